@@ -1,0 +1,32 @@
+using Headroom.Bench.Claims;
+
+namespace Headroom.Bench;
+
+/// <summary>Every claim, in the order in which the documents quote them.</summary>
+public static partial class Catalogue
+{
+    public static IReadOnlyList<Claim> Claims { get; } = All();
+
+    private static List<Claim> All()
+    {
+        List<Claim> claims = [new CheckLatency(), new CheckLatencyWatching(), new NotebookTime()];
+        AddSimulator(claims);
+        return claims;
+    }
+
+    /// <summary>Claims about the simulator exist only where it does.</summary>
+    static partial void AddSimulator(List<Claim> claims);
+
+    /// <summary>An id names its claim; the part before the first dot names a group, so <c>check</c> runs <c>check.latency</c> and its kin.</summary>
+    public static bool Matches(Claim claim, string id) => claim.Id == id || claim.Id.StartsWith(id + ".", StringComparison.Ordinal);
+
+    /// <summary>True when this process was started by a claim, to measure something in a process of its own.</summary>
+    public static bool AnswersAlone(string[] args)
+    {
+        var answered = false;
+        AnswerAlone(args, ref answered);
+        return answered;
+    }
+
+    static partial void AnswerAlone(string[] args, ref bool answered);
+}

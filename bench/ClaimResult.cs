@@ -1,0 +1,19 @@
+using Headroom.Measurement;
+
+namespace Headroom.Bench;
+
+/// <summary>One claim as measured: the median, the quartiles, and whether the goal is met. Null where nothing was measured.</summary>
+public sealed record ClaimResult(
+    string Id, string What, string Unit, double? Value, double? Low, double? High, double Goal, string Baseline, bool Met, string Note)
+{
+    public static ClaimResult Of(Claim claim, IReadOnlyList<double> samples)
+    {
+        double[] all = [.. samples];
+        var value = Quantiles.At(all, 0.5);
+        var met = claim.Better == Better.Lower ? value <= claim.Goal : value >= claim.Goal;
+        return new(claim.Id, claim.What, claim.Unit, value, Quantiles.At(all, 0.25), Quantiles.At(all, 0.75), claim.Goal, claim.Baseline, met, $"median of {all.Length}");
+    }
+
+    public static ClaimResult NotMeasured(Claim claim, string why) =>
+        new(claim.Id, claim.What, claim.Unit, null, null, null, claim.Goal, claim.Baseline, false, $"not measured: {why}");
+}

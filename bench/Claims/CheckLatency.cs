@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using Headroom.Grading.Checking;
+using Headroom.Grading.Hosting;
+
+namespace Headroom.Bench.Claims;
+
+/// <summary>From a saved file to the verdict on screen: the whole process of <c>./course check 01.1</c>, started ten times after one warm-up.</summary>
+public sealed class CheckLatency : Claim
+{
+    public override string Id => "check.latency";
+
+    public override string What => "./course check 01.1 on the worked solution, whole process, from start to exit";
+
+    public override string Unit => "s";
+
+    public override double Goal => 2;
+
+    public override IReadOnlyList<double> Measure(Action<string> progress)
+    {
+        using var course = CopyOfTheCourse.WithSolutions(CourseLayout.Find());
+        progress("warming up the compiler server");
+        Once(course);
+        progress("ten checks");
+        return [.. Enumerable.Range(0, 10).Select(_ => Once(course))];
+    }
+
+    private static double Once(CopyOfTheCourse course)
+    {
+        var clock = Stopwatch.StartNew();
+        var start = new ProcessStartInfo(DotnetHost.Path) { ArgumentList = { "exec", course.Command, "check", "01.1" }, RedirectStandardOutput = true };
+        start.Environment["HEADROOM_COURSE"] = course.Root;
+        using var process = Process.Start(start)!;
+        var text = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"check 01.1 of the solution ended with {process.ExitCode}:\n{text}");
+        return clock.Elapsed.TotalSeconds;
+    }
+}

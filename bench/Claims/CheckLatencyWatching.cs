@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using Headroom.Grading;
+using Headroom.Grading.Checking;
+
+namespace Headroom.Bench.Claims;
+
+/// <summary>The same with the grader's process kept warm, as <c>--watch</c> and a notebook do.</summary>
+public sealed class CheckLatencyWatching : Claim
+{
+    public override string Id => "check.watching";
+
+    public override string What => "a second check of 01.1 in --watch: compile, grade, report, with the grader's process kept";
+
+    public override string Unit => "s";
+
+    public override double Goal => 0.5;
+
+    public override IReadOnlyList<double> Measure(Action<string> progress)
+    {
+        var layout = CourseLayout.Find();
+        var exercise = Course.Load(layout.Root).Find("01.1");
+        using var checker = new Checker(layout);
+        progress("ten checks");
+        Once();
+        return [.. Enumerable.Range(0, 10).Select(_ => Once())];
+
+        double Once()
+        {
+            var clock = Stopwatch.StartNew();
+            var report = checker.Check(exercise, layout.PathTo(exercise.SolutionFile), new CheckOptions()).GetAwaiter().GetResult();
+            if (report.Outcome != Outcome.Passed) throw new InvalidOperationException($"the solution of 01.1 does not pass: {report.Headline}");
+            return clock.Elapsed.TotalSeconds;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using Headroom.Grading.Checking;
+using Headroom.Grading.Hosting;
+
+namespace Headroom.Bench.Claims;
+
+/// <summary>Notebook 01 from top to bottom with the solutions in place: the whole process of <c>./course run 01 --solutions</c>.</summary>
+public sealed class NotebookTime : Claim
+{
+    public override string Id => "notebook.01";
+
+    public override string What => "./course run 01 --solutions, whole process";
+
+    public override string Unit => "s";
+
+    public override double Goal => 60;
+
+    public override IReadOnlyList<double> Measure(Action<string> progress)
+    {
+        var layout = CourseLayout.Find();
+        return [.. Enumerable.Range(1, 3).Select(round =>
+        {
+            progress($"run {round} of 3");
+            var clock = Stopwatch.StartNew();
+            var start = new ProcessStartInfo(DotnetHost.Path) { ArgumentList = { "exec", Path.Combine(layout.BinFolder, "Headroom.Cli", "debug", "course.dll"), "run", "01", "--solutions" }, RedirectStandardOutput = true };
+            using var process = Process.Start(start)!;
+            var text = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            if (process.ExitCode != 0) throw new InvalidOperationException($"notebook 01 ended with {process.ExitCode}:\n{text}");
+            return clock.Elapsed.TotalSeconds;
+        })];
+    }
+}

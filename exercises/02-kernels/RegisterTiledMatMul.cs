@@ -1,0 +1,21 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+// 02.6 Register-tiled matmul. Objective: raise the intensity again, by letting each lane compute 4 x 4 elements of c from registers.
+// a [m, k], b [k, n], c [m, n], row-major; c = a * b. m, n and k need not be multiples of anything.
+// Group 16 x 16 lanes, X along columns. A group owns 64 x 64 elements of c; Grid.IdxX counts tiles of columns, Grid.IdxY of rows.
+// A lane that owns every 16th row and column of the tile, not 4 neighbours, keeps its warp's reads free of bank conflicts.
+// Out of scope: vector loads, double buffering and tensor cores. About 45 lines.
+public static class RegisterTiledMatMul
+{
+    public const int Lanes = 16; // along each side of the group
+    public const int Tile = 64;  // rows and columns of c per group
+
+    // your turn: begin
+    public static void Kernel(
+        ArrayView2D<float, Stride2D.DenseY> a, ArrayView2D<float, Stride2D.DenseY> b, ArrayView2D<float, Stride2D.DenseY> c)
+    {
+        // aTile, bTile = ...; 16 sums; c[row, col] = ...
+    }
+    // your turn: end
+}

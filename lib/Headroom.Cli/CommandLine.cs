@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Headroom.Cli.Verbs;
+using Headroom.Grading;
+using Headroom.Grading.Compiling;
+
+namespace Headroom.Cli;
+
+/// <summary>Parses a command line, runs its verb, and turns every way it can end into a message and an exit code.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> Run(IReadOnlyList<string> args, Learner learner, CancellationToken cancel = default)
+    {
+        try
+        {
+            var parsed = Root(learner).Parse(args);
+            if (parsed.Action is not HelpAction && Mistake.Find(parsed, args) is { } mistake) throw new UsageException(mistake);
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            return Exit.Interrupted;
+        }
+        catch (Exception failure)
+        {
+            learner.Screen.Problem(Describe(failure));
+            return Exit.Usage;
+        }
+    }
+
+    internal static RootCommand Root(Learner learner)
+    {
+        var root = new RootCommand("Headroom: how fast can a language model go, and what stops it?")
+        {
+            StartVerb.Create(learner),
+            NextVerb.Create(learner),
+            ListVerb.Create(learner),
+            ShowVerb.Create(learner),
+            CheckVerb.Create(learner),
+            HintVerb.Create(learner),
+            SolutionVerb.Create(learner),
+            ResetVerb.Create(learner),
+            RunVerb.Create(learner),
+            BenchVerb.Create(learner),
+            DoctorVerb.Create(learner),
+            VerifyVerb.Create(learner),
+        };
+        root.SetAction(_ => OverviewVerb.Run(learner));
+        return root;
+    }
+
+    // Only what the course foresees speaks for itself; anything else is a mistake of the course and says where it came from.
+    private static string Describe(Exception failure)
+    {
+        if (Environment.GetEnvironmentVariable("HEADROOM_DEBUG") == "1") return failure.ToString();
+        return failure is UsageException or CourseException or UnknownIdException or CourseNotBuiltException or InvalidOperationException
+            ? failure.Message
+            : $"{failure.GetType().Name}: {failure.Message}\nHEADROOM_DEBUG=1 shows where it happened.";
+    }
+}

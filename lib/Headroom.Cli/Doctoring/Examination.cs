@@ -1,0 +1,61 @@
+namespace Headroom.Cli.Doctoring;
+
+/// <summary>One line of <c>doctor</c>: what was found, whether the course can work with it, and what to do where it cannot.</summary>
+internal sealed record Finding(string Label, string Found, bool Fine, string? Advice = null);
+
+/// <summary>Turns facts into findings.</summary>
+internal static class Examination
+{
+    private const double Gigabyte = 1e9;
+
+    /// <summary>A build and its packages take about 1 GB.</summary>
+    private const long DiskNeeded = 2_000_000_000;
+
+    /// <summary>The largest check may take 1 GB, the command and its compiler as much again.</summary>
+    private const long MemoryNeeded = 3_000_000_000;
+
+    public static IReadOnlyList<Finding> Of(MachineFacts facts) =>
+    [
+        new("system", $"{facts.System}, {facts.Runtime}", true),
+        Sdk(facts.Sdk),
+        facts.Cores >= 2
+            ? new("cores", $"{facts.Cores}", true)
+            : new("cores", $"{facts.Cores}", true, "Checks take about twice as long on one core; times are more often too noisy to judge."),
+        Simd(facts),
+        facts.Memory >= MemoryNeeded
+            ? new("memory", $"{facts.Memory / Gigabyte:0.0} GB", true)
+            : new("memory", $"{facts.Memory / Gigabyte:0.0} GB", false, "Give the container or machine 3 GB or more; larger exercises may end as \"ran out of memory\"."),
+        facts.FreeDisk >= DiskNeeded
+            ? new("disk", $"{facts.FreeDisk / Gigabyte:0.0} GB free", true)
+            : new("disk", $"{facts.FreeDisk / Gigabyte:0.0} GB free", false, "Free 2 GB: the build and its packages take about 1 GB."),
+        facts.StateWritable
+            ? new("state", ".course/ is writable", true)
+            : new("state", ".course/ cannot be written", false, "Progress is not kept. Copy the course to a folder of your own, or mend the folder's permissions."),
+        facts.Engines == "nuget"
+            ? new("engines", "nuget: the real packages", true)
+            : new("engines", "embedded: everything runs on the SDK alone", true),
+        Gpu(facts),
+        facts.Jupyter is { } jupyter
+            ? new("jupyter", jupyter, true)
+            : new("jupyter", "not found", true, "Not needed: ./course run 01 --html out runs a notebook and writes a page. VS Code opens notebooks with its Jupyter extension."),
+    ];
+
+    private static Finding Sdk(string? sdk) => sdk is null
+        ? new("SDK", "no .NET 10 SDK found", false, "Install the .NET 10 SDK: https://dotnet.microsoft.com/download. The runtime alone cannot build your files.")
+        : new("SDK", sdk, true);
+
+    private static Finding Simd(MachineFacts facts)
+    {
+        var found = facts.VectorBits == 0 ? "none" : $"{facts.VectorBits} bits: {facts.VectorBits / 32} floats a register{(facts.Fma ? ", fused multiply-add" : "")}";
+        return facts.VectorBits >= 128 && facts.Fma
+            ? new("SIMD", found, true)
+            : new("SIMD", found, true, "Ceilings of this machine come out low; ratios in the exercises still hold. An emulator or DOTNET_EnableHWIntrinsic=0 may hide the registers.");
+    }
+
+    private static Finding Gpu(MachineFacts facts) => facts switch
+    {
+        { Gpu: { } gpu, Engines: "nuget" } => new("GPU", gpu, true),
+        { Gpu: { } gpu } => new("GPU", gpu, true, "Seen, not used: the embedded engines simulate one. Engines=nuget ./course start builds the course on the real packages."),
+        _ => new("GPU", "none seen", true, "Not needed: the embedded engines count what a GPU would do. With an NVIDIA card, install its driver and build with Engines=nuget."),
+    };
+}

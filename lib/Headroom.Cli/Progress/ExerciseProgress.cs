@@ -1,0 +1,18 @@
+namespace Headroom.Cli.Progress;
+
+/// <summary>What is remembered of one exercise.</summary>
+internal sealed record ExerciseProgress
+{
+    public static ExerciseProgress None { get; } = new();
+
+    /// <summary>When it was first passed; later failures do not take it away.</summary>
+    public DateTimeOffset? Passed { get; init; }
+
+    public int Points { get; init; }
+
+    /// <summary>Checks of a file in which something was written.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>How many of the three hints were shown.</summary>
+    public int Hints { get; init; }
+}

@@ -1,0 +1,66 @@
+using Headroom.Grading;
+using Headroom.Grading.Checking;
+
+namespace Headroom.Cli.Proofs;
+
+/// <summary>The five proofs over stub, solution, grader and mutants of one exercise.</summary>
+internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseChecker checker)
+{
+    /// <summary>The practice seed and two that the exercise's author has not practised with.</summary>
+    private static readonly int[] Seeds = [CheckOptions.PracticeSeed, 7, 604_217];
+
+    /// <summary>A busy machine says nothing about a file: ask again, this many times in all.</summary>
+    private const int Tries = 3;
+
+    public Task<ProofResult> Prove(Proof proof, Exercise exercise, CancellationToken cancel = default) => proof switch
+    {
+        Proof.StubCompiles => StubCompiles(exercise, cancel),
+        Proof.StubIsNotAttempted => StubIsNotAttempted(exercise, cancel),
+        Proof.SolutionPasses => SolutionPasses(exercise, cancel),
+        Proof.WrongIsRejected => WrongIsRejected(exercise, cancel),
+        _ => Task.FromResult(StubIsTheSolutionWithoutItsRegion(exercise)),
+    };
+
+    private async Task<ProofResult> StubCompiles(Exercise exercise, CancellationToken cancel)
+    {
+        var report = await Grade(exercise, exercise.ExerciseFile, null, cancel);
+        return Result(exercise, Proof.StubCompiles, 1, report.Reason == Reason.DoesNotCompile ? [Verdicts.Describe(exercise.ExerciseFile, report)] : []);
+    }
+
+    private async Task<ProofResult> StubIsNotAttempted(Exercise exercise, CancellationToken cancel)
+    {
+        var report = await Grade(exercise, exercise.ExerciseFile, null, cancel);
+        var clean = report.Outcome == Outcome.NotAttempted && report.Reason == Reason.None && report.Places.Count == 0 && report.Output.Length == 0;
+        return Result(exercise, Proof.StubIsNotAttempted, 1, clean ? [] : [Verdicts.Describe(exercise.ExerciseFile, report)]);
+    }
+
+    private async Task<ProofResult> SolutionPasses(Exercise exercise, CancellationToken cancel)
+    {
+        var wrong = new List<string>();
+        foreach (var seed in Seeds)
+        {
+            var report = await Grade(exercise, exercise.SolutionFile, seed, cancel);
+            if (report.Outcome != Outcome.Passed) wrong.Add(Verdicts.Describe($"{exercise.SolutionFile}, seed {seed}", report));
+        }
+        return Result(exercise, Proof.SolutionPasses, Seeds.Length, wrong);
+    }
+
+    private ProofResult StubIsTheSolutionWithoutItsRegion(Exercise exercise)
+    {
+        var stub = File.ReadAllText(layout.PathTo(exercise.ExerciseFile));
+        var solution = File.ReadAllText(layout.PathTo(exercise.SolutionFile));
+        var wrong = Stub.Differences(stub, solution, exercise).Select(difference => difference.ToString()).ToList();
+        if (wrong.Count == 0 && stub != Stub.From(solution, exercise)) wrong.Add($"{exercise.ExerciseFile}: its marked region is not the starter; ./course reset {exercise.Id} writes it anew");
+        return Result(exercise, Proof.StubIsTheSolutionWithoutItsRegion, 1, wrong);
+    }
+
+    private async Task<Report> Grade(Exercise exercise, string file, int? seed, CancellationToken cancel)
+    {
+        var report = await checker.Check(exercise, layout.PathTo(file), new CheckOptions { Seed = seed }, cancel);
+        for (var tries = 1; tries < Tries && report.Outcome == Outcome.TooNoisy; tries++)
+            report = await checker.Check(exercise, layout.PathTo(file), new CheckOptions { Seed = seed }, cancel);
+        return report;
+    }
+
+    private static ProofResult Result(Exercise exercise, Proof proof, int count, IReadOnlyList<string> wrong) => new(exercise.Id, proof, count, wrong);
+}

@@ -1,0 +1,17 @@
+namespace Headroom.Cli.Proofs;
+
+/// <summary>What is proved of every exercise.</summary>
+internal enum Proof
+{
+    StubCompiles,
+    StubIsNotAttempted,
+    SolutionPasses,
+    WrongIsRejected,
+    StubIsTheSolutionWithoutItsRegion,
+}
+
+/// <summary>One proof of one exercise: it holds when nothing is wrong. <paramref name="Count"/> tells how many submissions were graded.</summary>
+internal sealed record ProofResult(string Exercise, Proof Proof, int Count, IReadOnlyList<string> Wrong)
+{
+    public bool Holds => Wrong.Count == 0;
+}

@@ -1,0 +1,19 @@
+using Headroom.Grading.Checking;
+using Headroom.Grading.Compiling;
+
+namespace Headroom.Cli.Running;
+
+/// <summary>The file that every notebook's first cell loads: one reference for each assembly of the course and its engines.</summary>
+internal static class NotebookReferences
+{
+    /// <summary>Makes <c>artifacts/notebook.csx</c> name the assemblies of the build that runs now, be it of the embedded engines or the real packages.</summary>
+    /// <exception cref="CourseNotBuiltException">The build has not written its list.</exception>
+    public static void PointTo(CourseLayout layout)
+    {
+        var own = Path.Combine(layout.BinFolder, "Graders", "debug", "notebook.csx");
+        if (!File.Exists(own)) throw new CourseNotBuiltException(own);
+        var shared = layout.PathTo("artifacts/notebook.csx");
+        var wanted = File.ReadAllText(own);
+        if (!File.Exists(shared) || File.ReadAllText(shared) != wanted) AtomicFile.Write(shared, wanted);
+    }
+}

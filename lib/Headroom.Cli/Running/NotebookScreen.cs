@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Headroom.Cli.Pages;
+using Headroom.Cli.Screens;
+using Headroom.Grading.Reporting;
+using Microsoft.DotNet.Interactive.Documents.Jupyter;
+
+namespace Headroom.Cli.Running;
+
+/// <summary>Runs one notebook on the screen: progress, what its cells print, how it ended, and the files it was asked for.</summary>
+internal static class NotebookScreen
+{
+    /// <summary>True when every cell ran.</summary>
+    public static async Task<bool> Run(Learner learner, string notebook, RunOptions options, CancellationToken cancel)
+    {
+        var (screen, path, clock) = (learner.Screen, learner.Layout.PathTo(notebook), Stopwatch.StartNew());
+        var (html, ipynb) = (Target(options.Html, notebook, ".html"), Target(options.Ipynb, notebook, ".ipynb"));
+        if (ipynb == path) throw new UsageException($"--ipynb {options.Ipynb} would overwrite {notebook} itself. Name another folder.");
+        NotebookReferences.PointTo(learner.Layout);
+        var (document, cells) = await Load(path, notebook);
+        var lines = new ConsoleLines(line => screen.Write(new Span("  | ", Ink.Muted), new Span(line)));
+        var run = new NotebookRun(path, lines.Add) { CellLimit = options.CellLimit };
+        var result = await screen.Progress(notebook, cells, steps => run.Run(document, steps, cancel));
+        lines.Flush();
+        if (result.Failure is { } failure) Show(screen, notebook, failure);
+        else screen.Labelled("ran", new Span(notebook, Ink.Path), new Span($"   {Text.Count(cells, "cell")} · {clock.Elapsed.TotalSeconds:0.0} s", Ink.Muted));
+        if (html is not null) Save(screen, html, Page.Render(document, Path.GetFileNameWithoutExtension(notebook)));
+        if (ipynb is not null) Save(screen, ipynb, document.ToJupyterJson());
+        return result.Failure is null;
+    }
+
+    private static async Task<(Microsoft.DotNet.Interactive.Documents.InteractiveDocument Document, int Cells)> Load(string path, string notebook)
+    {
+        try
+        {
+            return await NotebookRun.Load(path);
+        }
+        catch (JsonException broken)
+        {
+            throw new UsageException($"{notebook} is not a notebook: {broken.Message}");
+        }
+    }
+
+    private static void Show(Screen screen, string notebook, CellFailure failure)
+    {
+        var line = failure.Line is { } number ? $", line {number}" : "";
+        screen.Write([new Span(notebook, Ink.Path), new Span($", cell {failure.Cell}{line}:")]);
+        if (failure.Text is { } text) screen.Write(new Span($"    {text.Trim()}"));
+        foreach (var message in failure.Message.Split('\n')) screen.Write(new Span($"    {message.TrimEnd()}", Ink.Bad));
+        screen.Write(new Span("  the cells below it were not run", Ink.Muted));
+    }
+
+    private static string? Target(string? folder, string notebook, string extension) => folder is null
+        ? null
+        : Path.Combine(Path.GetFullPath(folder), Path.GetFileNameWithoutExtension(notebook) + extension);
+
+    // Whole or not at all: a page that is open in a browser is never half written.
+    private static void Save(Screen screen, string file, string text)
+    {
+        AtomicFile.Write(file, text);
+        screen.Labelled("wrote", new Span(Path.GetRelativePath(Directory.GetCurrentDirectory(), file).Replace('\\', '/'), Ink.Path));
+    }
+}

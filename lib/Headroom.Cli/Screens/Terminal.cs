@@ -1,0 +1,17 @@
+using Spectre.Console;
+
+namespace Headroom.Cli.Screens;
+
+/// <summary>Which screen this process has.</summary>
+internal static class Terminal
+{
+    public static Screen Open(string root)
+    {
+        if (OperatingSystem.IsWindows()) Console.OutputEncoding = System.Text.Encoding.UTF8;
+        return IsPlain ? new PlainScreen(Console.Out, Console.Error) : new SpectreScreen(AnsiConsole.Console, root);
+    }
+
+    // https://no-color.org: set and not empty means no colour.
+    private static bool IsPlain =>
+        Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } || Environment.GetEnvironmentVariable("TERM") == "dumb";
+}

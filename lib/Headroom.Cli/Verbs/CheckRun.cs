@@ -1,0 +1,66 @@
+using Headroom.Cli.Screens;
+using Headroom.Grading;
+using Headroom.Grading.Checking;
+using Headroom.Grading.Reporting;
+
+namespace Headroom.Cli.Verbs;
+
+/// <summary>Checks one or several exercises, remembers and shows what came of it.</summary>
+internal static class CheckRun
+{
+    public static async Task<int> Run(Learner learner, IReadOnlyList<Exercise> exercises, CheckOptions options, CancellationToken cancel)
+    {
+        using var checker = learner.OpenChecker();
+        if (exercises.Count == 1)
+        {
+            var report = await One(learner, checker, exercises[0], options, cancel);
+            Show(learner.Screen, report);
+            return report.Outcome.ExitCode();
+        }
+        var reports = new List<Report>();
+        foreach (var exercise in exercises)
+        {
+            var report = await One(learner, checker, exercise, options, cancel);
+            reports.Add(report);
+            learner.Screen.Write(CheckSummary.Line(report));
+        }
+        CheckSummary.Close(learner.Screen, reports);
+        return ExitCode(reports);
+    }
+
+    public static async Task<int> Json(Learner learner, IReadOnlyList<Exercise> exercises, CheckOptions options, CancellationToken cancel)
+    {
+        using var checker = learner.OpenChecker();
+        var reports = new List<Report>();
+        foreach (var exercise in exercises) reports.Add(await One(learner, checker, exercise, options, cancel));
+        learner.Screen.Raw((reports.Count == 1 ? ReportJson.Write(reports[0]) : ReportJson.Write(reports)) + "\n");
+        return ExitCode(reports);
+    }
+
+    /// <summary>Checks the learner's file, remembers the outcome, and fills in what to do next.</summary>
+    public static async Task<Report> One(Learner learner, IExerciseChecker checker, Exercise exercise, CheckOptions options, CancellationToken cancel)
+    {
+        var report = await checker.Check(exercise, learner.Layout.PathTo(exercise.ExerciseFile), options, cancel);
+        if (report.Outcome is not Outcome.NotAttempted && report.Reason is not Reason.Harness) learner.Remember(exercise, was => After(was, report, learner.Clock));
+        return NextStep.After(learner, exercise, report);
+    }
+
+    public static void Show(Screen screen, Report report)
+    {
+        foreach (var line in ReportLayout.Lines(report)) screen.Write(line);
+    }
+
+    /// <summary>1 if any failed, else 4 if any was too noisy, else 2 if any is not attempted, else 0.</summary>
+    internal static int ExitCode(IReadOnlyList<Report> reports)
+    {
+        var worst = new[] { Outcome.Failed, Outcome.TooNoisy, Outcome.NotAttempted };
+        return worst.Where(outcome => reports.Any(r => r.Outcome == outcome)).Select(outcome => outcome.ExitCode()).FirstOrDefault(Exit.Ok);
+    }
+
+    private static Progress.ExerciseProgress After(Progress.ExerciseProgress was, Report report, TimeProvider clock) => was with
+    {
+        Attempts = was.Attempts + 1,
+        Passed = was.Passed ?? (report.Outcome == Outcome.Passed ? clock.GetUtcNow() : null),
+        Points = Math.Max(was.Points, report.Points),
+    };
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Headroom.Cli.Screens;
+using Headroom.Grading;
+using Headroom.Grading.Reporting;
+
+namespace Headroom.Cli.Verbs;
+
+/// <summary><c>hint ID</c>: the next of three hints, under those already seen.</summary>
+internal static class HintVerb
+{
+    public static Command Create(Learner learner)
+    {
+        var id = new Argument<string?>("ID") { Description = "an exercise (01.2); by default the next one", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("hint", "The next hint, from the idea to nearly the answer.") { id };
+        command.SetAction(parsed => Run(learner, learner.Exercise(parsed.GetValue(id))));
+        return command;
+    }
+
+    private static int Run(Learner learner, Exercise exercise)
+    {
+        var (screen, seen, all) = (learner.Screen, learner.Of(exercise).Hints, exercise.Hints.Count);
+        var shown = Math.Min(seen + 1, all);
+        if (shown > seen) learner.Remember(exercise, was => was with { Hints = Math.Max(was.Hints, shown) });
+        screen.Write([.. Text.Ends(new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span($"hint {shown} of {all}", Ink.Muted))]);
+        for (var tier = 1; tier <= shown; tier++)
+        {
+            screen.Blank();
+            screen.Paragraph($"{tier}", exercise.Hints[tier - 1]);
+        }
+        screen.Blank();
+        screen.Labelled("next", shown < all
+            ? [new Span($"./course check {exercise.Id}", Ink.Path), new Span("     more  ", Ink.Muted), new Span($"./course hint {exercise.Id}", Ink.Path), new Span($"   ({shown + 1} of {all})")]
+            : [new Span($"./course check {exercise.Id}", Ink.Path), new Span("     or see it solved  ", Ink.Muted), new Span($"./course solution {exercise.Id} --give-up", Ink.Path)]);
+        return Exit.Ok;
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Headroom.Grading;
+using Headroom.Grading.Reporting;
+
+namespace Headroom.Cli.Verbs;
+
+/// <summary><c>reset ID</c>: writes the pristine exercise file and keeps the learner's.</summary>
+internal static class ResetVerb
+{
+    public static Command Create(Learner learner)
+    {
+        var id = new Argument<string>("ID") { Description = "an exercise (01.2)" };
+        var command = new Command("reset", "Start an exercise again; your file is kept aside.") { id };
+        command.SetAction(parsed => Run(learner, learner.Exercise(parsed.GetValue(id))));
+        return command;
+    }
+
+    private static int Run(Learner learner, Exercise exercise)
+    {
+        var (screen, file) = (learner.Screen, learner.Layout.PathTo(exercise.ExerciseFile));
+        var pristine = Stub.From(File.ReadAllText(learner.Layout.PathTo(exercise.SolutionFile)), exercise);
+        if (File.Exists(file) && File.ReadAllText(file) == pristine)
+        {
+            screen.Write([new Span(exercise.ExerciseFile, Ink.Path), new Span(" is as it was at the start; nothing to reset.")]);
+            return Exit.Ok;
+        }
+        if (Keep(learner, exercise, file) is { } kept) screen.Labelled("kept", new Span(kept, Ink.Path));
+        AtomicFile.Write(file, pristine);
+        screen.Labelled("reset", new Span(exercise.ExerciseFile, Ink.Path));
+        return Exit.Ok;
+    }
+
+    private static string? Keep(Learner learner, Exercise exercise, string file)
+    {
+        if (!File.Exists(file)) return null;
+        var folder = Path.Combine(learner.Layout.StateFolder, "kept");
+        Directory.CreateDirectory(folder);
+        var stamp = $"{exercise.Id}-{learner.Clock.GetLocalNow():yyyyMMdd-HHmmss}";
+        var name = $"{stamp}-{Path.GetFileName(file)}";
+        for (var copy = 2; File.Exists(Path.Combine(folder, name)); copy++) name = $"{stamp}-{copy}-{Path.GetFileName(file)}";
+        File.Copy(file, Path.Combine(folder, name));
+        return $".course/kept/{name}";
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Globalization;
+using Headroom.Cli.Screens;
+using Headroom.Grading;
+using Headroom.Grading.Reporting;
+
+namespace Headroom.Cli.Verbs;
+
+/// <summary><c>show ID</c>: what an exercise asks for.</summary>
+internal static class ShowVerb
+{
+    public static Command Create(Learner learner)
+    {
+        var id = new Argument<string?>("ID") { Description = "an exercise (01.2); by default the next one", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("show", "What an exercise asks for.") { id };
+        command.SetAction(parsed => Run(learner, learner.Exercise(parsed.GetValue(id))));
+        return command;
+    }
+
+    private static int Run(Learner learner, Exercise exercise)
+    {
+        var screen = learner.Screen;
+        screen.Write([.. Text.Ends(new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span($"about {Text.Count(exercise.Lines, "line")} · {Text.Count(exercise.Points, "point")}", Ink.Muted))]);
+        screen.Blank();
+        screen.Paragraph("goal", exercise.Objective);
+        foreach (var (line, label) in HeadComment.Shapes(learner.Layout.PathTo(exercise.SolutionFile)).Select((line, at) => (line, at == 0 ? "shapes" : "")))
+            screen.Labelled(label, new Span(line));
+        screen.Paragraph("beyond", exercise.OutOfScope);
+        screen.Paragraph("limits", Limits(exercise.Budgets));
+        screen.Blank();
+        screen.Labelled("file", new Span(exercise.ExerciseFile, Ink.Path));
+        screen.Labelled("state", new Span(State(learner, exercise)));
+        screen.Labelled("check", new Span($"./course check {exercise.Id}", Ink.Path), new Span("     hint  ", Ink.Muted), new Span($"./course hint {exercise.Id}", Ink.Path));
+        return Exit.Ok;
+    }
+
+    private static string Limits(Budgets budgets)
+    {
+        var limits = new List<string> { $"{budgets.Seconds:0.#} s", $"{budgets.MemoryMb:#,0} MB" };
+        limits.AddRange(budgets.Counters.Select(c => $"{c.Key} at most {c.Value.ToString("0.###", CultureInfo.InvariantCulture)}"));
+        if (budgets.SpeedRatio is { } ratio) limits.Add($"at least {ratio:0.##}x the speed of {budgets.SpeedBaseline}");
+        return string.Join(" · ", limits);
+    }
+
+    private static string State(Learner learner, Exercise exercise)
+    {
+        var progress = learner.Of(exercise);
+        var hints = progress.Hints > 0 ? $" · {progress.Hints} of {exercise.Hints.Count} hints" : "";
+        if (progress.Passed is { } passed) return $"passed {passed:yyyy-MM-dd}, {Text.Count(progress.Points, "point")} · {Text.Count(progress.Attempts, "attempt")}{hints}";
+        return progress.Attempts > 0 ? $"not yet passed · {Text.Count(progress.Attempts, "attempt")}{hints}" : $"not attempted{hints}";
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Headroom.Cli.Screens;
+using Headroom.Grading;
+using Headroom.Grading.Reporting;
+
+namespace Headroom.Cli.Verbs;
+
+/// <summary><c>solution ID [--give-up]</c>: the worked solution, once the exercise is passed.</summary>
+internal static class SolutionVerb
+{
+    public static Command Create(Learner learner)
+    {
+        var id = new Argument<string>("ID") { Description = "an exercise (01.2)" };
+        var giveUp = new Option<bool>("--give-up") { Description = "show it before the exercise is passed" };
+        var command = new Command("solution", "The worked solution, after a pass.") { id, giveUp };
+        command.SetAction(parsed => Run(learner, learner.Exercise(parsed.GetValue(id)), parsed.GetValue(giveUp)));
+        return command;
+    }
+
+    private static int Run(Learner learner, Exercise exercise, bool giveUp)
+    {
+        if (!giveUp && learner.Of(exercise).Passed is null)
+            throw new UsageException($"{exercise.Id} is not passed yet. A hint: ./course hint {exercise.Id}. To see the solution all the same: ./course solution {exercise.Id} --give-up");
+        var screen = learner.Screen;
+        screen.Write([.. Text.Ends(new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span("one way to write it", Ink.Muted))]);
+        screen.Write([new Span(exercise.SolutionFile, Ink.Path), new Span("     yours  ", Ink.Muted), new Span(exercise.ExerciseFile, Ink.Path)]);
+        screen.Blank();
+        foreach (var line in File.ReadLines(learner.Layout.PathTo(exercise.SolutionFile))) screen.Write(line);
+        return Exit.Ok;
+    }
+}

@@ -1,0 +1,31 @@
+using Headroom.Cli.Screens;
+using Headroom.Grading;
+using Headroom.Grading.Reporting;
+
+namespace Headroom.Cli.Verbs;
+
+/// <summary>The next step, as the overview and <c>next</c> show it.</summary>
+internal static class Step
+{
+    private const int Width = 84;
+
+    public static void Show(Learner learner, Exercise next)
+    {
+        var screen = learner.Screen;
+        screen.Labelled("next", Text.Ends(
+            new Span($"{next.Id} {next.Title}", Ink.Strong),
+            new Span($"about {Text.Count(next.Lines, "line")} · {Text.Count(next.Points, "point")}", Ink.Muted),
+            Width - Screen.LabelWidth));
+        screen.Labelled("", new Span(next.ExerciseFile, Ink.Path));
+        screen.Labelled("", [new Span("open "), .. Notebook(learner, next)]);
+        screen.Blank();
+        screen.Labelled("check", new Span($"./course check {next.Id}", Ink.Path), new Span("     hint  ", Ink.Muted), new Span($"./course hint {next.Id}", Ink.Path), new Span("     map  ", Ink.Muted), new Span("./course list", Ink.Path));
+    }
+
+    private static IEnumerable<Span> Notebook(Learner learner, Exercise next)
+    {
+        var notebook = learner.Course.FindUnit(next.Unit).Notebook;
+        yield return new Span(notebook, Ink.Path);
+        if (NotebookSection.Of(learner.Layout.PathTo(notebook), next.Id) is { } section) yield return new Span($" at \"{section}\"");
+    }
+}

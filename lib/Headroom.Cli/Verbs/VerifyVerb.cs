@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Headroom.Cli.Proofs;
+using Headroom.Cli.Screens;
+using Headroom.Grading;
+using Headroom.Grading.Reporting;
+
+namespace Headroom.Cli.Verbs;
+
+/// <summary><c>verify [ID|UNIT]</c>: the five proofs over every exercise, for authors.</summary>
+internal static class VerifyVerb
+{
+    private static readonly (Proof Proof, string Heading)[] Columns =
+    [
+        (Proof.StubCompiles, "stub compiles"), (Proof.StubIsNotAttempted, "not attempted"), (Proof.SolutionPasses, "solution passes"),
+        (Proof.WrongIsRejected, "wrong rejected"), (Proof.StubIsTheSolutionWithoutItsRegion, "stub = solution"),
+    ];
+
+    public static Command Create(Learner learner)
+    {
+        var id = new Argument<string?>("ID") { Description = "an exercise (01.2), a unit (01) or all, the default", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("verify", "For authors: the five proofs over stub, solution, grader and mutants.") { id };
+        command.SetAction((parsed, cancel) => Run(learner, learner.Exercises(parsed.GetValue(id) ?? Ids.All), cancel));
+        return command;
+    }
+
+    private static async Task<int> Run(Learner learner, IReadOnlyList<Exercise> exercises, CancellationToken cancel)
+    {
+        var clock = Stopwatch.StartNew();
+        var done = 0;
+        var results = await learner.Screen.Progress("proofs", exercises.Count * Columns.Length, stepper => ProofRun.Run(learner, exercises, result =>
+        {
+            var number = Interlocked.Increment(ref done);
+            stepper.Begin(number, $"{result.Exercise} {Columns.First(c => c.Proof == result.Proof).Heading}");
+            stepper.Done(number);
+        }, cancel));
+        learner.Screen.Blank();
+        Table(learner.Screen, exercises, results);
+        foreach (var broken in results.Where(r => !r.Holds)) Explain(learner.Screen, broken);
+        learner.Screen.Blank();
+        var wrong = results.Count(r => !r.Holds);
+        learner.Screen.Write(new Span($"{results.Count - wrong} of {results.Count} proofs hold · {results.Sum(r => r.Count)} submissions graded · {clock.Elapsed.TotalSeconds:0.0} s", Ink.Muted));
+        return wrong == 0 ? Exit.Ok : Exit.Failed;
+    }
+
+    private static void Table(Screen screen, IReadOnlyList<Exercise> exercises, IReadOnlyList<ProofResult> results)
+    {
+        var names = exercises.Max(e => $"{e.Id} {e.Title}".Length);
+        screen.Write(new Span($"{"".PadRight(names)}  {string.Join("  ", Columns.Select(c => c.Heading))}", Ink.Muted));
+        foreach (var exercise in exercises)
+            screen.Write([new Span($"{exercise.Id} {exercise.Title}".PadRight(names)), .. Columns.Select(c => Mark(c.Heading, results.Single(r => r.Exercise == exercise.Id && r.Proof == c.Proof)))]);
+    }
+
+    private static Span Mark(string heading, ProofResult result)
+    {
+        var text = result switch
+        {
+            { Holds: false } => "no",
+            { Count: > 1 } => $"yes ({result.Count})",
+            _ => "yes",
+        };
+        return new Span($"  {text.PadRight(heading.Length)}", result.Holds ? Ink.Good : Ink.Bad);
+    }
+
+    private static void Explain(Screen screen, ProofResult broken)
+    {
+        screen.Blank();
+        screen.Write(new Span($"{broken.Exercise} {Columns.First(c => c.Proof == broken.Proof).Heading}", Ink.Strong), new Span("  no", Ink.Bad));
+        foreach (var complaint in broken.Wrong) screen.Write($"  {complaint}");
+    }
+}

@@ -1,0 +1,54 @@
+using System.Reflection;
+
+namespace Headroom.Grading;
+
+/// <summary>What one case found: its numbers, its arrays, its watched inputs, or the exception that ended it.</summary>
+internal sealed class CaseResult(string name, string setting)
+{
+    private readonly List<Expectation> numbers = [];
+    private readonly List<ArrayComparison> arrays = [];
+    private readonly List<Watched> inputs = [];
+
+    public string Name => name;
+    public string Setting => setting;
+    public IReadOnlyList<Expectation> Numbers => numbers;
+    public IReadOnlyList<ArrayComparison> Arrays => arrays;
+    public Exception? Thrown { get; private set; }
+    public string? ChangedInput { get; private set; }
+
+    /// <summary>Why it fails, where the code that ran it knows; else null.</summary>
+    public Finding? Finding => (Thrown as FindingException)?.Finding;
+
+    public bool NotAttempted => Thrown is NotAttempted;
+    public bool Holds => Thrown is null && ChangedInput is null && numbers.TrueForAll(n => n.Holds) && arrays.TrueForAll(a => a.Holds);
+
+    /// <summary>A case that states nothing would pass any submission; that is the grader's mistake and is reported as such.</summary>
+    public bool Empty => Thrown is null && numbers.Count == 0 && arrays.Count == 0;
+
+    public Expectation Add(Expectation number)
+    {
+        numbers.Add(number);
+        return number;
+    }
+
+    public void Add(ArrayComparison array) => arrays.Add(array);
+
+    public void Watch(Watched input) => inputs.Add(input);
+
+    public void Close()
+    {
+        foreach (var input in inputs)
+            if (input.FirstChange() is >= 0 and var index)
+            {
+                ChangedInput = $"{input.Name}[{index}]";
+                return;
+            }
+    }
+
+    public void Catch(Exception thrown)
+    {
+        while (thrown is TargetInvocationException or TypeInitializationException or AggregateException { InnerExceptions.Count: 1 } && thrown.InnerException is not null)
+            thrown = thrown.InnerException;
+        Thrown = thrown;
+    }
+}

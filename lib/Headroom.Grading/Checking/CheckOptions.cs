@@ -1,0 +1,14 @@
+namespace Headroom.Grading.Checking;
+
+/// <summary>How to check: a fixed seed while practising, a fresh one for the final grade.</summary>
+public sealed record CheckOptions
+{
+    /// <summary>The seed of practice; printed on failure, so that a failure can be repeated.</summary>
+    public const int PracticeSeed = 20931;
+
+    public bool Final { get; init; }
+
+    public int? Seed { get; init; }
+
+    internal int EffectiveSeed => Seed ?? (Final ? Random.Shared.Next(1, 1_000_000) : PracticeSeed);
+}

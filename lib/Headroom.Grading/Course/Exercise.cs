@@ -1,0 +1,46 @@
+namespace Headroom.Grading;
+
+/// <summary>One exercise of the manifest: a stub, a solution, a grader and a folder of mutants, with what the learner is told.</summary>
+public sealed record Exercise
+{
+    /// <summary>Unit, dot, number from 1: <c>01.2</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Id of the unit it belongs to: <c>01</c>.</summary>
+    public required string Unit { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>Path below both <c>exercises/</c> and <c>solutions/</c>: <c>01-roofline/Intensity.cs</c>.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Name of the grader's class, without a namespace.</summary>
+    public required string Grader { get; init; }
+
+    /// <summary>The one thing the learner can do afterwards.</summary>
+    public required string Objective { get; init; }
+
+    public required string OutOfScope { get; init; }
+
+    /// <summary>About how many lines the marked region takes.</summary>
+    public required int Lines { get; init; }
+
+    public required int Points { get; init; }
+
+    /// <summary>Exactly three, from the idea to nearly the answer.</summary>
+    public required IReadOnlyList<string> Hints { get; init; }
+
+    public required Budgets Budgets { get; init; }
+
+    /// <summary>Lines of the stub's marked region; empty means <c>throw new NotAttempted("01.2");</c>.</summary>
+    public required IReadOnlyList<string> Starter { get; init; }
+
+    /// <summary>The learner's file, relative to the repository: <c>exercises/01-roofline/Intensity.cs</c>.</summary>
+    public string ExerciseFile => "exercises/" + File;
+
+    /// <summary>The worked solution, relative to the repository.</summary>
+    public string SolutionFile => "solutions/" + File;
+
+    /// <summary>Where the wrong submissions stand: <c>tests/Mutants/01-roofline/Intensity</c>, one file each.</summary>
+    public string MutantsFolder => "tests/Mutants/" + File[..^".cs".Length];
+}

@@ -1,0 +1,35 @@
+namespace Headroom.Grading;
+
+/// <summary>The pristine exercise file, derived from the solution: everything but the marked region stands in both.</summary>
+public static partial class Stub
+{
+    public const string Begin = "// your turn: begin";
+    public const string End = "// your turn: end";
+
+    /// <summary>The solution with the region between its marker lines replaced by the exercise's starter, or by <c>throw new NotAttempted("01.2");</c>.</summary>
+    /// <exception cref="CourseException">A marker is missing, doubled or out of order.</exception>
+    public static string From(string solutionText, Exercise exercise)
+    {
+        var lines = Lines(solutionText);
+        var region = MarkedRegion.Find(lines, exercise.SolutionFile);
+        var newline = lines[region.Begin].EndsWith("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        var starter = Starter(exercise).Select(line => line.Length == 0 ? newline : region.Indentation + line + newline);
+        return string.Concat([.. lines[..(region.Begin + 1)], .. starter, .. lines[region.End..]]);
+    }
+
+    private static IReadOnlyList<string> Starter(Exercise exercise) =>
+        exercise.Starter.Count > 0 ? exercise.Starter : [$"throw new NotAttempted(\"{exercise.Id}\");"];
+
+    // With their line ends, so that joining them gives the text back.
+    private static string[] Lines(string text)
+    {
+        var lines = new List<string>();
+        for (var at = 0; at < text.Length;)
+        {
+            var end = text.IndexOf('\n', at) is >= 0 and var found ? found + 1 : text.Length;
+            lines.Add(text[at..end]);
+            at = end;
+        }
+        return [.. lines];
+    }
+}

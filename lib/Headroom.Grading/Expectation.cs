@@ -1,0 +1,39 @@
+namespace Headroom.Grading;
+
+/// <summary>One named number of a case: what came and what was expected, how close it must be, and the wrong values that have a name.</summary>
+public sealed class Expectation(string what, double got, double expected)
+{
+    private readonly List<(double Wrong, string Cause)> traps = [];
+    private Tolerance tolerance = Tolerance.Formula;
+
+    public string What => what;
+    public double Got => got;
+    public double Expected => expected;
+
+    public bool Holds => tolerance.Accepts(got, expected);
+
+    public Expectation Within(Tolerance bound)
+    {
+        tolerance = bound;
+        return this;
+    }
+
+    /// <summary>A value that a known mistake gives. If it is what came, the report names the mistake.</summary>
+    public Expectation Trap(double wrong, string cause)
+    {
+        traps.Add((wrong, cause));
+        return this;
+    }
+
+    internal bool IsFact { get; init; }
+
+    internal Mismatch Mismatch => new(what, got, expected, tolerance.Allowed(expected)) { IsFact = IsFact };
+
+    /// <summary>The mistake whose value came, if any. A trap that coincides with the right value in this case says nothing.</summary>
+    internal string? Trapped()
+    {
+        foreach (var (wrong, cause) in traps)
+            if (!tolerance.Accepts(wrong, expected) && Tolerance.Relative(1e-6).Accepts(got, wrong)) return cause;
+        return null;
+    }
+}

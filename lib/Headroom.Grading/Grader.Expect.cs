@@ -1,0 +1,53 @@
+namespace Headroom.Grading;
+
+public abstract partial class Grader
+{
+    private readonly List<BudgetRow> budget = [];
+    private readonly List<string> noisy = [];
+    private CaseResult current = new("", "");
+
+    /// <summary>States that <paramref name="got"/> must be <paramref name="expected"/>, to within rounding of a formula unless <see cref="Expectation.Within"/> says otherwise.</summary>
+    protected Expectation Number(string what, double got, double expected) => current.Add(new Expectation(what, got, expected));
+
+    /// <summary>States that every element of <paramref name="got"/> must match; <paramref name="shape"/> names the indices in the report.</summary>
+    protected void Elements(string what, ReadOnlySpan<float> got, ReadOnlySpan<double> expected, Tolerance tolerance, params int[] shape) =>
+        current.Add(ArrayComparison.Of(what, got, expected, tolerance, shape));
+
+    /// <summary>Watches an input: the case fails when the learner's code changes it. Returns the same array.</summary>
+    protected T[] Input<T>(string name, T[] values)
+    {
+        current.Watch(new Watched(name, values));
+        return values;
+    }
+
+    /// <summary>A value that no right answer holds.</summary>
+    protected internal const float Poison = -7.77e33f;
+
+    /// <summary>An output array filled with <see cref="Poison"/>, so that untouched elements show.</summary>
+    protected static float[] Poisoned(int count)
+    {
+        var values = new float[count];
+        Array.Fill(values, Poison);
+        return values;
+    }
+
+    /// <summary>States a fact that is no number. <paramref name="otherwise"/> is the likely cause printed when it does not hold.</summary>
+    protected void That(bool holds, string what, string otherwise)
+    {
+        var fact = current.Add(new Expectation(what, holds ? 1 : 0, 1) { IsFact = true }).Within(Tolerance.Exact);
+        if (!holds) fact.Trap(0, otherwise);
+    }
+
+    /// <summary>A count that may not exceed <paramref name="limit"/>; <paramref name="naive"/> is the simple version's, for comparison.</summary>
+    protected void AtMost(string what, double yours, double limit, double? naive = null, string? note = null) =>
+        budget.Add(new BudgetRow(what, yours, limit, AtLeast: false, naive, note));
+
+    /// <summary>A figure that must reach <paramref name="limit"/>.</summary>
+    protected void AtLeast(string what, double yours, double limit, double? naive = null, string? note = null) =>
+        budget.Add(new BudgetRow(what, yours, limit, AtLeast: true, naive, note));
+
+    internal void Add(BudgetRow row) => budget.Add(row);
+
+    /// <summary>A measurement whose spread allows no verdict: the check ends as too noisy unless something else fails.</summary>
+    protected void TooNoisy(string what) => noisy.Add(what);
+}

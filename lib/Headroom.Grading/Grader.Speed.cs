@@ -1,0 +1,26 @@
+using Headroom.Measurement;
+
+namespace Headroom.Grading;
+
+public abstract partial class Grader
+{
+    /// <summary>Whether all cases so far hold: speed is not worth measuring before that.</summary>
+    protected bool AllRight => cases.TrueForAll(c => c.Holds);
+
+    /// <summary>
+    /// States that the candidate reaches the required share of the baseline's speed. Bounds too wide to say end the check as too noisy.
+    /// The timing's margin must be 0, so that the row in the report and the verdict agree.
+    /// </summary>
+    protected void Speed(string what, PairedTimingReport timing, string? note = null)
+    {
+        ArgumentNullException.ThrowIfNull(timing);
+        // A very slow candidate leaves time for too few samples; what gets in the way only slows down, so its best one tells.
+        var atBest = timing.Baseline.Best / timing.Candidate.Best;
+        var noisy = timing.Verdict == Measurement.Verdict.TooNoisy;
+        if (noisy && atBest >= timing.RequiredRatio / 2) TooNoisy(what);
+        else AtLeast(what, Share(noisy ? atBest : timing.Ratio.Median), timing.RequiredRatio, note: note);
+    }
+
+    // Down to three decimals: rounding up could lift a share over its mark.
+    private static double Share(double ratio) => Math.Floor(1000 * ratio) / 1000;
+}

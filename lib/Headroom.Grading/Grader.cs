@@ -1,0 +1,93 @@
+using Headroom.Grading.Hosting;
+
+namespace Headroom.Grading;
+
+/// <summary>
+/// What an exercise requires, written as cases. A grader overrides <see cref="Require"/>; everything else (seeds, exceptions,
+/// unattempted parts, likely causes, the report) happens here.
+/// </summary>
+public abstract partial class Grader
+{
+    private readonly List<CaseResult> cases = [];
+    private readonly List<string> meanings = [];
+    private readonly List<string> notes = [];
+    private Action<string> starting = _ => { };
+
+    /// <summary>Inputs of this run. The seed is fixed while practising and fresh in <c>--final</c>.</summary>
+    protected Draw Draw { get; private set; } = new(0);
+
+    /// <summary>Namespaces or types of the library that would answer the exercise for the learner; a file that uses one is not accepted.</summary>
+    protected virtual IReadOnlyList<string> Forbidden => [];
+
+    /// <summary>States the cases. Called once per check.</summary>
+    protected abstract void Require();
+
+    /// <summary>What a pass means, printed when the check passes. Numbers in it come from the learner's own results.</summary>
+    protected void Meaning(string note) => meanings.Add(note);
+
+    /// <summary>What to know beside the counts, printed on a pass and where a budget is exceeded; said once however often it is given.</summary>
+    internal void Note(string note)
+    {
+        if (!notes.Contains(note)) notes.Add(note);
+    }
+
+    /// <summary>
+    /// One case: a name that tells shape and dtype, and a body that calls the learner's code and states what must come back.
+    /// </summary>
+    protected void Case(string name, Action body, string setting = "")
+    {
+        starting(name);
+        current = new CaseResult(name, setting);
+        try
+        {
+            CaseStarts();
+            body();
+            current.Close();
+        }
+        catch (Exception thrown)
+        {
+            current.Catch(Read(thrown));
+        }
+        finally
+        {
+            CaseEnds();
+        }
+        cases.Add(current);
+    }
+
+    /// <summary>Before each case's body.</summary>
+    internal virtual void CaseStarts() { }
+
+    /// <summary>After each case's body, however it ended.</summary>
+    internal virtual void CaseEnds() { }
+
+    /// <summary>What an exception that ended a case tells; itself where there is nothing to add.</summary>
+    internal virtual Exception Read(Exception thrown) => thrown;
+
+    /// <summary>After the last case.</summary>
+    internal virtual void Close() { }
+
+    internal Report Run(GradeRequest request, Action<string> onCase)
+    {
+        starting = onCase;
+        Draw = new Draw(request.Seed);
+        var used = Usage.Find(request.Assembly, Forbidden);
+        if (used is not null) return Verdict.UsesForbidden(request, used);
+        try
+        {
+            Require();
+        }
+        catch (Exception thrown) when (cases.Count == 0 || thrown is not OutOfMemoryException)
+        {
+            // Signature changes surface when Require itself is compiled, before any case runs.
+            var outside = new CaseResult("the grader's own set-up", "");
+            outside.Catch(Read(thrown));
+            cases.Add(outside);
+        }
+        finally
+        {
+            Close();
+        }
+        return Verdict.Of(request, cases, budget, noisy, meanings, notes);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using Headroom.Grading.Reporting;
+
+namespace Headroom.Grading.Hosting;
+
+/// <summary>
+/// The child process in which learners' code runs. It reads requests from standard input, one JSON object a line, and answers on
+/// standard output, each line marked with a word it was given first, so that nothing the learner prints is taken for an answer.
+/// What the learner prints goes to standard error.
+/// </summary>
+public static class GraderHost
+{
+    public static int Run(string gradersAssembly)
+    {
+        using var requests = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
+        using var answers = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
+        using var printed = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
+        Console.SetIn(TextReader.Null);
+        Console.SetOut(printed);
+        var mark = requests.ReadLine() ?? "";
+        Send(new HostMessage("ready"));
+        while (requests.ReadLine() is { } line)
+        {
+            var request = JsonSerializer.Deserialize(line, ReportJson.Default.GradeRequest)!;
+            var report = Grade(gradersAssembly, request, name => Send(new HostMessage("case", name)));
+            Send(new HostMessage("report", Report: report));
+            // After running out of memory nothing in this process can be trusted.
+            if (report.Reason == Reason.OutOfMemory) return 0;
+        }
+        return 0;
+
+        void Send(HostMessage message) => answers.WriteLine($"{mark} {JsonSerializer.Serialize(message, ReportJson.Default.HostMessage)}");
+    }
+
+    private static Report Grade(string gradersAssembly, GradeRequest request, Action<string> onCase)
+    {
+        var context = new ExerciseContext(gradersAssembly, request.Assembly);
+        try
+        {
+            var graders = context.LoadGraders();
+            // By name: listing all types would load those of other exercises, whose signatures this assembly does not have.
+            var type = graders.GetType($"Graders.{request.Grader}")
+                ?? throw new InvalidOperationException($"no Graders.{request.Grader} in {Path.GetFileName(gradersAssembly)}");
+            return ((Grader)Activator.CreateInstance(type)!).Run(request, onCase);
+        }
+        catch (Exception failure)
+        {
+            return Failed(request, failure);
+        }
+        finally
+        {
+            context.Unload();
+        }
+    }
+
+    // A grader whose own fields hold the exercise's types fails to load where the learner's file changed them.
+    private static Report Failed(GradeRequest request, Exception failure)
+    {
+        var report = new Report { Exercise = request.Exercise, Outcome = Outcome.Failed, Seed = request.Seed };
+        var cause = failure;
+        while (cause is TargetInvocationException or TypeInitializationException && cause.InnerException is not null) cause = cause.InnerException;
+        return cause is TypeLoadException or MissingMemberException
+            ? Exceptions.Describe(report, request.Grader, cause)
+            : report with { Reason = Reason.Harness, Headline = $"the grader failed: {failure.Message}" };
+    }
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Headroom.Grading.Reporting;
+
+namespace Headroom.Grading.Hosting;
+
+/// <summary>The command's side of a grader host: starts it, asks it, and ends it when it runs past its time or memory.</summary>
+internal sealed class HostProcess : IDisposable
+{
+    private readonly Process process;
+    private readonly string mark = Guid.NewGuid().ToString("N");
+    private readonly Printed printed = new();
+    private readonly Task errors;
+
+    private HostProcess(string gradersAssembly, int memoryMb)
+    {
+        MemoryMb = memoryMb;
+        process = Process.Start(StartInfo(gradersAssembly, memoryMb)) ?? throw new InvalidOperationException("the grader host did not start");
+        process.StandardInput.WriteLine(mark);
+        process.StandardInput.Flush();
+        errors = Task.Run(() => printed.Collect(process.StandardError));
+    }
+
+    public int MemoryMb { get; }
+
+    public bool Alive => !process.HasExited;
+
+    public static HostProcess Start(string gradersAssembly, int memoryMb) => new(gradersAssembly, memoryMb);
+
+    /// <summary>Sends one request and waits for its report, its end, its time or its memory, whichever comes first.</summary>
+    public async Task<HostAnswer> Ask(GradeRequest request, double seconds, CancellationToken cancel)
+    {
+        printed.Clear();
+        var lastCase = "";
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var memory = new MemoryWatch(process, MemoryMb, limit);
+        try
+        {
+            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, ReportJson.Default.GradeRequest).AsMemory(), limit.Token);
+            await process.StandardInput.FlushAsync(limit.Token);
+            var started = false;
+            while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            {
+                if (Read(line) is not { } message) continue;
+                if (!started) (started, _) = (true, Limit(limit, seconds));
+                if (message.Report is not null) return new HostAnswer(Ended.Reported, message.Report, lastCase, printed.Text, null);
+                if (message.Kind == "case") lastCase = message.Text ?? "";
+            }
+            return await Gone(lastCase);
+        }
+        catch (IOException)
+        {
+            return await Gone(lastCase);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            Kill();
+            return new HostAnswer(memory.Exceeded ? Ended.OutOfMemory : Ended.OutOfTime, null, lastCase, printed.Text, null);
+        }
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        process.Dispose();
+    }
+
+    // The clock starts with the host's first word, so that a slow start of the runtime is not the learner's.
+    private static bool Limit(CancellationTokenSource limit, double seconds)
+    {
+        limit.CancelAfter(TimeSpan.FromSeconds(seconds));
+        return true;
+    }
+
+    private HostMessage? Read(string line)
+    {
+        if (!line.StartsWith(mark, StringComparison.Ordinal)) return null;
+        return JsonSerializer.Deserialize(line.AsSpan(mark.Length), ReportJson.Default.HostMessage);
+    }
+
+    private async Task<HostAnswer> Gone(string lastCase)
+    {
+        await process.WaitForExitAsync();
+        await Task.WhenAny(errors, Task.Delay(1000));
+        return new HostAnswer(Ended.Gone, null, lastCase, printed.Text, process.ExitCode);
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended between the question and the kill.
+        }
+    }
+
+    private static ProcessStartInfo StartInfo(string gradersAssembly, int memoryMb)
+    {
+        var start = new ProcessStartInfo(DotnetHost.Path)
+        {
+            ArgumentList = { "exec", gradersAssembly },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            UseShellExecute = false,
+        };
+        start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{(long)memoryMb << 20:x}";
+        start.Environment["DOTNET_gcServer"] = "0";
+        // A crash dump of a learner's stack overflow would take seconds and gigabytes.
+        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        return start;
+    }
+}

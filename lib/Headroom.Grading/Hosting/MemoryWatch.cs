@@ -1,0 +1,39 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Headroom.Grading.Hosting;
+
+/// <summary>
+/// The garbage-collected heap is limited by the runtime; native memory is not. This looks at the process five times a second and
+/// cancels the request when it holds more than its budget and what the runtime itself needs.
+/// </summary>
+internal sealed class MemoryWatch : IDisposable
+{
+    private const long Runtime = 512L << 20;
+    private readonly Timer timer;
+
+    public MemoryWatch(Process process, int memoryMb, CancellationTokenSource limit)
+    {
+        var allowed = ((long)memoryMb << 20) + Runtime;
+        timer = new Timer(_ => Look(process, allowed, limit), null, 200, 200);
+    }
+
+    public bool Exceeded { get; private set; }
+
+    public void Dispose() => timer.Dispose();
+
+    private void Look(Process process, long allowed, CancellationTokenSource limit)
+    {
+        try
+        {
+            process.Refresh();
+            if (process.HasExited || process.WorkingSet64 <= allowed) return;
+            Exceeded = true;
+            limit.Cancel();
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or ObjectDisposedException)
+        {
+            // The process or the request ended while being looked at.
+        }
+    }
+}

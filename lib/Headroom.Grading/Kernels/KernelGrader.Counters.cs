@@ -1,0 +1,41 @@
+using ILGPU.Simulation;
+
+namespace Headroom.Grading.Kernels;
+
+public abstract partial class KernelGrader
+{
+    // Turns of loops by all lanes of a group. No exercise needs a tenth of this; an endless loop reaches it in about a second.
+    private const long LoopLimit = 1L << 26;
+
+    private readonly List<LaunchReport> launches = [];
+
+    /// <summary>What the launches of this case came to, one report each.</summary>
+    protected IReadOnlyList<LaunchReport> Launches => launches;
+
+    /// <summary>The counts of all launches of this case.</summary>
+    /// <exception cref="InvalidOperationException">One of them was not metered: the case fails with the reason.</exception>
+    protected KernelCounts Counts => KernelCounts.Of(launches);
+
+    /// <summary>Leaves the launches so far out of <see cref="Counts"/>: preparations that no budget covers.</summary>
+    protected void CountFromHere() => launches.Clear();
+
+    partial void ForgetLaunches() => launches.Clear();
+
+    partial void Meter(Action launch, ref bool ran, ref Finding? found)
+    {
+        ran = true;
+        using var recording = Recording.Start(LaunchOptions.Default with { Fuel = LoopLimit });
+        try
+        {
+            Run(launch);
+        }
+        catch (KernelFault fault)
+        {
+            found = Findings.Of(fault);
+        }
+        launches.AddRange(recording.Launches);
+        found ??= recording.Launches.Select(Findings.Of).FirstOrDefault(f => f is not null);
+        foreach (var report in recording.Launches)
+            if (report.FallbackReason is { } reason) Note($"{report.Kernel} ran with a thread per lane and was not counted: {reason}");
+    }
+}

@@ -1,0 +1,100 @@
+using ILGPU;
+using ILGPU.Algorithms;
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+
+namespace Headroom.Grading.Kernels;
+
+/// <summary>
+/// A grader whose cases launch kernels: one device per check, watched inputs, poisoned outputs, and every launch's report turned into
+/// what the learner reads. Where launches are metered, out of bounds accesses, races, diverging barriers and unwritten reads fail a case.
+/// </summary>
+/// <example><code>
+/// // SaxpyGrader.cs: the real ILGPU API alone
+/// public sealed partial class SaxpyGrader : KernelGrader
+/// {
+///     protected override void Require() => Case("1,000 elements", () =>
+///     {
+///         var (x, y) = (Draw.Normal(1000), Poisoned(1000));
+///         var (xs, ys) = (Upload("x", x), Upload(y));         // x must come back unchanged, y is the kernel's to write
+///         var saxpy = Accelerator.LoadStreamKernel&lt;float, ArrayView&lt;float&gt;, ArrayView&lt;float&gt;&gt;(Saxpy.Kernel);
+///         Launch(Saxpy.Kernel, () => saxpy(new KernelConfig(4, 256), 2f, xs.View, ys.View));
+///         Elements("y", Download(ys), [.. x.Select(v => 2.0 * v)], Tolerance.Rounding(1, Tolerance.Float32Roundoff, scale: 10));
+///         Budget();
+///     }, "float32");
+///     partial void Budget();
+/// }
+/// // SaxpyGrader.Counters.cs: left out of builds against the real packages
+/// partial void Budget() => AtMostBytes(compulsory: 8 * 1000, naive: 8 * 1000);
+/// </code></example>
+public abstract partial class KernelGrader : Grader
+{
+    private Context? context;
+    private Accelerator? accelerator;
+
+    /// <summary>The device of this check: a GPU where the packages find one, else 32 lanes per warp and up to 1,024 per group on the CPU.</summary>
+    protected Accelerator Accelerator => accelerator ??= Open();
+
+    /// <summary>
+    /// Runs <paramref name="launch"/>, which launches <paramref name="kernel"/> (or host code that does) once or more, and waits for it.
+    /// What the device found wrong ends the case.
+    /// </summary>
+    /// <exception cref="NotAttempted"><paramref name="kernel"/> has no body yet.</exception>
+    protected void Launch(Delegate kernel, Action launch)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        ArgumentNullException.ThrowIfNull(launch);
+        if (EmptyKernel.Is(kernel)) throw new NotAttempted(kernel.Method.Name);
+        var (ran, found) = (false, (Finding?)null);
+        Meter(launch, ref ran, ref found);
+        if (!ran) Run(launch);
+        if (found is not null) throw new FindingException(found);
+        if (ChangedInput() is { } changed)
+            throw new FindingException(new(Reason.InputChanged, $"changes its input {changed}", "the result is written over an input: write to the output alone", []));
+    }
+
+    private void Run(Action launch)
+    {
+        launch();
+        Accelerator.Synchronize();
+    }
+
+    /// <summary>Runs a launch under the simulator's meter and says what it found; does nothing where there is no simulator.</summary>
+    partial void Meter(Action launch, ref bool ran, ref Finding? found);
+
+    /// <summary>Forgets what the launches of the case before came to.</summary>
+    partial void ForgetLaunches();
+
+    internal override void CaseStarts()
+    {
+        ForgetLaunches();
+        base.CaseStarts();
+    }
+
+    internal override void CaseEnds()
+    {
+        foreach (var buffer in buffers) buffer.Dispose();
+        buffers.Clear();
+        watched.Clear();
+    }
+
+    // Kernels are compiled when they are loaded on one package, and when they are launched on the other.
+    internal override Exception Read(Exception thrown) =>
+        thrown is InternalCompilerException refused ? new FindingException(Refusal.Of(refused)) : thrown;
+
+    internal override void Close()
+    {
+        accelerator?.Dispose();
+        context?.Dispose();
+    }
+
+    private Accelerator Open()
+    {
+        // The packages' own default CPU device has groups of 16 lanes, too few for these kernels; this kind has 1,024.
+        context = Context.Create(builder => builder
+            .AllAccelerators(device => device.AcceleratorType != AcceleratorType.CPU)
+            .CPU(CPUDeviceKind.Nvidia)
+            .EnableAlgorithms());
+        return context.GetPreferredDevice(preferCPU: false).CreateAccelerator(context);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Headroom.Grading;
+
+/// <summary>How a check ended. The command's exit code is <see cref="OutcomeExit.ExitCode"/>.</summary>
+public enum Outcome
+{
+    Passed,
+    Failed,
+    NotAttempted,
+    /// <summary>Correct, but the machine was too busy for a verdict on speed. Not a failure.</summary>
+    TooNoisy,
+}
+
+public static class OutcomeExit
+{
+    /// <summary>0 passed, 1 failed, 2 not attempted, 4 too noisy. (3 is usage or configuration, which no outcome maps to.)</summary>
+    public static int ExitCode(this Outcome outcome) => outcome switch
+    {
+        Outcome.Passed => 0,
+        Outcome.NotAttempted => 2,
+        Outcome.TooNoisy => 4,
+        _ => 1,
+    };
+}

@@ -1,0 +1,37 @@
+namespace Headroom.Grading;
+
+/// <summary>What kind of failure a report tells of. A mutant is rejected for the right reason when this and the likely cause fit.</summary>
+public enum Reason
+{
+    None,
+    WrongValue,
+    /// <summary>An input array came back changed.</summary>
+    InputChanged,
+    /// <summary>A public member that the grader calls is missing or has another signature.</summary>
+    SignatureChanged,
+    /// <summary>The file uses the part of the library that the exercise is about.</summary>
+    Forbidden,
+    DoesNotCompile,
+    Threw,
+    OutOfMemory,
+    OutOfTime,
+    /// <summary>The process ended while the exercise ran: stack overflow, exit call, native crash.</summary>
+    Crashed,
+    OverBudget,
+    /// <summary>A kernel's index lies outside its buffer.</summary>
+    OutOfBounds,
+    /// <summary>Two lanes touch one element, one of them writing, and nothing orders them.</summary>
+    Race,
+    /// <summary>Lanes of a group wait at different barriers, or some never come.</summary>
+    BarrierDivergence,
+    /// <summary>A kernel reads memory that nothing has written.</summary>
+    UnwrittenRead,
+    EndlessKernel,
+    /// <summary>The kernel uses what no GPU code can.</summary>
+    IllegalKernel,
+    /// <summary>The kernel is right, but could only run in a way that counts nothing.</summary>
+    NotMetered,
+    TooSlow,
+    /// <summary>The check itself could not be carried out; the learner's file is not to blame.</summary>
+    Harness,
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Serialization;
+
+namespace Headroom.Grading;
+
+/// <summary>One wrong number: where it stands, what came, what was expected and how far off it may be (same unit as the number).</summary>
+public readonly record struct Mismatch(string Where, double Got, double Expected, double Allowed)
+{
+    /// <summary>A fact that must hold, 1 for yes and 0 for no.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsFact { get; init; }
+}
+
+/// <summary>One row of a budget table: a count or a ratio, the learner's, the limit, and the naive version's for comparison.</summary>
+public sealed record BudgetRow(string What, double Yours, double Limit, bool AtLeast, double? Naive = null, string? Note = null)
+{
+    public bool Kept => AtLeast ? Yours >= Limit : Yours <= Limit;
+
+    /// <summary>The line that costs most; a report shows that of the first row that is not kept.</summary>
+    [JsonIgnore]
+    public SourcePlace? Place { get; init; }
+
+    /// <summary>A count, which is the same on every run; else a measurement.</summary>
+    [JsonIgnore]
+    public bool IsCount { get; init; }
+}
+
+/// <summary>A place in the learner's file, with the text of that line. Line and column count from 1.</summary>
+public sealed record SourcePlace(string File, int Line, int Column, string Text);
+
+/// <summary>What one check found. Everything that is printed, drawn as a card or written as JSON comes from here.</summary>
+public sealed record Report
+{
+    public required string Exercise { get; init; }
+    public string Title { get; init; } = "";
+    public required Outcome Outcome { get; init; }
+    public Reason Reason { get; init; }
+
+    /// <summary>One line: which cases are right, which is wrong.</summary>
+    public string Headline { get; init; } = "";
+
+    /// <summary>dtype or other setting of the failing case; the seed is printed beside it.</summary>
+    public string Setting { get; init; } = "";
+    public int Seed { get; init; }
+
+    /// <summary>True when the inputs were drawn from a fresh seed (<c>--final</c>).</summary>
+    public bool Final { get; init; }
+
+    /// <summary>The first wrong numbers, at most five.</summary>
+    public IReadOnlyList<Mismatch> Mismatches { get; init; } = [];
+
+    /// <summary>The pattern of the error: how many differ, and where.</summary>
+    public string? Pattern { get; init; }
+    public IReadOnlyList<BudgetRow> Budget { get; init; } = [];
+    public IReadOnlyList<SourcePlace> Places { get; init; } = [];
+
+    /// <summary>One likely cause, said as a possibility.</summary>
+    public string? Likely { get; init; }
+
+    /// <summary>What a pass means, or what the learner should know beside the numbers.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The end of what the learner's code printed.</summary>
+    public string Output { get; init; } = "";
+    public int Points { get; init; }
+
+    /// <summary>Wall clock from request to verdict.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>The command that helps next, for example <c>./course hint 01.1   (1 of 3)</c>.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>The command that shows the worked solution, once the exercise is passed.</summary>
+    public string? Solution { get; init; }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Headroom.Grading.Hosting;
+
+namespace Headroom.Grading.Reporting;
+
+/// <summary>Reports and host messages as JSON. Source-generated, because reflection would cost a check its first 100 ms.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(IReadOnlyList<Report>))]
+[JsonSerializable(typeof(GradeRequest))]
+[JsonSerializable(typeof(HostMessage))]
+public sealed partial class ReportJson : JsonSerializerContext
+{
+    /// <summary>The report as indented JSON, one object.</summary>
+    public static string Write(Report report) => JsonSerializer.Serialize(report, Indented.Report);
+
+    /// <summary>Several reports as an indented JSON array.</summary>
+    public static string Write(IReadOnlyList<Report> reports) => JsonSerializer.Serialize(reports, Indented.IReadOnlyListReport);
+
+    // Not an initializer: Default, in the generated half, may not be set yet when this half is initialized.
+    private static ReportJson? indented;
+
+    private static ReportJson Indented => indented ??= new ReportJson(new JsonSerializerOptions(Default.Options) { WriteIndented = true });
+}

@@ -1,0 +1,30 @@
+namespace Headroom.Grading.Reporting;
+
+/// <summary>What a piece of a report is, so that a terminal, a card and plain text can each show it in their own way.</summary>
+public enum Ink
+{
+    Plain,
+    Strong,
+    Muted,
+    Good,
+    Bad,
+    Path,
+}
+
+public readonly record struct Span(string Text, Ink Ink = Ink.Plain);
+
+/// <summary>One line of a report.</summary>
+public sealed record ReportLine(params IReadOnlyList<Span> Spans)
+{
+    public static ReportLine Blank { get; } = new([]);
+
+    public string Text => string.Concat(Spans.Select(s => s.Text)).TrimEnd();
+
+    /// <summary>Two texts at the two ends of a line of <paramref name="width"/> columns; the left one gives way.</summary>
+    internal static ReportLine Ends(Span left, Span right, int width)
+    {
+        var room = Math.Max(10, width - right.Text.Length - 2);
+        var text = left.Text.Length <= room ? left.Text : left.Text[..(room - 1)] + "…";
+        return right.Text.Length == 0 ? new(left with { Text = text }) : new(left with { Text = text.PadRight(room + 2) }, right);
+    }
+}

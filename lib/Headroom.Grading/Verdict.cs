@@ -1,0 +1,100 @@
+using Headroom.Grading.Hosting;
+
+namespace Headroom.Grading;
+
+/// <summary>Turns the results of all cases into one report: the outcome, the first failing case, its pattern and a likely cause.</summary>
+internal static class Verdict
+{
+    public static Report Of(GradeRequest request, IReadOnlyList<CaseResult> cases, IReadOnlyList<BudgetRow> budget, IReadOnlyList<string> noisy, IReadOnlyList<string> meanings, IReadOnlyList<string> notes)
+    {
+        var report = Start(request) with { Outcome = Outcome.Passed, Budget = budget };
+        if (cases.Count == 0 || cases.Any(c => c.Empty))
+            return report with { Outcome = Outcome.Failed, Reason = Reason.Harness, Headline = "this grader states nothing: please report it" };
+        var wrong = cases.Where(c => !c.Holds && !c.NotAttempted).ToList();
+        if (wrong.Count > 0) return Failed(report, cases, wrong);
+        if (cases.Any(c => c.NotAttempted)) return NotAttempted(report, cases);
+        if (budget.FirstOrDefault(row => !row.Kept) is { } broken) return OverBudget(report, broken) with { Notes = [.. notes] };
+        if (noisy.Count > 0) return report with { Outcome = Outcome.TooNoisy, Headline = $"right, but the machine is too busy to judge {string.Join(", ", noisy)}" };
+        return report with { Headline = $"right on {Numbers.Count(cases.Count, "case")}", Notes = [.. meanings, .. notes] };
+    }
+
+    public static Report UsesForbidden(GradeRequest request, string used) => Start(request) with
+    {
+        Outcome = Outcome.Failed,
+        Reason = Reason.Forbidden,
+        Headline = $"uses {used}",
+        Likely = $"{used} holds the answer of this exercise: write the formula yourself",
+    };
+
+    private static Report Start(GradeRequest request) => new()
+    {
+        Exercise = request.Exercise,
+        Outcome = Outcome.Failed,
+        Seed = request.Seed,
+        Final = request.Final,
+    };
+
+    private static Report NotAttempted(Report report, IReadOnlyList<CaseResult> cases)
+    {
+        var right = cases.Count(c => c.Holds);
+        return report with
+        {
+            Outcome = Outcome.NotAttempted,
+            Headline = right == 0
+                ? $"not attempted: exercise {report.Exercise}"
+                : $"right on {Numbers.Count(right, "case")}; {cases.First(c => c.NotAttempted).Name} is not attempted yet",
+        };
+    }
+
+    private static Report Failed(Report report, IReadOnlyList<CaseResult> cases, List<CaseResult> wrong)
+    {
+        var first = wrong[0];
+        report = report with { Outcome = Outcome.Failed, Setting = first.Setting, Headline = Headline(cases, wrong) };
+        if (first.Finding is { } finding) return Found(report, first.Name, finding);
+        if (first.Thrown is not null) return Exceptions.Describe(report, first.Name, first.Thrown);
+        if (first.ChangedInput is not null)
+            return report with { Reason = Reason.InputChanged, Headline = $"changes its input {first.ChangedInput}", Likely = "the result is written over an input: write to the output alone" };
+        return WrongValues(report, cases, wrong, first);
+    }
+
+    private static Report WrongValues(Report report, IReadOnlyList<CaseResult> cases, List<CaseResult> wrong, CaseResult first)
+    {
+        var numbers = first.Numbers.Where(n => !n.Holds).ToList();
+        var arrays = first.Arrays.Where(a => !a.Holds).ToList();
+        // Other cases may tell more about the numbers that are shown; about other numbers they would only confuse.
+        var failed = wrong.SelectMany(c => c.Numbers).Where(n => !n.Holds && numbers.Exists(shown => shown.What == n.What)).ToList();
+        return report with
+        {
+            Reason = Reason.WrongValue,
+            Mismatches = [.. numbers.Select(n => n.Mismatch).Concat(arrays.SelectMany(a => a.First)).DistinctBy(m => m.Where).Take(5)],
+            Pattern = arrays.Select(a => a.Pattern).FirstOrDefault(p => p is not null),
+            Likely = failed.Select(n => n.Trapped()).FirstOrDefault(cause => cause is not null)
+                ?? arrays.Select(a => a.Likely).FirstOrDefault(cause => cause is not null)
+                ?? Causes.Infer([.. failed.Where(n => n.What == failed[0].What)], [.. cases.SelectMany(c => c.Numbers)]),
+        };
+    }
+
+    private static Report OverBudget(Report report, BudgetRow broken) => report with
+    {
+        Outcome = Outcome.Failed,
+        Reason = broken.AtLeast && !broken.IsCount ? Reason.TooSlow : Reason.OverBudget,
+        Headline = $"right, but {(broken.AtLeast ? "below the mark" : "over budget")}: {broken.What}",
+        Likely = broken.Note,
+        Places = broken.Place is { } place ? [place] : [],
+    };
+
+    private static Report Found(Report report, string caseName, Finding finding) => report with
+    {
+        Reason = finding.Reason,
+        Headline = $"{finding.What} on {caseName}",
+        Likely = finding.Likely,
+        Places = finding.Places,
+    };
+
+    private static string Headline(IReadOnlyList<CaseResult> cases, List<CaseResult> wrong)
+    {
+        var right = cases.FirstOrDefault(c => c.Holds);
+        var count = cases.Count > 2 ? $" ({wrong.Count} of {cases.Count} cases)" : "";
+        return right is null ? $"wrong on {wrong[0].Name}{count}" : $"right on {right.Name}, wrong on {wrong[0].Name}{count}";
+    }
+}

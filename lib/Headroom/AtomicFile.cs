@@ -1,0 +1,28 @@
+namespace Headroom;
+
+/// <summary>Writes a file whole or not at all: a reader, or the next run after a kill, sees the old text or the new one.</summary>
+public static class AtomicFile
+{
+    /// <summary>Writes beside the target and renames, which is atomic within a folder. Makes the folder when it is missing.</summary>
+    /// <exception cref="IOException">The folder cannot be written; the target is as it was.</exception>
+    public static void Write(string path, string text)
+    {
+        var target = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var draft = $"{target}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var writer = new StreamWriter(new FileStream(draft, FileMode.CreateNew, FileAccess.Write)))
+            {
+                writer.Write(text);
+                writer.Flush();
+                ((FileStream)writer.BaseStream).Flush(flushToDisk: true);
+            }
+            File.Move(draft, target, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+}

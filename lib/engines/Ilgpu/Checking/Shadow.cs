@@ -1,0 +1,38 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace ILGPU.Simulation.Checking;
+
+/// <summary>The last writer and the readers of a word.</summary>
+internal struct ShadowEntry
+{
+    public ulong Writer;
+    public ulong Reader;
+}
+
+/// <summary>An entry for each word of device memory, for one launch. Words have the size of the kernel's smallest access, at most 4 bytes.</summary>
+internal sealed unsafe class Shadow : IDisposable
+{
+    private readonly AddressSpace _memory;
+    private readonly nint _base;
+    private readonly int _shift;
+
+    public Shadow(Arena arena, int smallestAccess)
+    {
+        _base = arena.Base;
+        _shift = BitOperations.Log2((uint)Math.Clamp(smallestAccess, 1, 4));
+        var last = arena.Allocations.Max(a => a.Address + (nint)a.Bytes);
+        var bytes = (((nuint)(last - _base) >> _shift) + 16) * (nuint)sizeof(ShadowEntry);
+        bytes = (bytes + 0xFFFF) & ~(nuint)0xFFFF;
+        _memory = AddressSpace.Reserve(bytes, bytes);
+        _memory.Commit(_memory.Base, bytes);
+    }
+
+    /// <summary>Words of an access of <paramref name="size"/> bytes.</summary>
+    public int Words(int size) => Math.Max(1, size >> _shift);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ShadowEntry* At(long address) => (ShadowEntry*)_memory.Base + ((nuint)(address - _base) >> _shift);
+
+    public void Dispose() => _memory.Dispose();
+}

@@ -1,0 +1,20 @@
+namespace ILGPU.Simulation;
+
+/// <summary>What one launch did.</summary>
+public sealed partial record LaunchReport
+{
+    /// <summary>The kernel method's name.</summary>
+    public required string Kernel { get; init; }
+
+    /// <summary>The mode that ran.</summary>
+    public required ExecutionMode Mode { get; init; }
+
+    /// <summary>Why another mode ran than was asked for, with file and line; null where it did not.</summary>
+    public string? FallbackReason { get; init; }
+
+    /// <summary>Groups along X, Y and Z.</summary>
+    public required Index3D GridDim { get; init; }
+
+    /// <summary>Lanes of a group along X, Y and Z.</summary>
+    public required Index3D GroupDim { get; init; }
+}

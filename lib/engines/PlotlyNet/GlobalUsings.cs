@@ -1,0 +1,2 @@
+// The fluent property setters, in every file of the engine.
+global using DynamicObj;

@@ -1,0 +1,171 @@
+using System.Diagnostics.CodeAnalysis;
+using ILGPU.Runtime;
+
+namespace ILGPU.Tests.Legality;
+
+/// <summary>Kernels that ILGPU 1.5.3 does not compile. The comment on a line is where the refusal points.</summary>
+[SuppressMessage("Performance", "CA1812", Justification = "made inside kernels")]
+[SuppressMessage("Usage", "CA2201", Justification = "kernels of bad style on purpose")]
+internal static class RejectedKernels
+{
+    public static int Mutable;
+    public static readonly int[] Table = [1, 2, 3];
+
+    internal sealed class Box
+    {
+        public int Value;
+    }
+
+    internal interface IOperation
+    {
+        int Apply(int value);
+    }
+
+    internal readonly struct Twice : IOperation
+    {
+        public int Apply(int value) => 2 * value;
+    }
+
+    internal struct Scope : IDisposable
+    {
+        public readonly void Dispose() { }
+    }
+
+    public static void Throw(Index1D i, ArrayView<int> view)
+    {
+        if (i > 2)
+            throw new Exception(); // here
+        view[i] = 1;
+    }
+
+    public static void TryFinally(Index1D i, ArrayView<int> view)
+    {
+        try // here or below
+        {
+            view[i] = 1;
+        }
+        finally
+        {
+            view[i] += 1;
+        }
+    }
+
+    public static void Using(Index1D i, ArrayView<int> view)
+    {
+        using var scope = new Scope();
+        view[i] = 1;
+    }
+
+    public static void NewClass(Index1D i, ArrayView<int> view)
+    {
+        var box = new Box { Value = i }; // here
+        view[i] = box.Value;
+    }
+
+    public static void ConsoleOutput(Index1D i, ArrayView<int> view)
+    {
+        Console.WriteLine(i.X); // here
+        view[i] = 1;
+    }
+
+    public static void StringInterpolation(Index1D i, ArrayView<int> view)
+    {
+        var text = $"{i.X}";
+        view[i] = text.Length;
+    }
+
+    public static void Boxing(Index1D i, ArrayView<int> view)
+    {
+        object value = i.X; // here
+        view[i] = (int)value;
+    }
+
+    public static void InterfaceLocal(Index1D i, ArrayView<int> view)
+    {
+        IOperation operation = new Twice();
+        view[i] = operation.Apply(i);
+    }
+
+    public static void DelegateCall(Index1D i, ArrayView<int> view)
+    {
+        Func<int, int> twice = value => 2 * value;
+        view[i] = twice(i);
+    }
+
+    public static void LoadMutableStatic(Index1D i, ArrayView<int> view)
+    {
+        view[i] = Mutable; // here
+    }
+
+    public static void StoreStatic(Index1D i, ArrayView<int> view)
+    {
+        Mutable = i; // here
+        view[i] = 1;
+    }
+
+    public static void StaticArray(Index1D i, ArrayView<int> view)
+    {
+        view[i] = Table[i % 3]; // here
+    }
+
+    public static void DynamicArray(Index1D i, ArrayView<int> view)
+    {
+        var array = new int[i + 1]; // here
+        view[i] = array.Length;
+    }
+
+    public static void DynamicLocalMemory(Index1D i, ArrayView<int> view)
+    {
+        var local = LocalMemory.Allocate<int>(i + 1); // here
+        view[i] = local.IntLength;
+    }
+
+    public static unsafe void StackAllocation(Index1D i, ArrayView<int> view)
+    {
+        var numbers = stackalloc int[i + 4]; // here
+        view[i] = numbers[0];
+    }
+
+    public static void SpanAllocation(Index1D i, ArrayView<int> view)
+    {
+        Span<int> numbers = stackalloc int[4];
+        view[i] = numbers[0];
+    }
+
+    public static void SystemHalf(Index1D i, ArrayView<int> view)
+    {
+        view[i] = (int)(float)(System.Half)(float)i.X; // here
+    }
+
+    public static void Vector4(Index1D i, ArrayView<int> view)
+    {
+        var vector = new System.Numerics.Vector4(i); // here
+        view[i] = (int)vector.X;
+    }
+
+    public static void Decimal(Index1D i, ArrayView<int> view)
+    {
+        view[i] = (int)((decimal)i.X * 2); // here
+    }
+
+    public static void HostCopy(Index1D i, ArrayView<int> view)
+    {
+        view.SubView(0, 1).MemSetToZero(); // here
+        view[i] = 1;
+    }
+
+    public static void SharedMemoryOfAChosenGroup(Index1D i, ArrayView<int> view)
+    {
+        var shared = SharedMemory.Allocate<int>(32); // here
+        shared[0] = i;
+        view[i] = shared[0];
+    }
+
+    public static void HelperThatThrows(Index1D i, ArrayView<int> view) => view[i] = Checked(i);
+
+    private static int Checked(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value); // here
+        return value;
+    }
+}

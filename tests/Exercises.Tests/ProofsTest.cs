@@ -1,0 +1,53 @@
+using Headroom.Cli;
+using Headroom.Cli.Proofs;
+using Headroom.Grading;
+using Headroom.Grading.Checking;
+
+namespace Headroom.Testing;
+
+/// <summary>The five proofs over every exercise of course.json. A theory for each proof, so that a broken one names itself.</summary>
+public sealed class ProofsTest(ProofsTest.Workshop workshop) : IClassFixture<ProofsTest.Workshop>
+{
+    public static TheoryData<string> Ids => [.. Course.Load(Repository.Root).Exercises.Select(exercise => exercise.Id)];
+
+    [Theory, MemberData(nameof(Ids))]
+    public Task The_stub_compiles(string id) => Holds(Proof.StubCompiles, id);
+
+    [Theory, MemberData(nameof(Ids))]
+    public Task The_stub_is_not_attempted(string id) => Holds(Proof.StubIsNotAttempted, id);
+
+    [Theory, MemberData(nameof(Ids))]
+    public Task The_solution_passes(string id) => Holds(Proof.SolutionPasses, id);
+
+    [Theory, MemberData(nameof(Ids))]
+    public Task Every_wrong_submission_is_rejected_for_its_own_reason(string id) => Holds(Proof.WrongIsRejected, id);
+
+    [Theory, MemberData(nameof(Ids))]
+    public Task The_stub_is_the_solution_without_its_region(string id) => Holds(Proof.StubIsTheSolutionWithoutItsRegion, id);
+
+    private async Task Holds(Proof proof, string id)
+    {
+        var result = await workshop.Proofs.Prove(proof, workshop.Course.Find(id), TestContext.Current.CancellationToken);
+        Assert.True(result.Holds, string.Join('\n', result.Wrong));
+    }
+
+    /// <summary>One warm checker for all proofs.</summary>
+    public sealed class Workshop : IDisposable
+    {
+        private readonly ExerciseChecker checker;
+
+        public Workshop()
+        {
+            var layout = CourseLayout.Find();
+            Course = Course.Load(layout.Root);
+            checker = new ExerciseChecker(layout);
+            Proofs = new ExerciseProofs(layout, checker);
+        }
+
+        public Course Course { get; }
+
+        internal ExerciseProofs Proofs { get; }
+
+        public void Dispose() => checker.Dispose();
+    }
+}

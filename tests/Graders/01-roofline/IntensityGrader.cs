@@ -1,0 +1,54 @@
+using Headroom.Grading;
+using Headroom.Hardware;
+using Headroom.Rooflines;
+
+namespace Graders;
+
+/// <summary>Counts of four operations at sizes with known answers, and at drawn sizes whose products pass 2^31.</summary>
+public sealed partial class IntensityGrader : Grader
+{
+    private const string Fma = "a multiply-add counted as one FLOP: it is a multiplication and an addition";
+    private const string Wraps = "a product of ints passed 2,147,483,647 and wrapped: let the first factor be a double, as in 2.0 * m";
+    private const string NoOutput = "the output is not counted: it is written once";
+
+    protected override IReadOnlyList<string> Forbidden => ["Headroom.Rooflines"];
+
+    protected override void Require()
+    {
+        Gemm(4096, 4096, 4096, size: 2, "bfloat16");
+        Gemm(32_768, 128_256, 4096, size: 2, "bfloat16"); // Llama-3-8B's logits of 32,768 tokens
+        Gemm(Draw.Int(33, 70), Draw.Int(40_000, 60_000), Draw.Int(300, 900), size: 4, "float32");
+        Gemm(Draw.Int(50_000, 90_000), Draw.Int(200, 900), Draw.Int(50_000, 90_000), size: 0.5, "int4");
+
+        Gemv(4096, 4096, size: 2, "bfloat16");
+        Gemv(Draw.Int(60_000, 90_000), Draw.Int(40_000, 59_000), size: 4, "float32");
+
+        Attention(8192, 8192, 128, size: 2, "bfloat16");
+        Attention(1, 8192, 128, size: 2, "bfloat16");
+        Attention(Draw.Int(100_000, 130_000), Draw.Int(60_000, 90_000), Draw.Of(64, 96, 192), size: 1, "float8");
+
+        Elementwise(100_000_000, inputs: 2, flops: 2, size: 4, "float32");
+        Elementwise(Draw.Int(800_000_000, 2_000_000_000), Draw.Int(3, 7), Draw.Int(8, 40), size: 2, "bfloat16");
+
+        FlopsPerByte(2, 12);
+        FlopsPerByte(Draw.Scale(1e9, 1e12), Draw.Scale(1e6, 1e10));
+        WhatItMeans();
+    }
+
+    private void FlopsPerByte(double flops, double bytes) => Case($"{Numbers.Format(flops)} FLOPs for {Numbers.Format(bytes)} B", () =>
+        Number("intensity", Intensity.FlopsPerByte((flops, bytes)), flops / bytes)
+            .Trap(bytes / flops, "bytes per FLOP: intensity is FLOPs over bytes")
+            .Trap(Math.Floor(flops / bytes), "the fraction is cut off: divide doubles, not ints or longs")
+            .Trap(Math.Floor(flops) / Math.Floor(bytes), "the counts are cut to whole numbers before the division"));
+
+    private void WhatItMeans() => Case("GEMV and GEMM on one 4096x4096 matrix", () =>
+    {
+        var gemm = Intensity.FlopsPerByte(Intensity.Gemm(4096, 4096, 4096, 2));
+        var gemv = Intensity.FlopsPerByte(Intensity.Gemv(4096, 4096, 2));
+        var decode = Intensity.FlopsPerByte(Intensity.Attention(1, 8192, 128, 2));
+        Number("GEMM over GEMV", gemm / gemv, 4096 / 3.0 / (4096 / 4098.0));
+        var ridge = new Roofline(Devices.H100Sxm, Dtype.Bf16).Ridge;
+        Meaning($"{gemm:#,0} FLOP/B for GEMM 4096 in bfloat16, {gemv:0.0} for GEMV on the same matrix. An H100 waits for memory below {ridge:0}.");
+        Meaning($"{decode:0.0} FLOP/B for attention with one query: each step of decoding is that one query.");
+    });
+}

@@ -1,0 +1,98 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using Headroom.Grading;
+using Headroom.Measurement;
+
+namespace Graders;
+
+public sealed partial class MeasureMachineGrader
+{
+    private const int TriadLength = 16 << 20; // 64 MiB an array, 192 MiB in all
+    private const int FmaLength = 3840; // whole blocks of 4, 5, 6, 8, 10, 12 or 16 vectors of any width; 15 KiB stay in the first cache
+    private const int FmaSteps = 1000;
+    private const double TriadShare = 0.72; // two passes move 6 arrays, not 4 (the read before the write included): 0.67 at best
+    private const double FmaShare = 0.75; // half the chains, or a load and a store for each FMA: 0.5
+
+    private void Speeds()
+    {
+        PairedTimingReport? triad = null, fma = null;
+        Case("triad, 3 arrays of 64 MiB", () => triad = Timed(TimeTriad, most: 2), "float32");
+        // The course's loop uses Vector<float>; wider vectors may do more.
+        Case("FMA loop, 3,840 elements, 1,000 steps", () => fma = Timed(TimeFma, most: 1.5 * WidestLanes / Vector<float>.Count), "float32");
+        if (triad is null || fma is null) return;
+        Speed("triad, as a share of the course's", triad, "each array crosses once and in order? A second pass, a temporary array or jumps through memory cost bytes that are not counted");
+        Speed("FMA loop, as a share of the course's", fma, "too few independent chains: an FMA takes about 4 clocks and 2 start in each, so 8 vectors must be under way, in local variables and not in memory");
+        Explain(triad, fma);
+    }
+
+    private PairedTimingReport TimeTriad()
+    {
+        float[] a = Poisoned(TriadLength), b = new float[TriadLength], c = new float[TriadLength];
+        for (var i = 0; i < TriadLength; i++) (b[i], c[i]) = (i % 1009, i % 1013);
+        int[] looked = [.. Enumerable.Range(0, 4096).Select(_ => Draw.Int(0, TriadLength - 1)), 0, TriadLength - 1];
+        // Another s each time makes all results new; what was there is poisoned at the places that are looked at.
+        return PairedTiming.Compare(
+            s => MeasureMachine.Triad(a, b, c, s),
+            s => CourseLoops.Triad(a, b, c, s),
+            i =>
+            {
+                foreach (var at in looked) a[at] = Poison;
+                return 2 + i / 16f;
+            },
+            // 4 warm-up calls of 20 ms for each side, then 8 groups of 4 for a clear case.
+            new() { RequiredRatio = TriadShare, Margin = 0, EarlyConfidence = 0.99, WarmUp = TimeSpan.Zero, Budget = TimeSpan.FromSeconds(2), MaximumBatch = 1, Clock = ProcessorClock.OrSystem },
+            (_, s) => WrongResult.Unless(Array.TrueForAll(looked, at => Math.Abs(a[at] - (b[at] + (double)s * c[at])) <= 0.01)));
+    }
+
+    private PairedTimingReport TimeFma()
+    {
+        var recurrence = Recurrence.Unstable(Draw, FmaSteps);
+        var pool = recurrence.Start(Draw, 2 * FmaLength);
+        return PairedTiming.Compare(
+            x => MeasureMachine.FmaLoop(x, recurrence.Factor, recurrence.Term, FmaSteps),
+            x => CourseLoops.Fma(x, recurrence.Factor, recurrence.Term, FmaSteps),
+            i => pool.AsSpan(i * 7 % FmaLength, FmaLength).ToArray(),
+            new() { RequiredRatio = FmaShare, Margin = 0, EarlyConfidence = 0.99, WarmUp = TimeSpan.Zero, Budget = TimeSpan.FromSeconds(1), MinimumSample = TimeSpan.FromMilliseconds(0.1), Clock = ProcessorClock.OrSystem },
+            (i, x) =>
+            {
+                var expected = pool.AsSpan(i * 7 % FmaLength, FmaLength).ToArray();
+                CourseLoops.Fma(expected, recurrence.Factor, recurrence.Term, FmaSteps);
+                WrongResult.Unless(x.AsSpan().SequenceEqual(expected));
+            });
+    }
+
+    private PairedTimingReport? Timed(Func<PairedTimingReport> measure, double most)
+    {
+        PairedTimingReport? timing = null;
+        try
+        {
+            timing = measure();
+            That(timing.Ratio.Low < most, "speed within what one core can do", "faster than one core can be: threads, or work that is not done");
+        }
+        catch (WrongResult)
+        {
+            That(false, "result of every timed call", "right at first, wrong in a timed call: an earlier call's result is used again, or work is skipped on large inputs");
+        }
+        return timing;
+    }
+
+    private void Explain(PairedTimingReport triad, PairedTimingReport fma)
+    {
+        var bytes = MeasureMachine.TriadBytes(TriadLength) / triad.Candidate.Median;
+        var flops = MeasureMachine.FmaFlops(FmaLength, FmaSteps) / fma.Candidate.Median;
+        Meaning($"{bytes / 1e9:0.0} GB/s and {flops / 1e9:0} GFLOP/s on one core: its ridge point is at {flops / bytes:0.##} FLOP per byte. The triad offers 2 FLOPs per 12 bytes.");
+        if (triad.Ratio.Median > 1.1) Meaning($"The triad runs at {triad.Ratio.Median:0.00} times the course's: its stores pass by the caches, so nothing is read before it is written.");
+        if (fma.Ratio.Median < 1.3 && WidestLanes > Vector<float>.Count) Meaning($"Vector<float> holds {Vector<float>.Count} floats here. This core has vectors of {WidestLanes}: with them the second number about doubles.");
+    }
+
+    private static int WidestLanes => Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : 4;
+
+    // Ends a measurement at once.
+    private sealed class WrongResult : Exception
+    {
+        public static void Unless(bool right)
+        {
+            if (!right) throw new WrongResult();
+        }
+    }
+}

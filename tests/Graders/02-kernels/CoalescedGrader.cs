@@ -1,0 +1,69 @@
+using Headroom.Grading;
+using Headroom.Grading.Kernels;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace Graders;
+
+/// <summary>Energies from the learner's own layout, which must hold every value of the records; then the traffic of reading it.</summary>
+public sealed partial class CoalescedGrader : KernelGrader
+{
+    private const int Size = 256; // lanes per group
+    private const int Fields = 8;
+
+    protected override void Require()
+    {
+        foreach (var n in (int[])[1000, 1, 33, Size, Size * Draw.Int(3, 6) + Draw.Int(1, 200)]) Run(n, scale: 1);
+        Run(Draw.Int(300, 500), scale: 1e4f);
+        Run(64 * Size + 104, scale: 1, counted: true); // 16,488: rows of whole sectors
+    }
+
+    private void Run(int n, float scale, bool counted = false) => Case(Numbers.Count(n, "particle"), () =>
+    {
+        var records = Draw.Normal(n * Fields, scale);
+        for (var i = 0; i < n; i++) records[i * Fields + Coalesced.Mass] = (float)Draw.Real(1, 3);
+        var config = new KernelConfig((n + Size - 1) / Size, Size);
+        var packed = Pack(records, n, config);
+        var (fields, energies) = (Upload("fields", packed), Upload(Poisoned(n)));
+        var energy = Accelerator.LoadStreamKernel<ArrayView<float>, ArrayView<float>>(Coalesced.Energy);
+        StartCounting();
+        Launch(Coalesced.Energy, () => energy(config, fields.View, energies.View));
+        Compare(records, Download(energies), n);
+        if (counted) Budget(n);
+    }, "float32");
+
+    private float[] Pack(float[] records, int n, KernelConfig config)
+    {
+        var (source, fields) = (Upload("records", records), Upload(Poisoned(n * Fields)));
+        var pack = Accelerator.LoadStreamKernel<ArrayView<float>, ArrayView<float>>(Coalesced.Pack);
+        Launch(Coalesced.Pack, () => pack(config, source.View, fields.View));
+        var packed = Download(fields);
+        That(packed.Order().SequenceEqual(records.Order()), "every value of the records is in fields",
+            packed.Contains(Poison) ? "Pack leaves places of fields unwritten: every particle has 8 values" : "Pack writes something else than the records' values");
+        return packed;
+    }
+
+    private void Compare(float[] records, float[] got, int n)
+    {
+        double[] expected = [.. Enumerable.Range(0, n).Select(i => EnergyOf(records.AsSpan(i * Fields, Fields), Coalesced.VelocityX, Coalesced.Mass))];
+        // No term is negative: a square, two sums and two products, each rounded once.
+        var tolerance = Tolerance.Relative(5 * Tolerance.Float32Roundoff);
+        var last = records.AsSpan((n - 1) * Fields, Fields);
+        Number($"energy[{n - 1}]", got[^1], expected[^1]).Within(tolerance)
+            .Trap(2 * expected[^1], "the half is missing: mass times speed squared over 2")
+            .Trap(EnergyOf(last, 0, Coalesced.Mass), "positions taken for velocities: they are fields 3, 4 and 5")
+            .Trap(EnergyOf(last, Coalesced.VelocityX, Coalesced.Mass + 1), "the charge taken for the mass, which is field 6")
+            .Trap(expected[^1] / last[Coalesced.Mass], "the mass is missing");
+        Elements("energy", got, expected, tolerance);
+    }
+
+    private static double EnergyOf(ReadOnlySpan<float> particle, int velocity, int mass)
+    {
+        var (x, y, z) = ((double)particle[velocity], (double)particle[velocity + 1], (double)particle[velocity + 2]);
+        return particle[mass] * (x * x + y * y + z * z) / 2;
+    }
+
+    partial void StartCounting();
+
+    partial void Budget(int n);
+}

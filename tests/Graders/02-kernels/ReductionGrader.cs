@@ -1,0 +1,55 @@
+using Headroom.Grading;
+using Headroom.Grading.Kernels;
+using ILGPU;
+using ILGPU.Runtime;
+using View = ILGPU.Runtime.ArrayView1D<float, ILGPU.Stride1D.Dense>;
+
+namespace Graders;
+
+/// <summary>Sums of whole numbers, which are exact in any order, over grids with fewer lanes than elements and with more.</summary>
+public sealed partial class ReductionGrader : KernelGrader
+{
+    private const int Size = 256; // lanes per group
+
+    protected override void Require()
+    {
+        Run(2048, groups: 8);
+        Run(10_007, groups: 8);
+        Run(100, groups: 1);
+        Run(300, groups: 4);
+        Run(1, groups: 2);
+        Run(Draw.Int(3000, 9000), groups: Draw.Int(3, 7), scale: 4096);
+        Run(40_007, groups: 8, counted: true);
+    }
+
+    private void Run(int n, int groups, float scale = 1, bool counted = false) => Case($"{Numbers.Count(n, "element")}, {Numbers.Count(groups, "group")}", () =>
+    {
+        var x = Whole(n, scale);
+        var (xs, sum) = (Upload("x", x), Upload(new float[1]));
+        var reduce = Accelerator.LoadStreamKernel<View, View>(Reduction.Kernel);
+        Launch(Reduction.Kernel, () => reduce(new KernelConfig(groups, Size), xs.View, sum.View));
+        Compare(x, groups, Download(sum)[0]);
+        if (counted) Budget(n, groups);
+    }, "float32");
+
+    // Of both signs, none 0. At most 300 x 40,007 < 2^24 in units of scale, a power of two: no order of adding rounds.
+    private float[] Whole(int n, float scale) => [.. Enumerable.Range(0, n).Select(_ => scale * Draw.Int(1, 300) * (Draw.Int(0, 3) == 0 ? -1 : 1))];
+
+    private void Compare(float[] x, int groups, float got)
+    {
+        var lanes = groups * Size;
+        double Of(Func<int, double> weight) => x.Select((value, i) => weight(i) * value).Sum();
+        Number("sum[0]", got, Of(i => 1)).Within(Tolerance.Exact)
+            .Trap(0, "nothing arrives in sum[0]")
+            .Trap(x.Length, "elements are counted, not added")
+            .Trap(Of(i => i < lanes ? 1 : 0), "each lane takes one element: with more elements than lanes it has to go on")
+            .Trap(Of(i => i < x.Length / Size * Size ? 1 : 0), "the last elements, too few for all lanes of a group, are left out")
+            .Trap(Of(i => Math.Min(i / Size, groups - 1) + 1), "several groups add the same elements: a lane's elements lie as many apart as the grid has lanes")
+            .Trap(Of(i => (i & 32) == 0 ? 1 : 0), "the upper half of the last 64 values is not added")
+            .Trap(Of(i => i % 2 == 0 ? 1 : 0), "a shuffle is missing: 32 values need steps of 16, 8, 4, 2 and 1")
+            .Trap(Of(i => (i & 16) == 0 ? 1 : 0), "a shuffle is missing: 32 values need steps of 16, 8, 4, 2 and 1")
+            .Trap(Of(i => i % Size < Size / 2 ? 1 : 0), "the upper half of the group is not added: the tree starts at 128");
+    }
+
+    partial void Budget(int n, int groups);
+}

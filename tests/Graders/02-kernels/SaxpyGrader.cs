@@ -1,0 +1,49 @@
+using Headroom.Grading;
+using Headroom.Grading.Kernels;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace Graders;
+
+/// <summary>Lengths below, at, just above and far above one group; then the traffic of a long one.</summary>
+public sealed partial class SaxpyGrader : KernelGrader
+{
+    private const int Size = 256; // lanes per group
+
+    protected override void Require()
+    {
+        Groups(1000, expected: 4);
+        Groups(1024, expected: 4);
+        Groups(Draw.Int(5, 9) * Size + 1);
+        foreach (var n in (int[])[1000, 1, Size, Size + 1, 33 * Size + Draw.Int(2, 30)]) Run(n, scale: 1);
+        Run(Draw.Int(2000, 3000), scale: 3e4f);
+        Run(400 * Size + 7, scale: 1, counted: true); // 102,407
+    }
+
+    private void Groups(int n, int? expected = null) => Case($"groups of {Size} for {n:#,0} elements", () =>
+        Number("groups", Saxpy.Groups(n, Size), expected ?? n / Size + 1)
+            .Trap(n / Size, "a quotient of integers is cut off: the elements that are left need a group too")
+            .Trap(n / Size + 1, "one group too many where the groups fit exactly"));
+
+    private void Run(int n, float scale, bool counted = false) => Case(Numbers.Count(n, "element"), () =>
+    {
+        var (a, x, y) = ((float)Draw.Real(2, 5), Draw.Normal(n, scale), Draw.Normal(n, scale));
+        var (xs, ys) = (Upload("x", x), Upload(y));
+        var saxpy = Accelerator.LoadStreamKernel<float, ArrayView<float>, ArrayView<float>>(Saxpy.Kernel);
+        // The right number of groups whatever Groups says: that is another case.
+        Launch(Saxpy.Kernel, () => saxpy(new KernelConfig((n + Size - 1) / Size, Size), a, xs.View, ys.View));
+
+        double[] expected = [.. x.Zip(y, (u, v) => (double)a * u + v)];
+        // A product and a sum, each rounded once; their sizes are below |a x| + |y|.
+        var tolerance = Tolerance.Rounding(2, Tolerance.Float32Roundoff, x.Zip(y, (u, v) => Math.Abs((double)a * u) + Math.Abs(v)).Max());
+        var got = Download(ys);
+        Number($"y[{n - 1}]", got[^1], expected[^1]).Within(tolerance)
+            .Trap(y[^1], "the last element is left as it was: which lane has it?")
+            .Trap((double)a * x[^1], "y is not added: y = a x + y")
+            .Trap(x[^1] + (double)a * y[^1], "a on the wrong array: y = a x + y");
+        Elements("y", got, expected, tolerance);
+        if (counted) Budget(n);
+    }, "float32");
+
+    partial void Budget(int n);
+}

@@ -1,0 +1,74 @@
+using Headroom.Grading;
+using Headroom.Grading.Kernels;
+using ILGPU;
+using ILGPU.Runtime;
+using View = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
+
+namespace Graders;
+
+/// <summary>Products of whole tiles, of tiles cut by every edge, of large values; then the traffic of one that is ragged all around.</summary>
+public sealed partial class TiledMatMulGrader : KernelGrader
+{
+    private const int Tile = 16;
+
+    protected override void Require()
+    {
+        Run(64, 64, 64);
+        Run(70, 50, 33);
+        Run(16, 16, 5, filled: true);
+        Run(1, 40, 100);
+        Run(Draw.Int(17, 60), Draw.Int(61, 90), Draw.Int(91, 120), scale: 3000);
+        Run(136, 168, 200, counted: true);
+    }
+
+    private void Run(int m, int n, int k, float scale = 1, bool filled = false, bool counted = false) => Case($"{m}x{n}x{k} (m, n, k)", () =>
+    {
+        var (a, b) = (Draw.Normal(m * k, scale), Draw.Normal(k * n));
+        var before = filled ? Draw.Normal(m * n) : Poisoned(m * n);
+        var (left, right, product) = (Upload2D("a", a, m, k), Upload2D("b", b, k, n), Upload2D(before, m, n));
+        var multiply = Accelerator.LoadStreamKernel<View, View, View>(TiledMatMul.Kernel);
+        var config = new KernelConfig(new Index2D(Tiles(n), Tiles(m)), new Index2D(Tile, Tile));
+        Launch(TiledMatMul.Kernel, () => multiply(config, left.View, right.View, product.View));
+
+        var got = Download(product);
+        // k products and k sums, each rounded once, on partial sums no larger than the sum of sizes.
+        var tolerance = Tolerance.Rounding(2 * k, Tolerance.Float32Roundoff, Multiply(a, b, m, n, k, Math.Abs).Max());
+        if (m > 1) OneElement(a, b, (before, got), (n, k), tolerance);
+        Elements("c", got, Multiply(a, b, m, n, k, v => v), tolerance, m, n);
+        if (counted) Budget(m, n, k);
+    }, "float32");
+
+    // c[1, 2], of the first tile: wrong sums that known mistakes give there.
+    private void OneElement(float[] a, float[] b, (float[] Before, float[] Got) c, (int N, int K) sides, Tolerance tolerance)
+    {
+        var (n, k) = sides;
+        double Sum(Func<int, double> term) => Enumerable.Range(0, k).Sum(term);
+        double A(int row, int col) => row * k + col < a.Length && col < k ? a[row * k + col] : 0;
+        double B(int row, int col) => row < k && col < n ? b[row * n + col] : 0;
+        var (expected, before) = (Sum(i => A(1, i) * B(i, 2)), (double)c.Before[n + 2]);
+        var element = Number("c[1, 2]", c.Got[n + 2], expected).Within(tolerance)
+            .Trap(0, "c is 0: nothing is added up")
+            .Trap(Enumerable.Range(0, Tiles(k) * Tile).Sum(i => A(1, i) * B(i / Tile * Tile + 2, i % Tile)), "the tile of b is read with row and column exchanged")
+            .Trap(Enumerable.Range(0, Tiles(k) * Tile).Sum(i => A(i % Tile, i / Tile * Tile + 1) * B(i, 2)), "the tile of a is read with row and column exchanged")
+            .Trap(Sum(i => A(1, i) * B(i % Tile, 2)), "the tile of b does not move along k: every step loads the first 16 rows")
+            .Trap(Sum(i => A(1, i % Tile) * B(i, 2)), "the tile of a does not move along k: every step loads the first 16 columns")
+            .Trap(Sum(i => i < k / Tile * Tile ? A(1, i) * B(i, 2) : 0), "the last step, of fewer than 16 along k, is left out")
+            .Trap(Sum(i => i < Tile ? A(1, i) * B(i, 2) : 0), "only the first step along k is added")
+            .Trap(Sum(i => i >= (k - 1) / Tile * Tile ? A(1, i) * B(i, 2) : 0), "only the last step along k is kept: the sum starts once, before the loop");
+        // Poison swallows what is added to it, so only other values can tell.
+        if (before != Poison) element.Trap(before + expected, "the sum is added to what c held before: write it");
+    }
+
+    private static double[] Multiply(float[] a, float[] b, int m, int n, int k, Func<double, double> of)
+    {
+        var c = new double[m * n];
+        for (var row = 0; row < m; row++)
+            for (var i = 0; i < k; i++)
+                for (var col = 0; col < n; col++) c[row * n + col] += of((double)a[row * k + i] * b[i * n + col]);
+        return c;
+    }
+
+    private static int Tiles(int length) => (length + Tile - 1) / Tile;
+
+    partial void Budget(int m, int n, int k);
+}

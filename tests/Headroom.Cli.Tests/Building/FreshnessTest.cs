@@ -1,0 +1,88 @@
+using Headroom.Cli.Building;
+
+namespace Headroom.Testing.Building;
+
+public sealed class FreshnessTest : IDisposable
+{
+    private static readonly DateTime Built = new(2025, 1, 2, 12, 0, 0, DateTimeKind.Utc);
+    private readonly string root = Directory.CreateTempSubdirectory("headroom-fresh-").FullName;
+    private readonly string output;
+
+    public FreshnessTest()
+    {
+        output = Path.Combine(root, "artifacts", "bin", "Headroom.Cli", "debug");
+        foreach (var file in new[] { "lib/Headroom/Roofline.cs", "solutions/01-roofline/Work.cs", "tests/Graders/WorkGrader.cs", "bench/Bench.csproj", "global.json", "course.json", "exercises/Work.cs", "lib/README.md" })
+            Source(file, Built.AddMinutes(-1));
+        Age(Built.AddMinutes(-1));
+        Stamp($"{Built.Ticks}\n");
+    }
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    [Fact]
+    public void A_build_younger_than_every_source_is_fresh() => Assert.False(Freshness.IsStale(root, output));
+
+    [Theory]
+    [InlineData("lib/Headroom/Roofline.cs")]
+    [InlineData("solutions/01-roofline/Work.cs")]
+    [InlineData("tests/Graders/WorkGrader.cs")]
+    [InlineData("bench/Bench.csproj")]
+    [InlineData("global.json")]
+    [InlineData("lib/Headroom/New.cs")]
+    public void A_source_saved_after_the_build_began_makes_it_stale(string file)
+    {
+        Source(file, Built.AddSeconds(1));
+        Assert.True(Freshness.IsStale(root, output));
+    }
+
+    [Theory]
+    [InlineData("exercises/Work.cs")]
+    [InlineData("course.json")]
+    [InlineData("lib/README.md")]
+    public void Files_that_the_build_does_not_read_do_not(string file)
+    {
+        Source(file, Built.AddHours(1));
+        Assert.False(Freshness.IsStale(root, output));
+    }
+
+    [Fact]
+    public void A_deleted_source_makes_it_stale()
+    {
+        File.Delete(Path.Combine(root, "lib/Headroom/Roofline.cs"));
+        Assert.True(Freshness.IsStale(root, output));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("yesterday")]
+    [InlineData("-5")]
+    [InlineData("9223372036854775807")]
+    public void A_stamp_that_says_nothing_is_stale(string stamp)
+    {
+        Stamp(stamp);
+        Assert.True(Freshness.IsStale(root, output));
+    }
+
+    [Fact]
+    public void The_commands_own_build_has_a_stamp() =>
+        Assert.NotNull(Freshness.BuiltAt(Repository.PathTo("artifacts", "bin", "Headroom.Cli", "debug")));
+
+    private void Source(string file, DateTime written)
+    {
+        var path = Path.Combine(root, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, "");
+        File.SetLastWriteTimeUtc(path, written);
+    }
+
+    private void Age(DateTime written)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories)) Directory.SetLastWriteTimeUtc(folder, written);
+    }
+
+    private void Stamp(string text)
+    {
+        Directory.CreateDirectory(output);
+        File.WriteAllText(Path.Combine(output, "build.stamp"), text);
+    }
+}

@@ -1,0 +1,62 @@
+using Headroom.Cli;
+
+namespace Headroom.Testing.Verbs;
+
+public sealed class UsageTest
+{
+    [Theory]
+    [InlineData("no verb \"chek\". Nearest: check", "chek")]
+    [InlineData("needs a verb: ./course check 01.1", "01.1")]
+    [InlineData("no exercise or unit \"01.7\". Nearest: 01.1", "check", "01.7")]
+    [InlineData("no exercise \"03.1\". Nearest:", "show", "03.1")]
+    [InlineData("01 is a unit. Name one of its exercises: 01.1, 01.2", "hint", "01")]
+    [InlineData("no unit \"09\". Nearest:", "run", "09")]
+    [InlineData("./course solution:", "solution")]
+    [InlineData("./course check has no option \"--jsn\". Nearest: --json", "check", "--jsn")]
+    [InlineData("--watch and --json exclude each other", "check", "01.1", "--watch", "--json")]
+    [InlineData("no verb \"?[31m\"", "\u001b[31m")]
+    public async Task A_wrong_command_line_is_3_and_says_what_was_meant(string message, params string[] args)
+    {
+        using var course = new TemporaryCourse();
+        Assert.Equal(Exit.Usage, await course.Run(args));
+        Assert.Contains(message, course.Errors);
+        Assert.Empty(course.Output);
+        Assert.DoesNotContain("   at ", course.Errors);
+    }
+
+    [Fact]
+    public async Task A_broken_manifest_is_3_with_every_error()
+    {
+        using var course = new TemporaryCourse();
+        course.Write("course.json", SampleCourse.Manifest.Replace("\"points\": 2", "\"points\": -2", StringComparison.Ordinal).Replace("\"lines\": 1", "\"lines\": 0", StringComparison.Ordinal));
+        Assert.Equal(Exit.Usage, await course.Run("list"));
+        Assert.Contains("course.json:", course.Errors);
+        Assert.True(course.Errors.Split('\n').Length > 3, course.Errors);
+    }
+
+    [Fact]
+    public async Task A_mistake_of_the_course_shows_no_stack_trace()
+    {
+        using var course = new TemporaryCourse();
+        course.Checker.OnCheck = _ => throw new NotSupportedException("unforeseen");
+        Assert.Equal(Exit.Usage, await course.Run("check", "01.1"));
+        Assert.Equal("NotSupportedException: unforeseen\nHEADROOM_DEBUG=1 shows where it happened.\n", course.Errors);
+    }
+
+    [Fact]
+    public async Task A_bench_that_is_not_built_is_3()
+    {
+        using var course = new TemporaryCourse();
+        var learner = new Learner(course.Layout with { BinFolder = course.PathTo("nowhere") }, course.Learner.Screen);
+        Assert.Equal(Exit.Usage, await CommandLine.Run(["bench"], learner, TestContext.Current.CancellationToken));
+        Assert.Contains("is missing: the course is not built", course.Errors);
+    }
+
+    [Fact]
+    public async Task Interrupted_work_is_130()
+    {
+        using var course = new TemporaryCourse();
+        course.Checker.OnCheck = _ => throw new OperationCanceledException();
+        Assert.Equal(Exit.Interrupted, await course.Run("check", "01.1"));
+    }
+}

@@ -1,0 +1,122 @@
+using Headroom.Grading.Hosting;
+
+namespace Headroom.Grading.Tests;
+
+/// <summary>The base class, driven by small graders that stand for learners' submissions.</summary>
+public sealed class GraderTest
+{
+    private static readonly string AnyAssembly = typeof(GraderTest).Assembly.Location;
+
+    [Fact]
+    public void A_grader_that_states_nothing_passes_nobody() => Assert.Equal(Reason.Harness, Grade(_ => { }).Reason);
+
+    [Fact]
+    public void A_case_that_states_nothing_passes_nobody() => Assert.Equal(Reason.Harness, Grade(g => g.Case("empty", () => { })).Reason);
+
+    [Fact]
+    public void An_untouched_stub_is_not_attempted()
+    {
+        var report = Grade(g => g.Case("first", () => throw new NotAttempted("01.1")));
+        Assert.Equal(Outcome.NotAttempted, report.Outcome);
+        Assert.Equal("not attempted: exercise 01.1", report.Headline);
+        Assert.Empty(report.Places);
+    }
+
+    [Fact]
+    public void A_half_done_exercise_names_the_part_that_is_open()
+    {
+        var report = Grade(g =>
+        {
+            g.Case("GEMM", () => g.Number("FLOPs", 2, 2));
+            g.Case("GEMV", () => throw new NotAttempted("01.1"));
+        });
+        Assert.Equal(Outcome.NotAttempted, report.Outcome);
+        Assert.Equal("right on 1 case; GEMV is not attempted yet", report.Headline);
+    }
+
+    [Fact]
+    public void A_wrong_part_outweighs_an_open_one()
+    {
+        var report = Grade(g =>
+        {
+            g.Case("GEMM", () => g.Number("FLOPs", 1, 2));
+            g.Case("GEMV", () => throw new NotAttempted("01.1"));
+        });
+        Assert.Equal(Outcome.Failed, report.Outcome);
+    }
+
+    [Fact]
+    public void A_changed_input_fails_even_when_the_result_is_right()
+    {
+        var report = Grade(g => g.Case("triad", () =>
+        {
+            var b = g.Input("b", new float[] { 1, 2, 3 });
+            b[1] = 9;
+            g.Number("sum", 1, 1);
+        }));
+        Assert.Equal(Reason.InputChanged, report.Reason);
+        Assert.Equal("changes its input b[1]", report.Headline);
+    }
+
+    [Fact]
+    public void A_right_result_over_its_budget_fails_as_over_budget()
+    {
+        var report = Grade(g =>
+        {
+            g.Case("a", () => g.Number("x", 1, 1));
+            g.AtMost("bytes from memory", 9.44e6, 1.18e6, naive: 8.52e6);
+        });
+        Assert.Equal(Reason.OverBudget, report.Reason);
+    }
+
+    [Fact]
+    public void Noise_is_neither_pass_nor_fail()
+    {
+        var report = Grade(g =>
+        {
+            g.Case("a", () => g.Number("x", 1, 1));
+            g.TooNoisy("the bandwidth");
+        });
+        Assert.Equal(Outcome.TooNoisy, report.Outcome);
+    }
+
+    [Fact]
+    public void The_same_seed_draws_the_same_inputs()
+    {
+        double[] Inputs(int seed)
+        {
+            var drawn = new List<double>();
+            Grade(g => g.Case("a", () => { drawn.Add(g.Draw.Real(0, 1)); g.Number("x", 1, 1); }), seed);
+            return [.. drawn];
+        }
+        Assert.Equal(Inputs(3), Inputs(3));
+        Assert.NotEqual(Inputs(3), Inputs(4));
+    }
+
+    [Fact]
+    public void The_likely_cause_of_a_trap_comes_before_the_general_one()
+    {
+        var report = Grade(g => g.Case("a", () => g.Number("bytes", 40, 5).Trap(40, "the cache is counted in bits")));
+        Assert.Equal("the cache is counted in bits", report.Likely);
+    }
+
+    private static Report Grade(Action<Open> require, int seed = 1) =>
+        new Open(require).Run(new GradeRequest("01.1", "Open", AnyAssembly, seed, Final: false), _ => { });
+
+    private sealed class Open(Action<Open> require) : Grader
+    {
+        public new Draw Draw => base.Draw;
+
+        protected override void Require() => require(this);
+
+        public new void Case(string name, Action body, string setting = "") => base.Case(name, body, setting);
+
+        public new Expectation Number(string what, double got, double expected) => base.Number(what, got, expected);
+
+        public new T[] Input<T>(string name, T[] values) => base.Input(name, values);
+
+        public new void AtMost(string what, double yours, double limit, double? naive = null, string? note = null) => base.AtMost(what, yours, limit, naive, note);
+
+        public new void TooNoisy(string what) => base.TooNoisy(what);
+    }
+}

@@ -1,0 +1,101 @@
+using Headroom.Grading.Reporting;
+using Headroom.Testing;
+
+namespace Headroom.Grading.Tests.Reporting;
+
+/// <summary>Every kind of report as it is printed.</summary>
+public sealed class ReportTextTest
+{
+    private static readonly Report Base = new() { Exercise = "01.4", Title = "The cost of a token", Outcome = Outcome.Failed, Seed = 20931, Seconds = 0.93 };
+
+    [Fact]
+    public void Wrong_numbers() => Snapshot.Match(ReportText.Render(Base with
+    {
+        Reason = Reason.WrongValue,
+        Headline = "right on Llama-2-7B, 1 token, wrong on Llama-3-8B, batch 32, 8,192 tokens (2 of 5 cases)",
+        Setting = "bfloat16",
+        Mismatches = [new("KV bytes per token", 524288, 131072, 1.3e-7), new("tokens per second", 1201.25, 2126.4, 2.1e-9)],
+        Likely = "every query head counted as a key/value head: with grouped-query attention only the 8 KV heads are stored",
+        Next = "./course hint 01.4   (1 of 3)",
+    }));
+
+    [Fact]
+    public void Wrong_elements_of_an_array() => Snapshot.Match(ReportText.Render(Base with
+    {
+        Reason = Reason.WrongValue,
+        Headline = "right on 64x64x64, wrong on 70x50x33",
+        Setting = "float32",
+        Mismatches = [new("c[64, 0]", 0, -3.41822, 1.1e-5), new("c[64, 1]", 0, 0.7731, 1.1e-5)],
+        Pattern = "348 of 3,500 elements differ, all in rows 64 to 69",
+        Next = "./course hint 01.4   (2 of 3)",
+    }));
+
+    [Fact]
+    public void A_fact_that_does_not_hold() => Snapshot.Match(ReportText.Render(Base with
+    {
+        Reason = Reason.WrongValue,
+        Headline = "right on H100, left of the ridge, wrong on H100, right of the ridge",
+        Mismatches = [new("compute-bound", 0, 1, 0) { IsFact = true }, new("attainable FLOP/s", 2e16, 9.89e14, 989)],
+        Likely = "called memory-bound above the ridge",
+    }));
+
+    [Fact]
+    public void An_exception() => Snapshot.Match(ReportText.Render(Base with
+    {
+        Reason = Reason.Threw,
+        Headline = "threw DivideByZeroException on Llama-3-8B, batch 1",
+        Places = [new("exercises/01-roofline/DecodeCost.cs", 17, 9, "return bytes / heads;")],
+        Likely = "Attempted to divide by zero.",
+        Output = "heads is 0\n",
+        Next = "./course hint 01.4   (1 of 3)",
+    }));
+
+    [Fact]
+    public void A_file_that_does_not_compile() => Snapshot.Match(ReportText.Render(Base with
+    {
+        Reason = Reason.DoesNotCompile,
+        Headline = "does not compile: 2 errors, the first ones are",
+        Places = [new("exercises/01-roofline/DecodeCost.cs", 17, 9, "return bytes / heads\n; expected (CS1002)"), new("exercises/01-roofline/DecodeCost.cs", 19, 5, "}\nThe name 'q' does not exist in the current context (CS0103)")],
+        Likely = "later errors often follow from the first",
+    }));
+
+    [Fact]
+    public void Over_budget() => Snapshot.Match(ReportText.Render(Base with
+    {
+        Reason = Reason.OverBudget,
+        Headline = "right, but over budget: bytes from memory",
+        Budget = [new("bytes from memory", 9_440_000, 1_180_000, false, 8_520_000), new("fraction of the bandwidth", 0.81, 0.5, true, 0.3)],
+        Likely = "tile of B is loaded with row and column exchanged",
+    }));
+
+    [Fact]
+    public void Not_attempted() => Snapshot.Match(ReportText.Render(Base with { Outcome = Outcome.NotAttempted, Headline = "not attempted: exercise 01.4", Next = "open exercises/01-roofline/DecodeCost.cs" }));
+
+    [Fact]
+    public void Passed() => Snapshot.Match(ReportText.Render(Base with
+    {
+        Outcome = Outcome.Passed,
+        Points = 3,
+        Headline = "right on 9 cases",
+        Notes = ["At batch 32 and 8,192 tokens an H100 spends 4.4 % of its peak. Two thirds of the bytes are the cache, not the weights."],
+        Next = "./course solution 01.4   compare yours with it",
+    }));
+
+    [Fact]
+    public void Too_noisy() => Snapshot.Match(ReportText.Render(Base with { Outcome = Outcome.TooNoisy, Headline = "right, but the machine is too busy to judge the bandwidth" }));
+
+    [Fact]
+    public void As_a_card() => Snapshot.Match(ReportHtml.Render(Base with { Reason = Reason.WrongValue, Headline = "wrong on <b>", Mismatches = [new("a < b", 1, 2, 0)] }));
+
+    [Fact]
+    public void As_json() => Snapshot.Match(ReportJson.Write(Base with { Reason = Reason.WrongValue, Mismatches = [new("x", double.NaN, 2, 0)], Budget = [new("barriers", 64, 32, false)] }));
+
+    [Theory]
+    [InlineData(524288, "524,288")]
+    [InlineData(0.0034, "0.0034")]
+    [InlineData(2.1e-9, "2.1e-9")]
+    [InlineData(3.286e24, "3.286e+24")]
+    [InlineData(-3.41822, "-3.41822")]
+    [InlineData(50404.42, "50,404.42")]
+    public void Numbers_are_short(double value, string text) => Assert.Equal(text, Numbers.Format(value));
+}

@@ -1,0 +1,65 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Headroom.Hardware;
+using Headroom.Rooflines;
+
+namespace Headroom.Tests.Rooflines;
+
+public sealed class RooflineTest
+{
+    private static readonly Roofline s_h100 = new(Devices.H100Sxm, Dtype.Bf16);
+
+    [Fact]
+    public void A_4096_cube_is_compute_bound_on_an_H100_with_a_floor_of_0_139_ms()
+    {
+        var gemm = Workload.Gemm(4096, 4096, 4096, Dtype.Bf16);
+        Assert.Equal(1.374e11, gemm.Flops, 5e7);
+        Assert.Equal(1.007e8, gemm.Bytes, 5e4);
+        Assert.Equal(1365, gemm.Intensity, 0.5);
+        Assert.Equal(Bound.Compute, s_h100.BoundOf(gemm));
+        Assert.Equal(0.139e-3, s_h100.TimeFloor(gemm), 0.5e-6);
+    }
+
+    [Fact]
+    public void A_4096_GEMV_is_memory_bound_with_a_floor_of_10_us()
+    {
+        var gemv = Workload.Gemv(4096, 4096, Dtype.Bf16);
+        Assert.Equal(1, gemv.Intensity, 0.001);
+        Assert.Equal(Bound.Memory, s_h100.BoundOf(gemv));
+        Assert.Equal(10.0e-6, s_h100.TimeFloor(gemv), 0.05e-6);
+    }
+
+    [Fact]
+    public void At_the_ridge_both_ceilings_meet()
+    {
+        Assert.Equal(295.3, s_h100.Ridge, 0.05);
+        Assert.Equal(989.4e12, s_h100.Attainable(s_h100.Ridge), 1e3);
+        Assert.Equal(Bound.Compute, s_h100.BoundOf(new Workload(s_h100.Peak.FlopsPerSecond, s_h100.Bandwidth)));
+        Assert.Equal(989.4e12, s_h100.Attainable(double.PositiveInfinity));
+        Assert.Equal(0, s_h100.Attainable(0));
+    }
+
+    [Fact]
+    public void Attainable_is_the_lower_ceiling_and_never_falls() => Check.QuickThrowOnFailure(
+        Prop.ForAll(ArbMap.Default.ArbFor<PositiveInt>(), ArbMap.Default.ArbFor<PositiveInt>(), (flops, bytes) =>
+        {
+            var workload = new Workload(flops.Get, bytes.Get);
+            var attainable = s_h100.Attainable(workload);
+            var timed = workload.Flops / s_h100.TimeFloor(workload);
+            return attainable <= s_h100.Peak.FlopsPerSecond
+                && attainable <= workload.Intensity * s_h100.Bandwidth * (1 + 1e-12)
+                && Math.Abs(timed / attainable - 1) < 1e-12
+                && s_h100.Attainable(workload.Intensity * 1.5) >= attainable;
+        }));
+
+    [Fact]
+    public void A_negative_intensity_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => s_h100.Attainable(-1));
+
+    [Fact]
+    public void A_dtype_without_peak_is_refused_with_what_there_is() =>
+        Assert.Contains("It has: FP32", Assert.Throws<KeyNotFoundException>(() => new Roofline(Devices.A100Sxm, Dtype.Fp8)).Message);
+
+    [Fact]
+    public void Prints_ceilings_and_ridge() =>
+        Assert.Equal("H100 SXM: 989.4 TFLOP/s dense BF16, FP32 accumulate; 3.35 TB/s; ridge 295.3 FLOP/B", s_h100.ToString());
+}

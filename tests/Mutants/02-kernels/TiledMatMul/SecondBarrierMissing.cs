@@ -1,0 +1,26 @@
+// rejected: a race for tile
+using ILGPU;
+using ILGPU.Runtime;
+
+public static class TiledMatMul
+{
+    public static void Kernel(
+        ArrayView2D<float, Stride2D.DenseY> a, ArrayView2D<float, Stride2D.DenseY> b, ArrayView2D<float, Stride2D.DenseY> c)
+    {
+        var tileA = SharedMemory.Allocate2DDenseY<float>(new Index2D(16, 16));
+        var tileB = SharedMemory.Allocate2DDenseY<float>(new Index2D(16, 16));
+        var (x, y) = (Group.IdxX, Group.IdxY);
+        var (row, col) = (Grid.IdxY * 16 + y, Grid.IdxX * 16 + x);
+        var (m, k, n) = (a.IntExtent.X, a.IntExtent.Y, b.IntExtent.Y);
+
+        var sum = 0f;
+        for (var from = 0; from < k; from += 16)
+        {
+            tileA[y, x] = row < m && from + x < k ? a[row, from + x] : 0;
+            tileB[y, x] = from + y < k && col < n ? b[from + y, col] : 0;
+            Group.Barrier();
+            for (var i = 0; i < 16; i++) sum += tileA[y, i] * tileB[i, x];
+        }
+        if (row < m && col < n) c[row, col] = sum;
+    }
+}

@@ -1,0 +1,19 @@
+// rejected: never written
+using ILGPU;
+using ILGPU.Runtime;
+
+public static class Transpose
+{
+    public static void Kernel(ArrayView2D<float, Stride2D.DenseY> a, ArrayView2D<float, Stride2D.DenseY> t)
+    {
+        var tile = SharedMemory.Allocate2DDenseY<float>(new Index2D(32, 33));
+        var (x, y) = (Group.IdxX, Group.IdxY);
+
+        var (row, col) = (Grid.IdxY * 32 + y, Grid.IdxX * 32 + x);
+        if (row < a.IntExtent.X && col < a.IntExtent.Y) tile[y, x] = a[row, col];
+        Group.Barrier();
+
+        var (toRow, toCol) = (Grid.IdxX * 32 + y, Grid.IdxY * 32 + x);
+        if (toRow < a.IntExtent.X && toCol < a.IntExtent.Y) t[toRow, toCol] = tile[x, y];
+    }
+}

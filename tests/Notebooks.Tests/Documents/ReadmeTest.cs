@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Headroom.Bench;
+using Headroom.Grading;
+using Headroom.Testing;
+
+namespace Headroom.Notebooks.Tests.Documents;
+
+/// <summary>The README says what is built. With UPDATE_SNAPSHOTS=1 its table of units is written from course.json.</summary>
+public sealed partial class ReadmeTest
+{
+    private const string Begin = "<!-- units: written from course.json; a test compares -->\n";
+    private const string End = "<!-- end of units -->";
+
+    private static readonly string ReadmePath = Repository.PathTo("README.md");
+
+    [Fact]
+    public void The_two_commands_stand_at_the_top()
+    {
+        var code = Readme().Split('\n').Where(line => line.StartsWith("    ", StringComparison.Ordinal)).Take(2).ToArray();
+        Assert.StartsWith("    ./course start", code[0]);
+        Assert.Equal("    dotnet test", code[1]);
+    }
+
+    [Fact]
+    public void The_table_of_units_is_that_of_course_json()
+    {
+        var readme = Readme();
+        var (from, to) = (readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, readme.IndexOf(End, StringComparison.Ordinal));
+        Assert.True(from >= Begin.Length && to >= from, "the README has lost the markers around its table of units");
+        var table = Table(Course.Load(Repository.Root));
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1") File.WriteAllText(ReadmePath, readme[..from] + table + readme[to..]);
+        else Assert.Equal(table, readme[from..to]);
+    }
+
+    [Fact]
+    public void Every_claim_it_quotes_exists()
+    {
+        var quoted = Claims().Matches(Readme()).Select(m => m.Groups[1].Value).ToList();
+        Assert.NotEmpty(quoted);
+        Assert.All(quoted, id => Assert.Contains(Catalogue.Claims, claim => claim.Id == id));
+    }
+
+    [Fact]
+    public void Every_claim_has_its_paragraph_on_what_bounds_it()
+    {
+        var text = File.ReadAllText(Repository.PathTo("docs", "performance.md"));
+        Assert.All(Catalogue.Claims, claim => Assert.Contains($"## `{claim.Id}`", text));
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/adding-an-exercise.md")]
+    [InlineData("docs/curriculum.md")]
+    [InlineData("docs/engines.md")]
+    [InlineData("docs/instructor.md")]
+    [InlineData("docs/performance.md")]
+    public void Every_local_link_leads_somewhere(string document)
+    {
+        var path = Repository.PathTo(document.Split('/'));
+        foreach (Match link in Links().Matches(File.ReadAllText(path)))
+        {
+            var target = link.Groups[1].Value.Split('#')[0];
+            if (target.Length == 0 || target.Contains("://", StringComparison.Ordinal)) continue;
+            Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(path)!, target)), $"{document} links to {target}, which is not there");
+        }
+    }
+
+    private static string Readme() => File.ReadAllText(ReadmePath).ReplaceLineEndings("\n");
+
+    private static string Table(Course course)
+    {
+        var table = new StringBuilder("\n| unit | | notebook | exercises | points |\n|---|---|---|---|---|\n");
+        foreach (var unit in course.Units)
+            table.Append($"| {unit.Id} {unit.Title} | {unit.Summary} | [{Path.GetFileName(unit.Notebook)}]({unit.Notebook}) | {unit.Exercises.Count} | {unit.Exercises.Sum(e => e.Points)} |\n");
+        return table.Append('\n').ToString();
+    }
+
+    [GeneratedRegex(@"claim `([^`]+)`")]
+    private static partial Regex Claims();
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Links();
+}

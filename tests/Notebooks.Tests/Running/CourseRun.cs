@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Headroom.Grading.Checking;
+using Headroom.Grading.Hosting;
+using Headroom.Testing;
+
+namespace Headroom.Notebooks.Tests.Running;
+
+/// <summary>One run of <c>./course run</c> as a process of its own, with the page and the executed notebook it wrote.</summary>
+internal sealed class CourseRun : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("notebook-run-").FullName;
+
+    private CourseRun(string unit, string notebook, bool solutions)
+    {
+        var layout = CourseLayout.Find();
+        var start = new ProcessStartInfo(DotnetHost.Path)
+        {
+            ArgumentList = { "exec", Path.Combine(layout.BinFolder, "Headroom.Cli", "debug", "course.dll"), "run", unit, "--html", folder, "--ipynb", folder },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.Root,
+        };
+        if (solutions) start.ArgumentList.Add("--solutions");
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        Printed = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
+        process.WaitForExit();
+        ExitCode = process.ExitCode;
+        var name = Path.GetFileNameWithoutExtension(notebook);
+        Html = Read(name + ".html");
+        Executed = JsonDocument.Parse(Read(name + ".ipynb") is { Length: > 0 } text ? text : "{\"cells\":[]}");
+    }
+
+    public int ExitCode { get; }
+
+    public string Printed { get; }
+
+    public string Html { get; }
+
+    public JsonDocument Executed { get; }
+
+    public static CourseRun WithStubs(string unit, string notebook) => new(unit, notebook, solutions: false);
+
+    public static CourseRun WithSolutions(string unit, string notebook) => new(unit, notebook, solutions: true);
+
+    /// <summary>Source and outputs of the code cells.</summary>
+    public IEnumerable<(string Source, IReadOnlyList<JsonElement> Outputs)> Cells() => Executed.RootElement.GetProperty("cells").EnumerateArray()
+        .Where(cell => cell.GetProperty("cell_type").GetString() == "code")
+        .Select(cell => (Text(cell.GetProperty("source")), (IReadOnlyList<JsonElement>)[.. cell.GetProperty("outputs").EnumerateArray()]));
+
+    public static string Text(JsonElement lines) => lines.ValueKind == JsonValueKind.Array ? string.Concat(lines.EnumerateArray().Select(l => l.GetString())) : lines.GetString() ?? "";
+
+    public void Dispose()
+    {
+        Executed.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private string Read(string name)
+    {
+        var path = Path.Combine(folder, name);
+        return File.Exists(path) ? File.ReadAllText(path) : "";
+    }
+}
