@@ -40,7 +40,7 @@ public sealed class CancellationTests(SharedKernel shared) : IClassFixture<Share
     [Fact]
     public async Task The_cancel_command_stops_the_running_cell_and_keeps_its_variables()
     {
-        using var watch = _kernel.KernelEvents.Subscribe(new FirstOutput(() => _ = _kernel.SendAsync(new Cancel())));
+        using var watch = _kernel.KernelEvents.Subscribe(new First<StandardOutputValueProduced>(() => _ = _kernel.SendAsync(new Cancel())));
         var events = await _kernel.Run("var reached = 1;\nConsole.Write(\"go\");\nwhile (true) { }");
         Assert.Equal("Command cancelled.", events.Failure()!.Message);
         Assert.Equal(1, await _kernel.Value("reached"));
@@ -50,13 +50,29 @@ public sealed class CancellationTests(SharedKernel shared) : IClassFixture<Share
     public async Task Code_that_cannot_be_stopped_is_left_behind_and_the_message_says_so()
     {
         // Compiled code has no interrupt points, and this loop of it does not block.
-        var code = $"#r \"{typeof(Stubborn).Assembly.Location}\"\nConsole.Write(\"go\");\nEngines.Interactive.Tests.CSharp.Stubborn.Spin();";
         using var stop = new CancellationTokenSource();
         using var started = StopAtFirstOutput(stop);
-        var failure = (await _kernel.SendAsync(new SubmitCode(code), stop.Token)).Events.Failure()!;
+        var failure = await FailureOf("Console.Write(\"go\");\nStubborn.Spin();", stop);
         Stubborn.Release();
         Assert.Contains("left behind", failure.Message, StringComparison.Ordinal);
         Assert.Equal(4, await _kernel.Value("2 + 2"));
+    }
+
+    [Fact]
+    public async Task A_parallel_loop_that_notices_before_its_kernel_does_ends_as_cancelled_all_the_same()
+    {
+        using var stop = new CancellationTokenSource();
+        using var ended = _kernel.KernelEvents.Subscribe(new First<CommandFailed>(EarlyNotice.TellTheKernel.Set));
+        var failure = await FailureOf("EarlyNotice.Take(Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken);", stop);
+        Assert.Null(failure.Exception);
+        Assert.Equal("Command cancelled.", failure.Message);
+    }
+
+    private async Task<CommandFailed> FailureOf(string code, CancellationTokenSource stop)
+    {
+        EarlyNotice.Stop = stop;
+        var usings = $"#r \"{typeof(Stubborn).Assembly.Location}\"\nusing Engines.Interactive.Tests.CSharp;\n";
+        return (await _kernel.SendAsync(new SubmitCode(usings + code), stop.Token)).Events.Failure()!;
     }
 
     [Fact]
@@ -73,15 +89,15 @@ public sealed class CancellationTests(SharedKernel shared) : IClassFixture<Share
     }
 
     private IDisposable StopAtFirstOutput(CancellationTokenSource stop) =>
-        _kernel.KernelEvents.Subscribe(new FirstOutput(() => stop.CancelAfter(1)));
+        _kernel.KernelEvents.Subscribe(new First<StandardOutputValueProduced>(() => stop.CancelAfter(1)));
 
-    private sealed class FirstOutput(Action act) : IObserver<KernelEvent>
+    private sealed class First<T>(Action act) : IObserver<KernelEvent>
     {
         private bool _done;
 
         public void OnNext(KernelEvent value)
         {
-            if (_done || value is not StandardOutputValueProduced) return;
+            if (_done || value is not T) return;
             _done = true;
             act();
         }
@@ -103,4 +119,21 @@ public static class Stubborn
     }
 
     public static void Release() => s_hold = false;
+}
+
+/// <summary>A loop that ends between the moment its token is cancelled and the moment the kernel hears of it.</summary>
+public static class EarlyNotice
+{
+    public static CancellationTokenSource? Stop { get; set; }
+
+    public static ManualResetEventSlim TellTheKernel { get; } = new();
+
+    public static void Take(CancellationToken cell)
+    {
+        // The callback registered last runs first, and holds back the kernel's own.
+        cell.Register(() => TellTheKernel.Wait());
+        _ = Task.Run(Stop!.Cancel, CancellationToken.None);
+        SpinWait.SpinUntil(() => cell.IsCancellationRequested);
+        throw new AggregateException(new OperationCanceledException(cell));
+    }
 }

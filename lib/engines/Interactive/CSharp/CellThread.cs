@@ -17,8 +17,20 @@ internal static class CellThread
         thread.Start();
         var cell = started.Task.Unwrap();
         if (!await EndsBefore(cell, cancellation)) await StopAsync(cell, thread, cancellation);
-        return await cell;
+        try { return await cell; }
+        catch (Exception e) when (cancellation.IsCancellationRequested && OnlyCancels(e))
+        {
+            // The cell can notice before this method does; a Parallel.For then wraps what its loops threw.
+            throw new OperationCanceledException(cancellation);
+        }
     }
+
+    private static bool OnlyCancels(Exception e) => e switch
+    {
+        AggregateException all => all.Flatten().InnerExceptions.All(OnlyCancels),
+        TypeInitializationException or System.Reflection.TargetInvocationException => e.InnerException is { } inner && OnlyCancels(inner),
+        _ => e is OperationCanceledException,
+    };
 
     private static void Start(Func<Task<object>> start, TaskCompletionSource<Task<object>> started, CancellationToken cancellation)
     {
