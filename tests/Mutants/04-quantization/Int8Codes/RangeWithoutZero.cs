@@ -5,7 +5,7 @@ public static class Int8Codes
     public static (float Scale, float Zero) Absmax(ReadOnlySpan<float> x)
     {
         var (low, high) = Range(x);
-        return (Step(Math.Max(-low, Math.Max(low, Math.Max(-high, high))) / 127), 0);
+        return (Step(Math.Max(-low, high) / 127), 0);
     }
 
     public static (float Scale, float Zero) ZeroPoint(ReadOnlySpan<float> x)
