@@ -16,14 +16,18 @@ public abstract class QuantizationGrader : Grader
     /// </summary>
     protected void Values(string what, ReadOnlySpan<float> got, double[] expected, Tolerance tolerance, params ReadOnlySpan<Mistake> mistakes)
     {
-        var wrong = FirstWrong(got, expected, tolerance);
-        if (wrong >= 0)
-        {
-            var number = Number($"{what}[{wrong}]", got[wrong], expected[wrong]).Within(tolerance);
-            foreach (var mistake in mistakes)
-                if (mistake.Explains(got)) number.Trap(got[wrong], mistake.Cause);
-        }
+        Values(i => $"{what}[{i}]", got, expected, tolerance, mistakes);
         Elements(what, got, expected, tolerance);
+    }
+
+    /// <summary>The same where an element has a better name than its index; the report shows the first that is wrong.</summary>
+    protected void Values(Func<int, string> name, ReadOnlySpan<float> got, double[] expected, Tolerance tolerance, params ReadOnlySpan<Mistake> mistakes)
+    {
+        if (got.IsEmpty) return;
+        var at = Math.Max(0, FirstWrong(got, expected, tolerance));
+        var number = Number(name(at), got[at], expected[at]).Within(tolerance);
+        foreach (var mistake in mistakes)
+            if (mistake.Explains(got)) number.Trap(got[at], mistake.Cause);
     }
 
     /// <summary>States that <paramref name="body"/> throws an ArgumentException that names the index of the value it cannot take.</summary>
