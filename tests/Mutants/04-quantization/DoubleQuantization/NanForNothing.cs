@@ -1,4 +1,4 @@
-// rejected: 0 / 0
+// rejected: no finite number
 public static class DoubleQuantization
 {
     // your turn: begin

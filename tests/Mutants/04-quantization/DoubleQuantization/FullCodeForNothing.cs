@@ -1,4 +1,4 @@
-// rejected: codes are 0
+// rejected: code is not 0
 public static class DoubleQuantization
 {
     // your turn: begin
