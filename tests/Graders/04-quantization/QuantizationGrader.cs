@@ -53,13 +53,14 @@ public abstract class QuantizationGrader : Grader
         return -1;
     }
 
-    /// <summary>A wrong array, and how one comes to it.</summary>
-    protected readonly record struct Mistake(double[] Values, string Cause)
+    /// <summary>A wrong array, and how one comes to it; to within rounding of a float unless <paramref name="Within"/> says otherwise.</summary>
+    protected readonly record struct Mistake(double[] Values, string Cause, Tolerance? Within = null)
     {
         public bool Explains(ReadOnlySpan<float> got)
         {
+            var tolerance = Within ?? new Tolerance(1e-30, 1e-5);
             for (var i = 0; i < got.Length; i++)
-                if (!new Tolerance(1e-30, 1e-5).Accepts(got[i], Values[i])) return false;
+                if (!tolerance.Accepts(got[i], Values[i])) return false;
             return true;
         }
     }
