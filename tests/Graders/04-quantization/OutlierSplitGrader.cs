@@ -10,7 +10,7 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
     protected override void Require()
     {
         // The first is square and has enough features for a sum of code products to leave 16 bits.
-        (int M, int K, int N, int Outliers)[] shapes = [(8, 96, 8, 4), (5, 130, 7, 2), (1, 33, 4, 1), (Draw.Int(3, 9), Draw.Int(50, 90), Draw.Int(10, 20), Draw.Int(4, 9))];
+        (int M, int K, int N, int Outliers)[] shapes = [(8, 96, 8, 5), (5, 130, 7, 2), (1, 33, 4, 1), (Draw.Int(3, 9), Draw.Int(50, 90), Draw.Int(10, 20), Draw.Int(4, 9))];
         foreach (var (m, k, n, outliers) in shapes) Find(Activations.Of(Draw, m, k, n, outliers));
         Find(Activations.Of(Draw, 3, 20, 3, 0));
         Find(Activations.Of(Draw, 3, 7, 3, 7));
