@@ -72,6 +72,6 @@ public sealed partial class MemoryPlannerGrader
         Number("weights, gradients and moments, GB", (full.Weights + full.Gradients + full.Optimiser) / 1e9, 780);
         That(qlora.Total < 48e9, "QLoRA fits into 48 GB", "QLoRA must fit into 48 GB: which part is still as large as in full training?");
         Meaning($"{full.Total / 1e9:0} GB for full training, {lora.Total / 1e9:0} GB with adapters of rank 64, {qlora.Total / 1e9:0.0} GB with weights of 4.127 bits: {full.Total / qlora.Total:0} times less.");
-        Meaning($"{MemoryPlanner.Cards(full, 80)} cards of 80 GB, then {MemoryPlanner.Cards(lora, 80)}, then one of 48 GB. The adapters remove gradients and moments, the 4 bits remove weights.");
+        Meaning($"{MemoryPlanner.Cards(full, 80)} cards of 80 GB, then {MemoryPlanner.Cards(lora, 80)}, then {MemoryPlanner.Cards(qlora, 48)} of 48 GB. The adapters remove gradients and moments, the 4 bits remove weights.");
     });
 }

@@ -51,7 +51,7 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
         var (p, rest) = (a.Product, a.Rest);
         double[] rows = p.RowScales(rest), columns = p.ColumnScales(rest), all = p.RowScales(p.All), allColumns = p.ColumnScales(p.All);
         var tolerance = Rounding(a, 0);
-        Values("y", Flat(Untouched(a, () => OutlierSplit.Int8(a.X, a.W, rest)), a), p.Of(rest, rows, columns), tolerance,
+        Product(a, Flat(Untouched(a, () => OutlierSplit.Int8(a.X, a.W, rest)), a), p.Of(rest, rows, columns), tolerance,
             new(p.Exact(rest), "not quantized: this is the product in float", tolerance),
             new(p.Of(rest, all, allColumns), "the scales are taken over all features: the outliers are what must not set them", tolerance),
             new(p.Of(rest, all, columns), "a row's scale is taken over all features: the outliers are what must not set it", tolerance),
@@ -83,7 +83,7 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
     private void Exact(Activations a) => Case($"Exact, {a.Shape}, {a.Outliers.Length} of the features", () =>
     {
         var tolerance = Rounding(a, a.Outliers.Length);
-        Values("y", Flat(Untouched(a, () => OutlierSplit.Exact(a.X, a.W, a.Outliers)), a), a.Product.Exact(a.Outliers), tolerance,
+        Product(a, Flat(Untouched(a, () => OutlierSplit.Exact(a.X, a.W, a.Outliers)), a), a.Product.Exact(a.Outliers), tolerance,
             new(a.Product.Exact(a.Product.All), "all features, not the given ones", tolerance),
             new(a.Product.Exact(a.Rest), "the other features, not the given ones", tolerance),
             new(Transposed(a), "w read as [n, k]: its rows are features, its columns outputs", tolerance));
@@ -94,7 +94,7 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
         var (p, rest, outliers) = (a.Product, a.Rest, a.Outliers);
         double[] exact = p.Exact(outliers), quantized = Quantized(rest);
         var tolerance = Rounding(a, outliers.Length);
-        Values("y", Flat(Untouched(a, () => OutlierSplit.MatMul(a.X, a.W, Threshold)), a), Sum(quantized, exact), tolerance,
+        Product(a, Flat(Untouched(a, () => OutlierSplit.MatMul(a.X, a.W, Threshold)), a), Sum(quantized, exact), tolerance,
             new(quantized, "the outliers are dropped: their part of the sum is computed in float, and added", tolerance),
             new(exact, "the outliers alone: all other features are multiplied in 8 bits, and added", tolerance),
             new(Quantized(p.All), "all features in 8 bits: the outliers set the steps, and everything else is lost", tolerance),
