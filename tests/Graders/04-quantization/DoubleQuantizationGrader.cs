@@ -67,14 +67,18 @@ public sealed partial class DoubleQuantizationGrader : QuantizationGrader
         // Where a scale is near the mean their difference is exact; else its rounding is relative, like the quotient's.
         Values("seconds", seconds, steps, Tolerance.Relative(6 * Tolerance.Float32Roundoff),
             new(Grouped(scales, group, s => s.Max() / 127.0), "the mean is not subtracted: codes stand for scale - mean"),
+            new(Grouped(scales, group, s => Math.Max(0, s.Max() - (double)mean) / 127), "what lies above the mean alone: the largest |scale - mean| is asked"),
             new(Grouped(scales, group, s => (s.Max() - (double)mean) / 127), "what lies above the mean alone: the largest |scale - mean| is asked"),
             new(Each(steps, s => s * 127 / 255), "255 steps on each side: a signed code has 127"),
             new(Each(steps, s => s * 127 / 128), "128 steps: the code 127 is the largest"),
             new(Each(steps, _ => all), "one second scale for all: each group has its own"));
         Values("code", codes, exact, HalfStep,
-            new(Each(exact, Math.Truncate), "cut off, not rounded: a cast or Truncate goes toward 0"),
-            new(Each(exact, Math.Floor), "rounded down: the nearest code is asked"),
+            new(Cut(Math.Truncate), "cut off, not rounded: a cast or Truncate goes toward 0"),
+            new(Cut(Math.Floor), "rounded down: the nearest code is asked"),
             new([.. exact.Select((e, i) => Math.Round(e * steps[i / group] / steps[0]))], "all by the first group's second scale"));
+
+        // The largest of a group is 127, or just below it in float: whichever came, it tells nothing.
+        double[] Cut(Func<double, double> round) => [.. exact.Select((e, i) => Math.Abs(e) > 126.99 ? codes[i] : round(e))];
     }, "float32");
 
     private void Values(int count, int group) => Case($"scales back, {Shape(count, group)}", () =>

@@ -6,14 +6,14 @@ public sealed partial class Int4BlocksGrader
 {
     private const byte OldData = 0x5A;
 
-    // In each block one extreme, of either sign, and opposite to it one x of nearly the same magnitude: 8 steps away, where 7 is the last
+    // In each block one extreme, above 0 and below in turn, and opposite to it one x of nearly the same magnitude: 8 steps away, where 7 is the last
     // code. The blocks' magnitudes differ, so that a neighbour's scale shows.
     private float[] Weights(int count, int block)
     {
         var x = new float[count];
         for (var from = 0; from < count; from += block)
         {
-            var size = Draw.Of(-1, 1) * Draw.Scale(0.01, 10);
+            var size = (from / block % 2 == 0 ? 1 : -1) * Draw.Scale(0.01, 10);
             double[] steps = [1, -0.97, .. Enumerable.Range(0, block).Select(_ => Draw.Real(-0.9, 0.9))];
             var values = Array.ConvertAll(steps[..Math.Min(block, count - from)], step => (float)(size * step));
             Draw.Shuffle(values);

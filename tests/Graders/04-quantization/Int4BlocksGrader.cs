@@ -21,24 +21,28 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
 
     private void Sizes()
     {
-        foreach (var (count, block) in ((int, int)[])[(4096, 64), (7, 3), (1, 32), (33, 32), (64, 32), (Draw.Int(1000, 9999), Draw.Int(7, 90)), (1_000_000_000, 64)]) Case($"sizes, {Numbers.Count(count, "weight")} in blocks of {block}", () =>
-        {
-            double bytes = (count + 1L) / 2, blocks = (count + block - 1L) / block;
-            Number("bytes", Int4Blocks.Bytes(count), bytes)
-                .Trap(count / 2, "rounded down: the last weight of an odd number has half a byte too")
-                .Trap(count / 2 + 1, "one too many where the weights are even: round the quotient up")
-                .Trap(count, "one byte for each weight: two codes share one");
-            Number("blocks", Int4Blocks.Blocks(count, block), blocks)
-                .Trap(count / block, "rounded down: the last block is short, and has a scale all the same")
-                .Trap(count / block + 1, "one too many where the blocks fit: round the quotient up");
-            Number("bits per weight", Int4Blocks.BitsPerWeight(count, block), (8 * bytes + 32 * blocks) / count)
-                .Trap((bytes + 4 * blocks) / count, "bytes where bits are asked")
-                .Trap(8 * bytes / count, "the scales are left out: they have to be stored too")
-                .Trap((8 * bytes + 16 * blocks) / count, "16 bits for a scale: these are floats of 32")
-                .Trap(4 + 32 / block, "an integer quotient: the scale's share of a weight is a fraction of a bit")
-                .Trap((double)unchecked(8 * (int)bytes + 32 * (int)blocks) / count, "a product of integers passed 2^31 and wrapped: start it with 8.0");
-        });
+        // The last passes 2^31 when its bits are counted in an int.
+        foreach (var (count, block) in ((int, int)[])[(4096, 64), (7, 3), (1, 32), (33, 32), (64, 32), (Draw.Int(1000, 9999), Draw.Int(7, 90)), (1_000_000_000, 64)])
+            Sizes(count, block);
     }
+
+    private void Sizes(int count, int block) => Case($"sizes, {Shape(count, block)}", () =>
+    {
+        double bytes = (count + 1L) / 2, blocks = (count + block - 1L) / block;
+        Number("bytes", Int4Blocks.Bytes(count), bytes)
+            .Trap(count / 2, "rounded down: the last weight of an odd number has half a byte too")
+            .Trap(count / 2 + 1, "one too many where the weights are even: round the quotient up")
+            .Trap(count, "one byte for each weight: two codes share one");
+        Number("blocks", Int4Blocks.Blocks(count, block), blocks)
+            .Trap(count / block, "rounded down: the last block is short, and has a scale all the same")
+            .Trap(count / block + 1, "one too many where the blocks fit: round the quotient up");
+        Number("bits per weight", Int4Blocks.BitsPerWeight(count, block), (8 * bytes + 32 * blocks) / count)
+            .Trap((bytes + 4 * blocks) / count, "bytes where bits are asked")
+            .Trap(8 * bytes / count, "the scales are left out: they have to be stored too")
+            .Trap((8 * bytes + 16 * blocks) / count, "16 bits for a scale: these are floats of 32")
+            .Trap(4 + 32 / block, "an integer quotient: the scale's share of a weight is a fraction of a bit")
+            .Trap((double)unchecked(8 * (int)bytes + 32 * (int)blocks) / count, "a product of integers passed 2^31 and wrapped: start it with 8.0");
+    });
 
     private void Codes(int count, int block) => Case($"codes, {Shape(count, block)}", () =>
     {
