@@ -23,7 +23,9 @@ internal sealed class ExerciseContext(string graders, string exercise) : Assembl
         var symbols = Path.ChangeExtension(path, ".pdb");
         using var pdb = File.Exists(symbols) ? new MemoryStream(File.ReadAllBytes(symbols)) : null;
         var assembly = LoadFromStream(image, pdb);
-        AppContext.SetData(SymbolsOf(assembly), pdb?.ToArray());
+        var key = SymbolsOf(assembly);
+        AppContext.SetData(key, pdb?.ToArray());
+        Unloading += _ => AppContext.SetData(key, null);
         return assembly;
     }
 }
