@@ -39,7 +39,7 @@ internal static class KernelLegality
             text.AppendLine().Append("  ").Append(one);
         if (telling.Length > MostShown)
             text.AppendLine().Append($"  and {telling.Length - MostShown} more lines");
-        return new(text.ToString(), new NotSupportedException(telling[0].Reason));
+        return new(text.ToString(), new NotSupportedException(telling[0].Reason)) { Line = telling[0].Line };
     }
 
     // One finding per line, and nothing about what only the C# compiler knows, such as the field that caches a delegate.
