@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.Loader;
 using Headroom.Grading.Checking;
 using Headroom.Grading.Compiling;
 using Headroom.Grading.Hosting;
@@ -46,18 +45,6 @@ internal sealed class ExerciseFunctions(CourseLayout layout) : IDisposable
         var folder = Path.Combine(scratch, $"{loaded.Count}");
         var compilation = Task.Run(() => compiler.Compile(path, folder)).GetAwaiter().GetResult();
         if (compilation.Assembly is not { } assembly) throw new InvalidOperationException($"{path} does not compile: {compilation.Errors[0].Message}");
-        return loaded[key] = ExerciseContext.Open(new BesideTheCourse(), assembly);
-    }
-
-    // What the file uses of the course must be what the notebook uses, wherever its host has loaded that.
-    private sealed class BesideTheCourse() : AssemblyLoadContext("exercise functions")
-    {
-        protected override Assembly? Load(AssemblyName name)
-        {
-            var course = GetLoadContext(typeof(ExerciseFunctions).Assembly);
-            if (course is null || course == Default) return null;
-            try { return course.LoadFromAssemblyName(name); }
-            catch (FileNotFoundException) { return null; }
-        }
+        return loaded[key] = new ExerciseContext(layout.Graders, assembly).LoadExercise();
     }
 }
