@@ -1,4 +1,4 @@
-// 04.3 NF4 from the normal distribution. Objective: put 16 levels where the weights are, so that their codes are used about equally often.
+// 04.3 NF4 from the normal distribution. Objective: put 16 levels where normal weights are dense, so that their codes are used more evenly.
 // k bits have n = 2^k levels from -1 to 1: n / 2 above 0, 0 itself, and n / 2 - 1 below.
 //   Offset    the share p of normal numbers below the highest level. Cut the distribution into n equal shares, and the middle of the
 //             last one has 1 - 1 / (2 n) of all numbers below it. Cut it into n - 1, and it has 1 - 1 / (2 (n - 1)). p is their mean.
