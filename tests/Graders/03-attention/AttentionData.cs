@@ -23,10 +23,13 @@ internal static class AttentionData
     public static Tolerance Allowed(float[] q, float[] k, float[] v, int d, int keys, bool exactScores = false)
     {
         var largest = v.Max(MathF.Abs);
-        // Exact scores still lose up to one unit of |score - maximum|, which is below 64 wherever the weight matters.
-        var score = exactScores ? 64 : 4 * Math.Sqrt(2 * d) * LargestRow(q, d) * LargestRow(k, d) / Math.Sqrt(d);
-        return Tolerance.Absolute(Tolerance.Float32Roundoff * largest * (2 * score + 4 * Math.Sqrt(keys) + 8));
+        return Tolerance.Absolute(Tolerance.Float32Roundoff * largest * (2 * ScoreUnits(q, k, d, exactScores) + 4 * Math.Sqrt(keys) + 8));
     }
+
+    /// <summary>The part of <see cref="Allowed"/> that comes from the scores, in units of float32's roundoff.</summary>
+    public static double ScoreUnits(float[] q, float[] k, int d, bool exactScores) =>
+        // Exact scores still lose up to one unit of |score - maximum|, which is below 64 wherever the weight matters.
+        exactScores ? 64 : 4 * Math.Sqrt(2 * d) * LargestRow(q, d) * LargestRow(k, d) / Math.Sqrt(d);
 
     // Sum of |q k| is at most |q| |k|.
     private static double LargestRow(float[] rows, int d)
