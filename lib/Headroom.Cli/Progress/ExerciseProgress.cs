@@ -13,6 +13,9 @@ internal sealed record ExerciseProgress
     /// <summary>Checks of a file in which something was written.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>Names of the files passed so far, where an exercise has several.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
     /// <summary>How many of the three hints were shown.</summary>
     public int Hints { get; init; }
 }

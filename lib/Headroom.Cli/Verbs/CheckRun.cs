@@ -37,10 +37,10 @@ internal static class CheckRun
         return ExitCode(reports);
     }
 
-    /// <summary>Checks the learner's file, remembers the outcome, and fills in what to do next.</summary>
+    /// <summary>Checks the learner's file, or each of its alternatives, remembers the outcome, and fills in what to do next.</summary>
     public static async Task<Report> One(Learner learner, IExerciseChecker checker, Exercise exercise, CheckOptions options, CancellationToken cancel)
     {
-        var report = await checker.Check(exercise, learner.Layout.PathTo(exercise.ExerciseFile), options, cancel);
+        var report = await ChoiceCheck.Run(exercise, choice => checker.Check(choice, learner.Layout.PathTo(choice.ExerciseFile), options, cancel));
         if (report.Outcome is not Outcome.NotAttempted && report.Reason is not Reason.Harness) learner.Remember(exercise, was => After(was, report, learner.Clock));
         return NextStep.After(learner, exercise, report);
     }
@@ -62,5 +62,6 @@ internal static class CheckRun
         Attempts = was.Attempts + 1,
         Passed = was.Passed ?? (report.Outcome == Outcome.Passed ? clock.GetUtcNow() : null),
         Points = Math.Max(was.Points, report.Points),
+        Choices = [.. was.Choices.Union(report.Choices?.Where(choice => choice.Outcome == Outcome.Passed).Select(choice => choice.Name) ?? [])],
     };
 }

@@ -41,9 +41,8 @@ public static class Notebook
         public Report Check(string id)
         {
             var exercise = course.Find(id);
-            var file = layout.PathTo(Submission.FileOf(exercise));
             // A cell has no synchronization context of its own to wait on, but a front end may: stay off it.
-            var report = Task.Run(() => checker.Check(exercise, file, new CheckOptions())).GetAwaiter().GetResult();
+            var report = Task.Run(() => ChoiceCheck.Run(exercise, choice => checker.Check(choice, layout.PathTo(Submission.FileOf(choice)), new CheckOptions()))).GetAwaiter().GetResult();
             return report with { Next = report.Outcome == Outcome.Passed ? null : $"./course hint {id}" };
         }
 

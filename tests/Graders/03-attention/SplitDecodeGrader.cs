@@ -49,7 +49,7 @@ public sealed partial class SplitDecodeGrader : KernelGrader
             var expected = Reference(shape, lengths, (q, k, v), shape.Splits);
             var (got, logs) = (Download(o), Download(lse));
             var allowed = AttentionData.Allowed(q, k, v, shape.D, shape.Chunk, level != 0);
-            if (!logs.Contains(Poison)) Mistakes(shape, lengths, (q, k, v), logs, expected.Lse);
+            if (!logs.Contains(Poison) && !Enumerable.Range(0, logs.Length).All(i => Near(logs[i], expected.Lse[i]))) Mistakes(shape, lengths, (q, k, v), logs);
             // A log is rounded once, on top of what the scores bring.
             var logAllowed = Tolerance.Absolute(LogAllowed(q, k, shape.D, level));
             Elements("lse", logs, expected.Lse, logAllowed, lengths.Length, shape.Splits);
