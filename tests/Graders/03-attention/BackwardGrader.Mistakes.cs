@@ -15,6 +15,7 @@ public sealed partial class BackwardGrader
         Rule(Omitted.Delta, "delta is missing in gk: ds = p * (go·v - delta), because raising one score lowers the weight of all other keys", g => g.K);
         Rule(Omitted.ScaleOfGq, "gq is sqrt(d) times too large: the score is q·k / sqrt(d), so its derivative by q is k / sqrt(d)", g => g.Q);
         Rule(Omitted.ScaleOfGk, "gk is sqrt(d) times too large: the score is q·k / sqrt(d), so its derivative by k is q / sqrt(d)", g => g.K);
+        Rule(Omitted.WeightOfGv, "gv is weighted by ds: o is the sum of p * v, so gv is the sum of p * go", g => g.V);
         Rule(Omitted.ValueProduct, "the product go·v is missing in gq: it is the gradient of the weight itself", g => g.Q);
 
         void Rule(Omitted omitted, string cause, Func<BackwardReference, double[]> which)

@@ -14,6 +14,7 @@ public sealed partial class BackwardGrader
         Mask,
         OwnKey,
         NewestLast,
+        WeightOfGv,
     }
 
     /// <summary>Gradients in float64 from the float32 inputs the kernels get, and the largest sum of sizes of terms of each.</summary>
@@ -38,7 +39,7 @@ public sealed partial class BackwardGrader
                     {
                         q[row * d + c] += ds * x.K[key * d + c] * (omitted == Omitted.ScaleOfGq ? root : 1);
                         k[key * d + c] += ds * x.Q[row * d + c] * (omitted == Omitted.ScaleOfGk ? root : 1);
-                        v[key * d + c] += p * x.Go[row * d + c];
+                        v[key * d + c] += (omitted == Omitted.WeightOfGv ? ds * root : p) * x.Go[row * d + c];
                         sizeQ[row * d + c] += size * Math.Abs(x.K[key * d + c]);
                         sizeK[key * d + c] += size * Math.Abs(x.Q[row * d + c]);
                         sizeV[key * d + c] += p * Math.Abs(x.Go[row * d + c]);

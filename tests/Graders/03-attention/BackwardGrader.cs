@@ -28,7 +28,7 @@ public sealed partial class BackwardGrader : KernelGrader
         Run("scores near 10,000", new(2, 40, 45, 64), level: 10_000);
         Run("scores near -10,000", new(1, 30, 30, 64), level: -10_000);
         Differences(new(1, 12, 17, 32));
-        var shape = new Shape(2, 192, 192, 64);
+        var shape = new Shape(2, 192, 192, 32);
         Run("every tile full", shape, then: () => Budget(shape));
         Meaning("7 products of d per visible pair where the forward kernel has 2, 5 of them useful: two launches compute the weights twice, so that no gradient needs an atomic.");
     }
@@ -70,6 +70,7 @@ public sealed partial class BackwardGrader : KernelGrader
         var byKey = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>, ArrayView<float>, Rows, Rows, int, int>(Backward.KeyGradients);
         Launch(Backward.QueryGradients, () =>
             byQuery(Groups(shape.N, shape.Heads), q.View, k.View, v.View, o.View, go.View, lse.View, gq.View, delta.View, shape.N, shape.M));
+        That(!Download(delta).Contains(Poison), "delta is written", "the first launch must leave delta, the sum of go * o, for every query: the second reads it");
         Launch(Backward.KeyGradients, () =>
             byKey(Groups(shape.M, shape.Heads), q.View, k.View, v.View, go.View, lse.View, delta.View, gk.View, gv.View, shape.N, shape.M));
         return new(Download(gq), Download(gk), Download(gv));

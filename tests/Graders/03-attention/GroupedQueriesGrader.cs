@@ -27,8 +27,8 @@ public sealed partial class GroupedQueriesGrader : KernelGrader
         Run("scores near -10,000", new(2, 1, 3, 40, 64), [33], level: -10_000);
         foreach (var (kvHeads, n) in ((int, int)[])[(8, 64), (2, 16), (1, 8)])
         {
-            var shape = new Shape(8, kvHeads, n, 320, 64);
-            Run("every tile full", shape, [320, 256], then: () => Budget(shape, [320, 256]));
+            var shape = new Shape(8, kvHeads, n, 192, 32);
+            Run("every tile full", shape, [192, 128], then: () => Budget(shape, [192, 128]));
         }
         WhatItMeans();
     }
@@ -83,6 +83,7 @@ public sealed partial class GroupedQueriesGrader : KernelGrader
             (i, j, h, b) => j <= lengths[b] - shape.N + h % shape.Ratio * shape.N + i && j < lengths[b]));
         Rule("position is the query's own index: the n queries are the newest tokens, so query i stands at lengths[b] - n + i",
             Reference(shape, lengths, x, (h, _) => h / shape.Ratio, (i, j, _, b) => j <= i && j < lengths[b]));
+        Rule("scores are not scaled: divide q·k by sqrt(d)", Reference(shape, lengths, ([.. x.Item1.Select(q => q * MathF.Sqrt(shape.D))], x.Item2, x.Item3), (h, _) => h / shape.Ratio));
         Rule("every query sees all lengths[b] keys: those after its own position are not known to it yet",
             Reference(shape, lengths, x, (h, _) => h / shape.Ratio, (_, j, _, b) => j < lengths[b]));
         Rule("a query does not see its own key: position p sees keys 0 to p",

@@ -10,7 +10,7 @@ public sealed class SlidingWindowGrader : FeatureGrader
 {
     protected override void Require()
     {
-        Run("window 10", AttentionInput.Of(Draw, 1, 2, 40, 40, 32), 10);
+        Run("window 10", AttentionInput.Of(Draw, 1, 2, 150, 150, 32), 10);
         Run("window 1", AttentionInput.Of(Draw, 1, 1, 70, 70, 32), 1);
         Run("one token", AttentionInput.Of(Draw, 2, 1, 1, 1, 64), 3);
         var n = Draw.Int(140, 180);
@@ -33,9 +33,16 @@ public sealed class SlidingWindowGrader : FeatureGrader
         Attend($"{name}", x, SlidingWindow.Kernel, (config, b) => load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, window), Within(1, 0), 0,
         [
             new(NoEffect, () => Causal(x, (_, _, _, s) => s)),
+            new("the window begins with a tile: keys of the first loaded tile from before i - window + 1 stay hidden", () => FromTile(x, top => Math.Max(0, top - window + 1) / Tile * Tile)),
+            new("the window is that of the group's first query: each lane has a query of its own, and its window", () => FromTile(x, top => top - window + 1)),
+            new("the window's first tile is left out: it begins in the tile of key top - window + 1, not after it", () => FromTile(x, top => (Math.Max(0, top - window + 1) + Tile - 1) / Tile * Tile, window)),
             new("the window is one key too wide: it holds window keys, the query's own among them", () => Within(0, 0)),
             new("the window is one key too narrow: it holds window keys, the query's own among them", () => Within(2, 0)),
             new("the window reaches into the future: query i sees keys i - window + 1 to i", () => Within(1, window - 1)),
         ], then);
     }
+
+    // Windows that the 64 queries of a group have in common.
+    private static double[] FromTile(AttentionInput x, Func<int, int> first, int window = int.MaxValue) =>
+        Causal(x, (_, i, j, s) => j >= first(i / Tile * Tile) && i - j < window ? s : double.NegativeInfinity);
 }

@@ -5,17 +5,18 @@ namespace Graders;
 public sealed partial class SplitDecodeGrader
 {
     // Every split of every head as attention of its own; with one split it is the whole.
-    private static ReferenceHead Reference(Shape shape, int[] lengths, (float[] Q, float[] K, float[] V) x, int splits, int? chunk = null)
+    private static ReferenceHead Reference(Shape shape, int[] lengths, (float[] Q, float[] K, float[] V) x, int splits, bool everyFourth = false)
     {
         var (o, lse) = (new List<double>(), new List<double>());
         for (var h = 0; h < lengths.Length; h++)
         {
             for (var s = 0; s < splits; s++)
             {
-                var (from, to) = splits == 1 ? (0, lengths[h]) : (s * (chunk ?? shape.Chunk), Math.Min(lengths[h], (s + 1) * (chunk ?? shape.Chunk)));
+                var (from, to) = splits == 1 ? (0, lengths[h]) : (s * shape.Chunk, Math.Min(lengths[h], (s + 1) * shape.Chunk));
                 var (first, count) = ((h * shape.M + from) * shape.D, Math.Max(0, to - from) * shape.D);
                 if (count == 0) first = 0;
-                var head = ReferenceHead.Of(x.Q.AsSpan(h * shape.D, shape.D), x.K.AsSpan(first, count), x.V.AsSpan(first, count), shape.D, (_, _, score) => score);
+                var head = ReferenceHead.Of(x.Q.AsSpan(h * shape.D, shape.D), x.K.AsSpan(first, count), x.V.AsSpan(first, count), shape.D,
+                    (_, j, score) => everyFourth && j % 4 > 0 ? double.NegativeInfinity : score);
                 o.AddRange(head.O);
                 lse.AddRange(head.Lse);
             }
@@ -33,6 +34,8 @@ public sealed partial class SplitDecodeGrader
         Not("scores are not scaled: divide q·k by sqrt(d)", i => unscaled[i]);
         var full = Reference(shape, [.. lengths.Select(_ => shape.M)], x, shape.Splits).Lse;
         Not("keys past lengths[head] take part: a head's cache is filled that far only", i => full[i]);
+        var warp = Reference(shape, lengths, x, shape.Splits, everyFourth: true).Lse;
+        Not("only the first warp's keys count: each of the 4 warps ends with a state, and all are merged", i => warp[i]);
         var whole = Reference(shape, lengths, x, 1).Lse;
         Not("every split has all keys: split s begins at s * chunk and ends before (s + 1) * chunk", i => whole[i / shape.Splits]);
         Not("split 0 has all keys: the others have nothing to do, and one group does the work of all", i => i % shape.Splits == 0 ? whole[i / shape.Splits] : double.NegativeInfinity);

@@ -1,4 +1,4 @@
-// rejected: wrong on
+// rejected: wrong on 1 x 2 heads of 40 tokens, d 32: 2 slopes
 using ILGPU;
 using ILGPU.Runtime;
 using static Headroom.Kernels.Tiles;

@@ -1,4 +1,4 @@
-// rejected: wrong on
+// rejected: every head has the first slope
 using ILGPU;
 using ILGPU.Runtime;
 using static Headroom.Kernels.Tiles;

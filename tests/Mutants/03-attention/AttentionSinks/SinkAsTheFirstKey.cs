@@ -1,4 +1,4 @@
-// rejected: wrong on
+// rejected: scores near 10,000 (2 of 7 cases)
 using ILGPU;
 using ILGPU.Runtime;
 using static Headroom.Kernels.Tiles;

@@ -1,4 +1,4 @@
-// rejected: wrong on
+// rejected: the sink goes by the sequence
 using ILGPU;
 using ILGPU.Runtime;
 using static Headroom.Kernels.Tiles;

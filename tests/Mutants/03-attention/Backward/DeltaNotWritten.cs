@@ -1,4 +1,4 @@
-// rejected: gk[
+// rejected: the first launch must leave delta
 using ILGPU;
 using ILGPU.Runtime;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;

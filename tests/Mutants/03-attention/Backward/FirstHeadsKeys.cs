@@ -1,4 +1,4 @@
-// rejected: gq[
+// rejected: axis 0, 1 to 1
 using ILGPU;
 using ILGPU.Runtime;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;

@@ -1,4 +1,4 @@
-// rejected: gv[
+// rejected: gv is weighted by ds
 using ILGPU;
 using ILGPU.Runtime;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;

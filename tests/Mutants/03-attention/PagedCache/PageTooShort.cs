@@ -1,4 +1,4 @@
-// rejected: wrong on
+// rejected: leaves its buffer
 using ILGPU;
 using ILGPU.Runtime;
 using static Headroom.Kernels.Tiles;

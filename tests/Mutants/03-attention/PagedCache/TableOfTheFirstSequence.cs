@@ -1,4 +1,4 @@
-// rejected: wrong on
+// rejected: every sequence reads the first one's pages
 using ILGPU;
 using ILGPU.Runtime;
 using static Headroom.Kernels.Tiles;

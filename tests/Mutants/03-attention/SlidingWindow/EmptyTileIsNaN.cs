@@ -1,4 +1,4 @@
-// rejected: wrong on
+// rejected: rows 73 to 149
 using ILGPU;
 using ILGPU.Runtime;
 using static Headroom.Kernels.Tiles;

@@ -1,4 +1,4 @@
-// rejected: wrong on
+// rejected: the window's first tile is left out
 using ILGPU;
 using ILGPU.Runtime;
 using static Headroom.Kernels.Tiles;

@@ -1,4 +1,4 @@
-// rejected: wrong on
+// rejected: the window begins with a tile
 using ILGPU;
 using ILGPU.Runtime;
 using static Headroom.Kernels.Tiles;

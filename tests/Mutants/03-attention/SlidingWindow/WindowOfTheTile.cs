@@ -1,4 +1,4 @@
-// rejected: wrong on
+// rejected: the window is that of the group's first query
 using ILGPU;
 using ILGPU.Runtime;
 using static Headroom.Kernels.Tiles;

@@ -1,4 +1,4 @@
-// rejected: wrong on
+// rejected: scores near 10,000 (1 of 8 cases)
 using ILGPU;
 using ILGPU.Runtime;
 using static Headroom.Kernels.Tiles;

@@ -1,4 +1,4 @@
-// rejected: o[
+// rejected: only the first split counts
 using ILGPU;
 using ILGPU.Runtime;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;

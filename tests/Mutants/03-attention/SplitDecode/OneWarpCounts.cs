@@ -1,4 +1,4 @@
-// rejected: lse[
+// rejected: only the first warp's keys count
 using ILGPU;
 using ILGPU.Runtime;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;

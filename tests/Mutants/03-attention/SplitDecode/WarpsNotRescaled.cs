@@ -1,4 +1,4 @@
-// rejected: lse[
+// rejected: wrong on Partial, 40 keys
 using ILGPU;
 using ILGPU.Runtime;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
