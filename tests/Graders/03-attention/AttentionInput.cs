@@ -3,7 +3,7 @@ using Headroom.Grading;
 namespace Graders;
 
 /// <summary>q [batch * heads * n, d], k and v [batch * heads * m, d]: a head's rows follow each other, and a sequence's heads too.</summary>
-internal sealed record AttentionInput(int Batch, int Heads, int N, int M, int D, float[] Q, float[] K, float[] V, bool IsExact)
+internal sealed partial record AttentionInput(int Batch, int Heads, int N, int M, int D, float[] Q, float[] K, float[] V, bool IsExact)
 {
     /// <summary>Normal values; or, for a level, d = 64 and scores near it, which float32 computes without any rounding.</summary>
     public static AttentionInput Of(Draw draw, int batch, int heads, int n, int m, int d, float level = 0)
