@@ -2,12 +2,12 @@ namespace Headroom.Grading.Tests;
 
 public sealed class AlternativesTests
 {
-    private const string Grader = "\"grader\": \"CopyGrader\",";
+    private const string Alternative = "{ \"file\": \"02-kernels/Move.cs\", \"grader\": \"MoveGrader\" }";
 
     [Fact]
     public void An_alternative_is_its_exercise_with_another_file_and_grader()
     {
-        var exercise = Sample.Load(With("02-kernels/Move.cs", "MoveGrader")).Find("02.1");
+        var exercise = Sample.Load(Sample.Text).Find("02.1");
         Assert.Equal(["02-kernels/Copy.cs", "02-kernels/Move.cs"], exercise.Choices.Select(choice => choice.File));
         var move = exercise.Choices[1];
         Assert.Equal(("02.1", "MoveGrader", "Move", "tests/Mutants/02-kernels/Move"), (move.Id, move.Grader, move.Name, move.MutantsFolder));
@@ -18,7 +18,7 @@ public sealed class AlternativesTests
     [Fact]
     public void Without_alternatives_an_exercise_is_its_only_choice()
     {
-        var exercise = Sample.Load(Sample.Text).Find("02.1");
+        var exercise = Sample.Load(Sample.Text).Find("01.1");
         Assert.Same(exercise, Assert.Single(exercise.Choices));
         Assert.False(exercise.IsChoice);
     }
@@ -36,12 +36,12 @@ public sealed class AlternativesTests
     [InlineData("solutions/02-kernels/Move.cs")]
     [InlineData("tests/Mutants/02-kernels/Move/")]
     public void Files_of_alternatives_must_be_there(string missing) =>
-        Assert.Contains($"exercise 02.1: there is no {missing}", Sample.Errors(With("02-kernels/Move.cs", "MoveGrader"), path => path != missing));
+        Assert.Contains($"exercise 02.1: there is no {missing}", Sample.Errors(Sample.Text, path => path != missing));
 
     [Fact]
     public void An_empty_list_of_alternatives_is_refused() =>
-        Assert.Contains("exercise 02.1: 0 alternatives", Sample.Errors(Sample.With(Grader, Grader + " \"alternatives\": [],")));
+        Assert.Contains("exercise 02.1: 0 alternatives", Sample.Errors(Sample.With(Alternative, "")));
 
     private static string With(string file, string grader) =>
-        Sample.With(Grader, $"{Grader} \"alternatives\": [{{ \"file\": \"{file}\", \"grader\": \"{grader}\" }}],");
+        Sample.With(Alternative, $"{{ \"file\": \"{file}\", \"grader\": \"{grader}\" }}");
 }
