@@ -51,6 +51,11 @@ public sealed record Exercise
     /// <summary>The learner's file, relative to the repository: <c>exercises/01-roofline/Intensity.cs</c>.</summary>
     public string ExerciseFile => "exercises/" + File;
 
+    /// <summary><see cref="ExerciseFile"/>, or with alternatives <c>exercises/02-kernels/{Lanes or Warps}.cs</c>.</summary>
+    public string FilesToWrite => Alternatives.Count == 0
+        ? ExerciseFile
+        : $"{ExerciseFile[..(ExerciseFile.LastIndexOf('/') + 1)]}{{{string.Join(" or ", Choices.Select(choice => choice.Name))}}}.cs";
+
     /// <summary>The worked solution, relative to the repository.</summary>
     public string SolutionFile => "solutions/" + File;
 

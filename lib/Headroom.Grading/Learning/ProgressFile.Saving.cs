@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Headroom.Cli.Progress;
+namespace Headroom.Grading.Learning;
 
-internal sealed partial class ProgressFile
+public sealed partial class ProgressFile
 {
     /// <summary>Tests end the process here in thought: after the temporary file is written, before it takes the real one's place.</summary>
     internal Action BeforeReplacing { get; init; } = () => { };

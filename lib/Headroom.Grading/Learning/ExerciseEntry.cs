@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Headroom.Cli.Progress;
+namespace Headroom.Grading.Learning;
 
 /// <summary>One entry of the progress file, read and written field by field, so that fields of a newer version survive.</summary>
 internal static class ExerciseEntry

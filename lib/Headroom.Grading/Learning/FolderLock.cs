@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Headroom.Cli.Progress;
+namespace Headroom.Grading.Learning;
 
 /// <summary>One process at a time in a folder. The system lets go of the lock when its holder ends, however it ends.</summary>
 internal static class FolderLock

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Headroom.Cli.Progress;
+namespace Headroom.Grading.Learning;
 
 /// <summary>
 /// <c>.course/progress.json</c>: exercise id to what is remembered of it. Fields it does not know are kept. A file that cannot be
 /// read is moved aside and reported, never overwritten.
 /// </summary>
-internal sealed partial class ProgressFile(string folder, TimeProvider clock, Action<string> report)
+public sealed partial class ProgressFile(string folder, TimeProvider clock, Action<string> report)
 {
     public const string Name = "progress.json";
 

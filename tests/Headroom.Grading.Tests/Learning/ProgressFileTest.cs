@@ -1,6 +1,7 @@
-using Headroom.Cli.Progress;
+using Headroom.Grading.Learning;
+using Headroom.Testing;
 
-namespace Headroom.Testing.Progress;
+namespace Headroom.Grading.Tests.Learning;
 
 public sealed class ProgressFileTest : IDisposable
 {

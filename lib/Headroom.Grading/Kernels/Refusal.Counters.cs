@@ -1,0 +1,11 @@
+using ILGPU;
+
+namespace Headroom.Grading.Kernels;
+
+internal static partial class Refusal
+{
+    static partial void Find(InternalCompilerException refused, ref SourcePlace? place)
+    {
+        if (refused.Line is { } line) place = new(line.File, line.Line, 1, Exceptions.SourceLine(line.File, line.Line));
+    }
+}
