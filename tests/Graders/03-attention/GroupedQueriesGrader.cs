@@ -27,8 +27,8 @@ public sealed partial class GroupedQueriesGrader : KernelGrader
         Run("scores near -10,000", new(2, 1, 3, 40, 64), [33], level: -10_000);
         foreach (var (kvHeads, n) in ((int, int)[])[(8, 64), (2, 16), (1, 8)])
         {
-            var shape = new Shape(8, kvHeads, n, 320, 64);
-            Run("every tile full", shape, [320, 256], then: () => Budget(shape, [320, 256]));
+            var shape = new Shape(8, kvHeads, n, 192, 32);
+            Run("every tile full", shape, [192, 128], then: () => Budget(shape, [192, 128]));
         }
         WhatItMeans();
     }
@@ -51,8 +51,10 @@ public sealed partial class GroupedQueriesGrader : KernelGrader
 
             var got = Download(o);
             var allowed = AttentionData.Allowed(q, k, v, shape.D, shape.M, level != 0);
-            if (!got.Contains(Poison)) Mistakes(got, shape, lengths, (q, k, v), allowed);
-            Elements("o", got, Reference(shape, lengths, (q, k, v), (h, _) => h / shape.Ratio), allowed, lengths.Length, shape.Heads, shape.N, shape.D);
+            var expected = Reference(shape, lengths, (q, k, v), (h, _) => h / shape.Ratio);
+            // Looking for a mistake takes longer than the check, so only where there is one.
+            if (!got.Contains(Poison) && !Same(got, expected, allowed)) Mistakes(got, shape, lengths, (q, k, v), allowed);
+            Elements("o", got, expected, allowed, lengths.Length, shape.Heads, shape.N, shape.D);
             then?.Invoke();
         }, "float32");
 
@@ -74,14 +76,14 @@ public sealed partial class GroupedQueriesGrader : KernelGrader
     // What known mistakes would have written everywhere; the first that fits is named.
     private void Mistakes(float[] got, Shape shape, int[] lengths, (float[], float[], float[]) x, Tolerance allowed)
     {
-        var right = Reference(shape, lengths, x, (h, _) => h / shape.Ratio);
         void Rule(string cause, double[] wrong) =>
-            That(!Same(got, wrong, allowed) || Same(wrong, right, allowed), $"not as with another rule: {cause[..cause.IndexOf(':')]}", cause);
+            That(!Same(got, wrong, allowed), $"not as with another rule: {cause[..cause.IndexOf(':')]}", cause);
         Rule("head h reads K/V head h % kvHeads: neighbours share a K/V head, h / (heads / kvHeads)", Reference(shape, lengths, x, (h, _) => h % shape.KvHeads));
         Rule("position counts packed rows: row r of a K/V head is query r % n", Reference(shape, lengths, x, (h, _) => h / shape.Ratio,
             (i, j, h, b) => j <= lengths[b] - shape.N + h % shape.Ratio * shape.N + i && j < lengths[b]));
         Rule("position is the query's own index: the n queries are the newest tokens, so query i stands at lengths[b] - n + i",
             Reference(shape, lengths, x, (h, _) => h / shape.Ratio, (i, j, _, b) => j <= i && j < lengths[b]));
+        Rule("scores are not scaled: divide q·k by sqrt(d)", Reference(shape, lengths, ([.. x.Item1.Select(q => q * MathF.Sqrt(shape.D))], x.Item2, x.Item3), (h, _) => h / shape.Ratio));
         Rule("every query sees all lengths[b] keys: those after its own position are not known to it yet",
             Reference(shape, lengths, x, (h, _) => h / shape.Ratio, (_, j, _, b) => j < lengths[b]));
         Rule("a query does not see its own key: position p sees keys 0 to p",
@@ -94,8 +96,6 @@ public sealed partial class GroupedQueriesGrader : KernelGrader
             if (!allowed.Accepts(got[i], wrong[i])) return false;
         return true;
     }
-
-    private static bool Same(double[] a, double[] b, Tolerance allowed) => a.Zip(b).All(pair => allowed.Accepts(pair.First, pair.Second));
 
     private void WhatItMeans() =>
         Meaning("The same 8 query heads, with 8, 2 and 1 heads of K and V: the cache shrinks with them, and a tile of it serves every query head at once.");

@@ -1,4 +1,4 @@
-// rejected: o[
+// rejected: one head of K and V (6 of 10 cases)
 using ILGPU;
 using ILGPU.Runtime;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
