@@ -30,15 +30,23 @@ internal sealed class BookBuild(Learner learner, IBookTools tools, bool solution
 
     private async Task<IReadOnlyList<(Unit Unit, InteractiveDocument Document)>?> RunAll(CancellationToken cancel)
     {
-        if (solutions) Environment.SetEnvironmentVariable(Submission.Variable, "solutions");
-        var documents = new List<(Unit, InteractiveDocument)>();
-        foreach (var unit in learner.Course.Units)
+        var before = Environment.GetEnvironmentVariable(Submission.Variable);
+        Environment.SetEnvironmentVariable(Submission.Variable, solutions ? "solutions" : null);
+        try
         {
-            var result = await NotebookScreen.Execute(learner, unit.Notebook, null, cancel);
-            if (result.Failure is not null) return null;
-            documents.Add((unit, result.Document));
+            var documents = new List<(Unit, InteractiveDocument)>();
+            foreach (var unit in learner.Course.Units)
+            {
+                var result = await NotebookScreen.Execute(learner, unit.Notebook, null, cancel);
+                if (result.Failure is not null) return null;
+                documents.Add((unit, result.Document));
+            }
+            return documents;
         }
-        return documents;
+        finally
+        {
+            Environment.SetEnvironmentVariable(Submission.Variable, before);
+        }
     }
 
     private List<BookPage> Pages(IReadOnlyList<(Unit Unit, InteractiveDocument Document)> documents, Formulas formulas)

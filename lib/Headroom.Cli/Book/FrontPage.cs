@@ -19,7 +19,7 @@ internal static class FrontPage
             headings.Add(new Heading(2, $"{unit.Id} {unit.Title}", id));
             units.Append($"""
                 <section class="unit">
-                <h2 id="{id}"><a href="{Addresses.Notebook(unit)}"><span class="number">{unit.Id}</span> {WebUtility.HtmlEncode(unit.Title)}</a></h2>
+                <h2 id="{id}"><a href="{Addresses.Notebook(unit)}"><span class="unit-id">{unit.Id}</span> {WebUtility.HtmlEncode(unit.Title)}</a></h2>
                 <p>{WebUtility.HtmlEncode(unit.Summary)}</p>
                 <p class="facts"><a href="{Addresses.Exercises(unit)}">{Text.Count(unit.Exercises.Count, "exercise")}</a> · {Text.Count(unit.Exercises.Sum(e => e.Points), "point")}</p>
                 </section>

@@ -29,9 +29,9 @@ internal sealed class Shell(Course course, IReadOnlyList<BookPage> pages)
         """);
 
     private static string Head(BookPage page) => $"""
+        <link rel="stylesheet" href="assets/katex/katex.css">
         <link rel="stylesheet" href="assets/page.css">
         <link rel="stylesheet" href="assets/book.css">
-        <link rel="stylesheet" href="assets/katex/katex.css">
         <script src="assets/theme.js"></script>
         <script defer src="assets/headings.js"></script>
         <script defer src="assets/book.js"></script>
@@ -43,7 +43,7 @@ internal sealed class Shell(Course course, IReadOnlyList<BookPage> pages)
         var html = new StringBuilder("<ul>\n");
         foreach (var unit in course.Units)
         {
-            html.Append($"<li>{Entry(pages.First(p => p.File == Addresses.Notebook(unit)), $"<span class=\"number\">{unit.Id}</span> {Encode(unit.Title)}", current)}\n");
+            html.Append($"<li>{Entry(pages.First(p => p.File == Addresses.Notebook(unit)), $"<span class=\"unit-id\">{unit.Id}</span> {Encode(unit.Title)}", current)}\n");
             html.Append($"<ul><li>{Entry(pages.First(p => p.File == Addresses.Exercises(unit)), "Exercises", current)}</li></ul></li>\n");
         }
         return html.Append("</ul>\n").ToString();

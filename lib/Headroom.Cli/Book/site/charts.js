@@ -1,12 +1,16 @@
-// Draws each figure over its offline picture when it comes near the screen. A figure that cannot be drawn leaves the picture.
+// Draws each figure over its offline picture when it comes near the screen. A figure that cannot be drawn leaves the picture, and so
+// does a narrow screen, for which the picture has a drawing of its own (book.css).
 (function () {
-  const light = window.bookColours.map(hex => [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16)).join());
+  const channels = hex => [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16)).join();
+  const { series, muted, ink } = window.bookColours;
+  const written = [...series, muted, ink].map(channels);
 
-  // Series colours of the page: the offline picture has them as --c1 to --c5.
+  // The same colours on this page: the offline picture has those of the series as --c1 to --c5.
   const coloursOf = chart => {
     const style = getComputedStyle(chart.querySelector('.still figure'));
     const colour = name => style.getPropertyValue(name).trim();
-    return { series: light.map((_, at) => colour(`--c${at + 1}`)), ink: colour('--ink'), muted: colour('--muted'), grid: colour('--grid'), surface: colour('--surface') };
+    const [here, quiet] = [colour('--ink'), colour('--muted')];
+    return { shown: [...series.map((_, at) => colour(`--c${at + 1}`)), quiet, here], ink: here, muted: quiet, grid: colour('--grid'), surface: colour('--surface') };
   };
 
   const inTheme = (value, colours) => {
@@ -15,11 +19,14 @@
     const parts = typeof value === 'string' && /^rgba?\(([^)]*)\)$/.exec(value);
     if (!parts) return value;
     const [r, g, b, alpha = '1'] = parts[1].split(',').map(part => part.trim());
-    const at = light.indexOf([r, g, b].join());
-    if (at < 0) return value;
-    const hex = colours.series[at];
-    return `rgba(${[1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16)).join()},${alpha})`;
+    const at = written.indexOf([r, g, b].join());
+    return at < 0 ? value : `rgba(${channels(colours.shown[at])},${alpha})`;
   };
+
+  // Labels beside a point may pass the edge of the plot; without a colour of their own, points take the ink's.
+  const dataOf = (figure, colours) => inTheme(figure.data, colours).map(trace => trace.mode?.includes('text')
+    ? { ...trace, cliponaxis: false, textfont: { color: colours.ink, ...trace.textfont } }
+    : trace);
 
   const axis = (given, colours) => ({
     ...given, automargin: true, gridcolor: colours.grid, linecolor: colours.muted, zerolinecolor: colours.grid, tickcolor: colours.muted,
@@ -33,14 +40,17 @@
     return {
       ...layout, template: undefined, title: undefined, width: undefined, height, autosize: true,
       paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)',
-      font: { color: colours.ink, family: 'system-ui, sans-serif', size: 13 }, margin: { l: 8, r: 16, t: many ? 8 : 16, b: 8, pad: 2 },
+      font: { color: colours.ink, family: 'system-ui, sans-serif', size: 13 }, margin: { l: 8, r: 28, t: many ? 8 : 16, b: 8, pad: 2 },
       showlegend: many, legend: { orientation: 'h', x: 0, xanchor: 'left', y: 1.02, yanchor: 'bottom', bgcolor: 'rgba(0,0,0,0)', font: { color: colours.ink } },
       hoverlabel: { bgcolor: colours.surface, bordercolor: colours.muted, font: { color: colours.ink } },
       hovermode: 'closest', dragmode: matchMedia('(pointer: coarse)').matches ? false : 'zoom',
     };
   };
 
+  const wide = matchMedia('(min-width: 36.01rem)');
+
   const draw = async chart => {
+    if (!wide.matches) return;
     const figure = JSON.parse(chart.querySelector('script').textContent);
     const still = chart.querySelector('.still');
     const colours = coloursOf(chart);
@@ -56,7 +66,7 @@
     }
     const plot = chart.live.lastElementChild;
     try {
-      await Plotly.react(plot, inTheme(figure.data, colours), layoutOf(figure, colours, plot.clientWidth, chart.height), { displayModeBar: false, responsive: true });
+      await Plotly.react(plot, dataOf(figure, colours), layoutOf(figure, colours, plot.clientWidth, chart.height), { displayModeBar: false, responsive: true });
       document.dispatchEvent(new Event('chartdrawn'));
     } catch (problem) {
       chart.classList.remove('drawn');
@@ -70,9 +80,12 @@
     for (const entry of entries) {
       if (!entry.isIntersecting) continue;
       near.unobserve(entry.target);
+      entry.target.near = true;
       draw(entry.target);
     }
   }, { rootMargin: '800px' });
   charts.forEach(chart => near.observe(chart));
-  document.addEventListener('themechange', () => charts.filter(chart => chart.live).forEach(draw));
+  const again = () => charts.filter(chart => chart.near).forEach(draw);
+  document.addEventListener('themechange', again);
+  wide.addEventListener('change', again);
 })();
