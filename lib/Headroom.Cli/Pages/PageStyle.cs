@@ -19,6 +19,8 @@ internal static class PageStyle
         .prose pre code { padding: 0; background: none; }
         .cell { margin: 1rem 0; }
         .output { margin: .6rem 0; overflow-x: auto; }
+        /* The box around an output is what scrolls, for it is what the tab key reaches. */
+        .output pre, .output > div { overflow: visible !important; }
         .output svg, .output img { max-width: 100%; height: auto; }
         table { border-collapse: collapse; margin: .6rem 0; font-variant-numeric: tabular-nums; }
         th, td { border: 1px solid var(--line); padding: .25rem .6rem; text-align: left; }
