@@ -29,7 +29,7 @@
     : trace);
 
   const axis = (given, colours) => ({
-    ...given, automargin: true, gridcolor: colours.grid, linecolor: colours.muted, zerolinecolor: colours.grid, tickcolor: colours.muted,
+    ...given, automargin: true, exponentformat: given.exponentformat ?? 'SI extended', gridcolor: colours.grid, linecolor: colours.muted, zerolinecolor: colours.grid, tickcolor: colours.muted,
     tickfont: { ...given.tickfont, color: colours.muted }, title: { ...given.title, font: { ...given.title?.font, color: colours.muted, size: 13 }, standoff: 8 },
   });
 
