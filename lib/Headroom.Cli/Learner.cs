@@ -1,8 +1,8 @@
 using Headroom.Cli.Book;
-using Headroom.Cli.Progress;
 using Headroom.Cli.Screens;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
+using Headroom.Grading.Learning;
 
 namespace Headroom.Cli;
 
