@@ -9,7 +9,7 @@ public static partial class Catalogue
 
     private static List<Claim> All()
     {
-        List<Claim> claims = [new CheckLatency(), new CheckLatencyWatching(), new NotebookTime()];
+        List<Claim> claims = [new CheckLatency(), new CheckLatencyWatching(), new NotebookTime(), new BookTime()];
         AddSimulator(claims);
         return claims;
     }
