@@ -1,4 +1,5 @@
 using ILGPU;
+using ILGPU.Simulation;
 
 namespace Headroom.Grading.Kernels;
 
@@ -6,6 +7,6 @@ internal static partial class Refusal
 {
     static partial void Find(InternalCompilerException refused, ref SourcePlace? place)
     {
-        if (refused.Line is { } line) place = new(line.File, line.Line, 1, Exceptions.SourceLine(line.File, line.Line));
+        if (SourceLine.Of(refused) is { } line) place = new(line.File, line.Line, 1, Exceptions.SourceLine(line.File, line.Line));
     }
 }

@@ -11,6 +11,6 @@ public sealed class InternalCompilerException : Exception
 
     public InternalCompilerException(string message, Exception innerException) : base(message, innerException) { }
 
-    /// <summary>Where the first reason stands, if there are symbols. ILGPU itself does not say.</summary>
-    public SourceLine? Line { get; init; }
+    // ILGPU itself does not say; SourceLine.Of reads it.
+    internal SourceLine? Line { get; init; }
 }
