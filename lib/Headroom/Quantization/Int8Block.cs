@@ -19,7 +19,7 @@ public sealed class Int8Block(int blockSize = 64, bool zeroPoint = false) : Bloc
     public override int BlockBytes => checked(Head + BlockSize);
 
     /// <inheritdoc/>
-    public override float LargestMagnitude => zeroPoint ? float.MaxValue / 2 : float.MaxValue; // max - min must not overflow
+    public override float LargestMagnitude => float.MaxValue / 2; // neither max - min nor 127 times a rounded scale may overflow
 
     /// <inheritdoc/>
     public override IReadOnlyList<float> CodePoints => zeroPoint ? [.. Enumerable.Range(-128, 256).Select(q => q * 2 / 255f)] : [.. Enumerable.Range(-127, 255).Select(q => q / 127f)];
