@@ -14,7 +14,7 @@ public sealed class Int8MatrixTest
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Codes_scales_and_zeros_are_the_definition_s(Granularity per, bool zeroPoint) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(
+    public void Codes_scales_and_zeros_are_the_definition_s(Granularity per, bool zeroPoint) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(10), Prop.ForAll(
         ArbMap.Default.ArbFor<PositiveInt>(), ArbMap.Default.ArbFor<PositiveInt>(), ArbMap.Default.ArbFor<int>(), (rows, columns, seed) =>
         {
             var values = Samples.Uneven(rows.Get * columns.Get, seed);
