@@ -18,6 +18,7 @@ internal readonly struct Avx2Kernel : IGemvKernel
         var (upper, lower) = (Vector256<float>.Zero, Vector256<float>.Zero); // rows 0 to 7, 8 to 15
         for (var b = 0; b < matrix.Blocks; b++)
         {
+            Ahead.Fetch(ref Unsafe.Add(ref codes, b * Int4Matrix.CodeBytes), ref Unsafe.Add(ref scales, b * 16));
             var (pairs0, pairs1) = (Vector256<short>.Zero, Vector256<short>.Zero);
             for (var v = 0; v < 4; v++)
             {

@@ -20,6 +20,7 @@ internal readonly struct Avx512Kernel : IGemvKernel
         {
             ref var block = ref Unsafe.Add(ref codes, b * Int4Matrix.CodeBytes);
             ref var xs = ref Unsafe.Add(ref quads, 8 * b);
+            Ahead.Fetch(ref block, ref Unsafe.Add(ref scales, b * 16));
             var pairs = Pairs(ref block, ref xs, 0) + Pairs(ref block, ref xs, 1) + Pairs(ref block, ref xs, 2) + Pairs(ref block, ref xs, 3);
             var dots = Avx512BW.MultiplyAddAdjacent(pairs, Vector512<short>.One) - Vector512.Create(8 * Unsafe.Add(ref sumsOfX, b));
             sum += Vector512.ConvertToSingle(dots) * (Scales(ref Unsafe.Add(ref scales, b * 16)) * Vector512.Create(Unsafe.Add(ref scalesOfX, b)));
