@@ -27,8 +27,14 @@ public abstract partial class Kernel
             await RunCellAsync(cell, context);
             return;
         }
+        if (command is LanguageServiceCommand question)
+        {
+            await AnswerAsync(question, context);
+            return;
+        }
         var kernel = GetHandlingKernel(command) ?? throw new NoSuitableKernelException(command);
-        await kernel.HandleAsync(command, context);
+        if (command is RequestDiagnostics) await kernel.AnswerAloneAsync(command, context);
+        else await kernel.HandleAsync(command, context);
     }
 
     internal async Task HandleAsync(KernelCommand command, KernelInvocationContext context)
@@ -36,6 +42,13 @@ public abstract partial class Kernel
         context.HandlingKernel = this;
         while (TryTakeDeferred(out var earlier)) await InvokeAsync(earlier, context);
         await InvokeAsync(command, context);
+    }
+
+    // Deferred commands wait for one that runs something.
+    private Task AnswerAloneAsync(KernelCommand question, KernelInvocationContext context)
+    {
+        context.HandlingKernel = this;
+        return InvokeAsync(question, context);
     }
 
     private async Task InvokeAsync(KernelCommand command, KernelInvocationContext context)

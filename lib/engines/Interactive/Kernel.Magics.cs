@@ -40,13 +40,18 @@ public abstract partial class Kernel
 
     private static Task ListMagicsAsync(MagicCall call, KernelInvocationContext context)
     {
-        var root = call.Kernel.RootKernel;
-        IEnumerable<Kernel> kernels = root is CompositeKernel composite ? [root, .. composite] : [root];
-        var choosers = kernels.Where(k => k is not CompositeKernel).Select(k => (Name: "#!" + k.Name, Description: k.KernelInfo.Description ?? "Run the rest of the cell on this kernel."));
-        var commands = s_everywhere.Values.Concat(kernels.SelectMany(k => k._magics.Values)).Select(m => (m.Name, m.Description));
-        var lines = choosers.Append((Name: "#!markdown", Description: "Show the rest of the cell as Markdown.")).Concat(commands)
-            .DistinctBy(m => m.Name).OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => $"{m.Name,-14} {m.Description}");
+        var lines = call.Kernel.MagicsWithDescriptions().Select(m => $"{m.Name,-14} {m.Description}");
         context.Display(string.Join('\n', lines), PlainTextFormatter.MimeType);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Everything that may stand behind <c>#!</c> in a cell, by name.</summary>
+    internal IEnumerable<(string Name, string Description)> MagicsWithDescriptions()
+    {
+        IEnumerable<Kernel> kernels = RootKernel is CompositeKernel composite ? [composite, .. composite] : [RootKernel];
+        var choosers = kernels.Where(k => k is not CompositeKernel).Select(k => (Name: "#!" + k.Name, Description: k.KernelInfo.Description ?? "Run the rest of the cell on this kernel."));
+        var commands = s_everywhere.Values.Concat(kernels.SelectMany(k => k._magics.Values)).Select(m => (m.Name, m.Description));
+        return choosers.Append((Name: "#!markdown", Description: "Show the rest of the cell as Markdown.")).Concat(commands)
+            .DistinctBy(m => m.Name).OrderBy(m => m.Name, StringComparer.Ordinal);
     }
 }

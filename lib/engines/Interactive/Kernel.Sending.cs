@@ -14,6 +14,7 @@ public abstract partial class Kernel
     {
         ArgumentNullException.ThrowIfNull(command);
         if (command is Cancel) return CancelRunning(command);
+        if (command is LanguageServiceCommand or RequestDiagnostics) return await AnswerAsync(command, cancellationToken);
         if (KernelInvocationContext.Current is { IsComplete: false } ambient && ambient.HandlingKernel.RootKernel == RootKernel)
             return await SendAsChildAsync(command, ambient);
 
@@ -51,6 +52,11 @@ public abstract partial class Kernel
     {
         KernelInvocationContext.Enter(context);
         using var console = Utility.CellConsole.Capture();
+        await RunGuardedAsync(command, context);
+    }
+
+    private async Task RunGuardedAsync(KernelCommand command, KernelInvocationContext context)
+    {
         try
         {
             await DispatchAsync(command, context);

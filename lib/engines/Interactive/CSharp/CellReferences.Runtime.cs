@@ -41,7 +41,7 @@ internal sealed partial class CellReferences
         if (_host.Find(name) is { } host) return host;
         _paths[name] = path;
         if (!_dependencies.ContainsKey(path)) _dependencies[path] = DependenciesOf(path);
-        return MetadataReference.CreateFromFile(path);
+        return MetadataReference.CreateFromFile(path, documentation: new Documentation.AssemblyDocumentation(path));
     }
 
     private static AssemblyDependencyResolver? DependenciesOf(string path)

@@ -16,6 +16,8 @@ internal sealed record CellSource(string Code, string Name, int LineOffset)
 
     public SyntaxTree Parse() => Parse(Code);
 
+    public static SyntaxTree ParseScript(string code) => CSharpSyntaxTree.ParseText(code, s_script);
+
     /// <summary>Parses other text that has the same lines.</summary>
     public SyntaxTree Parse(string code) => CSharpSyntaxTree.ParseText(
         SourceText.From(new string('\n', LineOffset) + code, Encoding.UTF8), s_script, path: Name);

@@ -45,5 +45,5 @@ internal sealed class HostAssemblies
     }
 
     private PortableExecutableReference ReferenceTo(string path) => _references.GetOrAdd(path, static p => new(() =>
-        ((AssemblyMetadata)s_metadata.GetOrAdd(p, static file => new(() => AssemblyMetadata.CreateFromFile(file))).Value.Copy()).GetReference(filePath: p, display: p))).Value;
+        ((AssemblyMetadata)s_metadata.GetOrAdd(p, static file => new(() => AssemblyMetadata.CreateFromFile(file))).Value.Copy()).GetReference(new Documentation.AssemblyDocumentation(p), filePath: p, display: p))).Value;
 }

@@ -33,11 +33,12 @@ internal sealed partial class ScriptSession
     /// <summary>Runs a cell; throws Roslyn's CompilationErrorException when it does not compile, OperationCanceledException when it was stopped.</summary>
     public async Task<CellOutcome> RunAsync(CellSource source, CancellationToken cancellation)
     {
-        var cell = Compile(source);
+        CompiledCell cell;
+        lock (_compiling) cell = Compile(source);
         _sources[source.Name] = [.. Enumerable.Repeat("", source.LineOffset), .. source.Code.Split('\n').Select(l => l.TrimEnd('\r'))];
         if (cell.Pe.Length == 0) // Nothing to run: comments, or usings, which later cells see.
         {
-            _previous = cell.Compilation;
+            lock (_compiling) _previous = cell.Compilation;
             return new(cell.Diagnostics, false, null, null);
         }
         var start = Load(cell);
@@ -65,9 +66,12 @@ internal sealed partial class ScriptSession
     private void Accept(CompiledCell cell, object? submission, int before)
     {
         if (submission is null) return;
-        _submissions.RemoveRange(before, _submissions.Count - before);
-        _submissions.Add(submission);
-        _previous = cell.Compilation;
+        lock (_compiling)
+        {
+            _submissions.RemoveRange(before, _submissions.Count - before);
+            _submissions.Add(submission);
+            _previous = cell.Compilation;
+        }
     }
 
     private Func<object[], Task<object>> Load(CompiledCell cell)

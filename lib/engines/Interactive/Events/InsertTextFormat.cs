@@ -1,0 +1,7 @@
+namespace Microsoft.DotNet.Interactive.Events;
+
+public enum InsertTextFormat
+{
+    PlainText = 1,
+    Snippet = 2,
+}
