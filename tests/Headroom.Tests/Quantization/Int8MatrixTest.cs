@@ -15,15 +15,16 @@ public sealed class Int8MatrixTest
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Codes_scales_and_zeros_are_the_definition_s(Granularity per, bool zeroPoint) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(10), Prop.ForAll(
-        ArbMap.Default.ArbFor<PositiveInt>(), ArbMap.Default.ArbFor<PositiveInt>(), ArbMap.Default.ArbFor<int>(), (rows, columns, seed) =>
+        ArbMap.Default.ArbFor<PositiveInt>(), ArbMap.Default.ArbFor<PositiveInt>(), ArbMap.Default.ArbFor<int>(), (height, width, seed) =>
         {
-            var values = Samples.Uneven(rows.Get * columns.Get, seed);
-            var matrix = Int8Matrix.Quantize(values, rows.Get, columns.Get, per, zeroPoint);
+            var (rows, columns) = (1 + height.Get % 20, 1 + width.Get % 40);
+            var values = Samples.Uneven(rows * columns, seed);
+            var matrix = Int8Matrix.Quantize(values, rows, columns, per, zeroPoint);
             for (var i = 0; i < values.Length; i++)
             {
-                var (row, column) = (i / columns.Get, i % columns.Get);
+                var (row, column) = (i / columns, i % columns);
                 var group = per switch { Granularity.Row => row, Granularity.Column => column, _ => 0 };
-                var members = values.Where((_, j) => per == Granularity.Tensor || (per == Granularity.Row ? j / columns.Get == row : j % columns.Get == column)).ToArray();
+                var members = values.Where((_, j) => per == Granularity.Tensor || (per == Granularity.Row ? j / columns == row : j % columns == column)).ToArray();
                 var (min, max) = (Math.Min(0, members.Min()), Math.Max(0, members.Max()));
                 var scale = zeroPoint ? max / 255 - min / 255 : Math.Max(-min, max) / 127;
                 var zero = zeroPoint && scale > 0 ? Math.Clamp((int)MathF.Round(-min / scale) - 128, -128, 127) : 0;
