@@ -11,7 +11,7 @@ public static partial class Catalogue
 
     private static List<Claim> All()
     {
-        List<Claim> claims = [new CheckLatency(), new CheckLatencyWatching(), new NotebookTime()];
+        List<Claim> claims = [new CheckLatency(), new CheckLatencyWatching(), new NotebookTime(), new BookTime()];
         AddSimulator(claims);
         claims.AddRange([new GemvRatio("quantization.gemv.ratio", 4096, 4096), new GemvRatio("quantization.gemv.ratio-11008", 11008, 4096)]);
         claims.AddRange([new GemvBandwidth(1), new GemvBandwidth(2)]);

@@ -41,6 +41,7 @@ internal static class CommandLine
             SolutionVerb.Create(learner),
             ResetVerb.Create(learner),
             RunVerb.Create(learner),
+            BookVerb.Create(learner),
             BenchVerb.Create(learner),
             DoctorVerb.Create(learner),
             VerifyVerb.Create(learner),
