@@ -1,4 +1,6 @@
 using Headroom.Bench.Claims;
+using Headroom.Bench.Quantization;
+using Headroom.Quantization;
 
 namespace Headroom.Bench;
 
@@ -11,6 +13,9 @@ public static partial class Catalogue
     {
         List<Claim> claims = [new CheckLatency(), new CheckLatencyWatching(), new NotebookTime(), new BookTime()];
         AddSimulator(claims);
+        claims.AddRange([new GemvRatio("quantization.gemv.ratio", 4096, 4096), new GemvRatio("quantization.gemv.ratio-11008", 11008, 4096)]);
+        claims.AddRange([new GemvBandwidth(1), new GemvBandwidth(2)]);
+        claims.AddRange(Formats.All.Select(format => new UnpackedGemv(format)));
         return claims;
     }
 
