@@ -16,7 +16,6 @@ public sealed class JupyterServer : IAsyncDisposable
     private readonly MessageCodec _codec;
     private readonly IOPubChannel _iopub;
     private readonly InputChannel _input;
-    private readonly CellRunner _cells;
     private readonly Requests _requests;
     private readonly ShellQueue _queue;
     private readonly RouterSocket _shellSocket, _controlSocket, _stdinSocket;
@@ -29,9 +28,9 @@ public sealed class JupyterServer : IAsyncDisposable
         _iopub = new(_codec, limits, log);
         _input = new(_codec);
         var history = new CellHistory();
-        _cells = new(kernel, _iopub, history, _input);
-        _requests = new(identity, new LanguageRequests(kernel), history, _cells, _iopub, Stop, log);
-        _queue = new(_cells, _requests, _iopub);
+        var cells = new CellRunner(kernel, _iopub, history, _input);
+        _requests = new(identity, new LanguageRequests(kernel), history, Interrupt, _iopub, Stop, log);
+        _queue = new(cells, _requests, _iopub);
         _shellSocket = new(limits, log, frames => Receive(frames, _shellSocket!, _queue.Add));
         _controlSocket = new(limits, log, frames => Receive(frames, _controlSocket!, request => _control.Writer.TryWrite(request)));
         _stdinSocket = new(limits, log, frames => Receive(frames, _stdinSocket!, request => _input.Receive(request.Message)));
@@ -71,7 +70,7 @@ public sealed class JupyterServer : IAsyncDisposable
     }
 
     /// <summary>Stops the cell that runs and keeps what earlier cells declared; without a running cell nothing happens.</summary>
-    public void Interrupt() => _cells.Interrupt();
+    public void Interrupt() => _queue.Interrupt();
 
     public void Stop() => _stopped.TrySetResult();
 

@@ -28,7 +28,7 @@ internal sealed class CellOutput : IDisposable
         _timer = new(_ => Flush(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The result as plain text, for the history.</summary>
+    /// <summary>The result as plain text, for the history; null when it has none.</summary>
     public string? Result { get; private set; }
 
     /// <summary>Called on whichever thread of the cell made the event; events of other commands pass by.</summary>
@@ -59,8 +59,10 @@ internal sealed class CellOutput : IDisposable
 
     private void ShowResult(ReturnValueProduced result)
     {
-        Result = result.FormattedValues.FirstOrDefault(v => v.MimeType == PlainTextFormatter.MimeType)?.Value ?? result.FormattedValues.FirstOrDefault()?.Value;
-        if (HasRoomFor(result)) Send("execute_result", Bundle(result, new() { ["execution_count"] = _count }));
+        if (!HasRoomFor(result)) return;
+        var content = Bundle(result, new() { ["execution_count"] = _count });
+        Result = (string?)content["data"]![PlainTextFormatter.MimeType];
+        Send("execute_result", content);
     }
 
     private void Display(string type, DisplayEvent display)
@@ -73,7 +75,7 @@ internal sealed class CellOutput : IDisposable
 
     private static JsonObject Bundle(DisplayEvent display, JsonObject content)
     {
-        content["data"] = MimeBundle.Of(display.FormattedValues);
+        content["data"] = MimeBundle.Of(display.Value, display.FormattedValues);
         content["metadata"] = new JsonObject();
         return content;
     }

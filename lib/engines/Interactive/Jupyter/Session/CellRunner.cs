@@ -85,10 +85,13 @@ internal sealed class CellRunner(Kernel kernel, IOPubChannel iopub, CellHistory 
             var events = (await kernel.SendAsync(cell, stop.Token)).Events;
             values[expression.Name] = events.OfType<CommandFailed>().LastOrDefault() is { } failed
                 ? Failed(CellError.Of(failed, Count, stop.IsCancellationRequested))
-                : new JsonObject { ["status"] = "ok", ["data"] = MimeBundle.Of(events.OfType<ReturnValueProduced>().LastOrDefault()?.FormattedValues ?? []), ["metadata"] = new JsonObject() };
+                : Value(events.OfType<ReturnValueProduced>().LastOrDefault());
         }
         return values;
     }
+
+    private static JsonObject Value(ReturnValueProduced? result) =>
+        new() { ["status"] = "ok", ["data"] = MimeBundle.Of(result?.Value, result?.FormattedValues ?? []), ["metadata"] = new JsonObject() };
 
     private static JsonObject Failed(CellError error)
     {

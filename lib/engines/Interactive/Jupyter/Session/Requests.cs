@@ -11,7 +11,7 @@ internal sealed class Requests
     private readonly Action _stop;
     private readonly Action<string> _log;
 
-    public Requests(KernelIdentity identity, LanguageRequests language, CellHistory history, CellRunner cells, IOPubChannel iopub, Action stop, Action<string> log)
+    public Requests(KernelIdentity identity, LanguageRequests language, CellHistory history, Action interrupt, IOPubChannel iopub, Action stop, Action<string> log)
     {
         (_iopub, _stop, _log) = (iopub, stop, log);
         _handlers = new()
@@ -25,7 +25,7 @@ internal sealed class Requests
             ["comm_open"] = RefuseComm,
             ["comm_msg"] = _ => Task.CompletedTask,
             ["comm_close"] = _ => Task.CompletedTask,
-            ["interrupt_request"] = Answered(_ => { cells.Interrupt(); return Ok(); }),
+            ["interrupt_request"] = Answered(_ => { interrupt(); return Ok(); }),
             [Shutdown] = Answered(AnnounceShutdown),
             ["debug_request"] = Answered(RefuseDebugger),
         };

@@ -10,9 +10,14 @@ namespace Microsoft.DotNet.Interactive.Jupyter.Session;
 internal sealed class ShellQueue(CellRunner cells, Requests requests, IOPubChannel iopub)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(150);
-    private readonly Channel<(Request Request, TaskCompletionSource Ended)> _cells = Channel.CreateUnbounded<(Request, TaskCompletionSource)>();
+    private readonly Channel<WaitingCell> _cells = Channel.CreateUnbounded<WaitingCell>();
     private readonly Channel<(Request Request, Task Before)> _others = Channel.CreateUnbounded<(Request, Task)>();
+    private readonly Lock _gate = new();
     private Task _last = Task.CompletedTask;
+    private int _sent;
+    private int? _interruptedAt;
+
+    private sealed record WaitingCell(Request Request, TaskCompletionSource Ended, int Number);
 
     public Task RunAsync() => Task.WhenAll(Task.Run(RunCellsAsync), Task.Run(AnswerOthersAsync));
 
@@ -23,9 +28,16 @@ internal sealed class ShellQueue(CellRunner cells, Requests requests, IOPubChann
         {
             var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _last = ended.Task;
-            _cells.Writer.TryWrite((request, ended));
+            lock (_gate) _cells.Writer.TryWrite(new(request, ended, ++_sent));
         }
         else _others.Writer.TryWrite((request, _last));
+    }
+
+    /// <summary>Stops the cell that runs. Those that wait now are aborted with it; one that is sent from now on is meant to run.</summary>
+    public void Interrupt()
+    {
+        lock (_gate) _interruptedAt = _sent;
+        cells.Interrupt();
     }
 
     public void Complete()
@@ -36,12 +48,13 @@ internal sealed class ShellQueue(CellRunner cells, Requests requests, IOPubChann
 
     private async Task RunCellsAsync()
     {
-        await foreach (var (request, ended) in _cells.Reader.ReadAllAsync())
+        await foreach (var cell in _cells.Reader.ReadAllAsync())
         {
-            iopub.CellBegins(request.Message.Header);
-            var goOn = await RunAsync(request);
-            iopub.CellEnds(request.Message.Header);
-            ended.SetResult();
+            lock (_gate) _interruptedAt = null;
+            iopub.CellBegins(cell.Request.Message.Header);
+            var goOn = await RunAsync(cell.Request);
+            iopub.CellEnds(cell.Request.Message.Header);
+            cell.Ended.SetResult();
             if (!goOn) Abort();
         }
     }
@@ -60,13 +73,14 @@ internal sealed class ShellQueue(CellRunner cells, Requests requests, IOPubChann
     // What was sent before the failure was known.
     private void Abort()
     {
-        while (_cells.Reader.TryRead(out var waiting))
+        int until;
+        lock (_gate) until = _interruptedAt ?? _sent;
+        while (_cells.Reader.TryPeek(out var next) && next.Number <= until && _cells.Reader.TryRead(out var waiting))
         {
-            var (request, ended) = waiting;
-            iopub.CellBegins(request.Message.Header);
-            request.Reply(new JsonObject { ["status"] = "aborted", ["execution_count"] = cells.Count });
-            iopub.CellEnds(request.Message.Header);
-            ended.SetResult();
+            iopub.CellBegins(waiting.Request.Message.Header);
+            waiting.Request.Reply(new JsonObject { ["status"] = "aborted", ["execution_count"] = cells.Count });
+            iopub.CellEnds(waiting.Request.Message.Header);
+            waiting.Ended.SetResult();
         }
     }
 

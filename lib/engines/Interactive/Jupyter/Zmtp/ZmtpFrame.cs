@@ -22,16 +22,17 @@ internal readonly record struct ZmtpFrame(byte[] Body, bool More, bool IsCommand
         stream.Write(body);
     }
 
+    /// <summary>Null when the peer has ended the connection before the frame.</summary>
     /// <param name="stream">Positioned at a frame.</param>
     /// <param name="room">Bytes that the message may still have.</param>
     /// <param name="limits">Bounds a command.</param>
     /// <param name="cancel">Ends the wait for bytes.</param>
     /// <exception cref="ZmtpException">Unknown flags, or longer than allowed.</exception>
     /// <exception cref="EndOfStreamException">The peer went in the middle of the frame.</exception>
-    public static async ValueTask<ZmtpFrame> ReadAsync(Stream stream, long room, ZmtpLimits limits, CancellationToken cancel)
+    public static async ValueTask<ZmtpFrame?> ReadAsync(Stream stream, long room, ZmtpLimits limits, CancellationToken cancel)
     {
         var head = new byte[8];
-        await stream.ReadExactlyAsync(head.AsMemory(0, 1), cancel);
+        if (await stream.ReadAsync(head.AsMemory(0, 1), cancel) == 0) return null;
         var flags = head[0];
         var isCommand = (flags & CommandFlag) != 0;
         if ((flags & ~(MoreFlag | LongFlag | CommandFlag)) != 0) throw new ZmtpException($"a frame has the unknown flags 0x{flags:x2}");
@@ -41,7 +42,7 @@ internal readonly record struct ZmtpFrame(byte[] Body, bool More, bool IsCommand
         var length = (flags & LongFlag) != 0 ? BinaryPrimitives.ReadUInt64BigEndian(head) : head[0];
         var most = (ulong)(isCommand ? limits.Command : room);
         if (length > most) throw new ZmtpException($"a frame of {length} bytes is longer than the {most} allowed");
-        return new(await ReadBodyAsync(stream, (int)length, cancel), (flags & MoreFlag) != 0, isCommand);
+        return new ZmtpFrame(await ReadBodyAsync(stream, (int)length, cancel), (flags & MoreFlag) != 0, isCommand);
     }
 
     // Memory is taken as bytes come, not as they are announced.

@@ -44,7 +44,7 @@ internal sealed class ZmtpPeer : IDisposable
         ZmtpGreeting.Check(greeting);
         _sender.TrySend(ZmtpCommand.Ready(socketType));
 
-        var frame = await ZmtpFrame.ReadAsync(_stream, 0, _limits, limit.Token);
+        var frame = await ZmtpFrame.ReadAsync(_stream, 0, _limits, limit.Token) ?? throw new EndOfStreamException();
         if (!frame.IsCommand || ZmtpCommand.Read(frame.Body) is not { Name: "READY" } ready) throw new ZmtpException("the peer sent something before READY");
         var properties = ready.Properties();
         var type = properties.TryGetValue("Socket-Type", out var name) ? Encoding.ASCII.GetString(name) : "";
@@ -72,9 +72,7 @@ internal sealed class ZmtpPeer : IDisposable
         var room = _limits.Message;
         while (true)
         {
-            ZmtpFrame frame;
-            try { frame = await ZmtpFrame.ReadAsync(_stream, room, _limits, _gone.Token); }
-            catch (EndOfStreamException) when (frames.Count == 0) { return null; }
+            if (await ZmtpFrame.ReadAsync(_stream, room, _limits, _gone.Token) is not { } frame) return frames.Count == 0 ? null : throw new EndOfStreamException();
             if (frame.IsCommand)
             {
                 Handle(ZmtpCommand.Read(frame.Body), handle);
