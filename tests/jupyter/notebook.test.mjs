@@ -76,9 +76,9 @@ test('a notebook of the course opens with the C# kernel, chosen by its language'
 test('cells run, and a chart is drawn without a network', async () => {
   await page.getByText('Cell', { exact: true }).click();
   await page.getByText('Run All', { exact: true }).click();
-  await cell(2).locator('.output_area svg').waitFor();
-  assert.match(await cell(1).locator('.output_area').innerText(), /H100[\s\S]*42/);
-  assert.match(await cell(2).locator('.output_area').innerText(), /Two products, two sides of the ridge/);
+  await cell(2).locator('.output_area svg.wide').waitFor();
+  assert.match(await cell(1).locator('.output_wrapper').innerText(), /H100[\s\S]*42/);
+  assert.match(await cell(2).locator('.output_wrapper').innerText(), /Two products, two sides of the ridge/);
   await page.waitForFunction(() => !document.querySelector('.cell.running') && window.Jupyter.notebook.kernel_busy === false);
   await page.screenshot({ path: join(work, 'notebook.png'), fullPage: true });
 });
@@ -100,7 +100,7 @@ test('Tab offers what there is to choose from', async () => {
 test('Shift-Tab explains a name', async () => {
   await write(1, 'Devices.H100Sxm');
   await page.keyboard.press('Shift+Tab');
-  await page.locator('.tooltip', { hasText: 'Device' }).waitFor();
+  await page.locator('#tooltip', { hasText: 'Device' }).waitFor();
   await page.keyboard.press('Escape');
 });
 

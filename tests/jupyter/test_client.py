@@ -2,6 +2,7 @@
 
 import os
 import signal
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -155,13 +156,16 @@ class LifeTest(unittest.TestCase):
     def test_a_kernel_over_unix_sockets_answers(self):
         if os.name == "nt":
             self.skipTest("there are no Unix sockets")
-        manager = KernelManager(kernel_name="headroom-csharp", transport="ipc")
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        manager = KernelManager(kernel_name="headroom-csharp", transport="ipc", ip=folder.name + "/socket")
         manager.start_kernel()
         client = manager.client()
         client.start_channels()
         self.addCleanup(lambda: (client.stop_channels(), manager.shutdown_kernel(now=True)))
         client.wait_for_ready(timeout=PATIENCE)
-        self.assertEqual("ok", client.execute_interactive("1 + 1", timeout=PATIENCE)["content"]["status"])
+        reply = client.execute_interactive("1 + 1", timeout=PATIENCE, output_hook=lambda message: None)
+        self.assertEqual("ok", reply["content"]["status"])
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ class NotebookTest(unittest.TestCase):
         sample = (Path(__file__).parent / "sample.ipynb").read_text(encoding="utf-8")
         WORK.mkdir(parents=True, exist_ok=True)
         (WORK / "converted.ipynb").write_text(sample, encoding="utf-8")
-        command = [sys.executable, "-m", "jupyter", "nbconvert", "--execute", "--to", "html", f"--ExecutePreprocessor.kernel_name={KERNEL}", "converted.ipynb"]
+        command = [sys.executable, "-m", "nbconvert", "--execute", "--to", "html", f"--ExecutePreprocessor.kernel_name={KERNEL}", "converted.ipynb"]
         done = subprocess.run(command, cwd=WORK, capture_output=True, text=True, timeout=600)
         self.assertEqual(0, done.returncode, done.stderr)
         page = (WORK / "converted.html").read_text(encoding="utf-8")
