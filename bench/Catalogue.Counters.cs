@@ -5,12 +5,17 @@ namespace Headroom.Bench;
 public static partial class Catalogue
 {
     static partial void AddSimulator(List<Claim> claims) =>
-        claims.AddRange([new MeteredAccess(), new FastMode(), new Suspension(), new FirstKernel(), new LaterKernel()]);
+        claims.AddRange([new MeteredAccess(), new FastMode(), new Suspension(), new FirstKernel(), new LaterKernel(), new LaunchMemory()]);
 
     static partial void AnswerAlone(string[] args, ref bool answered)
     {
-        if (args is not [FirstKernel.Argument]) return;
-        FirstKernel.Print();
-        answered = true;
+        Action? alone = args switch
+        {
+            [FirstKernel.Argument] => FirstKernel.Print,
+            [LaunchMemory.Argument] => LaunchMemory.Print,
+            _ => null,
+        };
+        alone?.Invoke();
+        answered = alone is not null;
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Headroom.Grading.Hosting;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Simulation;
@@ -108,20 +107,7 @@ public sealed class FirstKernel : Claim
 
     public override double Goal => 150;
 
-    public override IReadOnlyList<double> Measure(Action<string> progress) => [.. InFreshProcesses(progress).Select(ms => ms[0])];
-
-    /// <summary>What five fresh processes print.</summary>
-    internal static IEnumerable<double[]> InFreshProcesses(Action<string> progress)
-    {
-        progress("five processes");
-        for (var i = 0; i < 5; i++)
-        {
-            using var process = Process.Start(new ProcessStartInfo(DotnetHost.Path) { ArgumentList = { "exec", typeof(FirstKernel).Assembly.Location, Argument }, RedirectStandardOutput = true })!;
-            var text = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            yield return [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(double.Parse)];
-        }
-    }
+    public override IReadOnlyList<double> Measure(Action<string> progress) => [.. FreshProcess.Five(Argument, progress).Select(ms => ms[0])];
 
     public static void Print()
     {
@@ -160,5 +146,5 @@ public sealed class LaterKernel : Claim
 
     public override double Goal => 10;
 
-    public override IReadOnlyList<double> Measure(Action<string> progress) => [.. FirstKernel.InFreshProcesses(progress).Select(ms => ms[1])];
+    public override IReadOnlyList<double> Measure(Action<string> progress) => [.. FreshProcess.Five(FirstKernel.Argument, progress).Select(ms => ms[1])];
 }

@@ -1,7 +1,7 @@
-using Headroom.Cli.Progress;
 using Headroom.Cli.Screens;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
+using Headroom.Grading.Learning;
 
 namespace Headroom.Cli;
 

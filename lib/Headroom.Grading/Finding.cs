@@ -5,7 +5,8 @@ namespace Headroom.Grading;
 /// <param name="What">What happened, to stand before " on" and the case's name.</param>
 /// <param name="Likely">One likely cause.</param>
 /// <param name="Places">The lines of the learner's file; more lines of a place's text say who did what there.</param>
-internal sealed record Finding(Reason Reason, string What, string? Likely, IReadOnlyList<SourcePlace> Places);
+/// <param name="Note">What else to know, as a sentence.</param>
+internal sealed record Finding(Reason Reason, string What, string? Likely, IReadOnlyList<SourcePlace> Places, string? Note = null);
 
 /// <summary>Ends a case with a finding.</summary>
 internal sealed class FindingException(Finding finding) : Exception(finding.What)

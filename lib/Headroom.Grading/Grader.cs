@@ -50,6 +50,7 @@ public abstract partial class Grader
         }
         finally
         {
+            if (Afterwards(current.Holds) is { } found) current.Catch(found);
             CaseEnds();
         }
         cases.Add(current);
@@ -58,7 +59,10 @@ public abstract partial class Grader
     /// <summary>Before each case's body.</summary>
     internal virtual void CaseStarts() { }
 
-    /// <summary>After each case's body, however it ended.</summary>
+    /// <summary>What fails a case whose body came to its end, if anything; <paramref name="holds"/> tells whether all that the body stated is so.</summary>
+    internal virtual Exception? Afterwards(bool holds) => null;
+
+    /// <summary>After each case, however it ended.</summary>
     internal virtual void CaseEnds() { }
 
     /// <summary>What an exception that ended a case tells; itself where there is nothing to add.</summary>

@@ -13,7 +13,14 @@ public readonly record struct Mismatch(string Where, double Got, double Expected
 /// <summary>One row of a budget table: a count or a ratio, the learner's, the limit, and the naive version's for comparison.</summary>
 public sealed record BudgetRow(string What, double Yours, double Limit, bool AtLeast, double? Naive = null, string? Note = null)
 {
-    public bool Kept => AtLeast ? Yours >= Limit : Yours <= Limit;
+    public bool Kept => IsConsequence || (AtLeast ? Yours >= Limit : Yours <= Limit);
+
+    /// <summary>Follows from other rows: shown for what it tells, and never the one that is broken.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsConsequence { get; init; }
+
+    /// <summary>The unit printed behind the row's numbers, where the name does not tell it.</summary>
+    public string? Unit { get; init; }
 
     /// <summary>The line that costs most; a report shows that of the first row that is not kept.</summary>
     [JsonIgnore]

@@ -89,6 +89,7 @@ internal static class Verdict
         Headline = $"{finding.What} on {caseName}",
         Likely = finding.Likely,
         Places = finding.Places,
+        Notes = finding.Note is { } note ? [note] : [],
     };
 
     private static string Headline(IReadOnlyList<CaseResult> cases, List<CaseResult> wrong)

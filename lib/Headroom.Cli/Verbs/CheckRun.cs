@@ -1,6 +1,7 @@
 using Headroom.Cli.Screens;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
+using Headroom.Grading.Learning;
 using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;
@@ -41,7 +42,7 @@ internal static class CheckRun
     public static async Task<Report> One(Learner learner, IExerciseChecker checker, Exercise exercise, CheckOptions options, CancellationToken cancel)
     {
         var report = await checker.Check(exercise, learner.Layout.PathTo(exercise.ExerciseFile), options, cancel);
-        if (report.Outcome is not Outcome.NotAttempted && report.Reason is not Reason.Harness) learner.Remember(exercise, was => After(was, report, learner.Clock));
+        if (ExerciseProgress.IsAttempt(report)) learner.Remember(exercise, was => was.After(report, learner.Clock.GetUtcNow()));
         return NextStep.After(learner, exercise, report);
     }
 
@@ -56,11 +57,4 @@ internal static class CheckRun
         var worst = new[] { Outcome.Failed, Outcome.TooNoisy, Outcome.NotAttempted };
         return worst.Where(outcome => reports.Any(r => r.Outcome == outcome)).Select(outcome => outcome.ExitCode()).FirstOrDefault(Exit.Ok);
     }
-
-    private static Progress.ExerciseProgress After(Progress.ExerciseProgress was, Report report, TimeProvider clock) => was with
-    {
-        Attempts = was.Attempts + 1,
-        Passed = was.Passed ?? (report.Outcome == Outcome.Passed ? clock.GetUtcNow() : null),
-        Points = Math.Max(was.Points, report.Points),
-    };
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Headroom.Cli.Screens;
 using Headroom.Grading;
+using Headroom.Grading.Learning;
 using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;
@@ -18,9 +19,8 @@ internal static class HintVerb
 
     private static int Run(Learner learner, Exercise exercise)
     {
-        var (screen, seen, all) = (learner.Screen, learner.Of(exercise).Hints, exercise.Hints.Count);
-        var shown = Math.Min(seen + 1, all);
-        if (shown > seen) learner.Remember(exercise, was => was with { Hints = Math.Max(was.Hints, shown) });
+        var (screen, all) = (learner.Screen, exercise.Hints.Count);
+        var shown = HintTiers.Next(exercise, learner.Of(exercise), change => learner.Remember(exercise, change));
         screen.Write([.. Text.Ends(new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span($"hint {shown} of {all}", Ink.Muted))]);
         for (var tier = 1; tier <= shown; tier++)
         {

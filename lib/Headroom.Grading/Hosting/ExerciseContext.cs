@@ -4,14 +4,25 @@ using System.Runtime.Loader;
 namespace Headroom.Grading.Hosting;
 
 /// <summary>
-/// One check's own copy of the graders, bound to one compiled exercise. The graders were compiled against the solutions' signatures;
+/// One compiled exercise, and a check's own copy of the graders bound to it. The graders were compiled against the solutions' signatures;
 /// here the assembly named Exercises is the learner's.
 /// </summary>
 internal sealed class ExerciseContext(string graders, string exercise) : AssemblyLoadContext("exercise", isCollectible: true)
 {
     public Assembly LoadGraders() => Open(graders);
 
-    protected override Assembly? Load(AssemblyName name) => name.Name == "Exercises" ? Open(exercise) : null;
+    public Assembly LoadExercise() => Open(exercise);
+
+    protected override Assembly? Load(AssemblyName name) => name.Name == "Exercises" ? Open(exercise) : BesideTheCourse(name);
+
+    // What an exercise uses of the course must be what its caller uses, also where a notebook's host keeps that apart from its own assemblies.
+    private static Assembly? BesideTheCourse(AssemblyName name)
+    {
+        var course = GetLoadContext(typeof(ExerciseContext).Assembly);
+        if (course is null || course == Default) return null;
+        try { return course.LoadFromAssemblyName(name); }
+        catch (FileNotFoundException) { return null; }
+    }
 
     // The key under which a simulated GPU looks for the lines of code that has no file.
     private static string SymbolsOf(Assembly assembly) => $"submission-pdb:{assembly.ManifestModule.ModuleVersionId:N}";
@@ -23,7 +34,9 @@ internal sealed class ExerciseContext(string graders, string exercise) : Assembl
         var symbols = Path.ChangeExtension(path, ".pdb");
         using var pdb = File.Exists(symbols) ? new MemoryStream(File.ReadAllBytes(symbols)) : null;
         var assembly = LoadFromStream(image, pdb);
-        AppContext.SetData(SymbolsOf(assembly), pdb?.ToArray());
+        var key = SymbolsOf(assembly);
+        AppContext.SetData(key, pdb?.ToArray());
+        Unloading += _ => AppContext.SetData(key, null);
         return assembly;
     }
 }

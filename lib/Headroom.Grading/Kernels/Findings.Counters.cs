@@ -10,15 +10,15 @@ internal static class Findings
 {
     /// <summary>The worst thing a launch did, or null.</summary>
     public static Finding? Of(LaunchReport report) =>
-        report.Races is [var race, ..] ? Of(race, report.GroupDim)
-        : report.UnwrittenReads is [var read, ..] ? Of(read, report.GroupDim)
+        report.Races is [var race, ..] ? Of(race, report)
+        : report.UnwrittenReads is [var read, ..] ? Of(read, report)
         : report.MissingPeers is [var missing, ..] ? Of(missing)
         : null;
 
     public static Finding Of(KernelFault fault)
     {
         var (reason, what, likely) = Meaning(fault);
-        var who = fault.Lane is { } lane ? $"{Name(lane.Group)} of group {Index(lane.Grid)}: " : "";
+        var who = fault.Lane is { } lane ? $"lane {Index(lane.Group, fault.GroupDim)} of group {Index(lane.Grid, fault.GridDim)}: " : "";
         return new(reason, what, likely, Places((fault.Line, $"{who}{fault.Reason}")));
     }
 
@@ -33,11 +33,9 @@ internal static class Findings
         _ => (Reason.Threw, "fails", fault.Reason),
     };
 
-    private static Finding Of(Race race, Index3D group)
+    private static Finding Of(Race race, LaunchReport launch)
     {
-        // Of several lanes at one place the checker keeps one, and that may be the very lane that comes later: then it is another that collides.
-        var isShadowed = race.FirstLane == race.SecondLane;
-        var (first, second) = (isShadowed ? "another lane" : Who(race.FirstLane, race, group), Who(race.SecondLane, race, group));
+        var (first, second) = (Who(race.FirstLane, race, launch), Who(race.SecondLane, race, launch));
         var missing = race.IsAcrossGroups
             ? "groups run in any order and no barrier spans them: each element may have one writer, or needs an atomic"
             : $"no barrier stands between {Lines(race)}: one lane may be there before the other is done";
@@ -46,10 +44,10 @@ internal static class Findings
             (race.Second.Line, $"{second} {Verb(race.Second)} {race.Element}")));
     }
 
-    private static Finding Of(UnwrittenRead read, Index3D group) => new(
+    private static Finding Of(UnwrittenRead read, LaunchReport launch) => new(
         Reason.UnwrittenRead, $"reads {read.Element} before anything is written there",
         read.IsShared ? "shared memory starts with garbage on a GPU: an element that no lane has filled, or filled only after this read" : "a buffer that starts with garbage: write it first",
-        Places((read.Site.Line, $"{Name(read.Lane.Group, group)} of group {Index(read.Lane.Grid)} reads {read.Element}, {Numbers.Count((int)Math.Min(int.MaxValue, read.Count), "time")} in this launch")));
+        Places((read.Site.Line, $"lane {Index(read.Lane.Group, launch.GroupDim)} of group {Index(read.Lane.Grid, launch.GridDim)} reads {read.Element}, {Numbers.Count((int)Math.Min(int.MaxValue, read.Count), "time")} in this launch")));
 
     private static Finding Of(MissingPeer missing) => new(
         Reason.UnwrittenRead, $"{missing.Function} asks for a lane that is not there",
@@ -65,15 +63,12 @@ internal static class Findings
 
     private static string Verb(Site site) => site.Kind switch { SiteKind.Read => "reads", SiteKind.Write => "writes", _ => "updates" };
 
-    private static string Who(LanePosition lane, Race race, Index3D group) =>
-        Name(lane.Group, group) + (race.IsAcrossGroups ? $" of group {Index(lane.Grid)}" : "");
+    private static string Who(LanePosition lane, Race race, LaunchReport launch) =>
+        $"lane {Index(lane.Group, launch.GroupDim)}" + (race.IsAcrossGroups ? $" of group {Index(lane.Grid, launch.GridDim)}" : "");
 
-    // lane 17 in a flat group, lane [1, 2] (x, y) in one that is not.
-    private static string Name(Index3D lane, Index3D? group = null) =>
-        (group?.Y ?? lane.Y + 1) == 1 && (group?.Z ?? lane.Z + 1) == 1 ? $"lane {lane.X}" : $"lane {Index(lane)}";
-
-    private static string Index(Index3D index) =>
-        index.Z != 0 ? $"[{index.X}, {index.Y}, {index.Z}]" : index.Y != 0 ? $"[{index.X}, {index.Y}]" : $"{index.X}";
+    // 17 where there is one row of lanes, [1, 2] (x, y) where there are several, whichever lane it is.
+    private static string Index(Index3D index, Index3D among) =>
+        among.Z > 1 ? $"[{index.X}, {index.Y}, {index.Z}]" : among.Y > 1 ? $"[{index.X}, {index.Y}]" : $"{index.X}";
 
     private static IReadOnlyList<SourcePlace> Places(params ReadOnlySpan<(SourceLine? Line, string Text)> found)
     {

@@ -1,3 +1,5 @@
+using Headroom.Hardware;
+using Headroom.Rooflines;
 using ILGPU.Simulation.Metering;
 
 namespace Headroom.Grading.Kernels;
@@ -10,9 +12,23 @@ public abstract partial class KernelGrader
     /// Bytes that cross between chip and memory in this case, in whole sectors of 32: at most <paramref name="factor"/> times the
     /// compulsory ones (each input read once, each output written once).
     /// </summary>
-    protected void AtMostBytes(double compulsory, double factor = 1.1, double? naive = null, string? likely = null) =>
+    protected void AtMostBytes(double compulsory, double factor = 1.1, double? naive = null, string? likely = null)
+    {
         Row("bytes from memory", Counts.Global.BytesMoved, Math.Floor(compulsory * factor), naive, likely ?? $"{Numbers.Format(Counts.Global.BytesMoved / compulsory)} times the bytes that have to move",
             line => line.Global.BytesMoved, line => $"{line.Global.BytesMoved:#,0} B, {line.Global.SectorsPerRequest:0.0} sectors per request");
+        Floor(Math.Floor(compulsory * factor), naive);
+    }
+
+    // What the bytes cost where they are scarce: no launch of this case's arithmetic that moves so many can be faster on that device.
+    private void Floor(double limit, double? naive)
+    {
+        var roofline = new Roofline(Devices.H100Sxm, Dtype.Fp32);
+        Add(new BudgetRow("roofline floor H100", Of(Counts.Global.BytesMoved), Of(limit), AtLeast: false, naive is { } bytes ? Of(bytes) : null) { Unit = "us", IsConsequence = true });
+
+        double Of(double bytes) => TwoDigits(1e6 * Math.Max(bytes / roofline.Bandwidth, Counts.Operations.Flops / roofline.Peak.FlopsPerSecond));
+    }
+
+    private static double TwoDigits(double value) => double.Parse(value.ToString("G2"));
 
     /// <summary>Sectors of 32 bytes per access by a warp, on average over reads and writes: 4 for 32 neighbouring floats, 32 at worst.</summary>
     protected void AtMostSectorsPerRequest(double limit, double? naive = null, string? likely = null) =>

@@ -8,6 +8,7 @@ public abstract partial class KernelGrader
     private const long LoopLimit = 1L << 26;
 
     private readonly List<LaunchReport> launches = [];
+    private RacingLaunch? racing;
 
     /// <summary>What the launches of this case came to, one report each.</summary>
     protected IReadOnlyList<LaunchReport> Launches => launches;
@@ -19,11 +20,25 @@ public abstract partial class KernelGrader
     /// <summary>Leaves the launches so far out of <see cref="Counts"/>: preparations that no budget covers.</summary>
     protected void CountFromHere() => launches.Clear();
 
-    partial void ForgetLaunches() => launches.Clear();
+    /// <summary>Says that the races of the case's launches so far are what it is about: they do not fail it.</summary>
+    protected void RacesAreExpected() => racing = null;
+
+    partial void ForgetLaunches()
+    {
+        launches.Clear();
+        racing = null;
+    }
+
+    // A race may leave the right result. So the case goes on, to find out whether this one did.
+    partial void Judge(bool holds, ref Finding? found)
+    {
+        if (racing is { } race) found = holds ? race.Finding with { Note = race.OtherOrders(LoopLimit) } : race.Finding;
+    }
 
     partial void Meter(Action launch, ref bool ran, ref Finding? found)
     {
         ran = true;
+        var before = buffers.ConvertAll(BufferContents.Of);
         using var recording = Recording.Start(LaunchOptions.Default with { Fuel = LoopLimit });
         try
         {
@@ -35,6 +50,11 @@ public abstract partial class KernelGrader
         }
         launches.AddRange(recording.Launches);
         found ??= recording.Launches.Select(Findings.Of).FirstOrDefault(f => f is not null);
+        if (found?.Reason == Reason.Race)
+        {
+            racing ??= new(launch, found, before, buffers.ConvertAll(BufferContents.Of), recording.Launches);
+            found = null;
+        }
         foreach (var report in recording.Launches)
             if (report.FallbackReason is { } reason) Note($"{report.Kernel} ran with a thread per lane and was not counted: {reason}");
     }

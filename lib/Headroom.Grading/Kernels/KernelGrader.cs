@@ -62,6 +62,9 @@ public abstract partial class KernelGrader : Grader
     /// <summary>Runs a launch under the simulator's meter and says what it found; does nothing where there is no simulator.</summary>
     partial void Meter(Action launch, ref bool ran, ref Finding? found);
 
+    /// <summary>Says what the launches of the case did wrong though its body went on.</summary>
+    partial void Judge(bool holds, ref Finding? found);
+
     /// <summary>Forgets what the launches of the case before came to.</summary>
     partial void ForgetLaunches();
 
@@ -69,6 +72,13 @@ public abstract partial class KernelGrader : Grader
     {
         ForgetLaunches();
         base.CaseStarts();
+    }
+
+    internal override Exception? Afterwards(bool holds)
+    {
+        var found = (Finding?)null;
+        Judge(holds, ref found);
+        return found is null ? null : new FindingException(found);
     }
 
     internal override void CaseEnds()

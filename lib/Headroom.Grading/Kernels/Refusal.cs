@@ -3,7 +3,7 @@ using ILGPU;
 namespace Headroom.Grading.Kernels;
 
 /// <summary>What the kernel compiler said, as a finding in its own words.</summary>
-internal static class Refusal
+internal static partial class Refusal
 {
     private const int Longest = 300;
 
@@ -11,8 +11,13 @@ internal static class Refusal
     {
         // Where the message has several lines, the first says that a compiler failed and the second on what; else the innermost exception does.
         var message = Lines(refused).ElementAtOrDefault(1) ?? Lines(Innermost(refused)).ElementAtOrDefault(0) ?? nameof(InternalCompilerException);
-        return new(Reason.IllegalKernel, "ILGPU cannot compile this kernel", message.Length > Longest ? message[..Longest] + "..." : message, []);
+        var place = (SourcePlace?)null;
+        Find(refused, ref place);
+        return new(Reason.IllegalKernel, "ILGPU cannot compile this kernel", message.Length > Longest ? message[..Longest] + "..." : message, place is null ? [] : [place]);
     }
+
+    /// <summary>The line that is refused, where the compiler tells it.</summary>
+    static partial void Find(InternalCompilerException refused, ref SourcePlace? place);
 
     private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
 

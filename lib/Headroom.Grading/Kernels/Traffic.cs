@@ -1,3 +1,5 @@
+using Headroom.Measurement;
+
 namespace Headroom.Grading.Kernels;
 
 /// <summary>What launches asked of the device's memory, for notebooks. Without the simulator nothing can be counted, and every count is NaN.</summary>
@@ -18,6 +20,7 @@ public sealed partial record Traffic(double BytesMoved, double SectorsPerRead, d
     public static Traffic Of(Action launch)
     {
         ArgumentNullException.ThrowIfNull(launch);
+        using var activity = Activity.Begin("running kernels and counting what they move");
         var (ran, counted) = (false, Uncounted);
         Count(launch, ref ran, ref counted);
         if (!ran) launch();

@@ -1,5 +1,10 @@
 using Headroom.Charts;
 using Headroom.Grading.Checking;
+using Headroom.Grading.Kernels;
+using Headroom.Hardware;
+using Headroom.Measurement;
+using ILGPU.Runtime;
+using Device = Headroom.Hardware.Device;
 
 namespace Headroom.Grading;
 
@@ -9,44 +14,55 @@ namespace Headroom.Grading;
 /// </summary>
 public static class Notebook
 {
-    private static readonly Lazy<Session> Current = new(Begin);
+    private static readonly Lazy<NotebookSession> Current = new(Begin);
 
-    /// <summary>Teaches the notebook how to show the course's charts and reports. Calling it twice does no harm.</summary>
+    /// <summary>Teaches the notebook how to show the course's charts and cards, and what takes long. Calling it twice does no harm.</summary>
     public static void Open()
     {
         ChartFormatter.Register();
         NotebookFormatters.Register();
+        Activity.ListenWith(what => new LongWork(what, NotebookPage.Show, TimeProvider.System));
     }
 
-    /// <summary>Checks the learner's file of an exercise, as <c>./course check</c> does, and shows the report as a card.</summary>
+    /// <summary>Checks the learner's file of an exercise, as <c>./course check</c> does, remembers the outcome, and shows the report as a card.</summary>
     /// <param name="exercise">The exercise's id, for example <c>01.1</c>.</param>
     /// <exception cref="UnknownIdException">No exercise has that id.</exception>
     public static Report Check(string exercise) => Current.Value.Check(exercise);
 
+    /// <summary>The map of the course with the learner's marks and points, as <c>./course list</c> prints it.</summary>
+    public static ProgressCard Progress() => Current.Value.Progress();
+
+    /// <summary>The next of three hints, from the idea to nearly the answer, above it those already seen, folded. <c>./course hint</c> knows of it.</summary>
+    /// <param name="exercise">The exercise's id, for example <c>01.1</c>.</param>
+    /// <exception cref="UnknownIdException">No exercise has that id.</exception>
+    public static HintCard Hint(string exercise) => Current.Value.Hint(exercise);
+
     /// <summary>A guess beside the value it was made for, both in <paramref name="unit"/>.</summary>
     public static Prediction Compare(double guess, double value, string unit) => new(guess, value, unit);
 
-    private static Session Begin()
+    /// <summary>Runs kernels and shows what they asked of the device: traffic, conflicts, races, and each line's share.</summary>
+    /// <param name="accelerator">Where they run; it is waited for.</param>
+    /// <param name="launch">Launches one or more kernels: <c>() => kernel(config, a.View)</c>.</param>
+    /// <param name="sheet">The chip under whose FP32 roof they are placed; an H100 without one.</param>
+    public static KernelProfile Profile(Accelerator accelerator, Action launch, Device? sheet = null) => KernelProfile.Of(accelerator, launch, sheet ?? Devices.H100Sxm);
+
+    /// <summary>A function of an exercise: the learner's when the learner's file passes, else the course's. A line under the cell says which.</summary>
+    /// <typeparam name="TDelegate">Its signature, for example <c>Func&lt;double, double, double&gt;</c>.</typeparam>
+    /// <param name="exercise">The exercise's id, for example <c>01.2</c>.</param>
+    /// <param name="function">Class and method: <c>Attainable.Ridge</c>.</param>
+    /// <exception cref="UnknownIdException">No exercise has that id.</exception>
+    /// <exception cref="ArgumentException">The exercise has no such function.</exception>
+    public static TDelegate Use<TDelegate>(string exercise, string function) where TDelegate : Delegate
     {
-        var session = new Session(CourseLayout.Find());
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => session.Dispose();
-        return session;
+        var (call, whose) = Current.Value.Use<TDelegate>(exercise, function);
+        NotebookPage.Show(whose);
+        return call;
     }
 
-    private sealed class Session(CourseLayout layout) : IDisposable
+    private static NotebookSession Begin()
     {
-        private readonly Course course = Course.LoadForLearner(layout.Root);
-        private readonly Checker checker = new(layout);
-
-        public Report Check(string id)
-        {
-            var exercise = course.Find(id);
-            var file = layout.PathTo(Submission.FileOf(exercise));
-            // A cell has no synchronization context of its own to wait on, but a front end may: stay off it.
-            var report = Task.Run(() => checker.Check(exercise, file, new CheckOptions())).GetAwaiter().GetResult();
-            return report with { Next = report.Outcome == Outcome.Passed ? null : $"./course hint {id}" };
-        }
-
-        public void Dispose() => checker.Dispose();
+        var session = new NotebookSession(CourseLayout.Find(), TimeProvider.System);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => session.Dispose();
+        return session;
     }
 }

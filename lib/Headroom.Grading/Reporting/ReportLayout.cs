@@ -99,18 +99,20 @@ public sealed class ReportLayout
         if (report.Budget.Count == 0 || report.Outcome is Outcome.Failed && report.Reason is not (Reason.OverBudget or Reason.TooSlow)) yield break;
         var width = report.Budget.Max(row => row.What.Length);
         yield return new(new Span($"{"".PadRight(width)}   {"yours",12}   {"budget",12}   {"naive",12}", Ink.Muted));
-        foreach (var row in report.Budget)
+        foreach (var row in report.Budget.OrderBy(row => row.IsConsequence))
             yield return new(
                 new Span($"{row.What.PadRight(width)}   "),
-                new Span($"{Grading.Numbers.Format(row.Yours),12}", row.Kept ? Ink.Good : Ink.Bad),
-                new Span($"   {(row.AtLeast ? ">= " : "") + Grading.Numbers.Format(row.Limit),12}   {(row.Naive is { } naive ? Grading.Numbers.Format(naive) : "-"),12}"));
+                new Span($"{Amount(row, row.Yours),12}", row.IsConsequence ? Ink.Plain : row.Kept ? Ink.Good : Ink.Bad),
+                new Span($"   {(row.AtLeast ? ">= " : "") + Amount(row, row.Limit),12}   {(row.Naive is { } naive ? Amount(row, naive) : "-"),12}"));
     }
 
-    private static IEnumerable<ReportLine> PlaceLines(SourcePlace place)
+    private static string Amount(BudgetRow row, double value) => $"{Grading.Numbers.Format(value)} {row.Unit}".TrimEnd();
+
+    private IEnumerable<ReportLine> PlaceLines(SourcePlace place)
     {
         var text = place.Text.Split('\n');
         if (place.File.Length > 0) yield return new(new Span("  "), new Span($"{place.File}:{place.Line}", Ink.Path), new Span($"    {text[0]}"));
-        foreach (var more in place.File.Length > 0 ? text[1..] : text) yield return new(new Span($"      {more}", Ink.Bad));
+        foreach (var more in (place.File.Length > 0 ? text[1..] : text).SelectMany(t => Wrap(t, width - 6))) yield return new(new Span($"      {more}", Ink.Bad));
     }
 
     private IEnumerable<ReportLine> Advice(Report report)

@@ -11,7 +11,8 @@ public enum Ink
     Path,
 }
 
-public readonly record struct Span(string Text, Ink Ink = Ink.Plain);
+/// <param name="Spoken">What a screen reader says in place of a mark such as ●.</param>
+public readonly record struct Span(string Text, Ink Ink = Ink.Plain, string? Spoken = null);
 
 /// <summary>One line of a report.</summary>
 public sealed record ReportLine(params IReadOnlyList<Span> Spans)

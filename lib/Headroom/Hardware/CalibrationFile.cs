@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Headroom.Measurement;
 
 namespace Headroom.Hardware;
 
@@ -27,10 +28,16 @@ public static class CalibrationFile
         ArgumentNullException.ThrowIfNull(measure);
         var known = TryRead(path);
         if (known is { IsNoisy: false } or { Runs: >= MostRuns }) return known;
-        var measured = measure();
+        var measured = MeasureAloud(measure);
         var merged = known is null ? measured : known.Merge(measured);
         TryWrite(path, merged);
         return merged;
+    }
+
+    private static Calibration MeasureAloud(Func<Calibration> measure)
+    {
+        using var activity = Activity.Begin("measuring this machine");
+        return measure();
     }
 
     /// <summary>As <see cref="DefaultPath"/>, from a folder of the caller's.</summary>

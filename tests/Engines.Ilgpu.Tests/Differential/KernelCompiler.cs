@@ -21,7 +21,10 @@ internal static class KernelCompiler
     ];
 
     /// <summary>Throws with the compiler's errors where the text is not legal C#.</summary>
-    public static Assembly Compile(string source, bool optimize)
+    public static Assembly Compile(string source, bool optimize) => Assembly.Load(Image(source, optimize));
+
+    /// <summary>The assembly's file, not yet loaded.</summary>
+    public static byte[] Image(string source, bool optimize)
     {
         var level = optimize ? Microsoft.CodeAnalysis.OptimizationLevel.Release : Microsoft.CodeAnalysis.OptimizationLevel.Debug;
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: level, allowUnsafe: true);
@@ -29,7 +32,7 @@ internal static class KernelCompiler
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         return result.Success
-            ? Assembly.Load(image.ToArray())
+            ? image.ToArray()
             : throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
     }
 

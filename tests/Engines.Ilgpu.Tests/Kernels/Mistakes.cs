@@ -50,6 +50,48 @@ public static class Mistakes
         if (Group.IsFirstThread) Atomic.Add(ref target[0], Grid.IdxX);
     }
 
+    /// <summary>Lanes read one cell, one line after the other, and one of them writes it.</summary>
+    public static void TwoReadersOneWrites(ArrayView<int> target, int first, int second, int writer)
+    {
+        var tile = SharedMemory.Allocate<int>(1);
+        var sum = 0;
+        if (Group.IsFirstThread) tile[0] = 3;
+        Group.Barrier();
+        if (Group.IdxX == first) sum += tile[0];
+        if (Group.IdxX == second) sum -= tile[0];
+        if (Group.IdxX == writer) tile[0] = sum;
+        target[Group.IdxX] = sum;
+    }
+
+    /// <summary>All lanes read one cell in one instruction, and one of them writes it.</summary>
+    public static void AllReadOneWrites(ArrayView<int> target, int writer)
+    {
+        var value = target[0];
+        if (Group.IdxX == writer) target[0] = value + 1;
+    }
+
+    /// <summary>One lane writes a cell, and all read it in one instruction.</summary>
+    public static void OneWritesAllRead(ArrayView<int> target, int writer)
+    {
+        if (Group.IdxX == writer) target[0] = 1;
+        target[Group.IdxX + 1] = target[0];
+    }
+
+    /// <summary>All lanes add to one cell, and one of them reads it back without a barrier.</summary>
+    public static void AllAddOneReads(ArrayView<int> target, int reader)
+    {
+        Atomic.Add(ref target[0], 1);
+        if (Group.IdxX == reader) target[1] = target[0];
+    }
+
+    /// <summary>Only the first group sets the cell that all groups add to.</summary>
+    public static void FirstGroupSetsAllAdd(ArrayView<int> target)
+    {
+        if (Grid.IdxX == 0 && Group.IsFirstThread) target[0] = 0;
+        Group.Barrier();
+        Atomic.Add(ref target[0], 1);
+    }
+
     public static void AllWriteOne(ArrayView<int> target) => target[0] = Group.IdxX;
 
     public static void PastTheEnd(ArrayView<int> target) => target[Grid.GlobalIndex.X + 1] = 1;

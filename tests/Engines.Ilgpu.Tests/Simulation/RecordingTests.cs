@@ -18,9 +18,9 @@ public sealed class RecordingTests
         }
 
         var leak = Assert.Single(recording.Leaks);
-        Assert.Equal(("buffer 2 (double[2, 3])", 48L), (leak.Buffer, leak.Bytes));
+        Assert.Equal(("buffer 1 (double[2, 3])", 48L), (leak.Buffer, leak.Bytes));
         Assert.Contains("// leaked", File.ReadAllLines(leak.AllocatedAt!.File)[leak.AllocatedAt.Line - 1]);
-        Assert.Equal($"buffer 2 (double[2, 3]) was not disposed; allocated at RecordingTests.cs:{leak.AllocatedAt.Line}", leak.ToString());
+        Assert.Equal($"buffer 1 (double[2, 3]) was not disposed; allocated at RecordingTests.cs:{leak.AllocatedAt.Line}", leak.ToString());
     }
 
     [Fact]

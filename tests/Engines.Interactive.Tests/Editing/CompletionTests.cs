@@ -1,4 +1,6 @@
 using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
 
 namespace Engines.Interactive.Tests.Editing;
 
@@ -163,6 +165,22 @@ public sealed class CompletionTests(EditedKernel edited) : IClassFixture<EditedK
         var add = Assert.Single((await _kernel.CompleteAsync("Ad$$")).Completions, c => c.DisplayText == "Add");
         Assert.Equal("Method", add.Kind);
         Assert.Equal("int Add(int left, int right = 1) (+ 1 overload)\nAdds two numbers, see Size.\nReturns: Their sum.", add.Documentation);
+    }
+
+    [Fact]
+    public async Task Completion_does_not_wait_for_the_running_cell()
+    {
+        using var kernel = Headroom.Testing.CellRun.NewKernel();
+        await kernel.SubmitCodeAsync("var earlier = 1;");
+        string[] names = [];
+        kernel.RegisterCommandHandler<RequestInput>(async (command, context) =>
+        {
+            // From outside of the cell, which ends only when this handler does.
+            using (ExecutionContext.SuppressFlow()) names = await Task.Run(() => kernel.NamesAsync("earl$$")).ConfigureAwait(false);
+            context.Publish(new InputProduced("", command));
+        });
+        await kernel.SubmitCodeAsync("await GetInputAsync()").WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        Assert.Equal(["earlier"], names);
     }
 
     [Fact]

@@ -31,6 +31,7 @@ public sealed partial class FindTheRaceGrader
         try
         {
             run();
+            RacesAreExpected();
         }
         catch (Exception found) when (found is not NotAttempted)
         {

@@ -1,4 +1,8 @@
+using System.Text.RegularExpressions;
+using Headroom.Grading.Reporting;
+using Headroom.Testing;
 using ILGPU;
+using Group = ILGPU.Group;
 
 namespace Headroom.Grading.Tests.Kernels;
 
@@ -23,6 +27,42 @@ public sealed partial class KernelGraderTest
         Assert.Equal(2, report.Places.Count);
         Assert.Contains("writes y[", report.Places[0].Text);
         Assert.Contains("writes y[", report.Places[1].Text);
+    }
+
+    [Fact]
+    public void A_race_that_leaves_the_right_result_says_how_often_it_does_not()
+    {
+        var report = Grade(Kernels.Lucky);
+        Assert.Equal(Reason.Race, report.Reason);
+        Assert.Matches(@"^The result is right in this order of lanes and wrong in \d+ of 64 shuffled orders \(seeds 1 to 64\)\.$", Assert.Single(report.Notes));
+    }
+
+    [Fact]
+    public void A_race_that_leaves_a_wrong_result_says_nothing_of_other_orders() => Assert.Empty(Grade(Kernels.Collides).Notes);
+
+    [Fact]
+    public void Lanes_and_groups_of_several_rows_have_two_numbers()
+    {
+        // Element 100 is in row 6 of 16, the third row of the second group.
+        var report = Grade(Kernels.UnguardedRows, new(new Index2D(1, 2), new Index2D(16, 4)));
+        Assert.Contains("lane [4, 2] of group [0, 1]", Assert.Single(report.Places).Text);
+    }
+
+    [Fact]
+    public void A_refused_line_is_quoted() => Assert.Contains("throw new InvalidOperationException", Assert.Single(Grade(Kernels.Throws).Places).Text);
+
+    /// <summary>Every kind of finding as a learner reads it, with line numbers taken out.</summary>
+    [Fact]
+    public void Reports_of_kernels()
+    {
+        Action<ArrayView<float>, ArrayView<float>>[] kernels =
+        [
+            Kernels.Unguarded, Kernels.Collides, Kernels.Lucky, Kernels.Diverges, Kernels.ReadsGarbage, Kernels.Endless, Kernels.Throws, Kernels.CopiesTwice, Kernels.Copy,
+        ];
+        var text = string.Join("\n\n", kernels.Select(kernel => $"# {kernel.Method.Name}\n{string.Join('\n', ReportLayout.Lines(Grade(kernel)).Select(line => line.Text))}"));
+        text = Regex.Replace(text, @"[^\s(]*?(\w+(\.\w+)*\.cs):\d+", "$1:N");
+        Assert.All(text.Split('\n'), line => Assert.True(line.Length <= ReportLayout.Width, line));
+        Snapshot.Match(Regex.Replace(Regex.Replace(text, @"lines \d+ and \d+", "lines N and N"), @"of line \d+", "of line N"));
     }
 
     [Fact]
@@ -61,6 +101,23 @@ public sealed partial class KernelGraderTest
         {
             var i = Grid.IdxX * Group.DimX + Group.IdxX;
             y[i] = x[i]; // no guard
+        }
+
+        public static void UnguardedRows(ArrayView<float> x, ArrayView<float> y)
+        {
+            var i = (Grid.IdxY * Group.DimY + Group.IdxY) * Group.DimX + Group.IdxX;
+            y[i] = x[i];
+        }
+
+        // Each lane stores what the lane before has just put into the tile.
+        public static void Lucky(ArrayView<float> x, ArrayView<float> y)
+        {
+            var tile = SharedMemory.Allocate<float>(64);
+            var i = Grid.IdxX * Group.DimX + Group.IdxX;
+            if (i >= y.Length) return;
+            tile[Group.IdxX] = x[i];
+            if (Group.IdxX > 0) y[i - 1] = tile[Group.IdxX - 1];
+            if (Group.IsLastThread || i == y.Length - 1) y[i] = tile[Group.IdxX];
         }
 
         public static void Collides(ArrayView<float> x, ArrayView<float> y)

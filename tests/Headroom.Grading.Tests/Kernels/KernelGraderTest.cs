@@ -40,18 +40,18 @@ public sealed partial class KernelGraderTest
         Assert.Contains("Throw", report.Likely);
     }
 
-    private static Report Grade(Action<ArrayView<float>, ArrayView<float>> kernel) =>
-        new CopyGrader(kernel).Run(new GradeRequest("02.1", "", typeof(KernelGraderTest).Assembly.Location, 7, false), _ => { });
+    private static Report Grade(Action<ArrayView<float>, ArrayView<float>> kernel, KernelConfig? config = null) =>
+        new CopyGrader(kernel, config ?? new KernelConfig(2, 64)).Run(new GradeRequest("02.1", "", typeof(KernelGraderTest).Assembly.Location, 7, false), _ => { });
 
     /// <summary>y = x in two groups of 64, so that 28 lanes are left over.</summary>
-    private sealed partial class CopyGrader(Action<ArrayView<float>, ArrayView<float>> kernel) : KernelGrader
+    private sealed partial class CopyGrader(Action<ArrayView<float>, ArrayView<float>> kernel, KernelConfig config) : KernelGrader
     {
         protected override void Require() => Case("100 elements", () =>
         {
             var x = Draw.Normal(N);
             var (xs, ys) = (Upload("x", x), Upload(Poisoned(N)));
             var copy = Accelerator.LoadStreamKernel(kernel);
-            Launch(kernel, () => copy(new KernelConfig(2, 64), xs.View, ys.View));
+            Launch(kernel, () => copy(config, xs.View, ys.View));
             Elements("y", Download(ys), [.. x.Select(v => (double)v)], Tolerance.Exact);
             Budget();
         }, "float32");

@@ -1,3 +1,5 @@
+using ILGPU.Simulation;
+
 namespace ILGPU;
 
 /// <summary>Thrown when a kernel cannot run on a GPU; the inner exception carries the reason.</summary>
@@ -8,4 +10,7 @@ public sealed class InternalCompilerException : Exception
     public InternalCompilerException(string message) : base(message) { }
 
     public InternalCompilerException(string message, Exception innerException) : base(message, innerException) { }
+
+    // ILGPU itself does not say; SourceLine.Of reads it.
+    internal SourceLine? Line { get; init; }
 }

@@ -8,6 +8,9 @@ internal sealed unsafe partial class AccessChecks
 {
     private readonly Dictionary<(int, int), (ulong First, ulong Second, long Address, long Count)> _races = [];
 
+    // The plain write that an atomic operation followed in order, by entry: a later atomic operation may collide with it still.
+    private readonly Dictionary<nint, ulong> _overwritten = [];
+
     public IEnumerable<Race> Races => _races.Values.Select(r => new Race(
         _kernel.Sites[Stamp.Site(r.First)], _kernel.Sites[Stamp.Site(r.Second)], Position(r.First), Position(r.Second),
         ElementAt(r.Address, _kernel.Sites[Stamp.Site(r.Second)]), IsShared(r.Address), r.Count));
@@ -19,36 +22,41 @@ internal sealed unsafe partial class AccessChecks
         var count = pattern->DistinctCount;
         for (var i = 0; i < count; i++)
         {
-            var (place, isShared) = pattern->Distinct(i);
+            var (place, second) = pattern->Distinct(i);
             var address = first + pattern->Distance(place);
             var stamp = Stamp.AddLane(warpStamp, pattern->Lane(place));
-            if (isShared) stamp |= Stamp.ManyLanes;
+            var other = Stamp.AddLane(warpStamp, pattern->Lane(second));
+            if (second != place) stamp |= Stamp.ManyLanes;
             var entry = _shadow!.At(address);
             for (var w = 0; w < words; w++, entry++)
             {
                 var written = Stamp.Interval(entry->Writer);
                 // Written earlier by this group, or never: nobody to collide with.
-                if (written >= _groupStart ? written == _interval : written >= start)
+                if (written >= _groupStart ? written == _interval || (entry->Writer & Stamp.ManyGroups) != 0 : written >= start)
                 {
-                    if (IsConcurrent(entry->Writer, stamp)) Collide(entry->Writer, stamp, address);
+                    if (IsConcurrent(entry->Writer, stamp)) Collide((entry->Writer, _shadow.Others(entry)->Writer), (stamp, other), address);
                 }
                 else if (_unwritten && written < start && w == 0) CheckWrittenAt(site, address, lanes[pattern->Lane(place)]);
-                Read(entry, stamp, start);
+                Read(entry, stamp, other, start);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Read(ShadowEntry* entry, ulong stamp, int start)
+    private void Read(ShadowEntry* entry, ulong stamp, ulong other, int start)
     {
         var reader = entry->Reader;
         var interval = Stamp.Interval(reader);
         if (interval == _interval)
         {
-            if ((reader & Stamp.ManyWarps) == 0) entry->Reader = Joined(reader, stamp);
+            if ((reader & Stamp.ManyWarps) == 0) Join(ref entry->Reader, ref _shadow!.Others(entry)->Reader, stamp, other);
         }
         // Barriers order what this group read before; a read by another group stays on record.
-        else if (interval < start || (interval >= _groupStart && (reader & Stamp.ManyGroups) == 0)) entry->Reader = stamp;
+        else if (interval < start || (interval >= _groupStart && (reader & Stamp.ManyGroups) == 0))
+        {
+            entry->Reader = stamp;
+            if ((stamp & Stamp.ManyLanes) != 0) _shadow!.Others(entry)->Reader = other;
+        }
         else entry->Reader = reader | Stamp.ManyGroups;
     }
 
@@ -71,52 +79,38 @@ internal sealed unsafe partial class AccessChecks
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Write(ShadowEntry* entry, ulong stamp, int start, long address)
     {
-        var writer = entry->Writer;
+        var (writer, reader) = (entry->Writer, entry->Reader);
+        if (Stamp.Interval(reader) >= start && IsConcurrent(reader, stamp)) Collide((reader, _shadow!.Others(entry)->Reader), (stamp, stamp), address);
         if (Stamp.Interval(writer) >= start)
         {
             if ((writer & stamp & Stamp.Atomic) != 0)
             {
-                if (Stamp.Interval(writer) == _interval) stamp = Joined(writer, stamp);
+                JoinAtomic(ref entry->Writer, ref _shadow!.Others(entry)->Writer, stamp);
+                if (_overwritten.TryGetValue((nint)entry, out var plain) && Stamp.Interval(plain) >= start && IsConcurrent(plain, stamp))
+                    Collide((plain, plain), (stamp, stamp), address);
+                return;
             }
-            else if (IsConcurrent(writer, stamp)) Collide(writer, stamp, address);
+            if (IsConcurrent(writer, stamp)) Collide((writer, _shadow!.Others(entry)->Writer), (stamp, stamp), address);
+            else if ((stamp & Stamp.Atomic) != 0) _overwritten[(nint)entry] = writer;
         }
-        var reader = entry->Reader;
-        if (Stamp.Interval(reader) >= start && IsConcurrent(reader, stamp)) Collide(reader, stamp, address);
         entry->Writer = stamp;
     }
 
-    // Whether nothing orders `earlier` before `later`, which is now.
-    private bool IsConcurrent(ulong earlier, ulong later)
-    {
-        var interval = Stamp.Interval(earlier);
-        if (interval < _groupStart || (earlier & Stamp.ManyGroups) != 0) return true;
-        if (interval != _interval) return false;
-        if ((earlier & Stamp.ManyWarps) != 0) return true;
-        var (lane, other) = (Stamp.Lane(earlier), Stamp.Lane(later));
-        if (lane / 32 != other / 32) return true;
-        if (Stamp.WarpInterval(earlier) != Stamp.WarpInterval(later)) return false;
-        return lane != other || ((earlier | later) & Stamp.ManyLanes) != 0;
-    }
-
-    // One more lane that did the same in the same interval.
-    private static ulong Joined(ulong known, ulong stamp)
-    {
-        var flags = known & (Stamp.Flags & ~Stamp.Atomic);
-        var (lane, other) = (Stamp.Lane(known), Stamp.Lane(stamp));
-        var isSameWarp = lane / 32 == other / 32;
-        // A warp barrier ordered what the warp did before.
-        if (isSameWarp && Stamp.WarpInterval(known) != Stamp.WarpInterval(stamp)) return stamp | (flags & ~Stamp.ManyLanes);
-        if (lane == other) return stamp | flags;
-        flags |= isSameWarp ? Stamp.ManyLanes : Stamp.ManyWarps;
-        return stamp | flags;
-    }
-
+    // Of the lanes that are known on either side, two that do collide: one lane does not race with itself.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Collide(ulong earlier, ulong later, long address)
+    private void Collide((ulong Last, ulong Other) earlier, (ulong Last, ulong Other) later, long address)
     {
-        var (one, other) = (Stamp.Site(earlier), Stamp.Site(later));
-        var key = (Math.Min(one, other), Math.Max(one, other));
-        _races[key] = _races.TryGetValue(key, out var known) ? known with { Count = known.Count + 1 } : (earlier, later, address, 1);
+        var first = earlier.Last & ~Stamp.Flags;
+        var second = later.Last & ~Stamp.Flags;
+        if (!IsConcurrent(first, second))
+        {
+            var other = earlier.Other & ~Stamp.Flags;
+            if (HasOthers(earlier.Last) && IsConcurrent(other, second)) first = other;
+            else second = later.Other & ~Stamp.Flags;
+        }
+        var (one, another) = (Stamp.Site(first), Stamp.Site(second));
+        var key = (Math.Min(one, another), Math.Max(one, another));
+        _races[key] = _races.TryGetValue(key, out var known) ? known with { Count = known.Count + 1 } : (first, second, address, 1);
     }
 
     private LanePosition Position(ulong stamp)

@@ -20,7 +20,7 @@ public sealed record Race(Site First, Site Second, LanePosition FirstLane, LaneP
     {
         var missing = IsAcrossGroups ? "different groups, which no barrier orders" : "no barrier between them";
         return $"""
-            {(FirstLane == SecondLane ? "another thread" : $"thread {Short(FirstLane)}")} {Verb(First)} {Element}{At(First)}
+            thread {Short(FirstLane)} {Verb(First)} {Element}{At(First)}
             thread {Short(SecondLane)} {Verb(Second)} {Element}{At(Second)}
             {missing}; {Count:N0} {(Count == 1 ? "time" : "times")} in this launch
             """.ReplaceLineEndings("\n");

@@ -19,7 +19,7 @@ internal unsafe struct Pattern
     private fixed byte _wavefronts[4];
     private fixed byte _idealWavefronts[4];
     private fixed byte _distinct[WarpEvents.Size];
-    private fixed bool _isSharedByLanes[WarpEvents.Size];
+    private fixed byte _second[WarpEvents.Size];
 
     /// <summary>Lanes; 0 before the first request.</summary>
     public int Count;
@@ -100,9 +100,9 @@ internal unsafe struct Pattern
         return Rounds = Atomics.Rounds(ref request);
     }
 
-    /// <summary>The place in the request of the <paramref name="i"/>-th different address, and whether more lanes go there.</summary>
+    /// <summary>The places in the request of the first two lanes at the <paramref name="i"/>-th different address: the same place twice if there is one lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly (int Place, bool IsShared) Distinct(int i) => (_distinct[i], _isSharedByLanes[i]);
+    public readonly (int First, int Second) Distinct(int i) => (_distinct[i], _second[i]);
 
     /// <summary>Bytes from the first lane's address to that at a place in the request.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -131,13 +131,12 @@ internal unsafe struct Pattern
         {
             var at = 0;
             while (at < DistinctCount && addresses.Addresses[_distinct[at]] != addresses.Addresses[i]) at++;
-            if (at < DistinctCount) _isSharedByLanes[at] = true;
-            else
+            if (at == DistinctCount)
             {
-                _distinct[at] = (byte)i;
-                _isSharedByLanes[at] = false;
+                _distinct[at] = _second[at] = (byte)i;
                 DistinctCount++;
             }
+            else if (_second[at] == _distinct[at]) _second[at] = (byte)i;
         }
     }
 }

@@ -41,7 +41,7 @@ internal sealed class AddressUse
         if (IsLoad(code) || code == OpCodes.Dup || code == OpCodes.Pop || code == OpCodes.Ldflda) return;
         if (IsStore(code) && position == 0)
         {
-            variable.IsWritten = true;
+            variable.IsWritten = variable.IsWrittenByAddress = true;
             if (code == OpCodes.Initobj || code == OpCodes.Stobj) Assign(instruction, value, variable);
         }
         else if (instruction.IsCall) ConsumeCall(instruction, position, value, variable);
@@ -55,11 +55,11 @@ internal sealed class AddressUse
         var isThis = !callee.IsStatic && position == 0;
         if (isThis && callee.IsConstructor)
         {
-            variable.IsWritten = true;
+            variable.IsWritten = variable.IsWrittenByAddress = true;
             Assign(call, value, variable);
             return;
         }
-        if (isThis ? !Callees.IsReadOnly(callee) : !callee.GetParameters()[position - (callee.IsStatic ? 0 : 1)].IsIn) variable.IsWritten = true;
+        if (isThis ? !Callees.IsReadOnly(callee) : !callee.GetParameters()[position - (callee.IsStatic ? 0 : 1)].IsIn) variable.IsWritten = variable.IsWrittenByAddress = true;
         if (callee is MethodInfo { ReturnType.IsByRef: true } && !Callees.IsEngine(callee) && !Callees.ReturnsItsArgument(callee)) variable.Escapes = true;
     }
 

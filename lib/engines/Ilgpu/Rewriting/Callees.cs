@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -8,7 +7,7 @@ namespace ILGPU.Simulation.Rewriting;
 internal static class Callees
 {
     private static readonly Assembly Engine = typeof(Callees).Assembly;
-    private static readonly ConcurrentDictionary<(MethodBase, Type), MethodBase?> Implementations = [];
+    private static readonly PerAssembly<(MethodBase, Type), MethodBase?> Implementations = new();
 
     public static bool IsEngine(MethodBase method) => method.Module.Assembly == Engine;
 
@@ -36,7 +35,7 @@ internal static class Callees
     /// The method that <paramref name="type"/> itself supplies for an interface member, as a JIT compiler finds it for a <c>constrained.</c> call;
     /// null where the interface's own default would run.
     /// </summary>
-    public static MethodBase? Resolve(MethodBase member, Type type) => Implementations.GetOrAdd((member, type), static key => Find(key.Item1, key.Item2));
+    public static MethodBase? Resolve(MethodBase member, Type type) => Implementations.Of(type.IsCollectible ? type : member).GetOrAdd((member, type), static key => Find(key.Item1, key.Item2));
 
     private static MethodBase? Find(MethodBase member, Type type)
     {

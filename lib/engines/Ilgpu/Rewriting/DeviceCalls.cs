@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using ILGPU.Simulation.Rewriting.Device;
 
@@ -12,7 +11,7 @@ internal static class DeviceCalls
         .Where(t => t.Replaces is not null)
         .ToDictionary(t => t.Replaces!.Type, t => t.Class.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly));
 
-    private static readonly ConcurrentDictionary<MethodBase, MethodInfo?> Found = [];
+    private static readonly PerAssembly<MethodBase, MethodInfo?> Found = new();
 
     /// <summary>What <paramref name="callee"/> makes a lane wait for, or null.</summary>
     public static SuspensionKind? SuspensionOf(MethodBase callee)
@@ -57,7 +56,7 @@ internal static class DeviceCalls
     public static bool IsAtomic(MethodBase callee) => callee.DeclaringType == typeof(Atomic) || callee.DeclaringType == typeof(Interlocked);
 
     /// <summary>The stand-in for <paramref name="callee"/>, or null where it is called as it is.</summary>
-    public static MethodInfo? StandInFor(MethodBase callee) => Found.GetOrAdd(callee, Find);
+    public static MethodInfo? StandInFor(MethodBase callee) => Found.Of(callee).GetOrAdd(callee, Find);
 
     private static MethodInfo? Find(MethodBase callee)
     {

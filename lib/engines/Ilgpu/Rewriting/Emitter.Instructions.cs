@@ -12,7 +12,7 @@ internal sealed partial class Emitter
         if (code == OpCodes.Ldloc) EmitLoad(instruction.Variable);
         else if (code == OpCodes.Stloc) EmitStore(instruction.Variable);
         else if (code == OpCodes.Ldloca) EmitAddress(instruction.Variable);
-        else if (code == OpCodes.Ret) EmitReturn(0);
+        else if (code == OpCodes.Ret) EmitReturn(-1);
         else if (instruction.IsCall) EmitCall(block, instruction);
         else if (code == OpCodes.Cpobj || code == OpCodes.Cpblk || code == OpCodes.Initblk)
             throw new KernelNotRewritable($"the instruction {code.Name}", instruction);

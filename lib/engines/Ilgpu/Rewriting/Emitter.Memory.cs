@@ -13,8 +13,15 @@ internal sealed partial class Emitter
 
     private void EmitStore(Variable variable)
     {
-        if (IsHomed(variable)) EmitSave(_frame.Of(variable), variable.Type);
-        else _il.Emit(OpCodes.Stloc, _locals[variable]);
+        if (IsHomed(variable))
+        {
+            EmitSave(_frame.Of(variable), variable.Type);
+            return;
+        }
+        _il.Emit(OpCodes.Stloc, _locals[variable]);
+        if (!_savedOnce.Contains(variable)) return;
+        _il.Emit(OpCodes.Ldloc, _locals[variable]);
+        EmitSave(_frame.Of(variable), variable.Type);
     }
 
     private void EmitAddress(Variable variable)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Emit;
 using ILGPU.Simulation.Rewriting.Device;
 
@@ -11,24 +12,58 @@ internal sealed partial class Emitter
     private LocalBuilder EventLimit => field ??= _il.DeclareLocal(typeof(nint));
     private LocalBuilder Counters => field ??= _il.DeclareLocal(typeof(nint));
 
+    private LocalBuilder CurrentLane => field ??= _il.DeclareLocal(typeof(Lane));
+    private LocalBuilder NextLane => field ??= _il.DeclareLocal(typeof(int));
+
     private void EmitPrologue()
     {
+        PlaceArguments();
+        foreach (var parameter in _parameters.Where(p => IsReloaded(p) && !IsImplicitIndex(p))) EmitParameter(parameter);
+        EmitInt(0);
+        _il.Emit(OpCodes.Stloc, NextLane);
+        _il.MarkLabel(_next);
+        EmitNextLane();
         Load(Frame, nameof(Lane.Frame));
-        Load(Fuel, nameof(Lane.Fuel));
+        EmitInt(GroupRunner.FuelSlice);
+        _il.Emit(OpCodes.Stloc, Fuel);
         if (_metered)
         {
             Load(Events, nameof(Lane.Events));
             Load(EventLimit, nameof(Lane.EventLimit));
             Load(Counters, nameof(Lane.Counters));
         }
-        PlaceArguments();
-        foreach (var parameter in _parameters.Where(IsReloaded)) EmitParameter(parameter);
-
+        foreach (var index in _parameters.Where(p => IsReloaded(p) && IsImplicitIndex(p))) EmitParameter(index);
         EmitLaneField(nameof(Lane.State));
         _il.Emit(OpCodes.Switch, [_start, .. _resume]);
         _il.MarkLabel(_start);
         foreach (var parameter in _parameters.Where(p => !IsReloaded(p))) EmitParameter(parameter);
     }
+
+    // if (next >= batch.Count) return; lane = batch.Lanes[next]; batch.Started = ++next
+    private void EmitNextLane()
+    {
+        var more = _il.DefineLabel();
+        _il.Emit(OpCodes.Ldloc, NextLane);
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Ldfld, BatchField(nameof(LaneBatch.Count)));
+        _il.Emit(OpCodes.Blt, more);
+        _il.Emit(OpCodes.Ret);
+        _il.MarkLabel(more);
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Ldfld, BatchField(nameof(LaneBatch.Lanes)));
+        _il.Emit(OpCodes.Ldloc, NextLane);
+        _il.Emit(OpCodes.Ldelem_Ref);
+        _il.Emit(OpCodes.Stloc, CurrentLane);
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Ldloc, NextLane);
+        EmitInt(1);
+        _il.Emit(OpCodes.Add);
+        _il.Emit(OpCodes.Dup);
+        _il.Emit(OpCodes.Stloc, NextLane);
+        _il.Emit(OpCodes.Stfld, BatchField(nameof(LaneBatch.Started)));
+    }
+
+    private static FieldInfo BatchField(string name) => typeof(LaneBatch).GetField(name)!;
 
     private void Load(LocalBuilder local, string field)
     {
@@ -45,9 +80,11 @@ internal sealed partial class Emitter
         }
     }
 
+    private bool IsImplicitIndex(Variable parameter) => _source.IsImplicitlyGrouped && parameter == _parameters[0];
+
     private void EmitParameter(Variable parameter)
     {
-        if (_source.IsImplicitlyGrouped && parameter == _parameters[0])
+        if (IsImplicitIndex(parameter))
         {
             EmitLane();
             _il.Emit(OpCodes.Call, typeof(ImplicitIndex).GetMethod(parameter.Type.Name)!);

@@ -9,14 +9,15 @@ internal sealed partial class Emitter
     private readonly Dictionary<Instruction, Suspension> _suspensionAt = [];
     private readonly List<(Block Block, Label From, Label Back)> _yields = [];
     private Label _start;
+    private Label _next;
 
     private void FindSuspensions()
     {
-        _start = _il.DefineLabel();
+        (_start, _next) = (_il.DefineLabel(), _il.DefineLabel());
         foreach (var instruction in _graph.Code)
         {
             if (!_typing.Reaches(instruction)) continue;
-            if (_graph.LoopHeaders.Contains(instruction)) Define(instruction, SuspensionKind.Yield, 0, "loop");
+            if (HasLoopHead(instruction)) Define(instruction, SuspensionKind.Yield, 0, "loop");
             if (instruction.OpCode == OpCodes.Call && DeviceCalls.SuspensionOf(instruction.Callee) is { } kind)
             {
                 var size = DeviceCalls.ExchangeOf(instruction.Callee) is { } type ? StackTypes.SizeOf(type) : 0;
@@ -37,10 +38,26 @@ internal sealed partial class Emitter
 
     private readonly Dictionary<Instruction, Suspension> _loopHeads = [];
 
+    private bool HasLoopHead(Instruction instruction) => _graph.LoopHeaders.Contains(instruction) && !_counted.ContainsKey(instruction);
+
+    // A counted loop is paid for behind its last jump.
+    private void EmitLoopEnd(Instruction last)
+    {
+        foreach (var (jump, bound) in _counted.Values)
+        {
+            if (jump != last) continue;
+            _il.Emit(OpCodes.Ldloc, Fuel);
+            EmitInt(bound);
+            _il.Emit(OpCodes.Sub);
+            _il.Emit(OpCodes.Stloc, Fuel);
+        }
+    }
+
     // if (--fuel < 0 || events > limit) goto yield
     private void EmitLoopHead(Block block)
     {
         var (yield, back) = (_il.DefineLabel(), _il.DefineLabel());
+        _il.MarkLabel(back);
         _il.Emit(OpCodes.Ldloc, Fuel);
         _il.Emit(OpCodes.Ldc_I4_1);
         _il.Emit(OpCodes.Sub);
@@ -54,7 +71,6 @@ internal sealed partial class Emitter
             _il.Emit(OpCodes.Ldloc, EventLimit);
             _il.Emit(OpCodes.Bgt_Un, yield);
         }
-        _il.MarkLabel(back);
         _yields.Add((block, yield, back));
     }
 
@@ -73,14 +89,13 @@ internal sealed partial class Emitter
     private void EmitSuspend(Suspension suspension, ReadOnlySpan<StackValue> stack, Variable[] live)
     {
         for (var i = stack.Length - 1; i >= 0; i--) EmitSave(_frame.OfStack(i, stack[i].Type), Storable(stack[i].Type, suspension));
-        foreach (var variable in live)
+        foreach (var variable in live.Where(v => !_savedOnce.Contains(v)))
         {
             _il.Emit(OpCodes.Ldloc, _locals[variable]);
             EmitSave(_frame.Of(variable), variable.Type);
         }
-        EmitLane();
-        EmitInt(suspension.Id);
-        _il.Emit(OpCodes.Stfld, LaneField(nameof(Lane.State)));
+        if (suspension.Kind == SuspensionKind.Yield) EmitCountYield();
+        else EmitLaneStore(nameof(Lane.StoppedAt), suspension.Id);
         EmitReturn(suspension.Id);
 
         _il.MarkLabel(_resume[suspension.Id - 1]);
@@ -92,16 +107,34 @@ internal sealed partial class Emitter
         for (var i = 0; i < stack.Length; i++) EmitRestore(_frame.OfStack(i, stack[i].Type), stack[i].Type);
     }
 
-    private void EmitReturn(int code)
+    private void EmitCountYield()
     {
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Dup);
+        _il.Emit(OpCodes.Ldfld, BatchField(nameof(LaneBatch.Yields)));
+        EmitInt(1);
+        _il.Emit(OpCodes.Add);
+        _il.Emit(OpCodes.Stfld, BatchField(nameof(LaneBatch.Yields)));
+    }
+
+    private void EmitLaneStore(string field, int value)
+    {
+        EmitLane();
+        EmitInt(value);
+        _il.Emit(OpCodes.Stfld, LaneField(field));
+    }
+
+    // The next lane's turn.
+    private void EmitReturn(int state)
+    {
+        EmitLaneStore(nameof(Lane.State), state);
         if (_metered)
         {
             EmitLane();
             _il.Emit(OpCodes.Ldloc, Events);
             _il.Emit(OpCodes.Stfld, LaneField(nameof(Lane.Events)));
         }
-        EmitInt(code);
-        _il.Emit(OpCodes.Ret);
+        _il.Emit(OpCodes.Br, _next);
     }
 
     private static Type Storable(Type type, Suspension suspension) => type.IsByRef || StackTypes.IsUnmanaged(type)

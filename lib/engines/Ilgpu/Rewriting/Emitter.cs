@@ -4,8 +4,8 @@ using System.Reflection.Emit;
 namespace ILGPU.Simulation.Rewriting;
 
 /// <summary>
-/// Writes the kernel again as <c>int Run(Lane lane, nint arguments)</c>. Barriers, exchanges and loop heads become places where the lane
-/// can return to the scheduler and come back; in a metered kernel each load and store records an event before it happens.
+/// Writes the kernel again as <c>void Run(LaneBatch lanes, nint arguments)</c>. Barriers, exchanges and loop heads become places where a
+/// lane can make room for the next one and come back; in a metered kernel each load and store records an event before it happens.
 /// </summary>
 internal sealed partial class Emitter
 {
@@ -14,6 +14,7 @@ internal sealed partial class Emitter
     private readonly StackTyping _typing;
     private readonly FlowGraph _graph;
     private readonly Liveness _liveness;
+    private readonly Dictionary<Instruction, (Instruction Jump, int Bound)> _counted;
     private readonly bool _metered;
     private readonly DynamicMethod _method;
     private readonly ILGenerator _il;
@@ -30,12 +31,14 @@ internal sealed partial class Emitter
     public Emitter(KernelSource source, Variable[] parameters, StackTyping typing, AddressUse addresses, FlowGraph graph, bool metered)
     {
         (_source, _parameters, _typing, _graph, _metered) = (source, parameters, typing, graph, metered);
-        _method = new($"{source.Name} (rewritten)", typeof(int), [typeof(Lane), typeof(nint)], typeof(Emitter).Module, skipVisibility: true);
+        _method = new($"{source.Name} (rewritten)", typeof(void), [typeof(LaneBatch), typeof(nint)], typeof(Emitter).Module, skipVisibility: true);
         // Every variable is set before it is read, or restored; clearing them on each visit would cost more than many a visit does.
         _method.InitLocals = false;
         _il = _method.GetILGenerator(graph.Code.Count * 12);
         var exchanged = graph.Code.Where(i => i.OpCode == OpCodes.Call).Select(i => DeviceCalls.ExchangeOf(i.Callee)).OfType<Type>();
         _frame = new(exchanged.Select(StackTypes.SizeOf).DefaultIfEmpty().Max());
+        // Metered, the buffer for events needs a check at every turn.
+        _counted = metered ? [] : CountedLoops.Of(graph);
         _liveness = Liveness.Of(graph, addresses, Variables().Where(v => !v.Escapes && !IsReloaded(v)));
     }
 
@@ -44,6 +47,7 @@ internal sealed partial class Emitter
         foreach (var variable in Variables()) Declare(variable);
         foreach (var target in _graph.Code.SelectMany(i => i.Targets)) _labels.TryAdd(target, _il.DefineLabel());
         FindSuspensions();
+        FindSavedOnce();
         EmitPrologue();
         foreach (var block in _graph.Blocks) EmitBlock(block);
         EmitYields();
@@ -56,6 +60,7 @@ internal sealed partial class Emitter
             Frame = _frame,
             Sites = [.. _sites],
             Suspensions = [.. _suspensions],
+            HasWarpExchanges = _suspensions.Any(s => s.Kind != SuspensionKind.Yield && !s.IsGroupWide),
             Blocks = [.. _blocks],
             MemorySlots = _slots,
             EventSlack = _sites.Count + 1,
@@ -81,10 +86,11 @@ internal sealed partial class Emitter
     private void EmitBlock(Block block)
     {
         EmitLabel(_graph.Code[block.From]);
-        if (_graph.LoopHeaders.Contains(_graph.Code[block.From])) EmitLoopHead(block);
+        if (HasLoopHead(_graph.Code[block.From])) EmitLoopHead(block);
         var counter = _metered ? EmitCounter(block) : -1;
         var firstSite = _sites.Count;
         for (var i = block.From; i < block.To; i++) EmitInstruction(block, _graph.Code[i]);
+        EmitLoopEnd(_graph.Code[block.To - 1]);
         if (counter >= 0) _blocks[counter] = _blocks[counter] with { Sites = (firstSite, _sites.Count - firstSite) };
     }
 
@@ -126,7 +132,7 @@ internal sealed partial class Emitter
 
     private static FieldInfo LaneField(string name) => typeof(Lane).GetField(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!;
 
-    private void EmitLane() => _il.Emit(OpCodes.Ldarg_0);
+    private void EmitLane() => _il.Emit(OpCodes.Ldloc, CurrentLane);
 
     private void EmitLaneField(string name)
     {

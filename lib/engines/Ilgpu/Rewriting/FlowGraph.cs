@@ -3,8 +3,8 @@ namespace ILGPU.Simulation.Rewriting;
 /// <summary>Basic blocks in the order of the code, which for structured C# is also the order in which lanes reconverge.</summary>
 internal sealed class FlowGraph
 {
-    private FlowGraph(IReadOnlyList<Instruction> code, List<Block> blocks, HashSet<Instruction> headers) =>
-        (Code, Blocks, LoopHeaders) = (code, blocks, headers);
+    private FlowGraph(IReadOnlyList<Instruction> code, List<Block> blocks, HashSet<Instruction> headers, HashSet<Instruction> inLoops) =>
+        (Code, Blocks, LoopHeaders, InLoops) = (code, blocks, headers, inLoops);
 
     public IReadOnlyList<Instruction> Code { get; }
     public List<Block> Blocks { get; }
@@ -12,20 +12,25 @@ internal sealed class FlowGraph
     /// <summary>Where backward jumps lead: each loop passes through one.</summary>
     public HashSet<Instruction> LoopHeaders { get; }
 
+    /// <summary>What stands between a backward jump and its target: it may run more than once.</summary>
+    public HashSet<Instruction> InLoops { get; }
+
     public static FlowGraph Of(IReadOnlyList<Instruction> code, StackTyping typing)
     {
         var position = new Dictionary<Instruction, int>(code.Count);
         for (var i = 0; i < code.Count; i++) position[code[i]] = i;
 
         var starts = new SortedSet<int> { 0 };
-        var headers = new HashSet<Instruction>();
+        var (headers, inLoops) = (new HashSet<Instruction>(), new HashSet<Instruction>());
         foreach (var instruction in code)
         {
             if (!typing.Reaches(instruction)) continue;
             foreach (var target in instruction.Targets)
             {
                 starts.Add(position[target]);
-                if (position[target] <= position[instruction]) headers.Add(target);
+                if (position[target] > position[instruction]) continue;
+                headers.Add(target);
+                for (var i = position[target]; i <= position[instruction]; i++) inLoops.Add(code[i]);
             }
             if (instruction.EndsBlock) starts.Add(position[instruction] + 1);
         }
@@ -41,6 +46,6 @@ internal sealed class FlowGraph
         }
         blocks.RemoveAll(b => !typing.Reaches(code[b.From]));
         for (var i = 0; i < blocks.Count; i++) blocks[i].Index = i;
-        return new(code, blocks, headers);
+        return new(code, blocks, headers, inLoops);
     }
 }

@@ -1,9 +1,9 @@
 namespace ILGPU.Simulation.Rewriting;
 
-/// <summary>Runs one lane from its resume point to the next suspension; gives that suspension's id, or 0 at the end.</summary>
-/// <param name="lane">The lane; its state says where to go on.</param>
+/// <summary>Runs each lane of a batch from its resume point to the next suspension, which becomes its state, or to the end, where its state becomes -1.</summary>
+/// <param name="batch">The lanes; the state of each says where to go on.</param>
 /// <param name="arguments">The launch's arguments in native memory.</param>
-internal delegate int KernelBody(Lane lane, nint arguments);
+internal delegate void KernelBody(LaneBatch batch, nint arguments);
 
 /// <summary>Puts boxed arguments where a <see cref="KernelBody"/> reads them.</summary>
 internal delegate void ArgumentWriter(nint arguments, object?[] values);
@@ -25,6 +25,9 @@ internal sealed record RewrittenKernel
 
     /// <summary>By id less one.</summary>
     public required Suspension[] Suspensions { get; init; }
+
+    /// <summary>Whether lanes may have to wait for their warp alone.</summary>
+    public required bool HasWarpExchanges { get; init; }
 
     /// <summary>What each counted block does, by counter.</summary>
     public required CountedBlock[] Blocks { get; init; }

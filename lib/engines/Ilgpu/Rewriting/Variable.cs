@@ -18,5 +18,8 @@ internal sealed class Variable(Type type, string? name)
     /// <summary>Whether the kernel changes it after entry.</summary>
     public bool IsWritten { get; set; }
 
+    /// <summary>Whether some of its changes go through its address.</summary>
+    public bool IsWrittenByAddress { get; set; }
+
     public override string ToString() => Name ?? Type.Name;
 }

@@ -13,6 +13,9 @@ internal sealed record Allocation(AllocationKind Kind, nint Address, nuint Bytes
     /// <summary>The buffer object of a device allocation.</summary>
     internal MemoryBuffer? Owner { get; set; }
 
+    /// <summary>The smallest number from 1 that no other buffer had when this one was made; 0 for what is no buffer.</summary>
+    public int Number { get; init; }
+
     /// <summary>Elements, where the memory has an element type.</summary>
     public long Length => (long)Bytes / ElementSize;
 

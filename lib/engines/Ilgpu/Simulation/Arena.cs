@@ -91,7 +91,11 @@ internal sealed unsafe partial class Arena : IDisposable
 
     /// <summary>Takes <paramref name="bytes"/> bytes, fills them with 0xFF and counts them as not written.</summary>
     /// <exception cref="InsufficientMemoryException">No gap is long enough.</exception>
-    public Allocation Allocate(nuint bytes, AllocationKind kind, int elementSize = 1, string name = "")
+    public Allocation Allocate(nuint bytes, AllocationKind kind, int elementSize = 1, string name = "") =>
+        Allocate(bytes, kind, elementSize, _ => name);
+
+    /// <summary>The same for memory of which messages tell the number.</summary>
+    public Allocation Allocate(nuint bytes, AllocationKind kind, int elementSize, Func<int, string> name)
     {
         lock (gate)
         {
@@ -102,7 +106,8 @@ internal sealed unsafe partial class Arena : IDisposable
             NativeMemory.Fill((void*)address, bytes, Poison);
             NativeMemory.Fill((void*)(address + (nint)bytes), room - bytes, Guard);
             MarkWritten(address, bytes, false);
-            var allocation = new Allocation(kind, address, bytes, elementSize, name);
+            var number = kind == AllocationKind.Device ? FreeNumber() : 0;
+            var allocation = new Allocation(kind, address, bytes, elementSize, name(number)) { Number = number };
             allocations.Insert(at, allocation);
             return allocation;
         }
@@ -149,6 +154,15 @@ internal sealed unsafe partial class Arena : IDisposable
         if ((nuint)(address - Base) + room > Size)
             throw new InsufficientMemoryException($"the simulated device has {Size >> 20:N0} MB; there is no room for {room >> 20:N0} MB more. Dispose buffers that are no longer used.");
         return (allocations.Count, address);
+    }
+
+    // Numbers start again from 1 when buffers have been disposed, so that the same program tells the same numbers.
+    private int FreeNumber()
+    {
+        var taken = allocations.Select(a => a.Number).ToHashSet();
+        var number = 1;
+        while (taken.Contains(number)) number++;
+        return number;
     }
 
     private int IndexAfter(nint address)

@@ -8,6 +8,7 @@ internal sealed unsafe partial class GroupRunner
     // False when no lane waits for its warp.
     private bool ReleaseWarp(ReadOnlySpan<Lane> lanes)
     {
+        if (!_kernel.HasWarpExchanges) return false;
         Lane? first = null;
         foreach (var lane in lanes)
             if (lane.StoppedAt != 0 && !_kernel.Suspensions[lane.StoppedAt - 1].IsGroupWide) first ??= lane;
@@ -49,6 +50,7 @@ internal sealed unsafe partial class GroupRunner
     // Lanes that an implicitly grouped kernel never started do not count; neither do, in a warp, those that have returned.
     private void RequireTogether(ReadOnlySpan<Lane> lanes, Suspension suspension, bool returnedMayMiss, string who)
     {
+        if (AllStoppedAt(lanes, suspension.Id)) return;
         var (here, elsewhere, returned) = (0, new SortedDictionary<int, int>(), 0);
         Lane? stray = null;
         foreach (var lane in lanes)
@@ -63,6 +65,13 @@ internal sealed unsafe partial class GroupRunner
         var places = elsewhere.Select(e => $"{e.Value} at {_kernel.Suspensions[e.Key - 1]}").Prepend($"{here} at {suspension}");
         if (returned > 0) places = places.Append($"{returned} have returned");
         throw new LaneFault(FaultKind.Divergence, $"{who} not together: {string.Join("; ", places)}. All of them must reach the same one", suspension.Line, stray);
+    }
+
+    private static bool AllStoppedAt(ReadOnlySpan<Lane> lanes, int id)
+    {
+        foreach (var lane in lanes)
+            if (lane.StoppedAt != id) return false;
+        return true;
     }
 
     private void Shuffle(ReadOnlySpan<Lane> lanes, Suspension suspension)

@@ -46,10 +46,21 @@ internal sealed unsafe partial class GroupRunner
     // Whether some lane came to a suspension or to its end.
     private bool RunLanes(ReadOnlySpan<Lane> lanes)
     {
-        var stopped = false;
+        _batch.Clear();
         foreach (var index in _laneOrder)
-            if (index < lanes.Length && lanes[index].CanRun) stopped |= RunLane(lanes[index]);
-        return stopped;
+            if (index < lanes.Length && lanes[index] is { CanRun: true } lane && (_meter is null || lane.Events <= lane.EventLimit)) _batch.Add(lane);
+        _kernel.Body(_batch, _arguments);
+        var stopped = _batch.Count - _batch.Yields;
+        if (stopped > 0) Burn(ResumeCost * stopped, _batch.Running!);
+        if (_batch.Yields > 0) BurnYields();
+        return stopped > 0;
+    }
+
+    // A full buffer stands for as many rounds: each has at least one access.
+    private void BurnYields()
+    {
+        foreach (var lane in _batch.Lanes.AsSpan(0, _batch.Count))
+            if (lane.CanRun) Burn(_meter is not null && lane.Events > lane.EventLimit ? _options.EventsPerLane : FuelSlice, lane);
     }
 
     private static bool AnyCanRun(ReadOnlySpan<Lane> lanes)
@@ -59,33 +70,11 @@ internal sealed unsafe partial class GroupRunner
         return false;
     }
 
-    private bool RunLane(Lane lane)
-    {
-        if (_meter is not null && lane.Events > lane.EventLimit) return false;
-        lane.Fuel = FuelSlice;
-        Running = lane;
-        var code = _kernel.Body(lane, _arguments);
-        if (code == 0)
-        {
-            lane.State = -1;
-            return true;
-        }
-        var suspension = _kernel.Suspensions[code - 1];
-        if (suspension.Kind != SuspensionKind.Yield)
-        {
-            lane.StoppedAt = code;
-            Burn(ResumeCost, lane, suspension);
-            return true;
-        }
-        // A full buffer stands for as many rounds: each has at least one access.
-        Burn(_meter is not null && lane.Events > lane.EventLimit ? _options.EventsPerLane : FuelSlice, lane, suspension);
-        return false;
-    }
-
-    private void Burn(long amount, Lane lane, Suspension at)
+    private void Burn(long amount, Lane lane)
     {
         _fuelUsed += amount;
         if (_fuelUsed <= _options.Fuel) return;
-        throw new LaneFault(FaultKind.Endless, $"does not end: the lanes of one group went round loops {_options.Fuel:N0} times. Does the loop's condition ever become false?", at.Line, lane);
+        var line = lane.State > 0 ? _kernel.Suspensions[lane.State - 1].Line : null;
+        throw new LaneFault(FaultKind.Endless, $"does not end: the lanes of one group went round loops {_options.Fuel:N0} times. Does the loop's condition ever become false?", line, lane);
     }
 }

@@ -9,7 +9,8 @@ namespace ILGPU.Simulation;
 /// </summary>
 internal sealed unsafe partial class GroupRunner : IDisposable
 {
-    private const int FuelSlice = 1 << 18;
+    /// <summary>Loop heads that a lane may pass before the scheduler has a look.</summary>
+    internal const int FuelSlice = 1 << 18;
     private const int Turns = 16;
     private const long ResumeCost = 8;
 
@@ -18,6 +19,7 @@ internal sealed unsafe partial class GroupRunner : IDisposable
     private readonly Arena _arena;
     private readonly WorkGroup _group;
     private readonly Lane[] _lanes;
+    private readonly LaneBatch _batch;
     private readonly Index3D? _extent;
     private readonly nint _arguments;
     private readonly MemorySlots _slots;
@@ -46,6 +48,7 @@ internal sealed unsafe partial class GroupRunner : IDisposable
         _arguments = (nint)NativeMemory.AlignedAlloc((nuint)Math.Max(kernel.ArgumentBytes, 16), 64);
         kernel.WriteArguments(_arguments, arguments);
         _lanes = [.. Enumerable.Range(0, _group.Lanes).Select(i => new Lane(_group, i) { Frame = _frames.Address + i * FrameStride, Slots = _slots, Output = options.Output })];
+        _batch = new(limits.WarpSize);
         (_warpOrder, _laneOrder) = Orders(options.LaneOrderSeed, Warps, limits.WarpSize);
         if (options.Mode == ExecutionMode.Metered) _meter = new(kernel, arena, _group, _slots, _frames, _lanes, options);
     }
@@ -53,7 +56,7 @@ internal sealed unsafe partial class GroupRunner : IDisposable
     public Metering.Meter? Meter => _meter;
 
     /// <summary>The lane that ran last.</summary>
-    public Lane? Running { get; private set; }
+    public Lane? Running => _batch.Running;
 
     private nint FrameStride => (_kernel.Frame.Size + 15) & ~15;
 

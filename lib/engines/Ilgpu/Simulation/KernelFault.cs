@@ -23,6 +23,12 @@ public sealed class KernelFault : Exception
     /// <summary>The first lane that did it, if it was one.</summary>
     public LanePosition? Lane { get; }
 
+    /// <summary>Groups along X, Y and Z.</summary>
+    public Index3D GridDim { get; internal set; } = new(1, 1, 1);
+
+    /// <summary>Lanes of a group along X, Y and Z.</summary>
+    public Index3D GroupDim { get; internal set; } = new(1, 1, 1);
+
     private static string Text(string kernel, string reason, SourceLine? line, LanePosition? lane) =>
         $"kernel {kernel}{(line is null ? "" : $" ({line})")}: {reason}{(lane is null ? "" : $"; {lane}")}";
 }

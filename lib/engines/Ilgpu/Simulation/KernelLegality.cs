@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text;
 using ILGPU.Simulation.Rewriting;
@@ -8,14 +7,14 @@ namespace ILGPU.Simulation;
 /// <summary>Load-time checks of a kernel's body: what ILGPU refuses is refused here, and nothing of it stays behind in the context.</summary>
 internal static class KernelLegality
 {
-    private static readonly ConcurrentDictionary<(MethodInfo, IndexType), bool> Legal = [];
+    private static readonly PerAssembly<(MethodInfo, IndexType), bool> Legal = new();
 
     private const int MostShown = 5;
 
     /// <exception cref="InternalCompilerException">ILGPU would not compile the kernel; the inner exception says why in ILGPU's words.</exception>
     public static void Check(KernelSource kernel)
     {
-        if (Legal.ContainsKey((kernel.Method, kernel.IndexType)))
+        if (Legal.Of(kernel.Method).ContainsKey((kernel.Method, kernel.IndexType)))
             return;
         try
         {
@@ -29,7 +28,7 @@ internal static class KernelLegality
         {
             // Legal; it runs on threads, and the launch's report will say why.
         }
-        Legal[(kernel.Method, kernel.IndexType)] = true;
+        Legal.Of(kernel.Method)[(kernel.Method, kernel.IndexType)] = true;
     }
 
     private static InternalCompilerException Refusal(KernelSource kernel, IReadOnlyList<Illegality> found)
@@ -40,7 +39,7 @@ internal static class KernelLegality
             text.AppendLine().Append("  ").Append(one);
         if (telling.Length > MostShown)
             text.AppendLine().Append($"  and {telling.Length - MostShown} more lines");
-        return new(text.ToString(), new NotSupportedException(telling[0].Reason));
+        return new(text.ToString(), new NotSupportedException(telling[0].Reason)) { Line = telling[0].Line };
     }
 
     // One finding per line, and nothing about what only the C# compiler knows, such as the field that caches a delegate.

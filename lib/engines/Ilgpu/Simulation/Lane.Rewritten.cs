@@ -14,9 +14,6 @@ internal sealed partial class Lane
     /// <summary>This lane's counter of block 0; those of the next blocks follow at a fixed distance.</summary>
     public nint Counters;
 
-    /// <summary>Loop heads that may be passed before the scheduler has a look.</summary>
-    public int Fuel;
-
     /// <summary>Whose value the lane wants in an exchange: a number in the warp or in the group.</summary>
     public int Peer;
 

@@ -54,8 +54,16 @@ internal sealed class LoadedKernel
         LaunchLimits.Check(accelerator, source, args);
         var recording = Recording.Current;
         var options = recording?.Options ?? LaunchOptions.Default;
-        var report = Launches.Run(accelerator, source, config, args, options with { Output = accelerator.Context.Properties.EnableIOOperations });
-        recording?.Add(report);
+        try
+        {
+            var report = Launches.Run(accelerator, source, config, args, options with { Output = accelerator.Context.Properties.EnableIOOperations });
+            recording?.Add(report);
+        }
+        catch (KernelFault fault)
+        {
+            (fault.GridDim, fault.GroupDim) = (config.GridDim, config.GroupDim);
+            throw;
+        }
     }
 
     public void LaunchOver(AcceleratorStream stream, ReadOnlySpan<object?> args)

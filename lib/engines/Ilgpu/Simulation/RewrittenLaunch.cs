@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using ILGPU.Runtime;
 using ILGPU.Simulation.Rewriting;
@@ -8,7 +7,7 @@ namespace ILGPU.Simulation;
 /// <summary>Runs kernels in rewritten form: metered, or fast.</summary>
 internal sealed partial class RewrittenLaunch : ILaunch
 {
-    private static readonly ConcurrentDictionary<(MethodInfo, IndexType, bool), RewrittenKernel> Kernels = [];
+    private static readonly PerAssembly<(MethodInfo, IndexType, bool), RewrittenKernel> Kernels = new();
 
     /// <summary>The kernel in rewritten form; made on its first use.</summary>
     /// <exception cref="IllegalKernel">ILGPU would refuse it.</exception>
@@ -16,7 +15,7 @@ internal sealed partial class RewrittenLaunch : ILaunch
     public static RewrittenKernel Prepare(KernelSource kernel, ExecutionMode mode)
     {
         var metered = mode == ExecutionMode.Metered;
-        return Kernels.GetOrAdd((kernel.Method, kernel.IndexType, metered), _ => KernelRewriter.Rewrite(kernel, metered));
+        return Kernels.Of(kernel.Method).GetOrAdd((kernel.Method, kernel.IndexType, metered), _ => KernelRewriter.Rewrite(kernel, metered));
     }
 
     public LaunchReport Run(Accelerator accelerator, KernelSource kernel, KernelConfig config, ReadOnlySpan<object?> args, LaunchOptions options)

@@ -10,6 +10,13 @@ public sealed record SourceLine(string File, int Line)
 {
     public override string ToString() => $"{Path.GetFileName(File)}:{Line}";
 
+    /// <summary>Where the first thing stands for which a kernel is refused, if there are symbols.</summary>
+    public static SourceLine? Of(InternalCompilerException refused)
+    {
+        ArgumentNullException.ThrowIfNull(refused);
+        return refused.Line;
+    }
+
     /// <summary>The innermost line of the course's or the learner's code that <paramref name="exception"/> passed through.</summary>
     internal static SourceLine? Of(Exception exception) => Of(new StackTrace(exception, fNeedFileInfo: true));
 

@@ -7,8 +7,6 @@ namespace ILGPU.Runtime;
 
 public abstract partial class Accelerator
 {
-    private int buffers;
-
     /// <summary>A buffer of <paramref name="length"/> elements. Its content is undefined: fill it or call MemSetToZero.</summary>
     public MemoryBuffer1D<T, Stride1D.Dense> Allocate1D<T>(long length)
         where T : unmanaged =>
@@ -90,8 +88,7 @@ public abstract partial class Accelerator
         if (elements == 0)
             return (null, ArrayView<T>.Empty);
         var bytes = checked((nuint)elements * (nuint)Unsafe.SizeOf<T>());
-        var name = $"buffer {Interlocked.Increment(ref buffers)} ({TypeNames.Of(typeof(T))}{shape})";
-        var allocation = Context.Arena.Allocate(bytes, AllocationKind.Device, Unsafe.SizeOf<T>(), name);
+        var allocation = Context.Arena.Allocate(bytes, AllocationKind.Device, Unsafe.SizeOf<T>(), number => $"buffer {number} ({TypeNames.Of(typeof(T))}{shape})");
         return (allocation, new ArrayView<T>(allocation.Address, elements));
     }
 

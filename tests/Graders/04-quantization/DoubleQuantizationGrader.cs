@@ -1,0 +1,102 @@
+using Headroom.Grading;
+
+namespace Graders;
+
+/// <summary>The count of bits, then each direction on scales and means of the grader's own, then both on scales of real blocks.</summary>
+public sealed partial class DoubleQuantizationGrader : QuantizationGrader
+{
+    protected override void Require()
+    {
+        // The last product passes 2^31.
+        foreach (var (block, group) in ((int, int)[])[(64, 256), (32, 64), (Draw.Int(20, 200), Draw.Int(20, 900)), (100_000, 100_000)]) Overhead(block, group);
+        Saved("65e9 parameters", 65e9, 64, 256);
+        Saved("a drawn model", Draw.Scale(1e9, 1e12), Draw.Int(20, 200), Draw.Int(20, 900));
+        Mean([.. Enumerable.Range(0, 1000).Select(_ => (float)Draw.Scale(0.02, 0.4))]);
+        Mean([(float)Draw.Real(3, 4)]);
+        // Whole groups, a short last one, one scale.
+        foreach (var (count, group) in ((int, int)[])[(64, 16), (5 * Draw.Int(7, 11) + 2, 5), (Draw.Int(257, 400), 256), (1, 256)])
+        {
+            Codes(count, group);
+            Values(count, group);
+        }
+        Same();
+        RealBlocks();
+    }
+
+    private void Overhead(int block, int group) => Case($"overhead, blocks of {block:#,0}, groups of {group:#,0}", () =>
+    {
+        double one = 32.0 / block, codes = 8.0 / block, seconds = 32.0 / ((double)block * group);
+        Number("bits per weight, scales as floats", DoubleQuantization.Overhead(block), one)
+            .Trap(32 / block, "a quotient of integers: the scale's share of a weight is a fraction of a bit")
+            .Trap(4.0 / block, "bytes where bits are asked");
+        Number("bits per weight, scales as codes", DoubleQuantization.Overhead(block, group), codes + seconds)
+            .Trap(codes + 32.0 / group, "a group counts scales, not weights: it has group * block weights")
+            .Trap(codes, "the second scales are left out: each group has one, of 32 bits")
+            .Trap(seconds, "the codes of 8 bits are left out: each block has one")
+            .Trap(one + seconds, "the first scales as floats: they are codes of 8 bits now")
+            .Trap(8 + seconds, "8 bits for each weight: it is 8 for each block")
+            .Trap(codes + 32.0 / unchecked(block * group), "a product of integers passed 2^31 and wrapped: cast one factor to double");
+    });
+
+    private void Saved(string name, double parameters, int block, int group) => Case($"saved by {name}", () =>
+    {
+        double before = 32.0 / block, after = 8.0 / block + 32.0 / ((double)block * group), saved = parameters * (before - after);
+        Number("GB saved", DoubleQuantization.SavedGB(parameters, block, group), saved / 8e9)
+            .Trap(saved / 1e9, "bits for bytes: 8 bits are a byte")
+            .Trap(saved / 8 / (1 << 30), "GiB for GB: 1 GB is 1e9 bytes")
+            .Trap(parameters * after / 8e9, "what the codes cost, not what is saved")
+            .Trap(parameters * before / 8e9, "what the floats cost, not what is saved")
+            .Trap(-saved / 8e9, "the sign: floats cost more than codes");
+    });
+
+    private void Mean(float[] scales) => Case($"mean of {Numbers.Count(scales.Length, "scale")}", () =>
+    {
+        var mean = scales.Average(s => (double)s);
+        // A sum in float rounds once for each scale.
+        Number("mean", DoubleQuantization.Mean(Input("scales", scales)), mean).Within(Tolerance.Relative((scales.Length + 2) * Tolerance.Float32Roundoff))
+            .Trap(mean * scales.Length, "the sum, not divided by the number of scales")
+            .Trap((scales.Min() + (double)scales.Max()) / 2, "the middle of the range: one far scale moves it, and most codes end up on one side");
+    }, "float32");
+
+    private void Codes(int count, int group) => Case($"codes, {Shape(count, group)}", () =>
+    {
+        var (scales, mean) = Scales(count, group);
+        var (codes, seconds) = Quantized(Input("scales", scales), mean, group);
+        var (exact, steps) = Reference(scales, mean, group);
+        double all = scales.Max(s => Math.Abs(s - (double)mean)) / 127;
+        // Where a scale is near the mean their difference is exact; else its rounding is relative, like the quotient's.
+        Values("seconds", seconds, steps, Tolerance.Relative(6 * Tolerance.Float32Roundoff),
+            new(Grouped(scales, group, s => s.Max() / 127.0), "the mean is not subtracted: codes stand for scale - mean"),
+            new(Grouped(scales, group, s => Math.Max(0, s.Max() - (double)mean) / 127), "what lies above the mean alone: the largest |scale - mean| is asked"),
+            new(Grouped(scales, group, s => (s.Max() - (double)mean) / 127), "what lies above the mean alone: the largest |scale - mean| is asked"),
+            new(Each(steps, s => s * 127 / 255), "255 steps on each side: a signed code has 127"),
+            new(Each(steps, s => s * 127 / 128), "128 steps: the code 127 is the largest"),
+            new(Each(steps, _ => all), "one second scale for all: each group has its own"));
+        Values("code", codes, exact, HalfStep,
+            new(Cut(Math.Truncate), "cut off, not rounded: a cast or Truncate goes toward 0"),
+            new(Cut(Math.Floor), "rounded down: the nearest code is asked"),
+            new([.. exact.Select((e, i) => Math.Round(e * steps[i / group] / steps[0]))], "all by the first group's second scale"));
+
+        // The largest of a group is 127, or just below it in float: whichever came, it tells nothing.
+        double[] Cut(Func<double, double> round) => [.. exact.Select((e, i) => Math.Abs(e) > 126.99 ? codes[i] : round(e))];
+    }, "float32");
+
+    private void Values(int count, int group) => Case($"scales back, {Shape(count, group)}", () =>
+    {
+        var codes = Input("codes", Enumerable.Range(0, count).Select(_ => (sbyte)Draw.Int(-127, 127)).ToArray());
+        var seconds = Input("seconds", Enumerable.Range(0, Groups(count, group)).Select(_ => (float)Draw.Scale(1e-4, 1e-2)).ToArray());
+        var mean = (float)Draw.Real(2, 4);
+        var scales = Poisoned(count);
+        DoubleQuantization.Dequantize(codes, seconds, mean, group, scales);
+        // One product of up to 127 x 0.01 and one sum.
+        Values("scale", scales, With(i => mean + codes[i] * (double)seconds[i / group]), Tolerance.Rounding(3, Tolerance.Float32Roundoff, mean + 1.27),
+            new(With(i => codes[i] * (double)seconds[i / group]), "the mean is not added: codes stand for scale - mean"),
+            new(With(i => codes[i] * (double)seconds[i / group] - mean), "the mean is subtracted again: add it"),
+            new(With(i => mean + codes[i] * (double)seconds[Math.Max(0, i / group - 1)]), "the second scale of the group before: scale i has seconds[i / group]"),
+            new(With(i => mean + codes[i] * (double)seconds[Math.Min(seconds.Length - 1, i / group + 1)]), "the second scale of the next group: scale i has seconds[i / group]"),
+            new(With(i => mean + codes[i] * (double)seconds[0]), "the second scale of the first group for all: scale i has seconds[i / group]"),
+            new(With(i => mean + (byte)codes[i] * (double)seconds[i / group]), "a code below 0 read as one above 127: an sbyte cast to byte"));
+
+        double[] With(Func<int, double> scale) => [.. Enumerable.Range(0, count).Select(scale)];
+    }, "float32");
+}

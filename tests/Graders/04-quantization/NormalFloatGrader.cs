@@ -1,0 +1,75 @@
+using Headroom.Grading;
+
+namespace Graders;
+
+/// <summary>Four bits against the published table, other widths against the rule, so that a table learnt by heart is not enough.</summary>
+public sealed partial class NormalFloatGrader : QuantizationGrader
+{
+    // NF4 as bitsandbytes ships it. Its offset is 0.9677083, rounded in the eighth digit: that moves the levels by up to 1.1e-7.
+    private static readonly double[] s_published =
+    [
+        -1.0, -0.6961928009986877, -0.5250730514526367, -0.39491748809814453, -0.28444138169288635, -0.18477343022823334, -0.09105003625154495, 0.0,
+        0.07958029955625534, 0.16093020141124725, 0.24611230194568634, 0.33791524171829224, 0.44070982933044434, 0.5626170039176941, 0.7229568362236023, 1.0,
+    ];
+
+    private static readonly Tolerance s_millionth = Tolerance.Absolute(1e-6);
+
+    protected override void Require()
+    {
+        foreach (var bits in (int[])[4, 3, 2, 5, 8]) Offset(bits);
+        Levels(4, s_published);
+        foreach (var bits in (int[])[3, 5, 2, 8]) Levels(bits, Reference(bits));
+        Nearest("the published levels", s_published);
+        Nearest("drawn levels", [.. Enumerable.Range(0, Draw.Int(5, 30)).Select(_ => Draw.Real(-3, 5)).Order()]);
+        WhatItMeans();
+    }
+
+    private void Offset(int bits) => Case($"offset, {bits} bits", () =>
+    {
+        var n = 1 << bits;
+        double one = 0.5 / n, other = 0.5 / (n - 1);
+        Number("offset", NormalFloat.Offset(bits), 1 - (one + other) / 2)
+            .Trap(1 - one, "n shares alone: on the other side of 0 there is one level less, p is the mean of both")
+            .Trap(1 - other, "n - 1 shares alone: p is the mean of both")
+            .Trap(1 - (one + other), "twice as far from 1: p is the mean of the two, not their sum, and each is the middle of the last share, 1 / (2 n) from 1")
+            .Trap(1, "a quotient of integers is 0: at share 1 the quantile is infinite")
+            .Trap((one + other) / 2, "what lies above the highest level: p is the share below it");
+    });
+
+    private void Levels(int bits, double[] expected) => Case($"levels, {bits} bits", () =>
+    {
+        var got = NormalFloat.Levels(bits) ?? [];
+        Number("number of levels", got.Length, expected.Length)
+            .Trap(expected.Length + 1, "0 stands there twice, or each side has n / 2: below 0 there are n / 2 - 1 levels")
+            .Trap(expected.Length - 1, "one code unused: above 0 there are n / 2 levels, below n / 2 - 1");
+        if (got.Length != expected.Length) return;
+        Number($"level {expected.Length / 2 - 1}, the one for 0", got[expected.Length / 2 - 1], 0).Within(Tolerance.Exact)
+            .Trap(got[expected.Length / 2 - 1], LikelyZero(got, expected));
+        Values("level", Floats(got), expected, s_millionth, Mistakes(bits, expected));
+        if (Known(got)) That(Known(expected), "the levels follow from the number of bits", "the table of 4 bits, whatever is asked: derive it");
+    });
+
+    private static bool Known(double[] levels) => levels.Length == 16 && levels.Zip(s_published).All(pair => s_millionth.Accepts(pair.First, pair.Second));
+
+    private void Nearest(string name, double[] levels) => Case($"nearest of {levels.Length} levels, {name}", () =>
+    {
+        double[] points = [-9, 9, .. Enumerable.Range(0, 200).Select(_ => Draw.Real(levels[0], levels[^1]))];
+        var got = new float[points.Length];
+        for (var i = 0; i < points.Length; i++)
+        {
+            var index = NormalFloat.Nearest(Input("levels", levels), points[i]);
+            That(index >= 0 && index < levels.Length, "an index of a level", "an index outside the table: x may lie beyond both ends");
+            if (index < 0 || index >= levels.Length) return;
+            got[i] = (float)levels[index];
+        }
+        Values(i => $"level nearest to {Numbers.Format(points[i])}", got, Of(x => levels.MinBy(level => Math.Abs(level - x))), s_millionth,
+            new(Of(x => levels[(int)Math.Round((Math.Clamp(x, -1, 1) + 1) / 2 * (levels.Length - 1))]), "as if the levels were evenly spaced: they lie closer together near 0"),
+            new(Of(x => levels.LastOrDefault(level => level <= x, levels[0])), "not the nearest: the level below x may be farther off than the one above"),
+            new(Of(x => levels.FirstOrDefault(level => level >= x, levels[^1])), "not the nearest: the level above x may be farther off than the one below"),
+            new(Of(x => levels[..^1].MinBy(level => Math.Abs(level - x))), "the last level is never found: does the loop end before it?"),
+            new(Of(x => levels.MinBy(level => level - x)), "the sign of the distance: the smallest |level - x| is asked"),
+            new(Of(x => levels.MinBy(level => Math.Abs(Math.Abs(level) - Math.Abs(x)))), "a level on the other side of 0: the distance is |level - x|"));
+
+        double[] Of(Func<double, double> level) => [.. points.Select(level)];
+    });
+}
