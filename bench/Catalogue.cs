@@ -1,4 +1,5 @@
 using Headroom.Bench.Claims;
+using Headroom.Bench.Jupyter;
 
 namespace Headroom.Bench;
 
@@ -10,6 +11,7 @@ public static partial class Catalogue
     private static List<Claim> All()
     {
         List<Claim> claims = [new CheckLatency(), new CheckLatencyWatching(), new NotebookTime()];
+        claims.AddRange([new KernelReady(), new RoundTrip(), new Completion(), new ThousandLines(), new Flood()]);
         AddSimulator(claims);
         return claims;
     }
