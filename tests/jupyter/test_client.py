@@ -108,6 +108,8 @@ class ClientTest(unittest.TestCase):
         answers = lambda message: self.kernel.client.input("Ada")
         _, published = self.kernel.run('"Hello " + input("Name? ")', allow_stdin=True, stdin_hook=answers)
         self.assertEqual("Hello Ada", published[-1][1]["data"]["text/plain"])
+        _, published = self.kernel.run('Console.ReadLine()', allow_stdin=True, stdin_hook=answers)
+        self.assertEqual("Ada", published[-1][1]["data"]["text/plain"])
         reply, _ = self.kernel.run('input("Name? ")', allow_stdin=False)
         self.assertEqual("NotSupportedException", reply["ename"])
 

@@ -16,7 +16,7 @@ internal static partial class KernelProcess
 
     private static async Task ServeAsync(CourseLayout layout, string connectionFile, bool allowRemote)
     {
-        connectionFile = Path.GetFullPath(connectionFile);
+        connectionFile = Path.GetFullPath(connectionFile.Trim('"')); // VS Code quotes a path with a space, and starts the kernel without a shell.
         NotebookReferences.PointTo(layout);
         Directory.SetCurrentDirectory(KernelDirectory.For(Directory.GetCurrentDirectory(), layout.Root));
         using var kernel = Kernels.Create();

@@ -42,14 +42,16 @@ public sealed class JupyterServer : IAsyncDisposable
     /// <summary>Ends when a client has asked the kernel to shut down or to restart, or <see cref="Stop"/> was called.</summary>
     public Task Stopped => _stopped.Task;
 
-    /// <summary>Listens where the connection file says. <paramref name="log"/> gets a line for each thing that a client did wrong.</summary>
+    /// <summary>Listens where the connection file says. <paramref name="log"/> gets a line for each thing that a client did wrong. The process's standard input is the client's from then on.</summary>
     /// <exception cref="InvalidOperationException">The file cannot be used, a port is taken, or the address is not this machine's own and remote clients are not allowed.</exception>
     public static JupyterServer Start(Kernel kernel, KernelIdentity identity, string connectionFile, Action<string> log, bool allowRemote = false)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(log);
-        return Start(kernel, identity, ConnectionInformation.Load(connectionFile), new ZmtpLimits(), log, allowRemote);
+        var server = Start(kernel, identity, ConnectionInformation.Load(connectionFile), new ZmtpLimits(), log, allowRemote);
+        Console.SetIn(new CellReader());
+        return server;
     }
 
     internal static JupyterServer Start(Kernel kernel, KernelIdentity identity, ConnectionInformation at, ZmtpLimits limits, Action<string> log, bool allowRemote = false)
