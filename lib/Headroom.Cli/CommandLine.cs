@@ -49,6 +49,7 @@ internal static class CommandLine
             SolutionVerb.Create(learner),
             ResetVerb.Create(learner),
             RunVerb.Create(learner),
+            BookVerb.Create(learner),
             BenchVerb.Create(learner),
             JupyterVerb.Create(learner),
             DoctorVerb.Create(learner),

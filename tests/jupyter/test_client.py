@@ -2,7 +2,10 @@
 
 import os
 import signal
+import subprocess
+import sys
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -10,6 +13,27 @@ from jupyter_client.manager import KernelManager
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 PATIENCE = 120  # seconds; a backstop, no measure
+
+
+# Starts a kernel, says which process it is, and waits to be killed.
+ORPHAN = """
+from jupyter_client.manager import KernelManager
+manager = KernelManager(kernel_name="headroom-csharp")
+manager.start_kernel()
+client = manager.client()
+client.start_channels()
+client.wait_for_ready(timeout=120)
+print(manager.provisioner.process.pid, flush=True)
+input()
+"""
+
+
+def runs(process):
+    """Whether a process is there and no mere entry of one that has ended."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 class Kernel:
@@ -154,6 +178,18 @@ class LifeTest(unittest.TestCase):
         process = kernel.manager.provisioner.process
         kernel.client.shutdown()
         self.assertEqual(0, process.wait(timeout=PATIENCE))
+
+    def test_a_kernel_ends_with_the_client_that_started_it(self):
+        client = subprocess.Popen([sys.executable, "-c", ORPHAN], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        kernel = int(client.stdout.readline())
+        client.kill()
+        client.wait()
+        client.stdin.close()
+        client.stdout.close()
+        limit = time.monotonic() + PATIENCE
+        while runs(kernel):
+            self.assertLess(time.monotonic(), limit, "the kernel still runs")
+            time.sleep(0.1)
 
     def test_a_kernel_over_unix_sockets_answers(self):
         if os.name == "nt":
