@@ -19,7 +19,8 @@ public sealed partial class W8A8MatMulGrader
             likely: "a tile is loaded with row and column exchanged: lanes that differ in Group.IdxX must read neighbours in a row of x or w");
         AtMostBytes(operands + rest, naive: 4 * operands + rest,
             likely: "words come from memory once per lane: let each lane load one word of both tiles, and all lanes of the group read the tiles");
-        AtMostWavefrontsPerRequest(1,
+        // Per step a warp stores 2 rows of 17 words, whose ends share a bank, and makes 33 requests of one pass: 35 / 34.
+        AtMostWavefrontsPerRequest(1.05, naive: 4.3,
             likely: "bank conflicts: 16 neighbouring lanes go down a column of w's tile; rows of 17 words put them in 16 banks");
         AtMostBarriers(2 * ((codes.Words + Tile - 1) / Tile) * Tiles(m) * Tiles(n),
             likely: "two barriers per step are enough: when the tiles are complete, and when nobody reads them any more");
