@@ -7,7 +7,7 @@ internal sealed partial record AttentionInput
     private const int Tile = 64;
 
     /// <summary>What a tiled kernel gives that forgets to rescale, when a tile of 64 keys brings a larger maximum.</summary>
-    public ReferenceHead Unscaled(Func<int, int, int, bool> sees, bool sumIsRescaled, bool outputIsRescaled)
+    public ReferenceHead NotRescaled(Func<int, int, int, bool> sees, bool sumIsRescaled, bool outputIsRescaled)
     {
         var scores = Scores(sees);
         var (o, lse) = (new double[Q.Length], new double[AllHeads * N]);
@@ -36,6 +36,16 @@ internal sealed partial record AttentionInput
             lse[row] = max + Math.Log(sum);
         }
         return new(o, lse);
+    }
+
+    /// <summary>The same without the division by sqrt(d).</summary>
+    public ReferenceHead Unscaled(Func<int, int, int, bool> sees) => (this with { Q = [.. Q.Select(q => q * MathF.Sqrt(D))] }).Attend(sees);
+
+    public static bool IsRight(ReadOnlySpan<float> got, double[] expected, Tolerance allowed)
+    {
+        for (var i = 0; i < got.Length; i++)
+            if (!allowed.Accepts(got[i], expected[i])) return false;
+        return true;
     }
 
     /// <summary>Whether <paramref name="got"/> is <paramref name="wrong"/> in every element, and <paramref name="wrong"/> is not right as well.</summary>

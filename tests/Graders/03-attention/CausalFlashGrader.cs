@@ -39,7 +39,7 @@ public sealed partial class CausalFlashGrader : KernelGrader
             Launch(CausalFlash.Kernel, () => kernel(new KernelConfig(grid, new Index2D(Tile, 1)), q.View, k.View, v.View, o.View, lse.View));
 
             var (got, gotLse, expected) = (Download(o), Download(lse), Causal(x, 0));
-            if (!got.Contains(Poison) && !gotLse.Contains(Poison) && !counted) Mistakes(x, got, expected);
+            if (!AttentionInput.IsRight(got, expected.O, x.Allowed) && !got.Contains(Poison)) Mistakes(x, got, expected);
             Elements("o", got, expected.O, x.Allowed, x.Batch, x.Heads, x.N, x.D);
             Elements("lse", gotLse, expected.Lse, x.AllowedLse, x.Batch, x.Heads, x.N);
             if (counted) Budget(x.N, x.D);
@@ -56,6 +56,7 @@ public sealed partial class CausalFlashGrader : KernelGrader
         Rule(Causal(x, 1), "a query sees one key too many: keys 0 to its own position, and not the next one");
         Rule(Causal(x, -1), "a query does not see its own key: position p sees keys 0 to p, p included");
         Rule(Causal(x, x.M), "the queries see the future: a key after the query's own position does not count");
+        Rule(x.Unscaled((_, i, j) => j <= x.M - x.N + i), "scores are not scaled: divide q·k by sqrt(d)");
         Rule(x.Attend((_, i, j) => j <= i), "query i stands at position i: the queries are the last n of m tokens, so it stands at m - n + i");
         Rule(x.Attend((_, i, j) => j <= x.M - x.N + i && j / Tile < (x.M - x.N + i / Tile * Tile + Tile) / Tile),
             "the last tile of keys is skipped: a tile counts as soon as one query of the group sees one of its keys");

@@ -1,4 +1,4 @@
-// rejected: o[
+// rejected: scores are not scaled
 using ILGPU;
 using ILGPU.Runtime;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
