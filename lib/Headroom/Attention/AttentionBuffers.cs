@@ -78,13 +78,18 @@ public sealed class AttentionBuffers : IDisposable
     public float[] Output() => o.AsContiguous().GetAsArray();
 
     /// <summary>What o should hold, in float64, of the first head, without a mask.</summary>
-    public double[] Exact() => ExactAttention.Of(queryValues.AsSpan(0, Queries * HeadDim), keyValues.AsSpan(0, Keys * HeadDim), valueValues.AsSpan(0, Keys * HeadDim), HeadDim);
+    public double[] Exact() => ExactAttention.Of(First(queryValues, Queries), First(keyValues, Keys), First(valueValues, Keys), HeadDim);
+
+    /// <summary>The same in float32 with sums in another format; see <see cref="RoundedAttention"/>.</summary>
+    public float[] Rounded(Func<float, float> keep) => RoundedAttention.Of(First(queryValues, Queries), First(keyValues, Keys), First(valueValues, Keys), HeadDim, keep);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var buffer in new MemoryBuffer[] { q, k, v, o, s, lse, lengths }) buffer.Dispose();
     }
+
+    private ReadOnlySpan<float> First(float[] values, int rows) => values.AsSpan(0, rows * HeadDim);
 
     // Box and Muller: two uniform numbers make a normal one.
     private static float[] Normal(int count, int seed)
