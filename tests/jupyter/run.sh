@@ -19,7 +19,7 @@ chromium_path() { command -v chromium || command -v chromium-browser || command 
 
 install() {
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
-  { apt-get -o DPkg::Lock::Timeout=300 update && DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@"; } >/tmp/jupyter-install.log 2>&1
+  { apt-get -o DPkg::Lock::Timeout=300 update && DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@"; } >"$work/install.log" 2>&1
 }
 
 [ -f "$command" ] || dotnet build lib/Headroom.Cli -nologo -v:q
@@ -44,7 +44,7 @@ fi
 export CHROMIUM=${CHROMIUM:-$(chromium_path)}
 if ! has_notebook || [ -z "$CHROMIUM" ]; then
   not_run "tests of Jupyter Notebook in a browser" "they need Jupyter Notebook and Chromium"
-elif ! { command -v npm >/dev/null && (cd tests/jupyter && npm ci --ignore-scripts >/tmp/jupyter-npm.log 2>&1); }; then
+elif ! { command -v npm >/dev/null && (cd tests/jupyter && npm ci --ignore-scripts >"$work/npm.log" 2>&1); }; then
   not_run "tests of Jupyter Notebook in a browser" "npm could not install the package of tests/jupyter"
 else
   (cd tests/jupyter && JUPYTER_PYTHON=$python timeout 900 node --test --test-reporter=spec) || status=1
