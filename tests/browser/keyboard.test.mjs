@@ -61,7 +61,7 @@ test('the search finds a heading and leads to it, by keyboard alone', async () =
   await page.keyboard.type('ONLINE soft');
   const found = page.locator('#results a');
   assert.ok(await found.count() >= 2, 'the exercise and its place in the notebook');
-  assert.match(await page.getByRole('status').innerText(), /^\d+ headings$/);
+  assert.match(await page.locator('.search .count').innerText(), /^\d+ headings$/);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowUp');
@@ -80,7 +80,7 @@ test('escape closes the search, and words that nobody wrote find nothing', async
   await page.locator('#search').press('Escape');
   assert.ok(await page.locator('#results').isHidden());
   await page.locator('#search').fill('zeppelin');
-  assert.equal(await page.getByRole('status').innerText(), 'No heading has that');
+  assert.equal(await page.locator('.search .count').innerText(), 'No heading has that');
   assert.ok(await page.locator('#results').isHidden());
   await close();
 });

@@ -4,6 +4,8 @@
 # Ends with 0 when the tests passed, and also when they could not be run: then it says so and why.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+logs=$PWD/artifacts/browser
+mkdir -p "$logs"
 
 not_run() {
   echo "browser tests NOT RUN: $1" >&2
@@ -12,7 +14,7 @@ not_run() {
 
 install_chromium() {
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
-  { apt-get -o DPkg::Lock::Timeout=300 update && apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends chromium; } >/tmp/chromium-install.log 2>&1
+  { apt-get -o DPkg::Lock::Timeout=300 update && apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends chromium; } >"$logs/chromium.log" 2>&1
 }
 
 command -v node >/dev/null && command -v npm >/dev/null || not_run "they need Node.js 20 or later with npm"
@@ -22,7 +24,7 @@ if [ -z "$CHROMIUM" ]; then
   install_chromium || not_run "they need Chromium, and it could not be installed (apt install chromium, or set CHROMIUM to its path)"
   CHROMIUM=$(command -v chromium)
 fi
-(cd tests/browser && npm ci --ignore-scripts --no-fund --no-audit >/tmp/browser-npm.log 2>&1) || { tail -5 /tmp/browser-npm.log >&2; not_run "npm could not install the packages of tests/browser"; }
+(cd tests/browser && npm ci --ignore-scripts --no-fund --no-audit >"$logs/npm.log" 2>&1) || { tail -5 "$logs/npm.log" >&2; not_run "npm could not install the packages of tests/browser"; }
 
 export HEADROOM_BOOK=$PWD/artifacts/book/under-test
 ./course book --out "$HEADROOM_BOOK"

@@ -7,6 +7,9 @@ import { chromium } from 'playwright-core';
 export const folder = resolve(process.env.HEADROOM_BOOK ?? join(import.meta.dirname, '../../out/book'));
 export const pages = readdirSync(folder).filter(name => name.endsWith('.html')).sort();
 export const notebooks = pages.filter(name => /^\d\d-[a-z]+\.html$/.test(name));
+const having = text => notebooks.filter(name => readFileSync(join(folder, name), 'utf8').includes(text));
+export const drawn = having('class="chart"');
+export const written = having('class="katex"');
 export const exercises = pages.filter(name => name.endsWith('-exercises.html'));
 
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.woff2': 'font/woff2', '.woff': 'font/woff', '.ttf': 'font/ttf', '.txt': 'text/plain' };

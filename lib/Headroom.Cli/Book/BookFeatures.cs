@@ -23,7 +23,7 @@ internal sealed partial class BookFeatures(Course course, Unit unit, Formulas fo
         var (file, anchor) = address.IndexOf('#') is >= 0 and var at ? (address[..at], address[at..]) : (address, "");
         var path = Path.GetRelativePath("/", Path.GetFullPath(Path.Combine("/", Path.GetDirectoryName(unit.Notebook)!, file))).Replace('\\', '/');
         if (course.Units.FirstOrDefault(u => u.Notebook == path) is { } other) return Addresses.Notebook(other) + anchor;
-        if (course.Exercises.FirstOrDefault(e => e.ExerciseFile == path) is { } exercise) return Addresses.Exercise(course, exercise);
+        if (course.Exercises.FirstOrDefault(e => e.Choices.Any(choice => choice.ExerciseFile == path)) is { } exercise) return Addresses.Exercise(course, exercise);
         throw new UsageException($"{unit.Notebook} links to {address}, which the book does not have. Link to a notebook, an exercise's file or a full address.");
     }
 

@@ -40,18 +40,19 @@ internal static class ExercisesPage
         {Shapes(layout, exercise)}<dt>Out of scope</dt><dd>{Encode(exercise.OutOfScope)}</dd>
         <dt>Limits</dt><dd>{Encode(ShowVerb.Limits(exercise.Budgets))}</dd>
         </dl>
-        <p class="file"><code>{exercise.ExerciseFile}</code></p>
-        {Cells.Code(Pristine(layout, exercise))}<pre class="stdout" tabindex="0">./course check {exercise.Id}</pre>
+        {string.Concat(exercise.Choices.Select(choice => File(layout, choice)))}<pre class="stdout" tabindex="0">./course check {exercise.Id}</pre>
         {Hints(exercise)}</article>
 
         """;
 
+    private static string File(CourseLayout layout, Exercise choice) => $"<p class=\"file\"><code>{choice.ExerciseFile}</code></p>\n{Cells.Code(Pristine(layout, choice))}";
+
     // Without the comment at its head, which the statement above is made of.
-    private static string Pristine(CourseLayout layout, Exercise exercise) => string.Join('\n', Stub.From(File.ReadAllText(layout.PathTo(exercise.SolutionFile)), exercise)
+    private static string Pristine(CourseLayout layout, Exercise exercise) => string.Join('\n', Stub.From(System.IO.File.ReadAllText(layout.PathTo(exercise.SolutionFile)), exercise)
         .ReplaceLineEndings("\n").Split('\n').SkipWhile(line => line.StartsWith("//", StringComparison.Ordinal))).Trim();
 
     private static string Shapes(CourseLayout layout, Exercise exercise) => HeadComment.Shapes(layout.PathTo(exercise.SolutionFile)) is { Count: > 0 } lines
-        ? $"<dt>Shapes</dt><dd class=\"shapes\"><pre tabindex=\"0\">{Encode(string.Join('\n', lines))}</pre></dd>\n"
+        ? $"<dt>Shapes</dt><dd class=\"shapes\"><pre>{Encode(string.Join('\n', lines))}</pre></dd>\n"
         : "";
 
     private static string Hints(Exercise exercise) => string.Concat(exercise.Hints.Select((hint, at) =>
