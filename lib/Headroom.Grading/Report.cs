@@ -34,6 +34,9 @@ public sealed record BudgetRow(string What, double Yours, double Limit, bool AtL
 /// <summary>A place in the learner's file, with the text of that line. Line and column count from 1.</summary>
 public sealed record SourcePlace(string File, int Line, int Column, string Text);
 
+/// <summary>How one of several files fared, by the file's name.</summary>
+public readonly record struct ChoiceOutcome(string Name, Outcome Outcome);
+
 /// <summary>What one check found. Everything that is printed, drawn as a card or written as JSON comes from here.</summary>
 public sealed record Report
 {
@@ -69,6 +72,13 @@ public sealed record Report
     /// <summary>The end of what the learner's code printed.</summary>
     public string Output { get; init; } = "";
     public int Points { get; init; }
+
+    /// <summary>How each file fared of an exercise with alternatives; null for one of a single file.</summary>
+    public IReadOnlyList<ChoiceOutcome>? Choices { get; init; }
+
+    /// <summary>Every one of several alternatives is passed.</summary>
+    [JsonIgnore]
+    public bool IsDistinction => Choices is { Count: > 1 } && Choices.All(choice => choice.Outcome == Outcome.Passed);
 
     /// <summary>Wall clock from request to verdict.</summary>
     public double Seconds { get; init; }

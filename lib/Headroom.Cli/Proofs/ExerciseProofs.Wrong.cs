@@ -7,11 +7,15 @@ internal sealed partial class ExerciseProofs
     /// <summary>Fewer wrong submissions than this do not show that a grader looks.</summary>
     public const int FewestMutants = 5;
 
+    /// <summary>For one file of several, which is one feature on working code.</summary>
+    private const int FewestMutantsOfAChoice = 3;
+
     private async Task<ProofResult> WrongIsRejected(Exercise exercise, CancellationToken cancel)
     {
         var wrong = new List<string>();
         var mutants = Mutant.All(layout, exercise);
-        if (mutants.Count < FewestMutants) wrong.Add($"{exercise.MutantsFolder}: {mutants.Count} mutants, needs {FewestMutants}");
+        var fewest = exercise.IsChoice ? FewestMutantsOfAChoice : FewestMutants;
+        if (mutants.Count < fewest) wrong.Add($"{exercise.MutantsFolder}: {mutants.Count} mutants, needs {fewest}");
         foreach (var mutant in mutants)
             if (await Judge(exercise, mutant, cancel) is { } complaint) wrong.Add(complaint);
         var controls = Controls.Of(File.ReadAllText(layout.PathTo(exercise.SolutionFile)));

@@ -12,7 +12,15 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
     /// <summary>A busy machine says nothing about a file: ask again, this many times in all.</summary>
     private const int Tries = 3;
 
-    public Task<ProofResult> Prove(Proof proof, Exercise exercise, CancellationToken cancel = default) => proof switch
+    /// <summary>The proof over the exercise's file, or over each of its alternatives: together they must hold.</summary>
+    public async Task<ProofResult> Prove(Proof proof, Exercise exercise, CancellationToken cancel = default)
+    {
+        var results = new List<ProofResult>();
+        foreach (var choice in exercise.Choices) results.Add(await ProveOne(proof, choice, cancel));
+        return new(exercise.Id, proof, results.Sum(result => result.Count), [.. results.SelectMany(result => result.Wrong)]);
+    }
+
+    private Task<ProofResult> ProveOne(Proof proof, Exercise exercise, CancellationToken cancel) => proof switch
     {
         Proof.StubCompiles => StubCompiles(exercise, cancel),
         Proof.StubIsNotAttempted => StubIsNotAttempted(exercise, cancel),

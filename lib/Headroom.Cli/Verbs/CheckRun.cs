@@ -38,10 +38,10 @@ internal static class CheckRun
         return ExitCode(reports);
     }
 
-    /// <summary>Checks the learner's file, remembers the outcome, and fills in what to do next.</summary>
+    /// <summary>Checks the learner's file, or each of its alternatives, remembers the outcome, and fills in what to do next.</summary>
     public static async Task<Report> One(Learner learner, IExerciseChecker checker, Exercise exercise, CheckOptions options, CancellationToken cancel)
     {
-        var report = await checker.Check(exercise, learner.Layout.PathTo(exercise.ExerciseFile), options, cancel);
+        var report = await ChoiceCheck.Run(exercise, choice => checker.Check(choice, learner.Layout.PathTo(choice.ExerciseFile), options, cancel));
         if (ExerciseProgress.IsAttempt(report)) learner.Remember(exercise, was => was.After(report, learner.Clock.GetUtcNow()));
         return NextStep.After(learner, exercise, report);
     }

@@ -9,7 +9,7 @@ internal static class NextStep
     {
         Outcome.Passed => report with { Next = Onwards(learner), Solution = $"./course solution {exercise.Id}   compare yours with it" },
         Outcome.TooNoisy => report with { Next = $"close what else is running, then ./course check {exercise.Id}" },
-        Outcome.NotAttempted => report with { Next = $"write your lines in {exercise.ExerciseFile}, then ./course check {exercise.Id}" },
+        Outcome.NotAttempted => report with { Next = $"write your lines in {exercise.FilesToWrite}, then ./course check {exercise.Id}" },
         _ when report.Reason is Reason.Harness => report,
         _ when report.Reason is Reason.DoesNotCompile => report with { Next = $"./course check {exercise.Id}   after mending the line above" },
         _ => report with { Next = Hint(learner, exercise) },

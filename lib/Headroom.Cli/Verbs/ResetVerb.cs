@@ -11,23 +11,26 @@ internal static class ResetVerb
     {
         var id = new Argument<string>("ID") { Description = "an exercise (01.2)" };
         var command = new Command("reset", "Start an exercise again; your file is kept aside.") { id };
-        command.SetAction(parsed => Run(learner, learner.Exercise(parsed.GetValue(id))));
+        command.SetAction(parsed =>
+        {
+            foreach (var choice in learner.Exercise(parsed.GetValue(id)).Choices) Reset(learner, choice);
+            return Exit.Ok;
+        });
         return command;
     }
 
-    private static int Run(Learner learner, Exercise exercise)
+    private static void Reset(Learner learner, Exercise exercise)
     {
         var (screen, file) = (learner.Screen, learner.Layout.PathTo(exercise.ExerciseFile));
         var pristine = Stub.From(File.ReadAllText(learner.Layout.PathTo(exercise.SolutionFile)), exercise);
         if (File.Exists(file) && File.ReadAllText(file) == pristine)
         {
             screen.Write([new Span(exercise.ExerciseFile, Ink.Path), new Span(" is as it was at the start; nothing to reset.")]);
-            return Exit.Ok;
+            return;
         }
         if (Keep(learner, exercise, file) is { } kept) screen.Labelled("kept", new Span(kept, Ink.Path));
         AtomicFile.Write(file, pristine);
         screen.Labelled("reset", new Span(exercise.ExerciseFile, Ink.Path));
-        return Exit.Ok;
     }
 
     private static string? Keep(Learner learner, Exercise exercise, string file)

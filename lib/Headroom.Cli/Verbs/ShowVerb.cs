@@ -28,13 +28,13 @@ internal static class ShowVerb
         screen.Paragraph("beyond", exercise.OutOfScope);
         screen.Paragraph("limits", Limits(exercise.Budgets));
         screen.Blank();
-        screen.Labelled("file", new Span(exercise.ExerciseFile, Ink.Path));
+        foreach (var (choice, label) in exercise.Choices.Select((choice, at) => (choice, at == 0 ? "file" : "or"))) screen.Labelled(label, new Span(choice.ExerciseFile, Ink.Path));
         screen.Labelled("state", new Span(State(learner, exercise)));
         screen.Labelled("check", new Span($"./course check {exercise.Id}", Ink.Path), new Span("     hint  ", Ink.Muted), new Span($"./course hint {exercise.Id}", Ink.Path));
         return Exit.Ok;
     }
 
-    private static string Limits(Budgets budgets)
+    internal static string Limits(Budgets budgets)
     {
         var limits = new List<string> { $"{budgets.Seconds:0.#} s", $"{budgets.MemoryMb:#,0} MB" };
         limits.AddRange(budgets.Counters.Select(c => $"{c.Key} at most {c.Value.ToString("0.###", CultureInfo.InvariantCulture)}"));

@@ -19,13 +19,22 @@ internal static class SolutionVerb
 
     private static int Run(Learner learner, Exercise exercise, bool giveUp)
     {
-        if (!giveUp && learner.Of(exercise).Passed is null)
+        var progress = learner.Of(exercise);
+        if (!giveUp && progress.Passed is null)
             throw new UsageException($"{exercise.Id} is not passed yet. A hint: ./course hint {exercise.Id}. To see the solution all the same: ./course solution {exercise.Id} --give-up");
         var screen = learner.Screen;
         screen.Write([.. Text.Ends(new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span("one way to write it", Ink.Muted))]);
+        // Of several files those not passed yet stay a task.
+        foreach (var choice in exercise.Choices.Where(choice => giveUp || !choice.IsChoice || progress.Choices.Contains(choice.Name))) Show(learner, choice);
+        return Exit.Ok;
+    }
+
+    private static void Show(Learner learner, Exercise exercise)
+    {
+        var screen = learner.Screen;
         screen.Write([new Span(exercise.SolutionFile, Ink.Path), new Span("     yours  ", Ink.Muted), new Span(exercise.ExerciseFile, Ink.Path)]);
         screen.Blank();
         foreach (var line in File.ReadLines(learner.Layout.PathTo(exercise.SolutionFile))) screen.Write(line);
-        return Exit.Ok;
+        if (exercise.IsChoice) screen.Blank();
     }
 }

@@ -16,7 +16,7 @@ internal static class Step
             new Span($"{next.Id} {next.Title}", Ink.Strong),
             new Span($"about {Text.Count(next.Lines, "line")} · {Text.Count(next.Points, "point")}", Ink.Muted),
             Width - Screen.LabelWidth));
-        screen.Labelled("", new Span(next.ExerciseFile, Ink.Path));
+        foreach (var (choice, label) in next.Choices.Select((choice, at) => (choice, at == 0 ? "" : "or"))) screen.Labelled(label, new Span(choice.ExerciseFile, Ink.Path));
         screen.Labelled("", [new Span("open "), .. Notebook(learner, next)]);
         screen.Blank();
         screen.Labelled("check", new Span($"./course check {next.Id}", Ink.Path), new Span("     hint  ", Ink.Muted), new Span($"./course hint {next.Id}", Ink.Path), new Span("     map  ", Ink.Muted), new Span("./course list", Ink.Path));

@@ -16,7 +16,8 @@ internal static class WatchRun
 
     internal static async Task<int> Run(Learner learner, IReadOnlyList<Exercise> exercises, CheckOptions options, Func<IReadOnlyList<string>, FileWatch> watching, CancellationToken cancel)
     {
-        var byFile = exercises.ToDictionary(exercise => learner.Layout.PathTo(exercise.ExerciseFile));
+        var byFile = exercises.SelectMany(exercise => exercise.Choices.Select(choice => (choice.ExerciseFile, Exercise: exercise)))
+            .ToDictionary(watched => learner.Layout.PathTo(watched.ExerciseFile), watched => watched.Exercise);
         var watch = watching([.. byFile.Keys]);
         using var checker = learner.OpenChecker();
         try
@@ -40,7 +41,7 @@ internal static class WatchRun
 
     private static void Announce(Learner learner, IReadOnlyList<Exercise> exercises, bool events)
     {
-        var what = exercises.Count == 1 ? exercises[0].ExerciseFile : $"{exercises.Count} files below exercises/";
+        var what = exercises is [{ Choices: [var only] }] ? only.ExerciseFile : $"{exercises.Sum(exercise => exercise.Choices.Count)} files below exercises/";
         learner.Screen.Write([new Span("watching "), new Span(what, Ink.Path), new Span(" · save to check · Ctrl-C ends", Ink.Muted)]);
         if (!events) learner.Screen.Write(new Span("This file system tells no changes: looking every second instead.", Ink.Muted));
     }

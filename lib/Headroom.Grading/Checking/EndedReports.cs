@@ -21,6 +21,14 @@ internal static class EndedReports
         Likely = errors.Count > 1 ? "later errors often follow from the first" : null,
     };
 
+    public static Report Untouched(Exercise exercise, int seed) => new()
+    {
+        Exercise = exercise.Id,
+        Outcome = Outcome.NotAttempted,
+        Headline = $"not attempted: exercise {exercise.Id}",
+        Seed = seed,
+    };
+
     public static Report Of(Exercise exercise, HostAnswer answer, int seed)
     {
         var on = answer.LastCase.Length > 0 ? $" on {answer.LastCase}" : "";

@@ -35,8 +35,26 @@ public sealed record Exercise
     /// <summary>Lines of the stub's marked region; empty means <c>throw new NotAttempted("01.2");</c>.</summary>
     public required IReadOnlyList<string> Starter { get; init; }
 
+    /// <summary>Further files that pass the exercise just as well as <see cref="File"/>, each with a grader of its own; empty for most exercises.</summary>
+    public IReadOnlyList<Exercise> Alternatives { get; init; } = [];
+
+    /// <summary>One of the files of an exercise with alternatives. They start from working code, so one that is as it was counts as not attempted.</summary>
+    public bool IsChoice { get; init; }
+
+    /// <summary>What can be submitted, each as an exercise of one file: the exercise itself and its alternatives.</summary>
+    public IReadOnlyList<Exercise> Choices =>
+        Alternatives.Count == 0 ? [this] : [this with { Alternatives = [], IsChoice = true }, .. Alternatives.Select(other => other with { IsChoice = true })];
+
+    /// <summary>The file's name, which tells choices apart: <c>Intensity</c>.</summary>
+    public string Name => Path.GetFileNameWithoutExtension(File);
+
     /// <summary>The learner's file, relative to the repository: <c>exercises/01-roofline/Intensity.cs</c>.</summary>
     public string ExerciseFile => "exercises/" + File;
+
+    /// <summary><see cref="ExerciseFile"/>, or with alternatives <c>exercises/02-kernels/{Lanes or Warps}.cs</c>.</summary>
+    public string FilesToWrite => Alternatives.Count == 0
+        ? ExerciseFile
+        : $"{ExerciseFile[..(ExerciseFile.LastIndexOf('/') + 1)]}{{{string.Join(" or ", Choices.Select(choice => choice.Name))}}}.cs";
 
     /// <summary>The worked solution, relative to the repository.</summary>
     public string SolutionFile => "solutions/" + File;

@@ -17,6 +17,14 @@ public static partial class Stub
         return string.Concat([.. lines[..(region.Begin + 1)], .. starter, .. lines[region.End..]]);
     }
 
+    /// <summary>Whether the marked region still holds the starter, spaces at the ends of lines aside. A text without a region was touched.</summary>
+    public static bool IsUntouched(string text, Exercise exercise)
+    {
+        string[] lines = [.. Lines(text).Select(line => line.Trim())];
+        var (begin, end) = (Array.IndexOf(lines, Begin), Array.IndexOf(lines, End));
+        return begin >= 0 && end > begin && lines[(begin + 1)..end].SequenceEqual(Starter(exercise).Select(line => line.Trim()));
+    }
+
     private static IReadOnlyList<string> Starter(Exercise exercise) =>
         exercise.Starter.Count > 0 ? exercise.Starter : [$"throw new NotAttempted(\"{exercise.Id}\");"];
 

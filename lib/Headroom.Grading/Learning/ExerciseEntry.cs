@@ -14,6 +14,7 @@ internal static class ExerciseEntry
         Points = Count(entry["points"]),
         Attempts = Count(entry["attempts"]),
         Hints = Count(entry["hints"]),
+        Choices = Names(entry["choices"]),
     };
 
     public static void Write(JsonObject entry, ExerciseProgress progress)
@@ -22,7 +23,15 @@ internal static class ExerciseEntry
         entry["points"] = progress.Points;
         entry["attempts"] = progress.Attempts;
         entry["hints"] = progress.Hints;
+        if (progress.Choices.Count > 0) entry["choices"] = new JsonArray([.. progress.Choices.Select(name => JsonValue.Create(name))]);
     }
+
+    private static IReadOnlyList<string> Names(JsonNode? node) => node switch
+    {
+        null => [],
+        JsonArray list => [.. list.Select(item => item is JsonValue value && value.TryGetValue(out string? name) ? name : throw new JsonException($"{item?.ToJsonString() ?? "null"} where a name belongs"))],
+        _ => throw new JsonException($"{node.ToJsonString()} where a list of names belongs"),
+    };
 
     private static int Count(JsonNode? node) => node switch
     {

@@ -13,6 +13,9 @@ public sealed record ExerciseProgress
     /// <summary>Checks of a file in which something was written.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>Names of the files passed so far, where an exercise has several.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
     /// <summary>How many of the three hints were shown.</summary>
     public int Hints { get; init; }
 
@@ -22,6 +25,7 @@ public sealed record ExerciseProgress
         Attempts = Attempts + 1,
         Passed = Passed ?? (report.Outcome == Outcome.Passed ? now : null),
         Points = Math.Max(Points, report.Points),
+        Choices = report.Choices is null ? Choices : [.. Choices.Union(report.Choices.Where(choice => choice.Outcome == Outcome.Passed).Select(choice => choice.Name))],
     };
 
     /// <summary>Whether a check says anything about the learner's work: not while nothing is written, nor when the course itself failed.</summary>

@@ -16,11 +16,10 @@ internal sealed class NotebookSession(CourseLayout layout, TimeProvider clock) :
     public Report Check(string id)
     {
         var exercise = course.Find(id);
-        var file = layout.PathTo(Submission.FileOf(exercise));
-        var saved = File.GetLastWriteTimeUtc(file);
+        var saved = Saved(exercise, Submission.FileOf);
         using var activity = Activity.Begin($"checking {id}");
         // A cell has no synchronization context of its own to wait on, but a front end may: stay off it.
-        var report = Task.Run(() => checker.Value.Check(exercise, file, new CheckOptions())).GetAwaiter().GetResult();
+        var report = Task.Run(() => ChoiceCheck.Run(exercise, choice => checker.Value.Check(choice, layout.PathTo(Submission.FileOf(choice)), new CheckOptions()))).GetAwaiter().GetResult();
         checks[id] = (saved, report);
         if (!Submission.UsesSolutions && ExerciseProgress.IsAttempt(report)) Remember(exercise, was => was.After(report, clock.GetUtcNow()));
         return report with { Next = NextAfter(exercise, report) };
@@ -37,12 +36,14 @@ internal sealed class NotebookSession(CourseLayout layout, TimeProvider clock) :
     public (TDelegate Call, StatusLine Whose) Use<TDelegate>(string id, string function) where TDelegate : Delegate
     {
         var exercise = course.Find(id);
+        // Of several files the function's class tells which.
+        var choice = exercise.Choices.FirstOrDefault(choice => function.StartsWith(choice.Name + ".", StringComparison.Ordinal)) ?? exercise.Choices[0];
         functions ??= new(layout);
-        if (Submission.UsesSolutions) return (functions.Find<TDelegate>(exercise, exercise.SolutionFile, function), new($"{id} {function}: the course's solution"));
+        if (Submission.UsesSolutions) return (functions.Find<TDelegate>(choice, choice.SolutionFile, function), new($"{id} {function}: the course's solution"));
         var report = LatestCheck(exercise);
-        return IsRight(report)
-            ? (functions.Find<TDelegate>(exercise, exercise.ExerciseFile, function), new($"{id} {function}: yours"))
-            : (functions.Find<TDelegate>(exercise, exercise.SolutionFile, function), new($"{id} {function}: the course's, until yours passes Check(\"{id}\")"));
+        return IsRight(report.Choices?.First(other => other.Name == choice.Name).Outcome ?? report.Outcome)
+            ? (functions.Find<TDelegate>(choice, choice.ExerciseFile, function), new($"{id} {function}: yours"))
+            : (functions.Find<TDelegate>(choice, choice.SolutionFile, function), new($"{id} {function}: the course's, until yours passes Check(\"{id}\")"));
     }
 
     public void Dispose()
@@ -54,17 +55,19 @@ internal sealed class NotebookSession(CourseLayout layout, TimeProvider clock) :
     // A file that was not saved since its last check is not checked again.
     private Report LatestCheck(Exercise exercise)
     {
-        var saved = File.GetLastWriteTimeUtc(layout.PathTo(exercise.ExerciseFile));
+        var saved = Saved(exercise, choice => choice.ExerciseFile);
         return checks.TryGetValue(exercise.Id, out var last) && last.Saved == saved ? last.Report : Check(exercise.Id);
     }
 
-    private static bool IsRight(Report report) => report.Outcome is Outcome.Passed or Outcome.TooNoisy;
+    private DateTime Saved(Exercise exercise, Func<Exercise, string> fileOf) => exercise.Choices.Max(choice => File.GetLastWriteTimeUtc(layout.PathTo(fileOf(choice))));
+
+    private static bool IsRight(Outcome outcome) => outcome is Outcome.Passed or Outcome.TooNoisy;
 
     private string? NextAfter(Exercise exercise, Report report) => report.Outcome switch
     {
         Outcome.Passed => null,
         Outcome.TooNoisy => "close what else is running, then run this cell again",
-        Outcome.NotAttempted => $"write your lines in {exercise.ExerciseFile}, then run this cell again",
+        Outcome.NotAttempted => $"write your lines in {exercise.FilesToWrite}, then run this cell again",
         _ when report.Reason is Reason.Harness => report.Next,
         _ when report.Reason is Reason.DoesNotCompile => "mend the line above, then run this cell again",
         _ => $"Hint(\"{exercise.Id}\")   ({Math.Min(Of(exercise).Hints + 1, exercise.Hints.Count)} of {exercise.Hints.Count})",

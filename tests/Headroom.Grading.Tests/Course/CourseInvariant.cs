@@ -9,8 +9,8 @@ internal static class CourseInvariant
         Holds(course.Units.Count is > 0 and < 100, "units");
         Rising(course.Units.Select(unit => unit.Id));
         Unlike(course.Units.Select(unit => unit.Notebook));
-        Unlike(course.Exercises.Select(exercise => exercise.File));
-        Unlike(course.Exercises.Select(exercise => exercise.Grader));
+        Unlike(course.Exercises.SelectMany(exercise => exercise.Choices).Select(choice => choice.File));
+        Unlike(course.Exercises.SelectMany(exercise => exercise.Choices).Select(choice => choice.Grader));
         for (var at = 0; at < course.Units.Count; at++) CheckUnit(course.Units[at], [.. course.Units.Take(at).Select(unit => unit.Id)]);
     }
 
@@ -22,7 +22,7 @@ internal static class CourseInvariant
         Holds(unit.BuildsOn.All(earlier.Contains) && unit.BuildsOn.Distinct().Count() == unit.BuildsOn.Count, "builds_on");
         Holds(unit.Exercises.Count is > 0 and < 100, "exercises");
         Rising(unit.Exercises.Select(exercise => exercise.Id.PadLeft(5).Replace(".", exercise.Id.Length == 4 ? ".0" : ".")));
-        foreach (var exercise in unit.Exercises) CheckExercise(exercise, unit);
+        foreach (var choice in unit.Exercises.SelectMany(exercise => exercise.Choices)) CheckExercise(choice, unit);
     }
 
     private static void CheckExercise(Exercise exercise, Unit unit)

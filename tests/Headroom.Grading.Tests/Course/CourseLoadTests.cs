@@ -24,6 +24,7 @@ public sealed class CourseLoadTests
             "exercises/01-roofline/Intensity.cs", "solutions/01-roofline/Intensity.cs", "tests/Mutants/01-roofline/Intensity/",
             "exercises/01-roofline/Ridge.cs", "solutions/01-roofline/Ridge.cs", "tests/Mutants/01-roofline/Ridge/",
             "exercises/02-kernels/Copy.cs", "solutions/02-kernels/Copy.cs", "tests/Mutants/02-kernels/Copy/",
+            "exercises/02-kernels/Move.cs", "solutions/02-kernels/Move.cs", "tests/Mutants/02-kernels/Move/",
         ], asked);
     }
 
@@ -33,11 +34,11 @@ public sealed class CourseLoadTests
         using var root = new TemporaryFolder();
         root.Write("course.json", Sample.Text);
         var missing = Assert.Throws<CourseException>(() => Course.Load(root.Path)).Errors;
-        Assert.Equal(11, missing.Count);
+        Assert.Equal(14, missing.Count);
         Assert.All(missing, error => Assert.Contains("there is no ", error.What));
 
         foreach (var notebook in new[] { "01-roofline", "02-kernels" }) root.Write($"notebooks/{notebook}.ipynb", "{}");
-        foreach (var exercise in Sample.Load(Sample.Text).Exercises)
+        foreach (var exercise in Sample.Load(Sample.Text).Exercises.SelectMany(exercise => exercise.Choices))
         {
             root.Write(exercise.ExerciseFile, "");
             root.Write(exercise.SolutionFile, "");

@@ -53,7 +53,7 @@ internal static class Sample
                   "id": "02.1",
                   "title": "Copy",
                   "file": "02-kernels/Copy.cs",
-                  "grader": "CopyGrader",
+                  "grader": "CopyGrader", "alternatives": [{ "file": "02-kernels/Move.cs", "grader": "MoveGrader" }],
                   "objective": "Move bytes.",
                   "out_of_scope": "Tiles.",
                   "lines": 2,

@@ -54,6 +54,18 @@ public sealed class StubTests
         Assert.EndsWith("        // your turn: end", Stub.From(Solution[..(Solution.IndexOf(Stub.End, StringComparison.Ordinal) + Stub.End.Length)], Plain));
 
     [Fact]
+    public void A_stub_is_untouched_until_its_region_changes()
+    {
+        var stub = Stub.From(Solution, WithStarter);
+        Assert.True(Stub.IsUntouched(stub, WithStarter));
+        Assert.True(Stub.IsUntouched(stub.ReplaceLineEndings("\r\n"), WithStarter));
+        Assert.True(Stub.IsUntouched("// a note above\n" + stub, WithStarter));
+        Assert.False(Stub.IsUntouched(stub.Replace("b[i] = 0;", "b[i] = a[i];"), WithStarter));
+        Assert.False(Stub.IsUntouched(Solution, WithStarter));
+        Assert.False(Stub.IsUntouched(stub.Replace(Stub.Begin, "// begin"), WithStarter));
+    }
+
+    [Fact]
     public void A_stub_is_its_own_stub()
     {
         var stub = Stub.From(Solution, Plain);

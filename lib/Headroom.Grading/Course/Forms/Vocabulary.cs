@@ -28,12 +28,15 @@ internal static class Vocabulary
         new("speed_baseline", new TextForm("the name of a baseline", 60, TextForm.NotBlank), Required: false),
     ]);
 
+    private static ObjectForm Alternative { get; } = new("an alternative", [new("file", File), new("grader", Grader)]);
+
     private static ObjectForm Exercise { get; } = new("an exercise",
     [
         new("id", ExerciseId),
         new("title", Line(60)),
         new("file", File),
         new("grader", Grader),
+        new("alternatives", new ListForm("alternative", Alternative, 1, 8), Required: false),
         new("objective", Line(200)),
         new("out_of_scope", Line(200)),
         new("lines", new NumberForm(1, 60) { Whole = true }),

@@ -6,6 +6,10 @@ internal readonly record struct Sourced<T>(T Value, ObjectNode Source);
 /// <summary>The manifest as records, possibly incomplete: empty where a form has already complained.</summary>
 internal sealed record Manifest(string Title, IReadOnlyList<Sourced<Unit>> Units, IReadOnlyList<Sourced<Exercise>> Exercises)
 {
+    /// <summary>Everything with a file and a grader of its own: exercises and their alternatives, in the order of the text.</summary>
+    public IEnumerable<Sourced<Exercise>> Submissions => Exercises.SelectMany(exercise =>
+        exercise.Source.Objects("alternatives").Zip(exercise.Value.Alternatives, (source, other) => new Sourced<Exercise>(other, source)).Prepend(exercise));
+
     public static Manifest Bind(Node tree)
     {
         if (tree is not ObjectNode root) return new Manifest("", [], []);
@@ -31,7 +35,14 @@ internal sealed record Manifest(string Title, IReadOnlyList<Sourced<Unit>> Units
         Exercises = exercises,
     };
 
-    private static Exercise Exercise(string unit, ObjectNode node) => new()
+    private static Exercise Exercise(string unit, ObjectNode node)
+    {
+        var exercise = Alone(unit, node);
+        var others = node.Objects("alternatives").Select(other => exercise with { File = other.Text("file"), Grader = other.Text("grader") });
+        return exercise with { Alternatives = [.. others] };
+    }
+
+    private static Exercise Alone(string unit, ObjectNode node) => new()
     {
         Id = node.Text("id"),
         Unit = unit,

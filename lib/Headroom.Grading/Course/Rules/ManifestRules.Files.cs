@@ -6,7 +6,7 @@ internal sealed partial class ManifestRules
     {
         foreach (var (unit, source) in manifest.Units)
             if (Vocabulary.Notebook.Accepts(unit.Notebook)) Require(unit.Notebook, source.Where("notebook"), Named(unit), "notebook");
-        foreach (var (exercise, source) in manifest.Exercises)
+        foreach (var (exercise, source) in manifest.Submissions)
         {
             if (!Vocabulary.File.Accepts(exercise.File)) continue;
             foreach (var path in new[] { exercise.ExerciseFile, exercise.SolutionFile, exercise.MutantsFolder + "/" })

@@ -15,11 +15,17 @@ internal sealed partial class ManifestRules
 
     private void CheckMembership(Unit unit, ObjectNode exercise)
     {
-        var (id, file) = (exercise.Text("id"), exercise.Text("file"));
+        var id = exercise.Text("id");
         if (UnitOf(id) != unit.Id)
             errors.Add(exercise.Where("id"), $"exercise {id}: stands in unit {unit.Id}", $"Number it {unit.Id}.N, or move it to unit {UnitOf(id)}.");
+        foreach (var source in exercise.Objects("alternatives").Prepend(exercise)) CheckFolder(unit, id, source);
+    }
+
+    private void CheckFolder(Unit unit, string id, ObjectNode source)
+    {
+        var file = source.Text("file");
         if (Vocabulary.Slug.Accepts(unit.Slug) && Vocabulary.File.Accepts(file) && !file.StartsWith(unit.Folder + "/", StringComparison.Ordinal))
-            errors.Add(exercise.Where("file"), $"exercise {id}: file {Quoted.Text(file)} is not in the unit's folder", $"Put it in {unit.Folder}/.");
+            errors.Add(source.Where("file"), $"exercise {id}: file {Quoted.Text(file)} is not in the unit's folder", $"Put it in {unit.Folder}/.");
     }
 
     // Equal ids are duplicates, which have their own message.

@@ -9,8 +9,9 @@ internal sealed partial class ManifestRules
         CheckUnique("unit", "notebook", Vocabulary.Notebook, units);
         var exercises = manifest.Exercises.Select(exercise => (Named(exercise.Value), exercise.Source)).ToArray();
         CheckUnique("exercise", "id", Vocabulary.ExerciseId, exercises);
-        CheckUnique("exercise", "file", Vocabulary.File, exercises);
-        CheckUnique("exercise", "grader", Vocabulary.Grader, exercises);
+        var submissions = manifest.Submissions.Select(exercise => (Named(exercise.Value), exercise.Source)).ToArray();
+        CheckUnique("exercise", "file", Vocabulary.File, submissions);
+        CheckUnique("exercise", "grader", Vocabulary.Grader, submissions);
     }
 
     // Case is ignored: two files that differ by case alone are one file on Windows and macOS.

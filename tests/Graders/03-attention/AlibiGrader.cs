@@ -1,0 +1,52 @@
+using Headroom.Grading;
+using ILGPU;
+using ILGPU.Runtime;
+using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
+
+namespace Graders;
+
+/// <summary>Slopes of 1 to 8 heads, several sequences, steep and flat, large scores; then that nothing more moves.</summary>
+public sealed class AlibiGrader : FeatureGrader
+{
+    protected override void Require()
+    {
+        Run("2 slopes", AttentionInput.Of(Draw, 1, 2, 40, 40, 32));
+        var n = Draw.Int(90, 130);
+        Run("2 sequences", AttentionInput.Of(Draw, 2, 3, n, n, 32));
+        Run("8 slopes", AttentionInput.Of(Draw, 1, 8, 70, 70, 64));
+        Run("one token", AttentionInput.Of(Draw, 2, 2, 1, 1, 64));
+        Run("scores near 10,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: 10_000));
+        Run("scores near -10,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: -10_000));
+        var x = AttentionInput.Of(Draw, 1, 2, 256, 256, 32);
+        // The slopes: one sector for each warp of 4 tiles of queries, twice if a lane asks again.
+        Run("every tile full", x, () => Budget(x, CausalPairs(256), more: x.AllHeads * 4 * 2 * 32, naive: CausalPairs(256)));
+        Meaning("A bias that is computed costs no byte: as a matrix of n x n floats the same bias would be read for every tile.");
+    }
+
+    // 1/2, 1/4, ... 1/256 for 8 heads, in general 2^(-8 h / heads); here down to 2^-8 in powers of 2, in a drawn order.
+    private float[] Slopes(int heads)
+    {
+        float[] slopes = [.. Enumerable.Range(1, heads).Select(h => MathF.Pow(2, -MathF.Ceiling(8f * h / heads)))];
+        Draw.Shuffle(slopes);
+        return slopes;
+    }
+
+    private void Run(string name, AttentionInput x, Action? then = null)
+    {
+        var slopes = Slopes(x.Heads);
+        double[] Biased(Func<int, int> head, Func<int, int, double> distance) => Causal(x, (h, i, j, s) => s - slopes[head(h) % x.Heads] * distance(i, j));
+        var load = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, int, ArrayView<float>>(Alibi.Kernel);
+        Attend(name, x, Alibi.Kernel, (config, b) => load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, Upload("slopes", slopes).View),
+            Biased(h => h, (i, j) => i - j), slopes.Max() * x.N,
+            [
+                new(NoEffect, () => Causal(x, (_, _, _, s) => s)),
+                new("far keys score more, not less: the bias is minus slope times distance", () => Biased(h => h, (i, j) => j - i)),
+                new("the slope is the next head's: head h of sequence b is Grid.IdxY = b * heads + h", () => Biased(h => h + 1, (i, j) => i - j)),
+                new("the slope is the head's before: head h of sequence b is Grid.IdxY = b * heads + h", () => Biased(h => h + x.Heads - 1, (i, j) => i - j)),
+                new("every head has the first slope: head h of sequence b is Grid.IdxY = b * heads + h", () => Biased(_ => 0, (i, j) => i - j)),
+                new("the slope goes by the sequence: head h of sequence b is Grid.IdxY = b * heads + h", () => Biased(h => h / x.Heads, (i, j) => i - j)),
+                new("distance counts within the tile: key j of the tile is token start + j", () => Biased(h => h, (i, j) => i % Tile - j % Tile)),
+                new("the bias is scaled as well: q·k / sqrt(d), and then the bias", () => Biased(h => h, (i, j) => (i - j) / Math.Sqrt(x.D))),
+            ], then);
+    }
+}

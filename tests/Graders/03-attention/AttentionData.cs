@@ -1,0 +1,41 @@
+using Headroom.Grading;
+
+namespace Graders;
+
+/// <summary>Inputs of attention, and how far float32 may be from float64 on them.</summary>
+internal static class AttentionData
+{
+    /// <summary>
+    /// Rows whose scores lie near <paramref name="level"/>, an exp(level) away from overflow or from 0. All values are multiples of 1/8 and
+    /// all sums of products below 2^24 / 64, so that float32 computes the scores of head dimension 64 without any rounding.
+    /// </summary>
+    public static float[] Level(Draw draw, int count, int d, float first)
+    {
+        var rows = draw.Normal(count * d);
+        for (var i = 0; i < rows.Length; i++) rows[i] = i % d == 0 ? first : MathF.Round(rows[i] * 8) / 8;
+        return rows;
+    }
+
+    /// <summary>
+    /// A score is d products and d sums, with rounding errors of either sign: about sqrt(2 d) units of the largest sum of |q k| / sqrt(d),
+    /// four times that at the worst of many. Weights carry it as a relative error, in numerator and denominator; averaging adds sqrt(keys).
+    /// </summary>
+    public static Tolerance Allowed(float[] q, float[] k, float[] v, int d, int keys, bool exactScores = false)
+    {
+        var largest = v.Max(MathF.Abs);
+        return Tolerance.Absolute(Tolerance.Float32Roundoff * largest * (2 * ScoreUnits(q, k, d, exactScores) + 4 * Math.Sqrt(keys) + 8));
+    }
+
+    /// <summary>The part of <see cref="Allowed"/> that comes from the scores, in units of float32's roundoff.</summary>
+    public static double ScoreUnits(float[] q, float[] k, int d, bool exactScores) =>
+        // Exact scores still lose up to one unit of |score - maximum|, which is below 64 wherever the weight matters.
+        exactScores ? 64 : 4 * Math.Sqrt(2 * d) * LargestRow(q, d) * LargestRow(k, d) / Math.Sqrt(d);
+
+    // Sum of |q k| is at most |q| |k|.
+    private static double LargestRow(float[] rows, int d)
+    {
+        var largest = 0.0;
+        for (var i = 0; i < rows.Length; i += d) largest = Math.Max(largest, Math.Sqrt(ReferenceHead.Dot(rows.AsSpan(i), rows.AsSpan(i), d)));
+        return largest;
+    }
+}

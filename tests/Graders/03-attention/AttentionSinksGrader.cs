@@ -1,0 +1,71 @@
+using Headroom.Grading;
+using ILGPU;
+using ILGPU.Runtime;
+using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
+
+namespace Graders;
+
+/// <summary>Sinks near the scores, far below and far above, several sequences; then that nothing more moves.</summary>
+public sealed class AttentionSinksGrader : FeatureGrader
+{
+    protected override void Require()
+    {
+        Run("2 sinks", AttentionInput.Of(Draw, 1, 2, 40, 40, 32), Draw.Normal(2, 2));
+        var n = Draw.Int(140, 170);
+        Run("2 sequences", AttentionInput.Of(Draw, 2, 3, n, n, 32), [.. Draw.Normal(3).Select(sink => sink + 4)]);
+        Run("one token", AttentionInput.Of(Draw, 2, 2, 1, 1, 64), Draw.Normal(2));
+        Run("sinks far above and far below", AttentionInput.Of(Draw, 1, 2, 70, 70, 64), [300, -300]);
+        Run("scores near 10,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: 10_000), [10_003, 9_999]);
+        Run("scores near -10,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: -10_000), [-9_998, -10_001]);
+        var x = AttentionInput.Of(Draw, 1, 2, 256, 256, 32);
+        // The sinks: one sector for each warp of 4 tiles of queries, twice if a lane asks again.
+        Run("every tile full", x, Draw.Normal(2, 2), () => Budget(x, CausalPairs(256), more: x.AllHeads * 4 * 2 * 32, naive: CausalPairs(256)));
+        Meaning("Weights of a softmax sum to 1, so a head with nothing to say must still look somewhere. The sink takes what is left over, at one exponential per query.");
+    }
+
+    private void Run(string name, AttentionInput x, float[] sinks, Action? then = null)
+    {
+        // The share of the keys: exp(lse) / (exp(lse) + exp(sink)).
+        double[] Shared(Func<int, double> sink) => Causal(x, (_, _, _, s) => s, (h, lse) => 1 / (1 + Math.Exp(sink(h) - lse)));
+        var load = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, int, ArrayView<float>>(AttentionSinks.Kernel);
+        Attend(name, x, AttentionSinks.Kernel, (config, b) => load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, Upload("sinks", sinks).View),
+            Shared(h => sinks[h % x.Heads]), 64,
+            [
+                new(NoEffect, () => Causal(x, (_, _, _, s) => s)),
+                new("the sink is the next head's: head h of sequence b is Grid.IdxY = b * heads + h", () => Shared(h => sinks[(h + 1) % x.Heads])),
+                new("the sink goes by the sequence: head h of sequence b is Grid.IdxY = b * heads + h", () => Shared(h => sinks[h / x.Heads % x.Heads])),
+                new("the sink counts once per tile: add it to the total once, at the end", () => PerTile(x, sinks)),
+                new("the sink counts in other units: total is a sum of exp(s - max), so the sink joins it as exp(sink - max)", () => Unscaled(x, sinks)),
+                new("the sink has a value: it only takes part in the denominator", () => WithValue(x, sinks)),
+            ], then);
+    }
+
+    private static double[] PerTile(AttentionInput x, float[] sinks)
+    {
+        var o = Causal(x, (_, _, _, s) => s);
+        var lse = x.Attend((_, i, j) => j <= i).Lse;
+        return [.. o.Select((value, e) => value / (1 + (e / x.D % x.N / Tile + 1) * Math.Exp(sinks[e / x.D / x.N % x.Heads] - lse[e / x.D])))];
+    }
+
+    private static double[] Unscaled(AttentionInput x, float[] sinks)
+    {
+        var o = Causal(x, (_, _, _, s) => s);
+        var lse = x.Attend((_, i, j) => j <= i).Lse;
+        var scores = x.Scores((_, i, j) => j <= i);
+        double Max(int row) => Enumerable.Range(row * x.M, x.M).Max(at => scores[at]);
+        double[] totals = [.. Enumerable.Range(0, lse.Length).Select(row => Math.Exp(lse[row] - Max(row)))];
+        return [.. o.Select((value, e) => value * totals[e / x.D] / (totals[e / x.D] + Math.Exp(sinks[e / x.D / x.N % x.Heads])))];
+    }
+
+    // Added to the output as if its value were 1.
+    private static double[] WithValue(AttentionInput x, float[] sinks)
+    {
+        var o = Causal(x, (_, _, _, s) => s);
+        var lse = x.Attend((_, i, j) => j <= i).Lse;
+        return [.. o.Select((value, e) =>
+        {
+            var share = 1 / (1 + Math.Exp(sinks[e / x.D / x.N % x.Heads] - lse[e / x.D]));
+            return value * share + 1 - share;
+        })];
+    }
+}

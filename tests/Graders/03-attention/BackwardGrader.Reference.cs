@@ -1,0 +1,82 @@
+namespace Graders;
+
+public sealed partial class BackwardGrader
+{
+    /// <summary>What a wrong kernel leaves out.</summary>
+    private enum Omitted
+    {
+        Nothing,
+        Delta,
+        Lse,
+        ScaleOfGq,
+        ScaleOfGk,
+        ValueProduct,
+        Mask,
+        OwnKey,
+        NewestLast,
+        WeightOfGv,
+    }
+
+    /// <summary>Gradients in float64 from the float32 inputs the kernels get, and the largest sum of sizes of terms of each.</summary>
+    private sealed record BackwardReference(double[] Q, double[] K, double[] V, double[] Scales)
+    {
+        public static BackwardReference Of(Inputs x, Shape shape, Omitted omitted = Omitted.Nothing)
+        {
+            var (q, k, v) = (new double[x.Q.Length], new double[x.K.Length], new double[x.V.Length]);
+            var (sizeQ, sizeK, sizeV) = (new double[x.Q.Length], new double[x.K.Length], new double[x.V.Length]);
+            var (d, root) = (shape.D, Math.Sqrt(shape.D));
+            for (var row = 0; row < shape.Heads * shape.N; row++)
+            {
+                var (head, position) = (row / shape.N, row % shape.N + shape.M - shape.N + omitted switch { Omitted.Mask => shape.M, Omitted.OwnKey => -1, Omitted.NewestLast => shape.N - shape.M, _ => 0 });
+                var delta = omitted == Omitted.Delta ? 0 : Dot(x.Go, row, x.O, row, d, 1);
+                for (var j = 0; j <= Math.Min(position, shape.M - 1); j++)
+                {
+                    var key = head * shape.M + j;
+                    var p = Math.Exp(Dot(x.Q, row, x.K, key, d, 1) / root - (omitted == Omitted.Lse ? 0 : x.Lse[row]));
+                    var ds = p * ((omitted == Omitted.ValueProduct ? 0 : Dot(x.Go, row, x.V, key, d, 1)) - delta) / root;
+                    var size = p * (Dot(x.Go, row, x.V, key, d, 0) + Dot(x.Go, row, x.O, row, d, 0)) / root;
+                    for (var c = 0; c < d; c++)
+                    {
+                        q[row * d + c] += ds * x.K[key * d + c] * (omitted == Omitted.ScaleOfGq ? root : 1);
+                        k[key * d + c] += ds * x.Q[row * d + c] * (omitted == Omitted.ScaleOfGk ? root : 1);
+                        v[key * d + c] += (omitted == Omitted.WeightOfGv ? ds * root : p) * x.Go[row * d + c];
+                        sizeQ[row * d + c] += size * Math.Abs(x.K[key * d + c]);
+                        sizeK[key * d + c] += size * Math.Abs(x.Q[row * d + c]);
+                        sizeV[key * d + c] += p * Math.Abs(x.Go[row * d + c]);
+                    }
+                }
+            }
+            return new(q, k, v, [sizeQ.Max(), sizeK.Max(), sizeV.Max()]);
+        }
+
+        public static ReferenceHead Forward(double[] q, double[] k, double[] v, int heads, int n, int m, int d)
+        {
+            var (o, lse, weights) = (new double[heads * n * d], new double[heads * n], new double[m]);
+            for (var row = 0; row < heads * n; row++)
+            {
+                var (firstKey, keys) = (row / n * m, Math.Max(0, row % n + m - n + 1));
+                for (var j = 0; j < keys; j++)
+                {
+                    weights[j] = 0;
+                    for (var c = 0; c < d; c++) weights[j] += q[row * d + c] * k[(firstKey + j) * d + c] / Math.Sqrt(d);
+                }
+                lse[row] = ReferenceHead.LogSumExp(weights.AsSpan(0, keys));
+                for (var j = 0; j < keys; j++)
+                    for (var c = 0; c < d; c++) o[row * d + c] += Math.Exp(weights[j] - lse[row]) * v[(firstKey + j) * d + c];
+            }
+            return new(o, lse);
+        }
+
+        // With power 0 the sum of sizes.
+        private static double Dot(float[] a, int rowA, float[] b, int rowB, int d, int power)
+        {
+            var sum = 0.0;
+            for (var c = 0; c < d; c++)
+            {
+                var product = (double)a[rowA * d + c] * b[rowB * d + c];
+                sum += power == 0 ? Math.Abs(product) : product;
+            }
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using Headroom.Grading;
+using Headroom.Grading.Kernels;
+using ILGPU;
+using ILGPU.Runtime;
+using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
+
+namespace Graders;
+
+/// <summary>Gradients against float64 and against finite differences; ragged, tall and wide shapes, queries that see nothing, large scores; then the traffic.</summary>
+public sealed partial class BackwardGrader : KernelGrader
+{
+    private const int Tile = 64;
+
+    private readonly record struct Shape(int Heads, int N, int M, int D);
+
+    private sealed record Inputs(float[] Q, float[] K, float[] V, float[] O, float[] Go, float[] Lse);
+
+    private sealed record Gradients(float[] Q, float[] K, float[] V);
+
+    protected override void Require()
+    {
+        Run("less than a tile", new(2, 9, 9, 32));
+        Run("ragged tiles", new(1, Draw.Int(66, 75), Draw.Int(76, 90), 32));
+        Run("one query", new(2, 1, 70, 64));
+        Run("one key", new(1, 1, 1, 32));
+        Run("queries that see no key", new(2, 20, 9, 32));
+        Run("more than a tile of queries that see no key", new(1, 100, 20, 32));
+        Run("scores near 10,000", new(2, 40, 45, 64), level: 10_000);
+        Run("scores near -10,000", new(1, 30, 30, 64), level: -10_000);
+        Differences(new(1, 12, 17, 32));
+        var shape = new Shape(2, 192, 192, 32);
+        Run("every tile full", shape, then: () => Budget(shape));
+        Meaning("7 products of d per visible pair where the forward kernel has 2, 5 of them useful: two launches compute the weights twice, so that no gradient needs an atomic.");
+    }
+
+    private void Run(string name, Shape shape, float level = 0, Action? then = null) => Case($"{Named(shape)}: {name}", () =>
+    {
+        var x = Draws(shape, level);
+        var got = Launched(shape, x);
+        var right = BackwardReference.Of(x, shape);
+        var allowed = Allowed(shape, x, right, level != 0);
+        Mistakes(shape, x, got, right, allowed);
+        Elements("gq", got.Q, right.Q, allowed[0], shape.Heads, shape.N, shape.D);
+        Elements("gk", got.K, right.K, allowed[1], shape.Heads, shape.M, shape.D);
+        Elements("gv", got.V, right.V, allowed[2], shape.Heads, shape.M, shape.D);
+        then?.Invoke();
+    }, "float32");
+
+    private static string Named(Shape shape) => $"{shape.Heads} heads, {shape.N} queries, {shape.M} keys, d {shape.D}";
+
+    private Inputs Draws(Shape shape, float level)
+    {
+        var (queries, keys) = (shape.Heads * shape.N, shape.Heads * shape.M);
+        var q = level == 0 ? Draw.Normal(queries * shape.D) : AttentionData.Level(Draw, queries, shape.D, level / 50);
+        var k = level == 0 ? Draw.Normal(keys * shape.D) : AttentionData.Level(Draw, keys, shape.D, 400);
+        var (v, go) = (Draw.Normal(keys * shape.D), Draw.Normal(queries * shape.D));
+        var heads = BackwardReference.Forward([.. q], [.. k], [.. v], shape.Heads, shape.N, shape.M, shape.D);
+        return new(q, k, v, [.. heads.O.Select(value => (float)value)], go, [.. heads.Lse.Select(value => (float)value)]);
+    }
+
+    private Gradients Launched(Shape shape, Inputs x)
+    {
+        var (queries, keys, d) = (shape.Heads * shape.N, shape.Heads * shape.M, shape.D);
+        var (q, o, go, lse) = (Upload2D("q", x.Q, queries, d), Upload2D("o", x.O, queries, d), Upload2D("go", x.Go, queries, d), Upload("lse", x.Lse));
+        var (k, v) = (Upload2D("k", x.K, keys, d), Upload2D("v", x.V, keys, d));
+        var (gq, gk, gv) = (Upload2D(Poisoned(queries * d), queries, d), Upload2D(Poisoned(keys * d), keys, d), Upload2D(Poisoned(keys * d), keys, d));
+        var delta = Upload(Poisoned(queries));
+
+        var byQuery = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, Rows, ArrayView<float>, Rows, ArrayView<float>, int, int>(Backward.QueryGradients);
+        var byKey = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>, ArrayView<float>, Rows, Rows, int, int>(Backward.KeyGradients);
+        Launch(Backward.QueryGradients, () =>
+            byQuery(Groups(shape.N, shape.Heads), q.View, k.View, v.View, o.View, go.View, lse.View, gq.View, delta.View, shape.N, shape.M));
+        That(!Download(delta).Contains(Poison), "delta is written", "the first launch must leave delta, the sum of go * o, for every query: the second reads it");
+        Launch(Backward.KeyGradients, () =>
+            byKey(Groups(shape.M, shape.Heads), q.View, k.View, v.View, go.View, lse.View, delta.View, gk.View, gv.View, shape.N, shape.M));
+        return new(Download(gq), Download(gk), Download(gv));
+    }
+
+    private static KernelConfig Groups(int rows, int heads) => new(new Index2D((rows + Tile - 1) / Tile, heads), new Index2D(Tile, 1));
+
+    // The relative error of a weight: see AttentionData; a dot product more, and the sum over up to max(n, m) terms.
+    private static Tolerance[] Allowed(Shape shape, Inputs x, BackwardReference right, bool exactScores)
+    {
+        var weight = AttentionData.Allowed(x.Q, x.K, [1], shape.D, Math.Max(shape.N, shape.M), exactScores).AbsolutePart;
+        var relative = weight + Tolerance.Float32Roundoff * (8 * Math.Sqrt(2 * shape.D) + 16);
+        return [.. right.Scales.Select(scale => Tolerance.Absolute(relative * scale))];
+    }
+
+    // d(sum of go * o) / dε along a drawn direction, with q, k and v moved in float64, against the gradients the kernels gave.
+    private void Differences(Shape shape) => Case($"{Named(shape)}: finite differences", () =>
+    {
+        var x = Draws(shape, 0);
+        var got = Launched(shape, x);
+        var allowed = Allowed(shape, x, BackwardReference.Of(x, shape), exactScores: false);
+        foreach (var (which, gradient, bound) in new[] { ("q", got.Q, allowed[0]), ("k", got.K, allowed[1]), ("v", got.V, allowed[2]) })
+        {
+            var direction = Draw.Normal(gradient.Length);
+            double Loss(double step)
+            {
+                double[] Moved(string name, float[] values) => [.. values.Select((value, i) => name == which ? value + step * direction[i] : value)];
+                var o = BackwardReference.Forward(Moved("q", x.Q), Moved("k", x.K), Moved("v", x.V), shape.Heads, shape.N, shape.M, shape.D).O;
+                return o.Zip(x.Go, (value, weight) => value * weight).Sum();
+            }
+            // Central differences: 1e-4 squared times a third derivative, far below what float32 leaves. Errors of elements add as a random walk.
+            var slope = (Loss(1e-4) - Loss(-1e-4)) / 2e-4;
+            Number($"slope along a direction of {which}", gradient.Zip(direction, (g, u) => (double)g * u).Sum(), slope)
+                .Within(Tolerance.Absolute(4 * Math.Sqrt(gradient.Length) * bound.AbsolutePart + 1e-5));
+        }
+    }, "float32");
+
+    partial void Budget(Shape shape);
+}

@@ -1,0 +1,88 @@
+using Headroom.Grading;
+using Headroom.Grading.Kernels;
+using ILGPU;
+using ILGPU.Runtime;
+using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
+
+namespace Graders;
+
+/// <summary>Output and log-sum-exp: ragged tiles, padding, nothing but padding, maxima that rise from tile to tile, scores that overflow exp.</summary>
+public sealed partial class FlashForwardGrader : KernelGrader
+{
+    private const int Tile = 64;
+    private const string Nothing = "a query without a key has sum 0: o is 0 and not 0 / 0, lse is minus infinity";
+
+    private readonly record struct Shape(int Batch, int Heads, int N, int M, int D);
+
+    protected override void Require()
+    {
+        Run("one tile", new(1, 1, 64, 64, 64), [64]);
+        Run("ragged tiles", new(1, 2, Draw.Int(65, 80), Draw.Int(130, 150), 32), [130]);
+        Run("padding", new(2, 2, 20, 100, 32), [Draw.Int(65, 90), 100]);
+        Run("nothing but padding", new(3, 1, 5, 70, 32), [70, 0, 1]);
+        Run("one query and one key", new(1, 2, 1, 1, 64), [1]);
+        Run("maxima that rise", new(1, 1, 10, 200, 64), [200], x => Rise(x));
+        Run("scores near 10,000", new(1, 2, 9, 140, 64), [140], level: 10_000);
+        Run("scores near -10,000", new(1, 1, 9, 75, 64), [70], level: -10_000);
+        Run("every tile full", new(1, 2, 192, 256, 64), [256], counted: true);
+    }
+
+    // Key j's scores grow by 1/4 per key: each tile's maximum is exp(16) times that of the tile before.
+    private static void Rise(AttentionInput x)
+    {
+        for (var row = 0; row < x.Q.Length / x.D; row++) x.Q[row * x.D] = 2;
+        for (var key = 0; key < x.K.Length / x.D; key++) x.K[key * x.D] = key % x.M;
+    }
+
+    private void Run(string name, Shape shape, int[] lengths, Action<AttentionInput>? change = null, float level = 0, bool counted = false) =>
+        Case($"{shape.Batch} x {shape.Heads} heads, {shape.N} queries, {shape.M} keys, d {shape.D}: {name}", () =>
+        {
+            var x = AttentionInput.Of(Draw, shape.Batch, shape.Heads, shape.N, shape.M, shape.D, level);
+            change?.Invoke(x);
+            var (rows, keys) = (x.AllHeads * x.N, x.AllHeads * x.M);
+            var (q, k, v) = (Upload2D("q", x.Q, rows, x.D), Upload2D("k", x.K, keys, x.D), Upload2D("v", x.V, keys, x.D));
+            var (o, lse, filled) = (Upload2D(Poisoned(rows * x.D), rows, x.D), Upload(Poisoned(rows)), Upload("lengths", lengths));
+            var kernel = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>, ArrayView<int>, int>(FlashForward.Kernel);
+            var grid = new Index2D((x.N + Tile - 1) / Tile, x.AllHeads);
+            Launch(FlashForward.Kernel, () =>
+                kernel(new KernelConfig(grid, new Index2D(Tile, 1)), q.View, k.View, v.View, o.View, lse.View, filled.View, x.Heads));
+
+            bool Sees(int b, int i, int j) => j < lengths[b];
+            var (got, gotLse, expected) = (Download(o), Download(lse), x.Attend(Sees));
+            var isRight = AttentionInput.IsRight(got, expected.O, x.Allowed) && AttentionInput.IsRight(gotLse, expected.Lse, x.AllowedLse);
+            if (!isRight && !got.Contains(Poison) && !gotLse.Contains(Poison)) Mistakes(x, got, gotLse, expected, Sees);
+            Elements("o", got, expected.O, x.Allowed, x.Batch, x.Heads, x.N, x.D);
+            Elements("lse", gotLse, expected.Lse, x.AllowedLse, x.Batch, x.Heads, x.N);
+            if (counted) Budget(x.AllHeads, x.N, x.M, x.D);
+        }, "float32");
+
+    // What known mistakes would have written everywhere; the first that fits is named.
+    private void Mistakes(AttentionInput x, float[] got, float[] lse, ReferenceHead right, Func<int, int, int, bool> sees)
+    {
+        void Rule(float[] value, double[] wrong, double[] expected, Tolerance allowed, string cause) =>
+            That(!AttentionInput.Is(value, wrong, expected, allowed), $"not so: {cause[..cause.IndexOf(':')]}", cause);
+        var empty = Array.FindIndex(right.Lse, double.IsNegativeInfinity);
+        if (empty >= 0) That(lse[empty] == float.NegativeInfinity && got[empty * x.D] == 0, "a query without keys", Nothing);
+        Rule(lse, [.. right.Lse.Select((l, row) => l - Largest(x, sees, row))], right.Lse, x.AllowedLse,
+            "the log-sum-exp lacks the maximum: the sum counts in units of exp(max), so lse = max + ln(sum)");
+        Rule(got, x.NotRescaled(sees, sumIsRescaled: true, outputIsRescaled: false).O, right.O, x.Allowed,
+            "the output is not rescaled: when a tile raises the maximum, what is there so far is multiplied by exp(old maximum - new maximum)");
+        Rule(got, x.NotRescaled(sees, sumIsRescaled: false, outputIsRescaled: true).O, right.O, x.Allowed,
+            "the sum is not rescaled: when a tile raises the maximum, sum and output are both multiplied by exp(old maximum - new maximum)");
+        Rule(got, x.NotRescaled(sees, sumIsRescaled: false, outputIsRescaled: false).O, right.O, x.Allowed,
+            "nothing is rescaled: when a tile raises the maximum, sum and output are multiplied by exp(old maximum - new maximum)");
+        Rule(got, x.Unscaled(sees).O, right.O, x.Allowed, "scores are not scaled: divide q·k by sqrt(d)");
+        Rule(got, x.Attend((_, _, _) => true).O, right.O, x.Allowed, "padding counts: sequence b has lengths[b] keys, head z belongs to sequence z / heads");
+    }
+
+    private static double Largest(AttentionInput x, Func<int, int, int, bool> sees, int row)
+    {
+        var largest = double.NegativeInfinity;
+        for (var j = 0; j < x.M; j++)
+            if (sees(row / x.N / x.Heads, row % x.N, j))
+                largest = Math.Max(largest, ReferenceHead.Dot(x.Q.AsSpan(row * x.D), x.K.AsSpan((row / x.N * x.M + j) * x.D), x.D) / Math.Sqrt(x.D));
+        return largest;
+    }
+
+    partial void Budget(int heads, int n, int m, int d);
+}

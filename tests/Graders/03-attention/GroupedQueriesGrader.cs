@@ -1,0 +1,104 @@
+using Headroom.Grading;
+using Headroom.Grading.Kernels;
+using ILGPU;
+using ILGPU.Runtime;
+using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
+
+namespace Graders;
+
+/// <summary>1, 4 and 8 query heads per K/V head, ragged lengths, queries that see nothing, large scores; then the bytes of each ratio.</summary>
+public sealed partial class GroupedQueriesGrader : KernelGrader
+{
+    private const int Tile = 64;
+
+    private readonly record struct Shape(int Heads, int KvHeads, int N, int M, int D)
+    {
+        public int Ratio => Heads / KvHeads;
+    }
+
+    protected override void Require()
+    {
+        Run("one sequence", new(2, 2, 5, 40, 32), [40]);
+        Run("one head of K and V", new(4, 1, 20, 90, 32), [83]);
+        Run("2 K/V heads", new(8, 2, Draw.Int(9, 15), 150, 32), [150, Draw.Int(70, 120)]);
+        Run("one query", new(8, 1, 1, 70, 64), [70, 1, 66]);
+        Run("a sequence shorter than its queries", new(4, 2, 6, 30, 32), [2, 30, 0]);
+        Run("scores near 10,000", new(4, 2, 7, 80, 64), [80], level: 10_000);
+        Run("scores near -10,000", new(2, 1, 3, 40, 64), [33], level: -10_000);
+        foreach (var (kvHeads, n) in ((int, int)[])[(8, 64), (2, 16), (1, 8)])
+        {
+            var shape = new Shape(8, kvHeads, n, 192, 32);
+            Run("every tile full", shape, [192, 128], then: () => Budget(shape, [192, 128]));
+        }
+        WhatItMeans();
+    }
+
+    private void Run(string name, Shape shape, int[] lengths, float level = 0, Action? then = null) =>
+        Case($"{shape.Heads} heads, {shape.KvHeads} of K and V, {shape.N} new of {string.Join(" and ", lengths)} tokens, d {shape.D}: {name}", () =>
+        {
+            var (queries, keys) = (lengths.Length * shape.Heads * shape.N, lengths.Length * shape.KvHeads * shape.M);
+            // level / sqrt(64) = 200 * 400 / 8.
+            var q = level == 0 ? Draw.Normal(queries * shape.D) : AttentionData.Level(Draw, queries, shape.D, level / 50);
+            var k = level == 0 ? Draw.Normal(keys * shape.D) : AttentionData.Level(Draw, keys, shape.D, 400);
+            var v = Draw.Normal(keys * shape.D);
+            var o = Upload2D(Poisoned(queries * shape.D), queries, shape.D);
+            var (qs, ks, vs) = (Upload2D("q", q, queries, shape.D), Upload2D("k", k, keys, shape.D), Upload2D("v", v, keys, shape.D));
+            var filled = Upload("lengths", lengths);
+            var kernel = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<int>, int, int>(GroupedQueries.Kernel);
+            var grid = new Index2D((shape.Ratio * shape.N + Tile - 1) / Tile, lengths.Length * shape.KvHeads);
+            Launch(GroupedQueries.Kernel, () =>
+                kernel(new KernelConfig(grid, new Index2D(Tile, 1)), qs.View, ks.View, vs.View, o.View, filled.View, shape.N, shape.KvHeads));
+
+            var got = Download(o);
+            var allowed = AttentionData.Allowed(q, k, v, shape.D, shape.M, level != 0);
+            var expected = Reference(shape, lengths, (q, k, v), (h, _) => h / shape.Ratio);
+            // Looking for a mistake takes longer than the check, so only where there is one.
+            if (!got.Contains(Poison) && !Same(got, expected, allowed)) Mistakes(got, shape, lengths, (q, k, v), allowed);
+            Elements("o", got, expected, allowed, lengths.Length, shape.Heads, shape.N, shape.D);
+            then?.Invoke();
+        }, "float32");
+
+    private static double[] Reference(Shape shape, int[] lengths, (float[] Q, float[] K, float[] V) x, Func<int, int, int> kvHead, Func<int, int, int, int, bool>? sees = null)
+    {
+        var o = new double[x.Q.Length];
+        for (var (at, flat) = (0, 0); flat < lengths.Length * shape.Heads; flat++, at += shape.N * shape.D)
+        {
+            var (b, h) = (flat / shape.Heads, flat % shape.Heads);
+            var first = (b * shape.KvHeads + kvHead(h, b)) * shape.M * shape.D;
+            var head = ReferenceHead.Of(
+                x.Q.AsSpan(at, shape.N * shape.D), x.K.AsSpan(first, shape.M * shape.D), x.V.AsSpan(first, shape.M * shape.D), shape.D,
+                (i, j, score) => (sees?.Invoke(i, j, h, b) ?? j <= lengths[b] - shape.N + i) ? score : double.NegativeInfinity);
+            head.O.CopyTo(o, at);
+        }
+        return o;
+    }
+
+    // What known mistakes would have written everywhere; the first that fits is named.
+    private void Mistakes(float[] got, Shape shape, int[] lengths, (float[], float[], float[]) x, Tolerance allowed)
+    {
+        void Rule(string cause, double[] wrong) =>
+            That(!Same(got, wrong, allowed), $"not as with another rule: {cause[..cause.IndexOf(':')]}", cause);
+        Rule("head h reads K/V head h % kvHeads: neighbours share a K/V head, h / (heads / kvHeads)", Reference(shape, lengths, x, (h, _) => h % shape.KvHeads));
+        Rule("position counts packed rows: row r of a K/V head is query r % n", Reference(shape, lengths, x, (h, _) => h / shape.Ratio,
+            (i, j, h, b) => j <= lengths[b] - shape.N + h % shape.Ratio * shape.N + i && j < lengths[b]));
+        Rule("position is the query's own index: the n queries are the newest tokens, so query i stands at lengths[b] - n + i",
+            Reference(shape, lengths, x, (h, _) => h / shape.Ratio, (i, j, _, b) => j <= i && j < lengths[b]));
+        Rule("scores are not scaled: divide q·k by sqrt(d)", Reference(shape, lengths, ([.. x.Item1.Select(q => q * MathF.Sqrt(shape.D))], x.Item2, x.Item3), (h, _) => h / shape.Ratio));
+        Rule("every query sees all lengths[b] keys: those after its own position are not known to it yet",
+            Reference(shape, lengths, x, (h, _) => h / shape.Ratio, (_, j, _, b) => j < lengths[b]));
+        Rule("a query does not see its own key: position p sees keys 0 to p",
+            Reference(shape, lengths, x, (h, _) => h / shape.Ratio, (i, j, _, b) => j < lengths[b] - shape.N + i));
+    }
+
+    private static bool Same(ReadOnlySpan<float> got, double[] wrong, Tolerance allowed)
+    {
+        for (var i = 0; i < got.Length; i++)
+            if (!allowed.Accepts(got[i], wrong[i])) return false;
+        return true;
+    }
+
+    private void WhatItMeans() =>
+        Meaning("The same 8 query heads, with 8, 2 and 1 heads of K and V: the cache shrinks with them, and a tile of it serves every query head at once.");
+
+    partial void Budget(Shape shape, int[] lengths);
+}

@@ -1,0 +1,107 @@
+using Headroom.Grading;
+using Headroom.Grading.Kernels;
+using ILGPU;
+using ILGPU.Runtime;
+using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
+
+namespace Graders;
+
+/// <summary>The state of every split, then drawn states merged, then both launches together; empty splits, empty heads, large scores.</summary>
+public sealed partial class SplitDecodeGrader : KernelGrader
+{
+    private const int Lanes = 128;
+    private const int Columns = 64;
+
+    private readonly record struct Shape(int M, int D, int Chunk)
+    {
+        public int Splits => (M + Chunk - 1) / Chunk;
+    }
+
+    private readonly record struct States(float[] O, float[] Lse);
+
+    protected override void Require()
+    {
+        Partial("one split", new(40, 32, 64), [40]);
+        Partial("3 splits", new(150, 32, 64), [150, Draw.Int(66, 127)]);
+        Partial("2 columns per lane", new(96, 64, 32), [96, 70]);
+        Partial("a key for few of the warps", new(40, 64, 32), [1, 2, 35]);
+        Partial("splits and heads without keys", new(128, 64, 32), [0, 64, 5]);
+        Partial("scores near 10,000", new(100, 64, 32), [100], level: 10_000);
+        Partial("scores near -10,000", new(100, 64, 32), [90], level: -10_000);
+
+        Merge("2 splits", 3, 2, 32, _ => Draw.Normal(6, 2));
+        Merge("log-sum-exps near 10,000", 2, 5, 64, _ => [.. Draw.Normal(10, 2).Select(v => 10_000 + v)]);
+        Merge("log-sum-exps near -10,000", 2, 5, 64, _ => [.. Draw.Normal(10, 2).Select(v => -10_000 + v)]);
+        Merge("empty splits", 4, 4, 64, lse => [.. lse.Select((v, i) => i % 4 >= i / 4 ? float.NegativeInfinity : v)]);
+        Merge("empty splits first", 2, 6, 32, lse => [.. lse.Select((v, i) => i % 6 < 2 ? float.NegativeInfinity : v)]);
+
+        Both(new(300, 32, 64), [300, Draw.Int(65, 200), 0]);
+        Both(new(1024, 64, 128), [1024, 896, 1024, 640], () => Budget(new(1024, 64, 128), [1024, 896, 1024, 640]));
+    }
+
+    private void Partial(string name, Shape shape, int[] lengths, float level = 0) =>
+        Case($"Partial, {string.Join(" and ", lengths)} keys in chunks of {shape.Chunk}, d {shape.D}: {name}", () =>
+        {
+            var (q, k, v) = Inputs(shape, lengths.Length, level);
+            var (o, lse) = (Upload2D(Poisoned(lengths.Length * shape.Splits * shape.D), lengths.Length * shape.Splits, shape.D), Upload(Poisoned(lengths.Length * shape.Splits)));
+            Split(shape, lengths, (q, k, v), o, lse);
+
+            var expected = Reference(shape, lengths, (q, k, v), shape.Splits);
+            var (got, logs) = (Download(o), Download(lse));
+            var allowed = AttentionData.Allowed(q, k, v, shape.D, shape.Chunk, level != 0);
+            if (!logs.Contains(Poison) && !Enumerable.Range(0, logs.Length).All(i => Near(logs[i], expected.Lse[i]))) Mistakes(shape, lengths, (q, k, v), logs);
+            // A log is rounded once, on top of what the scores bring.
+            var logAllowed = Tolerance.Absolute(LogAllowed(q, k, shape.D, level));
+            Elements("lse", logs, expected.Lse, logAllowed, lengths.Length, shape.Splits);
+            Elements("partials", got, expected.O, allowed, lengths.Length, shape.Splits, shape.D);
+        }, "float32");
+
+    private void Merge(string name, int heads, int splits, int d, Func<float[], float[]> logs) => Case($"Merge, {heads} heads of {splits} splits, d {d}: {name}", () =>
+    {
+        var lse = logs(Draw.Normal(heads * splits, 2));
+        var partials = Draw.Normal(heads * splits * d);
+        for (var i = 0; i < partials.Length; i++) if (float.IsNegativeInfinity(lse[i / d])) partials[i] = 0;
+        var o = Upload2D(Poisoned(heads * d), heads, d);
+        Join(Upload2D("partials", partials, heads * splits, d), Upload("lse", lse), o, heads);
+        Joined(Download(o), new(partials, lse), splits, d, Tolerance.Rounding(4 * splits + 64, Tolerance.Float32Roundoff, partials.Max(MathF.Abs)));
+    }, "float32");
+
+    private void Both(Shape shape, int[] lengths, Action? then = null) =>
+        Case($"Partial and Merge, {string.Join(" and ", lengths)} keys in chunks of {shape.Chunk}, d {shape.D}", () =>
+        {
+            var (q, k, v) = Inputs(shape, lengths.Length, 0);
+            var rows = lengths.Length * shape.Splits;
+            var (partials, lse) = (Upload2D(Poisoned(rows * shape.D), rows, shape.D), Upload(Poisoned(rows)));
+            var o = Upload2D(Poisoned(lengths.Length * shape.D), lengths.Length, shape.D);
+            Split(shape, lengths, (q, k, v), partials, lse);
+            Join(partials, lse, o, lengths.Length);
+            Elements("o", Download(o), Reference(shape, lengths, (q, k, v), 1).O, AttentionData.Allowed(q, k, v, shape.D, shape.M), lengths.Length, shape.D);
+            then?.Invoke();
+        }, "float32");
+
+    private void Split(Shape shape, int[] lengths, (float[] Q, float[] K, float[] V) x, MemoryBuffer2D<float, Stride2D.DenseY> o, MemoryBuffer1D<float, Stride1D.Dense> lse)
+    {
+        var keys = lengths.Length * shape.M;
+        var (qs, ks, vs) = (Upload2D("q", x.Q, lengths.Length, shape.D), Upload2D("k", x.K, keys, shape.D), Upload2D("v", x.V, keys, shape.D));
+        var filled = Upload("lengths", lengths);
+        var kernel = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>, ArrayView<int>, int>(SplitDecode.Partial);
+        var config = new KernelConfig(new Index2D(shape.Splits, lengths.Length), new Index2D(Lanes, 1));
+        Launch(SplitDecode.Partial, () => kernel(config, qs.View, ks.View, vs.View, o.View, lse.View, filled.View, shape.Chunk));
+    }
+
+    private void Join(MemoryBuffer2D<float, Stride2D.DenseY> partials, MemoryBuffer1D<float, Stride1D.Dense> lse, MemoryBuffer2D<float, Stride2D.DenseY> o, int heads)
+    {
+        var kernel = Accelerator.LoadStreamKernel<Rows, ArrayView<float>, Rows>(SplitDecode.Merge);
+        Launch(SplitDecode.Merge, () => kernel(new KernelConfig(heads, Columns), partials.View, lse.View, o.View));
+    }
+
+    partial void Budget(Shape shape, int[] lengths);
+
+    private (float[] Q, float[] K, float[] V) Inputs(Shape shape, int heads, float level)
+    {
+        var (queries, keys) = (heads, heads * shape.M);
+        return level == 0
+            ? (Draw.Normal(queries * shape.D), Draw.Normal(keys * shape.D), Draw.Normal(keys * shape.D))
+            : (AttentionData.Level(Draw, queries, shape.D, level / 50), AttentionData.Level(Draw, keys, shape.D, 400), Draw.Normal(keys * shape.D));
+    }
+}

@@ -1,0 +1,93 @@
+using Headroom.Grading;
+using Headroom.Grading.Kernels;
+using ILGPU;
+using ILGPU.Runtime;
+using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
+
+namespace Graders;
+
+/// <summary>Scores, weights and output of each launch; ragged tiles, padding, sequences of nothing but padding, scores that overflow exp.</summary>
+public sealed partial class ThreeKernelsGrader : KernelGrader
+{
+    private const int Tile = 64, WarpLanes = 32;
+    private const string Overflow = "exp overflows above 88.7: subtract the row's maximum inside the exponential";
+    private const string Nothing = "a row of minus infinities has no softmax: 0 / 0, or minus infinity minus itself. Its weights are 0";
+    private const string Padding = "padding counts: a key from lengths[b] on has the score minus infinity, and a sequence has its own length";
+    private const string Warps = "each lane of the warp has a maximum and a sum of its own: merge them, rescaled to the larger maximum, in 5 exchanges";
+    private const string Unnormalized = "the weights of a row must sum to 1: divide by the sum of the whole row";
+
+    protected override void Require()
+    {
+        Run("one tile", new(1, 1, 64, 64, 64), [64]);
+        Run("ragged tiles", new(1, 2, Draw.Int(65, 80), Draw.Int(130, 150), 32), [200]);
+        Run("padding", new(2, 2, 20, 100, 32), [Draw.Int(60, 90), 100]);
+        Run("nothing but padding", new(3, 1, 5, 70, 32), [70, 0, 1]);
+        Run("one query and one key", new(1, 2, 1, 1, 64), [1]);
+        Run("scores near 10,000", new(1, 2, 9, 75, 64), [70], level: 10_000);
+        Run("scores near -10,000", new(1, 1, 9, 75, 64), [70], level: -10_000);
+        Run("every tile full", new(1, 2, 192, 256, 64), [256], counted: true);
+    }
+
+    private readonly record struct Shape(int Batch, int Heads, int N, int M, int D);
+
+    private void Run(string name, Shape shape, int[] lengths, float level = 0, bool counted = false) =>
+        Case($"{shape.Batch} x {shape.Heads} heads, {shape.N} queries, {shape.M} keys, d {shape.D}: {name}", () =>
+        {
+            var x = AttentionInput.Of(Draw, shape.Batch, shape.Heads, shape.N, shape.M, shape.D, level);
+            var (rows, keys) = (x.AllHeads * x.N, x.AllHeads * x.M);
+            var (q, k, v) = (Upload2D("q", x.Q, rows, x.D), Upload2D("k", x.K, keys, x.D), Upload2D("v", x.V, keys, x.D));
+            var (s, o, filled) = (Upload2D(Poisoned(rows * x.M), rows, x.M), Upload2D(Poisoned(rows * x.D), rows, x.D), Upload("lengths", lengths));
+            var (tilesOfRows, tilesOfKeys) = (Tiles(x.N), Tiles(x.M));
+
+            var scores = Accelerator.LoadStreamKernel<Rows, Rows, Rows, ArrayView<int>, int>(ThreeKernels.Scores);
+            Launch(ThreeKernels.Scores, () =>
+                scores(new KernelConfig(new Index3D(tilesOfKeys, tilesOfRows, x.AllHeads), new Index3D(Tile, 1, 1)), q.View, k.View, s.View, filled.View, x.Heads));
+            var gotScores = Download(s);
+            var softmax = Accelerator.LoadStreamKernel<Rows>(ThreeKernels.Softmax);
+            Launch(ThreeKernels.Softmax, () => softmax(new KernelConfig(rows, WarpLanes), s.View));
+            var gotWeights = Download(s);
+            var sum = Accelerator.LoadStreamKernel<Rows, Rows, Rows>(ThreeKernels.WeightedSum);
+            Launch(ThreeKernels.WeightedSum, () => sum(new KernelConfig(new Index2D(tilesOfRows, x.AllHeads), new Index2D(Tile, 1)), s.View, v.View, o.View));
+
+            var expected = x.Scores((b, _, j) => j < lengths[b]);
+            var weights = x.Weights(expected);
+            CheckScores(x, gotScores, expected, lengths);
+            CheckWeights(x, gotWeights, weights, level != 0);
+            Elements("scores", gotScores, expected, x.AllowedScore, x.Batch, x.Heads, x.N, x.M);
+            Elements("weights", gotWeights, weights, x.AllowedWeight, x.Batch, x.Heads, x.N, x.M);
+            Elements("o", Download(o), x.Attend((b, _, j) => j < lengths[b]).O, x.Allowed, x.Batch, x.Heads, x.N, x.D);
+            if (counted) Budget(x.AllHeads, x.N, x.M, x.D);
+        }, "float32");
+
+    // The score of the last query of the last head that sees a key, with the first key.
+    private void CheckScores(AttentionInput x, float[] got, double[] expected, int[] lengths)
+    {
+        if (got.Contains(Poison)) return;
+        That(Enumerable.Range(0, got.Length).All(i => got[i] == float.NegativeInfinity == double.IsNegativeInfinity(expected[i])),
+            "minus infinity for padding, and for nothing else", Padding);
+        if (Array.FindIndex(expected, double.IsFinite) is not (>= 0 and var at)) return;
+        var (root, exact) = (Math.Sqrt(x.D), expected[at]);
+        Number("the first score", got[at], exact).Within(x.AllowedScore)
+            .Trap((float)(exact * root), "the scores are not divided by sqrt(d)")
+            .Trap((float)(exact / root), "the scores are divided by d, not by sqrt(d)");
+    }
+
+    private void CheckWeights(AttentionInput x, float[] got, double[] expected, bool isLarge)
+    {
+        if (got.Contains(Poison)) return;
+        var broken = Array.FindIndex(got, w => !float.IsFinite(w));
+        if (broken >= 0)
+        {
+            var seesNothing = expected.AsSpan(broken / x.M * x.M, x.M).IndexOfAnyExcept(0.0) < 0;
+            That(false, "every weight is a number", seesNothing ? Nothing : isLarge ? Overflow : Warps);
+            return;
+        }
+        var rows = got.Chunk(x.M).Zip(expected.Chunk(x.M)).Where(row => row.Second.Sum() > 0).ToArray();
+        That(Array.TrueForAll(rows, row => Math.Abs(row.First.Sum(w => (double)w) - 1) <= x.M * x.AllowedWeight.AbsolutePart),
+            "the weights of a row sum to 1", Array.TrueForAll(rows, row => Math.Abs(row.First.Max() - 1) < 1e-6) ? Unnormalized : Warps);
+    }
+
+    private static int Tiles(int length) => (length + Tile - 1) / Tile;
+
+    partial void Budget(int heads, int n, int m, int d);
+}
