@@ -1,4 +1,7 @@
 using Headroom.Bench.Claims;
+using Headroom.Bench.Jupyter;
+using Headroom.Bench.Quantization;
+using Headroom.Quantization;
 
 namespace Headroom.Bench;
 
@@ -9,8 +12,12 @@ public static partial class Catalogue
 
     private static List<Claim> All()
     {
-        List<Claim> claims = [new CheckLatency(), new CheckLatencyWatching(), new NotebookTime()];
+        List<Claim> claims = [new CheckLatency(), new CheckLatencyWatching(), new NotebookTime(), new BookTime()];
+        claims.AddRange([new KernelReady(), new RoundTrip(), new Completion(), new ThousandLines(), new Flood()]);
         AddSimulator(claims);
+        claims.AddRange([new GemvRatio("quantization.gemv.ratio", 4096, 4096), new GemvRatio("quantization.gemv.ratio-11008", 11008, 4096)]);
+        claims.AddRange([new GemvBandwidth(1), new GemvBandwidth(2)]);
+        claims.AddRange(Formats.All.Select(format => new UnpackedGemv(format)));
         return claims;
     }
 

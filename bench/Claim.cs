@@ -26,6 +26,9 @@ public abstract class Claim
     /// <summary>What the figure is compared with; empty for a figure that stands alone.</summary>
     public virtual string Baseline => "";
 
+    /// <summary>What else the measurement found, in the units that its readers think in; known after <see cref="Measure"/>.</summary>
+    public virtual string Detail => "";
+
     /// <summary>One figure per repetition. <paramref name="progress"/> says what is going on.</summary>
     public abstract IReadOnlyList<double> Measure(Action<string> progress);
 

@@ -1,6 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
-using static Headroom.Kernels.Tiles;
+using static Headroom.Tiling.Tiles;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 // 03.8 Add a feature: ALiBi. Objective: tell distance without position embeddings: key j of query i scores slope * (i - j) less.

@@ -1,6 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
-using static Headroom.Kernels.Tiles;
+using static Headroom.Tiling.Tiles;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 // 03.8 Add a feature: attention sinks. Objective: let a head attend to nothing: one more score per head, which has a weight and no value.

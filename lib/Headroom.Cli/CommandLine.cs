@@ -15,7 +15,7 @@ internal static class CommandLine
         {
             var parsed = Root(learner).Parse(args);
             if (parsed.Action is not HelpAction && Mistake.Find(parsed, args) is { } mistake) throw new UsageException(mistake);
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancel);
+            return await parsed.InvokeAsync(Configuration(parsed), cancel);
         }
         catch (OperationCanceledException)
         {
@@ -26,6 +26,14 @@ internal static class CommandLine
             learner.Screen.Problem(Describe(failure));
             return Exit.Usage;
         }
+    }
+
+    // A kernel answers signals itself: an interrupt stops its cell and not the process.
+    private static InvocationConfiguration Configuration(ParseResult parsed)
+    {
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        if (parsed.CommandResult.Command.Name == "kernel") configuration.ProcessTerminationTimeout = null;
+        return configuration;
     }
 
     internal static RootCommand Root(Learner learner)
@@ -41,7 +49,9 @@ internal static class CommandLine
             SolutionVerb.Create(learner),
             ResetVerb.Create(learner),
             RunVerb.Create(learner),
+            BookVerb.Create(learner),
             BenchVerb.Create(learner),
+            JupyterVerb.Create(learner),
             DoctorVerb.Create(learner),
             VerifyVerb.Create(learner),
         };

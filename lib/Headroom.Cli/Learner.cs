@@ -1,3 +1,4 @@
+using Headroom.Cli.Book;
 using Headroom.Cli.Screens;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
@@ -19,6 +20,9 @@ internal sealed class Learner(CourseLayout layout, Screen screen, TimeProvider? 
 
     /// <summary>How files are checked; a test may put fixed reports in its place.</summary>
     public Func<IExerciseChecker> OpenChecker { get; init; } = () => new ExerciseChecker(layout);
+
+    /// <summary>What the book is drawn with; a test may put files of its own in its place.</summary>
+    public Func<CancellationToken, Task<IBookTools>> OpenBookTools { get; init; } = async cancel => await BookTools.Open(layout, cancel);
 
     public ExerciseProgress Of(Exercise exercise) => Progress.Read().GetValueOrDefault(exercise.Id, ExerciseProgress.None);
 

@@ -1,4 +1,5 @@
 using Headroom.Cli;
+using Headroom.Cli.Book;
 using Headroom.Cli.Screens;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
@@ -39,6 +40,9 @@ internal sealed class TemporaryCourse : IDisposable
     public FakeChecker Checker { get; }
     public Learner Learner { get; private set; }
 
+    /// <summary>What <c>book</c> is drawn with.</summary>
+    public IBookTools? BookTools { get; set; }
+
     public string Output => output.ToString().ReplaceLineEndings("\n");
     public string Errors => errors.ToString().ReplaceLineEndings("\n");
 
@@ -65,6 +69,7 @@ internal sealed class TemporaryCourse : IDisposable
 
     private Learner NewLearner() => new(Layout, new PlainScreen(output, errors), new FixedClock(Now))
     {
+        OpenBookTools = _ => Task.FromResult(BookTools ?? throw new InvalidOperationException("this test has set no book tools")),
         OpenChecker = realChecker ? () => new ExerciseChecker(Layout) : () => Checker,
     };
 

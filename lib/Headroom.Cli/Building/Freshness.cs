@@ -6,7 +6,7 @@ internal static class Freshness
     private const string Variable = "HEADROOM_LAUNCHER";
     private static readonly string[] Folders = ["lib", "solutions", "tests/Graders", "bench"];
     private static readonly string[] RootFiles = ["Directory.Build.props", "Directory.Packages.props", "global.json"];
-    private static readonly string[] Kinds = [".cs", ".csproj", ".props", ".targets", ".json"];
+    private static readonly string[] Kinds = [".cs", ".csproj", ".props", ".targets", ".json", ".css", ".js", ".cjs"];
 
     /// <summary>Set by the launcher, which knows what to do with <see cref="Exit.Stale"/>.</summary>
     public static bool IsAskedFor => Environment.GetEnvironmentVariable(Variable) == "1";

@@ -35,6 +35,7 @@ internal static class Examination
             ? new("engines", "nuget: the real packages", true)
             : new("engines", "embedded: everything runs on the SDK alone", true),
         Gpu(facts),
+        Kernel(facts.Kernel),
         facts.Jupyter is { } jupyter
             ? new("jupyter", jupyter, true)
             : new("jupyter", "not found", true, "Not needed: ./course run 01 --html out runs a notebook and writes a page. VS Code opens notebooks with its Jupyter extension."),
@@ -51,6 +52,13 @@ internal static class Examination
             ? new("SIMD", found, true)
             : new("SIMD", found, true, "Ceilings of this machine come out low; ratios in the exercises still hold. An emulator or DOTNET_EnableHWIntrinsic=0 may hide the registers.");
     }
+
+    private static Finding Kernel(KernelState kernel) => kernel switch
+    {
+        { File: null } => new("kernel", "not installed", true, "./course jupyter install tells VS Code and Jupyter where the C# kernel is. Needs no Python."),
+        { Broken: { } broken } => new("kernel", $"{kernel.File} is broken: {broken}", false, "./course jupyter install writes it anew."),
+        _ => new("kernel", $"C# (Headroom), {kernel.File}", true),
+    };
 
     private static Finding Gpu(MachineFacts facts) => facts switch
     {

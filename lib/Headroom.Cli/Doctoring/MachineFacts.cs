@@ -30,5 +30,7 @@ internal sealed record MachineFacts
 
     public string? Jupyter { get; init; }
 
+    public KernelState Kernel { get; init; } = KernelState.Missing;
+
     public required bool StateWritable { get; init; }
 }

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
+using Headroom.Cli.Jupyter;
 using Headroom.Grading.Checking;
 using Headroom.Grading.Hosting;
 
@@ -31,6 +32,7 @@ internal static class MachineReader
             Engines = EnginesOf(layout),
             Gpu = await gpu,
             Jupyter = await jupyter,
+            Kernel = KernelState.Of(KernelSpec.In(KernelSpecFolder.OfUser(), KernelSpec.DefaultName), layout.BinFolder),
             StateWritable = IsWritable(layout.StateFolder),
         };
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Microsoft.DotNet.Interactive.Documents;
 
 namespace Headroom.Cli.Pages;
@@ -9,39 +8,26 @@ internal static class Page
 {
     public static string Render(InteractiveDocument document, string fallbackTitle)
     {
-        var body = new StringBuilder();
-        foreach (var cell in document.Elements) body.Append(cell.KernelName is "markdown" or "md" ? Prose.Render(cell.Contents) : Code(cell));
-        return $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{WebUtility.HtmlEncode(Title(document) ?? fallbackTitle)}</title>
-            <link rel="icon" href="data:,">
-            <style>
-            {PageStyle.Css}
-            </style>
-            </head>
-            <body>
-            <main>
-            {body}</main>
-            </body>
-            </html>
-
-            """;
+        var page = new PageFeatures();
+        var body = Cells.Render(document, page);
+        return Frame(page.Outline.Title ?? fallbackTitle, $"<style>\n{PageStyle.Css}\n</style>", $"<main>\n{body}</main>");
     }
 
-    private static string Code(InteractiveDocumentElement cell)
-    {
-        var html = new StringBuilder("<section class=\"cell\">\n");
-        html.Append("<pre class=\"code\" tabindex=\"0\"><code>").Append(cell.KernelName is null or "csharp" ? CodeColours.Render(cell.Contents) : WebUtility.HtmlEncode(cell.Contents)).Append("</code></pre>\n");
-        foreach (var output in cell.Outputs) html.Append(OutputHtml.Render(output));
-        return html.Append("</section>\n").ToString();
-    }
+    /// <summary>The HTML document around a head and a body.</summary>
+    public static string Frame(string title, string head, string body) => $"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{WebUtility.HtmlEncode(title)}</title>
+        <link rel="icon" href="data:,">
+        {head}
+        </head>
+        <body>
+        {body}
+        </body>
+        </html>
 
-    private static string? Title(InteractiveDocument document) => document.Elements
-        .Where(cell => cell.KernelName is "markdown" or "md")
-        .SelectMany(cell => cell.Contents.Split('\n'))
-        .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim();
+        """;
 }

@@ -19,12 +19,19 @@ internal static class PageStyle
         .prose pre code { padding: 0; background: none; }
         .cell { margin: 1rem 0; }
         .output { margin: .6rem 0; overflow-x: auto; }
+        /* The box around an output is what scrolls, for it is what the tab key reaches. */
+        .output pre, .output > div { overflow: visible !important; }
         .output svg, .output img { max-width: 100%; height: auto; }
-        table { border-collapse: collapse; margin: .6rem 0; font-variant-numeric: tabular-nums; }
-        th, td { border: 1px solid var(--line); padding: .25rem .6rem; text-align: left; }
+        .output pre { padding: 0; }
+        .math-block { margin: 1rem 0; overflow-x: auto; }
+        table { border-collapse: collapse; width: max-content; margin: .6rem 0; font-size: .875rem; line-height: 1.45; font-variant-numeric: tabular-nums; }
+        th, td { max-width: 24rem; padding: .35rem .9rem .35rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+        thead td, thead th { font-weight: 600; border-bottom-color: var(--muted); }
+        td:has(> .dni-plaintext) { text-align: right; }
+        .output .dni-plaintext pre { margin: 0; font: inherit; }
         blockquote { margin: 1rem 0; padding: 0 1rem; border-left: 4px solid var(--line); color: var(--muted); }
-        .keyword { color: light-dark(#7a2fa0, #d3a4f0); } .text { color: light-dark(#0b6b3a, #8fd6ae); } .number { color: light-dark(#0a58ca, #8ab4ff); }
-        .comment, .directive { color: var(--muted); }
+        .code .keyword { color: light-dark(#7a2fa0, #d3a4f0); } .code .text { color: light-dark(#0b6b3a, #8fd6ae); } .code .number { color: light-dark(#0a58ca, #8ab4ff); }
+        .code .comment, .code .directive { color: var(--muted); }
         @media print { pre { white-space: pre-wrap; } }
         """;
 }

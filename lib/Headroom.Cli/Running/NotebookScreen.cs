@@ -13,20 +13,28 @@ internal static class NotebookScreen
     /// <summary>True when every cell ran.</summary>
     public static async Task<bool> Run(Learner learner, string notebook, RunOptions options, CancellationToken cancel)
     {
-        var (screen, path, clock) = (learner.Screen, learner.Layout.PathTo(notebook), Stopwatch.StartNew());
+        var (screen, path) = (learner.Screen, learner.Layout.PathTo(notebook));
         var (html, ipynb) = (Target(options.Html, notebook, ".html"), Target(options.Ipynb, notebook, ".ipynb"));
         if (ipynb == path) throw new UsageException($"--ipynb {options.Ipynb} would overwrite {notebook} itself. Name another folder.");
+        var result = await Execute(learner, notebook, options.CellLimit, cancel);
+        if (html is not null) Save(screen, html, Page.Render(result.Document, Path.GetFileNameWithoutExtension(notebook)));
+        if (ipynb is not null) Save(screen, ipynb, result.Document.ToJupyterJson());
+        return result.Failure is null;
+    }
+
+    /// <summary>Runs it and shows how it went; writes nothing.</summary>
+    public static async Task<NotebookResult> Execute(Learner learner, string notebook, TimeSpan? cellLimit, CancellationToken cancel)
+    {
+        var (screen, path, clock) = (learner.Screen, learner.Layout.PathTo(notebook), Stopwatch.StartNew());
         NotebookReferences.PointTo(learner.Layout);
         var (document, cells) = await Load(path, notebook);
         var lines = new ConsoleLines(line => screen.Write(new Span("  | ", Ink.Muted), new Span(line)));
-        var run = new NotebookRun(path, lines.Add) { CellLimit = options.CellLimit };
+        var run = new NotebookRun(path, lines.Add) { CellLimit = cellLimit };
         var result = await screen.Progress(notebook, cells, steps => run.Run(document, steps, cancel));
         lines.Flush();
         if (result.Failure is { } failure) Show(screen, notebook, failure);
         else screen.Labelled("ran", new Span(notebook, Ink.Path), new Span($"   {Text.Count(cells, "cell")} · {clock.Elapsed.TotalSeconds:0.0} s", Ink.Muted));
-        if (html is not null) Save(screen, html, Page.Render(document, Path.GetFileNameWithoutExtension(notebook)));
-        if (ipynb is not null) Save(screen, ipynb, document.ToJupyterJson());
-        return result.Failure is null;
+        return result;
     }
 
     private static async Task<(Microsoft.DotNet.Interactive.Documents.InteractiveDocument Document, int Cells)> Load(string path, string notebook)

@@ -34,7 +34,7 @@ internal static class ShowVerb
         return Exit.Ok;
     }
 
-    private static string Limits(Budgets budgets)
+    internal static string Limits(Budgets budgets)
     {
         var limits = new List<string> { $"{budgets.Seconds:0.#} s", $"{budgets.MemoryMb:#,0} MB" };
         limits.AddRange(budgets.Counters.Select(c => $"{c.Key} at most {c.Value.ToString("0.###", CultureInfo.InvariantCulture)}"));

@@ -19,7 +19,7 @@ public static class Palette
     public static IReadOnlyList<string> Dark => s_dark;
 
     /// <summary>For what accompanies the data: region names, guide lines. Follows the theme in the offline picture, as the series do.</summary>
-    internal const string Muted = "#6b7280";
+    public const string Muted = "#6b7280";
 
     /// <summary>Plotly's dash names, one per slot: solid first, then less and less ink.</summary>
     internal static string Dash(int slot) => (slot % MostSeries) switch { 0 => "solid", 1 => "dash", 2 => "dot", 3 => "dashdot", _ => "longdash" };

@@ -26,6 +26,12 @@ public sealed record ModelShape
     /// <summary>Elements of a value head, where it differs from <see cref="HeadDim"/>.</summary>
     public int ValueHeadDim { get => field == 0 ? HeadDim : field; init; }
 
+    /// <summary>Elements between the feed-forward's matrices; 0 where layers differ, as in a mixture of experts.</summary>
+    public int FeedForward { get; init; }
+
+    /// <summary>Elements of a token between layers: heads x head dim.</summary>
+    public int Hidden => Heads * HeadDim;
+
     /// <summary>What attention caches.</summary>
     public required KvLayout Kv { get; init; }
 

@@ -10,6 +10,7 @@ public sealed class DoctorTest
     {
         System = "Ubuntu 24.04, X64", Runtime = ".NET 10.0.1", Sdk = "10.0.401", Cores = 8, VectorBits = 256, Fma = true,
         Memory = 16_000_000_000, FreeDisk = 120_000_000_000, Engines = "embedded", Jupyter = "jupyter_core 5.8.1", StateWritable = true,
+        Kernel = new("/home/ada/.local/share/jupyter/kernels/headroom-csharp/kernel.json", null),
     };
 
     [Fact]
@@ -24,7 +25,11 @@ public sealed class DoctorTest
     public void Every_problem_comes_with_advice()
     {
         using var course = new TemporaryCourse();
-        var poor = Good with { Sdk = null, Cores = 1, VectorBits = 0, Fma = false, Memory = 1_000_000_000, FreeDisk = 500_000_000, Gpu = "NVIDIA H200, 143771 MiB", Jupyter = null, StateWritable = false };
+        var poor = Good with
+        {
+            Sdk = null, Cores = 1, VectorBits = 0, Fma = false, Memory = 1_000_000_000, FreeDisk = 500_000_000, Gpu = "NVIDIA H200, 143771 MiB", Jupyter = null, StateWritable = false,
+            Kernel = new("/home/ada/.local/share/jupyter/kernels/headroom-csharp/kernel.json", "/opt/dotnet/dotnet is gone"),
+        };
         Assert.Equal(Exit.Usage, DoctorVerb.Show(course.Learner.Screen, poor));
         Snapshot.Match(course.Output);
     }

@@ -19,7 +19,7 @@ public sealed class PageTest
             Data(("text/plain", "42 < 43")),
             Data(("application/json", "{}")),
         };
-        Snapshot.Match(string.Concat(shown.Select(OutputHtml.Render)));
+        Snapshot.Match(string.Concat(shown.Select(output => OutputHtml.Render(output, new PageFeatures()))));
     }
 
     [Fact]

@@ -55,6 +55,7 @@ public sealed partial class ReadmeTest
     [InlineData("docs/engines.md")]
     [InlineData("docs/instructor.md")]
     [InlineData("docs/performance.md")]
+    [InlineData("docs/workshop.md")]
     public void Every_local_link_leads_somewhere(string document)
     {
         var path = Repository.PathTo(document.Split('/'));

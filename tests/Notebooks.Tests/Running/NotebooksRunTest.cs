@@ -21,6 +21,7 @@ public sealed partial class NotebooksRunTest
         Assert.Equal(Course.Load(Repository.Root).FindUnit(unit).Exercises.Count, checks.Count);
         // Speed on a busy machine may be too noisy to judge; that is no failure of the notebook.
         Assert.All(checks, text => Assert.True(text.Contains("passed ·") || text.Contains("too noisy to judge"), text));
+        SaysWhoseFunctions(run, "the course's solution");
     }
 
     [Theory]
@@ -33,12 +34,17 @@ public sealed partial class NotebooksRunTest
         Assert.DoesNotContain(run.Cells(), cell => cell.Outputs.Any(o => o.GetProperty("output_type").GetString() == "error"));
         ChartsAreBundles(run);
         PageStandsAlone(run);
+        SaysWhoseFunctions(run, "the course's, until yours passes");
     }
 
     private static List<string> Checks(CourseRun run) => [.. run.Cells()
         .Where(cell => CheckCell().IsMatch(cell.Source))
         // On a slow machine a line about the check's time comes before its report.
         .Select(cell => CourseRun.Text(cell.Outputs.Last(o => o.TryGetProperty("data", out _)).GetProperty("data").GetProperty("text/plain")))];
+
+    private static void SaysWhoseFunctions(CourseRun run, string whose) =>
+        Assert.All(run.Cells().Where(cell => cell.Source.Contains("Use<")), cell => Assert.Contains(cell.Outputs, o =>
+            o.TryGetProperty("data", out var data) && CourseRun.Text(data.GetProperty("text/plain")).Contains(whose)));
 
     private static void ChartsAreBundles(CourseRun run)
     {

@@ -27,5 +27,8 @@ public class SubmitCode : KernelCommand
     /// <summary>Set on a piece of a cell that has already been taken apart.</summary>
     internal bool IsPiece { get; init; }
 
+    /// <summary>Bounds what the cell, and all it runs, can print; null is without bound.</summary>
+    internal Utility.PrintBudget? Budget { get; init; }
+
     public override string ToString() => $"{nameof(SubmitCode)}: {Code}";
 }

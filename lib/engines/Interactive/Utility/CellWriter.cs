@@ -23,6 +23,18 @@ internal sealed class CellWriter(TextWriter console, bool isError) : TextWriter
             console.Write(value);
             return;
         }
+        if (PrintBudget.Of(context.Command) is not { } budget)
+        {
+            Publish(context, value, isError);
+            return;
+        }
+        var allowed = budget.Take(value, out var isFirstCut);
+        if (allowed.Length > 0) Publish(context, allowed, isError);
+        if (isFirstCut) Publish(context, $"{Environment.NewLine}[Cut off: a cell may print {budget.Limit:N0} characters. It runs on.]{Environment.NewLine}", isError: true);
+    }
+
+    private static void Publish(KernelInvocationContext context, string value, bool isError)
+    {
         FormattedValue[] text = [new(PlainTextFormatter.MimeType, value)];
         context.Publish(isError
             ? new StandardErrorValueProduced(context.CurrentCommand, text)

@@ -1,7 +1,7 @@
 // rejected: wrong on 1 x 2 heads of 40 tokens, d 32: 2 slopes
 using ILGPU;
 using ILGPU.Runtime;
-using static Headroom.Kernels.Tiles;
+using static Headroom.Tiling.Tiles;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 public static class Alibi

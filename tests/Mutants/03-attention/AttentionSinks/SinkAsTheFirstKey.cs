@@ -1,7 +1,7 @@
 // rejected: scores near 10,000 (2 of 7 cases)
 using ILGPU;
 using ILGPU.Runtime;
-using static Headroom.Kernels.Tiles;
+using static Headroom.Tiling.Tiles;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 public static class AttentionSinks

@@ -1,7 +1,7 @@
 // rejected: head and page are exchanged
 using ILGPU;
 using ILGPU.Runtime;
-using static Headroom.Kernels.Tiles;
+using static Headroom.Tiling.Tiles;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 public static class PagedCache

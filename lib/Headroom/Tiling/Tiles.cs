@@ -2,7 +2,7 @@ using ILGPU;
 using ILGPU.Runtime;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
-namespace Headroom.Kernels;
+namespace Headroom.Tiling;
 
 /// <summary>Tiles of 64 rows in shared memory, for kernels in groups of 64 lanes, where each lane owns a row.</summary>
 public static class Tiles

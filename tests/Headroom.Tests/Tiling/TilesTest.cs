@@ -1,10 +1,10 @@
-using Headroom.Kernels;
+using Headroom.Tiling;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
-namespace Headroom.Tests.Kernels;
+namespace Headroom.Tests.Tiling;
 
 public sealed class TilesTest
 {

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Headroom.Grading.Checking;
+using Headroom.Grading.Hosting;
+
+namespace Headroom.Bench.Jupyter;
+
+/// <summary>A kernel in a process of its own, started as a Jupyter client starts it, and a client that talks to it unsigned.</summary>
+internal sealed class KernelClient : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private readonly Process _process;
+    private readonly string _file = Path.GetTempFileName();
+    private readonly WirePeer _shell, _iopub;
+    private int _sent;
+
+    /// <summary>Returns when the kernel has answered its first request and its outputs can be heard.</summary>
+    /// <exception cref="ClaimSkipped">This build has no kernel of its own.</exception>
+    public KernelClient()
+    {
+        var layout = CourseLayout.Find();
+        if (Path.GetFileName(Path.GetDirectoryName(layout.BinFolder)) == "nuget") throw new ClaimSkipped("the real packages bring a kernel of their own");
+        var ports = FreePorts(5);
+        File.WriteAllText(_file, JsonSerializer.Serialize(new { shell_port = ports[0], control_port = ports[1], iopub_port = ports[2], stdin_port = ports[3], hb_port = ports[4], key = "" }));
+        var clock = Stopwatch.StartNew();
+        var command = Path.Combine(layout.BinFolder, "Headroom.Cli", "debug", "course.dll");
+        _process = Process.Start(new ProcessStartInfo(DotnetHost.Path, ["exec", command, "jupyter", "kernel", "--connection", _file])
+        {
+            WorkingDirectory = layout.PathTo("notebooks"), RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        _shell = Connect(ports[0], "DEALER");
+        _iopub = Connect(ports[2], "SUB");
+        _iopub.Subscribe();
+        _iopub.Receive();
+        Ask("kernel_info_request", []);
+        ReadyAfter = clock.Elapsed;
+    }
+
+    /// <summary>From the start of the process to the first answer.</summary>
+    public TimeSpan ReadyAfter { get; }
+
+    /// <summary>Sends a request and returns the content of its reply.</summary>
+    public JsonNode Ask(string type, JsonObject content)
+    {
+        var id = Send(type, content);
+        while (true)
+            if (Read(_shell) is var (_, parent, reply) && parent == id) return reply;
+    }
+
+    /// <summary>Runs a cell that must succeed; returns what it printed, when its reply and its idle have come.</summary>
+    public string Run(string code)
+    {
+        var reply = Ask("execute_request", new() { ["code"] = code });
+        if ((string?)reply["status"] != "ok") throw new InvalidOperationException($"the cell {code} failed: {reply["evalue"]}");
+        var printed = new StringBuilder();
+        while (true)
+        {
+            var (type, parent, content) = Read(_iopub);
+            if (parent != _sent.ToString()) continue;
+            if (type == "stream") printed.Append((string?)content["text"]);
+            if (type == "status" && (string?)content["execution_state"] == "idle") return printed.ToString();
+        }
+    }
+
+    public void Dispose()
+    {
+        _shell.Dispose();
+        _iopub.Dispose();
+        _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+        File.Delete(_file);
+    }
+
+    private string Send(string type, JsonObject content)
+    {
+        var id = (++_sent).ToString();
+        var header = JsonSerializer.SerializeToUtf8Bytes(new { msg_id = id, msg_type = type, session = "bench", username = "", date = "", version = "5.4" });
+        _shell.Send("<IDS|MSG>"u8.ToArray(), [], header, "{}"u8.ToArray(), "{}"u8.ToArray(), JsonSerializer.SerializeToUtf8Bytes(content));
+        return id;
+    }
+
+    private static (string Type, string? Parent, JsonNode Content) Read(WirePeer peer)
+    {
+        var frames = peer.Receive();
+        var at = frames.FindIndex(f => f.AsSpan().SequenceEqual("<IDS|MSG>"u8)) + 2;
+        return ((string)JsonNode.Parse(frames[at])!["msg_type"]!, (string?)JsonNode.Parse(frames[at + 1])!["msg_id"], JsonNode.Parse(frames[at + 3])!);
+    }
+
+    private WirePeer Connect(int port, string type)
+    {
+        for (var clock = Stopwatch.StartNew(); ; Thread.Sleep(5))
+        {
+            try { return new WirePeer(port, type); }
+            catch (SocketException) when (clock.Elapsed < Patience && !_process.HasExited) { }
+        }
+    }
+
+    private static int[] FreePorts(int count)
+    {
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
+        foreach (var listener in listeners) listener.Start();
+        int[] ports = [.. listeners.Select(l => ((IPEndPoint)l.LocalEndpoint).Port)];
+        foreach (var listener in listeners) listener.Dispose();
+        return ports;
+    }
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Headroom.Cli.Book;
+
+namespace Headroom.Cli.Verbs;
+
+/// <summary><c>book [--out DIR] [--exercises]</c>: the executed course as a folder of pages.</summary>
+internal static class BookVerb
+{
+    private const string OutputFolder = "out/book";
+
+    public static Command Create(Learner learner)
+    {
+        var output = new Option<string?>("--out") { Description = $"folder to write; by default {OutputFolder} in the course", HelpName = "DIR" };
+        var exercises = new Option<bool>("--exercises") { Description = "cells that check an exercise grade your files, not the worked solutions" };
+        var command = new Command("book", "Write the executed course as pages to read in a browser.") { output, exercises };
+        command.SetAction((parsed, cancel) => Run(learner, parsed.GetValue(output) ?? learner.Layout.PathTo(OutputFolder), !parsed.GetValue(exercises), cancel));
+        return command;
+    }
+
+    private static async Task<int> Run(Learner learner, string folder, bool solutions, CancellationToken cancel)
+    {
+        var tools = await learner.OpenBookTools(cancel);
+        return await new BookBuild(learner, tools, solutions).Write(folder, cancel) ? Exit.Ok : Exit.Failed;
+    }
+}

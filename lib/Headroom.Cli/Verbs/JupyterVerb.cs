@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Headroom.Cli.Jupyter;
+using Headroom.Cli.Screens;
+using Headroom.Grading.Hosting;
+using Headroom.Grading.Reporting;
+
+namespace Headroom.Cli.Verbs;
+
+/// <summary><c>jupyter install | uninstall | kernel</c>: the course's C# kernel for VS Code, JupyterLab and every other Jupyter client.</summary>
+internal static class JupyterVerb
+{
+    public static Command Create(Learner learner) =>
+        new("jupyter", "Install the C# kernel for VS Code and Jupyter, or remove it.") { Install(learner), Uninstall(learner), Kernel(learner) };
+
+    private static Command Install(Learner learner)
+    {
+        var place = new Place();
+        var command = new Command("install", "Tell Jupyter clients where the kernel is. Needs no Python.") { place.User, place.Prefix, place.Name };
+        command.SetAction(parsed =>
+        {
+            var spec = place.Of(parsed);
+            spec.Write(DotnetHost.Path, Path.Combine(learner.Layout.BinFolder, "Headroom.Cli", "debug", "course.dll"));
+            learner.Screen.Labelled("wrote", new Span(spec.File, Ink.Path));
+            learner.Screen.Labelled("next", new Span($"Open notebooks/01-roofline.ipynb in VS Code or Jupyter and choose the kernel \"{KernelSpec.DisplayName}\"."));
+            return Exit.Ok;
+        });
+        return command;
+    }
+
+    private static Command Uninstall(Learner learner)
+    {
+        var place = new Place();
+        var command = new Command("uninstall", "Remove what install wrote.") { place.User, place.Prefix, place.Name };
+        command.SetAction(parsed =>
+        {
+            var spec = place.Of(parsed);
+            var removed = spec.Remove();
+            learner.Screen.Labelled(removed ? "removed" : "nothing", new Span(removed ? $" {spec.Folder}" : $" to remove at {spec.Folder}", Ink.Path));
+            return Exit.Ok;
+        });
+        return command;
+    }
+
+    private static Command Kernel(Learner learner)
+    {
+        var connection = new Option<string>("--connection") { Description = "the file that a Jupyter client wrote", HelpName = "FILE", Required = true };
+        var remote = new Option<bool>("--allow-remote") { Description = "listen where other machines can connect, if the file says so" };
+        var command = new Command("kernel", "Run a kernel; Jupyter clients start it themselves.") { connection, remote };
+        command.SetAction(parsed => KernelProcess.Run(learner.Layout, parsed.GetValue(connection)!, parsed.GetValue(remote)));
+        return command;
+    }
+
+    private sealed class Place
+    {
+        public Option<bool> User { get; } = new("--user") { Description = "for this user; the default" };
+
+        public Option<string?> Prefix { get; } = new("--prefix") { Description = "for a Python environment or another prefix", HelpName = "DIR" };
+
+        public Option<string> Name { get; } = new("--name")
+        {
+            Description = "what clients call the kernel; .net-csharp for those that go by a notebook's name alone", HelpName = "NAME", DefaultValueFactory = _ => KernelSpec.DefaultName,
+        };
+
+        public KernelSpec Of(ParseResult parsed)
+        {
+            var (prefix, name) = (parsed.GetValue(Prefix), parsed.GetValue(Name)!);
+            if (prefix is not null && parsed.GetValue(User)) throw new UsageException("--user and --prefix exclude each other.");
+            if (name.Length == 0 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_')) || name.All(c => c == '.'))
+                throw new UsageException("--name needs letters, digits, '.', '-' and '_'.");
+            return KernelSpec.In(prefix is null ? KernelSpecFolder.OfUser() : KernelSpecFolder.OfPrefix(prefix), name);
+        }
+    }
+}

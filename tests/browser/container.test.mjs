@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+const root = join(import.meta.dirname, '../..');
+const command = createRequire(import.meta.url).resolve('@devcontainers/cli/devcontainer.js');
+
+// A container is not needed to read a description, so any command that answers nothing stands in for docker.
+const read = file => JSON.parse(execFileSync(process.execPath, [command, 'read-configuration', '--workspace-folder', root, '--config', join(root, file), '--docker-path', 'true'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })).configuration;
+
+for (const file of ['.devcontainer/devcontainer.json', '.devcontainer/gpu/devcontainer.json'])
+  test(`${file} is a description that the devcontainers command reads`, () => {
+    const container = read(file);
+    assert.match(container.image, /dotnet:10\.0$/);
+    assert.deepEqual(container.customizations.vscode.extensions, ['ms-toolsai.jupyter', 'ms-dotnettools.csdevkit']);
+    accessSync(join(root, container.postCreateCommand), constants.X_OK);
+  });
+
+test('only the container for a GPU asks for one, and for the real packages', () => {
+  const [plain, gpu] = [read('.devcontainer/devcontainer.json'), read('.devcontainer/gpu/devcontainer.json')];
+  assert.equal(plain.hostRequirements.gpu, undefined);
+  assert.equal(plain.runArgs, undefined);
+  assert.equal(gpu.hostRequirements.gpu, true);
+  assert.deepEqual(gpu.runArgs, ['--gpus', 'all']);
+  assert.equal(gpu.containerEnv.Engines, 'nuget');
+});
