@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Headroom.Measurement;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Simulation;
