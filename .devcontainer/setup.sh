@@ -35,9 +35,7 @@ if [ "${Engines:-embedded}" = embedded ]; then what=Headroom.slnx; else what=lib
 step "restore and build with SDK $sdk, one to five minutes" quietly dotnet build "$what" -nologo -v:m ||
   fail "the build failed; the lines above say why. Packages need a network the first time. With Engines=nuget the real packages must be on a feed: unset Engines to build with the embedded engines."
 
-if ./course --help | grep -q '^ *jupyter '; then
-  step "install the kernel for VS Code and Jupyter" ./course jupyter install --user || fail "the kernel could not be installed; the line above says why."
-fi
+step "install the kernel for VS Code and Jupyter" ./course jupyter install --user || fail "the kernel could not be installed; the line above says why."
 
 step "run the first notebook" quietly ./course start || fail "the first notebook did not run; ./course run 01 shows where it stops."
 

@@ -28,9 +28,7 @@ fail() {
 .devcontainer/setup.sh >"$place/second.log" 2>&1 || { cat "$place/second.log" >&2; fail "setup.sh a second time"; }
 [ -z "$(git status --porcelain)" ] || { git status --short >&2; fail "setup.sh changed or left files that git does not ignore"; }
 [ -s out/01-roofline.html ] || fail "there is no page of the first notebook"
-if ./course --help | grep -q '^ *jupyter '; then
-  [ -s "$JUPYTER_DATA_DIR/kernels/headroom-csharp/kernel.json" ] || fail "there is no kernel in $JUPYTER_DATA_DIR"
-fi
+[ -s "$JUPYTER_DATA_DIR/kernels/headroom-csharp/kernel.json" ] || fail "there is no kernel in $JUPYTER_DATA_DIR"
 
 # A network namespace of its own has no way out.
 if unshare --net --map-root-user true 2>/dev/null; then offline=(unshare --net --map-root-user); else offline=(); echo "devcontainer test: this system makes no network namespaces, so the last part runs with a network" >&2; fi
