@@ -25,7 +25,7 @@ public sealed partial class Int4GemvGrader
             }
         }, "int4 x int8");
         if (timing is null) return;
-        Speed("speed over float32", timing, "one element at a time, or codes that go through memory? Unpack 16 bytes to 32 codes in a vector, multiply in 16 bits, add in 32, and scale 8 sums at once");
+        Speed("speed over float32", timing, "one element at a time, or codes that go through memory? Unpack 16 bytes at once, multiply in 16 bits, add in 32, scale the sums of a block as a vector; and let no method be called for each block");
         Explain(timing);
     }
 

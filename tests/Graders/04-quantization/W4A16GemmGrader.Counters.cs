@@ -20,6 +20,6 @@ public sealed partial class W4A16GemmGrader
             likely: "two barriers per step are enough: when the tiles are complete, and when nobody reads them any more");
         var perToken = Counts.Global.BytesMoved / (double)batch;
         Meaning($"{perToken / 1e3:0.0} kB per token, where {batch} products of 04.6 move {(packed + (x + y) / batch) / 1e3:0.0} for each: {(packed * batch + x + y) / Counts.Global.BytesMoved:0.0} times fewer.");
-        Meaning($"One token of a full tile costs the same arithmetic per weight as one of 16; the weights' bytes are paid once. The gain ends where arithmetic does: an H100 does 25 to 50 multiply-adds in the time that 4 bits take to arrive.");
+        Meaning("The weights' bytes are paid once for a tile of 16 tokens, full or not. The gain ends where arithmetic does: a GPU with 100 to 200 FLOPs per byte does 25 to 50 multiply-adds in the time that 4 bits take to arrive.");
     }
 }
