@@ -52,7 +52,7 @@ internal static class ExercisesPage
         .ReplaceLineEndings("\n").Split('\n').SkipWhile(line => line.StartsWith("//", StringComparison.Ordinal))).Trim();
 
     private static string Shapes(CourseLayout layout, Exercise exercise) => HeadComment.Shapes(layout.PathTo(exercise.SolutionFile)) is { Count: > 0 } lines
-        ? $"<dt>Shapes</dt><dd class=\"shapes\"><pre tabindex=\"0\">{Encode(string.Join('\n', lines))}</pre></dd>\n"
+        ? $"<dt>Shapes</dt><dd class=\"shapes\"><pre>{Encode(string.Join('\n', lines))}</pre></dd>\n"
         : "";
 
     private static string Hints(Exercise exercise) => string.Concat(exercise.Hints.Select((hint, at) =>

@@ -9,7 +9,11 @@ namespace Headroom.Charts;
 /// <param name="X">Positions, in the unit of the x axis.</param>
 /// <param name="Y">Values, one per position; NaN leaves a hole.</param>
 /// <param name="Spread">Half-length of an error bar per value, in the unit of the y axis; none if left out.</param>
-public sealed record LineSeries(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double>? Spread = null);
+public sealed record LineSeries(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double>? Spread = null)
+{
+    /// <summary>Whether the values stand alone, without a line through them: measurements beside a formula's line.</summary>
+    public bool IsPoints { get; init; }
+}
 
 /// <summary>Values against a number: at most five lines, each with its own colour, dash and symbol.</summary>
 public static class LineChart
@@ -36,10 +40,13 @@ public static class LineChart
 
     private static GenericChart Line(LineSeries series, int slot)
     {
-        var line = Chart.Line<double, double, string>(series.X, series.Y,
+        var line = series.IsPoints ? Points(series, slot) : Chart.Line<double, double, string>(series.X, series.Y,
             ShowMarkers: series.X.Count <= MostMarkers, Name: series.Name,
             MarkerColor: SeriesStyle.Color(slot), MarkerSymbol: SeriesStyle.Symbol(slot),
             LineColor: SeriesStyle.Color(slot), LineWidth: 2.25, LineDash: SeriesStyle.Dash(slot));
         return series.Spread is { } spread ? line.WithYErrorStyle<double, double>(Array: spread.ToArray()) : line;
     }
+
+    private static GenericChart Points(LineSeries series, int slot)
+        => Chart.Point<double, double, string>(series.X, series.Y, Name: series.Name, MarkerColor: SeriesStyle.Color(slot), MarkerSymbol: SeriesStyle.Symbol(slot));
 }

@@ -101,6 +101,15 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void Measured_points_stand_beside_a_formula_without_a_line_of_their_own()
+    {
+        var data = Json(LineChart.Of("t", s_batch, s_time, Series("formula"), Series("measured") with { IsPoints = true })).GetProperty("data");
+        Assert.Equal("lines+markers", data[0].GetProperty("mode").GetString());
+        Assert.Equal("markers", data[1].GetProperty("mode").GetString());
+        Assert.NotEqual(data[0].GetProperty("marker").GetProperty("color").GetString(), data[1].GetProperty("marker").GetProperty("color").GetString());
+    }
+
+    [Fact]
     public void Palette_colours_follow_the_theme_in_the_offline_picture()
     {
         var svg = SvgFigure.Image(GenericChart.toFigureJson(LineChart.Of("t", s_batch, s_time, Series("a"), Series("b"))));

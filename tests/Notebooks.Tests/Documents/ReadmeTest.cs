@@ -54,6 +54,7 @@ public sealed partial class ReadmeTest
     [InlineData("docs/curriculum.md")]
     [InlineData("docs/engines.md")]
     [InlineData("docs/instructor.md")]
+    [InlineData("docs/notebooks.md")]
     [InlineData("docs/performance.md")]
     [InlineData("docs/workshop.md")]
     public void Every_local_link_leads_somewhere(string document)

@@ -87,6 +87,19 @@ public sealed class CellTests(TestServer server) : IClassFixture<TestServer>
         Assert.Equal("ok", (await client.Run("1 + 1")).Reply.Text("status"));
     }
 
+    [Fact]
+    public async Task A_cell_sent_on_hearing_of_a_failure_runs()
+    {
+        using var client = await TestClient.Connect(server);
+        for (var round = 0; round < 30; round++)
+        {
+            await client.Execute("nowhere");
+            Assert.Equal("error", (await client.Read(client.Shell)).Text("status"));
+            await client.Execute("1");
+            Assert.Equal("ok", (await client.Read(client.Shell)).Text("status"));
+        }
+    }
+
     // The first cell waits for a file; the answer to a request that was sent after the others shows that they wait.
     private static async Task<string[]> ThreeInARow(TestClient client, bool stopOnError)
     {

@@ -17,15 +17,11 @@ internal sealed class CellRunner(Kernel kernel, IOPubChannel iopub, CellHistory 
     /// <summary>The number of the last cell that was numbered.</summary>
     public int Count { get; private set; }
 
-    /// <summary>False when the cell failed and the cells that wait behind it are not to run.</summary>
-    public async Task<bool> RunAsync(Request request)
+    /// <summary>The reply to send, and whether cells that wait behind this one are to run.</summary>
+    public async Task<(JsonObject Reply, bool GoOn)> RunAsync(Request request)
     {
         var message = request.Message;
-        if (message.String("code") is not { } code)
-        {
-            request.ReplyError("InvalidRequest", "An execute_request needs the text \"code\".");
-            return true;
-        }
+        if (message.String("code") is not { } code) return (Invalid(), true);
         var silent = message.Bool("silent", false);
         var isKept = !silent && message.Bool("store_history", true) && !string.IsNullOrWhiteSpace(code);
         if (isKept) Count++;
@@ -37,8 +33,7 @@ internal sealed class CellRunner(Kernel kernel, IOPubChannel iopub, CellHistory 
         {
             var (error, result) = await SubmitAsync(request, code, isKept, silent, stop);
             if (isKept) history.Add(Count, code, result);
-            request.Reply(error?.ToReply(Count) ?? await SuccessAsync(message, stop));
-            return error is null || !message.Bool("stop_on_error", true);
+            return error is null ? (await SuccessAsync(message, stop), true) : (error.ToReply(Count), !message.Bool("stop_on_error", true));
         }
         finally
         {
@@ -65,6 +60,8 @@ internal sealed class CellRunner(Kernel kernel, IOPubChannel iopub, CellHistory 
         output.Finish(error);
         return (error, output.Result);
     }
+
+    private JsonObject Invalid() => new CellError("InvalidRequest", "An execute_request needs the text \"code\".", []).ToReply(Count);
 
     private async Task<JsonObject> SuccessAsync(Wire.JupyterMessage message, CancellationTokenSource stop) => new()
     {

@@ -52,36 +52,37 @@ internal sealed class ShellQueue(CellRunner cells, Requests requests, IOPubChann
         {
             lock (_gate) _interruptedAt = null;
             iopub.CellBegins(cell.Request.Message.Header);
-            var goOn = await RunAsync(cell.Request);
-            iopub.CellEnds(cell.Request.Message.Header);
-            cell.Ended.SetResult();
-            if (!goOn) Abort();
+            var (reply, goOn) = await RunAsync(cell.Request);
+            // Before the client can know of the failure: what it sends when it does is meant to run.
+            var last = goOn ? 0 : LastToAbort();
+            End(cell, reply);
+            while (_cells.Reader.TryPeek(out var next) && next.Number <= last && _cells.Reader.TryRead(out var waiting)) Abort(waiting);
         }
     }
 
     // A mistake of the kernel's own must not end the queue: the client would wait for ever.
-    private async Task<bool> RunAsync(Request request)
+    private async Task<(JsonObject Reply, bool GoOn)> RunAsync(Request request)
     {
         try { return await cells.RunAsync(request); }
-        catch (Exception e)
-        {
-            request.ReplyError(e.GetType().Name, e.Message);
-            return false;
-        }
+        catch (Exception e) { return (new CellError(e.GetType().Name, e.Message, []).ToReply(cells.Count), false); }
     }
 
-    // What was sent before the failure was known.
-    private void Abort()
+    private int LastToAbort()
     {
-        int until;
-        lock (_gate) until = _interruptedAt ?? _sent;
-        while (_cells.Reader.TryPeek(out var next) && next.Number <= until && _cells.Reader.TryRead(out var waiting))
-        {
-            iopub.CellBegins(waiting.Request.Message.Header);
-            waiting.Request.Reply(new JsonObject { ["status"] = "aborted", ["execution_count"] = cells.Count });
-            iopub.CellEnds(waiting.Request.Message.Header);
-            waiting.Ended.SetResult();
-        }
+        lock (_gate) return _interruptedAt ?? _sent;
+    }
+
+    private void Abort(WaitingCell cell)
+    {
+        iopub.CellBegins(cell.Request.Message.Header);
+        End(cell, new JsonObject { ["status"] = "aborted", ["execution_count"] = cells.Count });
+    }
+
+    private void End(WaitingCell cell, JsonObject reply)
+    {
+        cell.Request.Reply(reply);
+        iopub.CellEnds(cell.Request.Message.Header);
+        cell.Ended.SetResult();
     }
 
     private async Task AnswerOthersAsync()
