@@ -27,12 +27,14 @@ internal static class VerifyVerb
     private static async Task<int> Run(Learner learner, IReadOnlyList<Exercise> exercises, CancellationToken cancel)
     {
         var clock = Stopwatch.StartNew();
-        var done = 0;
+        var (done, turn) = (0, new Lock()); // two workers report, and the screen takes one line at a time
         var results = await learner.Screen.Progress("proofs", exercises.Count * Columns.Length, stepper => ProofRun.Run(learner, exercises, result =>
         {
-            var number = Interlocked.Increment(ref done);
-            stepper.Begin(number, $"{result.Exercise} {Columns.First(c => c.Proof == result.Proof).Heading}");
-            stepper.Done(number);
+            lock (turn)
+            {
+                stepper.Begin(++done, $"{result.Exercise} {Columns.First(c => c.Proof == result.Proof).Heading}");
+                stepper.Done(done);
+            }
         }, cancel));
         learner.Screen.Blank();
         Table(learner.Screen, exercises, results);

@@ -6,11 +6,11 @@ namespace Headroom.Grading.Kernels;
 internal static partial class Refusal
 {
     private const int Longest = 300;
+    private const string Trace = "- in method ";
 
     public static Finding Of(InternalCompilerException refused)
     {
-        // Where the message has several lines, the first says that a compiler failed and the second on what; else the innermost exception does.
-        var message = Lines(refused).ElementAtOrDefault(1) ?? Lines(Innermost(refused)).ElementAtOrDefault(0) ?? nameof(InternalCompilerException);
+        var message = Why(refused);
         var place = (SourcePlace?)null;
         Find(refused, ref place);
         return new(Reason.IllegalKernel, "ILGPU cannot compile this kernel", message.Length > Longest ? message[..Longest] + "..." : message, place is null ? [] : [place]);
@@ -18,6 +18,14 @@ internal static partial class Refusal
 
     /// <summary>The line that is refused, where the compiler tells it.</summary>
     static partial void Find(InternalCompilerException refused, ref SourcePlace? place);
+
+    // The simulator's message has the reason in its second line. ILGPU's has there the method that it stopped in, and its innermost exception the reason.
+    private static string Why(InternalCompilerException refused)
+    {
+        var (second, reason) = (Lines(refused).ElementAtOrDefault(1), Lines(Innermost(refused)).ElementAtOrDefault(0) ?? nameof(InternalCompilerException));
+        if (second is null) return reason;
+        return second.StartsWith(Trace, StringComparison.Ordinal) ? $"{reason.TrimEnd('.')}, {second[2..]}" : second;
+    }
 
     private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
 

@@ -177,10 +177,10 @@ public static class Features
 
     public static void GenericAdd<T>(ArrayView<int> source, ArrayView<int> target) where T : unmanaged, INumber<T>
     {
-        var x = T.CreateTruncating(source[Here]);
-        x = x * x + T.One;
-        if (x > T.Zero) x -= T.One + T.One;
-        target[Here] = int.CreateTruncating(x);
+        var (x, rounds) = (T.One, 0);
+        for (var i = source[Here] % 8; i > 0; i--) x += T.One;
+        for (x = x * x + T.One; x > T.Zero; x -= T.One + T.One) rounds++;
+        target[Here] = rounds;
     }
 
     public static void Constrained<T>(ArrayView<int> source, ArrayView<int> target) where T : struct, IOperation =>

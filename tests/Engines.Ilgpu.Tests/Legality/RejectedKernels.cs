@@ -148,6 +148,57 @@ internal static class RejectedKernels
         view[i] = (int)((decimal)i.X * 2); // here
     }
 
+    public static void Clamp(Index1D i, ArrayView<int> view)
+    {
+        view[i] = Math.Clamp(i.X, 1, 2); // here
+    }
+
+    public static void SignOfAFloat(Index1D i, ArrayView<int> view)
+    {
+        view[i] = MathF.Sign(i.X - 1f); // here
+    }
+
+    public static void SinAndCos(Index1D i, ArrayView<int> view)
+    {
+        var (sin, cos) = MathF.SinCos(i); // here
+        view[i] = (int)(sin + cos);
+    }
+
+    public static void UnsignedBits(Index1D i, ArrayView<int> view)
+    {
+        view[i] = (int)BitConverter.SingleToUInt32Bits(i); // here
+    }
+
+    public static void SizeOf(Index1D i, ArrayView<int> view)
+    {
+        view[i] = System.Runtime.CompilerServices.Unsafe.SizeOf<Twice>(); // here
+    }
+
+    public static void GenericConversion(Index1D i, ArrayView<int> view) => view[i] = (int)Convert<float>(i);
+
+    private static T Convert<T>(int value)
+        where T : System.Numerics.INumber<T> =>
+        T.CreateTruncating(value); // here
+
+    public static void EqualsOfATuple(Index1D i, ArrayView<int> view)
+    {
+        view[i] = (i.X, 1).Equals((2, 1)) ? 1 : 0; // here
+    }
+
+    public static void EightTuple(Index1D i, ArrayView<int> view)
+    {
+        var many = (i.X, 2, 3, 4, 5, 6, 7, 8); // here
+        view[i] = many.Item1 + many.Item8;
+    }
+
+    public static void LocalFunctionThatCaptures(Index1D i, ArrayView<int> view)
+    {
+        var amount = 3;
+        view[i] = AddAmount(i);
+
+        int AddAmount(int value) => value + amount;
+    }
+
     public static void HostCopy(Index1D i, ArrayView<int> view)
     {
         view.SubView(0, 1).MemSetToZero(); // here

@@ -20,7 +20,7 @@ public sealed partial class NotebooksRunTest
         var checks = Checks(run);
         Assert.Equal(Course.Load(Repository.Root).FindUnit(unit).Exercises.Count, checks.Count);
         // Speed on a busy machine may be too noisy to judge; that is no failure of the notebook.
-        Assert.All(checks, text => Assert.True(text.Contains("passed ·") || text.Contains("too noisy to judge"), text));
+        Assert.All(checks, text => Assert.True(text.Contains("passed ·") || text.Contains("passed with distinction ·") || text.Contains("too noisy to judge"), text));
         SaysWhoseFunctions(run, "the course's solution");
     }
 

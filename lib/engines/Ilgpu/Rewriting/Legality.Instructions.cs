@@ -60,7 +60,7 @@ internal sealed partial class Legality
         else if (instruction.OpCode == OpCodes.Callvirt && callee.IsVirtual && !owner.IsValueType)
             Add($"Class type '{TypeNames.Of(owner)}' is not supported", "Virtual calls do not exist on a GPU: use static methods and structs.", instruction);
         else if (Callees.IsLibrary(owner.Assembly) && !LibraryCalls.IsSupported(callee) && callee != InitializeArray)
-            Add($"Not supported runtime method '{callee.Name}'", LibraryFix(owner), instruction);
+            Add($"Not supported runtime method '{callee.Name}'", LibraryFix(owner, callee.Name), instruction);
         else if (owner.Name.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal))
             Add("Not supported IL instruction of type 'Throw'", "Give the switch expression a default arm; the compiler adds a throw without one.", instruction);
     }
@@ -69,15 +69,21 @@ internal sealed partial class Legality
     {
         if (!type.IsValueType || Callees.Resolve(callee, type) is not { } target)
             Add($"Not supported runtime method '{callee.Name}' of '{TypeNames.Of(type)}'", "Use an operation that the type itself defines.", instruction);
-        else if (Callees.IsLibrary(target.Module.Assembly) && !Callees.IsPrimitive(type))
-            Add($"Not supported runtime method '{callee.Name}'", LibraryFix(type), instruction);
+        else if (Callees.IsLibrary(target.Module.Assembly) && (!Callees.IsPrimitive(type) || LibraryCalls.IsRefused(target)))
+            Add($"Not supported runtime method '{callee.Name}'", LibraryFix(type, target.Name), instruction);
     }
 
     /// <summary>What array initialisers call; it copies constants.</summary>
     private static readonly MethodBase InitializeArray = typeof(RuntimeHelpers).GetMethod(nameof(RuntimeHelpers.InitializeArray), [typeof(Array), typeof(RuntimeFieldHandle)])!;
 
-    private static string LibraryFix(Type owner) => owner switch
+    private static string LibraryFix(Type owner, string name) => owner switch
     {
+        _ when name == nameof(Math.Clamp) => "Use IntrinsicMath.Clamp or XMath.Clamp: .NET's own throws where min is above max.",
+        _ when name == nameof(Math.Sign) => "Use XMath.Sign: .NET's own throws on NaN.",
+        _ when name is nameof(Math.SinCos) or nameof(Math.IEEERemainder) => $"Use XMath.{name}.",
+        _ when name.EndsWith("Bits", StringComparison.Ordinal) || name.StartsWith("UInt", StringComparison.Ordinal) => "Use Interop.FloatAsInt and Interop.IntAsFloat.",
+        _ when name == nameof(System.Runtime.CompilerServices.Unsafe.SizeOf) => "Use Interop.SizeOf.",
+        _ when name.StartsWith("Create", StringComparison.Ordinal) => "A kernel cannot compare types: convert on the host, or write the conversion for each type.",
         _ when owner == typeof(System.Half) => "Use ILGPU.Half.",
         _ when owner.Namespace == "System.Numerics" => "Write the components out, or use a struct of your own.",
         _ when owner == typeof(Console) => "Use Interop.WriteLine, or write to a buffer and print it on the host.",

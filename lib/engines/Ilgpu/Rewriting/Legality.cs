@@ -25,10 +25,12 @@ internal sealed partial class Legality
     private void InspectLocal(MethodCode code, Variable local)
     {
         var type = local.Type.IsByRef ? local.Type.GetElementType()! : local.Type;
-        if (StackTypes.IsUnmanaged(type) || type.IsArray) return;
+        var isClosure = type.IsValueType && type.Name.Contains("__DisplayClass", StringComparison.Ordinal);
+        if (!isClosure && (StackTypes.IsUnmanaged(type) || type.IsArray)) return;
         var line = SourceLines.Of(code.Instructions[0]);
         var name = local.Name is { } known ? $" {known}" : "";
-        if (type == typeof(string)) Add("Cannot convert from 'string' to type 'Ptr<string, Generic>'", $"Remove the string{name}: a kernel works on numbers.", line);
+        if (isClosure) Add($"The type '{type.Name}' has an unsupported structure layout", "A local function in a kernel cannot capture: make it static and pass it what it needs.", line);
+        else if (type == typeof(string)) Add("Cannot convert from 'string' to type 'Ptr<string, Generic>'", $"Remove the string{name}: a kernel works on numbers.", line);
         else if (typeof(Delegate).IsAssignableFrom(type)) return; // its ldftn says more
         else if (type.IsInterface) Add($"Not supported type '{TypeNames.Of(type)}'", "Use a generic method with a struct constraint instead of an interface variable.", line);
         else if (type.IsByRefLike) Add($"Not supported type '{TypeNames.Of(type)}'", $"Use a view in place of the span{name}.", line);

@@ -5,25 +5,25 @@ using System.Runtime.CompilerServices;
 namespace ILGPU.Simulation.Rewriting;
 
 /// <summary>The members of .NET's own library that ILGPU compiles in a kernel, as far as its 1.5.3 release was probed.</summary>
-internal static class LibraryCalls
+internal static partial class LibraryCalls
 {
     private static readonly string[] BitConversions =
     [
-        nameof(BitConverter.SingleToInt32Bits), nameof(BitConverter.Int32BitsToSingle), nameof(BitConverter.SingleToUInt32Bits),
-        nameof(BitConverter.UInt32BitsToSingle), nameof(BitConverter.DoubleToInt64Bits), nameof(BitConverter.Int64BitsToDouble),
-        nameof(BitConverter.DoubleToUInt64Bits), nameof(BitConverter.UInt64BitsToDouble),
+        nameof(BitConverter.SingleToInt32Bits), nameof(BitConverter.Int32BitsToSingle),
+        nameof(BitConverter.DoubleToInt64Bits), nameof(BitConverter.Int64BitsToDouble),
     ];
 
     public static bool IsSupported(MethodBase method)
     {
+        if (IsRefused(method)) return false;
         var type = method.DeclaringType!;
         if (type == typeof(Math) || type == typeof(MathF) || type == typeof(Interlocked)) return PlainParameters(method);
         if (type == typeof(BitConverter)) return BitConversions.Contains(method.Name);
-        if (type == typeof(Unsafe)) return method.Name is nameof(Unsafe.As) or nameof(Unsafe.SizeOf) or nameof(Unsafe.AsRef);
+        if (type == typeof(Unsafe)) return method.Name is nameof(Unsafe.As) or nameof(Unsafe.AsRef);
         if (type == typeof(Activator)) return method.IsGenericMethod && method.GetGenericArguments()[0].IsValueType; // new T()
         if (type == typeof(Debug) || type == typeof(Trace)) return method.Name is nameof(Debug.Assert);
         if (type.IsPrimitive || type == typeof(nint)) return PlainParameters(method);
-        return type.IsValueType && type.FullName!.StartsWith("System.ValueTuple", StringComparison.Ordinal) && (method.IsConstructor || method.Name == "Equals");
+        return type.IsValueType && type.FullName!.StartsWith("System.ValueTuple", StringComparison.Ordinal) && method.IsConstructor;
     }
 
     /// <summary>Whether a call is left out of the kernel, arguments and all: assertions, which run only where the builder asks for them.</summary>

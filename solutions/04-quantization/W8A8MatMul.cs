@@ -1,0 +1,44 @@
+// 04.8 W8A8 matmul. Objective: multiply 8-bit codes in whole numbers, and scale each sum once: a row's scale times a column's.
+// y [m, n]: y[row, col] = rowScales[row] * columnScales[col] * sum over k of x[row, k] * w[col, k]; both operands lie along k.
+//   x [m, words], w [n, words]: four codes of -127 to 127 in each word, the first in the lowest 8 bits; spare codes of the last word are 0.
+//   Dot      sum + the four products of the codes in two words, all in whole numbers: GPUs have one instruction for it
+//   Kernel   a group is 16 x 16 lanes, X fastest, and computes the 16 x 16 tile of y from row 16 * Grid.IdxY and column 16 * Grid.IdxX.
+//            Per step of 16 words, a group needs 256 words of x and 256 of w: one each per lane. m, n and words may be anything.
+// Sums must be exact: they pass 2^24, where floats begin to skip. Out of scope: register tiles (02.6). About 22 lines.
+using ILGPU;
+using ILGPU.Runtime;
+using Scales = ILGPU.Runtime.ArrayView1D<float, ILGPU.Stride1D.Dense>;
+using Words = ILGPU.Runtime.ArrayView2D<int, ILGPU.Stride2D.DenseY>;
+using Y = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
+
+public static class W8A8MatMul
+{
+    // your turn: begin
+    // A shift to the left drops the codes above, one to the right brings the sign down.
+    public static int Dot(int a, int b, int sum)
+    {
+        for (var above = 24; above >= 0; above -= 8) sum += (a << above >> 24) * (b << above >> 24);
+        return sum;
+    }
+
+    public static void Kernel(Words x, Words w, Scales rowScales, Scales columnScales, Y y)
+    {
+        var tileX = SharedMemory.Allocate2DDenseY<int>(new Index2D(16, 16));
+        var tileW = SharedMemory.Allocate2DDenseY<int>(new Index2D(16, 17)); // 17: neighbouring lanes read down a column
+        var (across, down) = (Group.IdxX, Group.IdxY);
+        var (row, col, loaded) = (Grid.IdxY * 16 + down, Grid.IdxX * 16 + across, Grid.IdxX * 16 + down);
+        var (m, n, words) = (x.IntExtent.X, w.IntExtent.X, x.IntExtent.Y);
+
+        var sum = 0;
+        for (var from = 0; from < words; from += 16)
+        {
+            tileX[down, across] = row < m && from + across < words ? x[row, from + across] : 0;
+            tileW[down, across] = loaded < n && from + across < words ? w[loaded, from + across] : 0;
+            Group.Barrier();
+            for (var i = 0; i < 16; i++) sum = Dot(tileX[down, i], tileW[across, i], sum);
+            Group.Barrier();
+        }
+        if (row < m && col < n) y[row, col] = sum * rowScales[row] * columnScales[col];
+    }
+    // your turn: end
+}

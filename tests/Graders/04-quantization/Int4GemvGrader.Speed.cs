@@ -1,0 +1,62 @@
+using Headroom.Grading;
+using Headroom.Measurement;
+using Headroom.Quantization.Cpu;
+
+namespace Graders;
+
+public sealed partial class Int4GemvGrader
+{
+    private const int Side = 4096; // 64 MiB in float32, 10.5 MB packed
+    private const double Required = 2;
+
+    private void Speeds()
+    {
+        PairedTimingReport? timing = null;
+        Case($"[{Side}, {Side}] times [{Side}], timed", () =>
+        {
+            try
+            {
+                timing = Time();
+                That(true, "result of every timed call", "");
+            }
+            catch (WrongResult)
+            {
+                That(false, "result of every timed call", "right at first, wrong in a timed call: an earlier call's result is used again, or work is skipped on large inputs");
+            }
+        }, "int4 x int8");
+        if (timing is null) return;
+        Speed("speed over float32", timing, "one element at a time, or codes that go through memory? Unpack 16 bytes at once, multiply in 16 bits, add in 32, scale the sums of a block as a vector; and let no method be called for each block");
+        Explain(timing);
+    }
+
+    private PairedTimingReport Time()
+    {
+        var timed = new Timed(Draw);
+        var w = timed.Weights;
+        var matrix = new float[Side * Side];
+        for (var i = 0; i < matrix.Length; i++) matrix[i] = i % 1009 - 500;
+        return PairedTiming.Compare(
+            call => Int4Gemv.Multiply(w.Codes, w.Scales, call.X, call.XScales, call.Y),
+            call => Gemv.Multiply(matrix, call.Floats, call.Y),
+            timed.Call,
+            // 4 warm-up calls for each side, then groups of 4 until the case is clear.
+            new() { RequiredRatio = Required, Margin = 0, EarlyConfidence = 0.99, Budget = TimeSpan.FromSeconds(2), MaximumBatch = 1, Clock = ProcessorClock.OrSystem },
+            (i, call) => WrongResult.Unless(timed.IsRight(i, call)));
+    }
+
+    private void Explain(PairedTimingReport timing)
+    {
+        var bytes = (double)Side * Side / 2 + 4.0 * Side * Side / PackedBlocks.Block;
+        Meaning($"{timing.Ratio.Median:0.0} times the float32 product's speed, with 6.4 times fewer bytes: {bytes / timing.Candidate.Median / 1e9:0.0} GB/s of packed weights, where float32 reads {4.0 * Side * Side / timing.Baseline.Median / 1e9:0.0}.");
+        Meaning("Where it gains less than the bytes, instructions are the limit: ./course bench quantization shows what a rearranged layout and one instruction for four products add.");
+    }
+
+    // Ends a measurement at once.
+    private sealed class WrongResult : Exception
+    {
+        public static void Unless(bool right)
+        {
+            if (!right) throw new WrongResult();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Headroom.Grading;
+using Half = ILGPU.Half;
+
+namespace Graders;
+
+/// <summary>Weights [n, k] in 4 bits, packed as the kernels of 04.6 and 04.7 read them, and products with them in float64.</summary>
+internal sealed class Int4Weights
+{
+    public const int Block = 32;
+    private readonly int[] codes; // [n, k], 0 to 15
+    private readonly Half[] scales; // [blocks, n]
+
+    public Int4Weights(Draw draw, int outputs, int columns)
+    {
+        (Outputs, Columns) = (outputs, columns);
+        codes = [.. Enumerable.Range(0, outputs * columns).Select(_ => draw.Int(0, 15))];
+        scales = [.. Enumerable.Range(0, outputs * Blocks).Select(_ => (Half)(float)draw.Scale(0.01, 0.1))];
+    }
+
+    public int Outputs { get; }
+
+    public int Columns { get; }
+
+    public int Blocks => (Columns + Block - 1) / Block;
+
+    public int WordRows => (Columns + 7) / 8;
+
+    /// <summary>[blocks, n].</summary>
+    public Half[] Scales => scales;
+
+    /// <summary>[k / 8 rounded up, n]: column 8 p + j is in bits 4 j to 4 j + 3 of word p. Spare codes are 0, which would mean -8.</summary>
+    public int[] Words()
+    {
+        var words = new int[WordRows * Outputs];
+        for (var output = 0; output < Outputs; output++)
+            for (var column = 0; column < Columns; column++) words[column / 8 * Outputs + output] |= Code(output, column) << 4 * (column % 8);
+        return words;
+    }
+
+    /// <summary>0 to 15, and 0 past the last column.</summary>
+    public int Code(int output, int column) => column < Columns ? codes[output * Columns + column] : 0;
+
+    public double Scale(int output, int block) => (float)scales[Math.Clamp(block, 0, Blocks - 1) * Outputs + Math.Clamp(output, 0, Outputs - 1)];
+
+    public double Weight(int output, int column) => (Code(output, column) - 8) * Scale(output, column / Block);
+
+    /// <summary>x [batch, k] times the weights, or what <paramref name="weight"/> takes for them: [batch, n].</summary>
+    public double[] Times(float[] x, Func<int, int, double> weight)
+    {
+        var batch = x.Length / Columns;
+        var y = new double[batch * Outputs];
+        for (var output = 0; output < Outputs; output++)
+            for (var column = 0; column < Columns; column++)
+            {
+                var w = weight(output, column);
+                for (var row = 0; row < batch; row++) y[row * Outputs + output] += w * x[row * Columns + column];
+            }
+        return y;
+    }
+
+    /// <summary>The sizes that rounding works on: the largest sum of |w| |x|. Unsigned codes are at most twice as large.</summary>
+    public double Size(float[] x) => Times(Array.ConvertAll(x, Math.Abs), (output, column) => Math.Abs(Weight(output, column))).Max();
+}

@@ -1,0 +1,61 @@
+using Headroom.Grading;
+using ILGPU;
+using ILGPU.Runtime;
+using Scales = ILGPU.Runtime.ArrayView1D<float, ILGPU.Stride1D.Dense>;
+using Words = ILGPU.Runtime.ArrayView2D<int, ILGPU.Stride2D.DenseY>;
+using Y = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
+
+namespace Graders;
+
+/// <summary>The dot product of two words, products of ragged tiles, and one whose sums rise above 2^24 and come back; then the counts.</summary>
+public sealed partial class W8A8MatMulGrader : QuantizedKernelGrader
+{
+    private const int Tile = 16;
+
+    protected override void Require()
+    {
+        Dot(10, 20, 30);
+        Run(20, 20, 170);
+        Run(35, 18, 203);
+        Run(16, 16, 2);
+        Run(1, 40, 64);
+        Run(Draw.Int(17, 40), Draw.Int(41, 60), Draw.Int(80, 150));
+        Run(3, 5, 4096, far: true);
+        Run(40, 72, 224, counted: true);
+    }
+
+    private void Dot(int first, int last, int sum) => Case("two words", () =>
+    {
+        int[] a = [-127, first, -3, last], b = [127, -last, -first, 5];
+        var products = a.Zip(b, (p, q) => p * q).ToArray();
+        Number("sum of 4 products and 30", W8A8MatMul.Dot(Int8Matrices.Word(a), Int8Matrices.Word(b), sum), sum + products.Sum()).Within(Tolerance.Exact)
+            .Trap(products.Sum(), "the sum so far is left out: Dot adds to it")
+            .Trap(sum + a.Zip(b, (p, q) => (byte)p * (byte)q).Sum(), "a code below 0 is read as one above 127: a byte has no sign until it is extended")
+            .Trap(sum + products[0], "one product of four")
+            .Trap(sum + a.Zip(b.Reverse(), (p, q) => p * q).Sum(), "the codes of one word are taken from the other end")
+            .Trap(sum + products.Sum(p => (sbyte)p), "a product of two codes kept in 8 bits: 127 x 127 needs 15");
+    }, "int8");
+
+    private void Run(int m, int n, int k, bool far = false, bool counted = false) => Case($"{m}x{n}x{k} (m, n, k)", () =>
+    {
+        var codes = far ? Int8Matrices.Far(Draw, m, n, k) : Int8Matrices.Of(Draw, m, n, k);
+        float[] rows = Scale(m), columns = Scale(n);
+        var (x, w) = (Upload2D("x", codes.WordsOfX(), m, codes.Words), Upload2D("w", codes.WordsOfW(), n, codes.Words));
+        var (rowScales, columnScales, y) = (Upload("rowScales", rows), Upload("columnScales", columns), Upload2D(Poisoned(m * n), m, n));
+        var multiply = Accelerator.LoadStreamKernel<Words, Words, Scales, Scales, Y>(W8A8MatMul.Kernel);
+        var config = new KernelConfig(new Index2D(Tiles(n), Tiles(m)), new Index2D(Tile, Tile));
+        Launch(W8A8MatMul.Kernel, () => multiply(config, x.View, w.View, rowScales.View, columnScales.View, y.View));
+
+        // The sum is exact; to a float, times a scale, times a scale: three roundings.
+        var tolerance = Tolerance.Relative(4 * Tolerance.Float32Roundoff);
+        var got = Download(y);
+        Product("y", got, codes.Product(rows, columns), tolerance, codes.Mistakes(rows, columns, tolerance), m, n);
+        if (counted) Budget(m, n, codes);
+    }, "int8, sums int32");
+
+    private float[] Scale(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)Draw.Scale(0.001, 0.1))];
+
+    private static int Tiles(int length) => (length + Tile - 1) / Tile;
+
+    partial void Budget(int m, int n, Int8Matrices codes);
+}
