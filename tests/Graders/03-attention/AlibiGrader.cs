@@ -16,17 +16,17 @@ public sealed class AlibiGrader : FeatureGrader
         Run("8 slopes", AttentionInput.Of(Draw, 1, 8, 70, 70, 64));
         Run("one token", AttentionInput.Of(Draw, 2, 2, 1, 1, 64));
         Run("scores near 10,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: 10_000));
-        Run("scores near -10,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: -10_000));
+        Run("scores near -20,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: -20_000));
         var x = AttentionInput.Of(Draw, 1, 2, 256, 256, 32);
         // The slopes: one sector for each warp of 4 tiles of queries, twice if a lane asks again.
         Run("every tile full", x, () => Budget(x, CausalPairs(256), more: x.AllHeads * 4 * 2 * 32, naive: CausalPairs(256)));
         Meaning("A bias that is computed costs no byte: as a matrix of n x n floats the same bias would be read for every tile.");
     }
 
-    // 1/2, 1/4, ... 1/256 for 8 heads, in general 2^(-8 h / heads); here down to 2^-8 in powers of 2, in a drawn order.
+    // 1/2, 1/4, ... 1/256 for 8 heads, in general 2^(-8 h / heads), which 3 heads do not make powers of 2; in a drawn order.
     private float[] Slopes(int heads)
     {
-        float[] slopes = [.. Enumerable.Range(1, heads).Select(h => MathF.Pow(2, -MathF.Ceiling(8f * h / heads)))];
+        float[] slopes = [.. Enumerable.Range(1, heads).Select(h => MathF.Pow(2, -8f * h / heads))];
         Draw.Shuffle(slopes);
         return slopes;
     }

@@ -5,6 +5,12 @@ namespace Graders;
 /// <summary>Inputs of attention, and how far float32 may be from float64 on them.</summary>
 internal static class AttentionData
 {
+    /// <summary>For a kernel whose first group does the work of all: no count of a launch tells.</summary>
+    public const string OneGroup = "one group has the queries of others: group x has the 64 from 64 * x on, and on a GPU the groups run side by side";
+
+    /// <summary>For an output of nothing but zeros.</summary>
+    public const string AllZero = "every exp was 0, so no key has a weight: the maximum began above the scores, and float.MinValue is below them all";
+
     /// <summary>
     /// Rows whose scores lie near <paramref name="level"/>, an exp(level) away from overflow or from 0. All values are multiples of 1/8 and
     /// all sums of products below 2^24 / 64, so that float32 computes the scores of head dimension 64 without any rounding.

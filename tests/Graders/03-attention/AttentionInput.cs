@@ -72,5 +72,13 @@ internal sealed partial record AttentionInput(int Batch, int Heads, int N, int M
         return new(o, lse);
     }
 
+    /// <summary>Whether a launch of each head's first group alone wrote more than its own 64 queries.</summary>
+    public static bool WritesForOthers(ReadOnlySpan<float> o, int rowsPerHead, int d, float untouched)
+    {
+        for (var row = 0; row < o.Length / d; row++)
+            if (row % rowsPerHead >= 64 && o.Slice(row * d, d).ContainsAnyExcept(untouched)) return true;
+        return false;
+    }
+
     private ReadOnlySpan<float> Rows(float[] of, int head, int rows) => of.AsSpan(head * rows * D, rows * D);
 }

@@ -16,7 +16,7 @@ public sealed class AttentionSinksGrader : FeatureGrader
         Run("one token", AttentionInput.Of(Draw, 2, 2, 1, 1, 64), Draw.Normal(2));
         Run("sinks far above and far below", AttentionInput.Of(Draw, 1, 2, 70, 70, 64), [300, -300]);
         Run("scores near 10,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: 10_000), [10_003, 9_999]);
-        Run("scores near -10,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: -10_000), [-9_998, -10_001]);
+        Run("scores near -20,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: -20_000), [-19_998, -20_001]);
         var x = AttentionInput.Of(Draw, 1, 2, 256, 256, 32);
         // The sinks: one sector for each warp of 4 tiles of queries, twice if a lane asks again.
         Run("every tile full", x, Draw.Normal(2, 2), () => Budget(x, CausalPairs(256), more: x.AllHeads * 4 * 2 * 32, naive: CausalPairs(256)));

@@ -20,15 +20,22 @@ public sealed partial class BackwardGrader
     /// <summary>Gradients in float64 from the float32 inputs the kernels get, and the largest sum of sizes of terms of each.</summary>
     private sealed record BackwardReference(double[] Q, double[] K, double[] V, double[] Scales)
     {
+        /// <summary>Sum of go * o of each query.</summary>
+        public double[] Delta { get; init; } = [];
+
+        /// <summary>The largest sum of |go * o|.</summary>
+        public double DeltaScale { get; init; }
+
         public static BackwardReference Of(Inputs x, Shape shape, Omitted omitted = Omitted.Nothing)
         {
             var (q, k, v) = (new double[x.Q.Length], new double[x.K.Length], new double[x.V.Length]);
             var (sizeQ, sizeK, sizeV) = (new double[x.Q.Length], new double[x.K.Length], new double[x.V.Length]);
-            var (d, root) = (shape.D, Math.Sqrt(shape.D));
+            var (d, root, deltas, deltaScale) = (shape.D, Math.Sqrt(shape.D), new double[shape.Heads * shape.N], 0.0);
             for (var row = 0; row < shape.Heads * shape.N; row++)
             {
                 var (head, position) = (row / shape.N, row % shape.N + shape.M - shape.N + omitted switch { Omitted.Mask => shape.M, Omitted.OwnKey => -1, Omitted.NewestLast => shape.N - shape.M, _ => 0 });
                 var delta = omitted == Omitted.Delta ? 0 : Dot(x.Go, row, x.O, row, d, 1);
+                (deltas[row], deltaScale) = (delta, Math.Max(deltaScale, Dot(x.Go, row, x.O, row, d, 0)));
                 for (var j = 0; j <= Math.Min(position, shape.M - 1); j++)
                 {
                     var key = head * shape.M + j;
@@ -46,7 +53,7 @@ public sealed partial class BackwardGrader
                     }
                 }
             }
-            return new(q, k, v, [sizeQ.Max(), sizeK.Max(), sizeV.Max()]);
+            return new(q, k, v, [sizeQ.Max(), sizeK.Max(), sizeV.Max()]) { Delta = deltas, DeltaScale = deltaScale };
         }
 
         public static ReferenceHead Forward(double[] q, double[] k, double[] v, int heads, int n, int m, int d)

@@ -15,7 +15,7 @@ public sealed partial class BackwardGrader : KernelGrader
 
     private sealed record Inputs(float[] Q, float[] K, float[] V, float[] O, float[] Go, float[] Lse);
 
-    private sealed record Gradients(float[] Q, float[] K, float[] V);
+    private sealed record Gradients(float[] Q, float[] K, float[] V, float[] Delta);
 
     protected override void Require()
     {
@@ -26,10 +26,12 @@ public sealed partial class BackwardGrader : KernelGrader
         Run("queries that see no key", new(2, 20, 9, 32));
         Run("more than a tile of queries that see no key", new(1, 100, 20, 32));
         Run("scores near 10,000", new(2, 40, 45, 64), level: 10_000);
-        Run("scores near -10,000", new(1, 30, 30, 64), level: -10_000);
+        Run("scores near -20,000", new(1, 30, 30, 64), level: -20_000);
         Differences(new(1, 12, 17, 32));
         var shape = new Shape(2, 192, 192, 32);
-        Run("every tile full", shape, then: () => Budget(shape));
+        Run("every tile full", shape, then: () => Budget(shape, 6));
+        var tall = new Shape(1, 192, 128, 32);
+        Run("as full, 64 queries that see nothing", tall, then: () => Budget(tall, 3));
         Meaning("7 products of d per visible pair where the forward kernel has 2, 5 of them useful: two launches compute the weights twice, so that no gradient needs an atomic.");
     }
 
@@ -43,6 +45,7 @@ public sealed partial class BackwardGrader : KernelGrader
         Elements("gq", got.Q, right.Q, allowed[0], shape.Heads, shape.N, shape.D);
         Elements("gk", got.K, right.K, allowed[1], shape.Heads, shape.M, shape.D);
         Elements("gv", got.V, right.V, allowed[2], shape.Heads, shape.M, shape.D);
+        Elements("delta", got.Delta, right.Delta, Tolerance.Absolute(Tolerance.Float32Roundoff * (4 * Math.Sqrt(2 * shape.D) + 2) * right.DeltaScale), shape.Heads, shape.N);
         then?.Invoke();
     }, "float32");
 
@@ -73,7 +76,7 @@ public sealed partial class BackwardGrader : KernelGrader
         That(!Download(delta).Contains(Poison), "delta is written", "the first launch must leave delta, the sum of go * o, for every query: the second reads it");
         Launch(Backward.KeyGradients, () =>
             byKey(Groups(shape.M, shape.Heads), q.View, k.View, v.View, go.View, lse.View, delta.View, gk.View, gv.View, shape.N, shape.M));
-        return new(Download(gq), Download(gk), Download(gv));
+        return new(Download(gq), Download(gk), Download(gv), Download(delta));
     }
 
     private static KernelConfig Groups(int rows, int heads) => new(new Index2D((rows + Tile - 1) / Tile, heads), new Index2D(Tile, 1));
@@ -108,5 +111,5 @@ public sealed partial class BackwardGrader : KernelGrader
         }
     }, "float32");
 
-    partial void Budget(Shape shape);
+    partial void Budget(Shape shape, int pairs);
 }

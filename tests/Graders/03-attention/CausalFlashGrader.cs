@@ -23,11 +23,13 @@ public sealed partial class CausalFlashGrader : KernelGrader
         Run("the newest token", new(1, 2, 1, 130, 64));
         Run("more queries than keys", new(1, 2, 150, 70, 32));
         Run("scores near 10,000", new(1, 1, 75, 140, 64), level: 10_000);
-        Run("scores near -10,000", new(1, 1, 20, 75, 64), level: -10_000);
-        Run("every tile full", new(1, 1, 512, 512, 64), counted: true);
+        Run("scores near -20,000", new(1, 1, 20, 75, 64), level: -20_000);
+        Run("every tile full", new(1, 1, 512, 512, 64), Budget);
+        Run("as full, after 64 tokens", new(1, 1, 256, 320, 32), Traffic);
+        Run("as full, 128 queries that see nothing", new(1, 1, 320, 192, 32), Traffic);
     }
 
-    private void Run(string name, Shape shape, float level = 0, bool counted = false) =>
+    private void Run(string name, Shape shape, Action<AttentionInput>? then = null, float level = 0) =>
         Case($"{shape.Batch} x {shape.Heads} heads, {shape.N} queries, {shape.M} keys, d {shape.D}: {name}", () =>
         {
             var x = AttentionInput.Of(Draw, shape.Batch, shape.Heads, shape.N, shape.M, shape.D, level);
@@ -42,7 +44,14 @@ public sealed partial class CausalFlashGrader : KernelGrader
             if (!AttentionInput.IsRight(got, expected.O, x.Allowed) && !got.Contains(Poison)) Mistakes(x, got, expected);
             Elements("o", got, expected.O, x.Allowed, x.Batch, x.Heads, x.N, x.D);
             Elements("lse", gotLse, expected.Lse, x.AllowedLse, x.Batch, x.Heads, x.N);
-            if (counted) Budget(x.N, x.D);
+            if (x.N > Tile && then is null)
+            {
+                var first = Upload2D(Poisoned(rows * x.D), rows, x.D);
+                Launch(CausalFlash.Kernel, () =>
+                    kernel(new KernelConfig(new Index2D(1, x.AllHeads), new Index2D(Tile, 1)), q.View, k.View, v.View, first.View, lse.View));
+                That(!AttentionInput.WritesForOthers(Download(first), x.N, x.D, Poison), "the first group writes 64 rows", AttentionData.OneGroup);
+            }
+            then?.Invoke(x);
         }, "float32");
 
     /// <summary>Query i sees the keys up to its position and <paramref name="more"/> of the next ones.</summary>
@@ -53,6 +62,7 @@ public sealed partial class CausalFlashGrader : KernelGrader
     {
         void Rule(ReferenceHead wrong, string cause) =>
             That(!AttentionInput.Is(got, wrong.O, right.O, x.Allowed), $"not so: {cause[..cause.IndexOf(':')]}", cause);
+        That(got.AsSpan().ContainsAnyExcept(0f), "some of o is not 0", AttentionData.AllZero);
         Rule(Causal(x, 1), "a query sees one key too many: keys 0 to its own position, and not the next one");
         Rule(Causal(x, -1), "a query does not see its own key: position p sees keys 0 to p, p included");
         Rule(Causal(x, x.M), "the queries see the future: a key after the query's own position does not count");
@@ -66,5 +76,11 @@ public sealed partial class CausalFlashGrader : KernelGrader
 
     private static int Tiles(int length) => (length + Tile - 1) / Tile;
 
-    partial void Budget(int n, int d);
+    private void Budget(AttentionInput x) => Square(x.N, x.D);
+
+    private void Traffic(AttentionInput x) => Tall(x.N, x.M, x.D);
+
+    partial void Square(int n, int d);
+
+    partial void Tall(int n, int m, int d);
 }

@@ -67,9 +67,10 @@ public abstract partial class FeatureGrader : KernelGrader
     }
 
     /// <summary>The counts of the last case, n a multiple of 64: <paramref name="pairs"/> tiles of keys per head over all its tiles of queries.</summary>
-    private protected void Budget(AttentionInput x, int pairs, double more = 0, double? naive = null) => Count(x, pairs, more, naive);
+    private protected void Budget(AttentionInput x, int pairs, double more = 0, double? naive = null, string? likely = null) =>
+        Count(x, pairs, more, naive, likely ?? "K and V come from memory more often than once per tile of queries that sees them");
 
-    partial void Count(AttentionInput x, int pairs, double more, double? naive);
+    partial void Count(AttentionInput x, int pairs, double more, double? naive, string likely);
 
     /// <summary>Pairs of tiles that a causal mask leaves.</summary>
     private protected static int CausalPairs(int n) => n / Tile * (n / Tile + 1) / 2;

@@ -18,7 +18,7 @@ public sealed partial class FlashForwardGrader
         var naive = 4.0 * heads * (n * d * tilesOfKeys + 2 * m * d * tilesOfRows + n * d + 5 * n * m);
         AtMostLaunches(1, naive: 3);
         AtMostBytes(needed, 1.15, naive,
-            likely: "k or v come from memory more than once per tile of 64 queries: all 64 lanes of the group read them from one tile, in one pass");
+            likely: "k or v come from memory more than once per tile of 64 queries: all 64 lanes of the group read them from one tile, in one pass; and q and o cross once");
         AtMostSectorsPerRequest(4.1, likely: "lanes that each read a row of their own touch 32 sectors: take q in, and o out, through a tile");
         AtMostWavefrontsPerRequest(1.1,
             likely: "bank conflicts: lanes go down a column of a tile, whose rows must be 65 floats apart, not 64");

@@ -18,6 +18,6 @@ public sealed partial class GroupedQueriesGrader
         AtMostCount($"{name}wavefronts per request", Math.Ceiling(100 * Counts.Shared.WavefrontsPerRequest) / 100, 1.1,
             likely: "bank conflicts: lanes go down a column of a tile, whose rows must be 65 floats apart, not 64");
         AtMostCount($"{name}barriers", Counts.Barriers, lengths.Sum(length => 2 * ((length + Tile - 1) / Tile) + 4) * tiles * shape.KvHeads,
-            likely: "two barriers per tile of keys are enough: when the tiles are complete, and when nobody reads them any more");
+            likely: "two barriers per tile of keys are enough: when the tiles are complete, and when nobody reads them any more; and the last tile is that of key lengths[b] - 1, however large the cache");
     }
 }

@@ -18,10 +18,11 @@ public sealed class PagedCacheGrader : FeatureGrader
         Run("2 sequences", AttentionInput.Of(Draw, 2, 3, n, n, 64));
         Run("one token", AttentionInput.Of(Draw, 3, 2, 1, 1, 32));
         Run("scores near 10,000", AttentionInput.Of(Draw, 2, 1, 50, 50, 64, level: 10_000));
-        Run("scores near -10,000", AttentionInput.Of(Draw, 2, 1, 50, 50, 64, level: -10_000));
+        Run("scores near -20,000", AttentionInput.Of(Draw, 2, 1, 50, 50, 64, level: -20_000));
         // A sector of the table per row of a tile, 64 B of k and v per 32 lanes: an eighth of the cache's bytes at d = 32, if nothing is kept.
         var x = AttentionInput.Of(Draw, 2, 2, 256, 256, 32);
-        Run("every page full", x, () => Budget(x, CausalPairs(256), naive: CausalPairs(256)));
+        Run("every page full", x, () => Budget(x, CausalPairs(256), naive: CausalPairs(256), likely:
+            "K and V come from memory more often than once per tile of queries that sees them, or the table more often than once per row: keep the page in a local variable"));
         Meaning("No sequence owns a stretch of memory: a page is taken when 16 tokens have filled the last one, and at most 15 slots of each sequence stay empty.");
     }
 
@@ -46,7 +47,7 @@ public sealed class PagedCacheGrader : FeatureGrader
                 new("every sequence reads the first one's pages: the table has a row per sequence", () => Reading((b, h, t) => Slot(pages[0][t / Page], h, t))),
                 new("every head reads the first head's slots: slot s of page p of head h is row (p * heads + h) * 16 + s", () => Reading((b, h, t) => Slot(pages[b][t / Page], 0, t))),
                 new("head and page are exchanged: slot s of page p of head h is row (p * heads + h) * 16 + s", () =>
-                    Reading((b, h, t) => Math.Min(last, (h * x.Batch * (columns - 1) + pages[b][t / Page]) * Page + t % Page))),
+                    Reading((b, h, t) => Math.Min(last, (h * PagesOfPool(x) + pages[b][t / Page]) * Page + t % Page))),
                 new("slots are read backwards: token t is slot t % 16", () => Reading((b, h, t) => (pages[b][t / Page] * x.Heads + h) * Page + (Page - 1 - t % Page))),
             ], then);
     }
@@ -55,15 +56,18 @@ public sealed class PagedCacheGrader : FeatureGrader
     private int[][] Pages(AttentionInput x)
     {
         var each = (x.N + Page - 1) / Page;
-        int[] numbers = [.. Enumerable.Range(0, x.Batch * each)];
+        int[] numbers = [.. Enumerable.Range(0, PagesOfPool(x))];
         Draw.Shuffle(numbers);
-        return [.. numbers.Chunk(each)];
+        return [.. numbers.Chunk(each).Take(x.Batch)];
     }
+
+    // As many again as the sequences need: a pool says nothing about how many heads or tokens there are.
+    private static int PagesOfPool(AttentionInput x) => 2 * x.Batch * ((x.N + Page - 1) / Page);
 
     // Slots that no token fills hold values too: whoever reads them is wrong, not lucky.
     private AttentionInput Pooled(AttentionInput x, Func<int, int, int> page)
     {
-        var rows = x.Batch * ((x.N + Page - 1) / Page) * x.Heads * Page;
+        var rows = PagesOfPool(x) * x.Heads * Page;
         var (k, v) = (Draw.Normal(rows * x.D), Draw.Normal(rows * x.D));
         for (var flat = 0; flat < x.AllHeads * x.N; flat++)
         {

@@ -8,6 +8,8 @@ namespace Graders;
 /// <summary>Windows of 1, of part of a tile, of several tiles and of more than there is; then the tiles that a window leaves to load.</summary>
 public sealed class SlidingWindowGrader : FeatureGrader
 {
+    private const string Unreached = "tiles of K and V are loaded that no window of the group reaches: the first one is that of key top - window + 1, whatever n, d and window";
+
     protected override void Require()
     {
         Run("window 10", AttentionInput.Of(Draw, 1, 2, 150, 150, 32), 10);
@@ -19,10 +21,13 @@ public sealed class SlidingWindowGrader : FeatureGrader
         Run("a window that begins with a tile", AttentionInput.Of(Draw, 1, 1, 200, 200, 32), 65);
         Run("a window larger than all", AttentionInput.Of(Draw, 1, 1, 70, 70, 32), 1000);
         Run("scores near 10,000", AttentionInput.Of(Draw, 1, 1, 90, 90, 64, level: 10_000), 17);
-        Run("scores near -10,000", AttentionInput.Of(Draw, 1, 1, 90, 90, 64, level: -10_000), 17);
+        Run("scores near -20,000", AttentionInput.Of(Draw, 1, 1, 90, 90, 64, level: -20_000), 17);
         // Each tile of queries but the first sees its own tile and the one before: 15 pairs of 36, while tokens in sight are n * window.
         var x = AttentionInput.Of(Draw, 1, 2, 512, 512, 32);
-        Run("a window of one tile", x, Tile, () => Budget(x, 15, naive: CausalPairs(512)));
+        Run("a window of one tile", x, Tile, () => Budget(x, 15, naive: CausalPairs(512), likely: Unreached));
+        // Key 64 t - 64 is the oldest that tile t sees: its own tile and the one before, 7 pairs of 10. A window rounded up to tiles takes 9.
+        var y = AttentionInput.Of(Draw, 1, 1, 256, 256, 64);
+        Run("a window of one tile and a token", y, Tile + 1, () => Budget(y, 7, naive: CausalPairs(256), likely: Unreached));
         Meaning("15 of 36 tiles at 512 tokens; at 8,192 tokens it would be 255 of 8,256. A window makes attention grow with n, not with its square.");
     }
 

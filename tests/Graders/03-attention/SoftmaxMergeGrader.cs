@@ -13,7 +13,8 @@ public sealed partial class SoftmaxMergeGrader : Grader
         Identity();
         MaskedKeys();
         LeavesInputsAlone();
-        Groupings("scores near 0", Draw.Int(150, 250), 8, () => (float)Draw.Real(-4, 4));
+        Groupings("scores near 0", Draw.Int(150, 250), 19, () => (float)Draw.Real(-4, 4));
+        Groupings("scores that are equal", Draw.Int(60, 90), 4, () => Draw.Int(-2, 2));
         Groupings("one key in three masked", Draw.Int(100, 150), 5, () => Draw.Int(1, 3) == 1 ? float.NegativeInfinity : (float)Draw.Real(-4, 4));
         Groupings("scores near 10,000", Draw.Int(60, 90), 3, () => (float)Draw.Real(9_995, 10_005));
         Groupings("scores near -10,000", Draw.Int(60, 90), 3, () => (float)Draw.Real(-10_005, -9_995));
@@ -87,10 +88,13 @@ public sealed partial class SoftmaxMergeGrader : Grader
         float[] v = Input("v", Draw.Normal(4)), w = Input("w", Draw.Normal(4));
         var (a, b) = (SoftmaxMerge.One(1, v), SoftmaxMerge.One(2, w));
         float[] ofA = Input("a.Output", a.Output), ofB = Input("b.Output", b.Output);
-        SoftmaxMerge.Merge(a, b);
+        var both = SoftmaxMerge.Merge(a, b);
+        float[] ofBoth = Input("the merged state's Output", both.Output);
         SoftmaxMerge.Merge(b, a);
+        SoftmaxMerge.Merge(both, b);
         SoftmaxMerge.Result(a);
-        That(a.Output == ofA && b.Output == ofB, "a and b keep their arrays", "");
+        SoftmaxMerge.Result(both);
+        That(a.Output == ofA && b.Output == ofB && both.Output == ofBoth, "states keep their arrays", "");
     }, "float32");
 
     private void Same(string what, SoftmaxState got, SoftmaxState expected, string otherwise) =>

@@ -24,14 +24,18 @@ public sealed partial class SplitDecodeGrader : KernelGrader
         Partial("one split", new(40, 32, 64), [40]);
         Partial("3 splits", new(150, 32, 64), [150, Draw.Int(66, 127)]);
         Partial("2 columns per lane", new(96, 64, 32), [96, 70]);
+        Partial("chunks that 4 does not divide", new(100, 32, 30), [100, 61]);
         Partial("a key for few of the warps", new(40, 64, 32), [1, 2, 35]);
         Partial("splits and heads without keys", new(128, 64, 32), [0, 64, 5]);
         Partial("scores near 10,000", new(100, 64, 32), [100], level: 10_000);
-        Partial("scores near -10,000", new(100, 64, 32), [90], level: -10_000);
+        Partial("scores near -20,000", new(100, 64, 32), [90], level: -20_000);
 
         Merge("2 splits", 3, 2, 32, _ => Draw.Normal(6, 2));
         Merge("log-sum-exps near 10,000", 2, 5, 64, _ => [.. Draw.Normal(10, 2).Select(v => 10_000 + v)]);
-        Merge("log-sum-exps near -10,000", 2, 5, 64, _ => [.. Draw.Normal(10, 2).Select(v => -10_000 + v)]);
+        Merge("log-sum-exps near -20,000", 2, 5, 64, _ => [.. Draw.Normal(10, 2).Select(v => -20_000 + v)]);
+        // More than a warp has lanes, and more than the group.
+        Merge("40 splits", 2, 40, 32, _ => Draw.Normal(80, 2));
+        Merge("70 splits", 1, 70, 64, _ => Draw.Normal(70, 2));
         Merge("empty splits", 4, 4, 64, lse => [.. lse.Select((v, i) => i % 4 >= i / 4 ? float.NegativeInfinity : v)]);
         Merge("empty splits first", 2, 6, 32, lse => [.. lse.Select((v, i) => i % 6 < 2 ? float.NegativeInfinity : v)]);
 

@@ -1,4 +1,4 @@
-// rejected: scores near -10,000
+// rejected: scores near -20,000
 using ILGPU;
 using ILGPU.Runtime;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;

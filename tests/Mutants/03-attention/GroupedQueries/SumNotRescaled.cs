@@ -1,4 +1,4 @@
-// rejected: one head of K and V (6 of 10 cases)
+// rejected: one head of K and V (8 of 11 cases)
 using ILGPU;
 using ILGPU.Runtime;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
