@@ -24,6 +24,10 @@ internal static class Findings
 
     private static (Reason, string What, string Likely) Meaning(KernelFault fault) => fault.Kind switch
     {
+        FaultKind.OutOfBounds when fault.Reason.EndsWith(" of shared memory", StringComparison.Ordinal) => (Reason.OutOfBounds, "leaves its shared array",
+            "an index that the tile has no room for: compare its extent, padding included, with the largest row and column that a lane uses"),
+        FaultKind.OutOfBounds when fault.Reason.EndsWith(" of local memory", StringComparison.Ordinal) => (Reason.OutOfBounds, "leaves its local array",
+            "a lane's own array has a fixed size: an index that follows the data, or a counter that is never set back, runs past it"),
         FaultKind.OutOfBounds => (Reason.OutOfBounds, "leaves its buffer",
             "a lane past the end of the data: the last group has more lanes than there are elements left, and they must neither read nor write"),
         FaultKind.Divergence => (Reason.BarrierDivergence, "lanes of one group wait for each other in vain",

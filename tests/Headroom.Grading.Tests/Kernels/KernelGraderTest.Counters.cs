@@ -20,6 +20,13 @@ public sealed partial class KernelGraderTest
     }
 
     [Fact]
+    public void An_index_out_of_an_array_of_the_groups_or_the_lanes_own_is_told_as_such()
+    {
+        Assert.Equal((Reason.OutOfBounds, true), (Grade(Kernels.LeavesItsTile).Reason, Grade(Kernels.LeavesItsTile).Headline.Contains("leaves its shared array")));
+        Assert.Equal((Reason.OutOfBounds, true), (Grade(Kernels.LeavesItsLocals).Reason, Grade(Kernels.LeavesItsLocals).Headline.Contains("leaves its local array")));
+    }
+
+    [Fact]
     public void A_race_names_both_places()
     {
         var report = Grade(Kernels.Collides);
@@ -97,6 +104,18 @@ public sealed partial class KernelGraderTest
 
     private static partial class Kernels
     {
+        public static void LeavesItsTile(ArrayView<float> x, ArrayView<float> y)
+        {
+            var tile = SharedMemory.Allocate<float>(32);
+            tile[Group.IdxX] = 1;
+        }
+
+        public static void LeavesItsLocals(ArrayView<float> x, ArrayView<float> y)
+        {
+            var own = LocalMemory.Allocate1D<float>(4);
+            own[Group.IdxX] = 1;
+        }
+
         public static void Unguarded(ArrayView<float> x, ArrayView<float> y)
         {
             var i = Grid.IdxX * Group.DimX + Group.IdxX;
