@@ -22,6 +22,7 @@ public static class PairedTiming
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(baseline);
         ArgumentNullException.ThrowIfNull(inputs);
+        using var activity = Activity.Begin("timing two versions in turns");
         return new PairedRun<TInput, TResult>(candidate, baseline, inputs, (options ?? new()).Validate(), recheck).Run();
     }
 
