@@ -2,9 +2,7 @@
 rem The learner's command on Windows: builds lib\Headroom.Cli when it is missing or older than the sources, then runs it.
 setlocal
 set "root=%~dp0"
-set "artifacts=%root%artifacts"
-if defined Engines if /i not "%Engines%"=="embedded" set "artifacts=%root%artifacts\%Engines%"
-set "command=%artifacts%\bin\Headroom.Cli\debug\course.dll"
+set "command=%root%artifacts\bin\Headroom.Cli\debug\course.dll"
 set "project=%root%lib\Headroom.Cli\Headroom.Cli.csproj"
 
 where dotnet >nul 2>nul

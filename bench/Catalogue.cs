@@ -1,12 +1,14 @@
+using Headroom.Bench.Attention;
 using Headroom.Bench.Claims;
 using Headroom.Bench.Jupyter;
 using Headroom.Bench.Quantization;
+using Headroom.Bench.Simulator;
 using Headroom.Quantization;
 
 namespace Headroom.Bench;
 
 /// <summary>Every claim, in the order in which the documents quote them.</summary>
-public static partial class Catalogue
+public static class Catalogue
 {
     public static IReadOnlyList<Claim> Claims { get; } = All();
 
@@ -21,19 +23,28 @@ public static partial class Catalogue
         return claims;
     }
 
-    /// <summary>Claims about the simulator exist only where it does.</summary>
-    static partial void AddSimulator(List<Claim> claims);
-
     /// <summary>An id names its claim; the part before the first dot names a group, so <c>check</c> runs <c>check.latency</c> and its kin.</summary>
     public static bool Matches(Claim claim, string id) => claim.Id == id || claim.Id.StartsWith(id + ".", StringComparison.Ordinal);
 
     /// <summary>True when this process was started by a claim, to measure something in a process of its own.</summary>
     public static bool AnswersAlone(string[] args)
     {
-        var answered = false;
-        AnswerAlone(args, ref answered);
-        return answered;
+        Action? alone = args switch
+        {
+            [FirstKernel.Argument] => FirstKernel.Print,
+            [LaunchMemory.Argument] => LaunchMemory.Print,
+            _ => null,
+        };
+        alone?.Invoke();
+        return alone is not null;
     }
 
-    static partial void AnswerAlone(string[] args, ref bool answered);
+    private static void AddSimulator(List<Claim> claims) =>
+        claims.AddRange(
+        [
+            new MeteredAccess(), new FastMode(), new Suspension(), new FirstKernel(), new LaterKernel(), new LaunchMemory(),
+            new FlashAgainstNaive(512, "attention.fast-naive-512"), new FlashAgainstNaive(2048, "attention.fast-naive"),
+            new FlashAgainstLoop(512, "attention.fast-loop-512"), new FlashAgainstLoop(2048, "attention.fast-loop"),
+            new CausalAgainstFull(), new MeteredAttention(),
+        ]);
 }

@@ -29,8 +29,6 @@ public enum Reason
     EndlessKernel,
     /// <summary>The kernel uses what no GPU code can.</summary>
     IllegalKernel,
-    /// <summary>The kernel is right, but could only run in a way that counts nothing.</summary>
-    NotMetered,
     TooSlow,
     /// <summary>The check itself could not be carried out; the learner's file is not to blame.</summary>
     Harness,

@@ -29,7 +29,7 @@ internal sealed class NotebookRun(string notebook, Action<string> printed)
         Directory.SetCurrentDirectory(Path.GetDirectoryName(notebook)!);
         try
         {
-            using var kernel = Kernels.Create();
+            using var kernel = CellKernels.Create();
             var cells = CodeCells(document).ToList();
             for (var at = 0; at < cells.Count; at++)
             {

@@ -1,7 +1,7 @@
+using Headroom.Simulator;
 using ILGPU;
 using ILGPU.Algorithms;
 using ILGPU.Runtime;
-using ILGPU.Runtime.CPU;
 
 namespace Headroom.Grading.Kernels;
 
@@ -10,8 +10,7 @@ namespace Headroom.Grading.Kernels;
 /// what the learner reads. Where launches are metered, out of bounds accesses, races, diverging barriers and unwritten reads fail a case.
 /// </summary>
 /// <example><code>
-/// // SaxpyGrader.cs: the real ILGPU API alone
-/// public sealed partial class SaxpyGrader : KernelGrader
+/// public sealed class SaxpyGrader : KernelGrader
 /// {
 ///     protected override void Require() => Case("1,000 elements", () =>
 ///     {
@@ -20,19 +19,16 @@ namespace Headroom.Grading.Kernels;
 ///         var saxpy = Accelerator.LoadStreamKernel&lt;float, ArrayView&lt;float&gt;, ArrayView&lt;float&gt;&gt;(Saxpy.Kernel);
 ///         Launch(Saxpy.Kernel, () => saxpy(new KernelConfig(4, 256), 2f, xs.View, ys.View));
 ///         Elements("y", Download(ys), [.. x.Select(v => 2.0 * v)], Tolerance.Rounding(1, Tolerance.Float32Roundoff, scale: 10));
-///         Budget();
+///         AtMostBytes(compulsory: 8 * 1000, naive: 8 * 1000);
 ///     }, "float32");
-///     partial void Budget();
 /// }
-/// // SaxpyGrader.Counters.cs: left out of builds against the real packages
-/// partial void Budget() => AtMostBytes(compulsory: 8 * 1000, naive: 8 * 1000);
 /// </code></example>
 public abstract partial class KernelGrader : Grader
 {
     private Context? context;
     private Accelerator? accelerator;
 
-    /// <summary>The device of this check: a GPU where the packages find one, else 32 lanes per warp and up to 1,024 per group on the CPU.</summary>
+    /// <summary>The device of this check: the simulated GPU, 32 lanes per warp and up to 1,024 per group.</summary>
     protected Accelerator Accelerator => accelerator ??= Open();
 
     /// <summary>
@@ -45,10 +41,7 @@ public abstract partial class KernelGrader : Grader
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(launch);
         if (EmptyKernel.Is(kernel)) throw new NotAttempted(kernel.Method.Name);
-        var (ran, found) = (false, (Finding?)null);
-        Meter(launch, ref ran, ref found);
-        if (!ran) Run(launch);
-        if (found is not null) throw new FindingException(found);
+        if (Meter(launch) is { } found) throw new FindingException(found);
         if (ChangedInput() is { } changed)
             throw new FindingException(new(Reason.InputChanged, $"changes its input {changed}", "the result is written over an input: write to the output alone", []));
     }
@@ -59,27 +52,13 @@ public abstract partial class KernelGrader : Grader
         Accelerator.Synchronize();
     }
 
-    /// <summary>Runs a launch under the simulator's meter and says what it found; does nothing where there is no simulator.</summary>
-    partial void Meter(Action launch, ref bool ran, ref Finding? found);
-
-    /// <summary>Says what the launches of the case did wrong though its body went on.</summary>
-    partial void Judge(bool holds, ref Finding? found);
-
-    /// <summary>Forgets what the launches of the case before came to.</summary>
-    partial void ForgetLaunches();
-
     internal override void CaseStarts()
     {
         ForgetLaunches();
         base.CaseStarts();
     }
 
-    internal override Exception? Afterwards(bool holds)
-    {
-        var found = (Finding?)null;
-        Judge(holds, ref found);
-        return found is null ? null : new FindingException(found);
-    }
+    internal override Exception? Afterwards(bool holds) => Judge(holds) is { } found ? new FindingException(found) : null;
 
     internal override void CaseEnds()
     {
@@ -100,11 +79,7 @@ public abstract partial class KernelGrader : Grader
 
     private Accelerator Open()
     {
-        // The packages' own default CPU device has groups of 16 lanes, too few for these kernels; this kind has 1,024.
-        context = Context.Create(builder => builder
-            .AllAccelerators(device => device.AcceleratorType != AcceleratorType.CPU)
-            .CPU(CPUDeviceKind.Nvidia)
-            .EnableAlgorithms());
-        return context.GetPreferredDevice(preferCPU: false).CreateAccelerator(context);
+        context = Context.Create(builder => builder.Simulator().EnableAlgorithms());
+        return context.CreateSimulator();
     }
 }

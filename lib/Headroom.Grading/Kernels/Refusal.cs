@@ -1,9 +1,10 @@
+using Headroom.Simulator;
 using ILGPU;
 
 namespace Headroom.Grading.Kernels;
 
 /// <summary>What the kernel compiler said, as a finding in its own words.</summary>
-internal static partial class Refusal
+internal static class Refusal
 {
     private const int Longest = 300;
     private const string Trace = "- in method ";
@@ -11,13 +12,9 @@ internal static partial class Refusal
     public static Finding Of(InternalCompilerException refused)
     {
         var message = Why(refused);
-        var place = (SourcePlace?)null;
-        Find(refused, ref place);
-        return new(Reason.IllegalKernel, "ILGPU cannot compile this kernel", message.Length > Longest ? message[..Longest] + "..." : message, place is null ? [] : [place]);
+        SourcePlace[] place = SourceLine.Of(refused) is { } line ? [new(line.File, line.Line, 1, Exceptions.SourceLine(line.File, line.Line))] : [];
+        return new(Reason.IllegalKernel, "ILGPU cannot compile this kernel", message.Length > Longest ? message[..Longest] + "..." : message, place);
     }
-
-    /// <summary>The line that is refused, where the compiler tells it.</summary>
-    static partial void Find(InternalCompilerException refused, ref SourcePlace? place);
 
     // The simulator's message has the reason in its second line. ILGPU's has there the method that it stopped in, and its innermost exception the reason.
     private static string Why(InternalCompilerException refused)

@@ -1,15 +1,17 @@
 using Headroom.Measurement;
+using Headroom.Simulator;
+using Headroom.Simulator.Metering;
 
 namespace Headroom.Grading.Kernels;
 
-/// <summary>What launches asked of the device's memory, for notebooks. Without the simulator nothing can be counted, and every count is NaN.</summary>
+/// <summary>What launches asked of the device's memory, for notebooks. Only the simulated GPU counts: on another device every count is NaN.</summary>
 /// <param name="BytesMoved">Bytes between chip and memory, in whole sectors of 32.</param>
 /// <param name="SectorsPerRead">Sectors per read by a warp: 4 for 32 neighbouring floats.</param>
 /// <param name="SectorsPerWrite">Sectors per write by a warp.</param>
 /// <param name="WavefrontsPerRequest">Passes through the banks of shared memory per access by a warp: 1 without conflicts.</param>
 /// <param name="Flops">Floating-point operations; a multiply-add is two.</param>
 /// <param name="Barriers">Barriers, once per group that passed one.</param>
-public sealed partial record Traffic(double BytesMoved, double SectorsPerRead, double SectorsPerWrite, double WavefrontsPerRequest, double Flops, double Barriers)
+public sealed record Traffic(double BytesMoved, double SectorsPerRead, double SectorsPerWrite, double WavefrontsPerRequest, double Flops, double Barriers)
 {
     private static readonly Traffic Uncounted = new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
 
@@ -21,11 +23,20 @@ public sealed partial record Traffic(double BytesMoved, double SectorsPerRead, d
     {
         ArgumentNullException.ThrowIfNull(launch);
         using var activity = Activity.Begin("running kernels and counting what they move");
-        var (ran, counted) = (false, Uncounted);
-        Count(launch, ref ran, ref counted);
-        if (!ran) launch();
-        return counted;
+        using var recording = Recording.Start();
+        launch();
+        var counters = recording.Launches.Select(l => l.Counters).OfType<Counters>().ToList();
+        // Another device, or fast mode: nothing was counted.
+        if (counters.Count == 0 || counters.Count < recording.Launches.Count) return Uncounted;
+        return new(
+            counters.Sum(c => c.Global.BytesMoved),
+            PerRequest(counters, c => c.GlobalReads.Sectors, c => c.GlobalReads.Requests),
+            PerRequest(counters, c => c.GlobalWrites.Sectors, c => c.GlobalWrites.Requests),
+            PerRequest(counters, c => c.Shared.Wavefronts, c => c.Shared.Requests),
+            counters.Sum(c => c.Operations.Flops),
+            counters.Sum(c => c.Barriers));
     }
 
-    static partial void Count(Action launch, ref bool ran, ref Traffic counted);
+    private static double PerRequest(List<Counters> counters, Func<Counters, long> cost, Func<Counters, long> requests) =>
+        counters.Sum(requests) is > 0 and var all ? (double)counters.Sum(cost) / all : 0;
 }

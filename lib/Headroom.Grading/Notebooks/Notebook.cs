@@ -4,7 +4,6 @@ using Headroom.Grading.Kernels;
 using Headroom.Hardware;
 using Headroom.Measurement;
 using ILGPU.Runtime;
-using Device = Headroom.Hardware.Device;
 
 namespace Headroom.Grading;
 
@@ -44,7 +43,7 @@ public static class Notebook
     /// <param name="accelerator">Where they run; it is waited for.</param>
     /// <param name="launch">Launches one or more kernels: <c>() => kernel(config, a.View)</c>.</param>
     /// <param name="sheet">The chip under whose FP32 roof they are placed; an H100 without one.</param>
-    public static KernelProfile Profile(Accelerator accelerator, Action launch, Device? sheet = null) => KernelProfile.Of(accelerator, launch, sheet ?? Devices.H100Sxm);
+    public static KernelProfile Profile(Accelerator accelerator, Action launch, DeviceSheet? sheet = null) => KernelProfile.Of(accelerator, launch, sheet ?? Devices.H100Sxm);
 
     /// <summary>A function of an exercise: the learner's when the learner's file passes, else the course's. A line under the cell says which.</summary>
     /// <typeparam name="TDelegate">Its signature, for example <c>Func&lt;double, double, double&gt;</c>.</typeparam>

@@ -11,7 +11,7 @@ namespace Headroom.Decoding;
 public sealed partial record DecodeModel
 {
     /// <summary>BF16 weights, cache and arithmetic, unless told otherwise.</summary>
-    public DecodeModel(ModelShape model, Device device, int devices = 1)
+    public DecodeModel(ModelShape model, DeviceSheet device, int devices = 1)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(device);
@@ -23,7 +23,7 @@ public sealed partial record DecodeModel
     public ModelShape Model { get; }
 
     /// <summary>Whose ceilings.</summary>
-    public Device Device { get; }
+    public DeviceSheet Device { get; }
 
     /// <summary>How many of them share weights, cache and work.</summary>
     public int Devices { get; }

@@ -5,12 +5,12 @@ public sealed partial record Calibration
     private const string Source = "measured on this machine";
 
     /// <summary>All cores as a device sheet, to draw on a roofline beside the others.</summary>
-    public Device ToDevice() => Sheet("this machine", Cores, BandwidthAllCores, Fp32AllCores, Fp64AllCores);
+    public DeviceSheet ToDevice() => Sheet("this machine", Cores, BandwidthAllCores, Fp32AllCores, Fp64AllCores);
 
     /// <summary>One core as a device sheet.</summary>
-    public Device ToOneCoreDevice() => Sheet("this machine, one core", 1, BandwidthOneCore, Fp32OneCore, Fp64OneCore);
+    public DeviceSheet ToOneCoreDevice() => Sheet("this machine, one core", 1, BandwidthOneCore, Fp32OneCore, Fp64OneCore);
 
-    private Device Sheet(string name, int cores, double bandwidth, double fp32, double fp64) => new()
+    private DeviceSheet Sheet(string name, int cores, double bandwidth, double fp32, double fp64) => new()
     {
         Name = name,
         Vendor = Processor,

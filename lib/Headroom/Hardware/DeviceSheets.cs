@@ -24,14 +24,14 @@ public static class DeviceSheets
     ];
 
     /// <summary>All sheets of a file; throws <see cref="DeviceSheetException"/> at the first fault.</summary>
-    public static IReadOnlyList<Device> Parse(string json)
+    public static IReadOnlyList<DeviceSheet> Parse(string json)
     {
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
             var root = new SheetNode(document.RootElement, "file");
             root.AllowOnly("units", "confidence", "devices");
-            Device[] devices = [.. root.Items("devices").Select(ReadDevice)];
+            DeviceSheet[] devices = [.. root.Items("devices").Select(ReadDevice)];
             RejectSharedNames(devices);
             return devices;
         }
@@ -41,11 +41,11 @@ public static class DeviceSheets
         }
     }
 
-    private static Device ReadDevice(SheetNode node)
+    private static DeviceSheet ReadDevice(SheetNode node)
     {
         node = node.Named(node.Text("name"));
         node.AllowOnly(["name", "vendor", "aliases", "note", "peaksDenseTera", .. s_figures.Select(figure => figure.Property)]);
-        var device = new Device
+        var device = new DeviceSheet
         {
             Name = node.Text("name"),
             Vendor = node.Text("vendor"),
@@ -75,7 +75,7 @@ public static class DeviceSheets
         return node.Figure(unit, scale);
     }
 
-    private static void RejectSharedNames(Device[] devices)
+    private static void RejectSharedNames(DeviceSheet[] devices)
     {
         var names = devices.SelectMany(device => device.Aliases.Prepend(device.Name));
         if (names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } shared)

@@ -22,7 +22,7 @@ public sealed record Multiprocessor(string Name, int Groups, int Warps, int Shar
 
     /// <summary>Of a device whose limits are known: A100 SXM, H100 SXM, RTX 4090.</summary>
     /// <exception cref="ArgumentException">They are not.</exception>
-    public static Multiprocessor Of(Device device)
+    public static Multiprocessor Of(DeviceSheet device)
     {
         ArgumentNullException.ThrowIfNull(device);
         return Slots.TryGetValue(device.Name, out var slots)

@@ -4,15 +4,15 @@ namespace Headroom.Hardware;
 public static class ThisMachine
 {
     private static readonly Lazy<Calibration> s_calibration = new(() => CalibrationFile.LoadOrMeasure(CalibrationFile.DefaultPath));
-    private static readonly Lazy<Device> s_device = new(() => Calibration.ToDevice());
-    private static readonly Lazy<Device> s_oneCore = new(() => Calibration.ToOneCoreDevice());
+    private static readonly Lazy<DeviceSheet> s_device = new(() => Calibration.ToDevice());
+    private static readonly Lazy<DeviceSheet> s_oneCore = new(() => Calibration.ToOneCoreDevice());
 
     /// <summary>All measured ceilings.</summary>
     public static Calibration Calibration => s_calibration.Value;
 
     /// <summary>All cores as a device sheet.</summary>
-    public static Device Device => s_device.Value;
+    public static DeviceSheet Device => s_device.Value;
 
     /// <summary>One core as a device sheet.</summary>
-    public static Device OneCore => s_oneCore.Value;
+    public static DeviceSheet OneCore => s_oneCore.Value;
 }

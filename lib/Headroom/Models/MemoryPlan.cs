@@ -18,7 +18,7 @@ public sealed record MemoryPlan(double Weights, double Gradients = 0, double Opt
         [("weights", Weights), ("gradients", Gradients), ("optimizer", Optimizer), ("activations", Activations), ("KV cache", Cache)];
 
     /// <summary>Whether it fits into the memory of so many devices, if it can be split evenly.</summary>
-    public bool Fits(Device device, int devices = 1)
+    public bool Fits(DeviceSheet device, int devices = 1)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(devices);

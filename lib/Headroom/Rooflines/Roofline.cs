@@ -16,7 +16,7 @@ public enum Bound
 public sealed record Roofline
 {
     /// <summary>The sheet's ceilings; throws <see cref="KeyNotFoundException"/> when the device has no peak for the dtype.</summary>
-    public Roofline(Device device, Dtype dtype)
+    public Roofline(DeviceSheet device, Dtype dtype)
         : this((device ?? throw new ArgumentNullException(nameof(device))).Name, device.Peak(dtype), device.Bandwidth) => Device = device;
 
     /// <summary>Ceilings of your own, such as a measured bandwidth.</summary>
@@ -33,7 +33,7 @@ public sealed record Roofline
     public string Name { get; init; }
 
     /// <summary>The device, where the roofline is a sheet's.</summary>
-    public Device? Device { get; }
+    public DeviceSheet? Device { get; }
 
     /// <summary>The flat roof.</summary>
     public Peak Peak { get; }

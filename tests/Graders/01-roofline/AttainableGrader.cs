@@ -25,7 +25,7 @@ public sealed partial class AttainableGrader : Grader
     }
 
     // In bfloat16.
-    private void Roof(Device device) =>
+    private void Roof(DeviceSheet device) =>
         Roof(device.Name, device.Peak(Dtype.Bf16).FlopsPerSecond, device.Bandwidth.Value);
 
     // One intensity on each side of the ridge, by a factor of 2 to 100.

@@ -1,12 +1,15 @@
+using Headroom;
 using Headroom.Grading;
 using Headroom.Grading.Kernels;
+using Headroom.Simulator;
+using Headroom.Simulator.Checking;
 using ILGPU;
 using ILGPU.Runtime;
 
 namespace Graders;
 
 /// <summary>The two lines of each race, found by running the given kernels, and three kernels without them that do no more work.</summary>
-public sealed partial class FindTheRaceGrader : KernelGrader
+public sealed class FindTheRaceGrader : KernelGrader
 {
     private const int Lanes = 64;
 
@@ -91,14 +94,102 @@ public sealed partial class FindTheRaceGrader : KernelGrader
         if (!ran) Launch(kernel, launch);
     }
 
-    /// <summary>Runs the launch in the order of lanes that is being tried, if one is.</summary>
-    partial void Shuffle(Action launch, ref bool ran);
+    private const int Orders = 64;
 
-    partial void Compare(string kernel, (int, int) named, Func<Array> run);
+    private LaunchOptions? order;
 
-    partial void DifferencesBudget(int groups);
+    // The races come from running the kernels of the learner's own file, so line numbers are those of that file.
+    private void Compare(string kernel, (int, int) named, Func<Array> run)
+    {
+        var races = Races(run);
+        That(races.Count > 0, $"{kernel} races", $"no race is left in {kernel}: leave the three kernels above the region as they were and mend their copies");
+        if (races.Count == 0) return;
+        var pair = Ordered(named.Item1, named.Item2);
+        var near = races.Any(r => r.Item1 == pair.Item1 || r.Item2 == pair.Item1 || r.Item1 == pair.Item2 || r.Item2 == pair.Item2);
+        That(races.Contains(pair), $"lines {pair.Item1} and {pair.Item2} race", near
+            ? $"not where it races: one of lines {pair.Item1} and {pair.Item2} takes part, the other does not"
+            : $"not where it races: no race in {kernel} is on line {pair.Item1} or {pair.Item2}");
+        if (races.Contains(pair)) CountWrong(kernel, run);
+    }
 
-    partial void ProductsBudget(int chunks);
+    private HashSet<(int, int)> Races(Func<Array> run)
+    {
+        try
+        {
+            run();
+            RacesAreExpected();
+        }
+        catch (Exception found) when (found is not NotAttempted)
+        {
+            // A launch ends with what it found; the launches' own reports hold every race, not the first alone.
+        }
+        return [.. Launches.SelectMany(launch => launch.Races).Select(Lines)];
+    }
 
-    partial void PositivesBudget(int groups);
+    private static (int, int) Lines(Race race) => Ordered(race.First.Line?.Line ?? 0, race.Second.Line?.Line ?? 0);
+
+    private static (int, int) Ordered(int a, int b) => (Math.Min(a, b), Math.Max(a, b));
+
+    // What the lucky order hides, for the learner who has named the lines.
+    private void CountWrong(string kernel, Func<Array> run)
+    {
+        var right = InOrder(null, run);
+        var wrong = Enumerable.Range(1, Orders).Count(seed => !Same(right, InOrder(seed, run)));
+        Meaning(wrong > 0
+            ? $"{kernel} is right lane after lane and wrong in {wrong} of {Orders} other orders of lanes."
+            : $"{kernel} is right in all {Orders} orders of lanes: groups run one after another here, and at once on a GPU.");
+    }
+
+    private Array InOrder(int? seed, Func<Array> run)
+    {
+        order = new LaunchOptions { Mode = ExecutionMode.Fast, LaneOrderSeed = seed };
+        try
+        {
+            return run();
+        }
+        finally
+        {
+            order = null;
+        }
+    }
+
+    private void Shuffle(Action launch, ref bool ran)
+    {
+        if (order is null) return;
+        using var recording = Recording.Start(order);
+        launch();
+        Accelerator.Synchronize();
+        ran = true;
+    }
+
+    private static bool Same(Array a, Array b) => a.Cast<object>().SequenceEqual(b.Cast<object>());
+
+    // x once in, y once out: 8 B per element, at most 1.1x. The fix is one barrier.
+    private void DifferencesBudget(int groups)
+    {
+        Bytes("Differences", 8.0 * Lanes * groups, naive: 12.0 * Lanes * groups);
+        Barriers("Differences", groups, "one barrier per group is enough");
+    }
+
+    // x once in, 64 sums out. Two barriers per chunk: one before the tile is read, one before it is written again.
+    private void ProductsBudget(int chunks)
+    {
+        Bytes("Products", 4.0 * Lanes * (chunks + 1), naive: 4.0 * Lanes * (2 * chunks + 1));
+        Barriers("Products", 2 * chunks, "two barriers per chunk are enough");
+    }
+
+    // Each group adds to total[0] once; its lanes meet at count in shared memory. About half of the lanes hold a positive element.
+    private void PositivesBudget(int groups)
+    {
+        var atTotal = Launches.Sum(launch => launch.Counters!.Sites.Where(site => site.Site.Kind == SiteKind.Atomic).Sum(site => site.Global.Accesses));
+        AtMostCount("Positives: atomics at total[0]", atTotal, groups, naive: Lanes / 2 * groups,
+            likely: "lanes queue at one address in memory: count in shared memory first, then add once per group");
+        Barriers("Positives", 2 * groups, "two barriers per group are enough");
+    }
+
+    private void Bytes(string kernel, double compulsory, double naive) =>
+        AtMostCount($"{kernel}: bytes from memory", Counts.Global.BytesMoved, Math.Floor(1.1 * compulsory), naive,
+            "x comes from memory twice: the neighbour's element is in the tile");
+
+    private void Barriers(string kernel, int limit, string enough) => AtMostCount($"{kernel}: barriers", Counts.Barriers, limit, likely: enough);
 }

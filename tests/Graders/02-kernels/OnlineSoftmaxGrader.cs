@@ -6,7 +6,7 @@ using ILGPU.Runtime;
 namespace Graders;
 
 /// <summary>Rows whose maximum comes first, last, far above and far below zero, rows of few logits and of more than shared memory holds.</summary>
-public sealed partial class OnlineSoftmaxGrader : KernelGrader
+public sealed class OnlineSoftmaxGrader : KernelGrader
 {
     private const string Lanes = "the sums of lanes count in units of their own maxima: rescale both to the larger one, then add, over all 256 lanes";
     private const string Rescale = "each logit here is a new maximum: the sum so far must be rescaled by exp(old maximum - new maximum)";
@@ -101,5 +101,15 @@ public sealed partial class OnlineSoftmaxGrader : KernelGrader
         Meaning("Carry the weighted sum of V along with the maximum, and the second read goes too: that is flash attention.");
     }
 
-    partial void Budget(int rows, int columns);
+    // Compulsory for a row that does not fit on the chip: read once for maximum and sum, read again and written once: 12 B per logit.
+    // At most 1.1x of that; maximum, sum and output in passes of their own read three times: 16 B, 1.33x.
+    // Lanes that walk side by side: 128 B per request of a warp, 4 sectors.
+    // One tree over 256 pairs needs 1 + 8 barriers; two of them, one for the maxima and one for the sums, are allowed.
+    private void Budget(int rows, int columns)
+    {
+        AtMostBytes(12.0 * rows * columns, naive: 16.0 * rows * columns,
+            likely: "more than two reads of x per logit: maximum and sum must come from the same pass");
+        AtMostSectorsPerRequest(4, naive: 4);
+        AtMostBarriers(20.0 * rows, naive: 18.0 * rows);
+    }
 }

@@ -6,7 +6,7 @@ using ILGPU.Runtime;
 namespace Graders;
 
 /// <summary>What the features of 03.8 share: causal attention of drawn heads with one rule more, and the mistakes that one can make about it.</summary>
-public abstract partial class FeatureGrader : KernelGrader
+public abstract class FeatureGrader : KernelGrader
 {
     private protected const int Tile = 64;
 
@@ -70,8 +70,23 @@ public abstract partial class FeatureGrader : KernelGrader
     private protected void Budget(AttentionInput x, int pairs, double more = 0, double? naive = null, string? likely = null) =>
         Count(x, pairs, more, naive, likely ?? "K and V come from memory more often than once per tile of queries that sees them");
 
-    partial void Count(AttentionInput x, int pairs, double more, double? naive, string likely);
-
     /// <summary>Pairs of tiles that a causal mask leaves.</summary>
     private protected static int CausalPairs(int n) => n / Tile * (n / Tile + 1) / 2;
+
+    // q once in and o once out; 64 rows of k and 64 of v per pair of tiles; at most 1.15x. more: what the feature itself reads.
+    // FLOPs: 2 products of d, a multiply and an add each, for the 64 x 64 scores of every pair of tiles: 4 * d * 4,096 at most 1.15x,
+    // which whole tiles on the diagonal stay within. Rescaling and exponentials take less than a lane saves by stopping at its own key.
+    // Barriers: 2 per pair; q and o pass through a tile, 3 more per group, at most 4.
+    private void Count(AttentionInput x, int pairs, double more, double? naive, string likely)
+    {
+        AtMostBytes(Bytes(x, pairs) + more, 1.15, naive is { } all ? Bytes(x, (int)all) : null,
+            likely);
+        AtMostFlops(Math.Floor(1.15 * x.AllHeads * pairs * 4.0 * x.D * Tile * Tile), naive: naive is { } every ? x.AllHeads * every * 4.0 * x.D * Tile * Tile : null,
+            likely: "scores of tiles that no query of the group sees");
+        AtMostWavefrontsPerRequest(1.1);
+        AtMostBarriers(x.AllHeads * (2.0 * pairs + 4.0 * (x.N / Tile)),
+            likely: "two barriers per tile are enough: when it is complete, and when nobody reads it any more");
+    }
+
+    private static double Bytes(AttentionInput x, int pairs) => sizeof(float) * (double)x.D * x.AllHeads * (2.0 * x.N + 2.0 * Tile * pairs);
 }

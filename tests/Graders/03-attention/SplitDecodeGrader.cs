@@ -1,5 +1,6 @@
 using Headroom.Grading;
 using Headroom.Grading.Kernels;
+using Headroom.Hardware;
 using ILGPU;
 using ILGPU.Runtime;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
@@ -99,13 +100,29 @@ public sealed partial class SplitDecodeGrader : KernelGrader
         Launch(SplitDecode.Merge, () => kernel(new KernelConfig(heads, Columns), partials.View, lse.View, o.View));
     }
 
-    partial void Budget(Shape shape, int[] lengths);
-
     private (float[] Q, float[] K, float[] V) Inputs(Shape shape, int heads, float level)
     {
         var (queries, keys) = (heads, heads * shape.M);
         return level == 0
             ? (Draw.Normal(queries * shape.D), Draw.Normal(keys * shape.D), Draw.Normal(keys * shape.D))
             : (AttentionData.Level(Draw, queries, shape.D, level / 50), AttentionData.Level(Draw, keys, shape.D, 400), Draw.Normal(keys * shape.D));
+    }
+
+    // Each filled row of k and v once. Small beside it: q once per split, the partials out and in, one sector of lse per state and warp that
+    // asks, twice for two passes over them. With 4 heads of about 900 keys that is 2 % of 1.8 MB.
+    // One barrier per split, to merge 4 warps; two are allowed. The second launch needs none.
+    // Warps read rows of neighbours: 4 sectors. Two launches are what the graders make; they cannot be fewer, as groups cannot wait for groups.
+    private void Budget(Shape shape, int[] lengths)
+    {
+        var states = lengths.Length * shape.Splits;
+        var cache = 2.0 * lengths.Sum() * shape.D * sizeof(float);
+        var rest = sizeof(float) * shape.D * (4.0 * states + 2 * lengths.Length);
+        AtMostBytes(cache + rest, 1.15,
+            likely: "rows of k or v come from memory more than once: a warp that has a key's score, and its own maximum so far, can add its row of v at once");
+        AtMostSectorsPerRequest(4, likely: "lanes of a warp must read neighbours of one row, not a key each");
+        AtMostWavefrontsPerRequest(1.1);
+        AtMostBarriers(2.0 * states, likely: "warps need not wait for each other until they have states to merge: one barrier per split");
+        Meaning($"{lengths.Length} heads in {shape.Splits} splits keep {states} groups busy, where one group per head would leave all but {lengths.Length} of an H100's {Devices.H100Sxm.Sms} multiprocessors idle.");
+        Meaning($"{4.0 * lengths.Sum() * shape.D / Counts.Global.BytesMoved:0.0} FLOP/B of products: decode reads every key and value for one query, and no kernel changes that. A larger batch does not help, as each sequence has a cache of its own; grouped queries (03.5) do.");
     }
 }

@@ -9,7 +9,7 @@ namespace Headroom.Cli.Tests.Running;
 /// <summary>An editor sees the course's own types and their documentation, as soon as a notebook's first cell has run.</summary>
 public sealed class EditingTest : IDisposable
 {
-    private readonly CompositeKernel kernel = Kernels.Create();
+    private readonly CompositeKernel kernel = CellKernels.Create();
 
     public EditingTest()
     {

@@ -1,0 +1,59 @@
+using Headroom.Simulator;
+using Headroom.Simulator.Metering;
+
+namespace Headroom.Grading.Kernels;
+
+public abstract partial class KernelGrader
+{
+    // Turns of loops by all lanes of a group. No exercise needs a tenth of this; an endless loop reaches it in about a second.
+    private const long LoopLimit = 1L << 26;
+
+    private readonly List<LaunchReport> launches = [];
+    private RacingLaunch? racing;
+
+    /// <summary>What the launches of this case came to, one report each.</summary>
+    protected IReadOnlyList<LaunchReport> Launches => launches;
+
+    /// <summary>The counts of all launches of this case.</summary>
+    protected Counters Counts => Counters.Sum([.. launches.Select(launch => launch.Counters!)]);
+
+    /// <summary>Leaves the launches so far out of <see cref="Counts"/>: preparations that no budget covers.</summary>
+    protected void CountFromHere() => launches.Clear();
+
+    /// <summary>Says that the races of the case's launches so far are what it is about: they do not fail it.</summary>
+    protected void RacesAreExpected() => racing = null;
+
+    private void ForgetLaunches()
+    {
+        launches.Clear();
+        racing = null;
+    }
+
+    // A race may leave the right result. So the case goes on, to find out whether this one did.
+    private Finding? Judge(bool holds) =>
+        racing is not { } race ? null : holds ? race.Finding with { Note = race.OtherOrders(LoopLimit) } : race.Finding;
+
+    // What the launch did wrong, or null.
+    private Finding? Meter(Action launch)
+    {
+        var found = (Finding?)null;
+        var before = buffers.ConvertAll(BufferContents.Of);
+        using var recording = Recording.Start(LaunchOptions.Default with { Fuel = LoopLimit });
+        try
+        {
+            Run(launch);
+        }
+        catch (KernelFault fault)
+        {
+            found = Findings.Of(fault);
+        }
+        launches.AddRange(recording.Launches);
+        found ??= recording.Launches.Select(Findings.Of).FirstOrDefault(f => f is not null);
+        if (found?.Reason == Reason.Race)
+        {
+            racing ??= new(launch, found, before, buffers.ConvertAll(BufferContents.Of), recording.Launches);
+            found = null;
+        }
+        return found;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Headroom.Simulator.Analysis;
+
+/// <summary>A kernel that ILGPU itself would refuse.</summary>
+internal sealed class IllegalKernel(IReadOnlyList<Illegality> found) : Exception(string.Join(Environment.NewLine, found))
+{
+    public IReadOnlyList<Illegality> Found { get; } = found;
+}

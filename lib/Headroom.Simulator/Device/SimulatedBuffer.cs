@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using ILGPU.Runtime;
+
+namespace Headroom.Simulator.Device;
+
+/// <summary>Device memory in the arena. Copies are checked against what is allocated; ILGPU has checked lengths before.</summary>
+internal sealed unsafe class SimulatedBuffer : MemoryBuffer
+{
+    private readonly Arena _arena;
+    private Allocation? _allocation;
+
+    public SimulatedBuffer(SimulatedAccelerator accelerator, long length, int elementSize) : base(accelerator, length, elementSize)
+    {
+        _arena = accelerator.Arena;
+        _allocation = _arena.Allocate(checked((nuint)length * (nuint)elementSize), AllocationKind.Device, elementSize, Caller());
+        _allocation.Owner = this;
+        NativePtr = _allocation.Address;
+    }
+
+    // Walking the stack costs some 50 us, so only a recording asks for it.
+    private static SourceLine? Caller() => Recording.Current is null ? null : SourceLine.Of(new StackTrace(fNeedFileInfo: true));
+
+    protected override void MemSet(AcceleratorStream stream, byte value, in ArrayView<byte> targetView)
+    {
+        if (targetView.LengthInBytes == 0) return;
+        var target = Checked(targetView, targetView.LengthInBytes);
+        NativeMemory.Fill((void*)target, (nuint)targetView.LengthInBytes, value);
+        _arena.MarkWritten(target, (nuint)targetView.LengthInBytes);
+    }
+
+    protected override void CopyTo(AcceleratorStream stream, in ArrayView<byte> sourceView, in ArrayView<byte> targetView) => Copy(sourceView, targetView);
+
+    protected override void CopyFrom(AcceleratorStream stream, in ArrayView<byte> sourceView, in ArrayView<byte> targetView) => Copy(sourceView, targetView);
+
+    // The other side is this device too, or host memory that ILGPU wraps in a buffer of a CPU accelerator.
+    private static void Copy(in ArrayView<byte> source, in ArrayView<byte> target)
+    {
+        var bytes = source.LengthInBytes;
+        if (bytes == 0) return;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, target.LengthInBytes, nameof(source));
+        var (from, to) = (Checked(source, bytes), Checked(target, bytes));
+        Buffer.MemoryCopy((void*)from, (void*)to, target.LengthInBytes, bytes);
+        Arena.Of(to)?.MarkWritten(to, (nuint)bytes);
+    }
+
+    private static nint Checked(in ArrayView<byte> view, long bytes)
+    {
+        var address = view.LoadEffectiveAddressAsPtr();
+        if (((IArrayView)view).Buffer is not SimulatedBuffer buffer) return address;
+        if (buffer._allocation is not { } own)
+            throw new ObjectDisposedException(nameof(MemoryBuffer), "the view's buffer has been disposed, with its accelerator or alone; keep the buffer until the last copy");
+        if (!own.Contains(address) || (nuint)(address - own.Address) + (nuint)bytes > own.Bytes)
+            throw new ArgumentOutOfRangeException(nameof(view), $"the view reaches past the end of {own.Name}");
+        return address;
+    }
+
+    protected override void DisposeAcceleratorObject(bool disposing)
+    {
+        if (_allocation is { } allocation && !_arena.Free(allocation)) Recording.Current?.Add(new Overrun(allocation.Name));
+        _allocation = null;
+        NativePtr = 0;
+    }
+}

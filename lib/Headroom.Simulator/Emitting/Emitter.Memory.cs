@@ -1,0 +1,140 @@
+using System.Reflection;
+using System.Reflection.Emit;
+
+namespace Headroom.Simulator.Emitting;
+
+internal sealed partial class Emitter
+{
+    private void EmitLoad(Variable variable)
+    {
+        if (IsHomed(variable)) EmitRestore(_frame.Of(variable), variable.Type);
+        else _il.Emit(OpCodes.Ldloc, _locals[variable]);
+    }
+
+    private void EmitStore(Variable variable)
+    {
+        if (IsHomed(variable))
+        {
+            EmitSave(_frame.Of(variable), variable.Type);
+            return;
+        }
+        _il.Emit(OpCodes.Stloc, _locals[variable]);
+        if (!_savedOnce.Contains(variable)) return;
+        _il.Emit(OpCodes.Ldloc, _locals[variable]);
+        EmitSave(_frame.Of(variable), variable.Type);
+    }
+
+    private void EmitAddress(Variable variable)
+    {
+        if (IsHomed(variable)) EmitFrameAddress(_frame.Of(variable));
+        else _il.Emit(OpCodes.Ldloca, _locals[variable]);
+    }
+
+    private void EmitMemory(Instruction instruction)
+    {
+        var address = AddressOf(instruction);
+        if (!_metered || !IsDeviceMemory(address))
+        {
+            EmitPlain(instruction);
+            return;
+        }
+        var code = instruction.OpCode;
+        if (code == OpCodes.Ldfld)
+        {
+            _il.Emit(OpCodes.Ldflda, instruction.Field);
+            EmitTouch(instruction, SiteKind.Read, instruction.Field.FieldType, address);
+            _il.Emit(OpCodes.Ldobj, instruction.Field.FieldType);
+        }
+        else if (code == OpCodes.Stfld) EmitFieldStore(instruction, address);
+        else if (code == OpCodes.Initobj)
+        {
+            EmitTouch(instruction, SiteKind.Write, instruction.Type, address);
+            EmitPlain(instruction);
+        }
+        else if (AddressUse.IsStore(code))
+        {
+            var value = Temporary(ValueType(instruction));
+            _il.Emit(OpCodes.Stloc, value);
+            EmitTouch(instruction, SiteKind.Write, AccessType(instruction), address);
+            _il.Emit(OpCodes.Ldloc, value);
+            EmitPlain(instruction);
+        }
+        else
+        {
+            EmitTouch(instruction, SiteKind.Read, AccessType(instruction), address);
+            EmitPlain(instruction);
+        }
+    }
+
+    private void EmitFieldStore(Instruction instruction, StackValue address)
+    {
+        var type = instruction.Field.FieldType;
+        var value = Temporary(StackTypes.Normalize(type));
+        _il.Emit(OpCodes.Stloc, value);
+        _il.Emit(OpCodes.Ldflda, instruction.Field);
+        EmitTouch(instruction, SiteKind.Write, type, address);
+        _il.Emit(OpCodes.Ldloc, value);
+        _il.Emit(OpCodes.Stobj, type);
+    }
+
+    private static Type AccessType(Instruction instruction) => MemoryTypes.OfIndirect(instruction.OpCode) ?? instruction.Type;
+
+    private Type ValueType(Instruction instruction) => _typing.Operand(instruction, 0).Type is { IsByRef: true } ? typeof(nint) : StackTypes.Normalize(AccessType(instruction));
+
+    private StackValue AddressOf(Instruction instruction) =>
+        _typing.Operand(instruction, AddressUse.IsStore(instruction.OpCode) && instruction.OpCode != OpCodes.Initobj ? 1 : 0);
+
+    // A variable's own storage is a register on a GPU, and a static readonly field is a constant.
+    private static bool IsDeviceMemory(StackValue address) =>
+        address.IsAddress && address.PointsAt is null && address.Producer?.OpCode != OpCodes.Ldsflda;
+
+    /// <summary>
+    /// With an address on top of the stack, leaves it there and records it: event = address &lt;&lt; 16 | site. Types wider than 16 bytes, or of
+    /// odd size, take several accesses, as a GPU's would.
+    /// </summary>
+    private void EmitTouch(Instruction instruction, SiteKind kind, Type type, StackValue address)
+    {
+        var size = StackTypes.SizeOf(type);
+        if (size == 0) return;
+        var piece = Math.Min(16, size & -size);
+        var pieces = size / piece;
+        var place = Temporary(typeof(nint));
+        _il.Emit(OpCodes.Dup);
+        _il.Emit(OpCodes.Conv_U);
+        _il.Emit(OpCodes.Stloc, place);
+        for (var i = 0; i < pieces; i++)
+        {
+            var site = AddSite(kind, piece, address.Name, instruction);
+            _il.Emit(OpCodes.Ldloc, Events);
+            if (i > 0) EmitOffset(i * sizeof(long));
+            _il.Emit(OpCodes.Ldloc, place);
+            if (i > 0) EmitOffset(i * piece);
+            // Widened first: a 32-bit address would lose its upper bits to the shift.
+            _il.Emit(OpCodes.Conv_U8);
+            EmitInt(EventSiteBits);
+            _il.Emit(OpCodes.Shl);
+            _il.Emit(OpCodes.Ldc_I8, (long)site);
+            _il.Emit(OpCodes.Or);
+            _il.Emit(OpCodes.Stind_I8);
+        }
+        _il.Emit(OpCodes.Ldloc, Events);
+        EmitOffset(pieces * sizeof(long));
+        _il.Emit(OpCodes.Stloc, Events);
+    }
+
+    /// <summary>Bits of an event that name its site; the rest is the address, of which 48 bits count.</summary>
+    public const int EventSiteBits = 16;
+
+    private void EmitOffset(int bytes)
+    {
+        EmitInt(bytes);
+        _il.Emit(OpCodes.Add);
+    }
+
+    private int AddSite(SiteKind kind, int size, string? name, Instruction at)
+    {
+        if (_sites.Count >= 1 << EventSiteBits) throw new KernelNotRewritable($"more than {1 << EventSiteBits:N0} memory accesses in the code", at);
+        _sites.Add(new(_sites.Count, kind, size, name, SourceLines.Of(at)));
+        return _sites.Count - 1;
+    }
+}

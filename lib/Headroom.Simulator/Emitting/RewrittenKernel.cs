@@ -1,0 +1,49 @@
+namespace Headroom.Simulator.Emitting;
+
+/// <summary>Runs each lane of a batch from its resume point to the next suspension, which becomes its state, or to the end, where its state becomes -1.</summary>
+/// <param name="batch">The lanes; the state of each says where to go on.</param>
+/// <param name="arguments">The launch's arguments in native memory.</param>
+internal delegate void KernelBody(LaneBatch batch, nint arguments);
+
+/// <summary>Puts boxed arguments where a <see cref="KernelBody"/> reads them.</summary>
+internal delegate void ArgumentWriter(nint arguments, object?[] values);
+
+/// <summary>A kernel as the scheduler runs it.</summary>
+internal sealed record RewrittenKernel
+{
+    public required string Name { get; init; }
+    public required KernelBody Body { get; init; }
+    public required ArgumentWriter WriteArguments { get; init; }
+
+    /// <summary>Bytes of the argument block.</summary>
+    public required int ArgumentBytes { get; init; }
+
+    public required FrameLayout Frame { get; init; }
+
+    /// <summary>By id.</summary>
+    public required Site[] Sites { get; init; }
+
+    /// <summary>By id less one.</summary>
+    public required Suspension[] Suspensions { get; init; }
+
+    /// <summary>Whether lanes may have to wait for their warp alone.</summary>
+    public required bool HasWarpExchanges { get; init; }
+
+    /// <summary>What each counted block does, by counter.</summary>
+    public required CountedBlock[] Blocks { get; init; }
+
+    /// <summary>Allocations of shared and of local memory in the code.</summary>
+    public required int MemorySlots { get; init; }
+
+    /// <summary>The longest path without a loop head records at most this many accesses.</summary>
+    public required int EventSlack { get; init; }
+}
+
+/// <summary>A basic block with a counter.</summary>
+/// <param name="Lines">What one run of it does, by source line.</param>
+/// <param name="Sites">The first of its sites and how many follow, to take the exact number of issues from.</param>
+internal sealed record CountedBlock((SourceLine? Line, OperationCount Operations)[] Lines, (int First, int Count) Sites)
+{
+    /// <summary>All lines together.</summary>
+    public OperationCount Operations { get; } = Lines.Aggregate(default(OperationCount), (sum, line) => sum + line.Operations);
+}

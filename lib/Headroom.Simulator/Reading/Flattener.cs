@@ -1,0 +1,139 @@
+using System.Reflection;
+using System.Reflection.Emit;
+
+namespace Headroom.Simulator.Reading;
+
+/// <summary>
+/// Makes one instruction list of a kernel and every helper it calls. A lane can then suspend anywhere, since no call of the
+/// learner's code is left on the stack.
+/// </summary>
+internal sealed class Flattener
+{
+    private const int MaxInstructions = 30_000;
+
+    private readonly Legality _legality = new();
+    private readonly List<MethodBase> _path = [];
+    private readonly List<Instruction> _output = [];
+
+    /// <exception cref="KernelNotRewritable">The kernel is legal for ILGPU, but recursive or far too long.</exception>
+    public static FlatKernel Flatten(MethodInfo kernel)
+    {
+        var flattener = new Flattener();
+        var code = Decoder.Decode(kernel) ?? throw new KernelNotRewritable($"{kernel.Name} has no IL that can be read", null);
+        flattener._path.Add(kernel);
+        flattener.Append(code, isEntry: true);
+        var parameters = kernel.IsStatic ? code.Parameters : code.Parameters[1..];
+        var illegal = flattener._legality.Found;
+        if (illegal.Count == 0 && !kernel.IsStatic && flattener._output.Find(i => i.Operand == code.Parameters[0]) is { } captured)
+            illegal = [new("Only static methods and non-capturing lambdas are supported at the moment", "Pass what the lambda captures as parameters.", SourceLines.Of(captured))];
+        return new(parameters, flattener._output, illegal);
+    }
+
+    private void Append(MethodCode code, bool isEntry)
+    {
+        if (!Callees.IsEngine(code.Method)) _legality.Inspect(code);
+        var returns = code.Instructions.Where(i => i.OpCode == OpCodes.Ret).ToArray();
+        if (isEntry)
+        {
+            foreach (var instruction in code.Instructions) AppendOne(instruction);
+            return;
+        }
+
+        var end = new Instruction(OpCodes.Nop, null, code.Method, code.Instructions[^1].Offset);
+        // One return at the end leaves its value on the stack, where the caller wants it.
+        var onlyAtEnd = returns is [var only] && only == code.Instructions[^1];
+        var result = onlyAtEnd ? null : ResultOf(code.Method);
+        foreach (var instruction in code.Instructions)
+        {
+            if (instruction.OpCode != OpCodes.Ret) AppendOne(instruction);
+            else AppendReturn(instruction, onlyAtEnd ? null : end, result);
+        }
+        _output.Add(end);
+        if (result is not null) _output.Add(new(OpCodes.Ldloc, result, code.Method, end.Offset));
+    }
+
+    private void AppendReturn(Instruction instruction, Instruction? end, Variable? result)
+    {
+        if (end is null) instruction.Become(OpCodes.Nop);
+        else if (result is null) instruction.Become(OpCodes.Br, end);
+        else instruction.Become(OpCodes.Stloc, result);
+        _output.Add(instruction);
+        if (result is not null) _output.Add(new(OpCodes.Br, end, instruction.Method, instruction.Offset));
+    }
+
+    private static Variable? ResultOf(MethodBase method) =>
+        method is MethodInfo { ReturnType: var type } && type != typeof(void) ? new(type, null) : null;
+
+    private void AppendOne(Instruction instruction)
+    {
+        if (_output.Count > MaxInstructions) throw new KernelNotRewritable($"more than {MaxInstructions:N0} instructions once helpers are inlined", instruction, "Call fewer helpers, or make two kernels of it.");
+        if (instruction.IsCall) AppendCall(instruction);
+        else _output.Add(instruction);
+    }
+
+    private void AppendCall(Instruction call)
+    {
+        Resolve(call);
+        if (!call.IsCall || call.Callee is not { } callee)
+        {
+            _output.Add(call);
+            return;
+        }
+        if (LibraryCalls.IsDropped(callee)) Drop(call);
+        else if (!Callees.IsInlined(callee) || callee.DeclaringType!.IsInterface || typeof(Delegate).IsAssignableFrom(callee.DeclaringType) || !IsStaticallyBound(call)) _output.Add(call);
+        else Inline(call);
+    }
+
+    private static bool IsStaticallyBound(Instruction call) => call.Callee.IsStatic || call.Callee.DeclaringType!.IsValueType || !call.Callee.IsVirtual && call.OpCode != OpCodes.Newobj;
+
+    // A constrained call names an interface's member; the type argument is known by now, so its own method is too.
+    private static void Resolve(Instruction call)
+    {
+        if (call.Constrained is { IsValueType: true } type && Callees.Resolve(call.Callee, type) is { } target)
+        {
+            if (GenericMath.InstructionFor(call.Callee, type) is { } code) call.Become(code);
+            else call.Become(OpCodes.Call, target);
+        }
+        else if (call.OpCode == OpCodes.Callvirt && (call.Callee.DeclaringType!.IsValueType || !call.Callee.IsVirtual)) call.Become(OpCodes.Call, call.Callee);
+    }
+
+    private void Drop(Instruction call)
+    {
+        var count = call.Callee.GetParameters().Length;
+        if (count == 0) call.Become(OpCodes.Nop);
+        else call.Become(OpCodes.Pop);
+        _output.Add(call);
+        for (var i = 1; i < count; i++) _output.Add(new(OpCodes.Pop, null, call.Method, call.Offset));
+    }
+
+    private void Inline(Instruction call)
+    {
+        var callee = call.Callee;
+        if (_path.Contains(callee)) throw new KernelNotRewritable($"Recursion: {callee.Name} calls itself", call,
+            "The metered GPU runs no recursion, and a real GPU's stack is small: write a loop, with LocalMemory for what has to be remembered.");
+        if (Decoder.Decode(callee) is not { } body)
+        {
+            _output.Add(call);
+            return;
+        }
+
+        var isNew = call.OpCode == OpCodes.Newobj;
+        var created = isNew ? new Variable(callee.DeclaringType!, null) : null;
+        call.Become(OpCodes.Nop);
+        _output.Add(call);
+        foreach (var parameter in body.Parameters.Skip(isNew ? 1 : 0).Reverse()) Add(OpCodes.Stloc, parameter);
+        if (created is not null)
+        {
+            Add(OpCodes.Ldloca, created);
+            Add(OpCodes.Initobj, created.Type);
+            Add(OpCodes.Ldloca, created);
+            Add(OpCodes.Stloc, body.Parameters[0]);
+        }
+        _path.Add(callee);
+        Append(body, isEntry: false);
+        _path.RemoveAt(_path.Count - 1);
+        if (created is not null) Add(OpCodes.Ldloc, created);
+
+        void Add(OpCode code, object operand) => _output.Add(new(code, operand, call.Method, call.Offset));
+    }
+}

@@ -1,0 +1,93 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+using System.Runtime.CompilerServices;
+
+namespace Headroom.Simulator.Reading;
+
+/// <summary>
+/// Source lines and local names of compiled methods, from portable symbols: a .pdb beside the assembly, symbols embedded in it, or, for
+/// code compiled in memory, the bytes that its host left in <see cref="AppContext"/> as <c>submission-pdb:MVID</c>.
+/// </summary>
+internal sealed class SourceLines
+{
+    private static readonly ConditionalWeakTable<Module, SourceLines> Cache = [];
+    private static readonly SourceLines None = new(null);
+
+    private readonly MetadataReaderProvider? _symbols;
+    private readonly Dictionary<int, (int Offset, SourceLine Line)[]> _points = [];
+    private readonly Lock _lock = new();
+
+    private SourceLines(MetadataReaderProvider? symbols) => _symbols = symbols;
+
+    /// <summary>Where the instruction at <paramref name="offset"/> of <paramref name="method"/> comes from.</summary>
+    public static SourceLine? Of(MethodBase method, int offset) => For(method.Module).Find(method.MetadataToken, offset);
+
+    public static SourceLine? Of(Instruction instruction) => Of(instruction.Method, instruction.Offset);
+
+    /// <summary>The names of a method's local slots; compiler-made ones have none.</summary>
+    public static IReadOnlyDictionary<int, string> LocalNames(MethodBase method)
+    {
+        var names = new Dictionary<int, string>();
+        if (For(method.Module)._symbols?.GetMetadataReader() is not { } reader) return names;
+        foreach (var scope in reader.GetLocalScopes(MethodHandle(method.MetadataToken)))
+            foreach (var local in reader.GetLocalScope(scope).GetLocalVariables())
+            {
+                var variable = reader.GetLocalVariable(local);
+                names[variable.Index] = reader.GetString(variable.Name);
+            }
+        return names;
+    }
+
+    private static SourceLines For(Module module)
+    {
+        if (Cache.TryGetValue(module, out var known)) return known;
+        var opened = Open(module) is { } symbols ? new SourceLines(symbols) : None;
+        Cache.AddOrUpdate(module, opened);
+        return opened;
+    }
+
+    private static MetadataReaderProvider? Open(Module module)
+    {
+        if (AppContext.GetData($"submission-pdb:{module.ModuleVersionId:N}") is byte[] kept)
+            return MetadataReaderProvider.FromPortablePdbImage([.. kept]);
+        var path = module.Assembly.IsDynamic ? "" : module.Assembly.Location;
+        if (!File.Exists(path)) return null;
+        using var image = new PEReader(File.OpenRead(path));
+        // Read whole, so that the file is not held open while a learner rebuilds.
+        return image.TryOpenAssociatedPortablePdb(path, OpenWhole, out var provider, out _) ? provider : null;
+    }
+
+    private static MemoryStream? OpenWhole(string path) => File.Exists(path) ? new(File.ReadAllBytes(path)) : null;
+
+    private SourceLine? Find(int token, int offset)
+    {
+        if (_symbols is null) return null;
+        var points = PointsOf(token);
+        var index = Array.FindLastIndex(points, p => p.Offset <= offset);
+        return index < 0 ? null : points[index].Line;
+    }
+
+    private (int Offset, SourceLine Line)[] PointsOf(int token)
+    {
+        lock (_lock)
+        {
+            if (_points.TryGetValue(token, out var known)) return known;
+            return _points[token] = ReadPoints(_symbols!.GetMetadataReader(), token);
+        }
+    }
+
+    private static (int, SourceLine)[] ReadPoints(MetadataReader reader, int token)
+    {
+        var row = MetadataTokens.GetRowNumber(MetadataTokens.EntityHandle(token));
+        if (row > reader.MethodDebugInformation.Count) return [];
+        var information = reader.GetMethodDebugInformation(MethodHandle(token).ToDebugInformationHandle());
+        if (information.SequencePointsBlob.IsNil) return [];
+        return [.. information.GetSequencePoints()
+            .Where(p => !p.IsHidden)
+            .Select(p => (p.Offset, new SourceLine(reader.GetString(reader.GetDocument(p.Document).Name), p.StartLine)))];
+    }
+
+    private static MethodDefinitionHandle MethodHandle(int token) => MetadataTokens.MethodDefinitionHandle(token & 0x00FF_FFFF);
+}

@@ -1,0 +1,28 @@
+using System.Reflection;
+
+namespace Headroom.Simulator.Running;
+
+/// <summary>A kernel as the loader got it.</summary>
+/// <param name="Method">The kernel's method, generic arguments filled in.</param>
+/// <param name="IndexType">
+/// For an implicitly grouped kernel, the type of its first parameter: <see cref="IndexType.Index1D"/> to <see cref="IndexType.Index3D"/>.
+/// <see cref="IndexType.KernelConfig"/> for an explicitly grouped one.
+/// </param>
+internal sealed record KernelSource(MethodInfo Method, IndexType IndexType)
+{
+    /// <summary>True where lanes get their global index as first argument and lanes beyond the extent do not run.</summary>
+    public bool IsImplicitlyGrouped => IndexType != IndexType.KernelConfig;
+
+    /// <summary>The method's name as written: local functions and lambdas without the compiler's decoration.</summary>
+    public string Name { get; } = Readable(Method.Name);
+
+    private static string Readable(string name)
+    {
+        // <Main>g__Saxpy|0_1 is the local function Saxpy of Main; <Main>b__0_1 is a lambda in Main.
+        var local = name.IndexOf(">g__", StringComparison.Ordinal);
+        if (local >= 0)
+            return name[(local + 4)..name.IndexOf('|', local)];
+        var lambda = name.IndexOf(">b__", StringComparison.Ordinal);
+        return lambda >= 0 ? $"lambda in {name[1..lambda]}" : name;
+    }
+}

@@ -1,0 +1,61 @@
+namespace Headroom.Simulator.Running;
+
+/// <summary>
+/// Where the allocations in a kernel's code lie: one place per allocation for the whole group in shared memory, and one per lane in local
+/// memory. Sizes are constants, so the first lane that comes by settles them.
+/// </summary>
+internal sealed class MemorySlots(int count, WorkGroup group, Arena arena) : IDisposable
+{
+    private const int SharedAlignment = 16;
+
+    private readonly nint[] _addresses = new nint[count];
+    private readonly List<Allocation> _local = [];
+    private nint _sharedEnd = group.SharedBase + ((nint)group.DynamicSize + SharedAlignment - 1) / SharedAlignment * SharedAlignment;
+
+    /// <summary>Bytes of shared memory in use.</summary>
+    public nuint SharedBytes => (nuint)(_sharedEnd - group.SharedBase);
+
+    /// <summary>Whether <paramref name="address"/> is some lane's local memory.</summary>
+    public bool IsLocal(nint address)
+    {
+        foreach (var allocation in _local)
+            if (allocation.Contains(address)) return true;
+        return false;
+    }
+
+    /// <summary>Where the shared allocation that holds <paramref name="address"/> starts; dynamic shared memory is the first.</summary>
+    public nint SharedStart(nint address)
+    {
+        var start = group.SharedBase;
+        foreach (var known in _addresses)
+            if (known <= address && known > start) start = known;
+        return start;
+    }
+
+    public nint Shared(int slot, nint bytes)
+    {
+        if (_addresses[slot] is var known and not 0) return known;
+        var address = _sharedEnd;
+        var end = address + (bytes + SharedAlignment - 1) / SharedAlignment * SharedAlignment;
+        if ((nuint)(end - group.SharedBase) > group.SharedSize)
+            throw new LaneException(FaultKind.Memory, $"the group asks for {end - group.SharedBase:N0} bytes of shared memory; the device has {group.SharedSize:N0}");
+        _sharedEnd = end;
+        return _addresses[slot] = address;
+    }
+
+    public nint Local(int slot, nint bytes, Lane lane)
+    {
+        if (_addresses[slot] == 0)
+        {
+            var allocation = arena.Allocate((nuint)(bytes * group.Lanes), AllocationKind.Local);
+            _local.Add(allocation);
+            _addresses[slot] = allocation.Address;
+        }
+        return _addresses[slot] + bytes * lane.LinearIndex;
+    }
+
+    public void Dispose()
+    {
+        foreach (var allocation in _local) arena.Free(allocation);
+    }
+}

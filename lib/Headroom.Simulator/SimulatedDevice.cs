@@ -1,0 +1,31 @@
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+
+namespace Headroom.Simulator;
+
+/// <summary>The metered GPU as a device of ILGPU: 32 lanes a warp, 1,024 threads a group, 48 KB of shared memory a group, whatever the machine.</summary>
+[DeviceType(SimulatorExtensions.SimulatorType)]
+public sealed class SimulatedDevice : ILGPU.Runtime.Device
+{
+    /// <summary>The one there is.</summary>
+    public static SimulatedDevice Default { get; } = new();
+
+    private SimulatedDevice()
+    {
+        Name = "Simulated GPU";
+        // ILGPU prefers the device with most memory, and a real GPU should win.
+        MemorySize = 1L << 30;
+        MaxGridSize = new Index3D(int.MaxValue, ushort.MaxValue, ushort.MaxValue);
+        MaxGroupSize = new Index3D(1024, 1024, 64);
+        MaxNumThreadsPerGroup = 1024;
+        MaxSharedMemoryPerGroup = 48 * 1024;
+        MaxConstantMemory = 64 * 1024;
+        WarpSize = 32;
+        NumMultiprocessors = 1;
+        MaxNumThreadsPerMultiprocessor = 2048;
+        Capabilities = CPUDevice.Default.Capabilities;
+    }
+
+    /// <inheritdoc/>
+    public override Accelerator CreateAccelerator(Context context) => new SimulatedAccelerator(context, this);
+}

@@ -1,7 +1,0 @@
-namespace ILGPU.Simulation.Rewriting;
-
-/// <summary>A kernel that ILGPU itself would refuse.</summary>
-internal sealed class IllegalKernel(IReadOnlyList<Illegality> found) : Exception(string.Join(Environment.NewLine, found))
-{
-    public IReadOnlyList<Illegality> Found { get; } = found;
-}

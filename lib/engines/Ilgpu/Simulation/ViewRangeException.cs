@@ -1,8 +1,0 @@
-namespace ILGPU.Simulation;
-
-/// <summary>An index or a sub-view that leaves its view. Inside a kernel, the launch adds lane and line and throws <see cref="KernelFault"/>.</summary>
-internal sealed class ViewRangeException(string message, nint address) : ArgumentOutOfRangeException(null, message)
-{
-    /// <summary>Where the view starts; names the buffer in the message.</summary>
-    public nint Address { get; } = address;
-}

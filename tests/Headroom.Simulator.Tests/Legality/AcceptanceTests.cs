@@ -1,0 +1,41 @@
+using System.Reflection;
+using Headroom.Simulator;
+using ILGPU.Runtime;
+
+namespace ILGPU.Tests.Legality;
+
+public sealed class AcceptanceTests
+{
+    private static readonly string[] Source = File.ReadAllLines(Repository.PathTo("tests", "Engines.Ilgpu.Tests", "Legality", "AcceptedKernels.cs"));
+
+    // What cannot be rewritten still runs, and the report says why it was not metered.
+    private static readonly string[] OnThreads = [nameof(AcceptedKernels.Recursion), nameof(AcceptedKernels.ArrayOfConstantSize), nameof(AcceptedKernels.ArrayInitializer)];
+
+    public static TheoryData<string> Kernels => [.. typeof(AcceptedKernels).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name)];
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void A_kernel_that_ilgpu_takes_gives_the_same_numbers_in_every_mode(string name)
+    {
+        foreach (var mode in Enum.GetValues<ExecutionMode>())
+        {
+            using var device = new Device(mode);
+            using var data = device.Accelerator.Allocate1D(new int[4]);
+            var kernel = typeof(AcceptedKernels).GetMethod(name)!.CreateDelegate<Action<Index1D, ArrayView<int>>>();
+
+            device.Accelerator.LoadImplicitlyGroupedStreamKernel(kernel, 4)(4, data.View);
+
+            Assert.Equal(Expected(name), data.GetAsArray1D());
+            var report = Assert.Single(device.Recording.Launches);
+            Assert.Equal(OnThreads.Contains(name) ? ExecutionMode.Threads : mode, report.Mode);
+            Assert.Equal(report.Mode != mode, report.FallbackReason is not null);
+        }
+    }
+
+    // The comment line above the method.
+    private static int[] Expected(string name)
+    {
+        var at = Array.FindIndex(Source, line => line.StartsWith($"    public static void {name}(", StringComparison.Ordinal) || line.StartsWith($"    public static unsafe void {name}(", StringComparison.Ordinal));
+        return [.. Source[at - 1].Trim(' ', '/').Split(' ').Select(int.Parse)];
+    }
+}

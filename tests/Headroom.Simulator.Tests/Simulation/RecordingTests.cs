@@ -1,0 +1,53 @@
+using Headroom.Simulator;
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+
+namespace ILGPU.Tests.Simulation;
+
+public sealed class RecordingTests
+{
+    [Fact]
+    public void Buffers_that_nobody_disposed_are_reported_with_their_line()
+    {
+        using var recording = Recording.Start();
+        using (var context = Context.CreateDefault())
+        {
+            var accelerator = context.CreateCPUAccelerator(0);
+            accelerator.Allocate1D<float>(8).Dispose();
+            accelerator.Allocate2DDenseY<double>((2, 3)); // leaked
+        }
+
+        var leak = Assert.Single(recording.Leaks);
+        Assert.Equal(("buffer 1 (double[2, 3])", 48L), (leak.Buffer, leak.Bytes));
+        Assert.Contains("// leaked", File.ReadAllLines(leak.AllocatedAt!.File)[leak.AllocatedAt.Line - 1]);
+        Assert.Equal($"buffer 1 (double[2, 3]) was not disposed; allocated at RecordingTests.cs:{leak.AllocatedAt.Line}", leak.ToString());
+    }
+
+    [Fact]
+    public unsafe void A_buffer_written_past_its_end_is_reported_when_it_goes()
+    {
+        using var device = new Device();
+        using (var buffer = device.Accelerator.Allocate1D<int>(64))
+            ((int*)buffer.NativePtr)[64] = 1;
+
+        Assert.Equal("something wrote past the end of buffer 1 (int[64])", Assert.Single(device.Recording.Overruns).ToString());
+    }
+
+    [Fact]
+    public void The_innermost_recording_gets_the_launch_and_the_outer_one_goes_on_afterwards()
+    {
+        using var device = new Device();
+        using var data = device.Accelerator.Allocate1D(new int[4]);
+        var kernel = device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>((i, view) => view[i]++);
+        using (var inner = Recording.Start(new LaunchOptions { Mode = ExecutionMode.Threads }))
+        {
+            kernel(4, data.View);
+            Assert.Single(inner.Launches);
+        }
+        kernel(4, data.View);
+
+        Assert.Single(device.Recording.Launches);
+        Assert.Equal(ExecutionMode.Threads, device.Recording.Launches[0].Mode);
+        Assert.Null(device.Recording.Launches[0].FallbackReason);
+    }
+}
