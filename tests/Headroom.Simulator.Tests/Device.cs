@@ -1,17 +1,15 @@
-using Headroom.Simulator;
 using ILGPU.Runtime;
-using ILGPU.Runtime.CPU;
 
-namespace ILGPU.Tests;
+namespace Headroom.Simulator.Testing;
 
-/// <summary>A context and its accelerator for one test, with launches in a given mode.</summary>
+/// <summary>A context and its metered GPU for one test, with launches in a given mode.</summary>
 internal sealed class Device : IDisposable
 {
-    public Device(ExecutionMode mode = ExecutionMode.Threads, int? seed = null)
+    public Device(ExecutionMode mode = ExecutionMode.Metered, int? seed = null)
     {
         Recording = Recording.Start(new LaunchOptions { Mode = mode, LaneOrderSeed = seed });
-        Context = Context.Create(builder => builder.Default().EnableAlgorithms());
-        Accelerator = Context.CreateCPUAccelerator(0);
+        Context = Context.Create(builder => builder.Simulator().EnableAlgorithms());
+        Accelerator = Context.CreateSimulator();
     }
 
     public Context Context { get; }

@@ -1,6 +1,6 @@
 using ILGPU.Runtime;
 
-namespace ILGPU.Tests;
+namespace Headroom.Simulator.Testing;
 
 /// <summary>The README's example, line by line.</summary>
 internal static class ReadmeExample

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace ILGPU.Tests;
+namespace Headroom.Simulator.Testing;
 
 public sealed class ReadmeTests
 {

@@ -1,8 +1,8 @@
 using Headroom.Simulator;
 using ILGPU.Runtime;
-using ILGPU.Tests.Kernels;
+using Headroom.Simulator.Testing.Kernels;
 
-namespace ILGPU.Tests.Checking;
+namespace Headroom.Simulator.Testing.Checking;
 
 /// <summary>What would crash or hang a GPU stops the launch with the lane, the line and the reason; the device stays usable.</summary>
 public sealed class FaultTests : IDisposable

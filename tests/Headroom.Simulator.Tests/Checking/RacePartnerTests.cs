@@ -3,9 +3,9 @@ using FsCheck.Fluent;
 using Headroom.Simulator.Checking;
 using Headroom.Simulator.Emitting;
 using ILGPU.Runtime;
-using ILGPU.Tests.Kernels;
+using Headroom.Simulator.Testing.Kernels;
 
-namespace ILGPU.Tests.Checking;
+namespace Headroom.Simulator.Testing.Checking;
 
 /// <summary>A race report names two lanes that do collide, each at its own line.</summary>
 public sealed class RacePartnerTests : IDisposable

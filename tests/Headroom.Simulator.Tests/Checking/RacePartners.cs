@@ -1,9 +1,9 @@
 using Headroom.Simulator;
 using Headroom.Simulator.Checking;
 using Headroom.Simulator.Emitting;
-using ILGPU.Tests.Kernels;
+using Headroom.Simulator.Testing.Kernels;
 
-namespace ILGPU.Tests.Checking;
+namespace Headroom.Simulator.Testing.Checking;
 
 /// <summary>The races of a script for <see cref="Roles.Play"/>, found by comparing every access with every other.</summary>
 internal sealed record RacePartners(Role[] Steps, int[] Parts, int Lanes, bool IsShared)

@@ -1,9 +1,9 @@
 using Headroom.Simulator;
 using Headroom.Simulator.Emitting;
 using ILGPU.Runtime;
-using ILGPU.Tests.Kernels;
+using Headroom.Simulator.Testing.Kernels;
 
-namespace ILGPU.Tests.Checking;
+namespace Headroom.Simulator.Testing.Checking;
 
 public sealed class RaceTests : IDisposable
 {

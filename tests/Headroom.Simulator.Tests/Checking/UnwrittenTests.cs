@@ -1,8 +1,8 @@
 using Headroom.Simulator;
 using ILGPU.Runtime;
-using ILGPU.Tests.Kernels;
+using Headroom.Simulator.Testing.Kernels;
 
-namespace ILGPU.Tests.Checking;
+namespace Headroom.Simulator.Testing.Checking;
 
 public sealed class UnwrittenTests : IDisposable
 {
@@ -21,7 +21,7 @@ public sealed class UnwrittenTests : IDisposable
         Assert.Equal([("tile[60]", 2L * 4, true), ("source[50]", 2L * 14, false)], report.UnwrittenReads.Select(u => (u.Element, u.Count, u.IsShared)));
         Assert.All(report.UnwrittenReads, u => Assert.NotNull(u.Site.Line));
         // The kernel wrote its result, so a later read of it is fine.
-        Assert.True(_bench.Accelerator.Context.Arena.IsWritten(target.NativePtr, 256));
+        Assert.True(((SimulatedAccelerator)_bench.Accelerator).Arena.IsWritten(target.NativePtr, 256));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using Headroom.Simulator;
 
-namespace ILGPU.Tests.Differential;
+namespace Headroom.Simulator.Testing.Differential;
 
 /// <summary>Compares what two launches counted.</summary>
 internal static class CountComparison

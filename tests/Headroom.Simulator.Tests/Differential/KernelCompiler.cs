@@ -2,7 +2,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace ILGPU.Tests.Differential;
+namespace Headroom.Simulator.Testing.Differential;
 
 /// <summary>Kernels from C# text, as a debug build or a release build has them.</summary>
 internal static class KernelCompiler

@@ -1,4 +1,4 @@
-namespace ILGPU.Tests.Differential;
+namespace Headroom.Simulator.Testing.Differential;
 
 internal sealed partial class KernelGenerator
 {

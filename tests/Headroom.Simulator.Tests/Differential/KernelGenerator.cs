@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ILGPU.Tests.Differential;
+namespace Headroom.Simulator.Testing.Differential;
 
 /// <summary>
 /// Writes random legal kernels as C# text: (source, weights, target, result), one element per lane. Barriers and shuffles stand only where

@@ -2,9 +2,9 @@ using System.Reflection;
 using Headroom.Simulator;
 using Headroom.Testing;
 using ILGPU.Runtime;
-using ILGPU.Tests.Kernels;
+using Headroom.Simulator.Testing.Kernels;
 
-namespace ILGPU.Tests.Differential;
+namespace Headroom.Simulator.Testing.Differential;
 
 /// <summary>The kernels over matrices and records leave the same bytes in every mode.</summary>
 public sealed class MatrixKernelTests : IDisposable
@@ -63,7 +63,7 @@ public sealed class MatrixKernelTests : IDisposable
     private void Agree(Delegate kernel, KernelConfig config, params object?[] views)
     {
         using var modes = new AllModes();
-        modes.Run(_bench.Accelerator, new KernelSource(kernel.Method, kernel.Target, IndexType.KernelConfig), config, views, new());
+        modes.Run(_bench.Accelerator, new KernelSource(kernel.Method, IndexType.KernelConfig), config, views, new());
         Assert.Empty(modes.Differences);
         Assert.Contains(kernel.Method, modes.Kernels);
     }

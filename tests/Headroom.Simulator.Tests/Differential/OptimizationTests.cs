@@ -1,9 +1,9 @@
 using System.Reflection;
 using Headroom.Simulator;
 using ILGPU.Runtime;
-using ILGPU.Tests.Kernels;
+using Headroom.Simulator.Testing.Kernels;
 
-namespace ILGPU.Tests.Differential;
+namespace Headroom.Simulator.Testing.Differential;
 
 /// <summary>A debug build and a release build of a kernel count the same, and neither depends on how the meter is set up.</summary>
 public sealed class OptimizationTests : IDisposable

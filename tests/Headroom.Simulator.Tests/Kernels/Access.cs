@@ -1,7 +1,7 @@
 using ILGPU.Algorithms;
 using ILGPU.Runtime;
 
-namespace ILGPU.Tests.Kernels;
+namespace Headroom.Simulator.Testing.Kernels;
 
 /// <summary>Kernels with a known way of touching memory. Groups of 32 unless a test says otherwise.</summary>
 public static class Access

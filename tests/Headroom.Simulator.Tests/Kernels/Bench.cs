@@ -1,14 +1,14 @@
 using Headroom.Simulator;
 using ILGPU.Runtime;
 
-namespace ILGPU.Tests.Kernels;
+namespace Headroom.Simulator.Testing.Kernels;
 
-/// <summary>A device and the three ways of running a kernel on it, without the loaders in between.</summary>
+/// <summary>A device and the two ways of running a kernel on it, without the loaders in between.</summary>
 internal sealed class Bench : IDisposable
 {
-    private readonly Context _context = Context.CreateDefault();
+    private readonly Context _context = Context.Create(builder => builder.Simulator().EnableAlgorithms());
 
-    public Bench() => Accelerator = _context.GetPreferredDevice(false).CreateAccelerator(_context);
+    public Bench() => Accelerator = _context.CreateSimulator();
 
     public Accelerator Accelerator { get; }
 
@@ -21,17 +21,16 @@ internal sealed class Bench : IDisposable
 
     /// <summary>An explicitly grouped kernel.</summary>
     public LaunchReport Run(Delegate kernel, KernelConfig config, LaunchOptions? options, params object?[] args) =>
-        Launch(new KernelSource(kernel.Method, kernel.Target, IndexType.KernelConfig), config, options, args);
+        Launch(new KernelSource(kernel.Method, IndexType.KernelConfig), config, options, args);
 
     /// <summary>An implicitly grouped kernel over an extent, in groups of 128.</summary>
     public LaunchReport RunOver(int extent, Delegate kernel, LaunchOptions? options, params object?[] args) =>
-        Launch(new KernelSource(kernel.Method, kernel.Target, IndexType.Index1D), new KernelConfig((extent + 127) / 128, 128), options, [new Index1D(extent), .. args]);
+        Launch(new KernelSource(kernel.Method, IndexType.Index1D), new KernelConfig((extent + 127) / 128, 128), options, [new Index1D(extent), .. args]);
 
     private LaunchReport Launch(KernelSource source, KernelConfig config, LaunchOptions? options, object?[] args)
     {
         options ??= new LaunchOptions();
-        ILaunch launch = options.Mode == ExecutionMode.Threads ? new Headroom.Simulator.Threads.ThreadsLaunch() : new RewrittenLaunch();
-        return launch.Run(Accelerator, source, config, args, options);
+        return new RewrittenLaunch().Run(Accelerator, source, config, args, options);
     }
 
     public void Dispose()

@@ -1,8 +1,9 @@
+using Half = ILGPU.Half;
 using System.Numerics;
 using ILGPU.Algorithms;
 using ILGPU.Runtime;
 
-namespace ILGPU.Tests.Kernels;
+namespace Headroom.Simulator.Testing.Kernels;
 
 /// <summary>
 /// One kernel for each thing that C# can say and a rewriter can get wrong. All take 256 ints, write 256 ints, and run in groups of 64 x 1;

@@ -1,6 +1,6 @@
 using ILGPU.Runtime;
 
-namespace ILGPU.Tests.Kernels;
+namespace Headroom.Simulator.Testing.Kernels;
 
 /// <summary>Loops whose number of rounds a compiler can see, and loops that only look that way.</summary>
 public static class Loops

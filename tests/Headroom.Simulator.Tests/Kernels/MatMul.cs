@@ -1,6 +1,6 @@
 using ILGPU.Runtime;
 
-namespace ILGPU.Tests.Kernels;
+namespace Headroom.Simulator.Testing.Kernels;
 
 /// <summary>Matrix products on square matrices whose side is a multiple of 16.</summary>
 public static class MatMul

@@ -1,6 +1,6 @@
 using ILGPU.Runtime;
 
-namespace ILGPU.Tests.Kernels;
+namespace Headroom.Simulator.Testing.Kernels;
 
 /// <summary>Legal kernels that a GPU would run wrongly, or not to their end.</summary>
 public static class Mistakes

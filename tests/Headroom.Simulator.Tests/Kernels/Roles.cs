@@ -1,6 +1,6 @@
 using ILGPU.Runtime;
 
-namespace ILGPU.Tests.Kernels;
+namespace Headroom.Simulator.Testing.Kernels;
 
 /// <summary>What happens in one step of <see cref="Roles.Play"/>.</summary>
 public enum Role

@@ -1,10 +1,11 @@
+using Half = ILGPU.Half;
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using ILGPU.Algorithms;
 using ILGPU.Runtime;
 
-namespace ILGPU.Tests.Legality;
+namespace Headroom.Simulator.Testing.Legality;
 
 /// <summary>Kernels that ILGPU 1.5.3 compiles. Each writes four numbers, which are in the comment.</summary>
 internal static class AcceptedKernels

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using ILGPU.Runtime;
 
-namespace ILGPU.Tests.Legality;
+namespace Headroom.Simulator.Testing.Legality;
 
 /// <summary>Kernels that ILGPU 1.5.3 does not compile. The comment on a line is where the refusal points.</summary>
 [SuppressMessage("Performance", "CA1812", Justification = "made inside kernels")]

@@ -1,7 +1,7 @@
 using System.Reflection;
 using ILGPU.Runtime;
 
-namespace ILGPU.Tests.Legality;
+namespace Headroom.Simulator.Testing.Legality;
 
 public sealed class RejectionTests
 {

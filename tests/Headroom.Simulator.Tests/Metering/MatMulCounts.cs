@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Headroom.Simulator;
 using ILGPU.Runtime;
-using ILGPU.Tests.Kernels;
+using Headroom.Simulator.Testing.Kernels;
 
-namespace ILGPU.Tests.Metering;
+namespace Headroom.Simulator.Testing.Metering;
 
 public class MatMulCounts
 {

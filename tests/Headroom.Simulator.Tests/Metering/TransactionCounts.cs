@@ -2,9 +2,9 @@ using Headroom.Simulator;
 using Headroom.Simulator.Emitting;
 using Headroom.Simulator.Metering;
 using ILGPU.Runtime;
-using ILGPU.Tests.Kernels;
+using Headroom.Simulator.Testing.Kernels;
 
-namespace ILGPU.Tests.Metering;
+namespace Headroom.Simulator.Testing.Metering;
 
 /// <summary>Counts worked out by hand, after the rules of CUDA's guides: 32-byte sectors, 32 banks of 4 bytes.</summary>
 public sealed class TransactionCounts : IDisposable

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Headroom.Simulator;
 
-namespace ILGPU.Tests.Simulation;
+namespace Headroom.Simulator.Testing.Simulation;
 
 public sealed class ArenaTests
 {
@@ -9,8 +9,8 @@ public sealed class ArenaTests
     public void Allocations_are_aligned_apart_and_found_by_address()
     {
         using var arena = new Arena();
-        var a = arena.Allocate(100, AllocationKind.Device, 4, "a");
-        var b = arena.Allocate(256, AllocationKind.Shared, 1, "b");
+        var a = arena.Allocate(100, AllocationKind.Device, 4);
+        var b = arena.Allocate(256, AllocationKind.Shared);
 
         Assert.Equal((0, 0), (a.Address % Arena.Alignment, b.Address % Arena.Alignment));
         Assert.True(b.Address - a.Address >= 100 + Arena.Alignment);
@@ -25,7 +25,7 @@ public sealed class ArenaTests
     public void A_gap_is_used_again_and_comes_back_poisoned()
     {
         using var arena = new Arena();
-        var blocks = Enumerable.Range(0, 3).Select(i => arena.Allocate(1000, AllocationKind.Device, 1, $"{i}")).ToArray();
+        var blocks = Enumerable.Range(0, 3).Select(i => arena.Allocate(1000, AllocationKind.Device)).ToArray();
         Fill(blocks[1], 7);
         Assert.True(arena.Free(blocks[1]));
 

@@ -1,6 +1,6 @@
 using ILGPU.Runtime;
 
-namespace ILGPU.Tests.Simulation;
+namespace Headroom.Simulator.Testing.Simulation;
 
 public sealed class LaunchLimitsTests
 {

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using Headroom.Simulator;
 using ILGPU.Runtime;
-using ILGPU.Tests.Differential;
-using ILGPU.Tests.Kernels;
+using Headroom.Simulator.Testing.Differential;
+using Headroom.Simulator.Testing.Kernels;
 
-namespace ILGPU.Tests.Simulation;
+namespace Headroom.Simulator.Testing.Simulation;
 
 /// <summary>A process that grades for hours loads an assembly per check: launching its kernels must not keep it.</summary>
 public sealed class UnloadingTests
@@ -32,7 +32,6 @@ public sealed class UnloadingTests
     [Theory]
     [InlineData(ExecutionMode.Metered)]
     [InlineData(ExecutionMode.Fast)]
-    [InlineData(ExecutionMode.Threads)]
     public void An_assembly_unloads_after_its_launches(ExecutionMode mode)
     {
         using var device = new Device(mode);

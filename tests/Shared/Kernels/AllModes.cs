@@ -1,26 +1,24 @@
 using System.Reflection;
 using Headroom.Simulator;
+using Headroom.Simulator.Device;
+using Headroom.Simulator.Running;
 using ILGPU;
 using ILGPU.Runtime;
 
 namespace Headroom.Testing;
 
 /// <summary>
-/// Runs each launch three times on the same memory, metered, fast and with a thread per lane, and compares every byte of every buffer afterwards.
-/// Of a kernel's launches, a thread per lane makes the first and the small ones.
+/// Runs each launch twice on the same memory, metered and fast, and compares every byte of every buffer afterwards.
 /// </summary>
 internal sealed unsafe class AllModes : ILaunch, IDisposable
 {
-    // A thread per lane takes 5 to 10 us for each wait and as much as ten waits to start: 2 s.
-    private const long ManyWaits = 250_000;
-
     private readonly ILaunch? outer = Launches.Instead;
     private readonly HashSet<MethodInfo> kernels = [];
     private readonly List<string> differences = [];
 
     public AllModes() => Launches.Instead = this;
 
-    /// <summary>What has run in all three modes.</summary>
+    /// <summary>What has run in both modes.</summary>
     public IReadOnlyCollection<MethodInfo> Kernels => kernels;
 
     /// <summary>A sentence for each launch and mode that left other bytes than the metered launch.</summary>
@@ -29,13 +27,12 @@ internal sealed unsafe class AllModes : ILaunch, IDisposable
     public LaunchReport Run(Accelerator accelerator, KernelSource kernel, KernelConfig config, ReadOnlySpan<object?> args, LaunchOptions options)
     {
         // In another order of lanes a kernel with a race may differ as it likes.
-        if (options.LaneOrderSeed is not null) return Launches.Choose(accelerator, kernel, config, args, options);
+        if (options.LaneOrderSeed is not null) return new RewrittenLaunch().Run(accelerator, kernel, config, args, options);
         var before = Contents(accelerator);
         var reports = new Dictionary<ExecutionMode, LaunchReport>();
         var expected = Launch(ExecutionMode.Metered, args);
-        foreach (var mode in (ReadOnlySpan<ExecutionMode>)[ExecutionMode.Fast, ExecutionMode.Threads])
+        foreach (var mode in (ReadOnlySpan<ExecutionMode>)[ExecutionMode.Fast])
         {
-            if (mode == ExecutionMode.Threads && options.Mode != mode && kernels.Contains(kernel.Method) && Waits(reports[ExecutionMode.Metered]) > ManyWaits) continue;
             foreach (var (allocation, bytes) in before) bytes.CopyTo(Bytes(allocation));
             Compare(kernel, config, mode, expected, Launch(mode, args));
         }
@@ -44,16 +41,9 @@ internal sealed unsafe class AllModes : ILaunch, IDisposable
 
         Dictionary<Allocation, byte[]> Launch(ExecutionMode mode, ReadOnlySpan<object?> args)
         {
-            var report = reports[mode] = Launches.Choose(accelerator, kernel, config, args, options with { Mode = mode });
-            if (report.Mode != mode) differences.Add($"{kernel.Name} does not run in {mode} mode: {report.FallbackReason}");
+            var report = reports[mode] = new RewrittenLaunch().Run(accelerator, kernel, config, args, options with { Mode = mode });
             return Contents(accelerator);
         }
-    }
-
-    private static long Waits(LaunchReport report)
-    {
-        var lanes = report.GroupDim.LongSize;
-        return 10 * lanes * report.GridDim.LongSize + lanes * (report.Counters?.Barriers ?? 0) + 32 * (report.Counters?.WarpExchanges ?? 0);
     }
 
     public void Dispose() => Launches.Instead = outer;
@@ -69,7 +59,7 @@ internal sealed unsafe class AllModes : ILaunch, IDisposable
     }
 
     private static Dictionary<Allocation, byte[]> Contents(Accelerator accelerator) =>
-        accelerator.Context.Arena.Allocations.Where(a => a.Kind == AllocationKind.Device).ToDictionary(a => a, a => Bytes(a).ToArray());
+        ((SimulatedAccelerator)accelerator).Arena.Allocations.Where(a => a.Kind == AllocationKind.Device).ToDictionary(a => a, a => Bytes(a).ToArray());
 
     private static Span<byte> Bytes(Allocation allocation) => new((void*)allocation.Address, checked((int)allocation.Bytes));
 }

@@ -1,12 +1,11 @@
 using Headroom.Simulator;
 using ILGPU.Runtime;
 
-namespace ILGPU.Tests.Simulation.Modes;
+namespace Headroom.Simulator.Testing.Simulation.Modes;
 
 public sealed class FaultTests
 {
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void An_index_out_of_bounds_names_index_extent_buffer_line_and_lane(ExecutionMode mode)
@@ -27,7 +26,6 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void Two_dimensional_views_check_each_dimension(ExecutionMode mode)
@@ -45,7 +43,6 @@ public sealed class FaultTests
     private static void Swapped(Index2D i, ArrayView2D<float, Stride2D.DenseY> x) => x[i.Y, i.X] = 1;
 
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void A_barrier_that_some_lanes_do_not_reach_names_both_sides(ExecutionMode mode)
@@ -70,7 +67,6 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void Waiting_for_the_warp_while_others_wait_for_the_group_is_divergence(ExecutionMode mode)
@@ -96,7 +92,6 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void A_shuffle_from_a_lane_that_has_returned_gives_the_lane_its_own_value(ExecutionMode mode)
@@ -117,7 +112,6 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void Too_much_shared_memory_is_refused_with_both_numbers(ExecutionMode mode)
@@ -139,7 +133,6 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void After_a_fault_the_context_and_its_buffers_are_usable(ExecutionMode mode)
@@ -161,7 +154,6 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void Host_code_cannot_index_a_view(ExecutionMode mode)

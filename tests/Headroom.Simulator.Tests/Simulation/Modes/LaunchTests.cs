@@ -1,12 +1,11 @@
 using Headroom.Simulator;
 using ILGPU.Runtime;
 
-namespace ILGPU.Tests.Simulation.Modes;
+namespace Headroom.Simulator.Testing.Simulation.Modes;
 
 public sealed class LaunchTests
 {
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void Saxpy_runs_once_per_index_and_leaves_the_ragged_tail_alone(ExecutionMode mode)
@@ -25,8 +24,6 @@ public sealed class LaunchTests
     private static void Saxpy(Index1D i, float a, ArrayView<float> x, ArrayView<float> y) => y[i] += a * x[i];
 
     [Theory]
-    [InlineData(ExecutionMode.Threads, null)]
-    [InlineData(ExecutionMode.Threads, 1)]
     [InlineData(ExecutionMode.Fast, 2)]
     [InlineData(ExecutionMode.Metered, null)]
     [InlineData(ExecutionMode.Metered, 3)]
@@ -58,7 +55,6 @@ public sealed class LaunchTests
     }
 
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void Three_dimensional_grids_and_groups_count_x_fastest(ExecutionMode mode)
@@ -79,7 +75,6 @@ public sealed class LaunchTests
     private static void Number(ArrayView3D<int, Stride3D.DenseZY> seen) => seen[Grid.GlobalIndex] = Grid.GlobalLinearIndex;
 
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void Dynamic_shared_memory_has_the_length_of_the_launch_and_lies_apart_from_static_arrays(ExecutionMode mode)
@@ -112,7 +107,6 @@ public sealed class LaunchTests
     }
 
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void Local_memory_belongs_to_one_lane(ExecutionMode mode)
@@ -123,7 +117,7 @@ public sealed class LaunchTests
         device.Accelerator.LoadStreamKernel<ArrayView<int>>(Local)((1, 64), result.View);
 
         Assert.Equal(Enumerable.Range(0, 64).Select(i => 4 * i + 6), result.GetAsArray1D());
-        Assert.DoesNotContain(device.Context.Arena.Allocations, allocation => allocation.Kind != AllocationKind.Device);
+        Assert.DoesNotContain(((SimulatedAccelerator)device.Accelerator).Arena.Allocations, allocation => allocation.Kind != AllocationKind.Device);
     }
 
     private static void Local(ArrayView<int> result)
@@ -136,7 +130,6 @@ public sealed class LaunchTests
     }
 
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void Lane_order_follows_the_seed_and_nothing_else(ExecutionMode mode)
@@ -161,7 +154,6 @@ public sealed class LaunchTests
     private static void TakeTicket(ArrayView<int> order, ArrayView<int> count) => order[Atomic.Add(ref count[0], 1)] = Group.IdxX;
 
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void Kernels_may_be_lambdas_generic_methods_and_local_functions(ExecutionMode mode)

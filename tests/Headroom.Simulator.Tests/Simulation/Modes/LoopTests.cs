@@ -1,8 +1,8 @@
 using Headroom.Simulator;
 using ILGPU.Runtime;
-using ILGPU.Tests.Kernels;
+using Headroom.Simulator.Testing.Kernels;
 
-namespace ILGPU.Tests.Simulation.Modes;
+namespace Headroom.Simulator.Testing.Simulation.Modes;
 
 /// <summary>Fast mode lets loops run whose end it can see; no loop runs for ever because of that, and none gives another number.</summary>
 public sealed class LoopTests : IDisposable
@@ -13,7 +13,7 @@ public sealed class LoopTests : IDisposable
 
     public static TheoryData<ExecutionMode> Rewritten => [ExecutionMode.Metered, ExecutionMode.Fast];
 
-    public static TheoryData<ExecutionMode> All => [ExecutionMode.Metered, ExecutionMode.Fast, ExecutionMode.Threads];
+    public static TheoryData<ExecutionMode> All => [ExecutionMode.Metered, ExecutionMode.Fast];
 
     [Theory, MemberData(nameof(Rewritten))]
     public void A_loop_that_never_ends_is_stopped_whatever_it_looks_like(ExecutionMode mode)

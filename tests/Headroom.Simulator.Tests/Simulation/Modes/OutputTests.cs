@@ -1,22 +1,20 @@
 using Headroom.Simulator;
 using ILGPU.Runtime;
-using ILGPU.Runtime.CPU;
 
-namespace ILGPU.Tests.Simulation.Modes;
+
+namespace Headroom.Simulator.Testing.Simulation.Modes;
 
 public sealed class OutputTests
 {
     [Theory]
-    [InlineData(ExecutionMode.Threads, true)]
     [InlineData(ExecutionMode.Fast, true)]
     [InlineData(ExecutionMode.Metered, true)]
-    [InlineData(ExecutionMode.Threads, false)]
     [InlineData(ExecutionMode.Metered, false)]
     public void Kernels_print_where_the_context_allows_it(ExecutionMode mode, bool allowed)
     {
         using var recording = Recording.Start(new LaunchOptions { Mode = mode });
         using var context = Context.Create(builder => _ = allowed ? builder.Default().IOOperations() : builder.Default());
-        using var accelerator = context.CreateCPUAccelerator(0);
+        using var accelerator = context.CreateSimulator();
         using var data = accelerator.Allocate1D(new int[2]);
         var kernel = accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>(Print);
         var console = Console.Out;

@@ -1,12 +1,11 @@
 using Headroom.Simulator;
 using ILGPU.Runtime;
 
-namespace ILGPU.Tests.Simulation.Modes;
+namespace Headroom.Simulator.Testing.Simulation.Modes;
 
 public sealed class SynchronizationTests
 {
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void Shuffle_down_sums_a_warp_into_its_first_lane(ExecutionMode mode)
@@ -29,7 +28,6 @@ public sealed class SynchronizationTests
     }
 
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void Every_shuffle_reads_the_lane_that_ptx_reads(ExecutionMode mode)
@@ -63,7 +61,6 @@ public sealed class SynchronizationTests
     }
 
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void Shuffles_carry_structs(ExecutionMode mode)
@@ -85,7 +82,6 @@ public sealed class SynchronizationTests
     }
 
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void Group_predicates_and_broadcast_reach_every_lane(ExecutionMode mode)
@@ -110,7 +106,6 @@ public sealed class SynchronizationTests
     }
 
     [Theory]
-    [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Fast)]
     [InlineData(ExecutionMode.Metered)]
     public void Warps_do_not_wait_for_each_other(ExecutionMode mode)
