@@ -56,6 +56,8 @@ internal sealed partial class Legality
             Add($"Class type '{TypeNames.Of(owner)}' is not supported", "Use a struct: a kernel cannot allocate objects.", instruction);
         }
         else if (instruction.Constrained is { } type) InspectConstrained(instruction, callee, type);
+        else if (PackageLegality.Obstacle(callee) is { } obstacle)
+            Add($"Not supported function '{owner.Name}.{callee.Name}': it comes to {obstacle}, which no GPU code exists for", PackageFix(callee), instruction);
         else if (typeof(Delegate).IsAssignableFrom(owner))
             Add("Not supported IL instruction in method 'Ldftn'. Are you using a lambda closure?", "Call a static method instead of a delegate.", instruction);
         else if (owner.IsInterface && !callee.IsStatic)
@@ -91,6 +93,14 @@ internal sealed partial class Legality
         _ when owner.Namespace == "System.Numerics" => "Write the components out, or use a struct of your own.",
         _ when owner == typeof(Console) => "Use Interop.WriteLine, or write to a buffer and print it on the host.",
         _ => $"A kernel can use Math, MathF, XMath, IntrinsicMath and your own static methods, not {TypeNames.Of(owner)}.",
+    };
+
+    private static string PackageFix(MethodBase function) => function switch
+    {
+        { DeclaringType.Name: nameof(IntrinsicMath.CPUOnly) } => $"Compute in float: (Half)XMath.{function.Name}((float)x).",
+        { Name: "AtomicAdd" } => "Use Atomic.Add on each component.",
+        { Name: "op_Equality" or "op_Inequality" or "IsZero" } => "Compare the components.",
+        _ => "Use XMath, IntrinsicMath, or a static method of your own.",
     };
 
     private static string Describe(FieldInfo field) => $"{TypeNames.Of(field.FieldType)} {field.Name}";
