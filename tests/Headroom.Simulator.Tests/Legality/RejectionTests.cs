@@ -24,7 +24,7 @@ public sealed class RejectionTests
     [MemberData(nameof(Kernels))]
     public void A_refusal_points_at_the_line(string name)
     {
-        var lines = File.ReadAllLines(Repository.PathTo("tests", "Engines.Ilgpu.Tests", "Legality", "RejectedKernels.cs"));
+        var lines = File.ReadAllLines(Repository.PathTo("tests", "Headroom.Simulator.Tests", "Legality", "RejectedKernels.cs"));
         var start = Array.FindIndex(lines, line => line.Contains($" {name}(", StringComparison.Ordinal));
         var here = Array.FindIndex(lines, start, line => line.EndsWith("// here", StringComparison.Ordinal));
         var end = Array.FindIndex(lines, start + 1, line => line.StartsWith("    public static", StringComparison.Ordinal));

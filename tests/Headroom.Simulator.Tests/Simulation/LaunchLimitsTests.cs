@@ -32,7 +32,7 @@ public sealed class LaunchLimitsTests
     }
 
     [Fact]
-    public void A_view_of_another_context_is_refused()
+    public void A_view_of_another_accelerator_is_refused()
     {
         using var device = new Device();
         using var other = new Device();
@@ -40,7 +40,7 @@ public sealed class LaunchLimitsTests
 
         var error = Assert.Throws<ArgumentException>(() => device.Accelerator.LoadStreamKernel<ArrayView<int>>(Nothing)((1, 1), foreign.View));
 
-        Assert.Contains("argument 'data' of kernel Nothing is a view of another context's buffer", error.Message);
+        Assert.Contains("argument 'data' of kernel Nothing is a view of another accelerator's buffer", error.Message);
     }
 
     private static void Nothing(ArrayView<int> data) { }
