@@ -25,6 +25,7 @@ internal static class Callees
     {
         var owner = method.DeclaringType!;
         if ((method.IsConstructor && owner.Name != "VariableView`1") || owner.Namespace is not ("ILGPU" or "ILGPU.Runtime") || !owner.Name.Contains("View", StringComparison.Ordinal) || DeviceCalls.StandInFor(method) is not null) return false;
+        if (method.IsDefined(typeof(NotInsideKernelAttribute), false)) return false; // refused by its name, not by what it calls
         return !method.IsDefined(typeof(CompilerGeneratedAttribute), false); // auto-properties run as they are
     }
 

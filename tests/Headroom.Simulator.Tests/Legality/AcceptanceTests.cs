@@ -28,7 +28,7 @@ public sealed class AcceptanceTests
     {
         foreach (var mode in Enum.GetValues<ExecutionMode>())
         {
-            using var device = new Device(mode);
+            using var device = new MeteredGpu(mode);
             using var data = device.Accelerator.Allocate1D(new int[4]);
             var kernel = typeof(AcceptedKernels).GetMethod(name)!.CreateDelegate<Action<Index1D, ArrayView<int>>>();
 
@@ -43,7 +43,7 @@ public sealed class AcceptanceTests
     [MemberData(nameof(NotMetered))]
     public void What_only_ilgpu_takes_is_refused_at_load_with_the_line_and_the_way_out(string name)
     {
-        using var device = new Device();
+        using var device = new MeteredGpu();
         var kernel = typeof(AcceptedKernels).GetMethod(name)!.CreateDelegate<Action<Index1D, ArrayView<int>>>();
 
         var error = Assert.Throws<InternalCompilerException>(() => device.Accelerator.LoadImplicitlyGroupedStreamKernel(kernel, 4));

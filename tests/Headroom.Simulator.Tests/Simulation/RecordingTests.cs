@@ -26,7 +26,7 @@ public sealed class RecordingTests
     [Fact]
     public unsafe void A_buffer_written_past_its_end_is_reported_when_it_goes()
     {
-        using var device = new Device();
+        using var device = new MeteredGpu();
         using (var buffer = device.Accelerator.Allocate1D<int>(64))
             ((int*)buffer.NativePtr)[64] = 1;
 
@@ -36,7 +36,7 @@ public sealed class RecordingTests
     [Fact]
     public void The_innermost_recording_gets_the_launch_and_the_outer_one_goes_on_afterwards()
     {
-        using var device = new Device();
+        using var device = new MeteredGpu();
         using var data = device.Accelerator.Allocate1D(new int[4]);
         var kernel = device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>((i, view) => view[i]++);
         using (var inner = Recording.Start(new LaunchOptions { Mode = ExecutionMode.Fast }))

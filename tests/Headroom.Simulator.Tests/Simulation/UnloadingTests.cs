@@ -60,7 +60,7 @@ public sealed class UnloadingTests
     private static WeakReference LaunchAndUnload(ExecutionMode mode)
     {
         var (context, learner) = Load();
-        using (var device = new Device(mode))
+        using (var device = new MeteredGpu(mode))
         {
             var kernel = learner.GetMethod("Kernel")!.CreateDelegate<Action<ArrayView<int>>>();
             using var target = device.Accelerator.Allocate1D<int>(32);
@@ -94,7 +94,7 @@ public sealed class UnloadingTests
     private static WeakReference RefuseAndUnload()
     {
         var (context, learner) = Load();
-        using (var device = new Device())
+        using (var device = new MeteredGpu())
         {
             var kernel = learner.GetMethod("Refused")!.CreateDelegate<Action<ArrayView<int>>>();
             Assert.Throws<InternalCompilerException>(() => device.Accelerator.LoadStreamKernel(kernel));
