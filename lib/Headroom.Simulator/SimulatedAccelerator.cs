@@ -15,6 +15,9 @@ public sealed class SimulatedAccelerator : KernelAccelerator<SimulatedCompiledKe
         Init(new SimulatorBackend(context, device));
         // Raised before ILGPU disposes what the accelerator owns: what is still there was left behind.
         Disposed += (_, _) => ReportLeaks();
+        var open = OpenAccelerators.Of(context);
+        open.Add(this);
+        Disposed += (_, _) => open.Remove(this);
     }
 
     /// <summary>The memory of this device.</summary>

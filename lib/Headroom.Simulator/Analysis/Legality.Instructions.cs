@@ -35,7 +35,7 @@ internal sealed partial class Legality
     private void InspectStaticLoad(Instruction instruction)
     {
         var field = instruction.Field;
-        if (Callees.IsEngineType(field.DeclaringType!) || Callees.IsPrimitive(field.DeclaringType)) return;
+        if (Callees.IsDeviceApi(field.DeclaringType!) || Callees.IsPrimitive(field.DeclaringType)) return;
         if (field.FieldType.IsArray && field.IsInitOnly)
             Add($"Cannot load from the static array '{TypeNames.Of(field.FieldType)}' since it is mutable",
                 $"Copy {field.Name} to a buffer and pass its view.", instruction);

@@ -34,7 +34,7 @@ internal sealed partial class Emitter
 
     // Sub-views and the like check their arguments; if they throw, the lane knows where it was.
     private static bool MayFail(MethodBase callee) =>
-        Callees.IsEngine(callee) && callee.DeclaringType!.Name.Contains("View", StringComparison.Ordinal) && !callee.IsSpecialName;
+        Callees.IsDeviceApi(callee) && callee.DeclaringType!.Name.Contains("View", StringComparison.Ordinal) && !callee.IsSpecialName;
 
     private void EmitPlace(Instruction at)
     {

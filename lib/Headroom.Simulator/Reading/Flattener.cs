@@ -31,7 +31,7 @@ internal sealed class Flattener
 
     private void Append(MethodCode code, bool isEntry)
     {
-        if (!Callees.IsEngine(code.Method)) _legality.Inspect(code);
+        if (!Callees.IsDeviceApi(code.Method)) _legality.Inspect(code);
         var returns = code.Instructions.Where(i => i.OpCode == OpCodes.Ret).ToArray();
         if (isEntry)
         {

@@ -6,12 +6,21 @@ namespace Headroom.Simulator.Testing.Legality;
 
 public sealed class AcceptanceTests
 {
-    private static readonly string[] Source = File.ReadAllLines(Repository.PathTo("tests", "Engines.Ilgpu.Tests", "Legality", "AcceptedKernels.cs"));
+    private static readonly string[] Source = File.ReadAllLines(Repository.PathTo("tests", "Headroom.Simulator.Tests", "Legality", "AcceptedKernels.cs"));
 
-    // What cannot be rewritten still runs, and the report says why it was not metered.
-    private static readonly string[] OnThreads = [nameof(AcceptedKernels.Recursion), nameof(AcceptedKernels.ArrayOfConstantSize), nameof(AcceptedKernels.ArrayInitializer)];
+    // What ILGPU takes and the metered GPU does not, with the way out that the refusal names.
+    private static readonly Dictionary<string, string> Refused = new()
+    {
+        [nameof(AcceptedKernels.Recursion)] = "write a loop",
+        [nameof(AcceptedKernels.ArrayOfConstantSize)] = "Use LocalMemory.Allocate1D<int>(n)",
+        [nameof(AcceptedKernels.ArrayInitializer)] = "Use LocalMemory.Allocate1D<int>(n)",
+    };
 
-    public static TheoryData<string> Kernels => [.. typeof(AcceptedKernels).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name)];
+    public static TheoryData<string> Kernels => [.. All.Where(name => !Refused.ContainsKey(name))];
+
+    public static TheoryData<string> NotMetered => [.. Refused.Keys];
+
+    private static IEnumerable<string> All => typeof(AcceptedKernels).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name);
 
     [Theory]
     [MemberData(nameof(Kernels))]
@@ -19,16 +28,28 @@ public sealed class AcceptanceTests
     {
         foreach (var mode in Enum.GetValues<ExecutionMode>())
         {
-            using var device = new Device(mode);
+            using var device = new MeteredGpu(mode);
             using var data = device.Accelerator.Allocate1D(new int[4]);
             var kernel = typeof(AcceptedKernels).GetMethod(name)!.CreateDelegate<Action<Index1D, ArrayView<int>>>();
 
             device.Accelerator.LoadImplicitlyGroupedStreamKernel(kernel, 4)(4, data.View);
 
             Assert.Equal(Expected(name), data.GetAsArray1D());
-            var report = Assert.Single(device.Recording.Launches);
-            Assert.Equal(OnThreads.Contains(name) ? ExecutionMode.Fast : mode, report.Mode);
+            Assert.Equal(mode, Assert.Single(device.Recording.Launches).Mode);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(NotMetered))]
+    public void What_only_ilgpu_takes_is_refused_at_load_with_the_line_and_the_way_out(string name)
+    {
+        using var device = new MeteredGpu();
+        var kernel = typeof(AcceptedKernels).GetMethod(name)!.CreateDelegate<Action<Index1D, ArrayView<int>>>();
+
+        var error = Assert.Throws<InternalCompilerException>(() => device.Accelerator.LoadImplicitlyGroupedStreamKernel(kernel, 4));
+
+        Assert.Equal("AcceptedKernels.cs", Path.GetFileName(SourceLine.Of(error)!.File));
+        Assert.Contains(Refused[name], error.Message, StringComparison.Ordinal);
     }
 
     // The comment line above the method.

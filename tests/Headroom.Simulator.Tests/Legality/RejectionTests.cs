@@ -13,7 +13,7 @@ public sealed class RejectionTests
     {
         foreach (var mode in Enum.GetValues<Headroom.Simulator.ExecutionMode>())
         {
-            using var device = new Device(mode);
+            using var device = new MeteredGpu(mode);
             var error = Assert.Throws<InternalCompilerException>(() => Load(device, name));
             Assert.IsType<NotSupportedException>(error.InnerException);
             Assert.Contains(error.InnerException.Message.TrimEnd('.'), error.Message, StringComparison.Ordinal);
@@ -24,11 +24,11 @@ public sealed class RejectionTests
     [MemberData(nameof(Kernels))]
     public void A_refusal_points_at_the_line(string name)
     {
-        var lines = File.ReadAllLines(Repository.PathTo("tests", "Engines.Ilgpu.Tests", "Legality", "RejectedKernels.cs"));
+        var lines = File.ReadAllLines(Repository.PathTo("tests", "Headroom.Simulator.Tests", "Legality", "RejectedKernels.cs"));
         var start = Array.FindIndex(lines, line => line.Contains($" {name}(", StringComparison.Ordinal));
         var here = Array.FindIndex(lines, start, line => line.EndsWith("// here", StringComparison.Ordinal));
         var end = Array.FindIndex(lines, start + 1, line => line.StartsWith("    public static", StringComparison.Ordinal));
-        using var device = new Device();
+        using var device = new MeteredGpu();
 
         var message = Assert.Throws<InternalCompilerException>(() => Load(device, name)).Message;
 
@@ -40,7 +40,7 @@ public sealed class RejectionTests
     [Fact]
     public void Every_refusal_has_a_reason_and_a_way_out()
     {
-        using var device = new Device();
+        using var device = new MeteredGpu();
         var refusals = typeof(RejectedKernels).GetMethods(BindingFlags.Public | BindingFlags.Static)
             .Select(method => Assert.Throws<InternalCompilerException>(() => Load(device, method.Name)).Message);
 
@@ -50,7 +50,7 @@ public sealed class RejectionTests
     [Fact]
     public void A_context_is_as_good_as_new_after_a_refusal()
     {
-        using var device = new Device();
+        using var device = new MeteredGpu();
         using var data = device.Accelerator.Allocate1D(new int[4]);
         Assert.Throws<InternalCompilerException>(() => Load(device, nameof(RejectedKernels.Throw)));
 
@@ -59,7 +59,7 @@ public sealed class RejectionTests
         Assert.Equal([0, 1, 2, 3], data.GetAsArray1D());
     }
 
-    private static void Load(Device device, string name)
+    private static void Load(MeteredGpu device, string name)
     {
         var kernel = typeof(RejectedKernels).GetMethod(name)!.CreateDelegate<Action<Index1D, ArrayView<int>>>();
         device.Accelerator.LoadAutoGroupedStreamKernel(kernel);
