@@ -8,19 +8,7 @@ public sealed class AcceptanceTests
 {
     private static readonly string[] Source = File.ReadAllLines(Repository.PathTo("tests", "Headroom.Simulator.Tests", "Legality", "AcceptedKernels.cs"));
 
-    // What ILGPU takes and the metered GPU does not, with the way out that the refusal names.
-    private static readonly Dictionary<string, string> Refused = new()
-    {
-        [nameof(AcceptedKernels.Recursion)] = "write a loop",
-        [nameof(AcceptedKernels.ArrayOfConstantSize)] = "Use LocalMemory.Allocate1D<int>(n)",
-        [nameof(AcceptedKernels.ArrayInitializer)] = "Use LocalMemory.Allocate1D<int>(n)",
-    };
-
-    public static TheoryData<string> Kernels => [.. All.Where(name => !Refused.ContainsKey(name))];
-
-    public static TheoryData<string> NotMetered => [.. Refused.Keys];
-
-    private static IEnumerable<string> All => typeof(AcceptedKernels).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name);
+    public static TheoryData<string> Kernels => [.. typeof(AcceptedKernels).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name)];
 
     [Theory]
     [MemberData(nameof(Kernels))]
@@ -37,19 +25,6 @@ public sealed class AcceptanceTests
             Assert.Equal(Expected(name), data.GetAsArray1D());
             Assert.Equal(mode, Assert.Single(device.Recording.Launches).Mode);
         }
-    }
-
-    [Theory]
-    [MemberData(nameof(NotMetered))]
-    public void What_only_ilgpu_takes_is_refused_at_load_with_the_line_and_the_way_out(string name)
-    {
-        using var device = new MeteredGpu();
-        var kernel = typeof(AcceptedKernels).GetMethod(name)!.CreateDelegate<Action<Index1D, ArrayView<int>>>();
-
-        var error = Assert.Throws<InternalCompilerException>(() => device.Accelerator.LoadImplicitlyGroupedStreamKernel(kernel, 4));
-
-        Assert.Equal("AcceptedKernels.cs", Path.GetFileName(SourceLine.Of(error)!.File));
-        Assert.Contains(Refused[name], error.Message, StringComparison.Ordinal);
     }
 
     // The comment line above the method.
