@@ -22,7 +22,7 @@ internal static class Operations
 
     public static OperationCount Of(Instruction instruction, StackTyping typing)
     {
-        if (Callees.IsDeviceApi(instruction.Method)) return default;
+        if (Callees.IsDeviceApi(instruction.Method) && !PackageCode.IsCounted(instruction.Method)) return default;
         var code = instruction.OpCode;
         if (IntegerOnly.Contains(code)) return new(0, 0, 1);
         if (instruction.IsCall) return OfCall(instruction.Callee);

@@ -17,7 +17,7 @@ internal static class Callees
 
     /// <summary>Whether the body becomes part of the kernel: the learner's own helpers, and functions of the device API written as kernel code.</summary>
     public static bool IsInlined(MethodBase method) => IsDeviceApi(method)
-        ? IsViewMethod(method)
+        ? IsViewMethod(method) || PackageCode.IsInlined(method)
         : !IsLibrary(method.Module.Assembly);
 
     // ILGPU's own methods on views, built on those that have stand-ins.
