@@ -74,7 +74,7 @@ internal sealed partial class Legality
     private void InspectStaticLoad(Instruction instruction)
     {
         var field = instruction.Field;
-        if (Callees.IsEngineType(field.DeclaringType!) || Callees.IsPrimitive(field.DeclaringType) || IsCompilers(field)) return;
+        if (Callees.IsDeviceApi(field.DeclaringType!) || Callees.IsPrimitive(field.DeclaringType) || IsCompilers(field)) return;
         if (field.FieldType.IsArray)
             Add($"Cannot load from the static array '{Describe(field)}' since it is mutable", $"Copy {field.Name} to a buffer and pass its view.", instruction, Weight.Value);
         else if (field.FieldType == typeof(string)) AddText(instruction, Weight.Value);

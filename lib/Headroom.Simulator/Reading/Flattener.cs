@@ -32,7 +32,7 @@ internal sealed class Flattener
 
     private void Append(MethodCode code, bool isEntry)
     {
-        if (!Callees.IsEngine(code.Method)) _legality.Inspect(code, _path[^1].CalledAt);
+        if (!Callees.IsDeviceApi(code.Method)) _legality.Inspect(code, _path[^1].CalledAt);
         var returns = code.Instructions.Where(i => i.OpCode == OpCodes.Ret).ToArray();
         if (isEntry)
         {

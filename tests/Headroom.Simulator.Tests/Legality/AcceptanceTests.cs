@@ -16,7 +16,7 @@ public sealed class AcceptanceTests
     {
         foreach (var mode in Enum.GetValues<ExecutionMode>())
         {
-            using var device = new Device(mode);
+            using var device = new MeteredGpu(mode);
             using var data = device.Accelerator.Allocate1D(new int[4]);
             var kernel = typeof(AcceptedKernels).GetMethod(name)!.CreateDelegate<Action<Index1D, ArrayView<int>>>();
 

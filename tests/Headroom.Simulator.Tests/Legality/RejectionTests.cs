@@ -4,7 +4,7 @@ namespace Headroom.Simulator.Testing.Legality;
 
 public sealed class RejectionTests : IDisposable
 {
-    private readonly Device _device = new();
+    private readonly MeteredGpu _device = new();
 
     public void Dispose() => _device.Dispose();
 
