@@ -119,9 +119,10 @@ public static class Features
         cell = source[Here];
         cell += 4;
         var local = 5;
-        ref var any = ref (cell % 2 == 0 ? ref cell : ref local);
+        var other = 7;
+        ref var any = ref (cell % 2 == 0 ? ref other : ref local);
         any++;
-        target[Here] = cell * 10 + local;
+        target[Here] = cell * 10 + local + 3 * other;
     }
 
     /// <summary>References to a local, to shared memory and to a buffer live across barriers.</summary>
