@@ -64,6 +64,16 @@ public sealed class DoctorTest
     }
 
     [Fact]
+    public void Devices_alone_are_0_where_kernels_can_run_and_5_where_what_is_asked_for_is_not_there()
+    {
+        using var course = new TemporaryCourse();
+        Assert.Equal(Exit.Ok, DoctorVerb.ShowDevices(course.Learner.Screen, NoGpu));
+        Assert.DoesNotContain("SDK", course.Output);
+        Assert.Equal(Exit.CannotRun, DoctorVerb.ShowDevices(course.Learner.Screen, NoGpu with { Taken = null, Refused = "HEADROOM_DEVICE=cuda: cuda is not to be had" }));
+        Assert.Contains("! device    HEADROOM_DEVICE=cuda", course.Output);
+    }
+
+    [Fact]
     public void What_the_asking_process_prints_is_what_the_command_reads()
     {
         var facts = DeviceReader.Parse(DeviceReader.Write());
