@@ -20,7 +20,7 @@ internal sealed class KernelRun(string device, TimeSpan limit)
     private string? CannotRun => Name is null ? _runs.Select(one => one.Run.CannotRun).FirstOrDefault(why => why is not null) : null;
 
     /// <summary>0 all right, 1 something wrong or not reached, 5 no such device.</summary>
-    public int ExitCode => CannotRun is not null ? 5 : _runs.Count > 0 && _notReached.Count == 0 && _runs.TrueForAll(one => one.Run.IsRight) ? 0 : 1;
+    public int ExitCode => CannotRun is not null ? 5 : _runs.Count > 0 && _notReached.Count == 0 && !_runs.Exists(one => IsWrong(one.Run)) ? 0 : 1;
 
     /// <summary>Grades one; exercises without a kernel leave no row.</summary>
     public async Task Add(Submission submission)
@@ -44,7 +44,7 @@ internal sealed class KernelRun(string device, TimeSpan limit)
         output.WriteLine();
         foreach (var (submission, run) in _runs)
         {
-            output.WriteLine($"{submission.Id,-6}{submission.Title,-28} {(run.IsRight ? "right" : "WRONG"),-6} {Timed(run.Time)}");
+            output.WriteLine($"{submission.Id,-6}{submission.Title,-28} {(run.IsRight ? "right" : IsWrong(run) ? "WRONG" : "-"),-6} {Timed(run.Time)}");
             if (!run.IsRight) output.WriteLine($"      {run.CannotRun ?? run.Headline}{(run.Likely is { } likely ? $": {likely}" : "")}");
             if (run.LeftOut.Count > 0) output.WriteLine($"      left out, too slow here: {string.Join("; ", run.LeftOut)}");
         }
@@ -63,6 +63,9 @@ internal sealed class KernelRun(string device, TimeSpan limit)
         NotReached = _notReached,
         Kernels = _runs.Select(one => new { one.Submission.Id, one.Submission.Title, one.Submission.Grader, one.Run }),
     }, s_json);
+
+    // A grader whose cases are all too slow for this device says so, and has its name.
+    private static bool IsWrong(Grading.DeviceRun run) => !run.IsRight && (run.CannotRun is null || run.Name is null);
 
     private static string Timed(Grading.DeviceTime? time) => time is null ? "not timed" :
         $"{Figures.Seconds(time.Seconds),9}  {100 * time.Share,4:0} % of its {(time.IsMemoryBound ? "copy bandwidth" : "FP32 rate"),-14}  {time.Case}, {Figures.Bytes(time.Bytes)}";
