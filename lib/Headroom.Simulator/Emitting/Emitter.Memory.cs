@@ -134,7 +134,7 @@ internal sealed partial class Emitter
     private int AddSite(SiteKind kind, int size, string? name, Instruction at)
     {
         if (_sites.Count >= 1 << EventSiteBits) throw new KernelNotRewritable($"more than {1 << EventSiteBits:N0} memory accesses in the code", at);
-        _sites.Add(new(_sites.Count, kind, size, name, SourceLines.Of(at)));
+        _sites.Add(new(_sites.Count, kind, size, name, SourceLines.Of(at)) { KernelLine = Surroundings.KernelLine(at), Loops = _metered ? _surroundings.Loops(at) : [] });
         return _sites.Count - 1;
     }
 }

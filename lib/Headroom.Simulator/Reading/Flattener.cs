@@ -129,9 +129,12 @@ internal sealed class Flattener
             Add(OpCodes.Ldloca, created);
             Add(OpCodes.Stloc, body.Parameters[0]);
         }
+        var from = _output.Count;
         _path.Add(callee);
         Append(body, isEntry: false);
         _path.RemoveAt(_path.Count - 1);
+        if (_path.Count == 1)
+            foreach (var instruction in _output.Skip(from)) instruction.CalledFrom = call;
         if (created is not null) Add(OpCodes.Ldloc, created);
 
         void Add(OpCode code, object operand) => _output.Add(new(code, operand, call.Method, call.Offset));

@@ -46,13 +46,17 @@ internal sealed unsafe partial class GroupRunner : IDisposable
         _frames = arena.Allocate((nuint)(FrameStride * _group.Lanes), AllocationKind.Frame);
         _arguments = (nint)NativeMemory.AlignedAlloc((nuint)Math.Max(kernel.ArgumentBytes, 16), 64);
         kernel.WriteArguments(_arguments, arguments);
-        _lanes = [.. Enumerable.Range(0, _group.Lanes).Select(i => new Lane(_group, i) { Frame = _frames.Address + i * FrameStride, Slots = _slots, Output = options.Output })];
+        if (options is { Output: true, Collects: true }) Printout = new(_group);
+        _lanes = [.. Enumerable.Range(0, _group.Lanes).Select(i => new Lane(_group, i) { Frame = _frames.Address + i * FrameStride, Slots = _slots, Output = options.Output, Printout = Printout })];
         _batch = new(limits.WarpSize);
         (_warpOrder, _laneOrder) = Orders(options.LaneOrderSeed, Warps, limits.WarpSize);
         if (options.Mode == ExecutionMode.Metered) _meter = new(kernel, arena, _group, _slots, _frames, _lanes, options);
     }
 
     public Metering.Meter? Meter => _meter;
+
+    /// <summary>What the groups print; null where nobody collects it.</summary>
+    public Printout? Printout { get; }
 
     /// <summary>The lane that ran last.</summary>
     public Lane? Running => _batch.Running;
@@ -73,6 +77,8 @@ internal sealed unsafe partial class GroupRunner : IDisposable
             ReleaseBarrier();
             _meter?.NextInterval();
         }
+        _meter?.EndGroup();
+        Printout?.EndGroup();
     }
 
     public void Dispose()

@@ -34,6 +34,11 @@ internal sealed partial class RewrittenLaunch : ILaunch
             RunAll(runners, config.GridDim, (runner, exception) => Explain(exception, kernel, rewritten, runner, values));
             return Report(rewritten, config, options, runners);
         }
+        catch (KernelFault fault)
+        {
+            (fault.Printed, fault.PrintedLines) = Printout.Together(runners.Select(r => r.Printout));
+            throw;
+        }
         finally
         {
             foreach (var runner in runners) runner.Dispose();
@@ -44,6 +49,7 @@ internal sealed partial class RewrittenLaunch : ILaunch
     {
         var meters = runners.Select(r => r.Meter).OfType<Metering.Meter>().ToArray();
         var checks = meters.Select(m => m.Checks).OfType<Checking.AccessChecks>().ToArray();
+        var (printed, lines) = Printout.Together(runners.Select(r => r.Printout));
         return new()
         {
             Kernel = kernel.Name,
@@ -54,6 +60,8 @@ internal sealed partial class RewrittenLaunch : ILaunch
             Races = [.. checks.SelectMany(c => c.Races)],
             UnwrittenReads = [.. checks.SelectMany(c => c.UnwrittenReads)],
             MissingPeers = [.. checks.SelectMany(c => c.MissingPeers)],
+            Printed = printed,
+            PrintedLines = lines,
         };
     }
 
