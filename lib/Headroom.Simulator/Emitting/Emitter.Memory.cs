@@ -33,7 +33,7 @@ internal sealed partial class Emitter
     private void EmitMemory(Instruction instruction)
     {
         var address = AddressOf(instruction);
-        if (!_metered || !IsDeviceMemory(address))
+        if (!IsSeen(address))
         {
             EmitPlain(instruction);
             return;
@@ -96,6 +96,11 @@ internal sealed partial class Emitter
     {
         var size = StackTypes.SizeOf(type);
         if (size == 0) return;
+        if (_tracked)
+        {
+            EmitMark(MarkOf(kind, instruction), size);
+            return;
+        }
         var piece = Math.Min(16, size & -size);
         var pieces = size / piece;
         var place = Temporary(typeof(nint));
@@ -134,6 +139,7 @@ internal sealed partial class Emitter
     private int AddSite(SiteKind kind, int size, string? name, Instruction at)
     {
         if (_sites.Count >= 1 << EventSiteBits) throw new KernelNotRewritable($"more than {1 << EventSiteBits:N0} memory accesses in the code", at);
+        _marks.Add(MarkOf(kind, at));
         _sites.Add(new(_sites.Count, kind, size, name, SourceLines.Of(at)));
         return _sites.Count - 1;
     }

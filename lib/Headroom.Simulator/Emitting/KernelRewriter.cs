@@ -29,10 +29,10 @@ internal sealed class KernelRewriter
     /// <summary>Rewrites <paramref name="source"/>.</summary>
     /// <exception cref="IllegalKernel">ILGPU would refuse it.</exception>
     /// <exception cref="KernelNotRewritable">ILGPU takes it, but the metered GPU cannot run it.</exception>
-    public static RewrittenKernel Rewrite(KernelSource source, bool metered)
+    public static RewrittenKernel Rewrite(KernelSource source, KernelForm form)
     {
         var rewriter = new KernelRewriter(source);
-        return new Emitter(source, rewriter._parameters, rewriter._typing, rewriter._addresses, rewriter._graph, metered).Emit();
+        return new Emitter(source, rewriter._parameters, rewriter._typing, rewriter._addresses, rewriter._graph, form).Emit();
     }
 
     // An address that waits on the evaluation stack while the lane is suspended must still be good afterwards.

@@ -26,6 +26,7 @@ internal sealed unsafe partial class Meter
                 var (sectors, used) = pattern->SectorsAt(first, size);
                 counts.Sectors += sectors;
                 counts.UsedBytes += used;
+                _trail?.Mark(pattern, first, size, _kernel.Marks[site]);
                 Check(site, pattern, first, lanes, isShared: false, ref counts);
                 break;
             case MemorySpace.Local:

@@ -1,5 +1,6 @@
 using Half = ILGPU.Half;
 using System.Numerics;
+using ILGPU;
 using ILGPU.Algorithms;
 using ILGPU.Runtime;
 
