@@ -23,6 +23,18 @@ internal sealed record RewrittenKernel
     /// <summary>By id.</summary>
     public required Site[] Sites { get; init; }
 
+    /// <summary>What each site does to a word, as a <see cref="Trail"/> keeps it; by id.</summary>
+    public required byte[] Marks { get; init; }
+
+    /// <summary>Whether the result of an atomic operation on a buffer may depend on the order of groups.</summary>
+    public required bool HasOrderedAtomics { get; init; }
+
+    /// <summary>Whether it prints.</summary>
+    public required bool Prints { get; init; }
+
+    /// <summary>Whether groups of an earlier launch got into each other's way.</summary>
+    public bool PrefersOneWorker { get; set; }
+
     /// <summary>By id less one.</summary>
     public required Suspension[] Suspensions { get; init; }
 
@@ -34,6 +46,9 @@ internal sealed record RewrittenKernel
 
     /// <summary>Allocations of shared and of local memory in the code.</summary>
     public required int MemorySlots { get; init; }
+
+    /// <summary>The line of each of them, if symbols are there.</summary>
+    public required SourceLine?[] SlotLines { get; init; }
 
     /// <summary>The longest path without a loop head records at most this many accesses.</summary>
     public required int EventSlack { get; init; }

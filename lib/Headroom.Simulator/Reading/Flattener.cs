@@ -12,16 +12,17 @@ internal sealed class Flattener
     private const int MaxInstructions = 30_000;
 
     private readonly Legality _legality = new();
-    private readonly List<MethodBase> _path = [];
+    // From the kernel to the helper that is being read, each with the line that called it.
+    private readonly List<(MethodBase Method, SourceLine? CalledAt)> _path = [];
     private readonly List<Instruction> _output = [];
     private Instruction? _calledFrom;
 
-    /// <exception cref="KernelNotRewritable">The kernel is legal for ILGPU, but recursive or far too long.</exception>
+    /// <exception cref="KernelNotRewritable">The kernel is far too long.</exception>
     public static FlatKernel Flatten(MethodInfo kernel)
     {
         var flattener = new Flattener();
         var code = Decoder.Decode(kernel) ?? throw new KernelNotRewritable($"{kernel.Name} has no IL that can be read", null);
-        flattener._path.Add(kernel);
+        flattener._path.Add((kernel, null));
         flattener.Append(code, isEntry: true);
         var parameters = kernel.IsStatic ? code.Parameters : code.Parameters[1..];
         var illegal = flattener._legality.Found;
@@ -32,7 +33,7 @@ internal sealed class Flattener
 
     private void Append(MethodCode code, bool isEntry)
     {
-        if (!Callees.IsEngine(code.Method)) _legality.Inspect(code);
+        if (!Callees.IsDeviceApi(code.Method)) _legality.Inspect(code, _path[^1].CalledAt);
         var returns = code.Instructions.Where(i => i.OpCode == OpCodes.Ret).ToArray();
         if (isEntry)
         {
@@ -67,7 +68,7 @@ internal sealed class Flattener
 
     private void Put(Instruction instruction)
     {
-        if (_calledFrom is not null && Callees.IsEngine(instruction.Method)) instruction.CalledFrom = _calledFrom;
+        if (_calledFrom is not null && Callees.IsDeviceApi(instruction.Method)) instruction.CalledFrom = _calledFrom;
         _output.Add(instruction);
     }
 
@@ -89,6 +90,8 @@ internal sealed class Flattener
         if (DeviceCalls.KernelCodeFor(callee) is { } code) call.Become(OpCodes.Call, callee = code);
         if (PackageCode.IsMissing(callee)) throw new KernelNotRewritable($"Not supported device function '{callee.DeclaringType!.Name}.{callee.Name}'", call, "The metered GPU has no counterpart of it: use Group, Grid, Warp, Atomic, SharedMemory and LocalMemory.");
         if (LibraryCalls.IsDropped(callee)) Drop(call);
+        else if (callee.IsDefined(typeof(NotInsideKernelAttribute), inherit: false) || callee.DeclaringType!.Name.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal))
+            Put(call); // refused
         else if (!Callees.IsInlined(callee) || callee.DeclaringType!.IsInterface || typeof(Delegate).IsAssignableFrom(callee.DeclaringType) || !IsStaticallyBound(call)) Put(call);
         else Inline(call);
     }
@@ -118,8 +121,11 @@ internal sealed class Flattener
     private void Inline(Instruction call)
     {
         var callee = call.Callee;
-        if (_path.Contains(callee)) throw new KernelNotRewritable($"Recursion: {callee.Name} calls itself", call,
-            "The metered GPU runs no recursion, and a real GPU's stack is small: write a loop, with LocalMemory for what has to be remembered.");
+        if (_path.FindIndex(step => step.Method == callee) is >= 0 and var first)
+        {
+            AddRecursion(call, first);
+            return;
+        }
         if (Decoder.Decode(callee) is not { } body)
         {
             Put(call);
@@ -139,13 +145,25 @@ internal sealed class Flattener
             Add(OpCodes.Stloc, body.Parameters[0]);
         }
         var outer = _calledFrom;
-        if (Callees.IsEngine(callee) && !Callees.IsEngine(call.Method)) _calledFrom = call;
-        _path.Add(callee);
+        if (Callees.IsDeviceApi(callee) && !Callees.IsDeviceApi(call.Method)) _calledFrom = call;
+        var from = _output.Count;
+        _path.Add((callee, SourceLines.Of(call) ?? _path[^1].CalledAt));
         Append(body, isEntry: false);
         _path.RemoveAt(_path.Count - 1);
         _calledFrom = outer;
+        if (_path.Count == 1)
+            foreach (var instruction in _output.Skip(from)) instruction.KernelCall = call;
         if (created is not null) Add(OpCodes.Ldloc, created);
 
         void Add(OpCode code, object operand) => Put(new(code, operand, call.Method, call.Offset));
+    }
+
+    private void AddRecursion(Instruction call, int first)
+    {
+        var circle = _path[first..].Select(step => MethodNames.Of(step.Method)).ToArray();
+        var name = circle[0];
+        _legality.Add(circle.Length == 1 ? $"Recursion: {name} calls itself" : $"Recursion: {string.Join(" calls ", circle)}, which calls {name} again",
+            "Write a loop: the metered GPU runs no recursion, and a real GPU's stack is small. Keep what has to be remembered in LocalMemory.", call);
+        Put(call);
     }
 }

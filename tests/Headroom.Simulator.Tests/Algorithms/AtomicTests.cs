@@ -29,7 +29,7 @@ public sealed class AtomicTests
         var rows = Samples.Rows([.. overload.GetParameters().Select(p => FunctionKernel.Bare(p.ParameterType))]);
         // The package's own Add, Max and Min of floats compare by value and never return on NaN.
         rows = [.. rows.Where(row => !IsNaN(row[0]) || overload.Name is "Exchange" or "CompareExchange")];
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
 
         var got = FunctionRun.On(device.Accelerator, FunctionKernel.Around([overload])[0], overload, rows);
 
@@ -45,7 +45,7 @@ public sealed class AtomicTests
     public void An_atomic_on_memory_that_nobody_wrote_returns(string name, ExecutionMode mode)
     {
         var overload = All().Single(o => PackageFunctions.NameOf(o) == name);
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         var run = typeof(AtomicTests).GetMethod(nameof(OnPoison), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(FunctionKernel.Bare(overload.GetParameters()[0].ParameterType));
 
@@ -74,7 +74,7 @@ public sealed class AtomicTests
     [InlineData(ExecutionMode.Fast)]
     public void Make_atomic_runs_the_learners_operation_and_returns_on_nan(ExecutionMode mode)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var targets = device.Accelerator.Allocate1D([1f, float.NaN]);
         using var wide = device.Accelerator.Allocate1D([1d, double.NaN]);
 

@@ -74,7 +74,7 @@ public sealed class DeviceFunctionTests
     [InlineData(ExecutionMode.Fast)]
     public void Random_generators_in_memory_draw_what_they_draw_on_the_host(ExecutionMode mode)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         var states = Enumerable.Range(1, 50).Select(i => new XorShift128Plus((ulong)i, (ulong)(i * 7919))).ToArray();
         using var generators = device.Accelerator.Allocate1D(states);
         using var drawn = device.Accelerator.Allocate2DDenseY<double>((50, 6));
@@ -106,7 +106,7 @@ public sealed class DeviceFunctionTests
     [InlineData(ExecutionMode.Fast)]
     public void A_grid_stride_body_of_the_learners_own_runs(ExecutionMode mode)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var values = device.Accelerator.Allocate1D<int>(5000);
 
         device.Accelerator.LaunchGridStride(5000L, new Fill(values.View));

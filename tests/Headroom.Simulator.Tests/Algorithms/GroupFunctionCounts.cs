@@ -78,7 +78,7 @@ public sealed class GroupFunctionCounts
     [Fact]
     public void The_packages_own_kernels_report_without_lines()
     {
-        using var device = new Device();
+        using var device = new MeteredGpu();
         using var buffer = device.Accelerator.Allocate1D(new float[5000]);
 
         device.Accelerator.Reduce<float, AddFloat>(device.Accelerator.DefaultStream, buffer.View);
@@ -92,7 +92,7 @@ public sealed class GroupFunctionCounts
 
     private static Counters Measure(Action<ArrayView<float>> kernel, int size, int groups)
     {
-        using var device = new Device();
+        using var device = new MeteredGpu();
         using var data = device.Accelerator.Allocate1D(new float[size * groups]);
         device.Accelerator.LoadStreamKernel(kernel)((groups, size), data.View);
         return Assert.Single(device.Recording.Launches).Counters!;

@@ -27,7 +27,7 @@ public sealed class GroupFunctionTests
     public void Group_functions_are_right_in_groups_of_any_size(ExecutionMode mode, int size)
     {
         const int Groups = 3;
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         var values = Enumerable.Range(0, Groups * size).Select(i => i * 37 % 101 - 50).ToArray();
         using var input = device.Accelerator.Allocate1D(values);
         using var output = device.Accelerator.Allocate2DDenseY<int>((Rows, values.Length));
@@ -73,7 +73,7 @@ public sealed class GroupFunctionTests
     [MemberData(nameof(Sizes))]
     public void Warp_functions_are_right_in_a_groups_last_warp(ExecutionMode mode, int size)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         var values = Enumerable.Range(0, size).Select(i => i * 29 % 83 - 40).ToArray();
         using var input = device.Accelerator.Allocate1D(values);
         using var output = device.Accelerator.Allocate2DDenseY<int>((4, size));
@@ -104,7 +104,7 @@ public sealed class GroupFunctionTests
     [MemberData(nameof(Sizes))]
     public void A_loop_of_scans_carries_on_from_tile_to_tile(ExecutionMode mode, int size)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         var values = Enumerable.Range(0, 4 * size + 1).Select(i => (long)(i * 13 % 17 - 8)).ToArray();
         using var input = device.Accelerator.Allocate1D(values);
         using var output = device.Accelerator.Allocate1D<long>(values.Length);
@@ -133,7 +133,7 @@ public sealed class GroupFunctionTests
     [InlineData(ExecutionMode.Fast)]
     public void Groups_of_two_dimensions_are_groups_too(ExecutionMode mode)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var output = device.Accelerator.Allocate1D<int>(90);
 
         device.Accelerator.LoadStreamKernel<ArrayView<int>>(TwoDimensions)((new Index3D(1, 1, 1), new Index3D(9, 5, 2)), output.View);
@@ -151,7 +151,7 @@ public sealed class GroupFunctionTests
     [InlineData(3)]
     public void Another_order_of_lanes_and_warps_changes_nothing(int seed)
     {
-        using var device = new Device(ExecutionMode.Metered, seed);
+        using var device = new MeteredGpu(ExecutionMode.Metered, seed);
         var values = Enumerable.Range(0, 200).ToArray();
         using var input = device.Accelerator.Allocate1D(values);
         using var output = device.Accelerator.Allocate2DDenseY<int>((Rows, 200));
@@ -184,7 +184,7 @@ public sealed class GroupFunctionTests
     [InlineData(ExecutionMode.Fast, 20)]
     public void A_struct_and_an_operation_of_the_learners_own_reduce_in_a_warp(ExecutionMode mode, int size)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var output = device.Accelerator.Allocate1D<int>(size);
 
         device.Accelerator.LoadStreamKernel<ArrayView<int>>(ArgMax)((1, size), output.View);
@@ -196,7 +196,7 @@ public sealed class GroupFunctionTests
     private static void ArgMax(ArrayView<int> output) =>
         output[Group.IdxX] = WarpExtensions.AllReduce<Best, Greater>(new Best(-XMath.Abs(Group.IdxX - 13f), Group.IdxX)).Index;
 
-    private static void AssertClean(Device device)
+    private static void AssertClean(MeteredGpu device)
     {
         var report = Assert.Single(device.Recording.Launches);
         Assert.Empty(report.Races);

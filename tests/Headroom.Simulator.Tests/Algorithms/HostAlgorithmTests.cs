@@ -26,7 +26,7 @@ public sealed class HostAlgorithmTests
     [MemberData(nameof(Lengths))]
     public void Initialize_fills_every_element(ExecutionMode mode, int length)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var buffer = device.Accelerator.Allocate1D<float>(length);
 
         device.Accelerator.Initialize(device.Accelerator.DefaultStream, buffer.View, 2.5f);
@@ -39,7 +39,7 @@ public sealed class HostAlgorithmTests
     [MemberData(nameof(Lengths))]
     public void Reduce_gives_sum_and_extremes(ExecutionMode mode, int length)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         var values = Integers(length);
         using var buffer = device.Accelerator.Allocate1D(values);
         var stream = device.Accelerator.DefaultStream;
@@ -54,7 +54,7 @@ public sealed class HostAlgorithmTests
     [MemberData(nameof(Lengths))]
     public void Reduce_of_floats_meets_the_sum_in_double(ExecutionMode mode, int length)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         var values = Integers(length).Select(i => i / 7f).ToArray();
         using var buffer = device.Accelerator.Allocate1D(values);
 
@@ -68,7 +68,7 @@ public sealed class HostAlgorithmTests
     [MemberData(nameof(Lengths))]
     public void Scan_gives_the_sums_so_far(ExecutionMode mode, int length)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         var values = Integers(length);
         using var input = device.Accelerator.Allocate1D(values);
         using var output = device.Accelerator.Allocate1D<int>(length);
@@ -89,7 +89,7 @@ public sealed class HostAlgorithmTests
     [MemberData(nameof(Lengths))]
     public void Radix_sort_sorts(ExecutionMode mode, int length)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         var values = Integers(length);
         using var buffer = device.Accelerator.Allocate1D(values);
         using var temp = device.Accelerator.Allocate1D<int>(device.Accelerator.ComputeRadixSortTempStorageSize<int, AscendingInt32>(length));
@@ -104,7 +104,7 @@ public sealed class HostAlgorithmTests
     [MemberData(nameof(Lengths))]
     public void Radix_sort_of_pairs_takes_the_values_along(ExecutionMode mode, int length)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         var keys = Integers(length).Distinct().ToArray();
         using var keyBuffer = device.Accelerator.Allocate1D(keys);
         using var valueBuffer = device.Accelerator.Allocate1D(keys.Select(k => k * 0.5f).ToArray());
@@ -123,7 +123,7 @@ public sealed class HostAlgorithmTests
     [MemberData(nameof(Lengths))]
     public void Sequence_counts_and_transform_maps(ExecutionMode mode, int length)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         var stream = device.Accelerator.DefaultStream;
         using var source = device.Accelerator.Allocate1D<int>(length);
         using var target = device.Accelerator.Allocate1D<int>(length);
@@ -144,7 +144,7 @@ public sealed class HostAlgorithmTests
     [MemberData(nameof(Lengths))]
     public void Reorder_gathers_by_index(ExecutionMode mode, int length)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         var stream = device.Accelerator.DefaultStream;
         var order = Enumerable.Range(0, length).Reverse().ToArray();
         using var source = device.Accelerator.Allocate1D(Integers(length));
@@ -161,7 +161,7 @@ public sealed class HostAlgorithmTests
     [MemberData(nameof(Lengths))]
     public void Histogram_counts_bins(ExecutionMode mode, int length)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         var values = Integers(length).Select(Math.Abs).ToArray();
         using var buffer = device.Accelerator.Allocate1D(values);
         using var bins = device.Accelerator.Allocate1D(new int[16]);
@@ -182,7 +182,7 @@ public sealed class HostAlgorithmTests
     [MemberData(nameof(Lengths))]
     public void Unique_keeps_one_of_neighbours(ExecutionMode mode, int length)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         var values = Integers(length).Select(i => i / 300).Order().ToArray();
         using var buffer = device.Accelerator.Allocate1D(values);
 
@@ -192,7 +192,7 @@ public sealed class HostAlgorithmTests
         // Its groups hand over from one to the next through an atomic counter, which the check does not take for an order: what it tells is always
         // of two groups, never of two threads of one.
         var races = device.Recording.Launches.SelectMany(report => report.Races).ToArray();
-        Assert.All(races, race => Assert.NotEqual(race.FirstLane.Group, race.SecondLane.Group));
+        Assert.All(races, race => Assert.NotEqual(race.FirstLane.Grid, race.SecondLane.Grid));
         if (length <= 1024) Assert.Empty(races);
     }
 
@@ -200,7 +200,7 @@ public sealed class HostAlgorithmTests
     [MemberData(nameof(Lengths))]
     public void Random_numbers_fill_their_range(ExecutionMode mode, int length)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var rng = RNG.Create<XorShift128Plus>(device.Accelerator, new Random(7));
         using var floats = device.Accelerator.Allocate1D<float>(length);
 
@@ -218,7 +218,7 @@ public sealed class HostAlgorithmTests
         return [.. Enumerable.Range(0, length).Select(_ => random.Next(-1000, 1000))];
     }
 
-    private static void AssertClean(Device device)
+    private static void AssertClean(MeteredGpu device)
     {
         Assert.NotEmpty(device.Recording.Launches);
         foreach (var report in device.Recording.Launches)

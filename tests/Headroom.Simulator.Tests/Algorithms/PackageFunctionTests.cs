@@ -16,7 +16,7 @@ public sealed class PackageFunctionTests
     {
         var functions = PackageFunctions.All.Where(f => PackageLegality.Obstacle(f) is null).ToArray();
         var kernels = FunctionKernel.Around(functions);
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         var wrong = new List<string>();
         for (var i = 0; i < functions.Length; i++)
             if (Difference(device, kernels[i], functions[i]) is { } difference) wrong.Add($"{PackageFunctions.NameOf(functions[i])}: {difference}");
@@ -30,7 +30,7 @@ public sealed class PackageFunctionTests
     {
         var functions = PackageFunctions.All.Where(f => PackageLegality.Obstacle(f) is not null).ToArray();
         var kernels = FunctionKernel.Around(functions);
-        using var device = new Device();
+        using var device = new MeteredGpu();
 
         Assert.True(functions.Length > 90, $"only {functions.Length} functions found");
         for (var i = 0; i < functions.Length; i++)
@@ -41,7 +41,7 @@ public sealed class PackageFunctionTests
         }
     }
 
-    private static string? Difference(Device device, MethodInfo kernel, MethodInfo function)
+    private static string? Difference(MeteredGpu device, MethodInfo kernel, MethodInfo function)
     {
         var rows = RowsOf(function);
         var expected = rows.Select(row => FunctionRun.OnHost(function, row)).ToArray();

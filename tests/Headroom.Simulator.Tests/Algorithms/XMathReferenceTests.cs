@@ -35,7 +35,7 @@ public sealed class XMathReferenceTests
     public void A_real_function_in_a_kernel_meets_the_function_in_double(string name, bool isFloat)
     {
         var function = Reals().Single(f => PackageFunctions.NameOf(f) == name);
-        using var device = new Device();
+        using var device = new MeteredGpu();
         var type = isFloat ? typeof(float) : typeof(double);
         var rows = Samples.Rows([.. function.GetParameters().Select(_ => type)]);
 
