@@ -14,4 +14,7 @@ public sealed partial record LaunchReport
 
     /// <summary>Lanes of a group along X, Y and Z.</summary>
     public required Index3D GroupDim { get; init; }
+
+    /// <summary>How many workers' groups it adds up: 1 where groups had to run one after the other.</summary>
+    internal int Workers { get; init; } = 1;
 }

@@ -123,6 +123,7 @@ internal sealed partial class GridRun
             Mode = _options.Mode,
             GridDim = _config.GridDim,
             GroupDim = _config.GroupDim,
+            Workers = runners.Count,
             Counters = IsMetered ? Metering.Totals.Of(_rewritten, meters) : null,
             Races = Found.Merge(checks.SelectMany(c => c.Races), (race, count) => race with { Count = count }),
             UnwrittenReads = Found.Merge(checks.SelectMany(c => c.UnwrittenReads), (read, count) => read with { Count = count }),
