@@ -100,7 +100,7 @@ internal sealed partial class GridRun
             for (var group = from; group < to; group++)
                 runner.Run(new((int)(group % grid.X), (int)(group / grid.X % grid.Y), (int)(group / ((long)grid.X * grid.Y))));
         }
-        catch (Exception exception) when (exception is not (KernelFault or OperationCanceledException or ThreadInterruptedException or ThreadAbortException))
+        catch (Exception exception) when (exception is not (KernelFault or OperationCanceledException or ThreadInterruptedException))
         {
             throw Explain(exception, runner);
         }
