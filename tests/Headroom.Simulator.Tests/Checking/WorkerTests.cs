@@ -77,6 +77,24 @@ public sealed class WorkerTests : IDisposable
         AllAgree(new([(Deed.WriteByte, Spot.Own, Who.All), (Deed.Barrier, Spot.Own, Who.All), (Deed.ReadByte, Spot.OfNextGroup, Who.SomeThreads)], 9, 33));
     }
 
+    /// <summary>Long launches get more workers half-way, and the next launch from the start.</summary>
+    [Theory]
+    [InlineData(Deed.Write, Spot.Own)]
+    [InlineData(Deed.Read, Spot.OfNextGroup)]
+    [InlineData(Deed.Add, Spot.One)]
+    [InlineData(Deed.Write, Spot.OfThree)]
+    [InlineData(Deed.AddFloat, Spot.One)]
+    [InlineData(Deed.AddFresh, Spot.OfGroup)]
+    public void By_default_a_launch_gives_what_one_worker_gives(Deed deed, Spot spot)
+    {
+        var script = new DeedScript([.. Enumerable.Repeat((deed, spot, Who.All), 12)], Groups: 60, Lanes: 64);
+        foreach (var mode in new[] { ExecutionMode.Metered, ExecutionMode.Fast })
+        {
+            var alone = script.Run(_bench, new() { Mode = mode, Workers = 1 });
+            for (var launch = 0; launch < 3; launch++) Assert.Equal(alone.Told, script.Run(_bench, new() { Mode = mode }).Told);
+        }
+    }
+
     [Fact]
     public void Any_script_gives_what_one_worker_gives()
     {
