@@ -18,7 +18,12 @@ public abstract partial class KernelGrader
     protected Counters Counts => Counters.Sum([.. launches.Select(launch => launch.Counters!)]);
 
     /// <summary>Leaves the launches so far out of <see cref="Counts"/>: preparations that no budget covers.</summary>
-    protected void CountFromHere() => launches.Clear();
+    protected void CountFromHere()
+    {
+        launches.Clear();
+        records?[^1].CountFromHere();
+        beside?.CountFromHere();
+    }
 
     /// <summary>Says that the races of the case's launches so far are what it is about: they do not fail it.</summary>
     protected void RacesAreExpected() => racing = null;
@@ -48,6 +53,7 @@ public abstract partial class KernelGrader
             found = Findings.Of(fault);
         }
         launches.AddRange(recording.Launches);
+        records?[^1].Add(recording.Launches);
         found ??= recording.Launches.Select(Findings.Of).FirstOrDefault(f => f is not null);
         if (found?.Reason == Reason.Race)
         {

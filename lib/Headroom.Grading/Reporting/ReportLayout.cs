@@ -23,9 +23,10 @@ public sealed class ReportLayout
         Section(lines, Numbers(report));
         Section(lines, Budget(report));
         Section(lines, report.Places.SelectMany(PlaceLines));
+        Section(lines, Device(report));
         Section(lines, Advice(report));
         lines.Add(ReportLine.Blank);
-        lines.Add(new(new Span($"exit {report.Outcome.ExitCode()} · {report.Seconds:0.0} s", Ink.Muted)));
+        lines.Add(new(new Span($"exit {report.ExitCode} · {report.Seconds:0.0} s", Ink.Muted)));
         return lines;
     }
 
@@ -105,6 +106,12 @@ public sealed class ReportLayout
                 new Span($"{row.What.PadRight(width)}   "),
                 new Span($"{Amount(row, row.Yours),12}", row.IsConsequence ? Ink.Plain : row.Kept ? Ink.Good : Ink.Bad),
                 new Span($"   {(row.AtLeast ? ">= " : "") + Amount(row, row.Limit),12}   {(row.Naive is { } naive ? Amount(row, naive) : "-"),12}"));
+    }
+
+    private IEnumerable<ReportLine> Device(Report report)
+    {
+        foreach (var (text, ink) in DeviceLines.Of(report.Device))
+            foreach (var line in Wrap(text, width)) yield return new(new Span(line, ink));
     }
 
     private static string Amount(BudgetRow row, double value) => $"{Grading.Numbers.Format(value)} {row.Unit}".TrimEnd();

@@ -24,7 +24,12 @@ internal sealed class SourceLines
     /// <summary>Where the instruction at <paramref name="offset"/> of <paramref name="method"/> comes from.</summary>
     public static SourceLine? Of(MethodBase method, int offset) => For(method.Module).Find(method.MetadataToken, offset);
 
-    public static SourceLine? Of(Instruction instruction) => Of(instruction.Method, instruction.Offset);
+    /// <summary>The line of an instruction; for code of a package, that of the call that led there, and none where the kernel itself is the package's.</summary>
+    public static SourceLine? Of(Instruction instruction)
+    {
+        var visible = instruction.CalledFrom ?? instruction;
+        return Callees.IsDeviceApi(visible.Method) ? null : Of(visible.Method, visible.Offset);
+    }
 
     /// <summary>The names of a method's local slots; compiler-made ones have none.</summary>
     public static IReadOnlyDictionary<int, string> LocalNames(MethodBase method)

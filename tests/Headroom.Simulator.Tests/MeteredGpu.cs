@@ -3,9 +3,9 @@ using ILGPU.Runtime;
 namespace Headroom.Simulator.Testing;
 
 /// <summary>A context and its metered GPU for one test, with launches in a given mode.</summary>
-internal sealed class Device : IDisposable
+internal sealed class MeteredGpu : IDisposable
 {
-    public Device(ExecutionMode mode = ExecutionMode.Metered, int? seed = null)
+    public MeteredGpu(ExecutionMode mode = ExecutionMode.Metered, int? seed = null)
     {
         Recording = Recording.Start(new LaunchOptions { Mode = mode, LaneOrderSeed = seed });
         Context = Context.Create(builder => builder.Simulator().EnableAlgorithms());
