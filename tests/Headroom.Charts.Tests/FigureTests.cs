@@ -28,7 +28,7 @@ public sealed partial class FigureTests
     {
         string[] known = [.. Palette.Light, Palette.Ink, Palette.Muted, Palette.Grid];
         // Beside these: the faint area under a roof, and texts on cells and in stacked bars, which suit the cell's or the bar's colour.
-        string[] fixedOnes = ["rgba(84, 130, 196, 0.1)", "rgba(17, 17, 17, 1.0)", "rgba(255, 255, 255, 1.0)"];
+        string[] fixedOnes = ["rgba(84, 130, 196, 0.1)", "rgba(1, 1, 1, 1.0)", "rgba(255, 255, 255, 1.0)"];
         var used = Colours().Matches(Json(name)).Select(match => match.Value).Distinct().Except(fixedOnes);
         Assert.All(used, colour => Assert.Contains(Svg.Rgb.Parse(colour).ToString(), known));
     }

@@ -23,6 +23,8 @@ export const faint = (root, least) => {
       const isShape = element instanceof SVGGeometryElement;
       const fill = isShape ? style.fill : style.backgroundColor;
       if (fill === 'none' || fill.startsWith('url')) continue;
+      // A line has a fill too, and no inside.
+      if (isShape && !element.isPointInFill(new DOMPoint(x, y).matrixTransform(element.getScreenCTM().inverse()))) continue;
       const colour = parse(fill);
       colour.a *= opacity(element) * (isShape ? +style.fillOpacity : 1);
       if (element.compareDocumentPosition(text) & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)) paper = over(colour, paper);
@@ -43,6 +45,8 @@ export const faint = (root, least) => {
   };
   for (const element of root.querySelectorAll('*')) {
     if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('style, defs, title, desc, .modebar')) continue;
+    // Plotly paints the cells of a heat map as an image. Their texts are measured on the offline picture, which has the same colours.
+    if (element.closest('.annotation') && element.closest('.js-plotly-plot').querySelector('.heatmaplayer image')) continue;
     for (const node of element.childNodes) {
       if (node.nodeType !== Node.TEXT_NODE || !node.data.trim()) continue;
       element.scrollIntoView({ block: 'center' });

@@ -76,6 +76,8 @@ internal sealed class MathMl
             case '\\': return Command(tex.Command());
             case '-': return (Operator("−"), false);
             case '|': return ("<mo fence=\"false\" stretchy=\"false\">|</mo>", false);
+            // They grow with what they hold only after \left and \right.
+            case var bracket and ('(' or ')' or '[' or ']'): return ($"<mo stretchy=\"false\">{bracket}</mo>", false);
             case '/': return ("<mo lspace=\"0.1em\" rspace=\"0.1em\">/</mo>", false);
             case '&' or '}' or '#' or '%': throw new NotDrawnException("it is more than one formula");
             case var letter when char.IsLetter(letter): return ($"<mi>{letter}</mi>", false);
@@ -96,7 +98,7 @@ internal sealed class MathMl
         "sqrt" => (Root(), false),
         "{" or "}" or "|" or "%" => (Operator(name == "|" ? "‖" : name), false),
         _ when TexSymbols.Texts.Contains(name) => ($"<mtext>{WebUtility.HtmlEncode(tex.Words())}</mtext>", false),
-        _ when TexSymbols.Sizes.Contains(name) => tex.TryTake('.') ? ("", false) : Atom(),
+        _ when TexSymbols.Sizes.Contains(name) => tex.TryTake('.') ? ("", false) : tex.Peek is '(' or ')' or '[' or ']' ? (Operator(tex.Take().ToString()), false) : Atom(),
         _ when TexSymbols.Large.TryGetValue(name, out var large) => (Operator(large), true),
         _ when TexSymbols.Functions.Contains(name) => ($"<mi>{name}</mi>{(tex.Peek is '(' or '_' or '^' ? "" : Space(0.167))}", false),
         _ when TexSymbols.Operators.TryGetValue(name, out var sign) => (Operator(sign), false),
