@@ -47,6 +47,9 @@ internal sealed record RewrittenKernel
     /// <summary>Allocations of shared and of local memory in the code.</summary>
     public required int MemorySlots { get; init; }
 
+    /// <summary>The line of each of them, if symbols are there.</summary>
+    public required SourceLine?[] SlotLines { get; init; }
+
     /// <summary>The longest path without a loop head records at most this many accesses.</summary>
     public required int EventSlack { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Headroom.Simulator.Reading;
 
 /// <summary>
 /// Source lines and local names of compiled methods, from portable symbols: a .pdb beside the assembly, symbols embedded in it, or, for
-/// code compiled in memory, the bytes that its host left in <see cref="AppContext"/> as <c>submission-pdb:MVID</c>.
+/// code compiled in memory, what its host left in <see cref="AppContext"/> as <c>submission-pdb:MVID</c>: the bytes, or a function that makes them.
 /// </summary>
 internal sealed class SourceLines
 {
@@ -55,7 +55,7 @@ internal sealed class SourceLines
 
     private static MetadataReaderProvider? Open(Module module)
     {
-        if (AppContext.GetData($"submission-pdb:{module.ModuleVersionId:N}") is byte[] kept)
+        if (Kept(module) is { } kept)
             return MetadataReaderProvider.FromPortablePdbImage([.. kept]);
         var path = module.Assembly.IsDynamic ? "" : module.Assembly.Location;
         if (!File.Exists(path)) return null;
@@ -63,6 +63,14 @@ internal sealed class SourceLines
         // Read whole, so that the file is not held open while a learner rebuilds.
         return image.TryOpenAssociatedPortablePdb(path, OpenWhole, out var provider, out _) ? provider : null;
     }
+
+    // A host may leave the bytes, or what makes them: most code that is compiled in memory is never asked for its lines.
+    private static byte[]? Kept(Module module) => AppContext.GetData($"submission-pdb:{module.ModuleVersionId:N}") switch
+    {
+        byte[] bytes => bytes,
+        Func<byte[]> make => make(),
+        _ => null,
+    };
 
     private static MemoryStream? OpenWhole(string path) => File.Exists(path) ? new(File.ReadAllBytes(path)) : null;
 

@@ -106,7 +106,14 @@ internal sealed partial class GridRun
         }
     }
 
-    private KernelFault Explain(Exception exception, GroupRunner runner) => exception switch
+    private KernelFault Explain(Exception exception, GroupRunner runner)
+    {
+        var fault = FaultOf(exception, runner);
+        (fault.Printed, fault.PrintedLines) = Printout.Together([runner.Printout]);
+        return fault;
+    }
+
+    private KernelFault FaultOf(Exception exception, GroupRunner runner) => exception switch
     {
         LaneFault fault => new(fault.Kind, _rewritten.Name, fault.Message, fault.Line, fault.Lane, fault),
         _ when runner.Running is { } lane => Faults.From(exception, _kernel, lane, _arguments, lane.Line(_rewritten)),
@@ -117,6 +124,7 @@ internal sealed partial class GridRun
     {
         var meters = runners.Select(r => r.Meter).OfType<Metering.Meter>().ToArray();
         var checks = meters.Select(m => m.Checks).OfType<AccessChecks>().ToArray();
+        var (printed, printedLines) = Printout.Together(runners.Select(r => r.Printout));
         return new()
         {
             Kernel = _kernel.Name,
@@ -127,6 +135,8 @@ internal sealed partial class GridRun
             Races = Found.Merge(checks.SelectMany(c => c.Races), (race, count) => race with { Count = count }),
             UnwrittenReads = Found.Merge(checks.SelectMany(c => c.UnwrittenReads), (read, count) => read with { Count = count }),
             MissingPeers = Found.Merge(checks.SelectMany(c => c.MissingPeers), (peer, count) => peer with { Count = count }),
+            Printed = printed,
+            PrintedLines = printedLines,
         };
     }
 }

@@ -23,6 +23,7 @@ public static class LaunchHtml
         }
         foreach (var (kind, finding) in LaunchRows.Findings(report))
             html.Append($"<div style=\"border-left:3px solid {PageColors.Bad};padding-left:.6em;margin:.5em 0\"><b>{Encode(kind)}</b><pre style=\"margin:0\">{Encode(finding)}</pre></div>");
+        if (report.Printed.Count > 0) html.Append($"<div style=\"margin:.5em 0\"><b>printed</b><pre style=\"margin:0\">{Encode(string.Join('\n', LaunchRows.Printed(report.Printed, report.PrintedLines)))}</pre></div>");
         if (report.Counters is not null) html.Append($"<div style=\"color:{PageColors.Muted};margin-top:.4em\">{Encode(LaunchRows.Honesty)}</div>");
         return html.Append("</div>").ToString();
     }
