@@ -42,7 +42,7 @@ public static class HeatMap
             .Select(cell => CellText(cell.value, cell.c, cell.r, high > low ? (cell.value - low) / (high - low) : 0.5))];
     }
 
-    /// <summary>Positions are serial numbers; dark cells get white text, light ones near-black.</summary>
+    /// <summary>Positions are serial numbers; dark cells get white text, light ones black.</summary>
     private static Annotation CellText(double value, int column, int row, double share)
         => Texts.At(column, row, NumberText.Compact(value), Texts.Font(13, ColorScale.Default.At(share).Ink));
 }

@@ -21,6 +21,12 @@ public static class Palette
     /// <summary>For what accompanies the data: region names, guide lines. Follows the theme in the offline picture, as the series do.</summary>
     public const string Muted = "#6b7280";
 
+    /// <summary>Text, and points of no series.</summary>
+    public const string Ink = "#000000";
+
+    /// <summary>Lines behind the data.</summary>
+    internal const string Grid = "#e5e8ed";
+
     /// <summary>Plotly's dash names, one per slot: solid first, then less and less ink.</summary>
     internal static string Dash(int slot) => (slot % MostSeries) switch { 0 => "solid", 1 => "dash", 2 => "dot", 3 => "dashdot", _ => "longdash" };
 
