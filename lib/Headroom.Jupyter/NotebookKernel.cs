@@ -34,7 +34,7 @@ public sealed partial class NotebookKernel : IDisposable
         using var other = new CancellationTokenSource();
         using var stop = cancel.Register(() =>
         {
-            if (!CSharp.Interrupt()) other.Cancel();
+            if (!CSharp.Interrupt(cell)) other.Cancel();
         });
         return await Root.SendAsync(cell, other.Token);
     }

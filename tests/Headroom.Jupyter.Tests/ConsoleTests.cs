@@ -1,7 +1,7 @@
 using Headroom.Testing;
 using Microsoft.DotNet.Interactive.Events;
 
-namespace Engines.Interactive.Tests;
+namespace Headroom.Jupyter.Tests;
 
 public sealed class ConsoleTests(SharedKernel shared) : IClassFixture<SharedKernel>
 {
@@ -25,14 +25,14 @@ public sealed class ConsoleTests(SharedKernel shared) : IClassFixture<SharedKern
     public async Task Output_is_published_while_the_cell_runs()
     {
         // The cell ends only after a subscriber has seen what it printed.
-        using var _ = shared.Kernel.KernelEvents.Subscribe(new Observer(e => { if (e is StandardOutputValueProduced) OutputSeen.Signal.TrySetResult(); }));
-        await shared.Kernel.Succeed($"#r \"{typeof(OutputSeen).Assembly.Location}\"\nConsole.Write(\"now\");\nawait Engines.Interactive.Tests.OutputSeen.Signal.Task;");
+        using var _ = shared.Kernel.Root.KernelEvents.Subscribe(new Observer(e => { if (e is StandardOutputValueProduced) OutputSeen.Signal.TrySetResult(); }));
+        await shared.Kernel.Succeed($"#r \"{typeof(OutputSeen).Assembly.Location}\"\nConsole.Write(\"now\");\nawait Headroom.Jupyter.Tests.OutputSeen.Signal.Task;");
     }
 
     [Fact]
     public async Task Two_kernels_at_once_keep_their_outputs_apart()
     {
-        using var other = CellRun.NewKernel();
+        using var other = Kernels.New();
         static string Code(char letter) => $"for (var i = 0; i < 200; i++) {{ Console.Write('{letter}'); await Task.Yield(); }}";
         var runs = await Task.WhenAll(shared.Kernel.Succeed(Code('a')), other.Run(Code('b')));
         Assert.Equal(new string('a', 200), runs[0].Output());
@@ -42,7 +42,7 @@ public sealed class ConsoleTests(SharedKernel shared) : IClassFixture<SharedKern
     [Fact]
     public async Task What_a_subscriber_prints_is_not_the_cells()
     {
-        using var _ = shared.Kernel.KernelEvents.Subscribe(new Observer(e => { if (e is StandardOutputValueProduced) Console.Write(""); Console.Out.Write(""); }));
+        using var _ = shared.Kernel.Root.KernelEvents.Subscribe(new Observer(e => { if (e is StandardOutputValueProduced) Console.Write(""); Console.Out.Write(""); }));
         Assert.Equal("once", (await shared.Kernel.Succeed("Console.Write(\"once\");")).Output());
     }
 

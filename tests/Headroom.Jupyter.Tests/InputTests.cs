@@ -3,7 +3,7 @@ using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 
-namespace Engines.Interactive.Tests;
+namespace Headroom.Jupyter.Tests;
 
 public sealed class InputTests
 {
@@ -25,9 +25,9 @@ public sealed class InputTests
     [Fact]
     public async Task The_front_end_is_told_what_is_asked_for()
     {
-        using var kernel = CellRun.NewKernel();
+        using var kernel = Kernels.New();
         RequestInput? asked = null;
-        kernel.RegisterCommandHandler<RequestInput>((command, context) =>
+        kernel.Root.RegisterCommandHandler<RequestInput>((command, context) =>
         {
             asked = command;
             context.Publish(new InputProduced("", command));
@@ -40,7 +40,7 @@ public sealed class InputTests
     [Fact]
     public async Task A_front_end_without_input_is_named_as_the_reason()
     {
-        using var kernel = CellRun.NewKernel();
+        using var kernel = Kernels.New();
         var failure = (await kernel.Run("await GetInputAsync(\"Name\")")).Failure()!;
         Assert.Contains("The cell asks \"Name\", and this front end takes no input.", failure.Message, StringComparison.Ordinal);
     }
@@ -48,15 +48,15 @@ public sealed class InputTests
     [Fact]
     public async Task A_front_end_that_fails_to_answer_fails_the_cell()
     {
-        using var kernel = CellRun.NewKernel();
-        kernel.RegisterCommandHandler<RequestInput>((_, _) => throw new NotSupportedException("not allowed here"));
+        using var kernel = Kernels.New();
+        kernel.Root.RegisterCommandHandler<RequestInput>((_, _) => throw new NotSupportedException("not allowed here"));
         Assert.Contains("not allowed here", (await kernel.Run("await GetInputAsync(\"Name\")")).Failure()!.Message, StringComparison.Ordinal);
     }
 
-    private static CompositeKernel KernelThatAnswers(string text)
+    private static NotebookKernel KernelThatAnswers(string text)
     {
-        var kernel = CellRun.NewKernel();
-        kernel.RegisterCommandHandler<RequestInput>((command, context) =>
+        var kernel = Kernels.New();
+        kernel.Root.RegisterCommandHandler<RequestInput>((command, context) =>
         {
             context.Publish(new InputProduced(text, command));
             return Task.CompletedTask;

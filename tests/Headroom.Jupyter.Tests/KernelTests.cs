@@ -4,11 +4,11 @@ using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.CSharp;
 using Microsoft.DotNet.Interactive.Events;
 
-namespace Engines.Interactive.Tests;
+namespace Headroom.Jupyter.Tests;
 
 public sealed class KernelTests(SharedKernel shared) : IClassFixture<SharedKernel>
 {
-    private CSharpKernel CSharp => (CSharpKernel)shared.Kernel.FindKernelByName("csharp")!;
+    private CSharpKernel CSharp => (CSharpKernel)shared.Kernel.Root.FindKernelByName("csharp")!;
 
     [Fact]
     public async Task Values_go_in_and_out()
@@ -49,19 +49,11 @@ public sealed class KernelTests(SharedKernel shared) : IClassFixture<SharedKerne
     [Fact]
     public async Task Declarations_last_after_a_cell_that_ran_another()
     {
-        using var kernel = CellRun.NewKernel();
+        using var kernel = Kernels.New();
         await kernel.Value("using Microsoft.DotNet.Interactive; var outer = (await Root.SubmitCodeAsync(\"var inner = 3;\")).Events.Count;");
         await kernel.Value("var kept = 4;");
         Assert.Equal(4, await kernel.Value("kept"));
         Assert.NotEqual(0, await kernel.Value("outer"));
-    }
-
-    [Fact]
-    public async Task Cells_are_counted()
-    {
-        using var kernel = CellRun.NewKernel();
-        await kernel.Value("1");
-        Assert.Equal(2, (await kernel.Run("2")).OfType<CommandSucceeded>().Single().ExecutionOrder);
     }
 
     [Fact]
@@ -72,19 +64,11 @@ public sealed class KernelTests(SharedKernel shared) : IClassFixture<SharedKerne
     }
 
     [Fact]
-    public void A_kernel_name_is_used_once()
-    {
-        using var kernel = new CompositeKernel { new HtmlKernel() };
-        Assert.Contains("html", Assert.Throws<ArgumentException>(() => kernel.Add(new HtmlKernel())).Message, StringComparison.Ordinal);
-        Assert.Equal("html", kernel.DefaultKernelName);
-    }
-
-    [Fact]
     public async Task A_registered_handler_takes_a_command_of_ones_own()
     {
-        using var kernel = CellRun.NewKernel();
+        using var kernel = Kernels.New();
         var handled = 0;
-        kernel.RegisterCommandHandler<Ping>((_, _) => Task.FromResult(handled++));
+        kernel.Root.RegisterCommandHandler<Ping>((_, _) => Task.FromResult(handled++));
         Assert.Equal(["CommandSucceeded"], (await kernel.Send(new Ping())).Events.Kinds());
         Assert.Equal(1, handled);
     }

@@ -2,19 +2,18 @@ using Headroom.Testing;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Events;
 
-namespace Engines.Interactive.Tests;
+namespace Headroom.Jupyter.Tests;
 
 public sealed class MagicTests(SharedKernel shared) : IClassFixture<SharedKernel>
 {
-    private readonly CompositeKernel _kernel = shared.Kernel;
+    private readonly NotebookKernel _kernel = shared.Kernel;
 
     [Fact]
     public async Task An_unknown_magic_command_fails_the_whole_cell_before_any_of_it_runs()
     {
         var events = await _kernel.Run("Console.Write(\"no\");\n#!nonsense");
-        Assert.Equal("(2,1): error DNI101: Unknown magic command '#!nonsense'", events.Failure()!.Message);
-        Assert.Equal(["DiagnosticsProduced", "CommandFailed"], events.Kinds());
-        Assert.Equal(2, events.Failure()!.Place()!.Value.Line);
+        Assert.Contains("(2,1): error DNI101: Unknown magic command '#!nonsense'", events.Failure()!.Message, StringComparison.Ordinal);
+        Assert.Equal("", events.Output());
     }
 
     [Theory]
@@ -58,7 +57,7 @@ public sealed class MagicTests(SharedKernel shared) : IClassFixture<SharedKernel
     [Fact]
     public async Task Who_lists_variables()
     {
-        using var kernel = CellRun.NewKernel();
+        using var kernel = Kernels.New();
         await kernel.Value("int apples = 3; var pears = \"two\";");
         Assert.Equal("apples pears", Shown(await kernel.Run("#!who")));
         Assert.Contains("Int32", Shown(await kernel.Run("#!whos")), StringComparison.Ordinal);

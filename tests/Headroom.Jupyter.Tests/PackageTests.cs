@@ -2,26 +2,24 @@ using System.IO.Compression;
 using Headroom.Testing;
 using Microsoft.DotNet.Interactive.Events;
 
-namespace Engines.Interactive.Tests;
+namespace Headroom.Jupyter.Tests;
 
 public sealed class PackageTests
 {
     [Fact]
     public async Task A_package_the_feed_lacks_is_a_clear_error()
     {
-        using var kernel = CellRun.NewKernel();
+        using var kernel = Kernels.New();
         var failure = (await kernel.Run("Console.Write(\"no\");\n#r \"nuget: Headroom.There.Is.No.Such.Package, 1.2.3\"")).Failure()!;
-        var message = failure.Exception!.Message;
-        Assert.Contains("Cannot restore Headroom.There.Is.No.Such.Package 1.2.3.", message, StringComparison.Ordinal);
-        Assert.Contains("NU1101", message, StringComparison.Ordinal);
-        Assert.Contains("#i \"nuget:", message, StringComparison.Ordinal);
+        Assert.Contains("Headroom.There.Is.No.Such.Package", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("NU1101", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_package_from_a_folder_is_restored_ahead_of_the_code_around_it()
     {
         using var library = new TinyLibrary();
-        using var kernel = CellRun.NewKernel();
+        using var kernel = Kernels.New();
         Pack(library, "Headroom.Tiny.Package", "1.0.0", library.Compile("TinyPackaged", "public static class TinyPackaged { public static int Eight() => 8; }"));
         var events = await kernel.Run($"TinyPackaged.Eight()\n#r \"nuget:Headroom.Tiny.Package,1.0.0\"\n#i \"nuget: {library.Folder}\"");
         Assert.Null(events.Failure()?.Message);

@@ -49,6 +49,7 @@ public sealed class ReportLayout
 
     private static string VerdictOf(Report report) => report switch
     {
+        { Outcome: Outcome.Passed, Device: { IsRight: false, CannotRun: null } } => "passed, not on the device",
         { Outcome: Outcome.Passed, IsDistinction: true } => $"passed with distinction · {Grading.Numbers.Count(report.Points, "point")}",
         { Outcome: Outcome.Passed } => $"passed · {Grading.Numbers.Count(report.Points, "point")}",
         { Outcome: Outcome.NotAttempted } => "not attempted",

@@ -30,13 +30,14 @@ public sealed partial class CellKernel : CSharpKernel, IKernelCommandHandler<Sub
         CellFaults.Watch();
     }
 
-    /// <summary>Stops the cell that runs; false where none does.</summary>
-    public bool Interrupt()
+    /// <summary>Stops that cell; false where it does not run, or runs something else than C#.</summary>
+    public bool Interrupt(SubmitCode cell)
     {
         CellRun? running;
         lock (_gate) running = _running;
-        running?.Stop();
-        return running is not null;
+        if (running is null || CellSource.RootOf(running.Command) != cell) return false;
+        running.Stop();
+        return true;
     }
 
     async Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)
@@ -50,7 +51,15 @@ public sealed partial class CellKernel : CSharpKernel, IKernelCommandHandler<Sub
         using var cancelled = context.CancellationToken.Register(run.Stop);
         try
         {
-            if (await CompileAsync(source, run) is { } script) await RunAsync(script, run);
+            _sources[source.Name] = source;
+            // On the pool: an interrupt must not stop the compiler half-way, so it is heeded when the compiler is done.
+            var compiled = await Task.Run(() => CellCompiler.Compile(source, code => Next(code, source.Name)));
+            if (compiled.Script is { } script) await RunAsync(script, compiled, source, run);
+            else
+            {
+                Tell(compiled, source, run);
+                run.Fail(compiled.Error!, compiled.Error!.Message);
+            }
         }
         finally
         {
@@ -61,30 +70,20 @@ public sealed partial class CellKernel : CSharpKernel, IKernelCommandHandler<Sub
 
     private string NameOf(SubmitCode command)
     {
-        KernelCommand root = command;
-        while (root.Parent is { } parent) root = parent;
-        if (root is SubmitCode cell && cell.Parameters.TryGetValue(CellPlace.NameParameter, out var name)) return name;
+        if (CellSource.RootOf(command) is SubmitCode cell && cell.Parameters.TryGetValue(CellPlace.NameParameter, out var name)) return name;
         return $"cell-{++_cells}.cs";
     }
 
-    // On the pool: an interrupt must not stop the compiler half-way, so it is heeded when the compiler is done.
-    private async Task<Script<object>?> CompileAsync(CellSource source, CellRun run)
-    {
-        _sources[source.Name] = source;
-        var compiled = await Task.Run(() => CellCompiler.Compile(source, code => Next(code, source.Name)));
-        run.Publish(new DiagnosticsProduced(
-            [.. compiled.Diagnostics.Select(Microsoft.DotNet.Interactive.Diagnostic.FromCodeAnalysisDiagnostic)],
-            [.. compiled.Diagnostics.Select(d => new FormattedValue(PlainTextFormatter.MimeType, source.Describe(d)))],
-            run.Command));
-        if (compiled.Error is not { } error) return compiled.Script;
-        run.Fail(error, error.Message);
-        return null;
-    }
+    private static void Tell(CompiledCell compiled, CellSource source, CellRun run) => run.Publish(new DiagnosticsProduced(
+        [.. compiled.Diagnostics.Select(Microsoft.DotNet.Interactive.Diagnostic.FromCodeAnalysisDiagnostic)],
+        [.. compiled.Diagnostics.Select(d => new FormattedValue(PlainTextFormatter.MimeType, source.Describe(d)))],
+        run.Command));
 
-    private async Task RunAsync(Script<object> script, CellRun run)
+    private async Task RunAsync(Script<object> script, CompiledCell compiled, CellSource source, CellRun run)
     {
         var (state, error) = await run.RunAsync(caught => ScriptState is { } before ? script.RunFromAsync(before, caught) : script.RunAsync(null, caught));
         if (state is not null) SetScriptState(this, state);
+        Tell(compiled, source, run);
         if (error is CellStoppedException) run.Fail(error, error.Message);
         else if (error is not null)
         {

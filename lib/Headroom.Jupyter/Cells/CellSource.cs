@@ -21,10 +21,16 @@ internal sealed record CellSource(string Code, string Name)
 
     public static CellSource Of(SubmitCode piece, string name)
     {
-        KernelCommand root = piece;
-        while (root.Parent is { } parent) root = parent;
+        var root = RootOf(piece);
         var above = root is SubmitCode cell && !ReferenceEquals(cell, piece) ? LinesAbove(piece.Code, cell.Code) : 0;
         return new(new string('\n', above) + piece.Code, name);
+    }
+
+    /// <summary>The cell that a front end sent, of which this is the whole or a piece.</summary>
+    public static KernelCommand RootOf(KernelCommand command)
+    {
+        while (command.Parent is { } parent) command = parent;
+        return command;
     }
 
     public static SyntaxTree ParseScript(string code) => CSharpSyntaxTree.ParseText(code, s_script);

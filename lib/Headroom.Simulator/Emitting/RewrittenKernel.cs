@@ -35,6 +35,9 @@ internal sealed record RewrittenKernel
     /// <summary>Whether groups of an earlier launch got into each other's way.</summary>
     public bool PrefersOneWorker { get; set; }
 
+    /// <summary>What a group took on one worker when that was last measured; zero before.</summary>
+    public TimeSpan TimePerGroup { get; set; }
+
     /// <summary>By id less one.</summary>
     public required Suspension[] Suspensions { get; init; }
 

@@ -27,7 +27,11 @@ internal static class PackageCode
     public static bool IsMissing(MethodBase method) =>
         IsPackage(method) && DeviceCalls.StandInFor(method) is null && DeviceCalls.SuspensionOf(method) is null && IsHostRuntime(method);
 
-    private static bool IsPackage(MethodBase method) => method.Module.Assembly is var assembly && (assembly == Core || assembly == Algorithms);
+    /// <summary>Whether a method is ILGPU's or ILGPU.Algorithms'.</summary>
+    public static bool IsPackage(MethodBase method) => method.Module.Assembly is var assembly && (assembly == Core || assembly == Algorithms);
+
+    /// <summary>The method that a call comes to, once type arguments are known.</summary>
+    public static MethodBase CalleeOf(Instruction call) => call.Constrained is { IsValueType: true } type && Callees.Resolve(call.Callee, type) is { } target ? target : call.Callee;
 
     // XMath is a leaf: what it computes is known by name.
     private static bool IsAlgorithm(MethodBase method) =>
@@ -53,5 +57,5 @@ internal static class PackageCode
 
     private static IEnumerable<MethodBase> Calls(MethodBase method) => Decoder.Decode(method) is not { } code ? [] : code.Instructions
         .Where(i => i.IsCall)
-        .Select(i => i.Constrained is { IsValueType: true } type && Callees.Resolve(i.Callee, type) is { } target ? target : i.Callee);
+        .Select(CalleeOf);
 }

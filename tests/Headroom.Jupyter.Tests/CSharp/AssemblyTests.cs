@@ -1,14 +1,14 @@
 using Headroom.Testing;
 using Microsoft.DotNet.Interactive;
 
-namespace Engines.Interactive.Tests.CSharp;
+namespace Headroom.Jupyter.Tests.CSharp;
 
 /// <summary>A type of the test host that cells are shown a second copy of.</summary>
 public sealed record HostType(int Number);
 
 public sealed class AssemblyTests : IDisposable
 {
-    private readonly CompositeKernel _kernel = CellRun.NewKernel();
+    private readonly NotebookKernel _kernel = Kernels.New();
     private readonly TinyLibrary _library = new();
 
     public void Dispose()
@@ -29,16 +29,16 @@ public sealed class AssemblyTests : IDisposable
     [Fact]
     public async Task A_second_copy_of_an_assembly_of_the_host_is_bound_to_the_hosts_own()
     {
-        var copy = _library.PathTo("Engines.Interactive.Tests.dll");
+        var copy = _library.PathTo("Headroom.Jupyter.Tests.dll");
         File.Copy(typeof(HostType).Assembly.Location, copy);
-        var value = await _kernel.Value($"#r \"{copy}\"\nnew Engines.Interactive.Tests.CSharp.HostType(5)");
+        var value = await _kernel.Value($"#r \"{copy}\"\nnew Headroom.Jupyter.Tests.CSharp.HostType(5)");
         Assert.Equal(new HostType(5), Assert.IsType<HostType>(value));
     }
 
     [Fact]
     public async Task An_assembly_of_the_host_reached_through_another_one_is_the_hosts_own_too()
     {
-        _library.Compile("TinyUser", "public static class TinyUser { public static object Make() => new Engines.Interactive.Tests.CSharp.HostType(2); }", typeof(HostType).Assembly.Location);
+        _library.Compile("TinyUser", "public static class TinyUser { public static object Make() => new Headroom.Jupyter.Tests.CSharp.HostType(2); }", typeof(HostType).Assembly.Location);
         Assert.IsType<HostType>(await _kernel.Value($"#r \"{_library.PathTo("TinyUser.dll")}\"\nTinyUser.Make()"));
     }
 

@@ -3,24 +3,33 @@ using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 
-namespace Engines.Interactive.Tests.CSharp;
+namespace Headroom.Jupyter.Tests.CSharp;
 
 /// <summary>Errors say where in the cell, in a form that is read through the public API alone.</summary>
 public sealed class ErrorPlaceTests(SharedKernel shared) : IClassFixture<SharedKernel>
 {
-    private readonly CompositeKernel _kernel = shared.Kernel;
+    private readonly NotebookKernel _kernel = shared.Kernel;
 
     [Fact]
-    public async Task A_compile_error_counts_from_the_piece_in_its_message_and_from_the_cell_in_its_place()
+    public async Task A_compile_error_counts_lines_and_columns_of_the_cell()
     {
         var events = await Run("#!time\nvar fine = 1;\nint broken = \"x\";", "07.ipynb#3");
         var failure = events.Failure()!;
-        Assert.StartsWith("(2,14): error CS0029: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("(3,14): error CS0029: ", failure.Message, StringComparison.Ordinal);
         Assert.Equal(("07.ipynb#3", 3, "int broken = \"x\";"), failure.Place());
+        Assert.Equal(14, failure.Exception!.Data["cell.column"]);
         var produced = events.OfType<DiagnosticsProduced>().Single();
-        Assert.Equal(new LinePosition(1, 13), produced.Diagnostics.Single().LinePositionSpan.Start);
+        Assert.Equal(new LinePosition(2, 13), produced.Diagnostics.Single().LinePositionSpan.Start);
         Assert.Equal(failure.Message, produced.FormattedDiagnostics.Single().Value);
     }
+
+    [Theory]
+    [InlineData("throw new Exception();", 1)]
+    [InlineData("var a = 1; throw new Exception();", 12)]
+    [InlineData("// first\n    throw new Exception();", 5)]
+    [InlineData("if (DateTime.Now.Year > 0) { Console.Write(\"\"); throw new Exception(); }", 49)]
+    public async Task A_runtime_error_has_the_column_of_its_statement(string code, int column) =>
+        Assert.Equal(column, (await Run(code, "columns")).Failure()!.Exception!.Data["cell.column"]);
 
     [Fact]
     public async Task A_runtime_error_has_the_line_of_the_innermost_frame_in_cell_code()
@@ -30,7 +39,7 @@ public sealed class ErrorPlaceTests(SharedKernel shared) : IClassFixture<SharedK
         Assert.Equal(("define", 4, "        throw new ArgumentException(\"too big\");"), failure.Place());
         Assert.Contains("in define:line 4", failure.Message, StringComparison.Ordinal);
         Assert.Contains("in use:line 2", failure.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("Microsoft.DotNet.Interactive", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Headroom.Jupyter.Cells", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +67,7 @@ public sealed class ErrorPlaceTests(SharedKernel shared) : IClassFixture<SharedK
         Assert.Equal(4, (await Run("#!time\n\n#!csharp\nthrow new Exception();", "magic")).Failure()!.Place()!.Value.Line);
 
     [Fact]
-    public async Task Loops_and_their_interrupt_points_move_no_line()
+    public async Task Nested_loops_move_no_line()
     {
         var failure = (await Run("for (var i = 0; i < 3; i++)\n    for (var j = 0; j < 3; j++) {\n        if (i + j == 3)\n            throw new Exception();\n    }", "loops")).Failure()!;
         Assert.Equal(4, failure.Place()!.Value.Line);
@@ -67,7 +76,7 @@ public sealed class ErrorPlaceTests(SharedKernel shared) : IClassFixture<SharedK
     [Fact]
     public async Task A_cell_without_a_name_is_numbered()
     {
-        using var kernel = CellRun.NewKernel();
+        using var kernel = Kernels.New();
         await kernel.Value("1");
         Assert.Equal("cell-2.cs", (await kernel.Run("throw new Exception();")).Failure()!.Place()!.Value.Name);
     }

@@ -2,12 +2,12 @@ using Headroom.Testing;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Events;
 
-namespace Engines.Interactive.Tests.CSharp;
+namespace Headroom.Jupyter.Tests.CSharp;
 
 /// <summary>Cells are C# script.</summary>
 public sealed class ScriptTests(SharedKernel shared) : IClassFixture<SharedKernel>
 {
-    private readonly CompositeKernel _kernel = shared.Kernel;
+    private readonly NotebookKernel _kernel = shared.Kernel;
 
     [Theory]
     [InlineData("1 + 1", 2)]
@@ -54,7 +54,7 @@ public sealed class ScriptTests(SharedKernel shared) : IClassFixture<SharedKerne
     [Fact]
     public async Task The_first_cell_of_a_kernel_may_throw_as_well()
     {
-        using var kernel = CellRun.NewKernel();
+        using var kernel = Kernels.New();
         Assert.NotNull((await kernel.Run("var first = 4; throw new Exception(\"early\");")).Failure());
         Assert.Equal(4, await kernel.Value("first"));
     }

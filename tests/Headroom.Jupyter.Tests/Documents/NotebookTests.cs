@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Headroom.Testing;
 using Microsoft.DotNet.Interactive.Documents;
-using Microsoft.DotNet.Interactive.Documents.Jupyter;
+using Headroom.Jupyter.Documents;
 
-namespace Engines.Interactive.Tests.Documents;
+namespace Headroom.Jupyter.Tests.Documents;
 
 public sealed class NotebookTests
 {
@@ -28,7 +28,7 @@ public sealed class NotebookTests
     [Fact]
     public void Cells_keep_kernel_id_contents_and_count()
     {
-        var cells = Notebook.Parse(VsCode).Elements;
+        var cells = NotebookFile.Parse(VsCode).Document.Elements;
         Assert.Equal(["markdown", "html", "csharp", "raw"], cells.Select(c => c.KernelName));
         Assert.Equal(["a1", "b2", "c3", "d4"], cells.Select(c => c.Id));
         Assert.Equal(["# T\ntext", "var a = 1;", "", "raw"], cells.Select(c => c.Contents));
@@ -38,7 +38,7 @@ public sealed class NotebookTests
     [Fact]
     public void Outputs_keep_their_kind_and_data()
     {
-        var outputs = Notebook.Parse(VsCode).Elements[1].Outputs;
+        var outputs = NotebookFile.Parse(VsCode).Document.Elements[1].Outputs;
         var stream = Assert.IsType<TextElement>(outputs[0]);
         Assert.Equal(("stderr", "a\nb"), (stream.Name, stream.Text));
         var display = Assert.IsType<DisplayElement>(outputs[1]);
@@ -50,18 +50,14 @@ public sealed class NotebookTests
     }
 
     [Fact]
-    public void A_notebook_is_written_in_jupyters_form() => Snapshot.Match(Notebook.Parse(VsCode).ToJupyterJson());
+    public void A_notebook_is_written_in_jupyters_form() => Snapshot.Match(NotebookFile.Parse(VsCode).Document.ToNotebookJson());
 
     [Fact]
     public void Reading_what_was_written_changes_nothing()
     {
-        var once = Notebook.Parse(VsCode).ToJupyterJson();
-        Assert.Equal(once, Notebook.Parse(once).ToJupyterJson());
+        var once = NotebookFile.Parse(VsCode).Document.ToNotebookJson();
+        Assert.Equal(once, NotebookFile.Parse(once).Document.ToNotebookJson());
     }
-
-    [Fact]
-    public void A_new_notebook_gets_the_metadata_by_which_front_ends_choose_the_kernel() =>
-        Snapshot.Match(new InteractiveDocument { new("# A", "markdown"), new("1 + 1", "csharp") { Id = "x" } }.ToJupyterJson("C#"));
 
     [Fact]
     public void Json_given_as_text_is_written_as_json()
@@ -70,30 +66,39 @@ public sealed class NotebookTests
         {
             ["application/vnd.plotly.v1+json"] = """{"data":[]}""", ["application/json"] = "not json", ["text/html"] = "<i>\n</i>",
         })]);
-        using var json = JsonDocument.Parse(new InteractiveDocument { cell }.ToJupyterJson());
+        using var json = JsonDocument.Parse(new InteractiveDocument { cell }.ToNotebookJson());
         var data = json.RootElement.GetProperty("cells")[0].GetProperty("outputs")[0].GetProperty("data");
         Assert.Equal(JsonValueKind.Array, data.GetProperty("application/vnd.plotly.v1+json").GetProperty("data").ValueKind);
         Assert.Equal("not json", data.GetProperty("application/json").GetString());
         Assert.Equal(["<i>\n", "</i>"], data.GetProperty("text/html").EnumerateArray().Select(l => l.GetString()));
     }
 
+    [Theory]
+    [InlineData("""{"kernelspec": {"name": ".net-csharp", "language": "C#"}}""", "csharp")]
+    [InlineData("""{"kernelspec": {"name": ".net-powershell"}}""", "pwsh")]
+    [InlineData("""{"polyglot_notebook": {"kernelInfo": {"defaultKernelName": "fsharp"}}}""", "fsharp")]
+    [InlineData("""{"dotnet_interactive": {"defaultKernelName": "html"}}""", "html")]
+    [InlineData("""{"kernelspec": {"name": "headroom-csharp", "language": "C#"}}""", "csharp")]
+    [InlineData("""{"kernelspec": {"name": "python3", "language": "python"}}""", "csharp")]
+    [InlineData("{}", "csharp")]
+    public void A_cell_belongs_to_the_default_kernel_of_any_form_of_metadata(string metadata, string expected) =>
+        Assert.Equal(expected, NotebookFile.Parse("{\"metadata\": " + metadata + """, "cells": [{"cell_type": "code", "source": "1", "metadata": {}}]}""").Document.Elements.Single().KernelName);
+
     [Fact]
-    public void A_cell_that_begins_with_a_known_kernels_magic_command_belongs_to_it()
+    public void Outputs_may_nest_deeper_than_64()
     {
-        var known = new KernelInfoCollection { new("csharp", "C#", ["c#"]), new("html") };
-        known.DefaultKernelName = "csharp";
-        var text = new InteractiveDocument { new("#!html\n<i/>"), new("#!time\n1"), new("2", "c#") }.ToJupyterJson();
-        Assert.Equal(["html", "csharp", "csharp"], Notebook.Parse(text, known).Elements.Select(e => e.KernelName));
+        var deep = new string('[', 120) + new string(']', 120);
+        var text = """{"cells": [{"cell_type": "code", "source": "1", "metadata": {}, "outputs": [{"output_type": "display_data", "data": {"application/json": DEEP}, "metadata": {}}]}]}""".Replace("DEEP", deep, StringComparison.Ordinal);
+        Assert.Contains("[", NotebookFile.Parse(text).Document.ToNotebookJson(), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("""{"metadata": {"kernelspec": {"name": ".net-csharp", "language": "C#"}}, "cells": []}""", "csharp")]
-    [InlineData("""{"metadata": {"kernelspec": {"name": ".net-powershell"}}, "cells": []}""", "pwsh")]
-    [InlineData("""{"metadata": {"polyglot_notebook": {"kernelInfo": {"defaultKernelName": "fsharp"}}}, "cells": []}""", "fsharp")]
-    [InlineData("""{"metadata": {"dotnet_interactive": {"defaultKernelName": "html"}}, "cells": []}""", "html")]
-    [InlineData("""{"metadata": {}, "cells": []}""", null)]
-    public void The_default_kernel_is_found_in_every_form_of_metadata(string text, string? expected) =>
-        Assert.Equal(expected, Notebook.Parse(text).GetDefaultKernelName());
+    [Fact]
+    public void A_source_whose_lines_have_no_ends_is_one_line_and_said_to_be()
+    {
+        var read = NotebookFile.Parse("""{"cells": [{"cell_type": "code", "source": ["// a comment", "1 + 1"], "metadata": {}}]}""");
+        Assert.Equal("// a comment1 + 1", read.Document.Elements.Single().Contents);
+        Assert.StartsWith("cells[0].source is a list whose entries have no line ends", read.Warnings.Single(), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("", "line 1")]
@@ -108,9 +113,9 @@ public sealed class NotebookTests
     [InlineData("""{"cells": [{"cell_type": "code", "outputs": [{"output_type": "new"}]}]}""", "cells[0].outputs[0].output_type is new")]
     [InlineData("""{"cells": [{"cell_type": "code", "source": "\ud800"}]}""", "Not a notebook")]
     public void A_malformed_notebook_is_refused_with_the_place(string text, string expected) =>
-        Assert.Contains(expected, Assert.Throws<JsonException>(() => Notebook.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<JsonException>(() => NotebookFile.Parse(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Half_a_surrogate_pair_is_refused() =>
-        Assert.Contains("Not a notebook: ", Assert.Throws<JsonException>(() => Notebook.Parse("{\"cells\": [], \"metadata\": {\"a\": \"\ud83d\"}}")).Message, StringComparison.Ordinal);
+        Assert.Contains("Not a notebook: ", Assert.Throws<JsonException>(() => NotebookFile.Parse("{\"cells\": [], \"metadata\": {\"a\": \"\ud83d\"}}")).Message, StringComparison.Ordinal);
 }

@@ -1,7 +1,8 @@
+using Headroom.Jupyter.Editing;
 using Headroom.Testing;
 using Microsoft.DotNet.Interactive;
 
-namespace Engines.Interactive.Tests.Editing;
+namespace Headroom.Jupyter.Tests.Editing;
 
 public sealed class CompletenessTests(SharedKernel shared) : IClassFixture<SharedKernel>
 {

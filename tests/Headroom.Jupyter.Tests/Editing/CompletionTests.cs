@@ -1,12 +1,13 @@
+using Headroom.Testing;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 
-namespace Engines.Interactive.Tests.Editing;
+namespace Headroom.Jupyter.Tests.Editing;
 
 public sealed class CompletionTests(EditedKernel edited) : IClassFixture<EditedKernel>
 {
-    private readonly CompositeKernel _kernel = edited.Kernel;
+    private readonly NotebookKernel _kernel = edited.Kernel;
 
     [Theory]
     [InlineData("Console.WriteL$$", "WriteLine")]
@@ -170,24 +171,24 @@ public sealed class CompletionTests(EditedKernel edited) : IClassFixture<EditedK
     [Fact]
     public async Task Completion_does_not_wait_for_the_running_cell()
     {
-        using var kernel = Headroom.Testing.CellRun.NewKernel();
-        await kernel.SubmitCodeAsync("var earlier = 1;");
+        using var kernel = Headroom.Testing.Kernels.New();
+        await kernel.Run("var earlier = 1;");
         string[] names = [];
-        kernel.RegisterCommandHandler<RequestInput>(async (command, context) =>
+        kernel.Root.RegisterCommandHandler<RequestInput>(async (command, context) =>
         {
             // From outside of the cell, which ends only when this handler does.
             using (ExecutionContext.SuppressFlow()) names = await Task.Run(() => kernel.NamesAsync("earl$$")).ConfigureAwait(false);
             context.Publish(new InputProduced("", command));
         });
-        await kernel.SubmitCodeAsync("await GetInputAsync()").WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        await kernel.Run("await GetInputAsync()").WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         Assert.Equal(["earlier"], names);
     }
 
     [Fact]
     public async Task A_name_that_is_a_keyword_is_inserted_with_its_at_sign()
     {
-        using var kernel = Headroom.Testing.CellRun.NewKernel();
-        await kernel.SubmitCodeAsync("int @class = 1;");
+        using var kernel = Headroom.Testing.Kernels.New();
+        await kernel.Run("int @class = 1;");
         Assert.Contains("@class", (await kernel.CompleteAsync("clas$$")).Completions.Select(c => c.InsertText));
     }
 

@@ -3,45 +3,38 @@ using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 
-namespace Engines.Interactive.Tests.Editing;
+namespace Headroom.Jupyter.Tests.Editing;
 
 /// <summary>Asks a kernel about cells in which <c>$$</c> marks the cursor.</summary>
 internal static class Cursor
 {
     private const string Mark = "$$";
 
-    public static async Task<CompletionsProduced> CompleteAsync(this Kernel kernel, string marked)
+    public static Task<CompletionsProduced> CompleteAsync(this NotebookKernel kernel, string marked)
     {
         var (code, at) = Read(marked);
-        return (await AnswerAsync(kernel, new RequestCompletions(code, at))).OfType<CompletionsProduced>().Single();
+        return Task.FromResult(kernel.Complete(code, at)!);
     }
 
-    public static async Task<string[]> NamesAsync(this Kernel kernel, string marked) =>
+    public static async Task<string[]> NamesAsync(this NotebookKernel kernel, string marked) =>
         [.. (await kernel.CompleteAsync(marked)).Completions.Select(c => c.DisplayText)];
 
-    public static async Task<HoverTextProduced?> HoverAsync(this Kernel kernel, string marked)
+    public static Task<HoverTextProduced?> HoverAsync(this NotebookKernel kernel, string marked)
     {
         var (code, at) = Read(marked);
-        return (await AnswerAsync(kernel, new RequestHoverText(code, at))).OfType<HoverTextProduced>().SingleOrDefault();
+        return Task.FromResult(kernel.HoverOver(code, at));
     }
 
-    public static async Task<SignatureHelpProduced> SignaturesAsync(this Kernel kernel, string marked)
+    public static Task<SignatureHelpProduced> SignaturesAsync(this NotebookKernel kernel, string marked)
     {
         var (code, at) = Read(marked);
-        return (await AnswerAsync(kernel, new RequestSignatureHelp(code, at))).OfType<SignatureHelpProduced>().Single();
+        return Task.FromResult(kernel.SignaturesOf(code, at) ?? new(new RequestSignatureHelp(code, at), [], 0, 0));
     }
 
     public static (string Code, LinePosition At) Read(string marked)
     {
         var before = marked.Split(Mark)[0];
         return (marked.Replace(Mark, "", StringComparison.Ordinal), new(before.Count(c => c == '\n'), before.Length - before.LastIndexOf('\n') - 1));
-    }
-
-    private static async Task<IReadOnlyList<KernelEvent>> AnswerAsync(Kernel kernel, KernelCommand question)
-    {
-        var events = (await kernel.SendAsync(question)).Events;
-        if (events.Failure() is { } failure) Assert.Fail(failure.Exception?.ToString() ?? failure.Message);
-        return events;
     }
 }
 
@@ -66,7 +59,7 @@ public sealed class EditedKernel : IDisposable
 
     public EditedKernel() => Kernel.Succeed(Declarations).GetAwaiter().GetResult();
 
-    internal CompositeKernel Kernel { get; } = CellRun.NewKernel();
+    internal NotebookKernel Kernel { get; } = Kernels.New();
 
     public void Dispose() => Kernel.Dispose();
 }

@@ -1,10 +1,11 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
+using Headroom.Jupyter.Editing;
 using Headroom.Testing;
-using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive;
 
-namespace Engines.Interactive.Tests.Editing;
+namespace Headroom.Jupyter.Tests.Editing;
 
 /// <summary>Whatever the text and wherever the cursor, an editor gets an answer.</summary>
 public sealed class FuzzTests(EditedKernel edited) : IClassFixture<EditedKernel>
@@ -50,9 +51,10 @@ public sealed class FuzzTests(EditedKernel edited) : IClassFixture<EditedKernel>
 
     private async Task<bool> IsAnsweredAsync(string code, LinePosition at)
     {
-        KernelCommand[] questions = [new RequestCompletions(code, at), new RequestHoverText(code, at), new RequestSignatureHelp(code, at), new RequestDiagnostics(code)];
-        foreach (var question in questions)
-            if ((await edited.Kernel.SendAsync(question)).Events.Failure() is { } failure) Assert.Fail($"{question} at {at}: {failure.Exception}");
+        _ = edited.Kernel.Complete(code, at);
+        _ = edited.Kernel.HoverOver(code, at);
+        _ = edited.Kernel.SignaturesOf(code, at);
+        if (await edited.Kernel.Send(new RequestDiagnostics(code)) is { } told && told.Events.Failure() is { Exception: { } error }) Assert.Fail($"{code}: {error}");
         _ = edited.Kernel.CompletenessOf(code);
         return true;
     }

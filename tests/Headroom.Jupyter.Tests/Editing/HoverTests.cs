@@ -1,10 +1,10 @@
 using Microsoft.DotNet.Interactive;
 
-namespace Engines.Interactive.Tests.Editing;
+namespace Headroom.Jupyter.Tests.Editing;
 
 public sealed class HoverTests(EditedKernel edited) : IClassFixture<EditedKernel>
 {
-    private readonly CompositeKernel _kernel = edited.Kernel;
+    private readonly NotebookKernel _kernel = edited.Kernel;
 
     [Theory]
     [InlineData("ap$$ples + 1", "(variable) int apples")]

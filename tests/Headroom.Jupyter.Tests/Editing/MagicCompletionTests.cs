@@ -1,11 +1,11 @@
 using Headroom.Testing;
 using Microsoft.DotNet.Interactive;
 
-namespace Engines.Interactive.Tests.Editing;
+namespace Headroom.Jupyter.Tests.Editing;
 
 public sealed class MagicCompletionTests(SharedKernel shared) : IClassFixture<SharedKernel>
 {
-    private readonly CompositeKernel _kernel = shared.Kernel;
+    private readonly NotebookKernel _kernel = shared.Kernel;
 
     [Theory]
     [InlineData("#!ti$$", "#!time")]
@@ -48,11 +48,9 @@ public sealed class MagicCompletionTests(SharedKernel shared) : IClassFixture<Sh
     }
 
     // A kernel whose language is unknown here answers nothing at all.
-    private async Task<string[]> NamesAsync(string marked)
+    private Task<string[]> NamesAsync(string marked)
     {
         var (code, at) = Cursor.Read(marked);
-        var events = (await _kernel.SendAsync(new Microsoft.DotNet.Interactive.Commands.RequestCompletions(code, at), TestContext.Current.CancellationToken)).Events;
-        Assert.Null(events.Failure());
-        return [.. events.OfType<Microsoft.DotNet.Interactive.Events.CompletionsProduced>().SelectMany(e => e.Completions).Select(c => c.DisplayText)];
+        return Task.FromResult<string[]>([.. _kernel.Complete(code, at)?.Completions.Select(c => c.DisplayText) ?? []]);
     }
 }

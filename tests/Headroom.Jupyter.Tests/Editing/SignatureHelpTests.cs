@@ -1,10 +1,10 @@
 using Microsoft.DotNet.Interactive;
 
-namespace Engines.Interactive.Tests.Editing;
+namespace Headroom.Jupyter.Tests.Editing;
 
 public sealed class SignatureHelpTests(EditedKernel edited) : IClassFixture<EditedKernel>
 {
-    private readonly CompositeKernel _kernel = edited.Kernel;
+    private readonly NotebookKernel _kernel = edited.Kernel;
 
     [Theory]
     [InlineData("Add($$", "int Add(int left, int right = 1)", "int left")]

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.CSharp;
-using Microsoft.DotNet.Interactive.Jupyter;
-using Microsoft.DotNet.Interactive.Jupyter.Wire;
-using Microsoft.DotNet.Interactive.Jupyter.Zmtp;
+using Headroom.Jupyter;
+using Headroom.Jupyter.Wire;
+using Headroom.Jupyter.Sockets;
 
 namespace Headroom.Testing.Jupyter;
 
@@ -12,17 +12,16 @@ public sealed class TestServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _log = new();
     private readonly SemaphoreSlim _logged = new(0);
-    private readonly CompositeKernel _kernel = CellRun.NewKernel();
+    private readonly NotebookKernel _kernel = Kernels.New();
     private readonly JupyterServer _server;
 
-    public TestServer() : this(new ZmtpLimits())
+    public TestServer() : this(new SocketLimits())
     {
     }
 
-    internal TestServer(ZmtpLimits limits)
+    internal TestServer(SocketLimits limits, Task<NotebookKernel>? making = null)
     {
-        _kernel.ChildKernels.OfType<CSharpKernel>().Single().UseJupyterHelpers();
-        _server = JupyterServer.Start(_kernel, new("test-kernel", "1.2.3", "A kernel under test"), new ConnectionInformation { Key = Key }, limits, Log);
+        _server = JupyterServer.Start(making ?? Task.FromResult(_kernel), new("test-kernel", "1.2.3", "A kernel under test"), new ConnectionInformation { Key = Key }, limits, Log);
         Ports = _server.Ports;
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Headroom.Testing;
 using Headroom.Testing.Jupyter;
 
-namespace Engines.Interactive.Tests.Jupyter.Session;
+namespace Headroom.Jupyter.Tests.Jupyter.Session;
 
 public sealed class CellTests(TestServer server) : IClassFixture<TestServer>
 {

@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.DotNet.Interactive;
-using Microsoft.DotNet.Interactive.Jupyter.Session;
+using Headroom.Jupyter.Session;
 
-namespace Engines.Interactive.Tests.Jupyter.Session;
+namespace Headroom.Jupyter.Tests.Jupyter.Session;
 
 public sealed class CursorTests
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Headroom.Testing;
 using Headroom.Testing.Jupyter;
 
-namespace Engines.Interactive.Tests.Jupyter.Session;
+namespace Headroom.Jupyter.Tests.Jupyter.Session;
 
 public sealed class RequestTests(TestServer server) : IClassFixture<TestServer>
 {
@@ -16,6 +16,14 @@ public sealed class RequestTests(TestServer server) : IClassFixture<TestServer>
         Assert.Equal("C#", (string?)info.Content["language_info"]!["name"]);
         Assert.False((bool)info.Content["debugger"]!);
         Assert.Equal("kernel_info_reply", (await client.Ask(client.Control, "kernel_info_request")).Type);
+    }
+
+    [Fact]
+    public async Task Kernel_info_is_answered_before_the_compiler_is_loaded()
+    {
+        await using var early = new TestServer(new Headroom.Jupyter.Sockets.SocketLimits(), new TaskCompletionSource<NotebookKernel>().Task);
+        using var client = await TestClient.Connect(early);
+        Assert.Equal("kernel_info_reply", (await client.Ask(client.Shell, "kernel_info_request")).Type);
     }
 
     [Fact]

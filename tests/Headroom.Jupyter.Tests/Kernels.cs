@@ -1,33 +1,23 @@
+using Headroom.Jupyter;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
-using Microsoft.DotNet.Interactive.CSharp;
 using Microsoft.DotNet.Interactive.Events;
 
 namespace Headroom.Testing;
 
 /// <summary>Kernels as the course composes them, and short ways to read what a cell did.</summary>
-internal static class CellRun
+internal static class Kernels
 {
-    public static CompositeKernel NewKernel() => new CompositeKernel
-    {
-        new CSharpKernel().UseKernelHelpers().UseWho(),
-        new HtmlKernel(),
-        new JavaScriptKernel(),
-    }.UseDefaults();
+    public static NotebookKernel New() => new();
 
-    private static CompositeKernel UseDefaults(this CompositeKernel kernel)
-    {
-        kernel.DefaultKernelName = "csharp";
-        return kernel.UseImportMagicCommand();
-    }
+    public static async Task<IReadOnlyList<KernelEvent>> Run(this NotebookKernel kernel, string code, string? target = null) =>
+        (await kernel.SubmitAsync(new SubmitCode(code, target))).Events;
 
-    public static async Task<IReadOnlyList<KernelEvent>> Run(this Kernel kernel, string code, string? target = null) =>
-        (await kernel.SendAsync(new SubmitCode(code, target))).Events;
-
-    public static Task<KernelCommandResult> Send(this Kernel kernel, KernelCommand command) => kernel.SendAsync(command);
+    public static Task<KernelCommandResult> Send(this NotebookKernel kernel, KernelCommand command) =>
+        command is SubmitCode cell ? kernel.SubmitAsync(cell) : kernel.Root.SendAsync(command);
 
     /// <summary>The events of a cell that must succeed.</summary>
-    public static async Task<IReadOnlyList<KernelEvent>> Succeed(this Kernel kernel, string code)
+    public static async Task<IReadOnlyList<KernelEvent>> Succeed(this NotebookKernel kernel, string code)
     {
         var events = await kernel.Run(code);
         if (events.Failure() is { } failure) Assert.Fail(failure.Message);
@@ -35,7 +25,7 @@ internal static class CellRun
     }
 
     /// <summary>The result of a cell that must succeed.</summary>
-    public static async Task<object?> Value(this Kernel kernel, string code) =>
+    public static async Task<object?> Value(this NotebookKernel kernel, string code) =>
         (await kernel.Succeed(code)).OfType<ReturnValueProduced>().SingleOrDefault()?.Value;
 
     public static CommandFailed? Failure(this IEnumerable<KernelEvent> events) => events.OfType<CommandFailed>().SingleOrDefault();
@@ -49,7 +39,7 @@ internal static class CellRun
 /// <summary>One kernel for tests that leave no trace others could see; each uses names of its own.</summary>
 public sealed class SharedKernel : IDisposable
 {
-    internal CompositeKernel Kernel { get; } = CellRun.NewKernel();
+    internal NotebookKernel Kernel { get; } = Kernels.New();
 
     public void Dispose() => Kernel.Dispose();
 }
