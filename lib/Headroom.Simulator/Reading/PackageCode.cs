@@ -3,8 +3,8 @@ using System.Reflection;
 namespace Headroom.Simulator.Reading;
 
 /// <summary>
-/// How methods of ILGPU and ILGPU.Algorithms without a stand-in get into a kernel. One that only computes is called as it is. One that comes
-/// to a device function, or is given the learner's own operation, becomes part of the kernel, as a compiler for a GPU has it.
+/// How methods of ILGPU and ILGPU.Algorithms without a stand-in get into a kernel. One that only computes is called as it is. One that
+/// comes to a device function, or is given the learner's own operation, becomes part of the kernel, as a compiler for a GPU has it.
 /// </summary>
 internal static class PackageCode
 {
@@ -35,12 +35,14 @@ internal static class PackageCode
         call.Constrained is { IsValueType: true } type && Callees.Resolve(call.Callee, type) is { } target ? target : call.Callee;
 
     /// <summary>Whether a function has a counterpart here: a stand-in, or a place where lanes meet.</summary>
-    public static bool IsDeviceFunction(MethodBase method) => DeviceCalls.StandInFor(method) is not null || DeviceCalls.SuspensionOf(method) is not null;
+    public static bool IsDeviceFunction(MethodBase method) =>
+        DeviceCalls.StandInFor(method) is not null || DeviceCalls.SuspensionOf(method) is not null;
 
     // XMath is a leaf: what it computes is known by name.
     private static bool IsAlgorithm(MethodBase method) => method.Module.Assembly == Algorithms && !IsMath(method.DeclaringType!);
 
-    private static bool IsMath(Type owner) => owner == typeof(ILGPU.Algorithms.XMath) || owner.DeclaringType == typeof(ILGPU.Algorithms.XMath);
+    private static bool IsMath(Type owner) =>
+        owner == typeof(ILGPU.Algorithms.XMath) || owner.DeclaringType == typeof(ILGPU.Algorithms.XMath);
 
     private static bool IsKernelCode(MethodBase method) =>
         method.Module.Assembly == typeof(PackageCode).Assembly && DeviceCalls.IsKernelCode(method.DeclaringType!);
