@@ -48,14 +48,9 @@ public sealed class ContextTests
         using var gpu = new MeteredGpu();
 
         Assert.Equal((32, 1024, 48 * 1024), (gpu.Accelerator.WarpSize, gpu.Accelerator.MaxNumThreadsPerGroup, gpu.Accelerator.MaxSharedMemoryPerGroup));
-<<<<<<< HEAD
-        // The package's scans and sorts know three types of accelerator and throw at others.
-        Assert.Equal(("Simulated GPU", AcceleratorType.OpenCL), (gpu.Accelerator.Name, gpu.Accelerator.AcceleratorType));
-=======
         // Scans and sorts of ILGPU.Algorithms choose their kernels by an accelerator's type; the device among the devices keeps its own.
         Assert.Equal(("Simulated GPU", AcceleratorType.OpenCL), (gpu.Accelerator.Name, gpu.Accelerator.AcceleratorType));
         Assert.Equal(SimulatorExtensions.SimulatorType, SimulatedDevice.Default.AcceleratorType);
->>>>>>> main
         Assert.Equal(SimulatedDevice.Default, gpu.Accelerator.Device);
         using var text = new StringWriter();
         gpu.Accelerator.PrintInformation(text);
