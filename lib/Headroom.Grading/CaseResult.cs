@@ -8,11 +8,15 @@ internal sealed class CaseResult(string name, string setting)
     private readonly List<Expectation> numbers = [];
     private readonly List<ArrayComparison> arrays = [];
     private readonly List<Watched> inputs = [];
+    private readonly List<string> printed = [];
 
     public string Name => name;
     public string Setting => setting;
     public IReadOnlyList<Expectation> Numbers => numbers;
     public IReadOnlyList<ArrayComparison> Arrays => arrays;
+    /// <summary>What kernels printed.</summary>
+    public IReadOnlyList<string> Printed => printed;
+
     public Exception? Thrown { get; private set; }
     public string? ChangedInput { get; private set; }
 
@@ -32,6 +36,8 @@ internal sealed class CaseResult(string name, string setting)
     }
 
     public void Add(ArrayComparison array) => arrays.Add(array);
+
+    public void Print(IEnumerable<string> lines) => printed.AddRange(lines);
 
     public void Watch(Watched input) => inputs.Add(input);
 

@@ -13,7 +13,7 @@ internal static class Verdict
         var wrong = cases.Where(c => !c.Holds && !c.NotAttempted).ToList();
         if (wrong.Count > 0) return Failed(report, cases, wrong);
         if (cases.Any(c => c.NotAttempted)) return NotAttempted(report, cases);
-        if (budget.FirstOrDefault(row => !row.Kept) is { } broken) return OverBudget(report, broken) with { Notes = [.. notes] };
+        if (Broken(budget) is { } broken) return OverBudget(report, broken) with { Notes = [.. notes] };
         if (noisy.Count > 0) return report with { Outcome = Outcome.TooNoisy, Headline = $"right, but the machine is too busy to judge {string.Join(", ", noisy)}" };
         return report with { Headline = $"right on {Numbers.Count(cases.Count, "case")}", Notes = [.. meanings, .. notes] };
     }
@@ -74,13 +74,16 @@ internal static class Verdict
         };
     }
 
+    private static BudgetRow? Broken(IReadOnlyList<BudgetRow> budget) =>
+        budget.FirstOrDefault(row => !row.Kept && row.ComesFirst) ?? budget.FirstOrDefault(row => !row.Kept);
+
     private static Report OverBudget(Report report, BudgetRow broken) => report with
     {
         Outcome = Outcome.Failed,
         Reason = broken.AtLeast && !broken.IsCount ? Reason.TooSlow : Reason.OverBudget,
-        Headline = $"right, but {(broken.AtLeast ? "below the mark" : "over budget")}: {broken.What}",
+        Headline = broken.Says is { } says ? $"right, but {says}" : $"right, but {(broken.AtLeast ? "below the mark" : "over budget")}: {broken.What}",
         Likely = broken.Note,
-        Places = broken.Place is { } place ? [place] : [],
+        Places = broken.Places,
     };
 
     private static Report Found(Report report, string caseName, Finding finding) => report with

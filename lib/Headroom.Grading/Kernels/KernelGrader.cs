@@ -87,7 +87,7 @@ public abstract partial class KernelGrader : Grader
 
     private Accelerator Open()
     {
-        context = Context.Create(builder => builder.Simulator().EnableAlgorithms());
+        context = Context.Create(builder => builder.Simulator().EnableAlgorithms().IOOperations());
         return context.CreateSimulator();
     }
 }

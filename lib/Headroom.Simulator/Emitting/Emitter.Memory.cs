@@ -132,7 +132,7 @@ internal sealed partial class Emitter
     {
         if (_sites.Count >= 1 << EventCode.SiteBits) throw new KernelNotRewritable($"more than {1 << EventCode.SiteBits:N0} memory accesses in the code", at);
         _marks.Add(MarkOf(kind, at));
-        _sites.Add(new(_sites.Count, kind, size, name, SourceLines.Of(at)));
+        _sites.Add(new(_sites.Count, kind, size, name, SourceLines.Of(at)) { KernelLine = Surroundings.KernelLine(at), Loops = _metered ? _surroundings.Loops(at) : [] });
         return _sites.Count - 1;
     }
 }

@@ -18,6 +18,7 @@ internal sealed unsafe partial class Meter
                 var (wavefronts, ideal) = pattern->WavefrontsAt(first, size);
                 counts.Wavefronts += wavefronts;
                 counts.IdealWavefronts += ideal;
+                if (wavefronts > ideal) NoteConflict(ref counts, pattern, first);
                 Check(site, pattern, first, lanes, isShared: true, ref counts);
                 break;
             case MemorySpace.Global:
@@ -25,13 +26,18 @@ internal sealed unsafe partial class Meter
                 counts.GlobalAccesses += pattern->Count;
                 var (sectors, used) = pattern->SectorsAt(first, size);
                 counts.Sectors += sectors;
+                _sectors += sectors;
                 counts.UsedBytes += used;
                 _trail?.Mark(pattern, first, size, _kernel.Marks[site]);
+                counts.LeastSectors += (used + Sectors.Bytes - 1) >> Sectors.Shift;
+                counts.FirstSectors += _touched.Touch(pattern, first, size, sectors, _writes[site]);
                 Check(site, pattern, first, lanes, isShared: false, ref counts);
                 break;
             case MemorySpace.Local:
                 counts.LocalRequests++;
                 counts.LocalAccesses += pattern->Count;
+                var (offset, laneBytes) = _map.InLocal((nint)first);
+                counts.LocalSectors += pattern->LocalSectorsAt(offset, laneBytes, size);
                 break;
             case MemorySpace.Mixed:
                 Split(site, pattern->At(first, size), lanes);
