@@ -29,7 +29,8 @@ public static class HeatMap
             Checked.SameLength(title, $"row {rows[r]}", "values", values[r].Count, "column names", columns.Count);
         return Figures.Of(
             [Traces.Cells(columns, rows, values, value.Unit.Length > 0 ? value.Unit : value.Quantity)],
-            Figures.Layout(Axes.OfNames(x.Label), Axes.OfNames(y.Label)).With("annotations", CellTexts(values)).Titled(title, showLegend: false));
+            Figures.Layout(Axes.OfNames(x.Label), Axes.OfNames(y.Label)).With("annotations", CellTexts(values))
+                .Titled(title, showLegend: false));
     }
 
     private static Annotation[] CellTexts(IReadOnlyList<IReadOnlyList<double>> values)

@@ -34,7 +34,8 @@ public static class Palette
     internal static string Symbol(int slot) => (slot % MostSeries) switch { 0 => "circle", 1 => "square", 2 => "diamond", 3 => "triangle-up", _ => "cross" };
 
     /// <summary>The same symbols by plotly's numbers.</summary>
-    internal static string SymbolNumber(int slot) => (slot % MostSeries) switch { 0 => "0", 1 => "1", 2 => "2", 3 => "5", _ => "3" };
+    internal static string SymbolNumber(int slot)
+        => (slot % MostSeries) switch { 0 => "0", 1 => "1", 2 => "2", 3 => "5", _ => "3" };
 
     /// <summary>The slot's colour on a light page.</summary>
     internal static string Color(int slot) => s_light[slot % MostSeries];

@@ -26,7 +26,8 @@ public static partial class RooflineChart
         /// <summary>The side of the point for its label: the usual one, another where that is taken.</summary>
         public string Side(double x, double y, string text, string usual)
         {
-            var (side, box) = s_sides.Prepend(usual).Select(side => (Side: side, Box: BoxAt(side, Across(x), Down(y), TextMetrics.Width(text, TextSize))))
+            var width = TextMetrics.Width(text, TextSize);
+            var (side, box) = s_sides.Prepend(usual).Select(side => (Side: side, Box: BoxAt(side, Across(x), Down(y), width)))
                 .MinBy(place => _taken.Sum(taken => taken.Overlap(place.Box)));
             _taken.Add(box);
             return side;

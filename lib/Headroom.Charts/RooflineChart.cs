@@ -9,7 +9,8 @@ namespace Headroom.Charts;
 /// <summary>Attainable FLOP/s against FLOP/B on log axes: roofs with their ridge points, workloads as labelled points.</summary>
 public static partial class RooflineChart
 {
-    private static readonly ChartAxis s_intensity = ChartAxis.Log("arithmetic intensity", "FLOP/B"), s_performance = ChartAxis.Log("attainable performance", "FLOP/s");
+    private static readonly ChartAxis s_intensity = ChartAxis.Log("arithmetic intensity", "FLOP/B"),
+        s_performance = ChartAxis.Log("attainable performance", "FLOP/s");
 
     // Plotly's numbers.
     private const string OpenCircle = "100", Diamond = "2";
@@ -27,7 +28,8 @@ public static partial class RooflineChart
         var window = Window.Around(roofs, workloads);
         return Figures.Of(
             [.. roofs.Select((r, slot) => RoofLine(r, slot, window)), .. LabelledPoints(roofs, workloads, window)],
-            Figures.Layout(Axes.Of(s_intensity, (window.Left, window.Right)), Axes.Of(s_performance, (window.Bottom, window.Top)), height: 460)
+            Figures.Layout(
+                    Axes.Of(s_intensity, (window.Left, window.Right)), Axes.Of(s_performance, (window.Bottom, window.Top)), height: 460)
                 .With("shapes", Drawings(roofs, workloads, window)).With("annotations", roofs.Count == 1 ? Regions(roofs[0], window) : [])
                 .Titled(title, showLegend: true));
     }
@@ -60,13 +62,14 @@ public static partial class RooflineChart
         {
             var (roof, label) = (roofs[slot], $"ridge {NumberText.Compact(roofs[slot].Ridge, 3)}");
             if (roofs.Count > 1) label = $"{names[slot]}, {label}";
-            yield return Traces.Labelled($"ridge of {roof.Name}", [roof.Ridge], [roof.Peak], [label], [room.Side(roof.Ridge, roof.Peak, label, "top left")],
-                Strokes.Marker(Palette.Color(slot), OpenCircle, 9), showLegend: false);
+            yield return Traces.Labelled($"ridge of {roof.Name}", [roof.Ridge], [roof.Peak], [label],
+                [room.Side(roof.Ridge, roof.Peak, label, "top left")], Strokes.Marker(Palette.Color(slot), OpenCircle, 9), showLegend: false);
         }
         if (workloads.Count == 0) yield break;
         double[] x = [.. workloads.Select(w => w.Intensity)], y = [.. workloads.Select(w => Height(roofs[0], w))];
         yield return Traces.Labelled(roofs.Count > 1 ? $"workloads on {names[0]}" : "workloads", x, y, [.. workloads.Select(w => w.Name)],
-            [.. workloads.Select((w, i) => room.Side(x[i], y[i], w.Name, "bottom right"))], Strokes.Marker(Palette.Ink, Diamond, 8), showLegend: roofs.Count > 1);
+            [.. workloads.Select((w, i) => room.Side(x[i], y[i], w.Name, "bottom right"))], Strokes.Marker(Palette.Ink, Diamond, 8),
+            showLegend: roofs.Count > 1);
     }
 
     private static double Height(Roof first, RooflinePoint workload) => workload.Performance ?? first.At(workload.Intensity);

@@ -31,5 +31,6 @@ internal static class PageTheme
     public static string Rule(string selector, string body) => $"{selector}{{{body}}}\n";
 
     /// <summary>A rule for <paramref name="inner"/> on pages marked so.</summary>
-    public static string On(IEnumerable<string> marks, string inner, string body) => Rule(string.Join(",", marks.Select(mark => $"{mark} {inner}")), body);
+    public static string On(IEnumerable<string> marks, string inner, string body)
+        => Rule(string.Join(",", marks.Select(mark => $"{mark} {inner}")), body);
 }

@@ -11,6 +11,7 @@ internal static class PackageCode
     private static readonly Assembly Core = typeof(Context).Assembly;
     private static readonly Assembly Algorithms = typeof(ILGPU.Algorithms.XMath).Assembly;
     private static readonly PerAssembly<MethodBase, bool> Reaching = new();
+    private static readonly PerAssembly<MethodBase, bool> AskingHost = new();
 
     /// <summary>Whether the arithmetic of a body counts: algorithms do, the package's index arithmetic does not.</summary>
     public static bool IsCounted(MethodBase method) => IsAlgorithm(method) || IsKernelCode(method);
@@ -37,8 +38,7 @@ internal static class PackageCode
     private static bool IsAlgorithm(MethodBase method) =>
         method.Module.Assembly == Algorithms && method.DeclaringType is { } owner && owner != typeof(ILGPU.Algorithms.XMath) && owner.DeclaringType != typeof(ILGPU.Algorithms.XMath);
 
-    private static bool IsKernelCode(MethodBase method) =>
-        method.Module.Assembly == typeof(PackageCode).Assembly && method.DeclaringType!.GetCustomAttribute<ReplacesAttribute>(false) is { IsKernelCode: true };
+    private static bool IsKernelCode(MethodBase method) => method.Module.Assembly == typeof(PackageCode).Assembly && DeviceCalls.IsKernelCode(method.DeclaringType!);
 
     private static bool ReachesDevice(MethodBase method) => Reaching.Of(method).GetOrAdd(method, static key => Reaches(key, []));
 
@@ -53,7 +53,8 @@ internal static class PackageCode
         return false;
     }
 
-    private static bool IsHostRuntime(MethodBase method) => Calls(method).Any(callee => callee.DeclaringType is { Namespace: "ILGPU.Runtime.CPU" });
+    private static bool IsHostRuntime(MethodBase method) =>
+        AskingHost.Of(method).GetOrAdd(method, static key => Calls(key).Any(callee => callee.DeclaringType is { Namespace: "ILGPU.Runtime.CPU" }));
 
     private static IEnumerable<MethodBase> Calls(MethodBase method) => Decoder.Decode(method) is not { } code ? [] : code.Instructions
         .Where(i => i.IsCall)

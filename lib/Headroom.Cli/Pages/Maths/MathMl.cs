@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Headroom.Cli.Pages.Maths;
 
-/// <summary>A formula in TeX as MathML, which browsers draw without a script: fractions, roots, indices, sums, text, brackets and signs.</summary>
+/// <summary>
+/// A formula in TeX as MathML, which browsers draw without a script: fractions, roots, indices, sums, text, brackets and signs.
+/// </summary>
 internal sealed class MathMl
 {
     private readonly TexReader tex;
@@ -98,7 +100,7 @@ internal sealed class MathMl
         "sqrt" => (Root(), false),
         "{" or "}" or "|" or "%" => (Operator(name == "|" ? "‖" : name), false),
         _ when TexSymbols.Texts.Contains(name) => ($"<mtext>{WebUtility.HtmlEncode(tex.Words())}</mtext>", false),
-        _ when TexSymbols.Sizes.Contains(name) => tex.TryTake('.') ? ("", false) : tex.Peek is '(' or ')' or '[' or ']' ? (Operator(tex.Take().ToString()), false) : Atom(),
+        _ when TexSymbols.Sizes.Contains(name) => Sized(),
         _ when TexSymbols.Large.TryGetValue(name, out var large) => (Operator(large), true),
         _ when TexSymbols.Functions.Contains(name) => ($"<mi>{name}</mi>{(tex.Peek is '(' or '_' or '^' ? "" : Space(0.167))}", false),
         _ when TexSymbols.Operators.TryGetValue(name, out var sign) => (Operator(sign), false),
@@ -106,6 +108,13 @@ internal sealed class MathMl
         _ when TexSymbols.Spaces.TryGetValue(name, out var width) => (Space(width), false),
         _ => throw new NotDrawnException($"\\{name} is not known"),
     };
+
+    // A dot stands for no bracket.
+    private (string MathMl, bool IsLarge) Sized()
+    {
+        if (tex.TryTake('.')) return ("", false);
+        return tex.Peek is '(' or ')' or '[' or ']' ? (Operator(tex.Take().ToString()), false) : Atom();
+    }
 
     private string Root()
     {

@@ -40,8 +40,10 @@ internal sealed class TexReader(string tex)
     public string Number()
     {
         var from = at;
-        while (at < tex.Length && (char.IsAsciiDigit(tex[at]) || (tex[at] is '.' or ',' && at + 1 < tex.Length && char.IsAsciiDigit(tex[at + 1]) && at > from))) at++;
+        while (IsDigit(at) || (at > from && at < tex.Length && (tex[at] is '.' or ',') && IsDigit(at + 1))) at++;
         return tex[from..at];
+
+        bool IsDigit(int place) => place < tex.Length && char.IsAsciiDigit(tex[place]);
     }
 
     /// <summary>What stands between { and }, as it is written.</summary>
