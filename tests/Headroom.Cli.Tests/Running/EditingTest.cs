@@ -1,5 +1,6 @@
 using Headroom.Cli.Running;
 using Headroom.Grading.Checking;
+using Headroom.Jupyter;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
@@ -9,13 +10,13 @@ namespace Headroom.Cli.Tests.Running;
 /// <summary>An editor sees the course's own types and their documentation, as soon as a notebook's first cell has run.</summary>
 public sealed class EditingTest : IDisposable
 {
-    private readonly CompositeKernel kernel = CellKernels.Create();
+    private readonly NotebookKernel notebook = new();
 
     public EditingTest()
     {
         var layout = CourseLayout.Find();
         NotebookReferences.PointTo(layout);
-        var opened = kernel.SubmitCodeAsync($"""
+        var opened = notebook.Root.SubmitCodeAsync($"""
             #load "{layout.PathTo("artifacts/notebook.csx").Replace('\\', '/')}"
             using Headroom.Hardware;
             using ILGPU;
@@ -35,7 +36,7 @@ public sealed class EditingTest : IDisposable
     }
 
     [Fact]
-    public async Task Types_of_the_engines_complete_too()
+    public async Task Types_of_the_packages_complete_too()
     {
         var items = (await Ask(new RequestCompletions("Context.Crea", new(0, 12)))).OfType<CompletionsProduced>().Single().Completions;
         Assert.Contains("Create", items.Select(i => i.DisplayText));
@@ -57,11 +58,11 @@ public sealed class EditingTest : IDisposable
         Assert.Contains("Generates a sequence of integral numbers", hover.Content.First().Value, StringComparison.Ordinal);
     }
 
-    public void Dispose() => kernel.Dispose();
+    public void Dispose() => notebook.Dispose();
 
     private async Task<IReadOnlyList<KernelEvent>> Ask(KernelCommand question)
     {
-        var events = (await kernel.SendAsync(question, TestContext.Current.CancellationToken)).Events;
+        var events = (await notebook.Root.SendAsync(question, TestContext.Current.CancellationToken)).Events;
         Assert.Null(events.OfType<CommandFailed>().SingleOrDefault()?.Message);
         return events;
     }
