@@ -2,6 +2,8 @@ using Headroom.Jupyter.Cells;
 using Headroom.Jupyter.Magics;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.Formatting.TabularData;
 using Microsoft.DotNet.Interactive.PackageManagement;
 
 namespace Headroom.Jupyter;
@@ -9,6 +11,12 @@ namespace Headroom.Jupyter;
 /// <summary>The kernels that a notebook of the course may name, C# by default: the package's own, with <see cref="CellKernel"/> for C#.</summary>
 public sealed partial class NotebookKernel : IDisposable
 {
+    static NotebookKernel()
+    {
+        // A table is a table; the package would send it as comma-separated values as well.
+        Formatter.SetPreferredMimeTypesFor(typeof(TabularDataResource), HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
+    }
+
     public NotebookKernel()
     {
         CSharp = new CellKernel();

@@ -1,3 +1,4 @@
+using Headroom.Simulator.Testing.Device;
 using Headroom.Simulator.Testing.Oracle;
 using Headroom.Simulator.Tests;
 using Xunit.MicrosoftTestingPlatform;
@@ -11,6 +12,7 @@ internal static class Program
     public static Task<int> Main(string[] arguments) => arguments switch
     {
         [OracleProcess.Argument] => Task.FromResult(OracleProcess.Serve()),
+        [HostAccessTests.Argument] => Task.FromResult(HostAccessTests.IndexAView()),
         // The two ways in which runners call the executable of a test project.
         _ when arguments.Any(argument => argument is "-automated" or "@@") => ConsoleRunner.Run(arguments),
         _ => TestPlatformTestFramework.RunAsync(arguments, SelfRegisteredExtensions.AddSelfRegisteredExtensions),

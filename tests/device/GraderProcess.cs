@@ -43,7 +43,9 @@ internal static class GraderProcess
         }
         catch (OperationCanceledException)
         {
-            return new() { Device = device, Headline = $"still running after {limit.TotalSeconds:0} s on {last}" };
+            var late = $"still running after {limit.TotalSeconds:0} s on {last}";
+            // On a GPU that is a fault; ILGPU's CPU device is merely slow.
+            return device == "cpu" ? new() { Device = device, Name = "CPUAccelerator", CannotRun = late } : new() { Device = device, Headline = late };
         }
         finally
         {

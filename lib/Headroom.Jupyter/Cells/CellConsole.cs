@@ -42,8 +42,11 @@ internal static class CellConsole
         public override void Write(string? value)
         {
             if (string.IsNullOrEmpty(value)) return;
-            if (!s_isHost.Value && CellRun.Current is { } cell) cell.Print(value, isError);
-            else console.Write(value);
+            Unbroken.Run(() =>
+            {
+                if (!s_isHost.Value && CellRun.Current is { } cell) cell.Print(value, isError);
+                else console.Write(value);
+            });
         }
 
         public override void WriteLine() => Write(CoreNewLine);

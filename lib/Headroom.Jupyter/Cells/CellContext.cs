@@ -19,17 +19,7 @@ internal sealed class CellContext(CellRun run) : SynchronizationContext
         get { lock (_gate) return _works.Count > 0; }
     }
 
-    public override void Post(SendOrPostCallback d, object? state)
-    {
-        bool first;
-        lock (_gate)
-        {
-            first = !_hasStarted;
-            _hasStarted = true;
-        }
-        if (first) new Thread(() => Run(d, state), Stack) { IsBackground = true, Name = "cell" }.UnsafeStart();
-        else ThreadPool.UnsafeQueueUserWorkItem(_ => Run(d, state), null);
-    }
+    public override void Post(SendOrPostCallback d, object? state) => Unbroken.Run(() => Queue(d, state));
 
     public override void Send(SendOrPostCallback d, object? state) => d(state);
 
@@ -47,6 +37,18 @@ internal sealed class CellContext(CellRun run) : SynchronizationContext
         }
         // Cancel returns when the thread was aborted, which one in native code is not.
         foreach (var work in works) ThreadPool.UnsafeQueueUserWorkItem(_ => work.Abort(), null);
+    }
+
+    private void Queue(SendOrPostCallback d, object? state)
+    {
+        bool first;
+        lock (_gate)
+        {
+            first = !_hasStarted;
+            _hasStarted = true;
+        }
+        if (first) new Thread(() => Run(d, state), Stack) { IsBackground = true, Name = "cell" }.UnsafeStart();
+        else ThreadPool.UnsafeQueueUserWorkItem(_ => Run(d, state), null);
     }
 
     private void Run(SendOrPostCallback callback, object? state)

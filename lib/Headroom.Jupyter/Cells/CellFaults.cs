@@ -18,8 +18,12 @@ internal static class CellFaults
     // True: the thread ends and the process goes on. What is not a cell's stays an accident of the host's.
     private static bool Handle(Exception exception)
     {
-        if (CellRun.Current is not { } cell) return false;
+        // A timer has left its flow when nobody caught what it threw; the frames still say that it was a cell's.
+        if ((CellRun.Current ?? (IsOfCell(exception) ? CellRun.Last : null)) is not { } cell) return false;
         cell.Fault(exception);
         return true;
     }
+
+    private static bool IsOfCell(Exception exception) => new System.Diagnostics.StackTrace(exception).GetFrames()
+        .Any(frame => CellSymbols.IsCell(frame.GetMethod()?.Module.Assembly));
 }

@@ -75,7 +75,7 @@ public sealed partial class CellKernel : CSharpKernel, IKernelCommandHandler<Sub
     }
 
     private static void Tell(CompiledCell compiled, CellSource source, CellRun run) => run.Publish(new DiagnosticsProduced(
-        [.. compiled.Diagnostics.Select(Microsoft.DotNet.Interactive.Diagnostic.FromCodeAnalysisDiagnostic)],
+        [.. compiled.Diagnostics.Select(Microsoft.DotNet.Interactive.Diagnostic.FromCodeAnalysisDiagnostic).Select(source.OfPiece)],
         [.. compiled.Diagnostics.Select(d => new FormattedValue(PlainTextFormatter.MimeType, source.Describe(d)))],
         run.Command));
 

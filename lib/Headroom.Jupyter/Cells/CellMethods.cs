@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;
 
@@ -23,10 +24,13 @@ public static class CellMethods
     public static DisplayedValue display(object? value, params string[] mimeTypes)
     {
         if (KernelInvocationContext.Current is not { IsComplete: false } context) return DisplayExtensions.Display(value, mimeTypes);
-        CellRun.Current?.FlushText();
-        var forms = ResultForms.Of(value, mimeTypes);
+        var forms = ResultForms.Of(value, mimeTypes); // Formatters are anyone's code, and may be stopped.
         var shown = new DisplayedValue(value, forms);
-        context.Publish(new Microsoft.DotNet.Interactive.Events.DisplayedValueProduced(value, CellRun.Current?.Command ?? context.Command, forms, shown.DisplayId));
+        Unbroken.Run(() =>
+        {
+            CellRun.Current?.FlushText();
+            context.Publish(new DisplayedValueProduced(value, CellRun.Current?.Command ?? context.Command, forms, shown.DisplayId));
+        });
         return shown;
     }
 
@@ -67,7 +71,10 @@ public static class CellMethods
     /// <summary>Removes what the cell has shown so far: at once, or when the next output comes.</summary>
     public static void clear_output(bool wait = false)
     {
-        if (CellRun.Current is { HasEnded: false } cell) cell.Publish(new ClearOutput(cell.Command, wait));
+        Unbroken.Run(() =>
+        {
+            if (CellRun.Current is { HasEnded: false } cell) cell.Publish(new ClearOutput(cell.Command, wait));
+        });
     }
 
     private static T Ask<T>(Task<T> answer)

@@ -19,6 +19,9 @@ internal sealed class CellRun(string name, SubmitCode command, KernelInvocationC
     /// <summary>The cell on whose behalf the calling code runs, though it may have ended.</summary>
     public static CellRun? Current => s_current.Value;
 
+    /// <summary>The cell of this process that began last.</summary>
+    public static CellRun? Last { get; private set; }
+
     public string Name => name;
 
     public SubmitCode Command => command;
@@ -45,6 +48,7 @@ internal sealed class CellRun(string name, SubmitCode command, KernelInvocationC
     {
         if (_stop.Task.IsCompleted) return (null, CellStoppedException.Interrupted());
         late.Tell(this);
+        Last = this;
         var own = new CellContext(this);
         Exception? thrown = null;
         var task = Start(own, () => start(e => { thrown = e; return true; }));

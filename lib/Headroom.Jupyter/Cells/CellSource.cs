@@ -8,7 +8,7 @@ namespace Headroom.Jupyter.Cells;
 /// The C# of a cell, or of a piece of one between magic commands, under as many empty lines as stand above it in the cell: compiler, PDB and messages all
 /// speak of lines of the cell.
 /// </summary>
-internal sealed record CellSource(string Code, string Name)
+internal sealed record CellSource(string Code, string Name, int LinesAbovePiece = 0)
 {
     private static readonly CSharpParseOptions s_script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
@@ -23,7 +23,7 @@ internal sealed record CellSource(string Code, string Name)
     {
         var root = RootOf(piece);
         var above = root is SubmitCode cell && !ReferenceEquals(cell, piece) ? LinesAbove(piece.Code, cell.Code) : 0;
-        return new(new string('\n', above) + piece.Code, name);
+        return new(new string('\n', above) + piece.Code, name, above);
     }
 
     /// <summary>The cell that a front end sent, of which this is the whole or a piece.</summary>
@@ -46,6 +46,10 @@ internal sealed record CellSource(string Code, string Name)
         var file = diagnostic.Location.SourceTree!.FilePath is var path && path == Name ? "" : path;
         return $"{file}({start.Line + 1},{start.Character + 1}): {diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage()}";
     }
+
+    /// <summary>The package's events count from the piece, and add what stands above it themselves.</summary>
+    public Microsoft.DotNet.Interactive.Diagnostic OfPiece(Microsoft.DotNet.Interactive.Diagnostic diagnostic) =>
+        diagnostic.WithLinePositionSpan(diagnostic.LinePositionSpan.SubtractLineOffset(new(LinesAbovePiece, 0)));
 
     public static CellPlace? PlaceOf(Diagnostic diagnostic)
     {

@@ -13,11 +13,13 @@ internal static class CellSymbols
 
     static CellSymbols() => AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
     {
-        // Submissions are named after the sign for a script, in brackets of Roslyn's own.
-        if (s_loading.Value is not { } script || loaded.LoadedAssembly.GetName().Name?.StartsWith('\u211B') != true) return;
+        if (s_loading.Value is not { } script || !IsCell(loaded.LoadedAssembly)) return;
         var pdb = new Lazy<byte[]>(() => Emit(script));
         AppContext.SetData($"submission-pdb:{loaded.LoadedAssembly.ManifestModule.ModuleVersionId:N}", new Func<byte[]>(() => pdb.Value));
     };
+
+    /// <summary>Roslyn names the assemblies of scripts with a sign of its own in front.</summary>
+    public static bool IsCell(System.Reflection.Assembly? assembly) => assembly?.GetName().Name?.StartsWith('\u211B') == true;
 
     /// <summary>Until disposed, an assembly that is loaded on this thread is that script's.</summary>
     public static IDisposable Offer(Script script)

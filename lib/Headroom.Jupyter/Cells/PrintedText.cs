@@ -41,15 +41,10 @@ internal sealed class PrintedText(KernelInvocationContext context, SubmitCode co
         Publish(text, _waitingIsError);
     }
 
-    // In a finally block, which an abort does not enter: an event is told whole or not at all.
     private void Publish(string text, bool isError)
     {
-        try { /* Nothing may be aborted half-way. */ }
-        finally
-        {
-            using var host = CellConsole.AsHost();
-            FormattedValue[] values = [new(PlainTextFormatter.MimeType, text)];
-            context.Publish(isError ? new StandardErrorValueProduced(command, values) : new StandardOutputValueProduced(command, values));
-        }
+        using var host = CellConsole.AsHost();
+        FormattedValue[] values = [new(PlainTextFormatter.MimeType, text)];
+        context.Publish(isError ? new StandardErrorValueProduced(command, values) : new StandardOutputValueProduced(command, values));
     }
 }

@@ -8,12 +8,10 @@ internal static class ResultForms
 {
     public static IReadOnlyList<FormattedValue> Of(object? value, params string[] mimeTypes)
     {
-        IReadOnlyList<FormattedValue> forms = value switch
-        {
-            FormattedValue one => [one],
-            IEnumerable<FormattedValue> many => [.. many],
-            _ => FormattedValue.CreateManyFromObject(value, mimeTypes),
-        };
+        // Somebody has chosen the forms already.
+        if (value is FormattedValue one) return [one];
+        if (value is IEnumerable<FormattedValue> many) return [.. many];
+        var forms = FormattedValue.CreateManyFromObject(value, mimeTypes);
         if (mimeTypes.Length > 0 || forms.All(f => f.MimeType != HtmlFormatter.MimeType) || forms.Any(f => f.MimeType == PlainTextFormatter.MimeType)) return forms;
         return [.. forms, new(PlainTextFormatter.MimeType, Plain(value))];
     }
@@ -22,7 +20,7 @@ internal static class ResultForms
     private static string Plain(object? value)
     {
         if (value is null) return Formatter.NullString;
-        if (value is IHtmlContent or FormattedValue or IEnumerable<FormattedValue>) return $"[{value.GetType().Name}]";
+        if (value is IHtmlContent) return $"[{value.GetType().Name}]";
         try { return value.ToDisplayString(PlainTextFormatter.MimeType); }
         catch (Exception e) { return $"[{value.GetType().Name}, whose plain text failed: {e.Message}]"; } // A formatter is anyone's code.
     }

@@ -50,7 +50,10 @@ internal sealed record Call(IReadOnlyList<ISymbol> Overloads, ISymbol? Chosen)
     }
 
     private static IEnumerable<ISymbol> Constructors(ITypeSymbol? type, int position, SemanticModel model) =>
-        type is INamedTypeSymbol named ? named.InstanceConstructors.Where(c => !c.IsImplicitlyDeclared || c.Parameters.Length == 0).Where(c => model.IsAccessible(position, c)) : [];
+        type is INamedTypeSymbol named ? named.InstanceConstructors.Where(c => !c.IsImplicitlyDeclared || c.Parameters.Length == 0 || (named.IsRecord && !IsCopy(c, named))).Where(c => model.IsAccessible(position, c)) : [];
+
+    private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol record) =>
+        constructor.Parameters is [var only] && SymbolEqualityComparer.Default.Equals(only.Type, record);
 
     private static IEnumerable<ISymbol> Indexers(ITypeSymbol type, int position, SemanticModel model) =>
         model.LookupSymbols(position, type).Concat(type.GetMembers()).OfType<IPropertySymbol>()

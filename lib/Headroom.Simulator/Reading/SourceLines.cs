@@ -11,11 +11,11 @@ namespace Headroom.Simulator.Reading;
 /// code compiled in memory, what its host has left in <see cref="AppContext"/>.
 /// </summary>
 /// <remarks>
-/// The host of code in memory, such as a notebook's cells, calls <c>AppContext.SetData($"submission-pdb:{mvid:N}", bytes)</c>, where mvid is
-/// <see cref="Module.ModuleVersionId"/> of the loaded module and bytes is a <c>byte[]</c> with the whole portable PDB, or a function that makes it. The document names in
-/// it are what a message shows, so a cell's is its place in the notebook. It does so
-/// before the module's first kernel is loaded: what is read at a load, such as names for messages, is not read again. Null takes the bytes
-/// back when the module is unloaded.
+/// The host of code in memory, such as a notebook's cells, calls <c>AppContext.SetData($"submission-pdb:{mvid:N}", symbols)</c>, where mvid is
+/// <see cref="Module.ModuleVersionId"/> of the loaded module and symbols is a <c>byte[]</c> with the whole portable PDB, or a
+/// <c>Func&lt;byte[]&gt;</c> that makes it when it is first asked. The document names in it are what a message shows, so a cell's is its place
+/// in the notebook. The host does so before the module's first kernel is loaded: what is read at a load, such as names for messages, is not
+/// read again. Null takes the symbols back when the module is unloaded.
 /// </remarks>
 internal sealed class SourceLines
 {

@@ -63,7 +63,7 @@ public sealed class XMathReferenceTests
 
     private static IEnumerable<MethodInfo> Reals() => RealOverloads().Where(HasReference);
 
-    private static bool HasReference(MethodInfo function) => (function.GetParameters().Length == 1 ? Unary.ContainsKey(function.Name) : Binary.ContainsKey(function.Name));
+    private static bool HasReference(MethodInfo function) => function.GetParameters().Length == 1 ? Unary.ContainsKey(function.Name) : Binary.ContainsKey(function.Name);
 
     private static IEnumerable<MethodInfo> RealOverloads() => typeof(XMath).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
         .Where(m => m.GetParameters() is { Length: 1 or 2 } parameters && parameters.All(p => p.ParameterType == parameters[0].ParameterType)

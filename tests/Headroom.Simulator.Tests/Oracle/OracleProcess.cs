@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ILGPU.Runtime.CPU;
 
 namespace Headroom.Simulator.Testing.Oracle;
@@ -50,20 +49,13 @@ internal static class OracleProcess
 
     private static (IReadOnlyDictionary<string, string>, string) Ask()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
-        // A process that the dotnet host runs is that host; the assembly is its first argument then.
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet") start.ArgumentList.Add(typeof(OracleProcess).Assembly.Location);
-        start.ArgumentList.Add(Argument);
-        using var child = Process.Start(start)!;
-        var (output, errors) = (child.StandardOutput.ReadToEndAsync(), child.StandardError.ReadToEndAsync());
-        if (!child.WaitForExit(TimeoutMs)) child.Kill(entireProcessTree: true);
-        child.WaitForExit();
+        var (exitCode, output, errors) = ChildProcess.Run(Argument, TimeoutMs);
         var (results, running) = (new Dictionary<string, string>(), "nothing");
-        foreach (var line in output.Result.Split('\n', StringSplitOptions.TrimEntries))
+        foreach (var line in output.Split('\n', StringSplitOptions.TrimEntries))
         {
             if (line.StartsWith("begin ", StringComparison.Ordinal)) running = line[6..];
             else if (line.StartsWith("end ", StringComparison.Ordinal) || line.StartsWith("refused ", StringComparison.Ordinal)) results[running] = line;
         }
-        return (results, $"the child ended with {child.ExitCode} at {running}; {errors.Result}");
+        return (results, $"the child ended with {exitCode} at {running}; {errors}");
     }
 }
