@@ -30,6 +30,6 @@ export HEADROOM_BOOK=$PWD/artifacts/book/under-test
 ./course book --out "$HEADROOM_BOOK"
 # What front ends get, and the page of ./course start.
 export HEADROOM_NOTEBOOKS=$logs/notebooks
-./course run 01 02 --solutions --ipynb "$HEADROOM_NOTEBOOKS" --html "$HEADROOM_NOTEBOOKS"
+for unit in 01 02; do ./course run "$unit" --solutions --ipynb "$HEADROOM_NOTEBOOKS" --html "$HEADROOM_NOTEBOOKS"; done
 cd tests/browser
 node --test --test-reporter=spec --test-concurrency=1
