@@ -1,3 +1,5 @@
+using Headroom.Cli.Jupyter;
+
 namespace Headroom.Cli.Doctoring;
 
 /// <summary>One line of <c>doctor</c>: what was found, whether the course can work with it, and what to do where it cannot.</summary>
@@ -31,11 +33,9 @@ internal static class Examination
         facts.StateWritable
             ? new("state", ".course/ is writable", true)
             : new("state", ".course/ cannot be written", false, "Progress is not kept. Copy the course to a folder of your own, or mend the folder's permissions."),
-        facts.Engines == "nuget"
-            ? new("engines", "nuget: the real packages", true)
-            : new("engines", "embedded: everything runs on the SDK alone", true),
         Gpu(facts),
         Kernel(facts.Kernel),
+        .. Code(facts.CodeCompletes),
         facts.Jupyter is { } jupyter
             ? new("jupyter", jupyter, true)
             : new("jupyter", "not found", true, "Not needed: ./course run 01 --html out runs a notebook and writes a page. VS Code opens notebooks with its Jupyter extension."),
@@ -60,10 +60,15 @@ internal static class Examination
         _ => new("kernel", $"C# (Headroom), {kernel.File}", true),
     };
 
-    private static Finding Gpu(MachineFacts facts) => facts switch
+    private static IEnumerable<Finding> Code(bool? completes)
     {
-        { Gpu: { } gpu, Engines: "nuget" } => new("GPU", gpu, true),
-        { Gpu: { } gpu } => new("GPU", gpu, true, "Seen, not used: the embedded engines simulate one. Engines=nuget ./course start builds the course on the real packages."),
-        _ => new("GPU", "none seen", true, "Not needed: the embedded engines count what a GPU would do. With an NVIDIA card, install its driver and build with Engines=nuget."),
-    };
+        if (completes is { } known)
+            yield return known
+                ? new("VS Code", "completes C# cells", true)
+                : new("VS Code", "does not complete C# cells", true, $"Add this line to your user settings, which alone count: {CodeSettings.ToPaste}");
+    }
+
+    private static Finding Gpu(MachineFacts facts) => facts.Gpu is { } gpu
+        ? new("GPU", gpu, true, "Seen. Kernels run on the simulator, which counts; HEADROOM_DEVICE=cuda runs them on this card.")
+        : new("GPU", "none seen", true, "Not needed: the simulator counts what a GPU would do.");
 }

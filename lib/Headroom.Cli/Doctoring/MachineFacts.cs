@@ -22,15 +22,15 @@ internal sealed record MachineFacts
     /// <summary>Free bytes on the course's disk.</summary>
     public required long FreeDisk { get; init; }
 
-    /// <summary><c>embedded</c> or <c>nuget</c>.</summary>
-    public required string Engines { get; init; }
-
     /// <summary>Name and memory of the first GPU.</summary>
     public string? Gpu { get; init; }
 
     public string? Jupyter { get; init; }
 
     public KernelState Kernel { get; init; } = KernelState.Missing;
+
+    /// <summary>Whether VS Code's user settings let it complete C# cells; null where it has none.</summary>
+    public bool? CodeCompletes { get; init; }
 
     public required bool StateWritable { get; init; }
 }

@@ -29,17 +29,13 @@ internal static class MachineReader
             Fma = Fma.IsSupported || AdvSimd.IsSupported,
             Memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
             FreeDisk = new DriveInfo(layout.Root).AvailableFreeSpace,
-            Engines = EnginesOf(layout),
             Gpu = await gpu,
             Jupyter = await jupyter,
             Kernel = KernelState.Of(KernelSpec.In(KernelSpecFolder.OfUser(), KernelSpec.DefaultName), layout.BinFolder),
+            CodeCompletes = CodeSettings.Complete(),
             StateWritable = IsWritable(layout.StateFolder),
         };
     }
-
-    /// <summary>artifacts/bin is the embedded engines' build, artifacts/nuget/bin the real packages'.</summary>
-    internal static string EnginesOf(CourseLayout layout) =>
-        Path.GetFileName(Path.GetDirectoryName(layout.BinFolder)) == "nuget" ? "nuget" : "embedded";
 
     private static bool IsWritable(string folder)
     {

@@ -12,7 +12,7 @@ internal static class DoctorVerb
 
     public static Command Create(Learner learner)
     {
-        var command = new Command("doctor", "Look at this machine: SDK, cores, SIMD, memory, engines, GPU, Jupyter.");
+        var command = new Command("doctor", "Look at this machine: SDK, cores, SIMD, memory, GPU, Jupyter, VS Code.");
         command.SetAction(async (_, cancel) => Show(learner.Screen, await MachineReader.Read(learner.Layout, cancel)));
         return command;
     }

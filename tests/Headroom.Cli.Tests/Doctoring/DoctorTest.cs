@@ -9,7 +9,7 @@ public sealed class DoctorTest
     private static readonly MachineFacts Good = new()
     {
         System = "Ubuntu 24.04, X64", Runtime = ".NET 10.0.1", Sdk = "10.0.401", Cores = 8, VectorBits = 256, Fma = true,
-        Memory = 16_000_000_000, FreeDisk = 120_000_000_000, Engines = "embedded", Jupyter = "jupyter_core 5.8.1", StateWritable = true,
+        Memory = 16_000_000_000, FreeDisk = 120_000_000_000, Jupyter = "jupyter_core 5.8.1", StateWritable = true,
         Kernel = new("/home/ada/.local/share/jupyter/kernels/headroom-csharp/kernel.json", null),
     };
 
@@ -32,6 +32,26 @@ public sealed class DoctorTest
         };
         Assert.Equal(Exit.Usage, DoctorVerb.Show(course.Learner.Screen, poor));
         Snapshot.Match(course.Output);
+    }
+
+    [Theory]
+    [InlineData("{}", false)]
+    [InlineData("""{ "jupyter.completionTriggerCharacters": { "python": ["."] } }""", false)]
+    [InlineData("{ // mine\n \"jupyter.completionTriggerCharacters\": { \"csharp\": [\".\"], },\n}", true)]
+    [InlineData("{ broken", null)]
+    public void The_setting_that_completion_needs_is_looked_for(string settings, bool? expected)
+    {
+        using var course = new TemporaryCourse();
+        course.Write("settings.json", settings);
+        Assert.Equal(expected, Headroom.Cli.Jupyter.CodeSettings.Read(course.PathTo("settings.json")));
+    }
+
+    [Fact]
+    public void Settings_without_it_come_with_the_line_to_paste()
+    {
+        using var course = new TemporaryCourse();
+        DoctorVerb.Show(course.Learner.Screen, Good with { CodeCompletes = false });
+        Assert.Contains("jupyter.completionTriggerCharacters", course.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Fact]

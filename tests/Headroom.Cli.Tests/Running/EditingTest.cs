@@ -1,5 +1,6 @@
 using Headroom.Cli.Running;
 using Headroom.Grading.Checking;
+using Headroom.Jupyter;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
@@ -9,19 +10,19 @@ namespace Headroom.Cli.Tests.Running;
 /// <summary>An editor sees the course's own types and their documentation, as soon as a notebook's first cell has run.</summary>
 public sealed class EditingTest : IDisposable
 {
-    private readonly CompositeKernel kernel = CellKernels.Create();
+    private readonly NotebookKernel kernel = new();
 
     public EditingTest()
     {
         var layout = CourseLayout.Find();
         NotebookReferences.PointTo(layout);
-        var opened = kernel.SubmitCodeAsync($"""
+        var opened = kernel.SubmitAsync(new SubmitCode($"""
             #load "{layout.PathTo("artifacts/notebook.csx").Replace('\\', '/')}"
             using Headroom.Hardware;
             using ILGPU;
             using static Headroom.Grading.Notebook;
             var h100 = Devices.H100Sxm;
-            """).GetAwaiter().GetResult();
+            """)).GetAwaiter().GetResult();
         Assert.Null(opened.Events.OfType<CommandFailed>().SingleOrDefault()?.Message);
     }
 
@@ -35,7 +36,7 @@ public sealed class EditingTest : IDisposable
     }
 
     [Fact]
-    public async Task Types_of_the_engines_complete_too()
+    public async Task Types_of_the_packages_complete_too()
     {
         var items = (await Ask(new RequestCompletions("Context.Crea", new(0, 12)))).OfType<CompletionsProduced>().Single().Completions;
         Assert.Contains("Create", items.Select(i => i.DisplayText));
@@ -61,7 +62,7 @@ public sealed class EditingTest : IDisposable
 
     private async Task<IReadOnlyList<KernelEvent>> Ask(KernelCommand question)
     {
-        var events = (await kernel.SendAsync(question, TestContext.Current.CancellationToken)).Events;
+        var events = (await kernel.Root.SendAsync(question, TestContext.Current.CancellationToken)).Events;
         Assert.Null(events.OfType<CommandFailed>().SingleOrDefault()?.Message);
         return events;
     }

@@ -52,7 +52,6 @@ public sealed partial class ReadmeTest
     [InlineData("README.md")]
     [InlineData("docs/adding-an-exercise.md")]
     [InlineData("docs/curriculum.md")]
-    [InlineData("docs/engines.md")]
     [InlineData("docs/instructor.md")]
     [InlineData("docs/notebooks.md")]
     [InlineData("docs/performance.md")]
