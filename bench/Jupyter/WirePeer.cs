@@ -34,7 +34,7 @@ internal sealed class WirePeer : IDisposable
 
     public void Subscribe()
     {
-        Frame(4, [9, .. "SUBSCRIBE"u8]);
+        Frame(0, [1]);
         _stream.Flush();
     }
 

@@ -1,8 +1,13 @@
+using System.Globalization;
 using Headroom.Cli;
 using Headroom.Cli.Building;
 using Headroom.Cli.Screens;
 using Headroom.Grading.Checking;
+using Headroom.Jupyter.Cells;
 
+// What the command prints is the same everywhere; what a cell prints is the learner's.
+CellCulture.Use(CultureInfo.CurrentCulture);
+CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 CourseLayout layout;
 try
 {

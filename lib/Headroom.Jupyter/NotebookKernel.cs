@@ -2,18 +2,23 @@ using Headroom.Jupyter.Cells;
 using Headroom.Jupyter.Magics;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.Formatting.TabularData;
 using Microsoft.DotNet.Interactive.PackageManagement;
 
 namespace Headroom.Jupyter;
 
+/// <summary>What happened while a cell ran.</summary>
+public sealed record CellResult(IReadOnlyList<KernelEvent> Events);
+
 /// <summary>The kernels that a notebook of the course may name, C# by default: the package's own, with <see cref="CellKernel"/> for C#.</summary>
 public sealed partial class NotebookKernel : IDisposable
 {
     static NotebookKernel()
     {
-        // A table is a table; the package would send it as comma-separated values as well.
+        // A table is a table; the package would send it as comma-separated values as well, and says so when it shows its first.
+        FormattedValue.CreateManyFromObject(new[] { new { Column = 1 } }.ToTabularDataResource());
         Formatter.SetPreferredMimeTypesFor(typeof(TabularDataResource), HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }
 
@@ -36,7 +41,7 @@ public sealed partial class NotebookKernel : IDisposable
     public CellKernel CSharp { get; }
 
     /// <summary>Runs a cell after those sent earlier; failure is an event, not an exception. Cancelling ends the cell and keeps what was assigned.</summary>
-    public async Task<KernelCommandResult> SubmitAsync(SubmitCode cell, CancellationToken cancel = default)
+    public async Task<CellResult> SubmitAsync(SubmitCode cell, CancellationToken cancel = default)
     {
         // A piece in another language, or a package being restored, knows only of the command's own token.
         using var other = new CancellationTokenSource();
@@ -44,7 +49,13 @@ public sealed partial class NotebookKernel : IDisposable
         {
             if (!CSharp.Interrupt(cell)) other.Cancel();
         });
-        return await Root.SendAsync(cell, other.Token);
+        try { return new((await Root.SendAsync(cell, other.Token)).Events); }
+        catch (OperationCanceledException)
+        {
+            // It was still waiting behind another cell.
+            var stopped = CellStoppedException.Interrupted();
+            return new([new CommandFailed(stopped, cell, stopped.Message)]);
+        }
     }
 
     /// <summary>Loads the compiler with a cell of another kernel, so that the first of this one does not wait for it.</summary>

@@ -13,8 +13,8 @@ internal static class Kernels
     public static async Task<IReadOnlyList<KernelEvent>> Run(this NotebookKernel kernel, string code, string? target = null) =>
         (await kernel.SubmitAsync(new SubmitCode(code, target))).Events;
 
-    public static Task<KernelCommandResult> Send(this NotebookKernel kernel, KernelCommand command) =>
-        command is SubmitCode cell ? kernel.SubmitAsync(cell) : kernel.Root.SendAsync(command);
+    public static async Task<CellResult> Send(this NotebookKernel kernel, KernelCommand command) =>
+        command is SubmitCode cell ? await kernel.SubmitAsync(cell) : new((await kernel.Root.SendAsync(command)).Events);
 
     /// <summary>The events of a cell that must succeed.</summary>
     public static async Task<IReadOnlyList<KernelEvent>> Succeed(this NotebookKernel kernel, string code)

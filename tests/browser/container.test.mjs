@@ -19,11 +19,11 @@ for (const file of ['.devcontainer/devcontainer.json', '.devcontainer/gpu/devcon
     accessSync(join(root, container.postCreateCommand), constants.X_OK);
   });
 
-test('only the container for a GPU asks for one, and for the real packages', () => {
+test('only the container for a GPU asks for one, and runs kernels on it', () => {
   const [plain, gpu] = [read('.devcontainer/devcontainer.json'), read('.devcontainer/gpu/devcontainer.json')];
   assert.equal(plain.hostRequirements.gpu, undefined);
   assert.equal(plain.runArgs, undefined);
   assert.equal(gpu.hostRequirements.gpu, true);
   assert.deepEqual(gpu.runArgs, ['--gpus', 'all']);
-  assert.equal(gpu.containerEnv.Engines, 'nuget');
+  assert.equal(gpu.containerEnv.HEADROOM_DEVICE, 'cuda');
 });

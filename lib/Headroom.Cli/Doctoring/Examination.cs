@@ -1,3 +1,5 @@
+using Headroom.Cli.Jupyter;
+
 namespace Headroom.Cli.Doctoring;
 
 /// <summary>One line of <c>doctor</c>: what was found, whether the course can work with it, and what to do where it cannot.</summary>
@@ -33,6 +35,7 @@ internal static class Examination
             : new("state", ".course/ cannot be written", false, "Progress is not kept. Copy the course to a folder of your own, or mend the folder's permissions."),
         .. DeviceExamination.Of(facts.Devices),
         Kernel(facts.Kernel),
+        .. Code(facts.CodeCompletes),
         facts.Jupyter is { } jupyter
             ? new("jupyter", jupyter, true)
             : new("jupyter", "not found", true, "Not needed: ./course run 01 --html out runs a notebook and writes a page. VS Code opens notebooks with its Jupyter extension."),
@@ -56,4 +59,12 @@ internal static class Examination
         { Broken: { } broken } => new("kernel", $"{kernel.File} is broken: {broken}", false, "./course jupyter install writes it anew."),
         _ => new("kernel", $"C# (Headroom), {kernel.File}", true),
     };
+
+    private static IEnumerable<Finding> Code(bool? completes)
+    {
+        if (completes is { } known)
+            yield return known
+                ? new("VS Code", "completes C# cells", true)
+                : new("VS Code", "does not complete C# cells", true, $"Add this line to your user settings, which alone count: {CodeSettings.ToPaste}");
+    }
 }

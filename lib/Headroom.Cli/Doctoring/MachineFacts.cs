@@ -28,5 +28,8 @@ internal sealed record MachineFacts
 
     public KernelState Kernel { get; init; } = KernelState.Missing;
 
+    /// <summary>Whether VS Code's user settings let it complete C# cells; null where it has none.</summary>
+    public bool? CodeCompletes { get; init; }
+
     public required bool StateWritable { get; init; }
 }

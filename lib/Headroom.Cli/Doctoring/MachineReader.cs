@@ -32,6 +32,7 @@ internal static class MachineReader
             Devices = await devices,
             Jupyter = await jupyter,
             Kernel = KernelState.Of(KernelSpec.In(KernelSpecFolder.OfUser(), KernelSpec.DefaultName), layout.BinFolder),
+            CodeCompletes = CodeSettings.Complete(),
             StateWritable = IsWritable(layout.StateFolder),
         };
     }

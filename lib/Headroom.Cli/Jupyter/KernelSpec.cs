@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Headroom.Jupyter.Cells;
 
 namespace Headroom.Cli.Jupyter;
 
@@ -58,6 +59,8 @@ internal sealed record KernelSpec(string Folder)
     // Interrupts come as messages: a signal cannot be sent to one process on Windows.
     internal static JsonObject Json(string dotnet, string command) => new()
     {
+        // A process that asks for cultures does not start where ICU is missing.
+        ["env"] = CellCulture.IsMissing ? new JsonObject { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1" } : new JsonObject(),
         ["argv"] = new JsonArray(dotnet, "exec", command, "jupyter", "kernel", "--connection", "{connection_file}"),
         ["display_name"] = DisplayName,
         ["language"] = "C#",

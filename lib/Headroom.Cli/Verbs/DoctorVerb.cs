@@ -12,7 +12,7 @@ internal static class DoctorVerb
 
     public static Command Create(Learner learner)
     {
-        var command = new Command("doctor", "Look at this machine: SDK, cores, SIMD, memory, GPUs, Jupyter.");
+        var command = new Command("doctor", "Look at this machine: SDK, cores, SIMD, memory, GPUs, Jupyter, VS Code.");
         var devices = new Option<bool>("--devices") { Description = "look for GPUs alone: which there are, which one HEADROOM_DEVICE takes, and why others are refused" };
         command.Add(devices);
         command.SetAction(async (parsed, cancel) => parsed.GetValue(devices)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Headroom.Cli.Git;
 using Headroom.Cli.Jupyter;
 using Headroom.Cli.Screens;
 using Headroom.Grading.Hosting;
@@ -21,11 +22,21 @@ internal static class JupyterVerb
             var spec = place.Of(parsed);
             spec.Write(DotnetHost.Path, Path.Combine(learner.Layout.BinFolder, "Headroom.Cli", "debug", "course.dll"));
             learner.Screen.Labelled("wrote", new Span(spec.File, Ink.Path));
-            learner.Screen.Labelled("next", new Span($"Open notebooks/01-roofline.ipynb in VS Code or Jupyter and choose the kernel \"{KernelSpec.DisplayName}\"."));
+            foreach (var line in Advice()) learner.Screen.Write(line);
             return Exit.Ok;
         });
         return command;
     }
+
+    // VS Code as it is: what it does by itself, what takes clicks, and the one setting it needs.
+    private static IReadOnlyList<string> Advice() =>
+    [
+        "VS Code  Restart it, or refresh its list of kernels. Open this folder, trust it, open notebooks/01-roofline.ipynb.",
+        $"         Where Python has a kernel too: Select Kernel, Jupyter Kernel..., {KernelSpec.DisplayName}; once for each notebook.",
+        "         Completion is off in C# cells until your user settings (not the workspace's) have this line:",
+        $"         {CodeSettings.ToPaste}",
+        "         It offers .NET Interactive's extension: not needed. It asks for no hover, and for no completion while a cell runs.",
+    ];
 
     private static Command Uninstall(Learner learner)
     {
@@ -35,6 +46,7 @@ internal static class JupyterVerb
         {
             var spec = place.Of(parsed);
             var removed = spec.Remove();
+            if (new NotebookFilter(learner.Layout.Root).Remove()) learner.Screen.Labelled("removed", new Span(" the git filter that kept outputs of notebooks out of commits"));
             learner.Screen.Labelled(removed ? "removed" : "nothing", new Span(removed ? $" {spec.Folder}" : $" to remove at {spec.Folder}", Ink.Path));
             return Exit.Ok;
         });

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Headroom.Cli.Doctoring;
+using Headroom.Cli.Git;
 using Headroom.Cli.Running;
 using Headroom.Grading.Hosting;
 using Headroom.Grading.Reporting;
@@ -29,6 +30,8 @@ internal static class StartVerb
         var code = await RunVerb.Run(learner, [unit], new RunOptions(Html: learner.Layout.PathTo(OutputFolder)), cancel);
         if (code != Exit.Ok) return code;
         screen.Blank();
+        if (new NotebookFilter(learner.Layout.Root).Install())
+            screen.Labelled("git", new Span("keeps what running a notebook writes into it out of commits; ./course jupyter uninstall undoes that", Ink.Muted));
         screen.Labelled("read", new Span($"{OutputFolder}/{Path.GetFileNameWithoutExtension(unit.Notebook)}.html", Ink.Path), new Span(" in a browser, or open "), new Span(unit.Notebook, Ink.Path), new Span(" in VS Code"));
         if (learner.NextExercise() is { } next) Step.Show(learner, next);
         return Exit.Ok;

@@ -112,6 +112,7 @@ internal sealed class CellRun(string name, SubmitCode command, KernelInvocationC
         return Task.Run(() =>
         {
             s_current.Value = this;
+            CellCulture.Enter();
             SynchronizationContext.SetSynchronizationContext(own);
             try { return start(); }
             finally { SynchronizationContext.SetSynchronizationContext(before); }

@@ -42,6 +42,26 @@ public sealed class DoctorTest
         Snapshot.Match(course.Output);
     }
 
+    [Theory]
+    [InlineData("{}", false)]
+    [InlineData("""{ "jupyter.completionTriggerCharacters": { "python": ["."] } }""", false)]
+    [InlineData("{ // mine\n \"jupyter.completionTriggerCharacters\": { \"csharp\": [\".\"], },\n}", true)]
+    [InlineData("{ broken", null)]
+    public void The_setting_that_completion_needs_is_looked_for(string settings, bool? expected)
+    {
+        using var course = new TemporaryCourse();
+        course.Write("settings.json", settings);
+        Assert.Equal(expected, Headroom.Cli.Jupyter.CodeSettings.Read(course.PathTo("settings.json")));
+    }
+
+    [Fact]
+    public void Settings_without_it_come_with_the_line_to_paste()
+    {
+        using var course = new TemporaryCourse();
+        DoctorVerb.Show(course.Learner.Screen, Good with { CodeCompletes = false });
+        Assert.Contains("jupyter.completionTriggerCharacters", course.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_gpu_is_named_with_what_it_is_good_for_and_a_refused_one_with_the_reason()
     {

@@ -10,19 +10,19 @@ namespace Headroom.Cli.Tests.Running;
 /// <summary>An editor sees the course's own types and their documentation, as soon as a notebook's first cell has run.</summary>
 public sealed class EditingTest : IDisposable
 {
-    private readonly NotebookKernel notebook = new();
+    private readonly NotebookKernel kernel = new();
 
     public EditingTest()
     {
         var layout = CourseLayout.Find();
         NotebookReferences.PointTo(layout);
-        var opened = notebook.Root.SubmitCodeAsync($"""
+        var opened = kernel.SubmitAsync(new SubmitCode($"""
             #load "{layout.PathTo("artifacts/notebook.csx").Replace('\\', '/')}"
             using Headroom.Hardware;
             using ILGPU;
             using static Headroom.Grading.Notebook;
             var h100 = Devices.H100Sxm;
-            """).GetAwaiter().GetResult();
+            """)).GetAwaiter().GetResult();
         Assert.Null(opened.Events.OfType<CommandFailed>().SingleOrDefault()?.Message);
     }
 
@@ -58,11 +58,11 @@ public sealed class EditingTest : IDisposable
         Assert.Contains("Generates a sequence of integral numbers", hover.Content.First().Value, StringComparison.Ordinal);
     }
 
-    public void Dispose() => notebook.Dispose();
+    public void Dispose() => kernel.Dispose();
 
     private async Task<IReadOnlyList<KernelEvent>> Ask(KernelCommand question)
     {
-        var events = (await notebook.Root.SendAsync(question, TestContext.Current.CancellationToken)).Events;
+        var events = (await kernel.Root.SendAsync(question, TestContext.Current.CancellationToken)).Events;
         Assert.Null(events.OfType<CommandFailed>().SingleOrDefault()?.Message);
         return events;
     }

@@ -165,7 +165,7 @@ public sealed class HostileWireTests(TestServer server) : IClassFixture<TestServ
     {
         using var client = await TestClient.Connect(server);
         using var lazy = await TestPeer.Greeted(server.Ports.IOPubPort, "SUB");
-        await lazy.Command("SUBSCRIBE", []);
+        await lazy.Subscribe();
         await lazy.Receive(); // Its welcome.
         for (var cell = 0; cell < 10; cell++)
             Assert.Equal("ok", (await client.Run("for (var i = 0; i < 1_000; i++) Console.Write(new string('x', 1_000)); \"end\"")).Reply.Text("status"));
@@ -180,7 +180,7 @@ public sealed class HostileWireTests(TestServer server) : IClassFixture<TestServ
         await using var small = new TestServer(new SocketLimits { Unread = 20 });
         using var client = await TestClient.Connect(small);
         using var lazy = await TestPeer.Greeted(small.Ports.IOPubPort, "SUB");
-        await lazy.Command("SUBSCRIBE", []);
+        await lazy.Subscribe();
         await client.Run("1");
         var before = GC.GetTotalMemory(forceFullCollection: true);
         // 64 MB in all, past what the system's own buffers take.

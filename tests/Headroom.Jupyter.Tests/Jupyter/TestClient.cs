@@ -36,7 +36,7 @@ internal sealed class TestClient : IDisposable
         client.Control = await TestPeer.Greeted(server.Ports.ControlPort, "DEALER", client._session);
         client.Stdin = await TestPeer.Greeted(server.Ports.StdinPort, "DEALER", client._session);
         client.IOPub = await TestPeer.Greeted(server.Ports.IOPubPort, "SUB");
-        await client.IOPub.Command("SUBSCRIBE", []);
+        await client.IOPub.Subscribe();
         Assert.Equal("iopub_welcome", (await client.Read(client.IOPub)).Type);
         return client;
     }

@@ -57,6 +57,9 @@ internal sealed class TestPeer : IDisposable
         return Raw(body.Length > 255 ? [(byte)(flags | 2), .. length, .. body] : [flags, (byte)body.Length, .. body]);
     }
 
+    /// <summary>To everything; as ZMTP 3.0 has it, which is what the server speaks.</summary>
+    public Task Subscribe() => Frame(0, [1]);
+
     public async Task Send(params byte[][] frames)
     {
         for (var i = 0; i < frames.Length; i++) await Frame(i + 1 < frames.Length ? (byte)1 : (byte)0, frames[i]);
