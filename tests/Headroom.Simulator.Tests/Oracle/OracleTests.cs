@@ -26,7 +26,7 @@ public sealed class OracleTests
     }
 
     [Fact]
-    public void Ilgpu_refuses_none_of_the_kernels() => Assert.Empty(OracleCases.All.Keys.Where(OracleProcess.IsRefused));
+    public void Ilgpu_refuses_none_of_the_kernels() => Assert.DoesNotContain(OracleCases.All.Keys, OracleProcess.IsRefused);
 
     [Theory, MemberData(nameof(Cases))]
     public void Metered_and_fast_leave_the_bits_of_ilgpus_own_device(string name)

@@ -13,14 +13,14 @@ public sealed class HostThreadTests
     [Theory, MemberData(nameof(Ways))]
     public void On_one_accelerator(ExecutionMode mode, int workers)
     {
-        using var device = new Device();
+        using var device = new MeteredGpu();
         AtOnce(mode, workers, () => device.Accelerator);
     }
 
     [Theory, MemberData(nameof(Ways))]
     public void On_accelerators_of_their_own(ExecutionMode mode, int workers)
     {
-        var devices = Enumerable.Range(0, Threads).Select(_ => new Device()).ToArray();
+        var devices = Enumerable.Range(0, Threads).Select(_ => new MeteredGpu()).ToArray();
         var next = -1;
         AtOnce(mode, workers, () => devices[Interlocked.Increment(ref next)].Accelerator);
         foreach (var device in devices.Reverse()) device.Dispose();
@@ -30,7 +30,7 @@ public sealed class HostThreadTests
     [Fact]
     public void On_parts_of_one_buffer()
     {
-        using var device = new Device();
+        using var device = new MeteredGpu();
         using var cells = device.Accelerator.Allocate1D(new int[Threads * 256]);
         InParallel(i =>
         {
@@ -51,14 +51,14 @@ public sealed class HostThreadTests
     // Each thread loads the kernel by itself, at the same time as the others.
     private static void AtOnce(ExecutionMode mode, int workers, Func<Accelerator> take)
     {
-        var expected = Enumerable.Range(0, Threads).Select(i => Run(Taken(new Device()), mode, 1, i)).ToArray();
+        var expected = Enumerable.Range(0, Threads).Select(i => Run(Taken(new MeteredGpu()), mode, 1, i)).ToArray();
         InParallel(i =>
         {
             var accelerator = take();
             for (var launch = 0; launch < Launches; launch++) Assert.Equal(expected[i], Run(accelerator, mode, workers, i));
         });
 
-        static Accelerator Taken(Device device)
+        static Accelerator Taken(MeteredGpu device)
         {
             device.Recording.Dispose();
             return device.Accelerator;
