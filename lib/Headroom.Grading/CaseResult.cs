@@ -5,6 +5,8 @@ namespace Headroom.Grading;
 /// <summary>What one case found: its numbers, its arrays, its watched inputs, or the exception that ended it.</summary>
 internal sealed class CaseResult(string name, string setting)
 {
+    private const int MostPrinted = 20; // lines
+
     private readonly List<Expectation> numbers = [];
     private readonly List<ArrayComparison> arrays = [];
     private readonly List<Watched> inputs = [];
@@ -37,7 +39,11 @@ internal sealed class CaseResult(string name, string setting)
 
     public void Add(ArrayComparison array) => arrays.Add(array);
 
-    public void Print(IEnumerable<string> lines) => printed.AddRange(lines);
+    /// <summary>Keeps the lines of the first launches that print; those of the rest of many launches would hide them.</summary>
+    public void Print(IEnumerable<string> lines)
+    {
+        if (printed.Count < MostPrinted) printed.AddRange(lines);
+    }
 
     public void Watch(Watched input) => inputs.Add(input);
 

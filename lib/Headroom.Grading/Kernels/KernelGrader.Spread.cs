@@ -27,22 +27,22 @@ public abstract partial class KernelGrader
             IsCount = true, ComesFirst = true, Says = $"{of}{Working(spread.WorkingGroups, groups, "group")}", Compulsory = groups,
         });
         var even = 1.0 / groups;
-        Busiest($"{of}busiest group", spread.BusiestGroupShare, busiest ?? Uneven * even, $"{of}one of {groups:#,0} groups does", Alone(groups), comesFirst: true);
+        Busiest($"{of}busiest group", spread.BusiestGroupShare, busiest ?? Uneven * even, $"{of}one of {groups:#,0} groups does", Alone(groups));
         if (warps is not { } each) return;
         var all = groups * each;
         Add(new BudgetRow($"{of}warps at work", spread.WorkingWarps, Math.Ceiling(all / Uneven), AtLeast: true, Note: AloneInItsGroup(each))
         {
             IsCount = true, Says = $"{of}{Working(spread.WorkingWarps, all, "warp")}", Compulsory = all,
         });
-        Busiest($"{of}busiest warp", spread.BusiestWarpShare, Slack * Uneven * (busiest ?? even) / each, $"{of}one of {all:#,0} warps does", AloneInItsGroup(each), comesFirst: false);
+        Busiest($"{of}busiest warp", spread.BusiestWarpShare, Slack * Uneven * (busiest ?? even) / each, $"{of}one of {all:#,0} warps does", AloneInItsGroup(each));
     }
 
     // Only told where it is too much: that nobody does more than the others is what one expects.
-    private void Busiest(string what, double share, double limit, string who, string likely, bool comesFirst)
+    private void Busiest(string what, double share, double limit, string who, string likely)
     {
         var row = new BudgetRow(what, Percent(share), Percent(Math.Min(1, limit)), AtLeast: false, Note: likely)
         {
-            Unit = "%", IsCount = true, ComesFirst = comesFirst, Says = $"{who} {Percent(share)} % of the work",
+            Unit = "%", IsCount = true, Says = $"{who} {Percent(share)} % of the work",
         };
         if (!row.Kept) Add(row);
     }

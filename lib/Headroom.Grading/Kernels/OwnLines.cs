@@ -13,10 +13,6 @@ internal sealed class OwnLines
         return line.Line > region.Begin && line.Line < region.End;
     }
 
-    /// <summary>Where the learner reaches a place: its own line, or that of the call where it is in a helper that is given.</summary>
-    public SourceLine? LineOf(Site site) =>
-        site.Line is { } line && IsOwn(line) || site.KernelLine is not { } kernel || !IsOwn(kernel) ? site.Line : kernel;
-
     // Line numbers, from 1, of the two markers.
     private static (int Begin, int End) RegionOf(string file)
     {

@@ -103,13 +103,14 @@ internal sealed partial class Emitter
         }
         var piece = Math.Min(16, size & -size);
         var pieces = size / piece;
+        var lines = _index.Of(address);
         var place = Temporary(typeof(nint));
         _il.Emit(OpCodes.Dup);
         _il.Emit(OpCodes.Conv_U);
         _il.Emit(OpCodes.Stloc, place);
         for (var i = 0; i < pieces; i++)
         {
-            var site = AddSite(kind, piece, address.Name, instruction);
+            var site = AddSite(kind, piece, address.Name, instruction, lines);
             _il.Emit(OpCodes.Ldloc, Events);
             if (i > 0) EmitOffset(i * sizeof(long));
             _il.Emit(OpCodes.Ldloc, place);
@@ -128,11 +129,14 @@ internal sealed partial class Emitter
         _il.Emit(OpCodes.Add);
     }
 
-    private int AddSite(SiteKind kind, int size, string? name, Instruction at)
+    private int AddSite(SiteKind kind, int size, string? name, Instruction at, IReadOnlyList<SourceLine>? index = null)
     {
         if (_sites.Count >= 1 << EventCode.SiteBits) throw new KernelNotRewritable($"more than {1 << EventCode.SiteBits:N0} memory accesses in the code", at);
         _marks.Add(MarkOf(kind, at));
-        _sites.Add(new(_sites.Count, kind, size, name, SourceLines.Of(at)) { KernelLine = Surroundings.KernelLine(at), Loops = _metered ? _surroundings.Loops(at) : [] });
+        _sites.Add(new(_sites.Count, kind, size, name, SourceLines.Of(at))
+        {
+            KernelLine = Surroundings.KernelLine(at), IndexLines = index ?? [], Loops = _metered ? _surroundings.Loops(at) : [],
+        });
         return _sites.Count - 1;
     }
 }

@@ -24,6 +24,7 @@ internal sealed partial class Emitter
     private readonly Dictionary<Type, LocalBuilder> _temporaries = [];
     private readonly List<Site> _sites = [];
     private readonly Surroundings _surroundings;
+    private readonly IndexSources _index;
     private readonly List<CountedBlock> _blocks = [];
     private readonly Dictionary<Variable, int> _argumentOffsets = [];
     private readonly List<SourceLine?> _slotLines = [];
@@ -37,6 +38,7 @@ internal sealed partial class Emitter
         // Every variable is set before it is read, or restored; clearing them on each visit would cost more than many a visit does.
         _method.InitLocals = false;
         _surroundings = new(graph.Code);
+        _index = new(graph.Code, typing);
         _il = _method.GetILGenerator(graph.Code.Count * 12);
         var exchanged = graph.Code.Where(i => i.OpCode == OpCodes.Call).Select(i => DeviceCalls.ExchangeOf(i.Callee)).OfType<Type>();
         _frame = new(exchanged.Select(StackTypes.SizeOf).DefaultIfEmpty().Max());

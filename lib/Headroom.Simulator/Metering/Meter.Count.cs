@@ -13,12 +13,12 @@ internal sealed unsafe partial class Meter
         switch (_map.SpaceOf(first + pattern->Lowest, first + pattern->Highest))
         {
             case MemorySpace.Shared:
-                counts.SharedRequests++;
+                if (counts.SharedRequests++ == 0) NoteArray(ref counts, first);
                 counts.SharedAccesses += pattern->Count;
                 var (wavefronts, ideal) = pattern->WavefrontsAt(first, size);
                 counts.Wavefronts += wavefronts;
                 counts.IdealWavefronts += ideal;
-                if (wavefronts > ideal) NoteConflict(ref counts, pattern, first);
+                if (wavefronts > ideal) NoteConflict(ref counts, pattern);
                 Check(site, pattern, first, lanes, isShared: true, ref counts);
                 break;
             case MemorySpace.Global:

@@ -8,8 +8,8 @@ internal struct SiteCounts
     public long LocalRequests, LocalAccesses, LocalSectors;
     public long AtomicRequests, AtomicRounds;
 
-    /// <summary>2 more than the number of the shared allocation that lanes had conflicts in, the smallest of several; 1 for dynamic memory, 0 for none.</summary>
-    public int ConflictSlot;
+    /// <summary>2 more than the number of the shared allocation that lanes used, the smallest of several; 1 for dynamic memory, 0 for none.</summary>
+    public int SharedSlot;
 
     /// <summary>Bytes from a lane to the next where they had conflicts, the largest of several.</summary>
     public long ConflictStride;
@@ -33,7 +33,7 @@ internal struct SiteCounts
         LocalSectors += other.LocalSectors;
         AtomicRequests += other.AtomicRequests;
         AtomicRounds += other.AtomicRounds;
-        if (other.ConflictSlot > 0) ConflictSlot = ConflictSlot == 0 ? other.ConflictSlot : Math.Min(ConflictSlot, other.ConflictSlot);
+        if (other.SharedSlot > 0) SharedSlot = SharedSlot == 0 ? other.SharedSlot : Math.Min(SharedSlot, other.SharedSlot);
         ConflictStride = Math.Max(ConflictStride, other.ConflictStride);
     }
 }

@@ -66,11 +66,9 @@ internal sealed class Totals
     {
         Local = Local([site]),
         Ideal = Ideal([site]),
-        Conflict = ConflictOf(_sites[site.Id]),
+        Array = _sites[site.Id].SharedSlot is >= 2 and var slot ? _kernel.SlotLines[slot - 2] : null,
+        LaneStride = _sites[site.Id].ConflictStride,
     };
-
-    private BankConflict? ConflictOf(SiteCounts counts) =>
-        counts.ConflictSlot == 0 ? null : new(_kernel.SlotLines.ElementAtOrDefault(counts.ConflictSlot - 2), counts.ConflictStride);
 
     private IEnumerable<LineReport> LinesOf(Site[] accesses)
     {

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Headroom.Testing.GuiltyLines;
 
-/// <summary>The lines in which a wrong submission differs from the solution, comments and indentation aside.</summary>
+/// <summary>The lines in which a wrong submission differs from the solution, comments aside. A line that moved into a loop is indented further, and differs.</summary>
 internal static partial class ChangedLines
 {
     /// <summary>Line numbers of <paramref name="wrong"/>, from 1. A changed constant changes the lines that use it.</summary>
@@ -20,7 +20,7 @@ internal static partial class ChangedLines
     private static partial Regex Constant();
 
     private static List<(int Number, string Text)> Code(string[] lines) =>
-        [.. lines.Select((line, at) => (at + 1, line.Split("//")[0].Trim())).Where(line => line.Item2.Length > 0)];
+        [.. lines.Select((line, at) => (at + 1, line.Split("//")[0].TrimEnd())).Where(line => line.Item2.Length > 0)];
 
     // Positions in b of a longest common subsequence.
     private static HashSet<int> Common(List<string> a, List<string> b)

@@ -11,8 +11,8 @@ public sealed partial class GuiltyLinesTest
 {
     private const double Goal = 0.9;
 
-    // Fewer than this, and the test would no longer look.
-    private const int Fewest = 1;
+    // 67 are judged today: with far fewer the test would no longer look.
+    private const int Fewest = 60;
 
     [Fact]
     public async Task In_nine_of_ten_mutants_over_a_budget_of_traffic_or_banks_the_guilty_line_comes_first()
@@ -40,9 +40,10 @@ public sealed partial class GuiltyLinesTest
         Assert.True(judged - misses.Count >= Goal * judged, summary);
     }
 
-    [GeneratedRegex("bytes|sectors|wavefronts|shared requests|FLOP/B|atomic")]
+    [GeneratedRegex("bytes|sectors|wavefronts|shared requests|FLOP/B")]
     private static partial Regex Traffic();
 
-    [GeneratedRegex(".")]
+    // What mutants say that may be rejected for traffic; the others need not be run.
+    [GeneratedRegex("over budget|memory|bytes|wavefronts|sectors|requests|far apart|cross once|once per|reaches|other than 0|passes of their own")]
     private static partial Regex Budgets();
 }

@@ -110,7 +110,11 @@ public sealed class ReportTextTest
     {
         Reason = Reason.OverBudget,
         Headline = "right, but over budget: bytes from memory",
-        Budget = [new("bytes from memory", 9_440_000, 1_180_000, false, 8_520_000), new("fraction of the bandwidth", 0.81, 0.5, true, 0.3)],
+        Budget =
+        [
+            new("bytes from memory", 9_440_000, 1_180_000, false, 8_520_000) { Compulsory = 590_000, NaiveIs = "no tiles: each lane reads its operands from memory" },
+            new("fraction of the bandwidth", 0.81, 0.5, true, 0.3),
+        ],
         Likely = "tile of B is loaded with row and column exchanged",
     }));
 

@@ -58,14 +58,14 @@ public sealed class IdealTrafficTests : IDisposable
         var read = Assert.Single(Of(Run(Spreads.InAHelper), SiteKind.Read)).Site;
         Assert.EndsWith("// in a helper", Text(read.Line!), StringComparison.Ordinal);
         Assert.EndsWith("// in a loop", Text(read.KernelLine!), StringComparison.Ordinal);
-        Assert.Equal("for (var turn = 0; turn < 2; turn++)", Text(Assert.Single(read.Loops)));
+        Assert.Equal("for (var turn = 0; turn < 2; turn++)", Text(Assert.Single(read.Loops).Line));
     }
 
     [Fact]
     public void A_bank_conflict_names_the_array_and_how_far_lanes_are_apart_in_it()
     {
-        var conflict = Assert.Single(Run(Spreads.DownSharedColumns).Sites, s => s.Conflict is not null).Conflict!;
-        Assert.Equal(32 * sizeof(float), conflict.Stride);
+        var conflict = Assert.Single(Run(Spreads.DownSharedColumns).Sites, s => s.Shared.ConflictFactor > 1);
+        Assert.Equal(32 * sizeof(float), conflict.LaneStride);
         Assert.EndsWith("// rows of 32", Text(conflict.Array!), StringComparison.Ordinal);
     }
 

@@ -1,4 +1,4 @@
-// rejected: of the work
+// rejected: busiest group
 using ILGPU;
 using ILGPU.Runtime;
 using static Headroom.Tiling.Tiles;

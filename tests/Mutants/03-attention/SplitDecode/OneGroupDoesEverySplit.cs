@@ -1,4 +1,4 @@
-// rejected: Partial: 4 of 28 groups work
+// rejected: Partial: one of 28 groups does
 using ILGPU;
 using ILGPU.Runtime;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
