@@ -31,9 +31,14 @@ quietly() {
 command -v dotnet >/dev/null || fail "no dotnet on PATH. Install the .NET 10 SDK from https://dotnet.microsoft.com/download and run this again."
 sdk=$(dotnet --version 2>/dev/null) || fail "no .NET SDK that global.json accepts. Install the .NET 10 SDK from https://dotnet.microsoft.com/download; dotnet --list-sdks shows what is there."
 
-if [ "${Engines:-embedded}" = embedded ]; then what=Headroom.slnx; else what=lib/Headroom.Cli/Headroom.Cli.csproj; fi
-step "restore and build with SDK $sdk, one to five minutes" quietly dotnet build "$what" -nologo -v:m ||
-  fail "the build failed; the lines above say why. Packages need a network the first time. With Engines=nuget the real packages must be on a feed: unset Engines to build with the embedded engines."
+step "restore and build with SDK $sdk, one to five minutes" quietly dotnet build Headroom.slnx -nologo -v:m ||
+  fail "the build failed; the lines above say why. Packages need a network the first time."
+
+# What kernels in notebooks will run on. A GPU that is not there stops nothing but notebooks that ask for it alone.
+if [ -n "${HEADROOM_DEVICE:-}" ]; then
+  step "look for the device that HEADROOM_DEVICE=$HEADROOM_DEVICE asks for" ./course doctor --devices ||
+    echo "setup: notebooks 02 to 04 will stop at their first kernel. Set HEADROOM_DEVICE=$HEADROOM_DEVICE,simulator to fall back to the simulated GPU; checks count on it either way." >&2
+fi
 
 step "install the kernel for VS Code and Jupyter" ./course jupyter install --user || fail "the kernel could not be installed; the line above says why."
 

@@ -1,4 +1,5 @@
 using Headroom.Hardware;
+using Headroom.Measurement;
 using Headroom.Quantization;
 using Headroom.Quantization.Cpu;
 
@@ -8,6 +9,7 @@ namespace Headroom.Bench.Quantization;
 internal sealed class Ring
 {
     private readonly Int4Matrix[] _matrices;
+    private readonly CopiesInTurn _floats;
     private readonly float[] _sums;
     private int _next;
 
@@ -16,14 +18,12 @@ internal sealed class Ring
         var values = Normal.Sample(rows * columns, seed: 4);
         X = Normal.Sample(columns, seed: 5);
         Quantized = Int8Vector.Quantize(X);
-        Floats = values;
+        _floats = new(values);
         _sums = new float[rows];
         var first = Int4Matrix.Quantize(values, rows, columns);
         var count = (int)Math.Clamp(3 * ThisMachine.Calibration.CacheBytes / first.PackedBytes, 1, 30) + 1;
         _matrices = [first, .. Enumerable.Range(1, count - 1).Select(_ => Int4Matrix.Quantize(values, rows, columns))];
     }
-
-    public float[] Floats { get; }
 
     public float[] X { get; }
 
@@ -33,6 +33,5 @@ internal sealed class Ring
 
     public void Int4(int threads = 1) => Gemv.Multiply(_matrices[_next++ % _matrices.Length], Quantized, _sums, threads: threads);
 
-    /// <summary>One matrix alone is larger than most caches: 67 MB for 4096 x 4096.</summary>
-    public void Fp32() => Gemv.Multiply(Floats, X, _sums);
+    public void Fp32() => Gemv.Multiply(_floats.Next(), X, _sums);
 }

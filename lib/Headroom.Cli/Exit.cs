@@ -11,6 +11,9 @@ internal static class Exit
     public const int Usage = 3;
     public const int TooNoisy = 4;
 
+    /// <summary>What was asked for cannot run on this machine; the reason is printed.</summary>
+    public const int CannotRun = Grading.OutcomeExit.CannotRun;
+
     /// <summary>The sources are newer than this build. The launcher builds and runs the command again.</summary>
     public const int Stale = 111;
 

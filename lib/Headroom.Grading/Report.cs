@@ -93,6 +93,18 @@ public sealed record Report
     /// <summary>How each file fared of an exercise with alternatives; null for one of a single file.</summary>
     public IReadOnlyList<ChoiceOutcome>? Choices { get; init; }
 
+    /// <summary>What came of the same cases on a real device, where that was asked for.</summary>
+    public DeviceRun? Device { get; init; }
+
+    /// <summary>The command's exit code: the outcome's, unless a device was asked for that is not there (5) or disagrees (1).</summary>
+    [JsonIgnore]
+    public int ExitCode => Device switch
+    {
+        { CannotRun: not null } => OutcomeExit.CannotRun,
+        { IsRight: false } when Outcome is Outcome.Passed or Outcome.TooNoisy => Outcome.Failed.ExitCode(),
+        _ => Outcome.ExitCode(),
+    };
+
     /// <summary>Every one of several alternatives is passed.</summary>
     [JsonIgnore]
     public bool IsDistinction => Choices is { Count: > 1 } && Choices.All(choice => choice.Outcome == Outcome.Passed);

@@ -20,4 +20,7 @@ public sealed partial record LaunchReport
 
     /// <summary>How many lines it printed.</summary>
     public long PrintedLines { get; init; }
+
+    /// <summary>How many workers' groups it adds up: 1 where groups had to run one after the other.</summary>
+    internal int Workers { get; init; } = 1;
 }

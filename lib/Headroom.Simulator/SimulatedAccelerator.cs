@@ -6,15 +6,24 @@ namespace Headroom.Simulator;
 /// <summary>The metered GPU in use. What is called on it is ILGPU's own; launches run rewritten kernels that count.</summary>
 public sealed class SimulatedAccelerator : KernelAccelerator<SimulatedCompiledKernel, SimulatedKernel>
 {
-    internal SimulatedAccelerator(Context context, SimulatedDevice device) : base(context, device)
+    internal SimulatedAccelerator(Context context) : base(context, VerifiedDevice())
     {
-        PackageNames.Verify();
         NativePtr = 1; // no handle; ILGPU wants one that is not 0
         Bind();
         DefaultStream = CreateStreamInternal();
-        Init(new SimulatorBackend(context, device));
+        Init(new SimulatorBackend(context, Device));
+        SpecializedKernels.Watch(this);
         // Raised before ILGPU disposes what the accelerator owns: what is still there was left behind.
         Disposed += (_, _) => ReportLeaks();
+        var open = OpenAccelerators.Of(context);
+        open.Add(this);
+        Disposed += (_, _) => open.Remove(this);
+    }
+
+    private static SimulatedDevice VerifiedDevice()
+    {
+        PackageNames.Verify();
+        return SimulatedDevice.OfAccelerator();
     }
 
     /// <summary>The memory of this device.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 
@@ -26,6 +27,26 @@ public sealed class SimulatedDevice : ILGPU.Runtime.Device
         Capabilities = CPUDevice.Default.Capabilities;
     }
 
+    /// <summary>
+    /// The device as its accelerator has it. The package's scans and sorts choose their kernels by the accelerator's type and throw where it
+    /// is none of the three they know; OpenCL's are the ones in which no group waits for another.
+    /// </summary>
+    internal static SimulatedDevice OfAccelerator()
+    {
+        var device = new SimulatedDevice();
+        TypeOf(device) = AcceleratorType.OpenCL;
+        return device;
+    }
+
+    /// <summary>Whether <paramref name="obj"/> is the metered GPU: there is one.</summary>
+    public override bool Equals(object? obj) => obj is SimulatedDevice;
+
     /// <inheritdoc/>
-    public override Accelerator CreateAccelerator(Context context) => new SimulatedAccelerator(context, this);
+    public override int GetHashCode() => (int)SimulatorExtensions.SimulatorType;
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "<AcceleratorType>k__BackingField")]
+    private static extern ref AcceleratorType TypeOf(ILGPU.Runtime.Device device);
+
+    /// <inheritdoc/>
+    public override Accelerator CreateAccelerator(Context context) => new SimulatedAccelerator(context);
 }

@@ -6,7 +6,11 @@ namespace Headroom.Simulator;
 /// <summary>How a program of ILGPU gets the metered GPU.</summary>
 public static class SimulatorExtensions
 {
-    /// <summary>What <see cref="Accelerator.AcceleratorType"/> says of the metered GPU: no value that ILGPU 1.5.3 uses.</summary>
+    /// <summary>
+    /// What <see cref="ILGPU.Runtime.Device.AcceleratorType"/> says of the metered GPU among a context's devices: no value that ILGPU 1.5.3
+    /// uses. Its accelerator says OpenCL, for ILGPU.Algorithms has scans and sorts for the types it knows only; ask
+    /// <c>accelerator is SimulatedAccelerator</c>.
+    /// </summary>
     public const AcceleratorType SimulatorType = (AcceleratorType)0x51;
 
     /// <summary>Adds the metered GPU to a context's devices.</summary>
@@ -25,7 +29,7 @@ public static class SimulatorExtensions
     public static SimulatedAccelerator CreateSimulator(this Context context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new(context, SimulatedDevice.Default);
+        return new(context);
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_DeviceRegistry")]

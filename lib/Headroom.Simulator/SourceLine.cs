@@ -20,7 +20,7 @@ public sealed record SourceLine(string File, int Line)
     internal static SourceLine? Of(Exception exception) => Of(new StackTrace(exception, fNeedFileInfo: true));
 
     internal static SourceLine? Of(StackTrace trace) => trace.GetFrames()
-        .Where(frame => frame.GetMethod()?.DeclaringType is { } type && !Callees.IsEngineType(type) && !Callees.IsLibrary(type.Assembly))
+        .Where(frame => frame.GetMethod()?.DeclaringType is { } type && !Callees.IsDeviceApi(type) && !Callees.IsLibrary(type.Assembly))
         .Select(Of)
         .FirstOrDefault(line => line is not null);
 

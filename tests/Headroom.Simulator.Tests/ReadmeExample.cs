@@ -5,10 +5,11 @@ namespace Headroom.Simulator.Testing;
 /// <summary>The README's example, line by line.</summary>
 internal static class ReadmeExample
 {
-    public static float[] Sums()
+    public static (float[] Sums, LaunchReport Report) Sums()
     {
-        using var context = Context.CreateDefault();
-        using var accelerator = context.GetPreferredDevice(preferCPU: false).CreateAccelerator(context);
+        using var recording = Recording.Start();
+        using var context = Context.Create(builder => builder.Default().EnableAlgorithms().Simulator());
+        using var accelerator = context.CreateSimulator();
         using var x = accelerator.Allocate1D([1f, 2f, 3f]);
         using var y = accelerator.Allocate1D([10f, 20f, 30f]);
 
@@ -17,7 +18,8 @@ internal static class ReadmeExample
         accelerator.Synchronize();
 
         float[] sums = y.GetAsArray1D();   // 12, 24, 36
-        return sums;
+        Console.WriteLine(recording.Launches[0].ToText());
+        return (sums, recording.Launches[0]);
 
         static void Saxpy(Index1D i, float a, ArrayView<float> x, ArrayView<float> y) => y[i] += a * x[i];
     }

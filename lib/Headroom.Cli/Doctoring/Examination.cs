@@ -31,10 +31,7 @@ internal static class Examination
         facts.StateWritable
             ? new("state", ".course/ is writable", true)
             : new("state", ".course/ cannot be written", false, "Progress is not kept. Copy the course to a folder of your own, or mend the folder's permissions."),
-        facts.Engines == "nuget"
-            ? new("engines", "nuget: the real packages", true)
-            : new("engines", "embedded: everything runs on the SDK alone", true),
-        Gpu(facts),
+        .. DeviceExamination.Of(facts.Devices),
         Kernel(facts.Kernel),
         facts.Jupyter is { } jupyter
             ? new("jupyter", jupyter, true)
@@ -58,12 +55,5 @@ internal static class Examination
         { File: null } => new("kernel", "not installed", true, "./course jupyter install tells VS Code and Jupyter where the C# kernel is. Needs no Python."),
         { Broken: { } broken } => new("kernel", $"{kernel.File} is broken: {broken}", false, "./course jupyter install writes it anew."),
         _ => new("kernel", $"C# (Headroom), {kernel.File}", true),
-    };
-
-    private static Finding Gpu(MachineFacts facts) => facts switch
-    {
-        { Gpu: { } gpu, Engines: "nuget" } => new("GPU", gpu, true),
-        { Gpu: { } gpu } => new("GPU", gpu, true, "Seen, not used: the embedded engines simulate one. Engines=nuget ./course start builds the course on the real packages."),
-        _ => new("GPU", "none seen", true, "Not needed: the embedded engines count what a GPU would do. With an NVIDIA card, install its driver and build with Engines=nuget."),
     };
 }

@@ -22,11 +22,7 @@ internal sealed record MachineFacts
     /// <summary>Free bytes on the course's disk.</summary>
     public required long FreeDisk { get; init; }
 
-    /// <summary><c>embedded</c> or <c>nuget</c>.</summary>
-    public required string Engines { get; init; }
-
-    /// <summary>Name and memory of the first GPU.</summary>
-    public string? Gpu { get; init; }
+    public DeviceFacts Devices { get; init; } = new();
 
     public string? Jupyter { get; init; }
 

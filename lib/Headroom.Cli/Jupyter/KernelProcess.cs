@@ -1,11 +1,7 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Headroom.Cli.Running;
 using Headroom.Grading.Checking;
-using Microsoft.DotNet.Interactive.CSharp;
-using Microsoft.DotNet.Interactive.Commands;
-using Microsoft.DotNet.Interactive.Jupyter;
+using Headroom.Jupyter;
 
 namespace Headroom.Cli.Jupyter;
 
@@ -17,41 +13,40 @@ internal static class KernelProcess
         connectionFile = Path.GetFullPath(connectionFile.Trim('"')); // VS Code quotes a path with a space, and starts the kernel without a shell.
         NotebookReferences.PointTo(layout);
         Directory.SetCurrentDirectory(KernelDirectory.For(Directory.GetCurrentDirectory(), layout.Root));
-        using var kernel = CellKernels.Create();
-        kernel.ChildKernels.OfType<CSharpKernel>().Single().UseJupyterHelpers();
+        // The sockets first: a client hears from the kernel while its compiler is still being loaded.
+        var making = new TaskCompletionSource<NotebookKernel>(TaskCreationOptions.RunContinuationsAsynchronously);
         var version = typeof(KernelProcess).Assembly.GetName().Version!.ToString(3);
         var identity = new KernelIdentity(KernelSpec.DefaultName, version, $"{KernelSpec.DisplayName} {version} on {RuntimeInformation.FrameworkDescription}");
-        await using var server = JupyterServer.Start(kernel, identity, connectionFile, Log, allowRemote);
+        await using var server = JupyterServer.Start(making.Task, identity, connectionFile, Log, allowRemote);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => { signal.Cancel = true; server.Interrupt(); });
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => { signal.Cancel = true; server.Stop(); });
-        _ = WarmUp();
-        _ = StopWithParent(server);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.LastWords(
+            $"The cell ended the kernel's process (exit code {Environment.ExitCode}). The notebook is as it was; its variables are gone once the kernel is restarted.\n");
+        _ = Task.Run(() => Make(making));
+        _ = ParentWatch.Run(server.Stop, server.Stopped);
         await server.Stopped;
         return Exit.Ok;
     }
 
-    private static void Log(string line) => Console.Error.WriteLine($"kernel: {line}");
+    // Past Console: a cell's writer is in its place.
+    private static void Log(string line)
+    {
+        using var error = new StreamWriter(Console.OpenStandardError());
+        error.WriteLine($"kernel: {line}");
+    }
 
     // The compiler is ready before the learner has found the first cell.
-    private static Task WarmUp() => Task.Run(async () =>
+    private static async Task Make(TaskCompletionSource<NotebookKernel> making)
     {
-        using var throwAway = new CSharpKernel();
-        await throwAway.SendAsync(new SubmitCode("1 + 1"), CancellationToken.None);
-    });
-
-    // A client that was killed leaves no kernel behind. On Windows the variable is not a process id.
-    private static async Task StopWithParent(JupyterServer server)
-    {
-        if (OperatingSystem.IsWindows() || !int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return;
         try
         {
-            using var parent = Process.GetProcessById(id);
-            await parent.WaitForExitAsync();
+            var kernel = new NotebookKernel();
+            await NotebookKernel.WarmUpAsync();
+            making.SetResult(kernel);
         }
-        catch (ArgumentException)
+        catch (Exception e)
         {
-            // It has gone already.
+            making.SetException(e);
         }
-        server.Stop();
     }
 }

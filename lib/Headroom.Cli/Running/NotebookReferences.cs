@@ -3,10 +3,10 @@ using Headroom.Grading.Compiling;
 
 namespace Headroom.Cli.Running;
 
-/// <summary>The file that every notebook's first cell loads: one reference for each assembly of the course and its engines.</summary>
+/// <summary>The file that every notebook's first cell loads: one reference for each assembly of the course.</summary>
 internal static class NotebookReferences
 {
-    /// <summary>Makes <c>artifacts/notebook.csx</c> name the assemblies of the build that runs now, be it of the embedded engines or the real packages.</summary>
+    /// <summary>Makes <c>artifacts/notebook.csx</c> name the assemblies of the build that runs now.</summary>
     /// <exception cref="CourseNotBuiltException">The build has not written its list.</exception>
     public static void PointTo(CourseLayout layout)
     {

@@ -1,5 +1,6 @@
 using Headroom.Cli.Screens;
-using Microsoft.DotNet.Interactive;
+using Headroom.Jupyter;
+using Headroom.Jupyter.Documents;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Documents;
 using Microsoft.DotNet.Interactive.Events;
@@ -15,11 +16,11 @@ internal sealed class NotebookRun(string notebook, Action<string> printed)
     /// <summary>Limit of one cell; none by default.</summary>
     public TimeSpan? CellLimit { get; init; }
 
-    public static async Task<(InteractiveDocument Document, int CodeCells)> Load(string notebook)
+    public static async Task<(NotebookText Notebook, int CodeCells)> Load(string notebook)
     {
-        var document = await InteractiveDocument.LoadAsync(new FileInfo(notebook));
-        foreach (var cell in CodeCells(document)) cell.Outputs.Clear();
-        return (document, CodeCells(document).Count());
+        var read = await NotebookFile.LoadAsync(notebook);
+        foreach (var cell in CodeCells(read.Document)) cell.Outputs.Clear();
+        return (read, CodeCells(read.Document).Count());
     }
 
     /// <exception cref="OperationCanceledException">The run was interrupted.</exception>
@@ -29,7 +30,7 @@ internal sealed class NotebookRun(string notebook, Action<string> printed)
         Directory.SetCurrentDirectory(Path.GetDirectoryName(notebook)!);
         try
         {
-            using var kernel = CellKernels.Create();
+            using var kernel = new NotebookKernel();
             var cells = CodeCells(document).ToList();
             for (var at = 0; at < cells.Count; at++)
             {
@@ -47,25 +48,18 @@ internal sealed class NotebookRun(string notebook, Action<string> printed)
         }
     }
 
-    private async Task<CellFailure?> RunCell(CompositeKernel kernel, InteractiveDocumentElement cell, int number, CancellationToken cancel)
+    private async Task<CellFailure?> RunCell(NotebookKernel kernel, InteractiveDocumentElement cell, int number, CancellationToken cancel)
     {
         cell.ExecutionOrder = number;
         var outputs = new CellOutputs(cell, printed);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         if (CellLimit is { } most) limit.CancelAfter(most);
-        using var events = kernel.KernelEvents.Subscribe(outputs.Add);
+        using var events = kernel.Root.KernelEvents.Subscribe(outputs.Add);
         var submission = new SubmitCode(cell.Contents, cell.KernelName) { Parameters = new Dictionary<string, string> { ["name"] = $"cell-{number}.cs" } };
-        try
-        {
-            var result = await kernel.SendAsync(submission, limit.Token);
-            if (result.Events.OfType<CommandFailed>().LastOrDefault() is not { } failed) return null;
-            return limit.IsCancellationRequested && !cancel.IsCancellationRequested ? PastLimit(number) : CellFailure.Of(number, cell.Contents, failed);
-        }
-        // Some kernels answer a cancelled command with a failure, others with this.
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return PastLimit(number);
-        }
+        using var exit = new CellExitWatch(Path.GetFileName(notebook), number);
+        var result = await kernel.SubmitAsync(submission, limit.Token);
+        if (result.Events.OfType<CommandFailed>().LastOrDefault() is not { } failed) return null;
+        return limit.IsCancellationRequested && !cancel.IsCancellationRequested ? PastLimit(number) : CellFailure.Of(number, failed);
     }
 
     // Tells a reader of the progress what takes its time.
@@ -75,7 +69,7 @@ internal sealed class NotebookRun(string notebook, Action<string> printed)
         return line.Length > 48 ? line[..47] + "…" : line;
     }
 
-    private CellFailure PastLimit(int number) => new(number, null, null, $"still running after {CellLimit!.Value.TotalSeconds:0.#} s (--timeout)");
+    private CellFailure PastLimit(int number) => new(number, null, null, null, $"still running after {CellLimit!.Value.TotalSeconds:0.#} s (--timeout)");
 
     private static IEnumerable<InteractiveDocumentElement> CodeCells(InteractiveDocument document) =>
         document.Elements.Where(cell => cell.KernelName is not ("markdown" or "md" or "raw"));

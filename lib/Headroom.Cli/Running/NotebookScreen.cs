@@ -3,7 +3,7 @@ using System.Text.Json;
 using Headroom.Cli.Pages;
 using Headroom.Cli.Screens;
 using Headroom.Grading.Reporting;
-using Microsoft.DotNet.Interactive.Documents.Jupyter;
+using Headroom.Jupyter.Documents;
 
 namespace Headroom.Cli.Running;
 
@@ -18,7 +18,7 @@ internal static class NotebookScreen
         if (ipynb == path) throw new UsageException($"--ipynb {options.Ipynb} would overwrite {notebook} itself. Name another folder.");
         var result = await Execute(learner, notebook, options.CellLimit, cancel);
         if (html is not null) Save(screen, html, Page.Render(result.Document, Path.GetFileNameWithoutExtension(notebook)));
-        if (ipynb is not null) Save(screen, ipynb, result.Document.ToJupyterJson());
+        if (ipynb is not null) Save(screen, ipynb, result.Document.ToNotebookJson());
         return result.Failure is null;
     }
 
@@ -27,17 +27,18 @@ internal static class NotebookScreen
     {
         var (screen, path, clock) = (learner.Screen, learner.Layout.PathTo(notebook), Stopwatch.StartNew());
         NotebookReferences.PointTo(learner.Layout);
-        var (document, cells) = await Load(path, notebook);
+        var (read, cells) = await Load(path, notebook);
+        foreach (var warning in read.Warnings) screen.Write(new Span(notebook, Ink.Path), new Span($": {warning}", Ink.Muted));
         var lines = new ConsoleLines(line => screen.Write(new Span("  | ", Ink.Muted), new Span(line)));
         var run = new NotebookRun(path, lines.Add) { CellLimit = cellLimit };
-        var result = await screen.Progress(notebook, cells, steps => run.Run(document, steps, cancel));
+        var result = await screen.Progress(notebook, cells, steps => run.Run(read.Document, steps, cancel));
         lines.Flush();
         if (result.Failure is { } failure) Show(screen, notebook, failure);
         else screen.Labelled("ran", new Span(notebook, Ink.Path), new Span($"   {Text.Count(cells, "cell")} · {clock.Elapsed.TotalSeconds:0.0} s", Ink.Muted));
         return result;
     }
 
-    private static async Task<(Microsoft.DotNet.Interactive.Documents.InteractiveDocument Document, int Cells)> Load(string path, string notebook)
+    private static async Task<(NotebookText Notebook, int Cells)> Load(string path, string notebook)
     {
         try
         {
@@ -53,7 +54,11 @@ internal static class NotebookScreen
     {
         var line = failure.Line is { } number ? $", line {number}" : "";
         screen.Write([new Span(notebook, Ink.Path), new Span($", cell {failure.Cell}{line}:")]);
-        if (failure.Text is { } text) screen.Write(new Span($"    {text.Trim()}"));
+        if (failure.Text is { } text)
+        {
+            screen.Write(new Span($"    {text.Trim()}"));
+            if (failure.Column - 1 - (text.Length - text.TrimStart().Length) is >= 0 and var caret) screen.Write(new Span($"    {new string(' ', caret)}^", Ink.Bad));
+        }
         foreach (var message in failure.Message.Split('\n')) screen.Write(new Span($"    {message.TrimEnd()}", Ink.Bad));
         screen.Write(new Span("  the cells below it were not run", Ink.Muted));
     }

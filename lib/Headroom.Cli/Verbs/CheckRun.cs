@@ -16,7 +16,7 @@ internal static class CheckRun
         {
             var report = await One(learner, checker, exercises[0], options, cancel);
             Show(learner.Screen, report);
-            return report.Outcome.ExitCode();
+            return report.ExitCode;
         }
         var reports = new List<Report>();
         foreach (var exercise in exercises)
@@ -51,10 +51,10 @@ internal static class CheckRun
         foreach (var line in ReportLayout.Lines(report)) screen.Write(line);
     }
 
-    /// <summary>1 if any failed, else 4 if any was too noisy, else 2 if any is not attempted, else 0.</summary>
+    /// <summary>1 if any failed, else 5 if any cannot run here, else 4 if any was too noisy, else 2 if any is not attempted, else 0.</summary>
     internal static int ExitCode(IReadOnlyList<Report> reports)
     {
-        var worst = new[] { Outcome.Failed, Outcome.TooNoisy, Outcome.NotAttempted };
-        return worst.Where(outcome => reports.Any(r => r.Outcome == outcome)).Select(outcome => outcome.ExitCode()).FirstOrDefault(Exit.Ok);
+        var worst = new[] { Exit.Failed, Exit.CannotRun, Exit.TooNoisy, Exit.NotAttempted };
+        return worst.Where(code => reports.Any(r => r.ExitCode == code)).FirstOrDefault(Exit.Ok);
     }
 }

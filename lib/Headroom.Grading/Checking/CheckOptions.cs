@@ -10,5 +10,8 @@ public sealed record CheckOptions
 
     public int? Seed { get; init; }
 
+    /// <summary>A real device that the cases run on as well: cuda, opencl or cpu; null for the simulated GPU alone.</summary>
+    public string? Device { get; init; }
+
     internal int EffectiveSeed => Seed ?? (Final ? Random.Shared.Next(1, 1_000_000) : PracticeSeed);
 }

@@ -64,9 +64,12 @@ public sealed class Checker : IDisposable
         var request = new GradeRequest(exercise.Id, exercise.Grader, compilation.Assembly, seed, options.Final);
         var answer = await host!.Ask(request, exercise.Budgets.Seconds, cancel);
         if (answer.Report is not { Reason: not Reason.OutOfMemory }) Retire();
-        return answer.Report is { } report
-            ? report with { Output = EndedReports.Tail(answer.Printed) }
+        var report = answer.Report is { } told
+            ? told with { Output = EndedReports.Tail(answer.Printed) }
             : EndedReports.Of(exercise, answer, seed);
+        return options.Device is { } device
+            ? report with { Device = await CheckOnDevice.Run(layout.Graders, report, request with { Device = device }, cancel) }
+            : report;
     }
 
     // The host starts while the compiler works; a limit on memory is set at its start, so another limit means another host.

@@ -19,10 +19,15 @@ public static class ChoiceCheck
         {
             Seconds = all.Sum(one => one.Report.Seconds),
             Choices = [.. all.Select(one => new ChoiceOutcome(one.Name, one.Report.Outcome))],
+            Device = Gravest([.. all.Select(one => one.Report.Device).OfType<DeviceRun>()]),
         };
         // What stands in the other files, below what the report is about.
         return report.Outcome == Outcome.NotAttempted ? report : report with { Notes = [.. report.Notes, .. Others(all, report)] };
     }
+
+    // One section for all: that of a file that cannot run or is wrong there, before that of one that is right.
+    private static DeviceRun? Gravest(IReadOnlyList<DeviceRun> runs) =>
+        runs.OrderBy(run => run.CannotRun is null).ThenBy(run => run.IsRight).ThenBy(run => run.Name is null).FirstOrDefault();
 
     private static Report Verdict(IReadOnlyList<(string Name, Report Report)> all)
     {

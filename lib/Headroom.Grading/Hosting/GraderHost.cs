@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using Headroom.Grading.Kernels;
 using Headroom.Grading.Reporting;
 
 namespace Headroom.Grading.Hosting;
@@ -43,7 +44,10 @@ public static class GraderHost
             // By name: listing all types would load those of other exercises, whose signatures this assembly does not have.
             var type = graders.GetType($"Graders.{request.Grader}")
                 ?? throw new InvalidOperationException($"no Graders.{request.Grader} in {Path.GetFileName(gradersAssembly)}");
-            return ((Grader)Activator.CreateInstance(type)!).Run(request, onCase);
+            Grader Fresh() => (Grader)Activator.CreateInstance(type)!;
+            return request.Device is null
+                ? Fresh().Run(request, onCase)
+                : new Report { Exercise = request.Exercise, Outcome = Outcome.Passed, Seed = request.Seed, Device = DeviceCheck.Run(Fresh, request, onCase) };
         }
         catch (Exception failure)
         {

@@ -19,7 +19,12 @@ public abstract partial class KernelGrader
     protected Counters Counts => Counters.Sum([.. launches.Select(launch => launch.Counters!)]);
 
     /// <summary>Leaves the launches so far out of <see cref="Counts"/>: preparations that no budget covers.</summary>
-    protected void CountFromHere() => launches.Clear();
+    protected void CountFromHere()
+    {
+        launches.Clear();
+        records?[^1].CountFromHere();
+        beside?.CountFromHere();
+    }
 
     /// <summary>Says that the races of the case's launches so far are what it is about: they do not fail it.</summary>
     protected void RacesAreExpected() => racing = null;
@@ -50,6 +55,7 @@ public abstract partial class KernelGrader
             Printed(LaunchRows.Printed(fault.Printed, fault.PrintedLines));
         }
         launches.AddRange(recording.Launches);
+        records?[^1].Add(recording.Launches);
         foreach (var report in recording.Launches) Printed(LaunchRows.Printed(report.Printed, report.PrintedLines));
         found ??= recording.Launches.Select(Findings.Of).FirstOrDefault(f => f is not null);
         if (found?.Reason == Reason.Race)

@@ -29,7 +29,7 @@ public abstract partial class KernelGrader : Grader
     private Accelerator? accelerator;
 
     /// <summary>The device of this check: the simulated GPU, 32 lanes per warp and up to 1,024 per group.</summary>
-    protected Accelerator Accelerator => accelerator ??= Open();
+    protected Accelerator Accelerator => beside?.Accelerator ?? (accelerator ??= Open());
 
     /// <summary>
     /// Runs <paramref name="launch"/>, which launches <paramref name="kernel"/> (or host code that does) once or more, and waits for it.
@@ -41,7 +41,8 @@ public abstract partial class KernelGrader : Grader
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(launch);
         if (EmptyKernel.Is(kernel)) throw new NotAttempted(kernel.Method.Name);
-        if (Meter(launch) is { } found) throw new FindingException(found);
+        if (beside is not null) LaunchBeside(beside, launch);
+        else if (Meter(launch) is { } found) throw new FindingException(found);
         if (ChangedInput() is { } changed)
             throw new FindingException(new(Reason.InputChanged, $"changes its input {changed}", "the result is written over an input: write to the output alone", []));
     }
@@ -58,7 +59,11 @@ public abstract partial class KernelGrader : Grader
         base.CaseStarts();
     }
 
-    internal override Exception? Afterwards(bool holds) => Judge(holds) is { } found ? new FindingException(found) : null;
+    internal override Exception? Afterwards(bool holds)
+    {
+        TimeBeside(holds);
+        return Judge(holds) is { } found ? new FindingException(found) : null;
+    }
 
     internal override void CaseEnds()
     {
@@ -67,9 +72,12 @@ public abstract partial class KernelGrader : Grader
         watched.Clear();
     }
 
-    // Kernels are compiled when they are loaded on one package, and when they are launched on the other.
-    internal override Exception Read(Exception thrown) =>
-        thrown is InternalCompilerException refused ? new FindingException(Refusal.Of(refused)) : thrown;
+    internal override Exception Read(Exception thrown) => thrown switch
+    {
+        InternalCompilerException refused => new FindingException(Refusal.Of(refused)),
+        NotSupportedException refused when KernelRefusal.Of(refused) is { } captures => new FindingException(Refusal.Of(captures)),
+        _ => thrown,
+    };
 
     internal override void Close()
     {

@@ -23,9 +23,10 @@ public sealed class ReportLayout
         Section(lines, Numbers(report));
         Section(lines, Budget(report));
         Section(lines, report.Places.SelectMany(PlaceLines));
+        Section(lines, Device(report));
         Section(lines, Advice(report));
         lines.Add(ReportLine.Blank);
-        lines.Add(new(new Span($"exit {report.Outcome.ExitCode()} · {report.Seconds:0.0} s", Ink.Muted)));
+        lines.Add(new(new Span($"exit {report.ExitCode} · {report.Seconds:0.0} s", Ink.Muted)));
         return lines;
     }
 
@@ -48,6 +49,7 @@ public sealed class ReportLayout
 
     private static string VerdictOf(Report report) => report switch
     {
+        { Outcome: Outcome.Passed, Device: { IsRight: false, CannotRun: null } } => "passed, not on the device",
         { Outcome: Outcome.Passed, IsDistinction: true } => $"passed with distinction · {Grading.Numbers.Count(report.Points, "point")}",
         { Outcome: Outcome.Passed } => $"passed · {Grading.Numbers.Count(report.Points, "point")}",
         { Outcome: Outcome.NotAttempted } => "not attempted",
@@ -111,6 +113,12 @@ public sealed class ReportLayout
                 new Span($"   {(row.AtLeast ? ">= " : "") + Amount(row, row.Limit),12}{(compulsory ? $"   {Amount(row, row.Compulsory),12}" : "")}{(naive ? $"   {Amount(row, row.Naive).PadLeft(NaiveHeader.Length)}" : "")}"));
         var versions = report.Budget.Where(row => row.Naive is not null).Select(row => row.NaiveIs).OfType<string>().Distinct().ToArray();
         foreach (var line in versions.Length == 0 ? [] : Wrap($"naive: {string.Join("; ", versions)}", this.width)) yield return new(new Span(line, Ink.Muted));
+    }
+
+    private IEnumerable<ReportLine> Device(Report report)
+    {
+        foreach (var (text, ink) in DeviceLines.Of(report.Device))
+            foreach (var line in Wrap(text, width)) yield return new(new Span(line, ink));
     }
 
     private static string Amount(BudgetRow row, double? value) => value is { } known ? Amount(row, known) : "-";

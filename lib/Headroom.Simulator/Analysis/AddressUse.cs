@@ -60,7 +60,7 @@ internal sealed class AddressUse
             return;
         }
         if (isThis ? !Callees.IsReadOnly(callee) : !callee.GetParameters()[position - (callee.IsStatic ? 0 : 1)].IsIn) variable.IsWritten = variable.IsWrittenByAddress = true;
-        if (callee is MethodInfo { ReturnType.IsByRef: true } && !Callees.IsEngine(callee) && !Callees.ReturnsItsArgument(callee)) variable.Escapes = true;
+        if (callee is MethodInfo { ReturnType.IsByRef: true } && !Callees.IsDeviceApi(callee) && !Callees.ReturnsItsArgument(callee)) variable.Escapes = true;
     }
 
     // Only an address that comes straight from ldloca covers the whole variable.

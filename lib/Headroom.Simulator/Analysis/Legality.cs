@@ -1,49 +1,72 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using System.Runtime.CompilerServices;
 
 namespace Headroom.Simulator.Analysis;
 
 /// <summary>Finds what ILGPU refuses in a kernel or a helper, one method body at a time.</summary>
 internal sealed partial class Legality
 {
-    private readonly List<Illegality> _found = [];
+    private readonly List<(Illegality Finding, Weight Weight)> _found = [];
 
-    public IReadOnlyList<Illegality> Found => _found;
+    // Types of which a value has been refused already, where it was made: what is done with it afterwards says nothing new.
+    private readonly HashSet<Type> _told = [];
 
-    /// <summary>Looks at each instruction of a body.</summary>
-    public void Inspect(MethodCode code)
+    // Local functions whose captures have been told, all at the first.
+    private readonly HashSet<MethodBase> _captures = [];
+    private SourceLine? _calledAt;
+
+    /// <summary>How much a finding says about its line; of several on one line the first of the lowest weight is told.</summary>
+    private enum Weight
     {
-        foreach (var local in code.Locals) InspectLocal(code, local);
-        if (code.HasExceptionHandlers)
-            Add("Not supported IL instruction of type 'Leave_S'",
-                "try, using, lock and foreach over an enumerator have no counterpart on a GPU: use plain statements and for loops.",
-                SourceLines.Of(code.Instructions.FirstOrDefault(i => i.OpCode == OpCodes.Leave) ?? code.Instructions[0]));
-        foreach (var instruction in code.Instructions) Inspect(instruction);
+        /// <summary>Names the construct that the learner wrote.</summary>
+        Construct,
+
+        /// <summary>Names the value that cannot be.</summary>
+        Value,
+
+        /// <summary>Names what the compiler made of it.</summary>
+        Trace,
+
+        /// <summary>Follows from another finding; told where there is no other.</summary>
+        Consequence,
     }
 
-    private void InspectLocal(MethodCode code, Variable local)
+    /// <summary>One finding a line, in the order of the code.</summary>
+    public IReadOnlyList<Illegality> Found
     {
-        var type = local.Type.IsByRef ? local.Type.GetElementType()! : local.Type;
-        var isClosure = type.IsValueType && type.Name.Contains("__DisplayClass", StringComparison.Ordinal);
-        if (!isClosure && (StackTypes.IsUnmanaged(type) || type.IsArray)) return;
-        var line = SourceLines.Of(code.Instructions[0]);
-        var name = local.Name is { } known ? $" {known}" : "";
-        if (isClosure) Add($"The type '{type.Name}' has an unsupported structure layout", "A local function in a kernel cannot capture: make it static and pass it what it needs.", line);
-        else if (type == typeof(string)) Add("Cannot convert from 'string' to type 'Ptr<string, Generic>'", $"Remove the string{name}: a kernel works on numbers.", line);
-        else if (typeof(Delegate).IsAssignableFrom(type)) return; // its ldftn says more
-        else if (type.IsInterface) Add($"Not supported type '{TypeNames.Of(type)}'", "Use a generic method with a struct constraint instead of an interface variable.", line);
-        else if (type.IsByRefLike) Add($"Not supported type '{TypeNames.Of(type)}'", $"Use a view in place of the span{name}.", line);
-        else if (type.IsClass) Add($"Class type '{TypeNames.Of(type)}' is not supported", "Use a struct: a kernel cannot allocate or follow references.", line);
-        else Add($"The type '{TypeNames.Of(type)}' has an unsupported structure layout", "Use a struct whose fields are numbers, views or such structs.", line);
+        get
+        {
+            var own = _found.Where(f => f.Weight < Weight.Consequence).ToArray();
+            return
+            [
+                .. (own.Length > 0 ? own : [.. _found])
+                    .GroupBy(f => f.Finding.Line is { } line ? (object)line : f.Finding.Reason)
+                    .Select(line => line.MinBy(f => f.Weight).Finding),
+            ];
+        }
     }
 
-    private void Add(string reason, string fix, Instruction at) => Add(reason, fix, SourceLines.Of(at));
-
-    // The first finding per line and reason says it all.
-    private void Add(string reason, string fix, SourceLine? line)
+    /// <summary>Looks at each instruction of a body. <paramref name="calledAt"/>, for a helper: where it is called, should it have no lines of its own.</summary>
+    public void Inspect(MethodCode code, SourceLine? calledAt)
     {
-        var found = new Illegality(reason, fix, line);
-        if (!_found.Contains(found)) _found.Add(found);
+        _calledAt = calledAt;
+        var blocks = code.Handlers.Select(handler => ProtectedBlock.Of(handler, code)).ToArray();
+        var seen = new HashSet<Variable>();
+        foreach (var instruction in code.Instructions)
+        {
+            foreach (var block in blocks)
+                if (block.At == instruction) Add(block.Reason, block.Fix, instruction, Weight.Construct);
+            if (instruction.Operand is Variable local && instruction.OpCode != OpCodes.Ldloc && seen.Add(local)) InspectLocal(local, instruction);
+            Inspect(instruction, code);
+        }
+    }
+
+    /// <summary>Adds what was found outside a body.</summary>
+    public void Add(string reason, string fix, Instruction at) => Add(reason, fix, at, Weight.Construct);
+
+    private void Add(string reason, string fix, Instruction at, Weight weight)
+    {
+        var found = new Illegality(reason, fix, SourceLines.Of(at) ?? _calledAt);
+        if (!_found.Contains((found, weight))) _found.Add((found, weight));
     }
 }

@@ -22,7 +22,7 @@ internal static class Operations
 
     public static OperationCount Of(Instruction instruction, StackTyping typing)
     {
-        if (Callees.IsEngine(instruction.Method)) return default;
+        if (Callees.IsDeviceApi(instruction.Method) && !PackageCode.IsCounted(instruction.Method)) return default;
         var code = instruction.OpCode;
         if (IntegerOnly.Contains(code)) return new(0, 0, 1);
         if (instruction.IsCall) return OfCall(instruction.Callee);
@@ -33,7 +33,7 @@ internal static class Operations
 
     private static OperationCount OfCall(MethodBase callee)
     {
-        if (!Callees.IsEngine(callee) && !Callees.IsLibrary(callee.Module.Assembly)) return default;
+        if (!Callees.IsDeviceApi(callee) && !Callees.IsLibrary(callee.Module.Assembly)) return default;
         var name = callee.Name[(callee.Name.LastIndexOf('.') + 1)..];
         if (name is "FusedMultiplyAdd" or "MultiplyAddEstimate") return new(2, 0, 0);
         if (name is "SinCos" or "SinCosPi") return new(0, 2, 0);

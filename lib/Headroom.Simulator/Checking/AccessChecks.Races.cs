@@ -4,14 +4,17 @@ namespace Headroom.Simulator.Checking;
 
 internal sealed unsafe partial class AccessChecks
 {
-    private readonly Dictionary<(int, int), (ulong First, ulong Second, long Address, long Count)> _races = [];
+    private readonly Dictionary<(int, int), (ulong First, ulong Second, long Address, long Count, long Group)> _races = [];
 
     // The plain write that an atomic operation followed in order, by entry: a later atomic operation may collide with it still.
     private readonly Dictionary<nint, ulong> _overwritten = [];
 
-    public IEnumerable<Race> Races => _races.Values.Select(r => new Race(
-        _kernel.Sites[Stamp.Site(r.First)], _kernel.Sites[Stamp.Site(r.Second)], Position(r.First), Position(r.Second),
-        ElementAt(r.Address, _kernel.Sites[Stamp.Site(r.Second)]), IsShared(r.Address), r.Count));
+    public IEnumerable<Found<(int, int), Race>> Races => _races.Select(found =>
+    {
+        var (one, another, address, count, group) = found.Value;
+        var (first, second) = (_kernel.Sites[Stamp.Site(one)], _kernel.Sites[Stamp.Site(another)]);
+        return new Found<(int, int), Race>(group, found.Key, new(first, second, Position(one), Position(another), ElementAt(address, second), IsShared(address), count), count);
+    });
 
     // Lanes that read the same word are one entry; nothing is wrong with that among themselves.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -58,7 +61,7 @@ internal sealed unsafe partial class AccessChecks
         else entry->Reader = reader | Stamp.ManyGroups;
     }
 
-    private void WriteAll(Site site, Pattern* pattern, long first, ReadOnlySpan<Lane> lanes, ulong warpStamp, int start, int words)
+    private void WriteAll(Site site, Pattern* pattern, long first, ReadOnlySpan<Lane> lanes, bool isShared, ulong warpStamp, int start, int words)
     {
         for (var i = 0; i < pattern->Count; i++)
         {
@@ -68,7 +71,7 @@ internal sealed unsafe partial class AccessChecks
             if (_unwritten)
             {
                 if (site.Kind == SiteKind.Atomic && Stamp.Interval(entry->Writer) < start) CheckWrittenAt(site, address, lanes[pattern->Lane(i)]);
-                MarkWritten(address, site.Size);
+                MarkWritten(address, site.Size, isShared);
             }
             for (var w = 0; w < words; w++, entry++) Write(entry, stamp, start, address);
         }
@@ -108,7 +111,7 @@ internal sealed unsafe partial class AccessChecks
         }
         var (one, another) = (Stamp.Site(first), Stamp.Site(second));
         var key = (Math.Min(one, another), Math.Max(one, another));
-        _races[key] = _races.TryGetValue(key, out var known) ? known with { Count = known.Count + 1 } : (first, second, address, 1);
+        _races[key] = _races.TryGetValue(key, out var known) ? known with { Count = known.Count + 1 } : (first, second, address, 1, _group);
     }
 
     private LanePosition Position(ulong stamp)

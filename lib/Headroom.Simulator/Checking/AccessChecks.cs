@@ -13,6 +13,7 @@ internal sealed unsafe partial class AccessChecks : IDisposable
     private readonly int[] _warpIntervals = new int[64];
     private int _interval;
     private int _groupStart;
+    private long _group;
 
     public AccessChecks(RewrittenKernel kernel, Arena arena, MemoryMap map, LaunchOptions options)
     {
@@ -20,9 +21,13 @@ internal sealed unsafe partial class AccessChecks : IDisposable
         if (options.CheckRaces) _shadow = new(arena, kernel.Sites.Where(s => s.Size > 0).Select(s => s.Size).DefaultIfEmpty(4).Min());
     }
 
-    public void StartGroup(Index3D grid, nuint sharedBytes)
+    /// <param name="grid">The group's index.</param>
+    /// <param name="number">Its number in the order in which one worker runs groups.</param>
+    /// <param name="sharedBytes">Shared memory in use.</param>
+    public void StartGroup(Index3D grid, long number, nuint sharedBytes)
     {
         NextInterval();
+        _group = number;
         _groupStart = _interval;
         _groups.Add((_interval, grid));
         if (_unwritten) _arena.MarkWritten(_map.SharedBase, sharedBytes, false);
@@ -45,7 +50,7 @@ internal sealed unsafe partial class AccessChecks : IDisposable
     {
         if (_shadow is null)
         {
-            if (_unwritten) CheckWritten(site, pattern, first, lanes);
+            if (_unwritten) CheckWritten(site, pattern, first, lanes, isShared);
             return;
         }
         // Shared memory of an earlier group is another memory.
@@ -53,7 +58,7 @@ internal sealed unsafe partial class AccessChecks : IDisposable
         var words = _shadow.Words(site.Size);
         var stamp = Stamp.Of(_interval, lanes[0].LinearIndex, _warpIntervals[lanes[0].WarpIdx], site.Id);
         if (site.Kind == SiteKind.Read) ReadAll(site, pattern, first, lanes, stamp, start, words);
-        else WriteAll(site, pattern, first, lanes, site.Kind == SiteKind.Atomic ? stamp | Stamp.Atomic : stamp, start, words);
+        else WriteAll(site, pattern, first, lanes, isShared, site.Kind == SiteKind.Atomic ? stamp | Stamp.Atomic : stamp, start, words);
     }
 
     public void Dispose() => _shadow?.Dispose();

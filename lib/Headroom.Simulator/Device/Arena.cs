@@ -36,6 +36,9 @@ internal sealed unsafe partial class Arena : IDisposable
             arenas = [.. arenas.Where(arena => arena.TryGetTarget(out _)), new(this)];
     }
 
+    /// <summary>The launches that run now.</summary>
+    public BuffersInUse InUse { get; } = new();
+
     /// <summary>The first address.</summary>
     public nint Base { get; }
 

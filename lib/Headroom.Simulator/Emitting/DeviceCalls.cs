@@ -5,12 +5,18 @@ namespace Headroom.Simulator.Emitting;
 /// <summary>How ILGPU's device functions appear in rewritten kernels: as suspensions, or as stand-ins that get the lane as an argument.</summary>
 internal static class DeviceCalls
 {
-    private static readonly Dictionary<Type, MethodInfo[]> StandIns = typeof(DeviceCalls).Assembly.GetTypes()
-        .Select(t => (Class: t, Replaces: t.GetCustomAttribute<ReplacesAttribute>(false)))
-        .Where(t => t.Replaces is not null)
-        .ToDictionary(t => t.Replaces!.Type, t => t.Class.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly));
+    private static readonly Dictionary<Type, MethodInfo[]> StandIns = StandInsWhere(isKernelCode: false);
+    private static readonly Dictionary<Type, MethodInfo[]> KernelCode = StandInsWhere(isKernelCode: true);
+
+    private static readonly HashSet<Type> KernelClasses = [.. KernelCode.Values.SelectMany(methods => methods).Select(method => method.DeclaringType!)];
 
     private static readonly PerAssembly<MethodBase, MethodInfo?> Found = new();
+    private static readonly PerAssembly<MethodBase, MethodInfo?> FoundCode = new();
+
+    private static Dictionary<Type, MethodInfo[]> StandInsWhere(bool isKernelCode) => typeof(DeviceCalls).Assembly.GetTypes()
+        .Select(t => (Class: t, Replaces: t.GetCustomAttribute<ReplacesAttribute>(false)))
+        .Where(t => t.Replaces is { } replaces && replaces.IsKernelCode == isKernelCode)
+        .ToDictionary(t => t.Replaces!.Type, t => t.Class.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly));
 
     /// <summary>What <paramref name="callee"/> makes a lane wait for, or null.</summary>
     public static SuspensionKind? SuspensionOf(MethodBase callee)
@@ -55,12 +61,18 @@ internal static class DeviceCalls
     public static bool IsAtomic(MethodBase callee) => callee.DeclaringType == typeof(Atomic) || callee.DeclaringType == typeof(Interlocked);
 
     /// <summary>The stand-in for <paramref name="callee"/>, or null where it is called as it is.</summary>
-    public static MethodInfo? StandInFor(MethodBase callee) => Found.Of(callee).GetOrAdd(callee, Find);
+    public static MethodInfo? StandInFor(MethodBase callee) => Found.Of(callee).GetOrAdd(callee, static key => Find(key, StandIns));
 
-    private static MethodInfo? Find(MethodBase callee)
+    /// <summary>Whether the methods of a class of ours are written as kernels are.</summary>
+    public static bool IsKernelCode(Type type) => KernelClasses.Contains(type);
+
+    /// <summary>What is inlined in the place of <paramref name="callee"/>, or null.</summary>
+    public static MethodInfo? KernelCodeFor(MethodBase callee) => FoundCode.Of(callee).GetOrAdd(callee, static key => Find(key, KernelCode));
+
+    private static MethodInfo? Find(MethodBase callee, Dictionary<Type, MethodInfo[]> standIns)
     {
         var owner = callee.DeclaringType!;
-        if (!StandIns.TryGetValue(owner.IsGenericType ? owner.GetGenericTypeDefinition() : owner, out var candidates)) return null;
+        if (!standIns.TryGetValue(owner.IsGenericType ? owner.GetGenericTypeDefinition() : owner, out var candidates)) return null;
         var name = callee.Name.StartsWith("get_", StringComparison.Ordinal) ? callee.Name[4..] : callee.Name;
         Type[] generics = [.. owner.IsGenericType ? owner.GetGenericArguments() : [], .. callee.IsGenericMethod ? callee.GetGenericArguments() : []];
         Type[] parameters = [.. callee.IsStatic ? Type.EmptyTypes : [owner.MakeByRefType()], .. callee.GetParameters().Select(p => p.ParameterType)];

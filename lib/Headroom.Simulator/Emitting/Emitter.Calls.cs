@@ -38,7 +38,7 @@ internal sealed partial class Emitter
 
     // Sub-views and the like check their arguments; if they throw, the lane knows where it was.
     private static bool MayFail(MethodBase callee) =>
-        Callees.IsEngine(callee) && callee.DeclaringType!.Name.Contains("View", StringComparison.Ordinal) && !callee.IsSpecialName;
+        Callees.IsDeviceApi(callee) && callee.DeclaringType!.Name.Contains("View", StringComparison.Ordinal) && !callee.IsSpecialName;
 
     private void EmitPlace(Instruction at)
     {
@@ -50,13 +50,13 @@ internal sealed partial class Emitter
     // A call that gets a reference to device memory reads or writes there: an atomic, a method of an element, a ref or out parameter.
     private void TouchArguments(Instruction call)
     {
-        if (!_metered || Callees.ReturnsItsArgument(call.Callee)) return;
+        if (Callees.ReturnsItsArgument(call.Callee)) return;
         var before = _typing.Before(call);
         var count = StackEffects.Taken(call, before.Length);
         for (var i = 0; i < count; i++)
         {
             var value = before[^(count - i)];
-            if (!value.IsReference || !IsDeviceMemory(value)) continue;
+            if (!value.IsReference || !IsSeen(value)) continue;
             var (kind, type) = Access(call.Callee, i);
             EmitTouchBelow(call, count - 1 - i, kind, type, value, before);
         }

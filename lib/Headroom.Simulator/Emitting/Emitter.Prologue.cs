@@ -31,6 +31,7 @@ internal sealed partial class Emitter
             Load(EventLimit, nameof(Lane.EventLimit));
             Load(Counters, nameof(Lane.Counters));
         }
+        if (_tracked) Load(TrailHandle, nameof(Lane.Trail));
         foreach (var index in _parameters.Where(p => IsReloaded(p) && IsImplicitIndex(p))) EmitParameter(index);
         EmitLaneField(nameof(Lane.State));
         _il.Emit(OpCodes.Switch, [_start, .. _resume]);

@@ -15,7 +15,7 @@ internal sealed partial class Emitter
     private readonly FlowGraph _graph;
     private readonly Liveness _liveness;
     private readonly Dictionary<Instruction, (Instruction Jump, int Bound)> _counted;
-    private readonly bool _metered;
+    private readonly bool _metered, _tracked;
     private readonly DynamicMethod _method;
     private readonly ILGenerator _il;
     private readonly FrameLayout _frame;
@@ -30,9 +30,10 @@ internal sealed partial class Emitter
     private readonly List<SourceLine?> _slotLines = [];
     private int _argumentBytes;
 
-    public Emitter(KernelSource source, Variable[] parameters, StackTyping typing, AddressUse addresses, FlowGraph graph, bool metered)
+    public Emitter(KernelSource source, Variable[] parameters, StackTyping typing, AddressUse addresses, FlowGraph graph, KernelForm form)
     {
-        (_source, _parameters, _typing, _graph, _metered) = (source, parameters, typing, graph, metered);
+        (_source, _parameters, _typing, _graph) = (source, parameters, typing, graph);
+        (_metered, _tracked) = (form == KernelForm.Metered, form == KernelForm.Tracked);
         _method = new($"{source.Name} (rewritten)", typeof(void), [typeof(LaneBatch), typeof(nint)], typeof(Emitter).Module, skipVisibility: true);
         // Every variable is set before it is read, or restored; clearing them on each visit would cost more than many a visit does.
         _method.InitLocals = false;
@@ -42,7 +43,7 @@ internal sealed partial class Emitter
         var exchanged = graph.Code.Where(i => i.OpCode == OpCodes.Call).Select(i => DeviceCalls.ExchangeOf(i.Callee)).OfType<Type>();
         _frame = new(exchanged.Select(StackTypes.SizeOf).DefaultIfEmpty().Max());
         // Metered, the buffer for events needs a check at every turn.
-        _counted = metered ? [] : CountedLoops.Of(graph);
+        _counted = _metered ? [] : CountedLoops.Of(graph);
         _liveness = Liveness.Of(graph, addresses, Variables().Where(v => !v.Escapes && !IsReloaded(v)));
     }
 
@@ -52,6 +53,7 @@ internal sealed partial class Emitter
         foreach (var target in _graph.Code.SelectMany(i => i.Targets)) _labels.TryAdd(target, _il.DefineLabel());
         FindSuspensions();
         FindSavedOnce();
+        FindMarks();
         EmitPrologue();
         foreach (var block in _graph.Blocks) EmitBlock(block);
         EmitYields();
@@ -63,6 +65,9 @@ internal sealed partial class Emitter
             ArgumentBytes = _argumentBytes,
             Frame = _frame,
             Sites = [.. _sites],
+            Marks = [.. _marks],
+            HasOrderedAtomics = _hasOrderedAtomics,
+            Prints = _graph.Code.Any(IsPrint),
             Suspensions = [.. _suspensions],
             HasWarpExchanges = _suspensions.Any(s => s.Kind != SuspensionKind.Yield && !s.IsGroupWide),
             Blocks = [.. _blocks],

@@ -20,6 +20,8 @@ internal sealed class KernelRewriter
         _parameters = flat.Parameters;
         var constants = Constants.Of(flat.Code, flat.Parameters);
         _typing = AddressForwarding.Run(flat.Code, constants);
+        if (_typing.MixedReference is { } mixed)
+            throw new IllegalKernel([new("A reference points at a variable on one path and into a view on the other, and ILGPU's compiler fails on it", "Write an if with an assignment on each side.", SourceLines.Of(mixed))]);
         _addresses = AddressUse.Of(flat.Code, _typing);
         _graph = FlowGraph.Of(flat.Code, _typing);
         Constants.RequireConstantSizes(flat.Code, _typing);
@@ -29,10 +31,10 @@ internal sealed class KernelRewriter
     /// <summary>Rewrites <paramref name="source"/>.</summary>
     /// <exception cref="IllegalKernel">ILGPU would refuse it.</exception>
     /// <exception cref="KernelNotRewritable">ILGPU takes it, but the metered GPU cannot run it.</exception>
-    public static RewrittenKernel Rewrite(KernelSource source, bool metered)
+    public static RewrittenKernel Rewrite(KernelSource source, KernelForm form)
     {
         var rewriter = new KernelRewriter(source);
-        return new Emitter(source, rewriter._parameters, rewriter._typing, rewriter._addresses, rewriter._graph, metered).Emit();
+        return new Emitter(source, rewriter._parameters, rewriter._typing, rewriter._addresses, rewriter._graph, form).Emit();
     }
 
     // An address that waits on the evaluation stack while the lane is suspended must still be good afterwards.

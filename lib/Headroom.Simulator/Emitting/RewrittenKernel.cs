@@ -23,6 +23,21 @@ internal sealed record RewrittenKernel
     /// <summary>By id.</summary>
     public required Site[] Sites { get; init; }
 
+    /// <summary>What each site does to a word, as a <see cref="Trail"/> keeps it; by id.</summary>
+    public required byte[] Marks { get; init; }
+
+    /// <summary>Whether the result of an atomic operation on a buffer may depend on the order of groups.</summary>
+    public required bool HasOrderedAtomics { get; init; }
+
+    /// <summary>Whether it prints.</summary>
+    public required bool Prints { get; init; }
+
+    /// <summary>Whether groups of an earlier launch got into each other's way.</summary>
+    public bool PrefersOneWorker { get; set; }
+
+    /// <summary>What a group took on one worker when that was last measured; zero before.</summary>
+    public TimeSpan TimePerGroup { get; set; }
+
     /// <summary>By id less one.</summary>
     public required Suspension[] Suspensions { get; init; }
 

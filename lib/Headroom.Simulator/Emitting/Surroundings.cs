@@ -17,7 +17,7 @@ internal sealed class Surroundings
         _assignments = code.Where(i => i.OpCode == OpCodes.Stloc).ToLookup(i => i.Variable);
         _loops =
         [
-            .. code.Where(i => i.CalledFrom is null)
+            .. code.Where(i => i.KernelCall is null)
                 .SelectMany(jump => jump.Targets.Select(target => (From: _positions[target], To: _positions[jump], Line: SourceLines.Of(jump))))
                 .Where(loop => loop.From <= loop.To && loop.Line is not null)
                 .Select(loop => (loop.From, loop.To, new KernelLoop(loop.Line!, Bound(loop.From, loop.To, loop.Line!))))
@@ -26,7 +26,7 @@ internal sealed class Surroundings
     }
 
     /// <summary>The line in the kernel itself: that of the call, where the instruction comes from a helper.</summary>
-    public static SourceLine? KernelLine(Instruction at) => SourceLines.Of(at.CalledFrom ?? at);
+    public static SourceLine? KernelLine(Instruction at) => SourceLines.Of(at.KernelCall ?? at);
 
     /// <summary>The kernel's loops around the instruction, the innermost first.</summary>
     public IReadOnlyList<KernelLoop> Loops(Instruction at)

@@ -28,6 +28,7 @@ internal sealed unsafe partial class Meter
                 counts.Sectors += sectors;
                 _sectors += sectors;
                 counts.UsedBytes += used;
+                _trail?.Mark(pattern, first, size, _kernel.Marks[site]);
                 counts.LeastSectors += (used + Sectors.Bytes - 1) >> Sectors.Shift;
                 counts.FirstSectors += _touched.Touch(pattern, first, size, sectors, _writes[site]);
                 Check(site, pattern, first, lanes, isShared: false, ref counts);
@@ -65,13 +66,13 @@ internal sealed unsafe partial class Meter
             for (var i = 0; i < request.Count; i++)
             {
                 if (_map.SpaceOf(request.Addresses[i], request.Addresses[i]) != space) continue;
-                part.Events[part.Count] = (ulong)request.Addresses[i] << Emitter.EventSiteBits | (uint)site;
+                part.Events[part.Count] = (ulong)request.Addresses[i] << EventCode.SiteBits | (uint)site;
                 part.Lanes[part.Count++] = request.Lanes[i];
             }
             if (part.Count == 0) continue;
             for (var i = part.Count; i < WarpEvents.Size; i++) part.Events[i] = part.Events[0];
             Learn(_patterns + site, ref part);
-            Count(site, _patterns + site, (long)(part.Events[0] >> Emitter.EventSiteBits), lanes);
+            Count(site, _patterns + site, (long)(part.Events[0] >> EventCode.SiteBits), lanes);
         }
     }
 }

@@ -24,13 +24,14 @@ internal sealed unsafe partial class Meter : IDisposable
     private readonly TouchedSectors _touched;
     private readonly Pattern* _patterns;
     private readonly int[] _sizes;
+    private readonly Trail? _trail;
     private readonly bool[] _writes;
     private readonly nint[] _next = new nint[32];
     private readonly nint[] _end = new nint[32];
 
-    public Meter(RewrittenKernel kernel, Arena arena, WorkGroup group, MemorySlots slots, Allocation frames, Lane[] lanes, LaunchOptions options)
+    public Meter(RewrittenKernel kernel, Arena arena, WorkGroup group, MemorySlots slots, Allocation frames, Lane[] lanes, LaunchOptions options, Trail? trail)
     {
-        (_kernel, _group) = (kernel, group);
+        (_kernel, _group, _trail) = (kernel, group, trail);
         _sites = new SiteCounts[kernel.Sites.Length];
         _blocks = new BlockCounts[kernel.Blocks.Length];
         _exchanges = new long[kernel.Suspensions.Length];
@@ -71,7 +72,7 @@ internal sealed unsafe partial class Meter : IDisposable
     public void StartGroup()
     {
         _touched.StartGroup();
-        _checks?.StartGroup(_group.GridIndex, _map.SharedBytes);
+        _checks?.StartGroup(_group.GridIndex, _group.Number, _map.SharedBytes);
     }
 
     /// <summary>A barrier orders all that was before it in the group.</summary>

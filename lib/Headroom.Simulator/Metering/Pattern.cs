@@ -119,7 +119,7 @@ internal unsafe struct Pattern
 
     /// <summary>Bytes from the first lane's address to that at a place in the request.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly long Distance(int place) => (long)_distances[place] >> Emitter.EventSiteBits;
+    public readonly long Distance(int place) => (long)_distances[place] >> EventCode.SiteBits;
 
     public readonly int Lane(int place) => _lanes[place];
 

@@ -6,18 +6,18 @@ namespace Headroom.Simulator.Reading;
 /// <summary>Answers what a kernel may do with a method it calls.</summary>
 internal static class Callees
 {
-    private static readonly Assembly[] Engine = [typeof(ILGPU.Context).Assembly, typeof(ILGPU.Algorithms.XMath).Assembly, typeof(Callees).Assembly];
+    private static readonly Assembly[] DeviceApi = [typeof(ILGPU.Context).Assembly, typeof(ILGPU.Algorithms.XMath).Assembly, typeof(Callees).Assembly];
     private static readonly PerAssembly<(MethodBase, Type), MethodBase?> Implementations = new();
 
-    public static bool IsEngine(MethodBase method) => Array.IndexOf(Engine, method.Module.Assembly) >= 0;
+    public static bool IsDeviceApi(MethodBase method) => Array.IndexOf(DeviceApi, method.Module.Assembly) >= 0;
 
-    public static bool IsEngineType(Type type) => Array.IndexOf(Engine, type.Assembly) >= 0;
+    public static bool IsDeviceApi(Type type) => Array.IndexOf(DeviceApi, type.Assembly) >= 0;
 
     public static bool IsPrimitive(Type? type) => type is { IsPrimitive: true } || type == typeof(System.Half);
 
-    /// <summary>Whether the body becomes part of the kernel: the learner's own helpers, and engine functions written as kernel code.</summary>
-    public static bool IsInlined(MethodBase method) => IsEngine(method)
-        ? IsViewMethod(method)
+    /// <summary>Whether the body becomes part of the kernel: the learner's own helpers, and functions of the device API written as kernel code.</summary>
+    public static bool IsInlined(MethodBase method) => IsDeviceApi(method)
+        ? IsViewMethod(method) || PackageCode.IsInlined(method)
         : !IsLibrary(method.Module.Assembly);
 
     // ILGPU's own methods on views, built on those that have stand-ins.
@@ -25,6 +25,7 @@ internal static class Callees
     {
         var owner = method.DeclaringType!;
         if ((method.IsConstructor && owner.Name != "VariableView`1") || owner.Namespace is not ("ILGPU" or "ILGPU.Runtime") || !owner.Name.Contains("View", StringComparison.Ordinal) || DeviceCalls.StandInFor(method) is not null) return false;
+        if (method.IsDefined(typeof(NotInsideKernelAttribute), false)) return false; // refused by its name, not by what it calls
         return !method.IsDefined(typeof(CompilerGeneratedAttribute), false); // auto-properties run as they are
     }
 

@@ -33,7 +33,7 @@ internal sealed class Decoder
         var names = SourceLines.LocalNames(method);
         var locals = body.LocalVariables.Select(l => new Variable(l.LocalType, names.GetValueOrDefault(l.LocalIndex))).ToArray();
         var instructions = new Decoder(method, body, parameters, locals).ReadAll();
-        return new(method, parameters, locals, instructions, body.ExceptionHandlingClauses.Count > 0);
+        return new(method, parameters, locals, instructions, [.. body.ExceptionHandlingClauses]);
     }
 
     private static MethodBody? BodyOf(MethodBase method)

@@ -20,11 +20,14 @@ internal sealed class Instruction(OpCode opCode, object? operand, MethodBase met
     /// <summary>The IL offset in <see cref="Method"/>.</summary>
     public int Offset { get; } = offset;
 
+    /// <summary>For code of a package, whose lines nobody can look at: the learner's call that led there.</summary>
+    public Instruction? CalledFrom { get; set; }
+
     /// <summary>The type of a <c>constrained.</c> prefix.</summary>
     public Type? Constrained { get; set; }
 
     /// <summary>After inlining, the kernel's own call that brought this instruction in; null for the kernel's own instructions.</summary>
-    public Instruction? CalledFrom { get; set; }
+    public Instruction? KernelCall { get; set; }
 
     public Variable Variable => (Variable)Operand!;
     public MethodBase Callee => (MethodBase)Operand!;

@@ -23,6 +23,7 @@ internal static partial class LibraryCalls
         if (type == typeof(Activator)) return method.IsGenericMethod && method.GetGenericArguments()[0].IsValueType; // new T()
         if (type == typeof(Debug) || type == typeof(Trace)) return method.Name is nameof(Debug.Assert);
         if (type.IsPrimitive || type == typeof(nint)) return PlainParameters(method);
+        if (Nullable.GetUnderlyingType(type) is not null) return method.IsConstructor || method.Name is "get_HasValue" or nameof(Nullable<int>.GetValueOrDefault);
         return type.IsValueType && type.FullName!.StartsWith("System.ValueTuple", StringComparison.Ordinal) && method.IsConstructor;
     }
 

@@ -8,8 +8,15 @@ namespace Headroom.Simulator.Reading;
 
 /// <summary>
 /// Source lines and local names of compiled methods, from portable symbols: a .pdb beside the assembly, symbols embedded in it, or, for
-/// code compiled in memory, the bytes that its host left in <see cref="AppContext"/> as <c>submission-pdb:MVID</c>.
+/// code compiled in memory, what its host has left in <see cref="AppContext"/>.
 /// </summary>
+/// <remarks>
+/// The host of code in memory, such as a notebook's cells, calls <c>AppContext.SetData($"submission-pdb:{mvid:N}", symbols)</c>, where mvid is
+/// <see cref="Module.ModuleVersionId"/> of the loaded module and symbols is a <c>byte[]</c> with the whole portable PDB, or a
+/// <c>Func&lt;byte[]&gt;</c> that makes it when it is first asked. The document names in it are what a message shows, so a cell's is its place
+/// in the notebook. The host does so before the module's first kernel is loaded: what is read at a load, such as names for messages, is not
+/// read again. Null takes the symbols back when the module is unloaded.
+/// </remarks>
 internal sealed class SourceLines
 {
     private static readonly ConditionalWeakTable<Module, SourceLines> Cache = [];
@@ -24,7 +31,12 @@ internal sealed class SourceLines
     /// <summary>Where the instruction at <paramref name="offset"/> of <paramref name="method"/> comes from.</summary>
     public static SourceLine? Of(MethodBase method, int offset) => For(method.Module).Find(method.MetadataToken, offset);
 
-    public static SourceLine? Of(Instruction instruction) => Of(instruction.Method, instruction.Offset);
+    /// <summary>The line of an instruction; for code of a package, that of the call that led there, and none where the kernel itself is the package's.</summary>
+    public static SourceLine? Of(Instruction instruction)
+    {
+        var visible = instruction.CalledFrom ?? instruction;
+        return Callees.IsDeviceApi(visible.Method) ? null : Of(visible.Method, visible.Offset);
+    }
 
     /// <summary>The names of a method's local slots; compiler-made ones have none.</summary>
     public static IReadOnlyDictionary<int, string> LocalNames(MethodBase method)
@@ -43,14 +55,16 @@ internal sealed class SourceLines
     private static SourceLines For(Module module)
     {
         if (Cache.TryGetValue(module, out var known)) return known;
-        var opened = Open(module) is { } symbols ? new SourceLines(symbols) : None;
-        Cache.AddOrUpdate(module, opened);
-        return opened;
+        if (Open(module) is { } symbols) known = new SourceLines(symbols);
+        else if (module.Assembly is { IsDynamic: false, Location: "" }) return None; // its host may still leave them
+        else known = None;
+        Cache.AddOrUpdate(module, known);
+        return known;
     }
 
     private static MetadataReaderProvider? Open(Module module)
     {
-        if (AppContext.GetData($"submission-pdb:{module.ModuleVersionId:N}") is byte[] kept)
+        if (Kept(module) is { } kept)
             return MetadataReaderProvider.FromPortablePdbImage([.. kept]);
         var path = module.Assembly.IsDynamic ? "" : module.Assembly.Location;
         if (!File.Exists(path)) return null;
@@ -58,6 +72,14 @@ internal sealed class SourceLines
         // Read whole, so that the file is not held open while a learner rebuilds.
         return image.TryOpenAssociatedPortablePdb(path, OpenWhole, out var provider, out _) ? provider : null;
     }
+
+    // A host may leave the bytes, or what makes them: most code that is compiled in memory is never asked for its lines.
+    private static byte[]? Kept(Module module) => AppContext.GetData($"submission-pdb:{module.ModuleVersionId:N}") switch
+    {
+        byte[] bytes => bytes,
+        Func<byte[]> make => make(),
+        _ => null,
+    };
 
     private static MemoryStream? OpenWhole(string path) => File.Exists(path) ? new(File.ReadAllBytes(path)) : null;
 

@@ -71,7 +71,7 @@ internal sealed class StackEffects(IReadOnlySet<Variable> constants)
     {
         var type = call.OpCode == OpCodes.Newobj ? call.Callee.DeclaringType! : (call.Callee as MethodInfo)?.ReturnType ?? typeof(void);
         if (type == typeof(void)) return null;
-        var constant = Callees.IsEngine(call.Callee) || Callees.IsPrimitive(call.Callee.DeclaringType);
+        var constant = Callees.IsDeviceApi(call.Callee) || Callees.IsPrimitive(call.Callee.DeclaringType);
         foreach (var argument in arguments) constant &= argument.IsConstant;
         // Group.IdxX has no arguments and is no constant.
         constant &= arguments.Length > 0 || call.OpCode == OpCodes.Newobj;

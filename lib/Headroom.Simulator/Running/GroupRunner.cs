@@ -9,9 +9,10 @@ namespace Headroom.Simulator.Running;
 internal sealed unsafe partial class GroupRunner : IDisposable
 {
     /// <summary>Loop heads that a lane may pass before the scheduler has a look.</summary>
-    internal const int FuelSlice = 1 << 18;
+    internal const int FuelSlice = 1 << 16;
     private const int Turns = 16;
     private const long ResumeCost = 8;
+    private const int TurnsBetweenLooks = 64;
 
     private readonly RewrittenKernel _kernel;
     private readonly LaunchOptions _options;
@@ -25,7 +26,9 @@ internal sealed unsafe partial class GroupRunner : IDisposable
     private readonly Allocation _frames;
     private readonly Allocation _shared;
     private readonly Metering.Meter? _meter;
-    private long _fuelUsed;
+    private readonly Patience _patience;
+    private readonly StopSignal _stop;
+    private int _turns;
 
     /// <param name="kernel">What to run.</param>
     /// <param name="arena">The device's memory.</param>
@@ -34,9 +37,14 @@ internal sealed unsafe partial class GroupRunner : IDisposable
     /// <param name="extent">For an implicitly grouped kernel, the lanes that run.</param>
     /// <param name="arguments">The kernel's arguments.</param>
     /// <param name="options">Order and limits.</param>
-    public GroupRunner(RewrittenKernel kernel, Arena arena, KernelConfig config, (int WarpSize, int SharedBytes) limits, Index3D? extent, object?[] arguments, LaunchOptions options)
+    /// <param name="stop">Ends the run.</param>
+    /// <param name="trail">Notes what the groups did to buffers, for runs side by side.</param>
+    /// <param name="share">The part of a group's rounds and time that this run may use.</param>
+    public GroupRunner(RewrittenKernel kernel, Arena arena, KernelConfig config, (int WarpSize, int SharedBytes) limits, Index3D? extent, object?[] arguments,
+        LaunchOptions options, StopSignal stop, Metering.Trail? trail, double share)
     {
-        (_kernel, _arena, _extent, _options) = (kernel, arena, extent, options);
+        (_kernel, _arena, _extent, _options, _stop, Trail) = (kernel, arena, extent, options, stop, trail);
+        _patience = new(options, share);
         _group = new(config.GridDim, config.GroupDim, limits.WarpSize);
         _shared = arena.Allocate((nuint)limits.SharedBytes, AllocationKind.Shared);
         _group.SharedBase = _shared.Address;
@@ -47,13 +55,21 @@ internal sealed unsafe partial class GroupRunner : IDisposable
         _arguments = (nint)NativeMemory.AlignedAlloc((nuint)Math.Max(kernel.ArgumentBytes, 16), 64);
         kernel.WriteArguments(_arguments, arguments);
         if (options is { Output: true, Collects: true }) Printout = new(_group);
-        _lanes = [.. Enumerable.Range(0, _group.Lanes).Select(i => new Lane(_group, i) { Frame = _frames.Address + i * FrameStride, Slots = _slots, Output = options.Output, Printout = Printout })];
+        _lanes = [.. Enumerable.Range(0, _group.Lanes).Select(i => new Lane(_group, i)
+        {
+            Frame = _frames.Address + i * FrameStride, Slots = _slots, Output = options.Output, Printout = Printout, Trail = trail?.Handle ?? 0,
+        })];
         _batch = new(limits.WarpSize);
         (_warpOrder, _laneOrder) = Orders(options.LaneOrderSeed, Warps, limits.WarpSize);
-        if (options.Mode == ExecutionMode.Metered) _meter = new(kernel, arena, _group, _slots, _frames, _lanes, options);
+        if (options.Mode == ExecutionMode.Metered) _meter = new(kernel, arena, _group, _slots, _frames, _lanes, options, trail);
     }
 
     public Metering.Meter? Meter => _meter;
+
+    public Metering.Trail? Trail { get; }
+
+    /// <summary>Where the group's allocations are.</summary>
+    public MemorySlots Slots => _slots;
 
     /// <summary>What the groups print; null where nobody collects it.</summary>
     public Printout? Printout { get; }
@@ -84,6 +100,7 @@ internal sealed unsafe partial class GroupRunner : IDisposable
     public void Dispose()
     {
         _meter?.Dispose();
+        Trail?.Dispose();
         _slots.Dispose();
         _arena.Free(_frames);
         _arena.Free(_shared);
@@ -93,7 +110,8 @@ internal sealed unsafe partial class GroupRunner : IDisposable
     private void Start(Index3D gridIndex)
     {
         _group.GridIndex = gridIndex;
-        _fuelUsed = 0;
+        _patience.StartGroup();
+        _slots.StartGroup();
         // What a group finds in shared memory is undefined; the same NaNs every time make mistakes repeatable.
         new Span<byte>((void*)_group.SharedBase, (int)Math.Min(_group.SharedSize, Math.Max(_slots.SharedBytes, 1024))).Fill(0xFF);
         foreach (var lane in _lanes)

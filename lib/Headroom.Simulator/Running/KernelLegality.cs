@@ -32,19 +32,11 @@ internal static class KernelLegality
 
     private static InternalCompilerException Refusal(KernelSource kernel, IReadOnlyList<Illegality> found)
     {
-        var telling = Telling(found);
         var text = new StringBuilder($"An internal compiler error has been detected: kernel {kernel.Name} cannot run on a GPU.");
-        foreach (var one in telling.Take(MostShown))
+        foreach (var one in found.Take(MostShown))
             text.AppendLine().Append("  ").Append(one);
-        if (telling.Length > MostShown)
-            text.AppendLine().Append($"  and {telling.Length - MostShown} more lines");
-        return new(text.ToString(), new NotSupportedException(telling[0].Reason)) { Data = { ["line"] = telling[0].Line } };
-    }
-
-    // One finding per line, and nothing about what only the C# compiler knows, such as the field that caches a delegate.
-    private static Illegality[] Telling(IReadOnlyList<Illegality> found)
-    {
-        Illegality[] own = [.. found.Where(one => !one.Reason.Contains("<>", StringComparison.Ordinal))];
-        return [.. (own.Length > 0 ? own : found).DistinctBy(one => one.Line)];
+        if (found.Count > MostShown)
+            text.AppendLine().Append($"  and {found.Count - MostShown} more lines");
+        return new(text.ToString(), new NotSupportedException(found[0].Reason)) { Data = { ["line"] = found[0].Line } };
     }
 }

@@ -44,11 +44,18 @@ internal static class KernelSignature
             throw new NotSupportedException($"Kernel {kernel.Name} is generic; give it type arguments when loading it.");
         if (kernel.Method.IsStatic || IsStateless(kernel.Method.DeclaringType))
             return;
+        throw new NotSupportedException($"Only static methods and non-capturing lambdas are supported at the moment. {WhyNotStatic(kernel)}");
+    }
+
+    /// <summary>What an instance method captures, or that it should be static.</summary>
+    public static string WhyNotStatic(KernelSource kernel)
+    {
         var captured = Captured(kernel.Method);
-        var names = IsCompilerGenerated(kernel.Method.DeclaringType) && captured.Length > 0
+        return IsCompilerGenerated(kernel.Method.DeclaringType) && captured.Length > 0
             ? $"This one captures {string.Join(", ", captured)}; pass {(captured.Length == 1 ? "it as a kernel argument" : "them as kernel arguments")}, an array as a buffer's view."
-            : $"Make {kernel.Method.DeclaringType!.Name}.{kernel.Name} static.";
-        throw new NotSupportedException($"Only static methods and non-capturing lambdas are supported at the moment. {names}");
+            : IsScript(kernel.Method.DeclaringType)
+                ? $"Write static in front of {kernel.Name}, and pass it what it uses of the notebook's variables as kernel arguments."
+                : $"Make {kernel.Method.DeclaringType!.Name}.{kernel.Name} static.";
     }
 
     private static void CheckParameter(KernelSource kernel, ParameterInfo parameter)
@@ -87,5 +94,10 @@ internal static class KernelSignature
             .Select(field => field.Name.StartsWith('<') ? "this" : field.Name)];
     }
 
-    private static bool IsCompilerGenerated(Type? type) => type?.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) == true;
+    // The class of a script's lambdas has no attribute; no class in C# can have its name.
+    // The lambdas of a script, such as a notebook's cell, live in a class of that name without the attribute.
+    private static bool IsCompilerGenerated(Type? type) =>
+        type?.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) == true || type?.Name.StartsWith("<>c", StringComparison.Ordinal) == true;
+
+    private static bool IsScript(Type? type) => type?.Name.StartsWith("Submission#", StringComparison.Ordinal) == true;
 }

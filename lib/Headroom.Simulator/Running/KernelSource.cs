@@ -14,15 +14,5 @@ internal sealed record KernelSource(MethodInfo Method, IndexType IndexType)
     public bool IsImplicitlyGrouped => IndexType != IndexType.KernelConfig;
 
     /// <summary>The method's name as written: local functions and lambdas without the compiler's decoration.</summary>
-    public string Name { get; } = Readable(Method.Name);
-
-    private static string Readable(string name)
-    {
-        // <Main>g__Saxpy|0_1 is the local function Saxpy of Main; <Main>b__0_1 is a lambda in Main.
-        var local = name.IndexOf(">g__", StringComparison.Ordinal);
-        if (local >= 0)
-            return name[(local + 4)..name.IndexOf('|', local)];
-        var lambda = name.IndexOf(">b__", StringComparison.Ordinal);
-        return lambda >= 0 ? $"lambda in {name[1..lambda]}" : name;
-    }
+    public string Name { get; } = MethodNames.Of(Method);
 }

@@ -14,6 +14,9 @@ internal sealed partial class Lane
     /// <summary>This lane's counter of block 0; those of the next blocks follow at a fixed distance.</summary>
     public nint Counters;
 
+    /// <summary>The handle of the worker's trail, where fast code keeps one.</summary>
+    public nint Trail;
+
     /// <summary>Whose value the lane wants in an exchange: a number in the warp or in the group.</summary>
     public int Peer;
 

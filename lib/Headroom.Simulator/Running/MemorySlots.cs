@@ -4,11 +4,12 @@ namespace Headroom.Simulator.Running;
 /// Where the allocations in a kernel's code lie: one place per allocation for the whole group in shared memory, and one per lane in local
 /// memory. Sizes are constants, so the first lane that comes by settles them.
 /// </summary>
-internal sealed class MemorySlots(int count, WorkGroup group, Arena arena) : IDisposable
+internal sealed unsafe class MemorySlots(int count, WorkGroup group, Arena arena) : IDisposable
 {
     private const int SharedAlignment = 16;
 
     private readonly nint[] _addresses = new nint[count];
+    private readonly bool[] _shared = new bool[count];
     private readonly List<Allocation> _local = [];
     private nint _sharedEnd = group.SharedBase + ((nint)group.DynamicSize + SharedAlignment - 1) / SharedAlignment * SharedAlignment;
 
@@ -44,6 +45,23 @@ internal sealed class MemorySlots(int count, WorkGroup group, Arena arena) : IDi
         return start;
     }
 
+    /// <summary>Whether this group's allocations lie as another's do: they lie in the order of their first use.</summary>
+    public bool IsLaidOutAs(MemorySlots other)
+    {
+        for (var slot = 0; slot < count; slot++)
+            if (Place(slot) != other.Place(slot)) return false;
+        return true;
+    }
+
+    /// <summary>What a group finds in local memory is undefined; the same NaNs every time make mistakes repeatable.</summary>
+    public void StartGroup()
+    {
+        foreach (var allocation in _local) new Span<byte>((void*)allocation.Address, (int)allocation.Bytes).Fill(0xFF);
+    }
+
+    // 0 before the first use; where shared memory starts for each local allocation, which has memory of its own.
+    private nint Place(int slot) => _addresses[slot] is not 0 and var address ? _shared[slot] ? address - group.SharedBase + 1 : 1 : 0;
+
     public nint Shared(int slot, nint bytes)
     {
         if (_addresses[slot] is var known and not 0) return known;
@@ -52,6 +70,7 @@ internal sealed class MemorySlots(int count, WorkGroup group, Arena arena) : IDi
         if ((nuint)(end - group.SharedBase) > group.SharedSize)
             throw new LaneException(FaultKind.Memory, $"the group asks for {end - group.SharedBase:N0} bytes of shared memory; the device has {group.SharedSize:N0}");
         _sharedEnd = end;
+        _shared[slot] = true;
         return _addresses[slot] = address;
     }
 

@@ -13,6 +13,9 @@ public static class ThisMachine
     /// <summary>All cores as a device sheet.</summary>
     public static DeviceSheet Device => s_device.Value;
 
+    /// <summary>Of the largest cache that one core sees, in bytes, as the processor says itself.</summary>
+    public static long CacheBytes => Processor.LastLevelCacheBytes;
+
     /// <summary>One core as a device sheet.</summary>
     public static DeviceSheet OneCore => s_oneCore.Value;
 }

@@ -12,16 +12,23 @@ namespace Headroom.Kernels;
 /// <example><code>
 /// using var gpu = Gpu.Open();
 /// var device = gpu.Accelerator;
+/// Console.WriteLine(gpu);   // what was taken and why
 /// </code></example>
 public sealed class Gpu : IDisposable
 {
-    /// <summary>The environment variable that chooses: simulator, cuda, opencl or cpu.</summary>
+    /// <summary>
+    /// The environment variable that chooses: simulator, cuda, opencl or cpu; or several in order of preference, such as
+    /// <c>cuda,simulator</c>.
+    /// </summary>
     public const string Variable = "HEADROOM_DEVICE";
 
-    private Gpu(Context context, Accelerator accelerator, DeviceChoice choice, string sentence) =>
-        (Context, Accelerator, Choice, Sentence) = (context, accelerator, choice, sentence);
+    private Gpu(Context context, Accelerator accelerator, DeviceChoice choice, string why)
+    {
+        (Context, Accelerator, Choice) = (context, accelerator, choice);
+        Sentence = $"{accelerator.Name}: {why}.{Counts(choice)}";
+    }
 
-    /// <summary>Of ILGPU; its functions of ILGPU.Algorithms are enabled.</summary>
+    /// <summary>Of ILGPU, with ILGPU.Algorithms, output from kernels and profiling markers enabled.</summary>
     public Context Context { get; }
 
     /// <summary>What kernels are loaded and launched on.</summary>
@@ -34,26 +41,14 @@ public sealed class Gpu : IDisposable
     public string Sentence { get; }
 
     /// <summary>Opens the device that <see cref="Variable"/> asks for, the simulated GPU where it is not set.</summary>
-    /// <exception cref="GpuException">The variable holds something else, or the machine has no such device; the message says which devices there are.</exception>
-    public static Gpu Open() => Parse(Environment.GetEnvironmentVariable(Variable)) is { } choice
-        ? Open(choice, $"{Variable} asks for it")
-        : Open(DeviceChoice.Simulator, $"it counts, and {Variable} asks for nothing else");
+    /// <exception cref="GpuException">The variable holds something else, or the machine has no such device; the message says why and how to go on.</exception>
+    public static Gpu Open() => For(Environment.GetEnvironmentVariable(Variable));
 
-    /// <summary>Opens a device.</summary>
+    /// <summary>Opens a device, whatever <see cref="Variable"/> holds.</summary>
     /// <exception cref="GpuException">The machine has no such device.</exception>
-    public static Gpu Open(DeviceChoice choice) => Open(choice, "asked for");
-
-    /// <summary>What a value of <see cref="Variable"/> means; null for none.</summary>
-    /// <exception cref="GpuException">It is no name of a device.</exception>
-    public static DeviceChoice? Parse(string? value) => value?.Trim().ToLowerInvariant() switch
-    {
-        null or "" => null,
-        "simulator" => DeviceChoice.Simulator,
-        "cuda" => DeviceChoice.Cuda,
-        "opencl" => DeviceChoice.OpenCL,
-        "cpu" => DeviceChoice.Cpu,
-        _ => throw new GpuException($"{Variable}={value} is no device. Use simulator, cuda, opencl or cpu, or leave it out."),
-    };
+    public static Gpu Open(DeviceChoice choice) => WhyNot(choice) is { } reason
+        ? throw new GpuException($"{DeviceNames.Of(choice)} is not to be had: {reason}. ./course doctor lists what there is.")
+        : Open(choice, "asked for");
 
     /// <inheritdoc/>
     public void Dispose()
@@ -65,30 +60,46 @@ public sealed class Gpu : IDisposable
     /// <inheritdoc/>
     public override string ToString() => Sentence;
 
+    /// <summary>Opens what <see cref="Open()"/> would where <see cref="Variable"/> holds <paramref name="value"/>.</summary>
+    public static Gpu For(string? value)
+    {
+        var wanted = DeviceNames.Parse(value);
+        if (wanted.Count == 0) return Open(DeviceChoice.Simulator, $"{Variable} asks for no other");
+        var missing = new List<string>();
+        foreach (var choice in wanted)
+        {
+            if (WhyNot(choice) is not { } reason) return Open(choice, $"{Variable}={value} asks for it{string.Concat(missing.Select(what => $"; {what}"))}");
+            missing.Add($"{DeviceNames.Of(choice)} is not to be had ({reason})");
+        }
+        throw new GpuException($"{Variable}={value}: {string.Join(", ", missing)}. " +
+            $"./course doctor lists what there is. Leave {Variable} out for the simulated GPU, or set it to {value},simulator to fall back to it.");
+    }
+
+    private static string Counts(DeviceChoice choice) => choice switch
+    {
+        DeviceChoice.Simulator => " It counts.",
+        DeviceChoice.Cpu => " It is slow and counts nothing; breakpoints in kernels work.",
+        _ => " It counts nothing.",
+    };
+
+    private static string? WhyNot(DeviceChoice choice)
+    {
+        if (choice is DeviceChoice.Simulator or DeviceChoice.Cpu) return null;
+        var found = DeviceSurvey.Of(choice);
+        return found.Any(device => device.Refused is null) ? null : string.Join("; ", found.Select(device => device.Name is { } name ? $"{name}: {device.Refused}" : device.Refused));
+    }
+
     private static Gpu Open(DeviceChoice choice, string why)
     {
-        var context = Make(choice);
+        var context = Context.Create(builder => Devices(builder, choice).EnableAlgorithms().IOOperations().Profiling());
         try
         {
-            var accelerator = Accelerate(context, choice);
-            return new(context, accelerator, choice, $"{accelerator.Name}: {why}.");
+            return new(context, Accelerate(context, choice), choice, why);
         }
         catch
         {
             context.Dispose();
             throw;
-        }
-    }
-
-    private static Context Make(DeviceChoice choice)
-    {
-        try
-        {
-            return Context.Create(builder => Devices(builder, choice).EnableAlgorithms().IOOperations());
-        }
-        catch (Exception refused) when (refused is not GpuException)
-        {
-            throw new GpuException($"no {Name(choice)} device: {refused.Message}", refused);
         }
     }
 
@@ -103,11 +114,15 @@ public sealed class Gpu : IDisposable
 
     private static Accelerator Accelerate(Context context, DeviceChoice choice)
     {
-        if (choice == DeviceChoice.Simulator) return context.CreateSimulator();
-        var type = choice switch { DeviceChoice.Cuda => AcceleratorType.Cuda, DeviceChoice.OpenCL => AcceleratorType.OpenCL, _ => AcceleratorType.CPU };
-        // Where a builder finds no device, ILGPU adds a CPU device without a word.
-        var device = context.Devices.FirstOrDefault(d => d.AcceleratorType == type)
-            ?? throw new GpuException($"{Variable}={Name(choice)}, and this machine has no {Name(choice)} device that ILGPU accepts. ./course doctor says which there are and why others are refused; leave {Variable} out for the simulated GPU.");
+        var type = choice switch
+        {
+            DeviceChoice.Cuda => AcceleratorType.Cuda,
+            DeviceChoice.OpenCL => AcceleratorType.OpenCL,
+            DeviceChoice.Cpu => AcceleratorType.CPU,
+            _ => SimulatorExtensions.SimulatorType,
+        };
+        // Not the first of all: where a builder finds no device, ILGPU adds a CPU device without a word.
+        var device = context.Devices.First(d => d.AcceleratorType == type);
         try
         {
             return device.CreateAccelerator(context);
@@ -117,9 +132,4 @@ public sealed class Gpu : IDisposable
             throw new GpuException($"{device.Name} is there and cannot be opened: {refused.Message}", refused);
         }
     }
-
-    private static string Name(DeviceChoice choice) => choice.ToString().ToLowerInvariant();
 }
-
-/// <summary>The device that was asked for is not to be had; the message says why and what to do.</summary>
-public sealed class GpuException(string message, Exception? inner = null) : Exception(message, inner);

@@ -35,9 +35,11 @@ public sealed partial class Int4GemvGrader
         var w = timed.Weights;
         var matrix = new float[Side * Side];
         for (var i = 0; i < matrix.Length; i++) matrix[i] = i % 1009 - 500;
+        // Decoding reads each weight from memory once per token; a server's cache would keep all 64 MiB.
+        var matrices = new CopiesInTurn(matrix);
         return PairedTiming.Compare(
             call => Int4Gemv.Multiply(w.Codes, w.Scales, call.X, call.XScales, call.Y),
-            call => Gemv.Multiply(matrix, call.Floats, call.Y),
+            call => Gemv.Multiply(matrices.Next(), call.Floats, call.Y),
             timed.Call,
             // 4 warm-up calls for each side, then groups of 4 until the case is clear.
             new() { RequiredRatio = Required, Margin = 0, EarlyConfidence = 0.99, Budget = TimeSpan.FromSeconds(2), MaximumBatch = 1, Clock = ProcessorClock.OrSystem },

@@ -69,16 +69,6 @@ public sealed class LauncherTest : IDisposable
     }
 
     [Fact]
-    public void Engines_nuget_runs_the_other_build()
-    {
-        if (OperatingSystem.IsWindows()) return;
-        Dotnet(run: 0);
-        Built("artifacts/nuget");
-        Course(("Engines", "nuget"), "list");
-        Assert.Equal("exec artifacts/nuget/bin/Headroom.Cli/debug/course.dll 'list'", Asked());
-    }
-
-    [Fact]
     public void Without_dotnet_it_says_which_SDK_and_where()
     {
         if (OperatingSystem.IsWindows()) return;
@@ -121,9 +111,7 @@ public sealed class LauncherTest : IDisposable
 
     private string Asked() => string.Join('|', File.ReadAllLines(Notes));
 
-    private (int Code, string Output, string Errors) Course(params string[] args) => Course(("Engines", ""), args);
-
-    private (int Code, string Output, string Errors) Course((string Name, string Value) variable, params string[] args)
+    private (int Code, string Output, string Errors) Course(params string[] args)
     {
         var start = new ProcessStartInfo("/bin/sh", [Path.Combine(root, "course"), .. args])
         {
@@ -132,7 +120,6 @@ public sealed class LauncherTest : IDisposable
         start.Environment.Clear();
         start.Environment["PATH"] = tools;
         start.Environment["HOME"] = root;
-        start.Environment[variable.Name] = variable.Value;
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         process.WaitForExit();

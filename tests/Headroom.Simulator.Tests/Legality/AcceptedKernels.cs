@@ -40,22 +40,6 @@ internal static class AcceptedKernels
     // 5 6 7 8
     public static void ReadonlyStaticAndConst(Index1D i, ArrayView<int> view) => view[i] = Five + i + Three - 3;
 
-    // 0 1 2 3
-    public static void ArrayOfConstantSize(Index1D i, ArrayView<int> view)
-    {
-        var array = new int[4];
-        for (var k = 0; k < array.Length; k++)
-            array[k] = k;
-        view[i] = array[i];
-    }
-
-    // 1 2 3 4
-    public static void ArrayInitializer(Index1D i, ArrayView<int> view)
-    {
-        int[] array = [1, 2, 3, 4];
-        view[i] = array[i];
-    }
-
     // 0 10 20 30
     public static unsafe void FixedBuffer(Index1D i, ArrayView<int> view)
     {
@@ -64,11 +48,6 @@ internal static class AcceptedKernels
             buffer.Items[k] = 10 * k;
         view[i] = buffer.Items[i];
     }
-
-    // 1 1 2 6
-    public static void Recursion(Index1D i, ArrayView<int> view) => view[i] = Factorial(i);
-
-    private static int Factorial(int n) => n < 2 ? 1 : n * Factorial(n - 1);
 
     // 1 2 3 4
     public static void StructConstraint(Index1D i, ArrayView<int> view) => view[i] = Apply(new Plus(1), i);
@@ -213,6 +192,20 @@ internal static class AcceptedKernels
     {
         Debug.Assert(i >= 0, "not negative");
         view[i] = 1;
+    }
+
+    // 7 7 7 3
+    public static void NullCoalescing(Index1D i, ArrayView<int> view)
+    {
+        int? found = i > 2 ? i.X : null;
+        view[i] = found ?? 7;
+    }
+
+    // 0 0 1 1
+    public static void HasValue(Index1D i, ArrayView<int> view)
+    {
+        int? found = i > 1 ? i.X : null;
+        view[i] = found.HasValue ? 1 : 0;
     }
 
     // 0 0 0 1

@@ -3,10 +3,10 @@ using ILGPU.Runtime;
 
 namespace Headroom.Simulator.Testing.Legality;
 
-/// <summary>Kernels that ILGPU 1.5.3 does not compile. The comment on a line is where the refusal points.</summary>
+/// <summary>Kernels that ILGPU 1.5.3 does not compile. The comment on a line is where the refusal points, and words of its cure.</summary>
 [SuppressMessage("Performance", "CA1812", Justification = "made inside kernels")]
 [SuppressMessage("Usage", "CA2201", Justification = "kernels of bad style on purpose")]
-internal static class RejectedKernels
+internal static partial class RejectedKernels
 {
     public static int Mutable;
     public static readonly int[] Table = [1, 2, 3];
@@ -34,15 +34,15 @@ internal static class RejectedKernels
     public static void Throw(Index1D i, ArrayView<int> view)
     {
         if (i > 2)
-            throw new Exception(); // here
+            throw new Exception(); // here: return early
         view[i] = 1;
     }
 
     public static void TryFinally(Index1D i, ArrayView<int> view)
     {
-        try // here or below
+        try
         {
-            view[i] = 1;
+            view[i] = 1; // here: plain statements
         }
         finally
         {
@@ -52,142 +52,141 @@ internal static class RejectedKernels
 
     public static void Using(Index1D i, ArrayView<int> view)
     {
-        using var scope = new Scope();
-        view[i] = 1;
+        using var scope = new Scope(); // here: call Dispose on the host
     }
 
     public static void NewClass(Index1D i, ArrayView<int> view)
     {
-        var box = new Box { Value = i }; // here
+        var box = new Box { Value = i }; // here: struct
         view[i] = box.Value;
     }
 
     public static void ConsoleOutput(Index1D i, ArrayView<int> view)
     {
-        Console.WriteLine(i.X); // here
+        Console.WriteLine(i.X); // here: Interop.WriteLine
         view[i] = 1;
     }
 
     public static void StringInterpolation(Index1D i, ArrayView<int> view)
     {
-        var text = $"{i.X}";
+        var text = $"{i.X}"; // here: Interop.WriteLine
         view[i] = text.Length;
     }
 
     public static void Boxing(Index1D i, ArrayView<int> view)
     {
-        object value = i.X; // here
+        object value = i.X; // here: int
         view[i] = (int)value;
     }
 
     public static void InterfaceLocal(Index1D i, ArrayView<int> view)
     {
-        IOperation operation = new Twice();
+        IOperation operation = new Twice(); // here: struct constraint
         view[i] = operation.Apply(i);
     }
 
     public static void DelegateCall(Index1D i, ArrayView<int> view)
     {
-        Func<int, int> twice = value => 2 * value;
+        Func<int, int> twice = value => 2 * value; // here: static method
         view[i] = twice(i);
     }
 
     public static void LoadMutableStatic(Index1D i, ArrayView<int> view)
     {
-        view[i] = Mutable; // here
+        view[i] = Mutable; // here: Pass Mutable as a parameter
     }
 
     public static void StoreStatic(Index1D i, ArrayView<int> view)
     {
-        Mutable = i; // here
+        Mutable = i; // here: Write to a view
         view[i] = 1;
     }
 
     public static void StaticArray(Index1D i, ArrayView<int> view)
     {
-        view[i] = Table[i % 3]; // here
+        view[i] = Table[i % 3]; // here: buffer
     }
 
     public static void DynamicArray(Index1D i, ArrayView<int> view)
     {
-        var array = new int[i + 1]; // here
+        var array = new int[i + 1]; // here: LocalMemory.Allocate<int>
         view[i] = array.Length;
     }
 
     public static void DynamicLocalMemory(Index1D i, ArrayView<int> view)
     {
-        var local = LocalMemory.Allocate<int>(i + 1); // here
+        var local = LocalMemory.Allocate<int>(i + 1); // here: const
         view[i] = local.IntLength;
     }
 
     public static unsafe void StackAllocation(Index1D i, ArrayView<int> view)
     {
-        var numbers = stackalloc int[i + 4]; // here
+        var numbers = stackalloc int[i + 4]; // here: LocalMemory.Allocate<int>
         view[i] = numbers[0];
     }
 
     public static void SpanAllocation(Index1D i, ArrayView<int> view)
     {
-        Span<int> numbers = stackalloc int[4];
+        Span<int> numbers = stackalloc int[4]; // here: LocalMemory.Allocate<int>
         view[i] = numbers[0];
     }
 
     public static void SystemHalf(Index1D i, ArrayView<int> view)
     {
-        view[i] = (int)(float)(System.Half)(float)i.X; // here
+        view[i] = (int)(float)(System.Half)(float)i.X; // here: ILGPU.Half
     }
 
     public static void Vector4(Index1D i, ArrayView<int> view)
     {
-        var vector = new System.Numerics.Vector4(i); // here
+        var vector = new System.Numerics.Vector4(i); // here: components
         view[i] = (int)vector.X;
     }
 
     public static void Decimal(Index1D i, ArrayView<int> view)
     {
-        view[i] = (int)((decimal)i.X * 2); // here
+        view[i] = (int)((decimal)i.X * 2); // here: double
     }
 
     public static void Clamp(Index1D i, ArrayView<int> view)
     {
-        view[i] = Math.Clamp(i.X, 1, 2); // here
+        view[i] = Math.Clamp(i.X, 1, 2); // here: XMath.Clamp
     }
 
     public static void SignOfAFloat(Index1D i, ArrayView<int> view)
     {
-        view[i] = MathF.Sign(i.X - 1f); // here
+        view[i] = MathF.Sign(i.X - 1f); // here: XMath.Sign
     }
 
     public static void SinAndCos(Index1D i, ArrayView<int> view)
     {
-        var (sin, cos) = MathF.SinCos(i); // here
+        var (sin, cos) = MathF.SinCos(i); // here: XMath.SinCos
         view[i] = (int)(sin + cos);
     }
 
     public static void UnsignedBits(Index1D i, ArrayView<int> view)
     {
-        view[i] = (int)BitConverter.SingleToUInt32Bits(i); // here
+        view[i] = (int)BitConverter.SingleToUInt32Bits(i); // here: Interop.FloatAsInt
     }
 
     public static void SizeOf(Index1D i, ArrayView<int> view)
     {
-        view[i] = System.Runtime.CompilerServices.Unsafe.SizeOf<Twice>(); // here
+        view[i] = System.Runtime.CompilerServices.Unsafe.SizeOf<Twice>(); // here: Interop.SizeOf
     }
 
     public static void GenericConversion(Index1D i, ArrayView<int> view) => view[i] = (int)Convert<float>(i);
 
     private static T Convert<T>(int value)
         where T : System.Numerics.INumber<T> =>
-        T.CreateTruncating(value); // here
+        T.CreateTruncating(value); // here: convert on the host
 
     public static void EqualsOfATuple(Index1D i, ArrayView<int> view)
     {
-        view[i] = (i.X, 1).Equals((2, 1)) ? 1 : 0; // here
+        view[i] = (i.X, 1).Equals((2, 1)) ? 1 : 0; // here: one by one
     }
 
     public static void EightTuple(Index1D i, ArrayView<int> view)
     {
-        var many = (i.X, 2, 3, 4, 5, 6, 7, 8); // here
+        var many = (i.X, 2, 3, 4, 5, 6, 7, 8); // here: seven
         view[i] = many.Item1 + many.Item8;
     }
 
@@ -196,18 +195,18 @@ internal static class RejectedKernels
         var amount = 3;
         view[i] = AddAmount(i);
 
-        int AddAmount(int value) => value + amount;
+        int AddAmount(int value) => value + amount; // here: pass amount
     }
 
     public static void HostCopy(Index1D i, ArrayView<int> view)
     {
-        view.SubView(0, 1).MemSetToZero(); // here
+        view.SubView(0, 1).MemSetToZero(); // here: before or after the launch
         view[i] = 1;
     }
 
     public static void SharedMemoryOfAChosenGroup(Index1D i, ArrayView<int> view)
     {
-        var shared = SharedMemory.Allocate<int>(32); // here
+        var shared = SharedMemory.Allocate<int>(32); // here: LoadStreamKernel
         shared[0] = i;
         view[i] = shared[0];
     }
@@ -216,7 +215,7 @@ internal static class RejectedKernels
 
     private static int Checked(int value)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(value); // here
+        ArgumentOutOfRangeException.ThrowIfNegative(value); // here: return early
         return value;
     }
 }

@@ -1,67 +1,48 @@
-using System.Reflection;
 using ILGPU.Runtime;
 
 namespace Headroom.Simulator.Testing.Legality;
 
-public sealed class RejectionTests
+public sealed class RejectionTests : IDisposable
 {
-    public static TheoryData<string> Kernels => [.. typeof(RejectedKernels).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name)];
+    private readonly MeteredGpu _device = new();
 
-    [Theory]
-    [MemberData(nameof(Kernels))]
-    public void A_kernel_that_ilgpu_refuses_is_refused_at_load_in_every_mode(string name)
+    public void Dispose() => _device.Dispose();
+
+    public static TheoryData<string, bool> Kernels
     {
-        foreach (var mode in Enum.GetValues<Headroom.Simulator.ExecutionMode>())
+        get
         {
-            using var device = new Device(mode);
-            var error = Assert.Throws<InternalCompilerException>(() => Load(device, name));
-            Assert.IsType<NotSupportedException>(error.InnerException);
-            Assert.Contains(error.InnerException.Message.TrimEnd('.'), error.Message, StringComparison.Ordinal);
+            var rows = new TheoryData<string, bool>();
+            foreach (var name in Rejected.Names)
+                foreach (var optimize in new[] { false, true }) rows.Add(name, optimize);
+            return rows;
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Kernels))]
-    public void A_refusal_points_at_the_line(string name)
+    [Theory, MemberData(nameof(Kernels))]
+    public void A_kernel_is_refused_at_the_line_of_the_construct_with_a_cure(string name, bool optimize)
     {
-        var lines = File.ReadAllLines(Repository.PathTo("tests", "Engines.Ilgpu.Tests", "Legality", "RejectedKernels.cs"));
-        var start = Array.FindIndex(lines, line => line.Contains($" {name}(", StringComparison.Ordinal));
-        var here = Array.FindIndex(lines, start, line => line.EndsWith("// here", StringComparison.Ordinal));
-        var end = Array.FindIndex(lines, start + 1, line => line.StartsWith("    public static", StringComparison.Ordinal));
-        using var device = new Device();
+        var (file, line, cure) = Rejected.Place(name);
 
-        var message = Assert.Throws<InternalCompilerException>(() => Load(device, name)).Message;
+        var error = Assert.Throws<InternalCompilerException>(() => Load(name, optimize));
 
-        Assert.Contains("(RejectedKernels.cs:", message, StringComparison.Ordinal);
-        if (here > 0 && (here < end || end < 0))
-            Assert.Contains($"(RejectedKernels.cs:{here + 1})", message, StringComparison.Ordinal);
+        var told = error.Message.ReplaceLineEndings("\n").Split('\n')[1..];
+        Assert.Contains($" ({file}:{line}). ", told[0], StringComparison.Ordinal);
+        Assert.Contains(cure, told[0], StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(new SourceLine(file, line), SourceLine.Of(error));
+        Assert.Contains(Assert.IsType<NotSupportedException>(error.InnerException).Message.TrimEnd('.'), told[0], StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Every_refusal_has_a_reason_and_a_way_out()
-    {
-        using var device = new Device();
-        var refusals = typeof(RejectedKernels).GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Select(method => Assert.Throws<InternalCompilerException>(() => Load(device, method.Name)).Message);
-
-        Snapshot.Match(string.Join("\n", refusals) + "\n");
-    }
+    public void Every_refusal_has_a_reason_and_a_way_out() =>
+        Snapshot.Match(string.Join("\n", Rejected.Names.Select(name => Assert.Throws<InternalCompilerException>(() => Load(name, optimize: true)).Message)) + "\n");
 
     [Fact]
-    public void A_context_is_as_good_as_new_after_a_refusal()
-    {
-        using var device = new Device();
-        using var data = device.Accelerator.Allocate1D(new int[4]);
-        Assert.Throws<InternalCompilerException>(() => Load(device, nameof(RejectedKernels.Throw)));
+    public void A_debug_build_is_refused_in_the_same_words() => Assert.All(Rejected.Names, name =>
+        Assert.Equal(
+            Assert.Throws<InternalCompilerException>(() => Load(name, optimize: true)).Message,
+            Assert.Throws<InternalCompilerException>(() => Load(name, optimize: false)).Message));
 
-        device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>((i, view) => view[i] = i)(4, data.View);
-
-        Assert.Equal([0, 1, 2, 3], data.GetAsArray1D());
-    }
-
-    private static void Load(Device device, string name)
-    {
-        var kernel = typeof(RejectedKernels).GetMethod(name)!.CreateDelegate<Action<Index1D, ArrayView<int>>>();
-        device.Accelerator.LoadAutoGroupedStreamKernel(kernel);
-    }
+    private void Load(string name, bool optimize) =>
+        _device.Accelerator.LoadAutoGroupedStreamKernel(Rejected.Kernel(name, optimize).CreateDelegate<Action<Index1D, ArrayView<int>>>());
 }

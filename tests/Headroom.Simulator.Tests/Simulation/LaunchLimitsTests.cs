@@ -7,7 +7,7 @@ public sealed class LaunchLimitsTests
     [Fact]
     public void Groups_and_grids_beyond_the_device_are_refused_with_the_limit()
     {
-        using var device = new Device();
+        using var device = new MeteredGpu();
         using var data = device.Accelerator.Allocate1D<int>(1);
         var kernel = device.Accelerator.LoadStreamKernel<ArrayView<int>>(Nothing);
 
@@ -21,7 +21,7 @@ public sealed class LaunchLimitsTests
     [Fact]
     public void A_promised_group_size_is_kept()
     {
-        using var device = new Device();
+        using var device = new MeteredGpu();
         using var data = device.Accelerator.Allocate1D<int>(1);
         var kernel = device.Accelerator.LoadStreamKernel<ArrayView<int>>(Nothing, new KernelSpecialization(64, null));
 
@@ -32,15 +32,15 @@ public sealed class LaunchLimitsTests
     }
 
     [Fact]
-    public void A_view_of_another_context_is_refused()
+    public void A_view_of_another_accelerator_is_refused()
     {
-        using var device = new Device();
-        using var other = new Device();
+        using var device = new MeteredGpu();
+        using var other = new MeteredGpu();
         using var foreign = other.Accelerator.Allocate1D<int>(1);
 
         var error = Assert.Throws<ArgumentException>(() => device.Accelerator.LoadStreamKernel<ArrayView<int>>(Nothing)((1, 1), foreign.View));
 
-        Assert.Contains("argument 'data' of kernel Nothing is a view of another context's buffer", error.Message);
+        Assert.Contains("argument 'data' of kernel Nothing is a view of another accelerator's buffer", error.Message);
     }
 
     private static void Nothing(ArrayView<int> data) { }

@@ -52,10 +52,10 @@ public sealed partial class ReadmeTest
     [InlineData("README.md")]
     [InlineData("docs/adding-an-exercise.md")]
     [InlineData("docs/curriculum.md")]
-    [InlineData("docs/engines.md")]
     [InlineData("docs/instructor.md")]
     [InlineData("docs/notebooks.md")]
     [InlineData("docs/performance.md")]
+    [InlineData("docs/simulator.md")]
     [InlineData("docs/workshop.md")]
     public void Every_local_link_leads_somewhere(string document)
     {

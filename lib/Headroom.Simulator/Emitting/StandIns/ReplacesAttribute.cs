@@ -9,4 +9,10 @@ namespace Headroom.Simulator.Emitting.StandIns;
 internal sealed class ReplacesAttribute(Type type) : Attribute
 {
     public Type Type { get; } = type;
+
+    /// <summary>
+    /// Whether the stand-ins are written as kernels are: their bodies become part of the kernel, barriers and exchanges included, and count
+    /// like the learner's own helpers. Such a stand-in asks for nothing more than the member's parameters.
+    /// </summary>
+    public bool IsKernelCode { get; init; }
 }

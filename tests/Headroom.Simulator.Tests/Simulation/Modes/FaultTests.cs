@@ -10,7 +10,7 @@ public sealed class FaultTests
     [InlineData(ExecutionMode.Metered)]
     public void An_index_out_of_bounds_names_index_extent_buffer_line_and_lane(ExecutionMode mode)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var x = device.Accelerator.Allocate1D<float>(100);
         var kernel = device.Accelerator.LoadStreamKernel<ArrayView<float>>(PastTheEnd);
 
@@ -30,7 +30,7 @@ public sealed class FaultTests
     [InlineData(ExecutionMode.Metered)]
     public void Two_dimensional_views_check_each_dimension(ExecutionMode mode)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var x = device.Accelerator.Allocate2DDenseY<float>((4, 8));
         var kernel = device.Accelerator.LoadAutoGroupedStreamKernel<Index2D, ArrayView2D<float, Stride2D.DenseY>>(Swapped);
 
@@ -47,7 +47,7 @@ public sealed class FaultTests
     [InlineData(ExecutionMode.Metered)]
     public void A_barrier_that_some_lanes_do_not_reach_names_both_sides(ExecutionMode mode)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var x = device.Accelerator.Allocate1D<int>(1);
         var kernel = device.Accelerator.LoadStreamKernel<ArrayView<int>>(EarlyReturn);
 
@@ -71,7 +71,7 @@ public sealed class FaultTests
     [InlineData(ExecutionMode.Metered)]
     public void Waiting_for_the_warp_while_others_wait_for_the_group_is_divergence(ExecutionMode mode)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var x = device.Accelerator.Allocate1D<int>(1);
         var kernel = device.Accelerator.LoadStreamKernel<ArrayView<int>>(TwoBarriers);
 
@@ -96,7 +96,7 @@ public sealed class FaultTests
     [InlineData(ExecutionMode.Metered)]
     public void A_shuffle_from_a_lane_that_has_returned_gives_the_lane_its_own_value(ExecutionMode mode)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var x = device.Accelerator.Allocate1D(new int[32]);
 
         device.Accelerator.LoadStreamKernel<ArrayView<int>>(ShuffleFromReturned)((1, 32), x.View);
@@ -116,7 +116,7 @@ public sealed class FaultTests
     [InlineData(ExecutionMode.Metered)]
     public void Too_much_shared_memory_is_refused_with_both_numbers(ExecutionMode mode)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var x = device.Accelerator.Allocate1D<int>(1);
         var kernel = device.Accelerator.LoadStreamKernel<ArrayView<int>>(BigTile);
 
@@ -137,7 +137,7 @@ public sealed class FaultTests
     [InlineData(ExecutionMode.Metered)]
     public void After_a_fault_the_context_and_its_buffers_are_usable(ExecutionMode mode)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var x = device.Accelerator.Allocate1D(new int[64]);
         Assert.Throws<KernelFault>(() => device.Accelerator.LoadStreamKernel<ArrayView<int>>(EarlyReturn)((1, 64), x.View));
         Assert.Throws<KernelFault>(() => device.Accelerator.LoadStreamKernel<ArrayView<int>, int>(Divide)((1, 64), x.View, 0));
@@ -158,7 +158,7 @@ public sealed class FaultTests
     [InlineData(ExecutionMode.Metered)]
     public void Host_code_cannot_index_a_view(ExecutionMode mode)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var x = device.Accelerator.Allocate1D(new int[4]);
 
         var error = Assert.Throws<InvalidKernelOperationException>(() => x.View[0]);

@@ -10,7 +10,7 @@ public sealed class SynchronizationTests
     [InlineData(ExecutionMode.Metered)]
     public void Shuffle_down_sums_a_warp_into_its_first_lane(ExecutionMode mode)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var sums = device.Accelerator.Allocate1D<int>(2);
 
         device.Accelerator.LoadStreamKernel<ArrayView<int>>(SumWarps)((1, 64), sums.View);
@@ -32,7 +32,7 @@ public sealed class SynchronizationTests
     [InlineData(ExecutionMode.Metered)]
     public void Every_shuffle_reads_the_lane_that_ptx_reads(ExecutionMode mode)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var result = device.Accelerator.Allocate2DDenseY<int>((6, 32));
 
         device.Accelerator.LoadStreamKernel<ArrayView2D<int, Stride2D.DenseY>>(AllShuffles)((1, 32), result.View);
@@ -65,7 +65,7 @@ public sealed class SynchronizationTests
     [InlineData(ExecutionMode.Metered)]
     public void Shuffles_carry_structs(ExecutionMode mode)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var result = device.Accelerator.Allocate1D<double>(32);
 
         device.Accelerator.LoadStreamKernel<ArrayView<double>>(ShuffleStruct)((1, 32), result.View);
@@ -86,7 +86,7 @@ public sealed class SynchronizationTests
     [InlineData(ExecutionMode.Metered)]
     public void Group_predicates_and_broadcast_reach_every_lane(ExecutionMode mode)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var result = device.Accelerator.Allocate2DDenseY<int>((4, 48));
 
         device.Accelerator.LoadStreamKernel<ArrayView2D<int, Stride2D.DenseY>>(Predicates)((1, 48), result.View);
@@ -110,7 +110,7 @@ public sealed class SynchronizationTests
     [InlineData(ExecutionMode.Metered)]
     public void Warps_do_not_wait_for_each_other(ExecutionMode mode)
     {
-        using var device = new Device(mode);
+        using var device = new MeteredGpu(mode);
         using var result = device.Accelerator.Allocate1D(new int[64]);
 
         device.Accelerator.LoadStreamKernel<ArrayView<int>>(OneWarpShuffles)((1, 64), result.View);

@@ -1,0 +1,58 @@
+using Headroom.Jupyter.Cells;
+using Headroom.Jupyter.Magics;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.Formatting.TabularData;
+using Microsoft.DotNet.Interactive.PackageManagement;
+
+namespace Headroom.Jupyter;
+
+/// <summary>The kernels that a notebook of the course may name, C# by default: the package's own, with <see cref="CellKernel"/> for C#.</summary>
+public sealed partial class NotebookKernel : IDisposable
+{
+    static NotebookKernel()
+    {
+        // A table is a table; the package would send it as comma-separated values as well.
+        Formatter.SetPreferredMimeTypesFor(typeof(TabularDataResource), HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
+    }
+
+    public NotebookKernel()
+    {
+        CSharp = new CellKernel();
+        CSharp.UseWho().UseNugetDirective((kernel, packages) =>
+        {
+            kernel.AddAssemblyReferences(packages.SelectMany(p => p.AssemblyPaths));
+            return Task.CompletedTask;
+        });
+        var root = new CompositeKernel { CSharp, new HtmlKernel(), new JavaScriptKernel() };
+        root.Add(new MarkdownKernel(), ["md"]);
+        root.DefaultKernelName = CSharp.Name;
+        Root = root.UseImportMagicCommand().UseTime().UseMagicList();
+    }
+
+    public CompositeKernel Root { get; }
+
+    public CellKernel CSharp { get; }
+
+    /// <summary>Runs a cell after those sent earlier; failure is an event, not an exception. Cancelling ends the cell and keeps what was assigned.</summary>
+    public async Task<KernelCommandResult> SubmitAsync(SubmitCode cell, CancellationToken cancel = default)
+    {
+        // A piece in another language, or a package being restored, knows only of the command's own token.
+        using var other = new CancellationTokenSource();
+        using var stop = cancel.Register(() =>
+        {
+            if (!CSharp.Interrupt(cell)) other.Cancel();
+        });
+        return await Root.SendAsync(cell, other.Token);
+    }
+
+    /// <summary>Loads the compiler with a cell of another kernel, so that the first of this one does not wait for it.</summary>
+    public static async Task WarmUpAsync()
+    {
+        using var throwAway = new CellKernel();
+        await throwAway.SendAsync(new SubmitCode("var a = 1; a + 1"), CancellationToken.None);
+    }
+
+    public void Dispose() => Root.Dispose();
+}

@@ -1,8 +1,0 @@
-namespace Microsoft.DotNet.Interactive.Documents.Jupyter;
-
-internal static class MimeTypes
-{
-    /// <summary><c>application/json</c> and every <c>+json</c>: nbformat stores these as JSON, all others as text.</summary>
-    public static bool IsJson(string mimeType) =>
-        mimeType == "application/json" || mimeType.EndsWith("+json", StringComparison.Ordinal);
-}

@@ -1,2 +1,0 @@
-// The fluent property setters, in every file of the engine.
-global using DynamicObj;
