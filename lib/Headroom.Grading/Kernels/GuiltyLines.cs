@@ -36,13 +36,14 @@ internal sealed class GuiltyLines(Counters counts)
         ? WithIndex(worst, $"{Traffic(worst)}, where the same bytes side by side take {worst.Sum(s => s.Ideal.SideBySide) / (double)worst.Sum(s => s.Global.Requests):0.0}")
         : [];
 
-    // Where every access that goes by a variable lies far apart, the line that makes the variable is to blame, and not each of them.
+    // Where every access that goes by a variable lies far apart, the line that makes the variable is to blame, and not each of them; one that
+    // goes to memory itself is judged as an access.
     private IReadOnlyList<SourcePlace> WithIndex(Named line, string text)
     {
         var places = Places(line, text);
         if (!IsSpread(line.Sites)) return places;
         var made = line.Sites[0].Site.IndexLines.Reverse().Where(own.IsOwn)
-            .FirstOrDefault(made => made != line.Line && IsSpread([.. counts.Sites.Where(s => s.Global.Requests > 0 && s.Site.IndexLines.Contains(made))]));
+            .FirstOrDefault(made => counts.Sites.All(s => s.Site.Line != made) && IsSpread([.. counts.Sites.Where(s => s.Global.Requests > 0 && s.Site.IndexLines.Contains(made))]));
         return made is null ? places : [Findings.Place(made, "by what is made here, neighbouring lanes read or write far apart"), .. places];
     }
 

@@ -25,33 +25,39 @@ internal sealed class IndexSources
     /// <summary>The lines, those that the others are made from last.</summary>
     public IReadOnlyList<SourceLine> Of(StackValue address)
     {
-        if (address.Producer is not { } producer || !_positions.ContainsKey(producer) || !_typing.Reaches(producer)) return [];
-        var waiting = new Queue<Variable>(Numbers(producer).Variables);
+        var waiting = new Queue<Variable>(Numbers(address.Producer).Variables);
         var (seen, lines) = (new HashSet<Variable>(), new List<SourceLine>());
         while (waiting.TryDequeue(out var variable) && seen.Count < MostSteps)
         {
             if (!seen.Add(variable) || _made[variable].ToArray() is not [var made]) continue;
-            var (sources, goesByLane) = Numbers(made);
+            var (sources, goesByLane) = Numbers(Value(made));
             foreach (var source in sources) waiting.Enqueue(source);
-            var isWorkedOut = !IsPlaceOfLane(_code[_positions[made] - 1]);
-            if (isWorkedOut && (goesByLane || sources.Any(s => GoesByLane(s, MostSteps))) && SourceLines.Of(made) is { } line && !lines.Contains(line)) lines.Add(line);
+            if (!IsName(made, MostSteps) && (goesByLane || sources.Any(s => GoesByLane(s, MostSteps))) && SourceLines.Of(made) is { } line && !lines.Contains(line)) lines.Add(line);
         }
         return lines;
     }
 
-    private bool GoesByLane(Variable variable, int steps) =>
-        steps > 0 && _made[variable].Select(Numbers).Any(n => n.GoesByLane || n.Variables.Any(source => source != variable && GoesByLane(source, steps / 2)));
+    // Takes a lane's number as it is, or another name of it; a tuple gives it a few.
+    private bool IsName(Instruction made, int steps) => steps > 0 && Value(made) is { } value
+        && (IsPlaceOfLane(value) || value.OpCode == OpCodes.Ldloc && _made[value.Variable].ToArray() is [var only] && IsName(only, steps / 2));
 
-    // The whole numbers that an instruction's operands are made from, back to where the stack was as low as it leaves it.
-    private (List<Variable> Variables, bool GoesByLane) Numbers(Instruction at)
+    private bool GoesByLane(Variable variable, int steps) =>
+        steps > 0 && _made[variable].Select(made => Numbers(Value(made))).Any(n => n.GoesByLane || n.Variables.Any(source => source != variable && GoesByLane(source, steps / 2)));
+
+    // What pushed the value that an assignment takes.
+    private Instruction? Value(Instruction made) => _typing.Operand(made, 0).Producer;
+
+    // The whole numbers that a value is made from: back to where the stack was as low as before the first of them.
+    private (List<Variable> Variables, bool GoesByLane) Numbers(Instruction? producer)
     {
         var (variables, goesByLane) = (new List<Variable>(), false);
-        var floor = _typing.Before(at).Length - StackEffects.Taken(at, _typing.Before(at).Length);
-        for (var i = _positions[at] - 1; i >= 0 && _typing.Reaches(_code[i]); i--)
+        if (producer is null || !_typing.Reaches(producer) || !_positions.TryGetValue(producer, out var at)) return (variables, goesByLane);
+        var floor = _typing.Before(producer).Length - StackEffects.Taken(producer, _typing.Before(producer).Length);
+        for (; at >= 0 && _typing.Reaches(_code[at]); at--)
         {
-            if (_code[i].OpCode == OpCodes.Ldloc && IsNumber(_code[i].Variable)) variables.Add(_code[i].Variable);
-            goesByLane |= IsPlaceOfLane(_code[i]);
-            if (_typing.Before(_code[i]).Length <= floor) break;
+            if (_code[at].OpCode == OpCodes.Ldloc && IsNumber(_code[at].Variable)) variables.Add(_code[at].Variable);
+            goesByLane |= IsPlaceOfLane(_code[at]);
+            if (_typing.Before(_code[at]).Length <= floor) break;
         }
         return (variables, goesByLane);
     }
