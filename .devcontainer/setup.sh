@@ -34,6 +34,12 @@ sdk=$(dotnet --version 2>/dev/null) || fail "no .NET SDK that global.json accept
 step "restore and build with SDK $sdk, one to five minutes" quietly dotnet build Headroom.slnx -nologo -v:m ||
   fail "the build failed; the lines above say why. Packages need a network the first time."
 
+# What kernels in notebooks will run on. A GPU that is not there stops nothing but notebooks that ask for it alone.
+if [ -n "${HEADROOM_DEVICE:-}" ]; then
+  step "look for the device that HEADROOM_DEVICE=$HEADROOM_DEVICE asks for" ./course doctor --devices ||
+    echo "setup: notebooks 02 to 04 will stop at their first kernel. Set HEADROOM_DEVICE=$HEADROOM_DEVICE,simulator to fall back to the simulated GPU; checks count on it either way." >&2
+fi
+
 step "install the kernel for VS Code and Jupyter" ./course jupyter install --user || fail "the kernel could not be installed; the line above says why."
 
 step "run the first notebook" quietly ./course start || fail "the first notebook did not run; ./course run 01 shows where it stops."

@@ -43,7 +43,7 @@ public static class Catalogue
     private static void AddSimulator(List<Claim> claims) =>
         claims.AddRange(
         [
-            new MeteredAccess(), new FastMode(), new Suspension(), new FirstKernel(), new LaterKernel(), new LaunchMemory(),
+            new MeteredLaunch(), new FastMode(), new TwoWorkers(), new Suspension(), new FirstKernel(), new LaterKernel(), new LaunchMemory(),
             new FlashAgainstNaive(512, "attention.fast-naive-512"), new FlashAgainstNaive(2048, "attention.fast-naive"),
             new FlashAgainstLoop(512, "attention.fast-loop-512"), new FlashAgainstLoop(2048, "attention.fast-loop"),
             new CausalAgainstFull(), new MeteredAttention(),

@@ -6,12 +6,15 @@ namespace Headroom.Bench;
 public sealed record ClaimResult(
     string Id, string What, string Unit, double? Value, double? Low, double? High, double Goal, string Baseline, bool Met, string Note)
 {
+    /// <summary>No goal judges it.</summary>
+    public bool IsInformation { get; init; }
+
     public static ClaimResult Of(Claim claim, IReadOnlyList<double> samples)
     {
         double[] all = [.. samples];
         var value = Quantiles.At(all, 0.5);
-        var met = claim.Better == Better.Lower ? value <= claim.Goal : value >= claim.Goal;
-        return new(claim.Id, claim.What, claim.Unit, value, Quantiles.At(all, 0.25), Quantiles.At(all, 0.75), claim.Goal, claim.Baseline, met, claim.Detail.Length == 0 ? $"median of {all.Length}" : $"median of {all.Length}; {claim.Detail}");
+        var met = claim.IsInformation || (claim.Better == Better.Lower ? value <= claim.Goal : value >= claim.Goal);
+        return new(claim.Id, claim.What, claim.Unit, value, Quantiles.At(all, 0.25), Quantiles.At(all, 0.75), claim.Goal, claim.Baseline, met, claim.Detail.Length == 0 ? $"median of {all.Length}" : $"median of {all.Length}; {claim.Detail}") { IsInformation = claim.IsInformation };
     }
 
     public static ClaimResult NotMeasured(Claim claim, string why) =>

@@ -12,7 +12,9 @@ public static class Table
     {
         var measured = r.Value is null ? r.Note : $"{Number(r.Value)} {r.Unit} ({Number(r.Low)} to {Number(r.High)}, {r.Note})";
         var against = r.Baseline.Length > 0 ? $", against {r.Baseline}" : "";
-        return $"{(r.Met ? "met    " : "NOT MET")}  {r.Id,-22} {measured}; goal {Number(r.Goal)} {r.Unit}{against}\n         {"",-22} {r.What}";
+        var mark = r.IsInformation ? "info   " : r.Met ? "met    " : "NOT MET";
+        var goal = r.IsInformation ? "" : $"; goal {Number(r.Goal)} {r.Unit}";
+        return $"{mark}  {r.Id,-22} {measured}{goal}{against}\n         {"",-22} {r.What}";
     }
 
     public static string Json(IReadOnlyList<ClaimResult> results) => JsonSerializer.Serialize(results, Options);

@@ -6,22 +6,24 @@ using ILGPU.Runtime;
 
 namespace Headroom.Bench.Simulator;
 
-/// <summary>A device and a tiled product of side 256 on it, to be run in a chosen mode and timed.</summary>
+/// <summary>A device and a tiled product on it, to be run in a chosen mode and timed.</summary>
 internal sealed class Simulated : IDisposable
 {
-    private const int Side = 256;
-    private readonly Gpu gpu = Gpu.Open(DeviceChoice.Simulator);
+    private readonly int side;
+    private readonly Gpu gpu;
     private readonly Accelerator accelerator;
     private readonly MemoryBuffer2D<float, Stride2D.DenseY> a, b, c;
     private readonly Action<KernelConfig, ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>> multiply;
 
-    public Simulated()
+    public Simulated(int side = 256, DeviceChoice device = DeviceChoice.Simulator)
     {
+        this.side = side;
+        gpu = Gpu.Open(device);
         accelerator = gpu.Accelerator;
-        (Left, Right) = (Random(1), Random(2));
+        (Left, Right) = (Random(1, side), Random(2, side));
         a = accelerator.Allocate2DDenseY(Left);
         b = accelerator.Allocate2DDenseY(Right);
-        c = accelerator.Allocate2DDenseY<float>(new LongIndex2D(Side, Side));
+        c = accelerator.Allocate2DDenseY<float>(new LongIndex2D(side, side));
         multiply = accelerator.LoadStreamKernel<ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>>(TiledMatMul.Kernel);
     }
 
@@ -29,21 +31,24 @@ internal sealed class Simulated : IDisposable
 
     public float[,] Right { get; }
 
-    /// <summary>Seconds of one launch, and its report.</summary>
-    public (double Seconds, LaunchReport Report) Multiply(LaunchOptions options)
+    /// <summary>Accesses to memory and shared memory in metered launches.</summary>
+    public static long Accesses(IEnumerable<LaunchReport> launches) => launches.Sum(launch => launch.Counters!.Global.Accesses + launch.Counters.Shared.Accesses);
+
+    /// <summary>Seconds of one launch, and its report; none from a device that does not count.</summary>
+    public (double Seconds, IReadOnlyList<LaunchReport> Reports) Multiply(LaunchOptions options)
     {
         using var recording = Recording.Start(options);
         var clock = Stopwatch.StartNew();
-        multiply(new KernelConfig(new Index2D(Side / 16, Side / 16), new Index2D(16, 16)), a.View, b.View, c.View);
+        multiply(new KernelConfig(new Index2D(side / 16, side / 16), new Index2D(16, 16)), a.View, b.View, c.View);
         accelerator.Synchronize();
         var seconds = clock.Elapsed.TotalSeconds;
-        return (seconds, recording.Launches[^1]);
+        return (seconds, recording.Launches);
     }
 
     /// <summary>Seconds of the same product as loops fissioned by hand.</summary>
     public double Fissioned()
     {
-        var product = new float[Side, Side];
+        var product = new float[side, side];
         var clock = Stopwatch.StartNew();
         TiledMatMul.Fissioned(Left, Right, product);
         return clock.Elapsed.TotalSeconds;
@@ -55,11 +60,11 @@ internal sealed class Simulated : IDisposable
         gpu.Dispose();
     }
 
-    private static float[,] Random(int seed)
+    private static float[,] Random(int seed, int side)
     {
-        var (random, values) = (new Random(seed), new float[Side, Side]);
-        for (var i = 0; i < Side; i++)
-            for (var j = 0; j < Side; j++) values[i, j] = random.NextSingle() - 0.5f;
+        var (random, values) = (new Random(seed), new float[side, side]);
+        for (var i = 0; i < side; i++)
+            for (var j = 0; j < side; j++) values[i, j] = random.NextSingle() - 0.5f;
         return values;
     }
 }

@@ -32,7 +32,7 @@ public static class BarChart
     {
         Check(title, keys, series);
         if (value.IsLog) throw new ArgumentException($"chart \"{title}\": lengths do not add up on a log axis; use a linear one, or columns side by side");
-        return Figures.Of(Columns(keys, series), Upright(title, keyLabel, value, series, "stack"));
+        return Figures.Of(Columns(keys, series, stacked: true), Upright(title, keyLabel, value, series, "stack"));
     }
 
     /// <summary>Bars to the right, the first key on top: for long names. See <see cref="Of"/> for the parameters.</summary>
@@ -41,12 +41,12 @@ public static class BarChart
     {
         Check(title, keys, series);
         return Figures.Of(
-            series.Select((s, slot) => Traces.Bars(s.Name, keys, s.Values, Texts(s), Color.fromHex(Palette.Color(slot)))),
+            series.Select((s, slot) => Traces.Bars(s.Name, keys, s.Values, Texts(s), Palette.Color(slot))),
             Figures.Layout(Axes.Of(value), Axes.Downwards(keyLabel)).Titled(title, series.Count > 1));
     }
 
-    private static IEnumerable<Trace> Columns(IReadOnlyList<string> keys, IReadOnlyList<BarSeries> series)
-        => series.Select((s, slot) => Traces.Columns(s.Name, keys, s.Values, Texts(s), Color.fromHex(Palette.Color(slot))));
+    private static IEnumerable<Trace> Columns(IReadOnlyList<string> keys, IReadOnlyList<BarSeries> series, bool stacked = false)
+        => series.Select((s, slot) => Traces.Columns(s.Name, keys, s.Values, Texts(s), Palette.Color(slot), stacked));
 
     private static Layout Upright(string title, string keyLabel, ChartAxis value, IReadOnlyList<BarSeries> series, string? bars = null)
         => Figures.Layout(Axes.OfNames(keyLabel), Axes.Of(value), bars: bars).Titled(title, series.Count > 1);

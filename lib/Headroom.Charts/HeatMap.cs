@@ -29,7 +29,8 @@ public static class HeatMap
             Checked.SameLength(title, $"row {rows[r]}", "values", values[r].Count, "column names", columns.Count);
         return Figures.Of(
             [Traces.Cells(columns, rows, values, value.Unit.Length > 0 ? value.Unit : value.Quantity)],
-            Figures.Layout(Axes.OfNames(x.Label), Axes.OfNames(y.Label)).With("annotations", CellTexts(values)).Titled(title, showLegend: false));
+            Figures.Layout(Axes.OfNames(x.Label), Axes.OfNames(y.Label)).With("annotations", CellTexts(values))
+                .Titled(title, showLegend: false));
     }
 
     private static Annotation[] CellTexts(IReadOnlyList<IReadOnlyList<double>> values)
@@ -42,7 +43,7 @@ public static class HeatMap
             .Select(cell => CellText(cell.value, cell.c, cell.r, high > low ? (cell.value - low) / (high - low) : 0.5))];
     }
 
-    /// <summary>Positions are serial numbers; dark cells get white text, light ones near-black.</summary>
+    /// <summary>Positions are serial numbers; dark cells get white text, light ones black.</summary>
     private static Annotation CellText(double value, int column, int row, double share)
         => Texts.At(column, row, NumberText.Compact(value), Texts.Font(13, ColorScale.Default.At(share).Ink));
 }

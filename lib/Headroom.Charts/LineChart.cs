@@ -41,7 +41,8 @@ public static class LineChart
     {
         var marker = Strokes.Marker(Palette.Color(slot), Palette.SymbolNumber(slot));
         var trace = series.IsPoints ? Traces.Points(series.Name, series.X, series.Y, marker)
-            : Traces.Line(series.Name, series.X, series.Y, Strokes.Line(Palette.Color(slot), 2.25, Palette.Dash(slot)), marker, series.X.Count <= MostMarkers);
+            : Traces.Line(series.Name, series.X, series.Y, Strokes.Line(Palette.Color(slot), 2.25, Palette.Dash(slot)), marker,
+                showMarkers: series.X.Count <= MostMarkers);
         return series.Spread is { } spread ? trace.WithSpread(spread) : trace;
     }
 }

@@ -21,6 +21,12 @@ public static class Palette
     /// <summary>For what accompanies the data: region names, guide lines. Follows the theme in the offline picture, as the series do.</summary>
     public const string Muted = "#6b7280";
 
+    /// <summary>Text, and points of no series.</summary>
+    public const string Ink = "#000000";
+
+    /// <summary>Lines behind the data.</summary>
+    internal const string Grid = "#e5e8ed";
+
     /// <summary>Plotly's dash names, one per slot: solid first, then less and less ink.</summary>
     internal static string Dash(int slot) => (slot % MostSeries) switch { 0 => "solid", 1 => "dash", 2 => "dot", 3 => "dashdot", _ => "longdash" };
 
@@ -28,7 +34,8 @@ public static class Palette
     internal static string Symbol(int slot) => (slot % MostSeries) switch { 0 => "circle", 1 => "square", 2 => "diamond", 3 => "triangle-up", _ => "cross" };
 
     /// <summary>The same symbols by plotly's numbers.</summary>
-    internal static string SymbolNumber(int slot) => (slot % MostSeries) switch { 0 => "0", 1 => "1", 2 => "2", 3 => "5", _ => "3" };
+    internal static string SymbolNumber(int slot)
+        => (slot % MostSeries) switch { 0 => "0", 1 => "1", 2 => "2", 3 => "5", _ => "3" };
 
     /// <summary>The slot's colour on a light page.</summary>
     internal static string Color(int slot) => s_light[slot % MostSeries];

@@ -24,17 +24,20 @@ public static partial class RooflineChart
     {
         var roof = roofs[0];
         Shape[] below = roofs.Count == 1
-            ? [Shapes.Area(Math.Pow(10, window.Left), roof.Ridge, Math.Pow(10, window.Bottom), Math.Pow(10, window.Top), Color.fromARGB(26, 84, 130, 196))]
+            ? [Shapes.Area(
+                Math.Pow(10, window.Left), roof.Ridge, Math.Pow(10, window.Bottom), Math.Pow(10, window.Top), Color.fromARGB(26, 84, 130, 196))]
             : [];
         return [.. below, .. workloads
             .Where(w => w.Performance < 0.97 * roof.At(w.Intensity))
-            .Select(w => Shapes.Line(w.Intensity, w.Intensity, w.Performance!.Value, roof.At(w.Intensity), Strokes.Line(Palette.Muted, 1.2, "dot")))];
+            .Select(w => Shapes.Line(
+                w.Intensity, w.Intensity, w.Performance!.Value, roof.At(w.Intensity), Strokes.Line(Palette.Muted, 1.2, "dot")))];
     }
 
     private static Annotation[] Regions(Roof roof, Window window)
     {
         var ridge = Math.Log10(roof.Ridge);
         var font = Texts.Font(12, Palette.Muted);
-        return [Texts.AtFoot((window.Left + ridge) / 2, "memory-bound", font), Texts.AtFoot((ridge + window.Right) / 2, "compute-bound", font)];
+        return [Texts.AtFoot((window.Left + ridge) / 2, "memory-bound", font),
+            Texts.AtFoot((ridge + window.Right) / 2, "compute-bound", font)];
     }
 }

@@ -9,7 +9,8 @@ namespace Headroom.Charts;
 /// <summary>Attainable FLOP/s against FLOP/B on log axes: roofs with their ridge points, workloads as labelled points.</summary>
 public static partial class RooflineChart
 {
-    private static readonly ChartAxis s_intensity = ChartAxis.Log("arithmetic intensity", "FLOP/B"), s_performance = ChartAxis.Log("attainable performance", "FLOP/s");
+    private static readonly ChartAxis s_intensity = ChartAxis.Log("arithmetic intensity", "FLOP/B"),
+        s_performance = ChartAxis.Log("attainable performance", "FLOP/s");
 
     // Plotly's numbers.
     private const string OpenCircle = "100", Diamond = "2";
@@ -26,8 +27,9 @@ public static partial class RooflineChart
         foreach (var w in workloads) CheckPositive(title, w.Name, ("intensity", w.Intensity), ("performance", w.Performance ?? 1));
         var window = Window.Around(roofs, workloads);
         return Figures.Of(
-            [.. roofs.Select((r, slot) => RoofLine(r, slot, window)), .. roofs.Select(RidgePoint), .. Points(roofs[0], workloads)],
-            Figures.Layout(Axes.Of(s_intensity, (window.Left, window.Right)), Axes.Of(s_performance, (window.Bottom, window.Top)), height: 460)
+            [.. roofs.Select((r, slot) => RoofLine(r, slot, window)), .. LabelledPoints(roofs, workloads, window)],
+            Figures.Layout(
+                    Axes.Of(s_intensity, (window.Left, window.Right)), Axes.Of(s_performance, (window.Bottom, window.Top)), height: 460)
                 .With("shapes", Drawings(roofs, workloads, window)).With("annotations", roofs.Count == 1 ? Regions(roofs[0], window) : [])
                 .Titled(title, showLegend: true));
     }
@@ -50,15 +52,24 @@ public static partial class RooflineChart
         return Traces.Line(roof.Name, x, [.. x.Select(roof.At)], Strokes.Line(Palette.Color(slot), 2.5, Palette.Dash(slot)));
     }
 
-    private static Trace RidgePoint(Roof roof, int slot)
-        => Traces.Labelled($"ridge of {roof.Name}", [roof.Ridge], [roof.Peak], [$"ridge {NumberText.Compact(roof.Ridge, 3)}"], "top left",
-            Strokes.Marker(Palette.Color(slot), OpenCircle, 9));
-
-    private static IEnumerable<Trace> Points(Roof first, IReadOnlyList<RooflinePoint> workloads)
+    /// <summary>Ridges, then workloads. Where there are several devices, each point says whose it is.</summary>
+    private static IEnumerable<Trace> LabelledPoints(IReadOnlyList<Roof> roofs, IReadOnlyList<RooflinePoint> workloads, Window window)
     {
+        var (names, room) = (ShortNames(roofs), new LabelRoom(window));
+        foreach (var roof in roofs) room.Take(roof.Ridge, roof.Peak);
+        foreach (var w in workloads) room.Take(w.Intensity, Height(roofs[0], w));
+        for (var slot = 0; slot < roofs.Count; slot++)
+        {
+            var (roof, label) = (roofs[slot], $"ridge {NumberText.Compact(roofs[slot].Ridge, 3)}");
+            if (roofs.Count > 1) label = $"{names[slot]}, {label}";
+            yield return Traces.Labelled($"ridge of {roof.Name}", [roof.Ridge], [roof.Peak], [label],
+                [room.Side(roof.Ridge, roof.Peak, label, "top left")], Strokes.Marker(Palette.Color(slot), OpenCircle, 9), showLegend: false);
+        }
         if (workloads.Count == 0) yield break;
-        yield return Traces.Labelled("workloads", [.. workloads.Select(w => w.Intensity)], [.. workloads.Select(w => Height(first, w))],
-            [.. workloads.Select(w => w.Name)], "bottom right", Strokes.Marker("#000000", Diamond, 8));
+        double[] x = [.. workloads.Select(w => w.Intensity)], y = [.. workloads.Select(w => Height(roofs[0], w))];
+        yield return Traces.Labelled(roofs.Count > 1 ? $"workloads on {names[0]}" : "workloads", x, y, [.. workloads.Select(w => w.Name)],
+            [.. workloads.Select((w, i) => room.Side(x[i], y[i], w.Name, "bottom right"))], Strokes.Marker(Palette.Ink, Diamond, 8),
+            showLegend: roofs.Count > 1);
     }
 
     private static double Height(Roof first, RooflinePoint workload) => workload.Performance ?? first.At(workload.Intensity);

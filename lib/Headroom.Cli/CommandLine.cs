@@ -53,6 +53,7 @@ internal static class CommandLine
             BenchVerb.Create(learner),
             JupyterVerb.Create(learner),
             DoctorVerb.Create(learner),
+            DevicesVerb.Create(learner),
             VerifyVerb.Create(learner),
         };
         root.SetAction(_ => OverviewVerb.Run(learner));

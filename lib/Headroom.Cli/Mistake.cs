@@ -27,6 +27,6 @@ internal static class Mistake
         var shown = Ids.Printable(typed);
         return typed.Length > 0 && char.IsAsciiDigit(typed[0])
             ? $"\"{shown}\" needs a verb: ./course check {shown}, or ./course show {shown}."
-            : $"no verb \"{shown}\". Nearest: {string.Join(", ", Nearest.Of(typed, root.Subcommands.Select(c => c.Name)))}. All of them: ./course --help";
+            : $"no verb \"{shown}\". Nearest: {string.Join(", ", Nearest.Of(typed, root.Subcommands.Where(c => !c.Hidden).Select(c => c.Name)))}. All of them: ./course --help";
     }
 }

@@ -5,14 +5,20 @@ namespace Headroom.Grading;
 /// <summary>What one case found: its numbers, its arrays, its watched inputs, or the exception that ended it.</summary>
 internal sealed class CaseResult(string name, string setting)
 {
+    private const int MostPrinted = 20; // lines
+
     private readonly List<Expectation> numbers = [];
     private readonly List<ArrayComparison> arrays = [];
     private readonly List<Watched> inputs = [];
+    private readonly List<string> printed = [];
 
     public string Name => name;
     public string Setting => setting;
     public IReadOnlyList<Expectation> Numbers => numbers;
     public IReadOnlyList<ArrayComparison> Arrays => arrays;
+    /// <summary>What kernels printed.</summary>
+    public IReadOnlyList<string> Printed => printed;
+
     public Exception? Thrown { get; private set; }
     public string? ChangedInput { get; private set; }
 
@@ -32,6 +38,12 @@ internal sealed class CaseResult(string name, string setting)
     }
 
     public void Add(ArrayComparison array) => arrays.Add(array);
+
+    /// <summary>Keeps the lines of the first launches that print; those of the rest of many launches would hide them.</summary>
+    public void Print(IEnumerable<string> lines)
+    {
+        if (printed.Count < MostPrinted) printed.AddRange(lines);
+    }
 
     public void Watch(Watched input) => inputs.Add(input);
 

@@ -5,6 +5,7 @@ public abstract partial class Grader
     private readonly List<BudgetRow> budget = [];
     private readonly List<string> noisy = [];
     private CaseResult current = new("", "");
+    private string? naiveIs;
 
     /// <summary>States that <paramref name="got"/> must be <paramref name="expected"/>, to within rounding of a formula unless <see cref="Expectation.Within"/> says otherwise.</summary>
     protected Expectation Number(string what, double got, double expected) => current.Add(new Expectation(what, got, expected));
@@ -38,15 +39,21 @@ public abstract partial class Grader
         if (!holds) fact.Trap(0, otherwise);
     }
 
-    /// <summary>A count that may not exceed <paramref name="limit"/>; <paramref name="naive"/> is the simple version's, for comparison.</summary>
+    /// <summary>A count that may not exceed <paramref name="limit"/>; <paramref name="naive"/> is that of the version that <see cref="NaiveIs"/> names, computed for comparison.</summary>
     protected void AtMost(string what, double yours, double limit, double? naive = null, string? note = null) =>
-        budget.Add(new BudgetRow(what, yours, limit, AtLeast: false, naive, note));
+        Add(new BudgetRow(what, yours, limit, AtLeast: false, naive, note));
 
     /// <summary>A figure that must reach <paramref name="limit"/>.</summary>
     protected void AtLeast(string what, double yours, double limit, double? naive = null, string? note = null) =>
-        budget.Add(new BudgetRow(what, yours, limit, AtLeast: true, naive, note));
+        Add(new BudgetRow(what, yours, limit, AtLeast: true, naive, note));
 
-    internal void Add(BudgetRow row) => budget.Add(row);
+    /// <summary>Says which simpler version the <c>naive</c> numbers from here on are computed for, such as <c>each lane reads its operands from memory</c>.</summary>
+    protected void NaiveIs(string version) => naiveIs = version;
+
+    internal void Add(BudgetRow row) => budget.Add(row.Naive is null ? row : row with { NaiveIs = naiveIs });
+
+    /// <summary>Keeps what a kernel of the current case printed, for the report.</summary>
+    internal void Printed(IEnumerable<string> lines) => current.Print(lines);
 
     /// <summary>A measurement whose spread allows no verdict: the check ends as too noisy unless something else fails.</summary>
     protected void TooNoisy(string what) => noisy.Add(what);

@@ -10,7 +10,7 @@ public readonly record struct Mismatch(string Where, double Got, double Expected
     public bool IsFact { get; init; }
 }
 
-/// <summary>One row of a budget table: a count or a ratio, the learner's, the limit, and the naive version's for comparison.</summary>
+/// <summary>One row of a budget table: a count or a ratio, the learner's, the limit, and that of a simpler version, which is computed, for comparison.</summary>
 public sealed record BudgetRow(string What, double Yours, double Limit, bool AtLeast, double? Naive = null, string? Note = null)
 {
     public bool Kept => IsConsequence || (AtLeast ? Yours >= Limit : Yours <= Limit);
@@ -22,9 +22,23 @@ public sealed record BudgetRow(string What, double Yours, double Limit, bool AtL
     /// <summary>The unit printed behind the row's numbers, where the name does not tell it.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>The line that costs most; a report shows that of the first row that is not kept.</summary>
+    /// <summary>What cannot be avoided, where that is known: bytes that have to cross once.</summary>
+    public double? Compulsory { get; init; }
+
+    /// <summary>Which simpler version <see cref="Naive"/> was computed for.</summary>
+    public string? NaiveIs { get; init; }
+
+    /// <summary>What to say in place of the row's name where it is not kept.</summary>
     [JsonIgnore]
-    public SourcePlace? Place { get; init; }
+    public string? Says { get; init; }
+
+    /// <summary>Where it is not kept, it explains other rows that are not: a report is about this one.</summary>
+    [JsonIgnore]
+    public bool ComesFirst { get; init; }
+
+    /// <summary>The lines at which it is exceeded, the guilty one first; a report shows those of the row that it is about.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<SourcePlace> Places { get; init; } = [];
 
     /// <summary>A count, which is the same on every run; else a measurement.</summary>
     [JsonIgnore]
@@ -68,6 +82,9 @@ public sealed record Report
 
     /// <summary>What a pass means, or what the learner should know beside the numbers.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What kernels printed in the case that the report is about: its first lines.</summary>
+    public IReadOnlyList<string>? Printed { get; init; }
 
     /// <summary>The end of what the learner's code printed.</summary>
     public string Output { get; init; } = "";

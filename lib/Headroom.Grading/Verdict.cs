@@ -7,16 +7,20 @@ internal static class Verdict
 {
     public static Report Of(GradeRequest request, IReadOnlyList<CaseResult> cases, IReadOnlyList<BudgetRow> budget, IReadOnlyList<string> noisy, IReadOnlyList<string> meanings, IReadOnlyList<string> notes)
     {
-        var report = Start(request) with { Outcome = Outcome.Passed, Budget = budget };
+        var report = Start(request) with { Outcome = Outcome.Passed, Budget = budget, Printed = PrintedBy(cases) };
         if (cases.Count == 0 || cases.Any(c => c.Empty))
             return report with { Outcome = Outcome.Failed, Reason = Reason.Harness, Headline = "this grader states nothing: please report it" };
         var wrong = cases.Where(c => !c.Holds && !c.NotAttempted).ToList();
         if (wrong.Count > 0) return Failed(report, cases, wrong);
         if (cases.Any(c => c.NotAttempted)) return NotAttempted(report, cases);
-        if (budget.FirstOrDefault(row => !row.Kept) is { } broken) return OverBudget(report, broken) with { Notes = [.. notes] };
+        if (Broken(budget) is { } broken) return OverBudget(report, broken) with { Notes = [.. notes] };
         if (noisy.Count > 0) return report with { Outcome = Outcome.TooNoisy, Headline = $"right, but the machine is too busy to judge {string.Join(", ", noisy)}" };
         return report with { Headline = $"right on {Numbers.Count(cases.Count, "case")}", Notes = [.. meanings, .. notes] };
     }
+
+    // Of the first wrong case, or of the first that printed where all are right; a few lines of one, as a check makes many launches.
+    private static IReadOnlyList<string>? PrintedBy(IEnumerable<CaseResult> cases) =>
+        cases.FirstOrDefault(c => c.Printed.Count > 0)?.Printed;
 
     public static Report UsesForbidden(GradeRequest request, string used) => Start(request) with
     {
@@ -49,7 +53,7 @@ internal static class Verdict
     private static Report Failed(Report report, IReadOnlyList<CaseResult> cases, List<CaseResult> wrong)
     {
         var first = wrong[0];
-        report = report with { Outcome = Outcome.Failed, Setting = first.Setting, Headline = Headline(cases, wrong) };
+        report = report with { Outcome = Outcome.Failed, Setting = first.Setting, Headline = Headline(cases, wrong), Printed = PrintedBy(wrong) };
         if (first.Finding is { } finding) return Found(report, first.Name, finding);
         if (first.Thrown is not null) return Exceptions.Describe(report, first.Name, first.Thrown);
         if (first.ChangedInput is not null)
@@ -74,13 +78,16 @@ internal static class Verdict
         };
     }
 
+    private static BudgetRow? Broken(IReadOnlyList<BudgetRow> budget) =>
+        budget.FirstOrDefault(row => !row.Kept && row.ComesFirst) ?? budget.FirstOrDefault(row => !row.Kept);
+
     private static Report OverBudget(Report report, BudgetRow broken) => report with
     {
         Outcome = Outcome.Failed,
         Reason = broken.AtLeast && !broken.IsCount ? Reason.TooSlow : Reason.OverBudget,
-        Headline = $"right, but {(broken.AtLeast ? "below the mark" : "over budget")}: {broken.What}",
+        Headline = broken.Says is { } says ? $"right, but {says}" : $"right, but {(broken.AtLeast ? "below the mark" : "over budget")}: {broken.What}",
         Likely = broken.Note,
-        Places = broken.Place is { } place ? [place] : [],
+        Places = broken.Places,
     };
 
     private static Report Found(Report report, string caseName, Finding finding) => report with

@@ -29,6 +29,12 @@ public sealed class KernelFault : Exception
     /// <summary>Lanes of a group along X, Y and Z.</summary>
     public Index3D GroupDim { get; internal set; } = new(1, 1, 1);
 
+    /// <summary>What the kernel had printed by then, where a recording collects it: the first 20 lines, by group, then by thread.</summary>
+    public IReadOnlyList<string> Printed { get; internal set; } = [];
+
+    /// <summary>How many lines it had printed.</summary>
+    public long PrintedLines { get; internal set; }
+
     private static string Text(string kernel, string reason, SourceLine? line, LanePosition? lane) =>
         $"kernel {kernel}{(line is null ? "" : $" ({line})")}: {reason}{(lane is null ? "" : $"; {lane}")}";
 }

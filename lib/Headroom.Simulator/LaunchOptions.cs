@@ -39,4 +39,7 @@ public sealed record LaunchOptions
 
     /// <summary>Whether what kernels print is shown; the context decides.</summary>
     internal bool Output { get; init; }
+
+    /// <summary>Whether it goes into the report and not to the console.</summary>
+    internal bool Collects { get; init; }
 }

@@ -12,6 +12,7 @@ public sealed class SimulatedAccelerator : KernelAccelerator<SimulatedCompiledKe
         Bind();
         DefaultStream = CreateStreamInternal();
         Init(new SimulatorBackend(context, Device));
+        SpecializedKernels.Watch(this);
         // Raised before ILGPU disposes what the accelerator owns: what is still there was left behind.
         Disposed += (_, _) => ReportLeaks();
         var open = OpenAccelerators.Of(context);

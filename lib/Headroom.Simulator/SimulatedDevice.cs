@@ -28,8 +28,8 @@ public sealed class SimulatedDevice : ILGPU.Runtime.Device
     }
 
     /// <summary>
-    /// The device as its accelerator has it. The package's scans and sorts choose their kernels by the accelerator's type and throw where it is
-    /// none of the three they know; OpenCL's are the ones in which no group waits for another.
+    /// The device as its accelerator has it. The package's scans and sorts choose their kernels by the accelerator's type and throw where it
+    /// is none of the three they know; OpenCL's are the ones in which no group waits for another.
     /// </summary>
     internal static SimulatedDevice OfAccelerator()
     {

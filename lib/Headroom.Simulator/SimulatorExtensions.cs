@@ -7,8 +7,9 @@ namespace Headroom.Simulator;
 public static class SimulatorExtensions
 {
     /// <summary>
-    /// What <see cref="ILGPU.Runtime.Device.AcceleratorType"/> says of the metered GPU among a context's devices: no value that ILGPU 1.5.3 uses.
-    /// Its accelerator says OpenCL, for ILGPU.Algorithms has scans and sorts for the types it knows only; ask <c>accelerator is SimulatedAccelerator</c>.
+    /// What <see cref="ILGPU.Runtime.Device.AcceleratorType"/> says of the metered GPU among a context's devices: no value that ILGPU 1.5.3
+    /// uses. Its accelerator says OpenCL, for ILGPU.Algorithms has scans and sorts for the types it knows only; ask
+    /// <c>accelerator is SimulatedAccelerator</c>.
     /// </summary>
     public const AcceleratorType SimulatorType = (AcceleratorType)0x51;
 

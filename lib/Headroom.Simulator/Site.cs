@@ -27,6 +27,15 @@ public enum SiteKind
 /// <param name="Line">The source line, if known.</param>
 public sealed record Site(int Id, SiteKind Kind, int Size, string? Name, SourceLine? Line)
 {
+    /// <summary>The line in the kernel itself, if known: that of the call, where the place is in a helper.</summary>
+    public SourceLine? KernelLine { get; init; }
+
+    /// <summary>The lines that work out the variables in its index, where they go by the lane and are made once; those that others are made from last.</summary>
+    public IReadOnlyList<SourceLine> IndexLines { get; init; } = [];
+
+    /// <summary>The kernel's loops around the place, the innermost first.</summary>
+    public IReadOnlyList<KernelLoop> Loops { get; init; } = [];
+
     /// <summary>For example <c>read of tile, TiledMatMul.cs:14</c>.</summary>
     public override string ToString()
     {

@@ -11,7 +11,7 @@ internal static class SampleCharts
 
     public static IEnumerable<(string Name, GenericChart Chart)> All =>
     [
-        ("One_roof", OneRoof), ("Three_roofs", ThreeRoofs), ("Log_lines", LogLines), ("Long_names", LongNames), ("Formula_and_measured", FormulaAndMeasured),
+        ("One_roof", OneRoof), ("Three_roofs", ThreeRoofs), ("Ridges_in_one_place", RidgesInOnePlace), ("Log_lines", LogLines), ("Long_names", LongNames), ("Formula_and_measured", FormulaAndMeasured),
         ("Spread", Spread), ("Columns_on_a_log_axis", LogColumns), ("Columns", Columns), ("Stacked", Stacked), ("Bars", Bars), ("Bars_on_a_log_axis", LogBars), ("Heat_map", HeatMapOfChips),
     ];
 
@@ -20,6 +20,10 @@ internal static class SampleCharts
 
     public static GenericChart ThreeRoofs => RooflineChart.Of("Three of four operations never see the peak", [s_h100, s_a100, s_b200],
         new RooflinePoint("elementwise", 1 / 6.0), new RooflinePoint("GEMV", 0.9995), new RooflinePoint("GEMM, 32 columns", 31.5), new RooflinePoint("GEMM 4096", 1365.33));
+
+    public static GenericChart RidgesInOnePlace => RooflineChart.Of("Lower ceilings, the same shape: your machine has a ridge too",
+        [new Roof("this machine, FP32", 217e9, 4.39e9), new Roof("this machine, one core, FP32", 217e9, 4.19e9), new Roof("H100 SXM, FP32", 67e12, 3.35e12)],
+        new RooflinePoint("triad", 2 / 12.0), new RooflinePoint("GEMV 4096 x 4096", 0.5), new RooflinePoint("GEMM 512 x 512 x 512", 85.3));
 
     public static GenericChart LogLines => LineChart.Of("With a long context, more users do not help", s_users, ChartAxis.Log("utilisation", "% of BF16 peak"),
         Curve("128 tokens", b => 0.34 * b), Curve("2,048", b => 20 * b / (b + 50)), Curve("8,192", b => 6.5 * b / (b + 16)), Curve("32,768", b => 2 * b / (b + 3)));

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the book and tests it in Chromium, and reads the containers' descriptions with the devcontainers command.
+# Writes the book and tests it in Chromium, tests charts and cards as VS Code shows them and the page of ./course start, and reads the containers' descriptions with the devcontainers command.
 # Installs what is absent where it may: packages of this folder with npm, Chromium with apt when run as root.
 # Ends with 0 when the tests passed, and also when they could not be run: then it says so and why.
 set -euo pipefail
@@ -28,5 +28,8 @@ fi
 
 export HEADROOM_BOOK=$PWD/artifacts/book/under-test
 ./course book --out "$HEADROOM_BOOK"
+# What front ends get, and the page of ./course start.
+export HEADROOM_NOTEBOOKS=$logs/notebooks
+for unit in 01 02; do ./course run "$unit" --solutions --ipynb "$HEADROOM_NOTEBOOKS" --html "$HEADROOM_NOTEBOOKS"; done
 cd tests/browser
 node --test --test-reporter=spec --test-concurrency=1

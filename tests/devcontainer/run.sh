@@ -25,7 +25,18 @@ fail() {
 }
 
 .devcontainer/setup.sh || fail "setup.sh on a clean clone"
-.devcontainer/setup.sh >"$place/second.log" 2>&1 || { cat "$place/second.log" >&2; fail "setup.sh a second time"; }
+# As the container with a GPU sets it, on whatever machine this is.
+HEADROOM_DEVICE=cuda,simulator .devcontainer/setup.sh >"$place/second.log" 2>&1 || { cat "$place/second.log" >&2; fail "setup.sh a second time"; }
+grep -q "HEADROOM_DEVICE=cuda,simulator asks for it" <(tr -s ' \n' ' ' <"$place/second.log") || { cat "$place/second.log" >&2; fail "setup.sh does not say which device it found"; }
+# A GPU asked for alone: setup.sh says what to do, and does not fail.
+rc=0
+HEADROOM_DEVICE=cuda ./course doctor --devices >"$place/devices.log" 2>&1 || rc=$?
+if [ "$rc" != 0 ]; then
+  [ "$rc" = 5 ] && grep -q "cuda is not to be had" "$place/devices.log" || { cat "$place/devices.log" >&2; fail "doctor --devices ended with $rc"; }
+  HEADROOM_DEVICE=cuda .devcontainer/setup.sh >"$place/alone.log" 2>&1 || { cat "$place/alone.log" >&2; fail "setup.sh with a GPU asked for that is not there"; }
+  grep -q "Set HEADROOM_DEVICE=cuda,simulator to fall back" "$place/alone.log" || { cat "$place/alone.log" >&2; fail "setup.sh does not say how to fall back"; }
+fi
+grep -q '"HEADROOM_DEVICE": "cuda,simulator"' .devcontainer/gpu/devcontainer.json || fail "the container with a GPU does not ask for one"
 [ -z "$(git status --porcelain)" ] || { git status --short >&2; fail "setup.sh changed or left files that git does not ignore"; }
 [ -s out/01-roofline.html ] || fail "there is no page of the first notebook"
 [ -s "$JUPYTER_DATA_DIR/kernels/headroom-csharp/kernel.json" ] || fail "there is no kernel in $JUPYTER_DATA_DIR"

@@ -1,6 +1,9 @@
 namespace Headroom.Charts.Adapter;
 
-/// <summary>Plotly.NET's objects are bags of plotly.js attributes. Its F# methods to fill them hide their optional parameters from C#; attributes go in by name.</summary>
+/// <summary>
+/// Plotly.NET's objects are bags of plotly.js attributes. Its F# methods to fill them hide their optional parameters from C#, so
+/// attributes go in by name.
+/// </summary>
 internal static class Properties
 {
     /// <summary>Sets an attribute under plotly.js's own name; null leaves it out.</summary>

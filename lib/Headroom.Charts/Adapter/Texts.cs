@@ -1,3 +1,4 @@
+using Headroom.Charts.Svg;
 using Plotly.NET;
 using Plotly.NET.LayoutObjects;
 
@@ -7,6 +8,18 @@ namespace Headroom.Charts.Adapter;
 internal static class Texts
 {
     public static Title Title(string text) => new Title().With("text", text);
+
+    /// <summary>A sentence in as many lines as it needs: plotly breaks none by itself, and cuts off what does not fit.</summary>
+    public static IReadOnlyList<string> Lines(string sentence, double width, double size)
+    {
+        // What holds markup was laid out by its writer.
+        if (sentence.Contains('<', StringComparison.Ordinal)) return [sentence];
+        List<string> lines = [];
+        foreach (var word in sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            if (lines.Count > 0 && TextMetrics.Width($"{lines[^1]} {word}", size) <= width) lines[^1] += $" {word}";
+            else lines.Add(word);
+        return lines;
+    }
 
     /// <param name="size">Pixels; null for what is around it.</param>
     /// <param name="color">#rrggbb; null for the ink.</param>

@@ -1,25 +1,18 @@
+using static Headroom.Charts.Svg.PageTheme;
+
 namespace Headroom.Charts.Svg;
 
 /// <summary>The style sheet of one figure, every rule scoped to its id. Light by default, dark where the reader's system or notebook is, light on paper.</summary>
 internal static class Theme
 {
-    private static string Variables(string surface, string ink, string muted, string grid, string minor, IReadOnlyList<string> series)
-        => $"--surface:{surface};--ink:{ink};--muted:{muted};--grid:{grid};--minor:{minor};"
-            + string.Concat(series.Select((color, i) => $"--c{i + 1}:{color};"));
-
-    private static readonly string s_light = Variables("#ffffff", "#171c26", "#56606f", "#dfe3e9", "#f0f2f5", Palette.Light);
-    private static readonly string s_dark = Variables("#14181f", "#e9ebef", "#a7afbc", "#323a46", "#1f252e", Palette.Dark);
-
-    private static string Rule(string selector, string body) => $"{selector}{{{body}}}\n";
-
     /// <summary>Colours, for a figure or a picture that stands alone.</summary>
     public static string Colors(string id)
-        => Rule($"#{id}", s_light + "fill:var(--ink);color-scheme:light dark")
-            + $"@media (prefers-color-scheme:dark){{{Rule($"#{id}", s_dark).TrimEnd()}}}\n"
+        => Rule($"#{id}", PageTheme.LightColors + "fill:var(--ink);color-scheme:light dark")
+            + $"@media (prefers-color-scheme:dark){{{Rule($"#{id}", PageTheme.DarkColors).TrimEnd()}}}\n"
             // Notebooks choose their own theme, whatever the system says.
-            + Rule($".vscode-light #{id},[data-jp-theme-light=\"true\"] #{id}", s_light)
-            + Rule($".vscode-dark #{id},[data-jp-theme-light=\"false\"] #{id}", s_dark)
-            + $"@media print{{{Rule($"#{id}#{id}", s_light).TrimEnd()}}}\n";
+            + PageTheme.On(PageTheme.Light, $"#{id}", PageTheme.LightColors)
+            + PageTheme.On(PageTheme.Dark, $"#{id}", PageTheme.DarkColors)
+            + $"@media print{{{Rule($"#{id}#{id}#{id}", PageTheme.PaperColors).TrimEnd()}}}\n";
 
     /// <summary>Type and lines.</summary>
     public static string Marks(string id)

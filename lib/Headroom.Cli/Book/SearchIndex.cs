@@ -13,6 +13,6 @@ internal static class SearchIndex
     public static string Script(IReadOnlyList<BookPage> pages)
     {
         var entries = pages.SelectMany(page => page.Headings.Select(h => JsonSerializer.Serialize(new { text = h.Text, page = h.Level == 1 ? "" : page.Title, address = h.Level == 1 ? page.File : $"{page.File}#{h.Id}" }, Readable)));
-        return $"window.bookHeadings = [\n{string.Join(",\n", entries)}\n];\nwindow.bookColours = {JsonSerializer.Serialize(new { series = Palette.Light, muted = Palette.Muted, ink = "#000000" }, Readable)};\n";
+        return $"window.bookHeadings = [\n{string.Join(",\n", entries)}\n];\nwindow.bookColours = {JsonSerializer.Serialize(new { series = Palette.Light, muted = Palette.Muted, ink = Palette.Ink }, Readable)};\n";
     }
 }

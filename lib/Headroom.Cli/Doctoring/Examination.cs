@@ -33,7 +33,7 @@ internal static class Examination
         facts.StateWritable
             ? new("state", ".course/ is writable", true)
             : new("state", ".course/ cannot be written", false, "Progress is not kept. Copy the course to a folder of your own, or mend the folder's permissions."),
-        Gpu(facts),
+        .. DeviceExamination.Of(facts.Devices),
         Kernel(facts.Kernel),
         .. Code(facts.CodeCompletes),
         facts.Jupyter is { } jupyter
@@ -67,8 +67,4 @@ internal static class Examination
                 ? new("VS Code", "completes C# cells", true)
                 : new("VS Code", "does not complete C# cells", true, $"Add this line to your user settings, which alone count: {CodeSettings.ToPaste}");
     }
-
-    private static Finding Gpu(MachineFacts facts) => facts.Gpu is { } gpu
-        ? new("GPU", gpu, true, "Seen. Kernels run on the simulator, which counts; HEADROOM_DEVICE=cuda runs them on this card.")
-        : new("GPU", "none seen", true, "Not needed: the simulator counts what a GPU would do.");
 }

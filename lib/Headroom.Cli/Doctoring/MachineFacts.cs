@@ -22,8 +22,7 @@ internal sealed record MachineFacts
     /// <summary>Free bytes on the course's disk.</summary>
     public required long FreeDisk { get; init; }
 
-    /// <summary>Name and memory of the first GPU.</summary>
-    public string? Gpu { get; init; }
+    public DeviceFacts Devices { get; init; } = new();
 
     public string? Jupyter { get; init; }
 

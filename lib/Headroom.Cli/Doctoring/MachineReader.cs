@@ -9,7 +9,7 @@ using Headroom.Grading.Hosting;
 
 namespace Headroom.Cli.Doctoring;
 
-/// <summary>Asks the runtime, the disk and three programs.</summary>
+/// <summary>Asks the runtime, the disk and three programs, one of them this one.</summary>
 internal static class MachineReader
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -17,7 +17,7 @@ internal static class MachineReader
     public static async Task<MachineFacts> Read(CourseLayout layout, CancellationToken cancel)
     {
         var sdk = Ask(DotnetHost.Path, ["--version"], layout.Root, cancel);
-        var gpu = Ask("nvidia-smi", ["--query-gpu=name,memory.total", "--format=csv,noheader"], layout.Root, cancel);
+        var devices = DeviceReader.Read(layout.Root, cancel);
         var jupyter = Ask("jupyter", ["--version"], layout.Root, cancel);
         return new MachineFacts
         {
@@ -29,7 +29,7 @@ internal static class MachineReader
             Fma = Fma.IsSupported || AdvSimd.IsSupported,
             Memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
             FreeDisk = new DriveInfo(layout.Root).AvailableFreeSpace,
-            Gpu = await gpu,
+            Devices = await devices,
             Jupyter = await jupyter,
             Kernel = KernelState.Of(KernelSpec.In(KernelSpecFolder.OfUser(), KernelSpec.DefaultName), layout.BinFolder),
             CodeCompletes = CodeSettings.Complete(),

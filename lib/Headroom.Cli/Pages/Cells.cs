@@ -16,9 +16,9 @@ internal static class Cells
 
     public static bool IsProse(InteractiveDocumentElement cell) => cell.KernelName is "markdown" or "md";
 
-    /// <summary>C# as a block that scrolls inside itself.</summary>
+    /// <summary>C# as a block; lines that do not fit are wrapped.</summary>
     public static string Code(string code, bool isCSharp = true) =>
-        $"<pre class=\"code\" tabindex=\"0\"><code>{(isCSharp ? CodeColours.Render(code) : WebUtility.HtmlEncode(code))}</code></pre>\n";
+        $"<pre class=\"code\"><code>{(isCSharp ? CodeColours.Render(code) : WebUtility.HtmlEncode(code))}</code></pre>\n";
 
     private static string Code(InteractiveDocumentElement cell, PageFeatures page)
     {

@@ -21,7 +21,7 @@ internal static partial class OutputHtml
     {
         var plain = Text(data, "text/plain");
         if (Text(data, ChartFormatter.PlotlyMimeType) is { } figure && Text(data, "text/html") is { } picture) return page.Chart(picture, figure, plain);
-        if (Text(data, "text/html") is { } html) return Box(html, plain);
+        if (Text(data, "text/html") is { } html) return NotebookTheme.IsIt(html) ? "" : Box(html, plain);
         if (Text(data, "image/svg+xml") is { } svg) return Box(svg, plain);
         foreach (var type in new[] { "image/png", "image/jpeg" })
             if (Text(data, type) is { } image)

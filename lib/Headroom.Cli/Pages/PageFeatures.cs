@@ -1,4 +1,5 @@
 using System.Net;
+using Headroom.Cli.Pages.Maths;
 using Microsoft.DotNet.Interactive.Documents;
 
 namespace Headroom.Cli.Pages;
@@ -8,8 +9,8 @@ internal class PageFeatures
 {
     public Outline Outline { get; } = new();
 
-    /// <summary>A formula in TeX as HTML.</summary>
-    public virtual string Formula(string tex, bool display) => $"<span class=\"math\">{WebUtility.HtmlEncode(PlainMaths.Of(tex))}</span>";
+    /// <summary>A formula in TeX as HTML: MathML, or where that cannot be written, a line of text.</summary>
+    public virtual string Formula(string tex, bool display) => MathMl.Of(tex, display) ?? $"<span class=\"math\">{WebUtility.HtmlEncode(PlainMaths.Of(tex))}</span>";
 
     /// <summary>Where a link of the notebook leads from this page.</summary>
     public virtual string Link(string address) => address;

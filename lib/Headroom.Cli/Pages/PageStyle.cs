@@ -12,9 +12,12 @@ internal static class PageStyle
         a { color: var(--link); }
         pre, code { font-family: ui-monospace, "Cascadia Code", Menlo, Consolas, monospace; font-size: .875rem; }
         pre { overflow-x: auto; margin: .5rem 0; padding: .6rem .9rem; line-height: 1.45; }
+        /* Code is wrapped, wherever there is room for half a word; what a program printed keeps its columns and scrolls. */
+        pre.code, .prose pre { white-space: pre-wrap; overflow-wrap: anywhere; }
         pre.code { background: var(--panel); border: 1px solid var(--line); border-radius: 6px; }
         pre.stdout, pre.result { border-left: 3px solid var(--line); }
         pre.stderr, pre.error { border-left: 3px solid var(--bad); color: var(--bad); white-space: pre-wrap; }
+        .prose { overflow-wrap: break-word; }
         .prose code { background: var(--panel); padding: .1em .3em; border-radius: 4px; }
         .prose pre code { padding: 0; background: none; }
         .cell { margin: 1rem 0; }
@@ -23,7 +26,10 @@ internal static class PageStyle
         .output pre, .output > div { overflow: visible !important; }
         .output svg, .output img { max-width: 100%; height: auto; }
         .output pre { padding: 0; }
-        .math-block { margin: 1rem 0; overflow-x: auto; }
+        .math-block { margin: 1rem 0; overflow-x: auto; overflow-y: hidden; }
+        math { font-size: 1.08em; }
+        math[display="block"] { display: block math; width: max-content; margin: .4rem 0; text-align: left; }
+        .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: max-content; margin: .6rem 0; font-size: .875rem; line-height: 1.45; font-variant-numeric: tabular-nums; }
         th, td { max-width: 24rem; padding: .35rem .9rem .35rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
         thead td, thead th { font-weight: 600; border-bottom-color: var(--muted); }

@@ -1,3 +1,4 @@
+using Headroom.Cli.Pages.Maths;
 using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Renderers;

@@ -1,5 +1,6 @@
 using Headroom.Grading;
 using Headroom.Grading.Checking;
+using Headroom.Grading.Kernels;
 
 namespace Headroom.Cli.Proofs;
 
@@ -50,7 +51,15 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
             var report = await Grade(exercise, exercise.SolutionFile, seed, cancel);
             if (report.Outcome != Outcome.Passed) wrong.Add(Verdicts.Describe($"{exercise.SolutionFile}, seed {seed}", report));
         }
+        wrong.AddRange(RefusedByAGpu(exercise));
         return Result(exercise, Proof.SolutionPasses, Seeds.Length, wrong);
+    }
+
+    // What passes on the simulated GPU must compile for a real one.
+    private IReadOnlyList<string> RefusedByAGpu(Exercise exercise)
+    {
+        var solutions = Path.Combine(layout.BinFolder, "Solutions", "debug", "Exercises.dll");
+        return File.Exists(solutions) ? SolutionKernels.RefusedForPtx(solutions, Path.GetFileNameWithoutExtension(exercise.SolutionFile)) : [];
     }
 
     private ProofResult StubIsTheSolutionWithoutItsRegion(Exercise exercise)

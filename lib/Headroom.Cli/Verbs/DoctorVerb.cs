@@ -12,23 +12,36 @@ internal static class DoctorVerb
 
     public static Command Create(Learner learner)
     {
-        var command = new Command("doctor", "Look at this machine: SDK, cores, SIMD, memory, GPU, Jupyter, VS Code.");
-        command.SetAction(async (_, cancel) => Show(learner.Screen, await MachineReader.Read(learner.Layout, cancel)));
+        var command = new Command("doctor", "Look at this machine: SDK, cores, SIMD, memory, GPUs, Jupyter, VS Code.");
+        var devices = new Option<bool>("--devices") { Description = "look for GPUs alone: which there are, which one HEADROOM_DEVICE takes, and why others are refused" };
+        command.Add(devices);
+        command.SetAction(async (parsed, cancel) => parsed.GetValue(devices)
+            ? ShowDevices(learner.Screen, await DeviceReader.Read(learner.Layout.Root, cancel))
+            : Show(learner.Screen, await MachineReader.Read(learner.Layout, cancel)));
         return command;
+    }
+
+    internal static int ShowDevices(Screen screen, DeviceFacts facts)
+    {
+        var findings = DeviceExamination.Of(facts).ToList();
+        foreach (var finding in findings) Write(screen, finding);
+        return findings.TrueForAll(finding => finding.Fine) ? Exit.Ok : Exit.CannotRun;
     }
 
     internal static int Show(Screen screen, MachineFacts facts)
     {
         var findings = Examination.Of(facts);
-        foreach (var finding in findings)
-        {
-            screen.Write([new Span(finding.Fine ? "  " : "! ", Ink.Bad), new Span(finding.Label.PadRight(LabelWidth), Ink.Muted), new Span(finding.Found, finding.Fine ? Ink.Plain : Ink.Bad)]);
-            if (finding.Advice is null) continue;
-            foreach (var line in Text.Wrap(finding.Advice, ReportLayout.Width - LabelWidth - 2)) screen.Write(new Span(new string(' ', LabelWidth + 2)), new Span(line, Ink.Muted));
-        }
+        foreach (var finding in findings) Write(screen, finding);
         var broken = findings.Count(f => !f.Fine);
         screen.Blank();
         screen.Write(broken == 0 ? "Ready. Next: ./course" : $"{Text.Count(broken, "thing")} to mend, marked with !");
         return broken == 0 ? Exit.Ok : Exit.Usage;
+    }
+
+    private static void Write(Screen screen, Finding finding)
+    {
+        screen.Write([new Span(finding.Fine ? "  " : "! ", Ink.Bad), new Span(finding.Label.PadRight(LabelWidth), Ink.Muted), new Span(finding.Found, finding.Fine ? Ink.Plain : Ink.Bad)]);
+        if (finding.Advice is null) return;
+        foreach (var line in Text.Wrap(finding.Advice, ReportLayout.Width - LabelWidth - 2)) screen.Write(new Span(new string(' ', LabelWidth + 2)), new Span(line, Ink.Muted));
     }
 }

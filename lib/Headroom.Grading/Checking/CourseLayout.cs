@@ -1,6 +1,6 @@
 namespace Headroom.Grading.Checking;
 
-/// <summary>Where the course and its build are, found from this assembly: artifacts/[nuget/]bin/PROJECT/debug.</summary>
+/// <summary>Where the course and its build are, found from this assembly: artifacts/bin/PROJECT/debug.</summary>
 public sealed record CourseLayout(string Root, string BinFolder)
 {
     public string Graders => Path.Combine(BinFolder, "Graders", "debug", "Graders.dll");

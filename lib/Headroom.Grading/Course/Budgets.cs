@@ -1,6 +1,6 @@
 namespace Headroom.Grading;
 
-/// <summary>What a submission may spend. Counters are exact counts of the embedded engine, never times.</summary>
+/// <summary>What a submission may spend. Counters are exact counts of the simulated GPU, never times.</summary>
 public sealed record Budgets
 {
     /// <summary>

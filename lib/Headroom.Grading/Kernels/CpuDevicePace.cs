@@ -43,7 +43,9 @@ internal sealed class CpuDevicePace
     private double Seconds(LaunchReport launch)
     {
         var waits = launch.Counters is { } counts ? counts.Barriers * launch.GroupDim.Size : 0;
-        return _secondsPerLane * launch.GridDim.Size * launch.GroupDim.Size + _secondsPerWait * waits;
+        // More threads in a group also wait longer for each other.
+        var crowd = Math.Max(1, launch.GroupDim.Size / (double)Lanes);
+        return crowd * (_secondsPerLane * launch.GridDim.Size * launch.GroupDim.Size + _secondsPerWait * waits);
     }
 
     private static void Wait(int times)

@@ -11,26 +11,30 @@ namespace Headroom.Grading.Kernels;
 /// </summary>
 internal sealed class DeviceBeside
 {
-    // The CPU device takes minutes for cases that a GPU takes microseconds for.
-    private const double SecondsOfTheCpuDevice = 20, SecondsOfACaseToTime = 2;
+    private const double SecondsOfACaseToTime = 2;
 
     private readonly Gpu _gpu;
     private readonly IReadOnlyList<CaseRecord> _records;
+    private readonly double _cpuSeconds;
     private readonly bool[] _isRun;
     private readonly int _largest;
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly Stopwatch _clock = new();
     private readonly List<string> _leftOut = [];
     private readonly List<(Action Launch, IReadOnlyList<BufferContents> Before)> _timed = [];
     private int _case = -1, _call;
     private string _name = "";
 
-    public DeviceBeside(Gpu gpu, IReadOnlyList<CaseRecord> records)
+    /// <param name="gpu">The device.</param>
+    /// <param name="records">What each case came to on the simulated GPU.</param>
+    /// <param name="cpuSeconds">The time for all cases on ILGPU's CPU device, which takes minutes where a GPU takes microseconds.</param>
+    public DeviceBeside(Gpu gpu, IReadOnlyList<CaseRecord> records, double cpuSeconds)
     {
-        (_gpu, _records) = (gpu, records);
+        (_gpu, _records, _cpuSeconds) = (gpu, records, cpuSeconds);
         var pace = gpu.Choice == DeviceChoice.Cpu ? CpuDevicePace.Of(gpu.Accelerator) : null;
         double[] seconds = [.. records.Select(record => pace?.Seconds(record) ?? 0)];
-        _isRun = Affordable(seconds);
+        _isRun = Affordable(seconds, cpuSeconds);
         _largest = Enumerable.Range(0, records.Count).Where(i => seconds[i] < SecondsOfACaseToTime).OrderByDescending(i => records[i].Bytes).FirstOrDefault(-1);
+        _clock.Start();
     }
 
     public Accelerator Accelerator => _gpu.Accelerator;
@@ -38,8 +42,8 @@ internal sealed class DeviceBeside
     /// <summary>Names of cases that would take too long here.</summary>
     public IReadOnlyList<string> LeftOut => _leftOut;
 
-    /// <summary>Whether any case is small enough for this device.</summary>
-    public bool RunsSome => _records.Count == 0 || _isRun.Contains(true);
+    /// <summary>Whether any case is small enough for this device, and none is known to be too large while it runs.</summary>
+    public bool RunsSome => _isRun.Length == 0 || _leftOut.Count < _isRun.Length && _isRun.Contains(true);
 
     /// <summary>Of the largest case that ran; null before that, and where it could not be timed.</summary>
     public DeviceTime? Time { get; private set; }
@@ -52,7 +56,7 @@ internal sealed class DeviceBeside
     {
         (_case, _call, _name) = (_case + 1, 0, name);
         _timed.Clear();
-        var isLate = _gpu.Choice == DeviceChoice.Cpu && _clock.Elapsed.TotalSeconds > SecondsOfTheCpuDevice;
+        var isLate = _gpu.Choice == DeviceChoice.Cpu && _clock.Elapsed.TotalSeconds > _cpuSeconds;
         if (!isLate && (_case >= _isRun.Length || _isRun[_case])) return false;
         _leftOut.Add(name);
         return true;
@@ -82,10 +86,9 @@ internal sealed class DeviceBeside
     }
 
     // The smallest cases that fit into the time together.
-    private static bool[] Affordable(double[] seconds)
+    private static bool[] Affordable(double[] seconds, double left)
     {
         var runs = new bool[seconds.Length];
-        var left = SecondsOfTheCpuDevice;
         foreach (var i in Enumerable.Range(0, seconds.Length).OrderBy(i => seconds[i]))
             runs[i] = (left -= seconds[i]) >= 0;
         return runs;

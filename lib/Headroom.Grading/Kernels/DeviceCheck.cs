@@ -6,8 +6,10 @@ namespace Headroom.Grading.Kernels;
 /// <summary>A grader's cases on a real device: first on the simulated one for their counts, then there.</summary>
 internal static class DeviceCheck
 {
+    private const double CpuSeconds = 20;
+
     /// <summary>Runs them; each of the two runs gets a grader of its own.</summary>
-    public static DeviceRun Run(Func<Grader> grader, GradeRequest request, Action<string> onCase)
+    public static DeviceRun Run(Func<Grader> grader, GradeRequest request, Action<string> onCase, double cpuSeconds = CpuSeconds)
     {
         var device = request.Device ?? "";
         if (grader() is not KernelGrader counting) return new() { Device = device, IsRight = true, Headline = "nothing to run, for this exercise has no kernel" };
@@ -15,10 +17,11 @@ internal static class DeviceCheck
         {
             if (DeviceNames.Find(device) is not { } choice) throw new GpuException($"{device} is no device: cuda, opencl or cpu");
             using var gpu = Gpu.Open(choice);
-            var beside = new DeviceBeside(gpu, counting.RunAndRecord(request, _ => { }));
-            return beside.RunsSome
-                ? Of(((KernelGrader)grader()).RunBeside(beside, request, onCase), beside, device, gpu.Accelerator.Name)
-                : DeviceRun.None(device, $"every case would take {gpu.Accelerator.Name} too long");
+            var beside = new DeviceBeside(gpu, counting.RunAndRecord(request, _ => { }), cpuSeconds);
+            var report = beside.RunsSome ? ((KernelGrader)grader()).RunBeside(beside, request, onCase) : null;
+            return report is not null && beside.RunsSome
+                ? Of(report, beside, device, gpu.Accelerator.Name)
+                : DeviceRun.None(device, "every case would take too long there") with { Name = gpu.Accelerator.Name };
         }
         catch (GpuException missing)
         {

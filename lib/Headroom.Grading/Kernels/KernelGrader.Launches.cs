@@ -1,5 +1,6 @@
 using Headroom.Simulator;
 using Headroom.Simulator.Metering;
+using Headroom.Simulator.Reporting;
 
 namespace Headroom.Grading.Kernels;
 
@@ -51,9 +52,11 @@ public abstract partial class KernelGrader
         catch (KernelFault fault)
         {
             found = Findings.Of(fault);
+            Printed(LaunchRows.Printed(fault.Printed, fault.PrintedLines));
         }
         launches.AddRange(recording.Launches);
         records?[^1].Add(recording.Launches);
+        foreach (var report in recording.Launches) Printed(LaunchRows.Printed(report.Printed, report.PrintedLines));
         found ??= recording.Launches.Select(Findings.Of).FirstOrDefault(f => f is not null);
         if (found?.Reason == Reason.Race)
         {

@@ -72,9 +72,12 @@ public abstract partial class KernelGrader : Grader
         watched.Clear();
     }
 
-    // Kernels are compiled when they are loaded on one package, and when they are launched on the other.
-    internal override Exception Read(Exception thrown) =>
-        thrown is InternalCompilerException refused ? new FindingException(Refusal.Of(refused)) : thrown;
+    internal override Exception Read(Exception thrown) => thrown switch
+    {
+        InternalCompilerException refused => new FindingException(Refusal.Of(refused)),
+        NotSupportedException refused when KernelRefusal.Of(refused) is { } captures => new FindingException(Refusal.Of(captures)),
+        _ => thrown,
+    };
 
     internal override void Close()
     {
@@ -84,7 +87,7 @@ public abstract partial class KernelGrader : Grader
 
     private Accelerator Open()
     {
-        context = Context.Create(builder => builder.Simulator().EnableAlgorithms());
+        context = Context.Create(builder => builder.Simulator().EnableAlgorithms().IOOperations());
         return context.CreateSimulator();
     }
 }

@@ -9,10 +9,13 @@ internal static class Refusal
     private const int Longest = 300;
     private const string Trace = "- in method ";
 
-    public static Finding Of(InternalCompilerException refused)
+    public static Finding Of(InternalCompilerException refused) => Found(Why(refused), SourceLine.Of(refused));
+
+    public static Finding Of(KernelRefusal refused) => Found(refused.Message, refused.Line);
+
+    private static Finding Found(string message, SourceLine? line)
     {
-        var message = Why(refused);
-        SourcePlace[] place = SourceLine.Of(refused) is { } line ? [new(line.File, line.Line, 1, Exceptions.SourceLine(line.File, line.Line))] : [];
+        SourcePlace[] place = line is null ? [] : [new(line.File, line.Line, 1, Exceptions.SourceLine(line.File, line.Line))];
         return new(Reason.IllegalKernel, "ILGPU cannot compile this kernel", message.Length > Longest ? message[..Longest] + "..." : message, place);
     }
 

@@ -15,6 +15,9 @@ public sealed record Traffic(double BytesMoved, double SectorsPerRead, double Se
 {
     private static readonly Traffic Uncounted = new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
 
+    /// <summary>Bytes of local arrays, in whole sectors, that would move as well if nothing of them stayed in registers; no part of <see cref="BytesMoved"/>.</summary>
+    public double LocalBytes { get; init; } = double.NaN;
+
     /// <summary>FLOPs per byte moved.</summary>
     public double Intensity => Flops / BytesMoved;
 
@@ -34,7 +37,10 @@ public sealed record Traffic(double BytesMoved, double SectorsPerRead, double Se
             PerRequest(counters, c => c.GlobalWrites.Sectors, c => c.GlobalWrites.Requests),
             PerRequest(counters, c => c.Shared.Wavefronts, c => c.Shared.Requests),
             counters.Sum(c => c.Operations.Flops),
-            counters.Sum(c => c.Barriers));
+            counters.Sum(c => c.Barriers))
+        {
+            LocalBytes = counters.Sum(c => c.Local.BytesMoved),
+        };
     }
 
     private static double PerRequest(List<Counters> counters, Func<Counters, long> cost, Func<Counters, long> requests) =>

@@ -20,6 +20,7 @@ public static class Notebook
     {
         ChartFormatter.Register();
         NotebookFormatters.Register();
+        NotebookPage.Show(new NotebookTheme());
         Activity.ListenWith(what => new LongWork(what, NotebookPage.Show, TimeProvider.System));
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Headroom.Grading.Kernels;
 using Headroom.Grading.Reporting;
+using Headroom.Kernels;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Headroom.Grading;
@@ -15,7 +16,7 @@ internal static class NotebookFormatters
         Show<ProgressCard>(card => card.ToHtml(), card => card.ToString());
         Show<HintCard>(card => card.ToHtml(), card => card.ToString());
         Show<KernelProfile>(profile => profile.Html, profile => profile.Text);
-        Show<StatusLine>(line => $"<div role=\"status\" style=\"opacity:.65\">{WebUtility.HtmlEncode(line.Text)}</div>", line => line.Text);
+        Show<StatusLine>(line => $"<div role=\"status\" style=\"{PageColors.Names};color:{PageColors.Muted}\">{WebUtility.HtmlEncode(line.Text)}</div>", line => line.Text);
     }
 
     private static void Show<T>(Func<T, string> html, Func<T, string> text)

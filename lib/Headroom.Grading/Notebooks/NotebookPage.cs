@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Headroom.Grading;
 
 /// <summary>
-/// The page of the notebook that runs. Whatever hosts it, the embedded engine or .NET Interactive, has <c>DisplayExtensions.Display</c> loaded. It is found
+/// The page of the notebook that runs. Whatever hosts it has <c>DisplayExtensions.Display</c> loaded. It is found
 /// by name: a reference would bring a compiler and a kernel into every grader.
 /// </summary>
 internal static class NotebookPage

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Headroom.Kernels;
 
 namespace Headroom.Grading.Reporting;
 
@@ -9,13 +10,13 @@ internal static class Card
     /// <summary>What fits beside the margin of a notebook's cell without scrolling.</summary>
     public const int Columns = 78;
 
-    public const string Good = "#2a9d6a", Bad = "#d1603d", Neutral = "#8a8f98";
+    public const string Good = PageColors.Good, Bad = PageColors.Bad, Neutral = PageColors.Muted;
 
     public static string Of(string label, string edge, IEnumerable<ReportLine> lines) =>
         Around(label, edge, $"<pre style=\"margin:0;background:none;border:0;color:inherit\">{Text(lines)}</pre>");
 
     public static string Around(string label, string edge, string html) =>
-        $"<div role=\"group\" aria-label=\"{Encode(label)}\" style=\"border-left:4px solid {edge};padding:.4em 1em;margin:.4em 0;overflow-x:auto\">{html}</div>";
+        $"<div role=\"group\" aria-label=\"{Encode(label)}\" style=\"{PageColors.Names};border-left:4px solid {edge};padding:.4em 1em;margin:.4em 0;overflow-x:auto\">{html}</div>";
 
     public static string Html(Span span)
     {
@@ -24,9 +25,9 @@ internal static class Card
         return span.Ink switch
         {
             Ink.Strong => $"<b>{text}</b>",
-            Ink.Muted => $"""<span style="opacity:.65">{text}</span>""",
-            Ink.Good => $"""<span style="color:light-dark(#0b6b3a,#7fd6a4)">{text}</span>""",
-            Ink.Bad => $"""<span style="color:light-dark(#a3341f,#ff9d85)">{text}</span>""",
+            Ink.Muted => $"""<span style="color:{PageColors.Muted}">{text}</span>""",
+            Ink.Good => $"""<span style="color:{PageColors.Good}">{text}</span>""",
+            Ink.Bad => $"""<span style="color:{PageColors.Bad}">{text}</span>""",
             Ink.Path => $"<code>{text}</code>",
             _ => text,
         };

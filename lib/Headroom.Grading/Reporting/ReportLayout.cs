@@ -49,6 +49,7 @@ public sealed class ReportLayout
 
     private static string VerdictOf(Report report) => report switch
     {
+        { Outcome: Outcome.Passed, Device: { IsRight: false, CannotRun: null } } => "passed, not on the device",
         { Outcome: Outcome.Passed, IsDistinction: true } => $"passed with distinction · {Grading.Numbers.Count(report.Points, "point")}",
         { Outcome: Outcome.Passed } => $"passed · {Grading.Numbers.Count(report.Points, "point")}",
         { Outcome: Outcome.NotAttempted } => "not attempted",
@@ -96,16 +97,22 @@ public sealed class ReportLayout
 
     private static string YesNo(double fact) => fact != 0 ? "yes" : "no";
 
-    private static IEnumerable<ReportLine> Budget(Report report)
+    // It is worked out on paper, from the shapes; nobody ran it.
+    private const string NaiveHeader = "naive (computed)";
+
+    private IEnumerable<ReportLine> Budget(Report report)
     {
         if (report.Budget.Count == 0 || report.Outcome is Outcome.Failed && report.Reason is not (Reason.OverBudget or Reason.TooSlow)) yield break;
         var width = report.Budget.Max(row => row.What.Length);
-        yield return new(new Span($"{"".PadRight(width)}   {"yours",12}   {"budget",12}   {"naive",12}", Ink.Muted));
+        var (compulsory, naive) = (report.Budget.Any(row => row.Compulsory is not null), report.Budget.Any(row => row.Naive is not null));
+        yield return new(new Span($"{"".PadRight(width)}   {"yours",12}   {"budget",12}{(compulsory ? $"   {"compulsory",12}" : "")}{(naive ? $"   {NaiveHeader}" : "")}", Ink.Muted));
         foreach (var row in report.Budget.OrderBy(row => row.IsConsequence))
             yield return new(
                 new Span($"{row.What.PadRight(width)}   "),
                 new Span($"{Amount(row, row.Yours),12}", row.IsConsequence ? Ink.Plain : row.Kept ? Ink.Good : Ink.Bad),
-                new Span($"   {(row.AtLeast ? ">= " : "") + Amount(row, row.Limit),12}   {(row.Naive is { } naive ? Amount(row, naive) : "-"),12}"));
+                new Span($"   {(row.AtLeast ? ">= " : "") + Amount(row, row.Limit),12}{(compulsory ? $"   {Amount(row, row.Compulsory),12}" : "")}{(naive ? $"   {Amount(row, row.Naive).PadLeft(NaiveHeader.Length)}" : "")}"));
+        var versions = report.Budget.Where(row => row.Naive is not null).Select(row => row.NaiveIs).OfType<string>().Distinct().ToArray();
+        foreach (var line in versions.Length == 0 ? [] : Wrap($"naive: {string.Join("; ", versions)}", this.width)) yield return new(new Span(line, Ink.Muted));
     }
 
     private IEnumerable<ReportLine> Device(Report report)
@@ -113,6 +120,8 @@ public sealed class ReportLayout
         foreach (var (text, ink) in DeviceLines.Of(report.Device))
             foreach (var line in Wrap(text, width)) yield return new(new Span(line, ink));
     }
+
+    private static string Amount(BudgetRow row, double? value) => value is { } known ? Amount(row, known) : "-";
 
     private static string Amount(BudgetRow row, double value) => $"{Grading.Numbers.Format(value)} {row.Unit}".TrimEnd();
 
@@ -135,7 +144,7 @@ public sealed class ReportLayout
     private IEnumerable<ReportLine> PrintedLines(Report report)
     {
         var label = "printed  ";
-        foreach (var line in report.Output.Split('\n').Where(l => l.Trim().Length > 0))
+        foreach (var line in (report.Printed ?? []).Concat(report.Output.Split('\n')).Where(l => l.Trim().Length > 0))
         {
             yield return new(new Span(label, Ink.Muted), new Span(line.Length > width - 9 ? line[..(width - 10)] + "…" : line));
             label = "         ";

@@ -68,6 +68,15 @@ internal static class Cures
         _ => $"A kernel can use Math, MathF, XMath, IntrinsicMath and your own static methods, not {TypeNames.Of(owner)}.",
     };
 
+    /// <summary>For a function of ILGPU or ILGPU.Algorithms that no GPU has.</summary>
+    public static string Package(MethodBase function) => function switch
+    {
+        { DeclaringType.Name: nameof(ILGPU.IntrinsicMath.CPUOnly) } => $"Compute in float: (Half)XMath.{function.Name}((float)x).",
+        { Name: "AtomicAdd" } => "Use Atomic.Add on each component.",
+        { Name: "op_Equality" or "op_Inequality" or "IsZero" } => "Compare the components.",
+        _ => "Use XMath, IntrinsicMath, or a static method of your own.",
+    };
+
     /// <summary>Whether a call makes, reads or compares text.</summary>
     public static bool IsText(MethodBase callee) =>
         callee.DeclaringType == typeof(string) || callee is MethodInfo { ReturnType: var type } && type == typeof(string)

@@ -15,6 +15,8 @@ internal sealed partial class Legality
         else if (owner.Name.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal)) InspectCompilers(instruction, code);
         else if (callee.IsDefined(typeof(NotInsideKernelAttribute), inherit: false))
             Add($"{callee.Name} is not supported in a kernel", "It belongs to the host: call it before or after the launch.", instruction, Weight.Construct);
+        else if (PackageLegality.Obstacle(callee) is { } obstacle)
+            Add($"Not supported function '{owner.Name}.{callee.Name}': it comes to {obstacle}, which no GPU code exists for", Cures.Package(callee), instruction, Weight.Value);
         else if (Callees.IsLibrary(owner.Assembly) && !LibraryCalls.IsSupported(callee)) AddLibrary(instruction, owner, callee.Name);
         else if (owner.IsInterface && !callee.IsStatic) Add($"Not supported type '{TypeNames.Of(owner)}'", Cures.Interface(owner), instruction, Weight.Consequence);
         else if (instruction.OpCode == OpCodes.Callvirt && callee.IsVirtual && !owner.IsValueType)

@@ -12,6 +12,9 @@ internal sealed class StackTyping
     {
     }
 
+    /// <summary>Where a reference may point at a variable of the kernel on one path and into a view on another.</summary>
+    public Instruction? MixedReference { get; private set; }
+
     /// <summary>Variables whose address met another one where paths join: nothing can be said of who uses it.</summary>
     public IReadOnlySet<Variable> MergedAddresses => _merged;
 
@@ -61,6 +64,7 @@ internal sealed class StackTyping
             if (known[i].PointsAt != stack[i].PointsAt)
                 foreach (var variable in new[] { known[i].PointsAt, stack[i].PointsAt })
                     if (variable is not null) _merged.Add(variable);
+            MixedReference ??= Mixed(known[i], stack[i]) ?? Mixed(stack[i], known[i]);
             if (joined == known[i]) continue;
             if (!changed) merged = [.. known];
             merged[i] = joined;
@@ -69,4 +73,9 @@ internal sealed class StackTyping
         if (changed) _before[at] = merged;
         return changed;
     }
+
+    private static Instruction? Mixed(StackValue a, StackValue b) =>
+        a is { IsReference: true, PointsAt: not null } && b is { IsReference: true, PointsAt: null, Producer: { IsCall: true, Callee: var callee } element } && Callees.IsDeviceApi(callee)
+            ? element
+            : null;
 }

@@ -17,6 +17,7 @@ internal static class PackageNames
     [
         (typeof(Context.Builder), "get_DeviceRegistry", false), // SimulatorExtensions
         (typeof(ILGPU.Runtime.Device), "<AcceleratorType>k__BackingField", true), // SimulatedDevice
+        (typeof(Accelerator), "kernelCache", true), // SpecializedKernels
         (typeof(ArrayView<>), "<Buffer>k__BackingField", true), // View
         (typeof(ArrayView<>), "<Index>k__BackingField", true),
         (typeof(ArrayView<>), "<Length>k__BackingField", true),

@@ -22,7 +22,7 @@ internal sealed class SimulatorBackend : Backend<ILBackend.Handler>
         return new SimulatedCompiledKernel(Context, new EntryPoint(entry, default, specialization));
     }
 
-    // Reached with a SpecializedValue only: ILGPU specialises its own code for the value; ours reads it.
+    // Reached by a SpecializedValue without the table of SpecializedKernels: ILGPU specialises its own code for the value; ours reads it.
     protected override CompiledKernel Compile(EntryPoint entryPoint, in BackendContext backendContext, in KernelSpecialization specialization) =>
         new SimulatedCompiledKernel(Context, entryPoint);
 }

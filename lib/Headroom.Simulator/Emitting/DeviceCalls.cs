@@ -8,6 +8,8 @@ internal static class DeviceCalls
     private static readonly Dictionary<Type, MethodInfo[]> StandIns = StandInsWhere(isKernelCode: false);
     private static readonly Dictionary<Type, MethodInfo[]> KernelCode = StandInsWhere(isKernelCode: true);
 
+    private static readonly HashSet<Type> KernelClasses = [.. KernelCode.Values.SelectMany(methods => methods).Select(method => method.DeclaringType!)];
+
     private static readonly PerAssembly<MethodBase, MethodInfo?> Found = new();
     private static readonly PerAssembly<MethodBase, MethodInfo?> FoundCode = new();
 
@@ -60,6 +62,9 @@ internal static class DeviceCalls
 
     /// <summary>The stand-in for <paramref name="callee"/>, or null where it is called as it is.</summary>
     public static MethodInfo? StandInFor(MethodBase callee) => Found.Of(callee).GetOrAdd(callee, static key => Find(key, StandIns));
+
+    /// <summary>Whether the methods of a class of ours are written as kernels are.</summary>
+    public static bool IsKernelCode(Type type) => KernelClasses.Contains(type);
 
     /// <summary>What is inlined in the place of <paramref name="callee"/>, or null.</summary>
     public static MethodInfo? KernelCodeFor(MethodBase callee) => FoundCode.Of(callee).GetOrAdd(callee, static key => Find(key, KernelCode));

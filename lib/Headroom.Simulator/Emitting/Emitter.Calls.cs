@@ -26,7 +26,11 @@ internal sealed partial class Emitter
         foreach (var parameter in standIn.GetParameters().SkipWhile(p => p.ParameterType != typeof(Lane)))
         {
             if (parameter.ParameterType == typeof(Lane)) EmitLane();
-            else if (parameter.Name == "slot") EmitInt(_slots++);
+            else if (parameter.Name == "slot")
+            {
+                EmitInt(_slotLines.Count);
+                _slotLines.Add(SourceLines.Of(call));
+            }
             else EmitInt(AddSite(SiteKind.Index, 0, _typing.Before(call)[^StackEffects.Taken(call, 0)].Name, call));
         }
         _il.Emit(OpCodes.Call, standIn);

@@ -89,7 +89,7 @@ internal sealed partial class Emitter
         address.IsAddress && address.PointsAt is null && address.Producer?.OpCode != OpCodes.Ldsflda;
 
     /// <summary>
-    /// With an address on top of the stack, leaves it there and records it: event = address &lt;&lt; 16 | site. Types wider than 16 bytes, or of
+    /// With an address on top of the stack, leaves it there and records it as an event. Types wider than 16 bytes, or of
     /// odd size, take several accesses, as a GPU's would.
     /// </summary>
     private void EmitTouch(Instruction instruction, SiteKind kind, Type type, StackValue address)
@@ -103,23 +103,19 @@ internal sealed partial class Emitter
         }
         var piece = Math.Min(16, size & -size);
         var pieces = size / piece;
+        var lines = _index.Of(address);
         var place = Temporary(typeof(nint));
         _il.Emit(OpCodes.Dup);
         _il.Emit(OpCodes.Conv_U);
         _il.Emit(OpCodes.Stloc, place);
         for (var i = 0; i < pieces; i++)
         {
-            var site = AddSite(kind, piece, address.Name, instruction);
+            var site = AddSite(kind, piece, address.Name, instruction, lines);
             _il.Emit(OpCodes.Ldloc, Events);
             if (i > 0) EmitOffset(i * sizeof(long));
             _il.Emit(OpCodes.Ldloc, place);
             if (i > 0) EmitOffset(i * piece);
-            // Widened first: a 32-bit address would lose its upper bits to the shift.
-            _il.Emit(OpCodes.Conv_U8);
-            EmitInt(EventSiteBits);
-            _il.Emit(OpCodes.Shl);
-            _il.Emit(OpCodes.Ldc_I8, (long)site);
-            _il.Emit(OpCodes.Or);
+            EventCode.EmitPack(_il, site);
             _il.Emit(OpCodes.Stind_I8);
         }
         _il.Emit(OpCodes.Ldloc, Events);
@@ -127,20 +123,20 @@ internal sealed partial class Emitter
         _il.Emit(OpCodes.Stloc, Events);
     }
 
-    /// <summary>Bits of an event that name its site; the rest is the address, of which 48 bits count.</summary>
-    public const int EventSiteBits = 16;
-
     private void EmitOffset(int bytes)
     {
         EmitInt(bytes);
         _il.Emit(OpCodes.Add);
     }
 
-    private int AddSite(SiteKind kind, int size, string? name, Instruction at)
+    private int AddSite(SiteKind kind, int size, string? name, Instruction at, IReadOnlyList<SourceLine>? index = null)
     {
-        if (_sites.Count >= 1 << EventSiteBits) throw new KernelNotRewritable($"more than {1 << EventSiteBits:N0} memory accesses in the code", at);
+        if (_sites.Count >= 1 << EventCode.SiteBits) throw new KernelNotRewritable($"more than {1 << EventCode.SiteBits:N0} memory accesses in the code", at);
         _marks.Add(MarkOf(kind, at));
-        _sites.Add(new(_sites.Count, kind, size, name, SourceLines.Of(at)));
+        _sites.Add(new(_sites.Count, kind, size, name, SourceLines.Of(at))
+        {
+            KernelLine = Surroundings.KernelLine(at), IndexLines = index ?? [], Loops = _metered ? _surroundings.Loops(at) : [],
+        });
         return _sites.Count - 1;
     }
 }

@@ -23,10 +23,12 @@ internal sealed partial class Emitter
     private readonly Dictionary<Variable, LocalBuilder> _locals = [];
     private readonly Dictionary<Type, LocalBuilder> _temporaries = [];
     private readonly List<Site> _sites = [];
+    private readonly Surroundings _surroundings;
+    private readonly IndexSources _index;
     private readonly List<CountedBlock> _blocks = [];
     private readonly Dictionary<Variable, int> _argumentOffsets = [];
+    private readonly List<SourceLine?> _slotLines = [];
     private int _argumentBytes;
-    private int _slots;
 
     public Emitter(KernelSource source, Variable[] parameters, StackTyping typing, AddressUse addresses, FlowGraph graph, KernelForm form)
     {
@@ -35,6 +37,8 @@ internal sealed partial class Emitter
         _method = new($"{source.Name} (rewritten)", typeof(void), [typeof(LaneBatch), typeof(nint)], typeof(Emitter).Module, skipVisibility: true);
         // Every variable is set before it is read, or restored; clearing them on each visit would cost more than many a visit does.
         _method.InitLocals = false;
+        _surroundings = new(graph.Code);
+        _index = new(graph.Code, typing);
         _il = _method.GetILGenerator(graph.Code.Count * 12);
         var exchanged = graph.Code.Where(i => i.OpCode == OpCodes.Call).Select(i => DeviceCalls.ExchangeOf(i.Callee)).OfType<Type>();
         _frame = new(exchanged.Select(StackTypes.SizeOf).DefaultIfEmpty().Max());
@@ -67,7 +71,8 @@ internal sealed partial class Emitter
             Suspensions = [.. _suspensions],
             HasWarpExchanges = _suspensions.Any(s => s.Kind != SuspensionKind.Yield && !s.IsGroupWide),
             Blocks = [.. _blocks],
-            MemorySlots = _slots,
+            MemorySlots = _slotLines.Count,
+            SlotLines = [.. _slotLines],
             EventSlack = _sites.Count + 1,
         };
     }

@@ -35,6 +35,9 @@ internal sealed record RewrittenKernel
     /// <summary>Whether groups of an earlier launch got into each other's way.</summary>
     public bool PrefersOneWorker { get; set; }
 
+    /// <summary>What a group took on one worker when that was last measured; zero before.</summary>
+    public TimeSpan TimePerGroup { get; set; }
+
     /// <summary>By id less one.</summary>
     public required Suspension[] Suspensions { get; init; }
 
@@ -46,6 +49,9 @@ internal sealed record RewrittenKernel
 
     /// <summary>Allocations of shared and of local memory in the code.</summary>
     public required int MemorySlots { get; init; }
+
+    /// <summary>The line of each of them, if symbols are there.</summary>
+    public required SourceLine?[] SlotLines { get; init; }
 
     /// <summary>The longest path without a loop head records at most this many accesses.</summary>
     public required int EventSlack { get; init; }

@@ -18,14 +18,20 @@ public sealed record Counters
     /// <summary>The part of <see cref="Global"/> that writes; atomics count here.</summary>
     public required GlobalTraffic GlobalWrites { get; init; }
 
+    /// <summary>What <see cref="Global"/> would have been at best.</summary>
+    public required IdealTraffic Ideal { get; init; }
+
     /// <summary>Traffic with shared memory.</summary>
     public required SharedTraffic Shared { get; init; }
 
     /// <summary>Bytes of shared memory that a group uses, static and dynamic.</summary>
     public required int SharedBytesPerGroup { get; init; }
 
-    /// <summary>Accesses by lanes to local memory, which a GPU keeps in registers if it can.</summary>
-    public required long LocalAccesses { get; init; }
+    /// <summary>Traffic with local memory, which a GPU keeps in registers if it can; no part of <see cref="Global"/>.</summary>
+    public required LocalTraffic Local { get; init; }
+
+    /// <summary>Accesses by lanes to local memory.</summary>
+    public long LocalAccesses => Local.Accesses;
 
     /// <summary>Atomic operations in either memory.</summary>
     public required AtomicTraffic Atomics { get; init; }
@@ -38,6 +44,9 @@ public sealed record Counters
 
     /// <summary>How many lanes had work when their warps did something.</summary>
     public required LaneIssues Issues { get; init; }
+
+    /// <summary>How many groups and warps took part in the traffic with buffers, and what the busiest did.</summary>
+    public required WorkSpread Spread { get; init; }
 
     /// <summary>The share of lanes that had work when their warp did something, 0 to 1; 1 means no divergence and full warps.</summary>
     public double WarpEfficiency => Issues.Efficiency;
@@ -58,13 +67,15 @@ public sealed record Counters
             Global = launches.Aggregate(GlobalTraffic.None, (sum, c) => sum + c.Global),
             GlobalReads = launches.Aggregate(GlobalTraffic.None, (sum, c) => sum + c.GlobalReads),
             GlobalWrites = launches.Aggregate(GlobalTraffic.None, (sum, c) => sum + c.GlobalWrites),
+            Ideal = launches.Aggregate(IdealTraffic.None, (sum, c) => sum + c.Ideal),
             Shared = launches.Aggregate(SharedTraffic.None, (sum, c) => sum + c.Shared),
             SharedBytesPerGroup = launches.Select(c => c.SharedBytesPerGroup).DefaultIfEmpty().Max(),
-            LocalAccesses = launches.Sum(c => c.LocalAccesses),
+            Local = launches.Aggregate(LocalTraffic.None, (sum, c) => sum + c.Local),
             Atomics = launches.Aggregate(AtomicTraffic.None, (sum, c) => sum + c.Atomics),
             Barriers = launches.Sum(c => c.Barriers),
             WarpExchanges = launches.Sum(c => c.WarpExchanges),
             Issues = launches.Aggregate(default(LaneIssues), (sum, c) => sum + c.Issues),
+            Spread = launches.Aggregate(WorkSpread.None, (sum, c) => sum + c.Spread),
             Sites = [.. launches.SelectMany(c => c.Sites)],
             Lines = [.. launches.SelectMany(c => c.Lines)],
         };
@@ -73,21 +84,3 @@ public sealed record Counters
     /// <summary>FLOPs per byte moved, special functions not included.</summary>
     public double Intensity => Global.BytesMoved == 0 ? double.PositiveInfinity : (double)Operations.Flops / Global.BytesMoved;
 }
-
-/// <summary>Each access, and each arithmetic operation, has 32 places for lanes whenever a warp issues it.</summary>
-/// <param name="Used">Places with a lane in them.</param>
-/// <param name="Places">All places.</param>
-public readonly record struct LaneIssues(double Used, double Places)
-{
-    /// <summary>Used over all, 0 to 1; 1 where nothing was issued.</summary>
-    public double Efficiency => Places == 0 ? 1 : Used / Places;
-
-    /// <summary>Adds up two launches.</summary>
-    public static LaneIssues operator +(LaneIssues a, LaneIssues b) => new(a.Used + b.Used, a.Places + b.Places);
-}
-
-/// <summary>What one memory access in the code came to.</summary>
-public sealed record SiteReport(Site Site, GlobalTraffic Global, SharedTraffic Shared, AtomicTraffic Atomics, long LocalAccesses);
-
-/// <summary>What one source line came to.</summary>
-public sealed record LineReport(SourceLine? Line, OperationCount Operations, GlobalTraffic Global, SharedTraffic Shared, AtomicTraffic Atomics);

@@ -39,6 +39,17 @@ internal sealed class MemoryMap(Arena arena, WorkGroup group, MemorySlots slots,
     /// <summary>The number of the element at a shared address, counted from the start of its allocation.</summary>
     public long SharedElement(long address, int size) => (address - slots.SharedStart((nint)address)) / size;
 
+    /// <summary>The number of the shared allocation at an address; -1 for dynamic shared memory.</summary>
+    public int SharedSlot(long address) => slots.SharedSlot((nint)address);
+
+    /// <summary>How far a local address is from the start of its lane's memory, and how many bytes a lane has.</summary>
+    public (long Offset, long LaneBytes) InLocal(nint address)
+    {
+        var (start, bytes) = frames.Contains(address) || slots.Local(address) is not { } local ? (_frames, (long)_framesSize) : (local.Address, (long)local.Bytes);
+        var laneBytes = bytes / group.Lanes;
+        return ((address - start) % laneBytes, laneBytes);
+    }
+
     /// <summary>The memory that holds all addresses from <paramref name="lowest"/> to <paramref name="highest"/>.</summary>
     public MemorySpace SpaceOf(long lowest, long highest)
     {

@@ -7,6 +7,7 @@ internal sealed unsafe partial class Meter
     /// <summary>Adds a warp's block counters up and sets them back.</summary>
     public void EndWarp(int warp)
     {
+        CloseWarp(warp);
         for (var block = 0; block < _blocks.Length; block++)
         {
             var counters = (int*)(CountersOf(warp) + block * Emitter.CounterStride);

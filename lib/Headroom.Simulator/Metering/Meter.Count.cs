@@ -13,11 +13,12 @@ internal sealed unsafe partial class Meter
         switch (_map.SpaceOf(first + pattern->Lowest, first + pattern->Highest))
         {
             case MemorySpace.Shared:
-                counts.SharedRequests++;
+                if (counts.SharedRequests++ == 0) NoteArray(ref counts, first);
                 counts.SharedAccesses += pattern->Count;
                 var (wavefronts, ideal) = pattern->WavefrontsAt(first, size);
                 counts.Wavefronts += wavefronts;
                 counts.IdealWavefronts += ideal;
+                if (wavefronts > ideal) NoteConflict(ref counts, pattern);
                 Check(site, pattern, first, lanes, isShared: true, ref counts);
                 break;
             case MemorySpace.Global:
@@ -25,13 +26,18 @@ internal sealed unsafe partial class Meter
                 counts.GlobalAccesses += pattern->Count;
                 var (sectors, used) = pattern->SectorsAt(first, size);
                 counts.Sectors += sectors;
+                _sectors += sectors;
                 counts.UsedBytes += used;
                 _trail?.Mark(pattern, first, size, _kernel.Marks[site]);
+                counts.LeastSectors += (used + Sectors.Bytes - 1) >> Sectors.Shift;
+                counts.FirstSectors += _touched.Touch(pattern, first, size, sectors, _writes[site]);
                 Check(site, pattern, first, lanes, isShared: false, ref counts);
                 break;
             case MemorySpace.Local:
                 counts.LocalRequests++;
                 counts.LocalAccesses += pattern->Count;
+                var (offset, laneBytes) = _map.InLocal((nint)first);
+                counts.LocalSectors += pattern->LocalSectorsAt(offset, laneBytes, size);
                 break;
             case MemorySpace.Mixed:
                 Split(site, pattern->At(first, size), lanes);
@@ -60,13 +66,13 @@ internal sealed unsafe partial class Meter
             for (var i = 0; i < request.Count; i++)
             {
                 if (_map.SpaceOf(request.Addresses[i], request.Addresses[i]) != space) continue;
-                part.Events[part.Count] = (ulong)request.Addresses[i] << Emitter.EventSiteBits | (uint)site;
+                part.Events[part.Count] = (ulong)request.Addresses[i] << EventCode.SiteBits | (uint)site;
                 part.Lanes[part.Count++] = request.Lanes[i];
             }
             if (part.Count == 0) continue;
             for (var i = part.Count; i < WarpEvents.Size; i++) part.Events[i] = part.Events[0];
             Learn(_patterns + site, ref part);
-            Count(site, _patterns + site, (long)(part.Events[0] >> Emitter.EventSiteBits), lanes);
+            Count(site, _patterns + site, (long)(part.Events[0] >> EventCode.SiteBits), lanes);
         }
     }
 }

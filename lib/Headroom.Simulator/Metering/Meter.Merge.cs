@@ -4,7 +4,7 @@ namespace Headroom.Simulator.Metering;
 
 internal sealed unsafe partial class Meter
 {
-    private const ulong SiteMask = (1UL << Emitter.EventSiteBits) - 1;
+    private const ulong SiteMask = (1UL << EventCode.SiteBits) - 1;
 
     private readonly int[] _active = new int[WarpEvents.Size];
     private int _activeCount;
@@ -66,7 +66,7 @@ internal sealed unsafe partial class Meter
                 }
                 Learn(pattern, ref request);
             }
-            Count(site, pattern, (long)(request.Events[0] >> Emitter.EventSiteBits), lanes);
+            Count(site, pattern, (long)(request.Events[0] >> EventCode.SiteBits), lanes);
         }
         Advance(steps);
     }
@@ -101,14 +101,14 @@ internal sealed unsafe partial class Meter
         for (var i = request.Count; i < WarpEvents.Size; i++) request.Events[i] = request.Events[0];
         var pattern = _patterns + site;
         if (!pattern->Matches(ref request)) Learn(pattern, ref request);
-        Count((int)site, pattern, (long)(request.Events[0] >> Emitter.EventSiteBits), lanes);
+        Count((int)site, pattern, (long)(request.Events[0] >> EventCode.SiteBits), lanes);
     }
 
     private static void Learn(Pattern* pattern, ref WarpEvents events)
     {
         Unsafe.SkipInit(out Request request);
         request.Count = events.Count;
-        for (var i = 0; i < events.Count; i++) request.Addresses[i] = (long)(events.Events[i] >> Emitter.EventSiteBits);
+        for (var i = 0; i < events.Count; i++) request.Addresses[i] = (long)(events.Events[i] >> EventCode.SiteBits);
         pattern->Learn(ref events, ref request);
     }
 

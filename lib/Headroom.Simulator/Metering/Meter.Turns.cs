@@ -28,5 +28,6 @@ internal sealed unsafe partial class Meter
             events[i] = new ReadOnlySpan<byte>((void*)start, (int)(lanes[i].Events - start)).ToArray();
         }
         _waiting[warp] = events;
+        CloseWarp(warp);
     }
 }

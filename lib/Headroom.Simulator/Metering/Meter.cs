@@ -21,9 +21,11 @@ internal sealed unsafe partial class Meter : IDisposable
     private readonly nint _bufferStride;
     private readonly MemoryMap _map;
     private readonly AccessChecks? _checks;
+    private readonly TouchedSectors _touched;
     private readonly Pattern* _patterns;
     private readonly int[] _sizes;
     private readonly Trail? _trail;
+    private readonly bool[] _writes;
     private readonly nint[] _next = new nint[32];
     private readonly nint[] _end = new nint[32];
 
@@ -33,10 +35,13 @@ internal sealed unsafe partial class Meter : IDisposable
         _sites = new SiteCounts[kernel.Sites.Length];
         _blocks = new BlockCounts[kernel.Blocks.Length];
         _exchanges = new long[kernel.Suspensions.Length];
+        _warpSectors = new long[lanes[^1].WarpIdx + 1];
         _map = new(arena, group, slots, frames);
         _checks = options.CheckRaces || options.CheckUnwritten ? new(kernel, arena, _map, options) : null;
 
+        _touched = new(arena);
         _sizes = [.. kernel.Sites.Select(s => s.Size)];
+        _writes = [.. kernel.Sites.Select(s => s.Kind != SiteKind.Read)];
         _patterns = (Pattern*)NativeMemory.AllocZeroed((nuint)Math.Max(1, kernel.Sites.Length), (nuint)sizeof(Pattern));
 
         var capacity = Math.Max(options.EventsPerLane, 1);
@@ -64,7 +69,11 @@ internal sealed unsafe partial class Meter : IDisposable
 
     public AccessChecks? Checks => _checks;
 
-    public void StartGroup() => _checks?.StartGroup(_group.GridIndex, _group.Number, _map.SharedBytes);
+    public void StartGroup()
+    {
+        _touched.StartGroup();
+        _checks?.StartGroup(_group.GridIndex, _group.Number, _map.SharedBytes);
+    }
 
     /// <summary>A barrier orders all that was before it in the group.</summary>
     public void NextInterval() => _checks?.NextInterval();
@@ -80,6 +89,7 @@ internal sealed unsafe partial class Meter : IDisposable
     public void Dispose()
     {
         _checks?.Dispose();
+        _touched.Dispose();
         NativeMemory.Free(_patterns);
         NativeMemory.AlignedFree((void*)_buffers);
         NativeMemory.AlignedFree((void*)_counters);

@@ -18,6 +18,8 @@ internal unsafe struct Pattern
     private fixed short _usedBytes[Phases];
     private fixed byte _wavefronts[4];
     private fixed byte _idealWavefronts[4];
+    private long _localLaneBytes;
+    private short _localPhase, _localSectors;
     private fixed byte _distinct[WarpEvents.Size];
     private fixed byte _second[WarpEvents.Size];
 
@@ -57,6 +59,7 @@ internal unsafe struct Pattern
         for (var i = 0; i < 4; i++) _wavefronts[i] = 0;
         Count = request.Count;
         Rounds = 0;
+        _localSectors = 0;
         (Lowest, Highest) = (0, 0);
         for (var i = 1; i < Count; i++)
         {
@@ -93,6 +96,16 @@ internal unsafe struct Pattern
         return (_wavefronts[phase], _idealWavefronts[phase]);
     }
 
+    /// <summary>The sectors of a request for local memory whose first lane is at <paramref name="offset"/> of its own <paramref name="laneBytes"/>.</summary>
+    public int LocalSectorsAt(long offset, long laneBytes, int size)
+    {
+        var phase = (short)(offset & 3);
+        if (_localSectors > 0 && _localLaneBytes == laneBytes && _localPhase == phase) return _localSectors;
+        fixed (Pattern* self = &this) _localSectors = (short)LocalSectors.Count(self, offset, laneBytes, size);
+        (_localLaneBytes, _localPhase) = (laneBytes, phase);
+        return _localSectors;
+    }
+
     public int RoundsAt(long first, int size)
     {
         if (Rounds > 0) return Rounds;
@@ -106,7 +119,7 @@ internal unsafe struct Pattern
 
     /// <summary>Bytes from the first lane's address to that at a place in the request.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly long Distance(int place) => (long)_distances[place] >> Emitter.EventSiteBits;
+    public readonly long Distance(int place) => (long)_distances[place] >> EventCode.SiteBits;
 
     public readonly int Lane(int place) => _lanes[place];
 

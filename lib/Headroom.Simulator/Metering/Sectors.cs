@@ -7,7 +7,7 @@ namespace Headroom.Simulator.Metering;
 internal static unsafe class Sectors
 {
     public const int Bytes = 32;
-    private const int Shift = 5;
+    public const int Shift = 5;
 
     /// <summary>The sectors of a request, and how many of their bytes some lane asked for.</summary>
     public static (int Sectors, int UsedBytes) Count(ref Request request)

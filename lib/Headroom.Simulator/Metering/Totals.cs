@@ -8,7 +8,9 @@ internal sealed class Totals
     private readonly SiteCounts[] _sites;
     private readonly BlockCounts[] _blocks;
     private readonly long[] _exchanges;
+    private SpreadCounts _spread;
     private int _sharedBytes;
+    private int _warps;
 
     private Totals(RewrittenKernel kernel) => (_kernel, _sites, _blocks, _exchanges) =
         (kernel, new SiteCounts[kernel.Sites.Length], new BlockCounts[kernel.Blocks.Length], new long[kernel.Suspensions.Length]);
@@ -23,6 +25,8 @@ internal sealed class Totals
     private void Add(Meter meter)
     {
         _sharedBytes = Math.Max(_sharedBytes, meter.SharedBytes);
+        _warps = meter.Warps;
+        _spread.Add(meter.Spread);
         for (var i = 0; i < _sites.Length; i++) _sites[i].Add(meter.Sites[i]);
         for (var i = 0; i < _exchanges.Length; i++) _exchanges[i] += meter.Exchanges[i];
         for (var i = 0; i < _blocks.Length; i++)
@@ -41,19 +45,30 @@ internal sealed class Totals
             Global = Global(accesses),
             GlobalReads = Global(accesses.Where(s => s.Kind == SiteKind.Read)),
             GlobalWrites = Global(accesses.Where(s => s.Kind != SiteKind.Read)),
+            Ideal = Ideal(accesses),
             Shared = Shared(accesses),
             SharedBytesPerGroup = _sharedBytes,
-            LocalAccesses = accesses.Sum(s => _sites[s.Id].LocalAccesses),
+            Local = Local(accesses),
             Atomics = Atomics(accesses),
             Barriers = Exchanges(s => s.IsGroupWide),
             WarpExchanges = Exchanges(s => s.Kind is SuspensionKind.WarpShuffle or SuspensionKind.WarpBarrier),
             Issues = LaneIssues(accesses),
+            Spread = Spread(),
             Sites = [.. accesses.Where(s => _sites[s.Id].Requests > 0).Select(ReportOf)],
             Lines = [.. LinesOf(accesses)],
         };
     }
 
-    private SiteReport ReportOf(Site site) => new(site, Global([site]), Shared([site]), Atomics([site]), _sites[site.Id].LocalAccesses);
+    private WorkSpread Spread() =>
+        new(_spread.Groups, _spread.WorkingGroups, _spread.Groups * _warps, _spread.WorkingWarps, _spread.Sectors, _spread.BusiestGroup, _spread.BusiestWarp);
+
+    private SiteReport ReportOf(Site site) => new(site, Global([site]), Shared([site]), Atomics([site]), _sites[site.Id].LocalAccesses)
+    {
+        Local = Local([site]),
+        Ideal = Ideal([site]),
+        Array = _sites[site.Id].SharedSlot is >= 2 and var slot ? _kernel.SlotLines[slot - 2] : null,
+        LaneStride = _sites[site.Id].ConflictStride,
+    };
 
     private IEnumerable<LineReport> LinesOf(Site[] accesses)
     {
@@ -62,7 +77,7 @@ internal sealed class Totals
         foreach (var line in places.Distinct().OrderBy(l => l?.File, StringComparer.Ordinal).ThenBy(l => l?.Line))
         {
             var here = accesses.Where(s => s.Line == line).ToArray();
-            yield return new(line, Operations(l => l == line), Global(here), Shared(here), Atomics(here));
+            yield return new(line, Operations(l => l == line), Global(here), Shared(here), Atomics(here)) { Local = Local(here), Ideal = Ideal(here) };
         }
     }
 
@@ -87,6 +102,18 @@ internal sealed class Totals
         ref var c = ref _sites[site.Id];
         return new(sum.Requests + c.SharedRequests, sum.Accesses + c.SharedAccesses, sum.BytesRequested + c.SharedAccesses * site.Size,
             sum.Wavefronts + c.Wavefronts, sum.IdealWavefronts + c.IdealWavefronts);
+    });
+
+    private IdealTraffic Ideal(IEnumerable<Site> sites) => sites.Aggregate(IdealTraffic.None, (sum, site) =>
+    {
+        ref var c = ref _sites[site.Id];
+        return new(sum.SideBySide + c.LeastSectors, sum.Once + c.FirstSectors);
+    });
+
+    private LocalTraffic Local(IEnumerable<Site> sites) => sites.Aggregate(LocalTraffic.None, (sum, site) =>
+    {
+        ref var c = ref _sites[site.Id];
+        return new(sum.Requests + c.LocalRequests, sum.Accesses + c.LocalAccesses, sum.BytesRequested + c.LocalAccesses * site.Size, sum.Sectors + c.LocalSectors);
     });
 
     private AtomicTraffic Atomics(IEnumerable<Site> sites) => sites.Where(s => s.Kind == SiteKind.Atomic).Aggregate(AtomicTraffic.None, (sum, site) =>

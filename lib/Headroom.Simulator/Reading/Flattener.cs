@@ -146,10 +146,13 @@ internal sealed class Flattener
         }
         var outer = _calledFrom;
         if (Callees.IsDeviceApi(callee) && !Callees.IsDeviceApi(call.Method)) _calledFrom = call;
+        var from = _output.Count;
         _path.Add((callee, SourceLines.Of(call) ?? _path[^1].CalledAt));
         Append(body, isEntry: false);
         _path.RemoveAt(_path.Count - 1);
         _calledFrom = outer;
+        if (_path.Count == 1)
+            foreach (var instruction in _output.Skip(from)) instruction.KernelCall = call;
         if (created is not null) Add(OpCodes.Ldloc, created);
 
         void Add(OpCode code, object operand) => Put(new(code, operand, call.Method, call.Offset));

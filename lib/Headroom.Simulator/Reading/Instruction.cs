@@ -26,6 +26,9 @@ internal sealed class Instruction(OpCode opCode, object? operand, MethodBase met
     /// <summary>The type of a <c>constrained.</c> prefix.</summary>
     public Type? Constrained { get; set; }
 
+    /// <summary>After inlining, the kernel's own call that brought this instruction in; null for the kernel's own instructions.</summary>
+    public Instruction? KernelCall { get; set; }
+
     public Variable Variable => (Variable)Operand!;
     public MethodBase Callee => (MethodBase)Operand!;
     public FieldInfo Field => (FieldInfo)Operand!;

@@ -7,12 +7,13 @@ internal static class MethodNames
 {
     public static string Of(MethodBase method)
     {
-        // <Main>g__Saxpy|0_1 is the local function Saxpy of Main; <Main>b__0_1 is a lambda in Main.
+        // <Main>g__Saxpy|0_1 is the local function Saxpy of Main; <Main>b__0_1 is a lambda in Main, <<Initialize>>b__0_0 one in a script.
         var name = method.Name;
         var local = name.IndexOf(">g__", StringComparison.Ordinal);
         if (local >= 0)
             return name[(local + 4)..name.IndexOf('|', local)];
         var lambda = name.IndexOf(">b__", StringComparison.Ordinal);
-        return lambda >= 0 ? $"lambda in {name[1..lambda]}" : name;
+        if (lambda < 0) return name;
+        return name[1] == '<' ? "lambda" : $"lambda in {name[1..lambda]}";
     }
 }

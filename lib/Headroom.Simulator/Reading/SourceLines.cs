@@ -8,8 +8,15 @@ namespace Headroom.Simulator.Reading;
 
 /// <summary>
 /// Source lines and local names of compiled methods, from portable symbols: a .pdb beside the assembly, symbols embedded in it, or, for
-/// code compiled in memory, what its host left in <see cref="AppContext"/> as <c>submission-pdb:MVID</c>: the bytes, or a function that makes them.
+/// code compiled in memory, what its host has left in <see cref="AppContext"/>.
 /// </summary>
+/// <remarks>
+/// The host of code in memory, such as a notebook's cells, calls <c>AppContext.SetData($"submission-pdb:{mvid:N}", symbols)</c>, where mvid is
+/// <see cref="Module.ModuleVersionId"/> of the loaded module and symbols is a <c>byte[]</c> with the whole portable PDB, or a
+/// <c>Func&lt;byte[]&gt;</c> that makes it when it is first asked. The document names in it are what a message shows, so a cell's is its place
+/// in the notebook. The host does so before the module's first kernel is loaded: what is read at a load, such as names for messages, is not
+/// read again. Null takes the symbols back when the module is unloaded.
+/// </remarks>
 internal sealed class SourceLines
 {
     private static readonly ConditionalWeakTable<Module, SourceLines> Cache = [];
@@ -48,9 +55,11 @@ internal sealed class SourceLines
     private static SourceLines For(Module module)
     {
         if (Cache.TryGetValue(module, out var known)) return known;
-        var opened = Open(module) is { } symbols ? new SourceLines(symbols) : None;
-        Cache.AddOrUpdate(module, opened);
-        return opened;
+        if (Open(module) is { } symbols) known = new SourceLines(symbols);
+        else if (module.Assembly is { IsDynamic: false, Location: "" }) return None; // its host may still leave them
+        else known = None;
+        Cache.AddOrUpdate(module, known);
+        return known;
     }
 
     private static MetadataReaderProvider? Open(Module module)

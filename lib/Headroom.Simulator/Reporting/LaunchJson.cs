@@ -19,6 +19,8 @@ internal static class LaunchJson
         ["races"] = Array(report.Races, Of),
         ["unwrittenReads"] = Array(report.UnwrittenReads, r => new() { ["line"] = Line(r.Site.Line), ["element"] = r.Element, ["shared"] = r.IsShared, ["count"] = r.Count }),
         ["missingPeers"] = Array(report.MissingPeers, m => new() { ["line"] = Line(m.Line), ["function"] = m.Function, ["count"] = m.Count }),
+        ["printed"] = new JsonArray([.. report.Printed.Select(line => JsonValue.Create(line))]),
+        ["printedLines"] = report.PrintedLines,
         ["note"] = LaunchRows.Honesty,
     }.ToJsonString(Indented);
 
@@ -30,16 +32,20 @@ internal static class LaunchJson
         ["global"] = Of(c.Global),
         ["globalReads"] = Of(c.GlobalReads),
         ["globalWrites"] = Of(c.GlobalWrites),
+        ["excessSectors"] = c.Ideal.Excess(c.Global),
         ["shared"] = Of(c.Shared),
         ["sharedBytesPerGroup"] = c.SharedBytesPerGroup,
         ["localAccesses"] = c.LocalAccesses,
+        ["local"] = Of(c.Local),
         ["atomics"] = Of(c.Atomics),
         ["barriers"] = c.Barriers,
         ["warpExchanges"] = c.WarpExchanges,
         ["warpEfficiency"] = c.WarpEfficiency,
+        ["spread"] = Of(c.Spread),
         ["lines"] = Array(c.Lines, l => new()
         {
             ["line"] = Line(l.Line), ["flops"] = l.Operations.Flops, ["global"] = Of(l.Global), ["shared"] = Of(l.Shared), ["atomics"] = Of(l.Atomics),
+            ["excessSectors"] = l.Ideal.Excess(l.Global), ["localSectors"] = l.Local.Sectors,
         }),
     };
 
@@ -53,7 +59,18 @@ internal static class LaunchJson
         ["requests"] = t.Requests, ["accesses"] = t.Accesses, ["bytesRequested"] = t.BytesRequested, ["wavefronts"] = t.Wavefronts, ["idealWavefronts"] = t.IdealWavefronts,
     };
 
+    private static JsonObject Of(LocalTraffic t) => new()
+    {
+        ["requests"] = t.Requests, ["accesses"] = t.Accesses, ["bytesRequested"] = t.BytesRequested, ["sectors"] = t.Sectors, ["bytesMoved"] = t.BytesMoved,
+    };
+
     private static JsonObject Of(AtomicTraffic t) => new() { ["requests"] = t.Requests, ["operations"] = t.Operations, ["rounds"] = t.Rounds };
+
+    private static JsonObject Of(WorkSpread s) => new()
+    {
+        ["groups"] = s.Groups, ["workingGroups"] = s.WorkingGroups, ["warps"] = s.Warps, ["workingWarps"] = s.WorkingWarps,
+        ["sectors"] = s.Sectors, ["busiestGroup"] = s.BusiestGroup, ["busiestWarp"] = s.BusiestWarp,
+    };
 
     private static JsonObject Of(Race race) => new()
     {

@@ -25,12 +25,15 @@ public static class LaunchRows
         if (c.Shared.Requests > 0)
             yield return new("shared memory", Figures.Bytes(c.Shared.BytesRequested),
                 $"{Figures.Ratio(c.Shared.WavefrontsPerRequest)} wavefronts per request, {Figures.Ratio(c.Shared.ConflictFactor)} x the ideal");
+        if (c.Local.Requests > 0)
+            yield return new("local memory", Figures.Bytes(c.Local.BytesMoved), "off the chip unless the compiler unrolls every index; not in the bytes above");
         if (c.Atomics.Requests > 0)
             yield return new("atomics", Figures.Count(c.Atomics.Operations), $"{Figures.Ratio(c.Atomics.RoundsPerRequest)} turns per request");
         yield return new("arithmetic", Figures.Flops(c.Operations.Flops), Intensity(c));
         if (c.Operations.Special > 0) yield return new("special functions", Figures.Count(c.Operations.Special), "");
         if (c.Barriers > 0) yield return new("barriers", Figures.Count(c.Barriers), $"{Figures.Ratio((double)c.Barriers / report.GridDim.LongSize)} per group");
         if (c.WarpExchanges > 0) yield return new("warp exchanges", Figures.Count(c.WarpExchanges), "");
+        if (c.Spread.Sectors > 0) yield return new("busiest group", Figures.Percent(c.Spread.BusiestGroupShare), $"of the bytes; {c.Spread}, {Figures.Count(c.Spread.WorkingWarps)} of {Figures.Count(c.Spread.Warps)} warps");
         yield return new("lanes at work", Figures.Percent(c.WarpEfficiency), c.WarpEfficiency > 0.999 ? "no divergence" : "the rest waited for diverged lanes, or does not exist");
     }
 
@@ -44,6 +47,14 @@ public static class LaunchRows
         foreach (var race in report.Races) yield return ("race", race.ToString());
         foreach (var read in report.UnwrittenReads) yield return ("unwritten", read.ToString());
         foreach (var peer in report.MissingPeers) yield return ("missing lane", peer.ToString());
+    }
+
+    /// <summary>What the kernel printed, and how much more there was.</summary>
+    public static IEnumerable<string> Printed(IReadOnlyList<string> first, long lines)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        var more = lines - first.Count;
+        return more > 0 ? first.Append($"... {Figures.Count(more)} more {(more == 1 ? "line" : "lines")}") : first;
     }
 
     public static string Title(LaunchReport report) =>

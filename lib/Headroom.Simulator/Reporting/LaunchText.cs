@@ -16,6 +16,8 @@ internal static class LaunchText
         }
         foreach (var (kind, finding) in LaunchRows.Findings(report))
             text.Append('\n').Append(kind).Append('\n').Append("  ").Append(finding.Replace("\n", "\n  ", StringComparison.Ordinal)).Append('\n');
+        if (report.Printed.Count > 0)
+            text.Append("\nprinted\n").AppendJoin("", LaunchRows.Printed(report.Printed, report.PrintedLines).Select(line => $"  {line}\n"));
         if (report.Counters is not null) text.Append('\n').Append(LaunchRows.Honesty).Append('\n');
         return text.ToString();
     }

@@ -6,6 +6,8 @@ namespace Headroom.Simulator.Running;
 /// </summary>
 internal sealed class Crew(int jobs, Action<int> work, StopSignal stop)
 {
+    private const int MillisecondsBetweenLooks = 20;
+
     private readonly object _gate = new();
     private int _taken;
     private int _busy;
@@ -20,7 +22,8 @@ internal sealed class Crew(int jobs, Action<int> work, StopSignal stop)
             {
             }
             lock (_gate)
-                while (_busy > 0) Monitor.Wait(_gate);
+                while (_busy > 0)
+                    if (!Monitor.Wait(_gate, MillisecondsBetweenLooks)) HostThread.ThrowIfWanted();
             ended = true;
         }
         finally

@@ -48,7 +48,7 @@ internal sealed partial class GridRun
             do RunRange(runner, from, to);
             while (queue.Take(out from, out to));
         }
-        catch (Exception exception) when (exception is not (ThreadInterruptedException or ThreadAbortException))
+        catch (Exception exception) when (exception is not ThreadInterruptedException)
         {
             // Told to stop, or a fault: which one is the first is for one worker to say.
             stop.Raise();

@@ -14,6 +14,7 @@ internal sealed partial class GridRun
     // Long enough for threads to be worth their start.
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(0.5), Worthwhile = TimeSpan.FromMilliseconds(2);
     private const int FewLanes = 1024;
+    private const double BytesPerSecond = 2e9; // of a copy, on a slow machine
 
     private readonly SimulatedAccelerator _accelerator;
     private readonly KernelSource _kernel;
@@ -49,7 +50,8 @@ internal sealed partial class GridRun
         if (workers > 1 && !_rewritten.Prints)
         {
             if (!isShort) return RunTogether(use, null, 0, workers) ?? RunAlone();
-            if (Groups * _config.GroupDim.LongSize > FewLanes && !_rewritten.PrefersOneWorker && (IsMetered || !_rewritten.HasOrderedAtomics)) return RunAsLongAsNeeded(use, workers);
+            if (Groups * _config.GroupDim.LongSize > FewLanes && !_rewritten.PrefersOneWorker && (IsMetered || !_rewritten.HasOrderedAtomics))
+                return (IsWorthwhile(_rewritten.TimePerGroup * Groups) ? RunTogether(use, null, 0, workers) : null) ?? RunAsLongAsNeeded(use, workers);
         }
         return RunAlone();
     }
@@ -70,14 +72,16 @@ internal sealed partial class GridRun
         var start = Stopwatch.GetTimestamp();
         var next = 1L;
         while (next < Groups && Stopwatch.GetElapsedTime(start) < Short) RunRange(first, next, ++next);
-        if (next == Groups) return Report([first]);
-
-        var rest = Stopwatch.GetElapsedTime(start) / Math.Max(1, next - 1) * (Groups - next);
+        _rewritten.TimePerGroup = Stopwatch.GetElapsedTime(start) / Math.Max(1, next - 1);
+        _rewritten.PrefersOneWorker |= NeedsOrder(first);
         workers = (int)Math.Min(workers, Groups - next);
-        if (workers > 1 && rest > Worthwhile && !NeedsOrder(first) && RunTogether(use, first, next, workers) is { } report) return report;
+        if (workers > 1 && !_rewritten.PrefersOneWorker && IsWorthwhile(_rewritten.TimePerGroup * (Groups - next)) && RunTogether(use, first, next, workers) is { } report) return report;
         RunRange(first, next, Groups);
         return Report([first]);
     }
+
+    // Threads have to start, and buffers are copied.
+    private bool IsWorthwhile(TimeSpan run) => run > Worthwhile + TimeSpan.FromSeconds(10 * _buffers.Sum(b => (double)b.Bytes) / BytesPerSecond);
 
     // Whether the first groups did something to buffers whose outcome may depend on the order of groups.
     private bool NeedsOrder(GroupRunner runner)
@@ -100,13 +104,20 @@ internal sealed partial class GridRun
             for (var group = from; group < to; group++)
                 runner.Run(new((int)(group % grid.X), (int)(group / grid.X % grid.Y), (int)(group / ((long)grid.X * grid.Y))));
         }
-        catch (Exception exception) when (exception is not (KernelFault or OperationCanceledException or ThreadInterruptedException or ThreadAbortException))
+        catch (Exception exception) when (exception is not (KernelFault or OperationCanceledException or ThreadInterruptedException))
         {
             throw Explain(exception, runner);
         }
     }
 
-    private KernelFault Explain(Exception exception, GroupRunner runner) => exception switch
+    private KernelFault Explain(Exception exception, GroupRunner runner)
+    {
+        var fault = FaultOf(exception, runner);
+        (fault.Printed, fault.PrintedLines) = Printout.Together([runner.Printout]);
+        return fault;
+    }
+
+    private KernelFault FaultOf(Exception exception, GroupRunner runner) => exception switch
     {
         LaneFault fault => new(fault.Kind, _rewritten.Name, fault.Message, fault.Line, fault.Lane, fault),
         _ when runner.Running is { } lane => Faults.From(exception, _kernel, lane, _arguments, lane.Line(_rewritten)),
@@ -117,16 +128,20 @@ internal sealed partial class GridRun
     {
         var meters = runners.Select(r => r.Meter).OfType<Metering.Meter>().ToArray();
         var checks = meters.Select(m => m.Checks).OfType<AccessChecks>().ToArray();
+        var (printed, printedLines) = Printout.Together(runners.Select(r => r.Printout));
         return new()
         {
             Kernel = _kernel.Name,
             Mode = _options.Mode,
             GridDim = _config.GridDim,
             GroupDim = _config.GroupDim,
+            Workers = runners.Count,
             Counters = IsMetered ? Metering.Totals.Of(_rewritten, meters) : null,
             Races = Found.Merge(checks.SelectMany(c => c.Races), (race, count) => race with { Count = count }),
             UnwrittenReads = Found.Merge(checks.SelectMany(c => c.UnwrittenReads), (read, count) => read with { Count = count }),
             MissingPeers = Found.Merge(checks.SelectMany(c => c.MissingPeers), (peer, count) => peer with { Count = count }),
+            Printed = printed,
+            PrintedLines = printedLines,
         };
     }
 }

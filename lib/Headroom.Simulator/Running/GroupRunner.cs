@@ -54,7 +54,11 @@ internal sealed unsafe partial class GroupRunner : IDisposable
         _frames = arena.Allocate((nuint)(FrameStride * _group.Lanes), AllocationKind.Frame);
         _arguments = (nint)NativeMemory.AlignedAlloc((nuint)Math.Max(kernel.ArgumentBytes, 16), 64);
         kernel.WriteArguments(_arguments, arguments);
-        _lanes = [.. Enumerable.Range(0, _group.Lanes).Select(i => new Lane(_group, i) { Frame = _frames.Address + i * FrameStride, Slots = _slots, Output = options.Output, Trail = trail?.Handle ?? 0 })];
+        if (options is { Output: true, Collects: true }) Printout = new(_group);
+        _lanes = [.. Enumerable.Range(0, _group.Lanes).Select(i => new Lane(_group, i)
+        {
+            Frame = _frames.Address + i * FrameStride, Slots = _slots, Output = options.Output, Printout = Printout, Trail = trail?.Handle ?? 0,
+        })];
         _batch = new(limits.WarpSize);
         (_warpOrder, _laneOrder) = Orders(options.LaneOrderSeed, Warps, limits.WarpSize);
         if (options.Mode == ExecutionMode.Metered) _meter = new(kernel, arena, _group, _slots, _frames, _lanes, options, trail);
@@ -66,6 +70,9 @@ internal sealed unsafe partial class GroupRunner : IDisposable
 
     /// <summary>Where the group's allocations are.</summary>
     public MemorySlots Slots => _slots;
+
+    /// <summary>What the groups print; null where nobody collects it.</summary>
+    public Printout? Printout { get; }
 
     /// <summary>The lane that ran last.</summary>
     public Lane? Running => _batch.Running;
@@ -86,6 +93,8 @@ internal sealed unsafe partial class GroupRunner : IDisposable
             ReleaseBarrier();
             _meter?.NextInterval();
         }
+        _meter?.EndGroup();
+        Printout?.EndGroup();
     }
 
     public void Dispose()

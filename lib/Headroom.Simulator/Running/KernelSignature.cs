@@ -53,7 +53,9 @@ internal static class KernelSignature
         var captured = Captured(kernel.Method);
         return IsCompilerGenerated(kernel.Method.DeclaringType) && captured.Length > 0
             ? $"This one captures {string.Join(", ", captured)}; pass {(captured.Length == 1 ? "it as a kernel argument" : "them as kernel arguments")}, an array as a buffer's view."
-            : $"Make {kernel.Method.DeclaringType!.Name}.{kernel.Name} static.";
+            : IsScript(kernel.Method.DeclaringType)
+                ? $"Write static in front of {kernel.Name}, and pass it what it uses of the notebook's variables as kernel arguments."
+                : $"Make {kernel.Method.DeclaringType!.Name}.{kernel.Name} static.";
     }
 
     private static void CheckParameter(KernelSource kernel, ParameterInfo parameter)
@@ -93,6 +95,9 @@ internal static class KernelSignature
     }
 
     // The class of a script's lambdas has no attribute; no class in C# can have its name.
+    // The lambdas of a script, such as a notebook's cell, live in a class of that name without the attribute.
     private static bool IsCompilerGenerated(Type? type) =>
-        type?.Name.StartsWith("<>c", StringComparison.Ordinal) == true || type?.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) == true;
+        type?.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) == true || type?.Name.StartsWith("<>c", StringComparison.Ordinal) == true;
+
+    private static bool IsScript(Type? type) => type?.Name.StartsWith("Submission#", StringComparison.Ordinal) == true;
 }

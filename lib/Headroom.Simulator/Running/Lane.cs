@@ -24,11 +24,14 @@ internal sealed partial class Lane(WorkGroup group, int linearIndex)
     /// <summary>Whether what the kernel prints is shown.</summary>
     public bool Output;
 
-    /// <summary>Writes to the console, if kernels may.</summary>
+    /// <summary>What collects it, where a recording runs.</summary>
+    public Printout? Printout;
+
+    /// <summary>Writes into the launch's report, or to the console where nobody records; nowhere if kernels may not print.</summary>
     public void Print(string text, string end)
     {
-        if (Output)
-            Console.Write(text + end);
+        if (Printout is not null) Printout.Write(LinearIndex, text + end);
+        else if (Output) Console.Write(text + end);
     }
 
     /// <summary>The lane's index in its group.</summary>

@@ -29,7 +29,7 @@ internal sealed class LoadedKernel
         var options = recording?.Options ?? LaunchOptions.Default;
         try
         {
-            var report = Launches.Run(accelerator, source, config, args, options with { Output = accelerator.Context.Properties.EnableIOOperations });
+            var report = Launches.Run(accelerator, source, config, args, options with { Output = accelerator.Context.Properties.EnableIOOperations, Collects = recording is not null });
             recording?.Add(report);
         }
         catch (KernelFault fault)

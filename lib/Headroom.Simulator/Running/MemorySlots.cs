@@ -24,6 +24,18 @@ internal sealed unsafe class MemorySlots(int count, WorkGroup group, Arena arena
         return false;
     }
 
+    /// <summary>The local allocation that holds <paramref name="address"/>, or null.</summary>
+    public Allocation? Local(nint address) => _local.Find(allocation => allocation.Contains(address));
+
+    /// <summary>The number of the shared allocation that holds <paramref name="address"/>; -1 for dynamic shared memory.</summary>
+    public int SharedSlot(nint address)
+    {
+        var nearest = -1;
+        for (var slot = 0; slot < _addresses.Length; slot++)
+            if (_addresses[slot] != 0 && _addresses[slot] <= address && (nearest < 0 || _addresses[slot] > _addresses[nearest])) nearest = slot;
+        return nearest >= 0 && _addresses[nearest] >= group.SharedBase ? nearest : -1;
+    }
+
     /// <summary>Where the shared allocation that holds <paramref name="address"/> starts; dynamic shared memory is the first.</summary>
     public nint SharedStart(nint address)
     {

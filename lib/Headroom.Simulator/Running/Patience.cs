@@ -13,7 +13,6 @@ internal sealed class Patience
 
     private readonly long _rounds;
     private readonly TimeSpan _time;
-    private readonly object _never = new();
     private long _used;
     private long _nextLook;
     private TimeSpan? _start;
@@ -36,14 +35,14 @@ internal sealed class Patience
     }
 
     /// <summary>Looks at the clock now and then; a reason where the group has run for too long.</summary>
-    /// <exception cref="ThreadInterruptedException">Somebody interrupted the thread, which never waits while a kernel runs.</exception>
+    /// <exception cref="ThreadInterruptedException">Somebody interrupted the thread.</exception>
+    /// <exception cref="OperationCanceledException">The thread is about to be aborted.</exception>
     public string? Look()
     {
         var now = Environment.TickCount64;
         if (now < _nextLook) return null;
         _nextLook = now + MillisecondsBetweenLooks;
-        if (!OperatingSystem.IsBrowser())
-            lock (_never) Monitor.Wait(_never, 0);
+        HostThread.ThrowIfWanted();
         var time = ThreadTime.Now;
         _start ??= time;
         return time - _start <= _time ? null : $"does not end: the lanes of one group went round loops for {_time.TotalSeconds:0.#} s of processor time. {Question}";

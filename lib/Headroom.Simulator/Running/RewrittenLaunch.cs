@@ -18,12 +18,13 @@ internal sealed class RewrittenLaunch : ILaunch
 
     public LaunchReport Run(Accelerator accelerator, KernelSource kernel, KernelConfig config, ReadOnlySpan<object?> args, LaunchOptions options)
     {
-        var stop = new StopSignal();
+        var (values, stop) = (args.ToArray(), new StopSignal());
         var tokens = Tokens(options);
         var registrations = tokens.Select(token => token.UnsafeRegister(static signal => ((StopSignal)signal!).Raise(), stop)).ToArray();
         try
         {
-            return new GridRun((SimulatedAccelerator)accelerator, kernel, config, args.ToArray(), options, stop).Run();
+            var run = new GridRun((SimulatedAccelerator)accelerator, kernel, config, values, options, stop);
+            return HostThread.Shield(run.Run);
         }
         catch (OperationCanceledException) when (Array.Find(tokens, token => token.IsCancellationRequested) is { CanBeCanceled: true } token)
         {

@@ -45,7 +45,7 @@ public static class DeviceSurvey
         if (found.Count > 0) return found;
         return None(DeviceChoice.OpenCL, DriverLibraries.Has(DriverLibraries.OpenCL)
             ? "OpenCL's loader is there and finds no device: the vendor's driver (ICD) is missing"
-            : $"no OpenCL: {DriverLibraries.OpenCL} cannot be loaded");
+            : $"no loader: {DriverLibraries.OpenCL} cannot be loaded");
     }
 
     private static IReadOnlyList<SurveyedDevice> None(DeviceChoice choice, string why) => [new(choice, null, why)];

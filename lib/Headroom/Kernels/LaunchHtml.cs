@@ -12,7 +12,7 @@ public static class LaunchHtml
 {
     public static string Of(LaunchReport report, Roofline? roof)
     {
-        var html = new StringBuilder("<div style=\"font-family:system-ui,sans-serif;font-size:13px;line-height:1.45;max-width:60em\">");
+        var html = new StringBuilder($"<div style=\"{PageColors.Names};font-family:system-ui,sans-serif;font-size:13px;line-height:1.45;max-width:60em;overflow-x:auto\">");
         html.Append($"<div style=\"font-weight:600;margin-bottom:.4em\">{Encode(LaunchRows.Title(report))}</div>");
         if (report.Counters is not { } counters) html.Append($"<div>{Encode(LaunchRows.NotMetered(report))}</div>");
         else
@@ -22,8 +22,9 @@ public static class LaunchHtml
             AppendLines(html, counters);
         }
         foreach (var (kind, finding) in LaunchRows.Findings(report))
-            html.Append($"<div style=\"border-left:3px solid #b3261e;padding-left:.6em;margin:.5em 0\"><b>{Encode(kind)}</b><pre style=\"margin:0\">{Encode(finding)}</pre></div>");
-        if (report.Counters is not null) html.Append($"<div style=\"opacity:.7;margin-top:.4em\">{Encode(LaunchRows.Honesty)}</div>");
+            html.Append($"<div style=\"border-left:3px solid {PageColors.Bad};padding-left:.6em;margin:.5em 0\"><b>{Encode(kind)}</b><pre style=\"margin:0\">{Encode(finding)}</pre></div>");
+        if (report.Printed.Count > 0) html.Append($"<div style=\"margin:.5em 0\"><b>printed</b><pre style=\"margin:0\">{Encode(string.Join('\n', LaunchRows.Printed(report.Printed, report.PrintedLines)))}</pre></div>");
+        if (report.Counters is not null) html.Append($"<div style=\"color:{PageColors.Muted};margin-top:.4em\">{Encode(LaunchRows.Honesty)}</div>");
         return html.Append("</div>").ToString();
     }
 

@@ -1,9 +1,9 @@
 using Headroom.Attention;
 using Headroom.Grading.Kernels;
 using Headroom.Rooflines;
+using Headroom.Simulator;
 using ILGPU;
 using ILGPU.Runtime;
-using ILGPU.Runtime.CPU;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 namespace Headroom.Testing;
@@ -14,10 +14,10 @@ public sealed class AttentionTrafficTest : IDisposable
     private const int Tile = 64;
     private const double Allowed = 0.05;
 
-    private readonly Context context = Context.Create(builder => builder.CPU(CPUDeviceKind.Nvidia).EnableAlgorithms());
+    private readonly Context context = Context.Create(builder => builder.Simulator().EnableAlgorithms());
     private readonly Accelerator device;
 
-    public AttentionTrafficTest() => device = context.GetPreferredDevice(preferCPU: true).CreateAccelerator(context);
+    public AttentionTrafficTest() => device = context.CreateSimulator();
 
     // Multiples of 8, so that every row of scores starts on a sector of 32 bytes.
     public static TheoryData<int, int, int, int> Shapes => new((1, 64, 64, 64), (1, 200, 200, 64), (2, 72, 328, 32), (1, 512, 512, 64));

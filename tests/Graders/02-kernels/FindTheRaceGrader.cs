@@ -169,8 +169,10 @@ public sealed class FindTheRaceGrader : KernelGrader
     {
         Bytes("Differences", 8.0 * Lanes * groups, naive: 12.0 * Lanes * groups);
         Barriers("Differences", groups, "one barrier per group is enough");
+        SpreadOver(groups, name: "Differences");
     }
 
+    // One group by its statement: nothing to spread.
     // x once in, 64 sums out. Two barriers per chunk: one before the tile is read, one before it is written again.
     private void ProductsBudget(int chunks)
     {
@@ -182,14 +184,21 @@ public sealed class FindTheRaceGrader : KernelGrader
     private void PositivesBudget(int groups)
     {
         var atTotal = Launches.Sum(launch => launch.Counters!.Sites.Where(site => site.Site.Kind == SiteKind.Atomic).Sum(site => site.Global.Accesses));
+        NaiveIs(Simple);
         AtMostCount("Positives: atomics at total[0]", atTotal, groups, naive: Lanes / 2 * groups,
-            likely: "lanes queue at one address in memory: count in shared memory first, then add once per group");
+            likely: "lanes queue at one address in memory: count in shared memory first, then add once per group", blame: Blame.Atomics);
         Barriers("Positives", 2 * groups, "two barriers per group are enough");
+        SpreadOver(groups, name: "Positives");
     }
 
-    private void Bytes(string kernel, double compulsory, double naive) =>
+    private void Bytes(string kernel, double compulsory, double naive)
+    {
+        NaiveIs(Simple);
         AtMostCount($"{kernel}: bytes from memory", Counts.Global.BytesMoved, Math.Floor(1.1 * compulsory), naive,
-            "x comes from memory twice: the neighbour's element is in the tile");
+            "x comes from memory twice: the neighbour's element is in the tile", Blame.Bytes, compulsory: compulsory);
+    }
+
+    private const string Simple = "each lane reads its neighbour's element from memory, and makes an atomic of its own at total[0]";
 
     private void Barriers(string kernel, int limit, string enough) => AtMostCount($"{kernel}: barriers", Counts.Barriers, limit, likely: enough);
 }

@@ -107,9 +107,11 @@ public sealed class OnlineSoftmaxGrader : KernelGrader
     // One tree over 256 pairs needs 1 + 8 barriers; two of them, one for the maxima and one for the sums, are allowed.
     private void Budget(int rows, int columns)
     {
+        NaiveIs("three passes: maximum, sum and output");
         AtMostBytes(12.0 * rows * columns, naive: 16.0 * rows * columns,
             likely: "more than two reads of x per logit: maximum and sum must come from the same pass");
         AtMostSectorsPerRequest(4, naive: 4);
         AtMostBarriers(20.0 * rows, naive: 18.0 * rows);
+        SpreadOver(rows, warps: 256 / 32);
     }
 }

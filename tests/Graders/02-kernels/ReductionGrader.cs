@@ -57,6 +57,7 @@ public sealed class ReductionGrader : KernelGrader
     // Shared memory: 8 warps store; 4, then 2, then 1 of them read twice and write once; one more read: 30. One lane alone reads 256 times.
     private void Budget(int n, int groups)
     {
+        NaiveIs("atomics and bytes of one atomic per element, barriers of a tree down to one value, shared requests of one lane that adds up 256 values");
         AtMostAtomics(groups, naive: n,
             likely: "lanes take turns at sum[0]: add the group's values first, and let one lane of the group do the atomic");
         AtMostBytes(compulsory: 4.0 * n + 4, naive: 5.0 * n,
@@ -68,6 +69,7 @@ public sealed class ReductionGrader : KernelGrader
             likely: "below 64 values one warp is left: it can add its values with shuffles, without a barrier");
         AtMostSharedRequests(30 * groups, naive: 264 * groups,
             likely: "one lane adds up what the others stored: let half of the lanes add at once, then a quarter, then a warp");
+        SpreadOver(groups, warps: Size / 32);
         Meaning($"{Counts.Atomics.Operations:#,0} atomics for {n:#,0} elements, and {Numbers.Count((int)(Counts.Barriers / groups), "barrier")} per group where a tree to the end takes 9.");
         Meaning($"{(double)Counts.Global.BytesMoved / n:0.00} B per element, at {(double)Counts.Operations.Flops / Counts.Global.BytesMoved:0.00} FLOP/B: it runs at the speed of memory, and the tree costs nothing as long as it stays out of the way.");
     }

@@ -71,7 +71,8 @@ public sealed class RegisterTiledMatMulGrader : KernelGrader
     {
         var flops = 2.0 * m * k * n;
         var groups = m / Tile * (n / Tile);
-        AtMostBytes(Bytes(m, k, n, Tile), naive: Bytes(m, k, n, 16),
+        NaiveIs("tiles of 16 x 16 and one element of c per lane, as in 02.5");
+        AtMostBytes(Bytes(m, k, n, Tile), naive: Bytes(m, k, n, 16), once: 4.0 * (m * k + k * n + m * n),
             likely: "elements of a and b come from memory more than once per group, or c more often than one write");
         AtLeastIntensity(2 * flops / Bytes(m, k, n, 16), naive: flops / Bytes(m, k, n, 16));
         AtMostSharedRequests(1.1 * 68 * k * groups, naive: 260.0 * k * groups,
@@ -81,6 +82,7 @@ public sealed class RegisterTiledMatMulGrader : KernelGrader
         AtMostSectorsPerRequest(4.1, naive: 4,
             likely: "neighbouring lanes must load neighbouring columns, whatever the tile's width");
         AtMostBarriers(2.0 * k / 8 * groups);
+        SpreadOver(groups);
         var gain = Counts.Intensity * Bytes(m, k, n, 16) / flops;
         var accesses = 2 * Counts.Shared.Accesses / flops;
         Meaning($"{Counts.Intensity:0.0} FLOP/B, {gain:0.0}x what 16 x 16 tiles reach, and {accesses:0.00} accesses to shared memory per multiply-add.");

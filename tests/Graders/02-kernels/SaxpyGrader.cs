@@ -16,15 +16,21 @@ public sealed partial class SaxpyGrader : KernelGrader
         Groups(1000, expected: 4);
         Groups(1024, expected: 4);
         Groups(Draw.Int(5, 9) * Size + 1);
+        Groups(1000, expected: 8, size: 128);
+        Groups(Draw.Int(40, 60) * 64 + Draw.Int(1, 63), size: 64);
+        Groups(1024 * Draw.Int(2, 5) + 3, size: 1024);
         foreach (var n in (int[])[1000, 1, Size, Size + 1, 33 * Size + Draw.Int(2, 30)]) Run(n, scale: 1);
         Run(Draw.Int(2000, 3000), scale: 3e4f);
         Run(400 * Size + 7, scale: 1, counted: true); // 102,407
     }
 
-    private void Groups(int n, int? expected = null) => Case($"groups of {Size} for {n:#,0} elements", () =>
-        Number("groups", Saxpy.Groups(n, Size), expected ?? n / Size + 1)
-            .Trap(n / Size, "a quotient of integers is cut off: the elements that are left need a group too")
-            .Trap(n / Size + 1, "one group too many where the groups fit exactly"));
+    private void Groups(int n, int? expected = null, int size = Size) => Case($"groups of {size:#,0} for {n:#,0} elements", () =>
+    {
+        var groups = Number("groups", Saxpy.Groups(n, size), expected ?? n / size + 1)
+            .Trap(n / size, "a quotient of integers is cut off: the elements that are left need a group too")
+            .Trap(n / size + 1, "one group too many where the groups fit exactly");
+        if (size != Size) groups.Trap((n + Size - 1) / Size, $"size is ignored: a group has `size` lanes, {size:#,0} here, and not always {Size}");
+    });
 
     private void Run(int n, float scale, bool counted = false) => Case(Numbers.Count(n, "element"), () =>
     {
@@ -50,8 +56,9 @@ public sealed partial class SaxpyGrader : KernelGrader
     private void Budget(int n)
     {
         const string likely = "neighbouring lanes take elements that are far apart, or an element is read or written more than once";
-        AtMostBytes(compulsory: 12.0 * n, naive: 12.0 * n, likely: likely);
-        AtMostSectorsPerRequest(4, naive: 4, likely: likely);
+        AtMostBytes(compulsory: 12.0 * n, likely: likely);
+        AtMostSectorsPerRequest(4, likely: likely);
+        SpreadOver((n + Size - 1) / Size);
         var (moved, intensity) = (Counts.Global.BytesMoved, Counts.Intensity);
         var h100 = Devices.H100Sxm;
         Meaning($"{(double)moved / n:0.0} B and 2 FLOPs per element: {intensity:0.00} FLOP/B, and no way to need fewer bytes.");

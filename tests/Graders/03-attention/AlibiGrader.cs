@@ -19,7 +19,7 @@ public sealed class AlibiGrader : FeatureGrader
         Run("scores near -20,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: -20_000));
         var x = AttentionInput.Of(Draw, 1, 2, 256, 256, 32);
         // The slopes: one sector for each warp of 4 tiles of queries, twice if a lane asks again.
-        Run("every tile full", x, () => Budget(x, CausalPairs(256), more: x.AllHeads * 4 * 2 * 32, naive: CausalPairs(256)));
+        Run("every tile full", x, () => Budget(x, CausalPairs(256), more: x.AllHeads * 4 * 2 * 32, naive: CausalPairs(256), busiest: 4));
         Meaning("A bias that is computed costs no byte: as a matrix of n x n floats the same bias would be read for every tile.");
     }
 

@@ -19,7 +19,7 @@ public sealed class AttentionSinksGrader : FeatureGrader
         Run("scores near -20,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: -20_000), [-19_998, -20_001]);
         var x = AttentionInput.Of(Draw, 1, 2, 256, 256, 32);
         // The sinks: one sector for each warp of 4 tiles of queries, twice if a lane asks again.
-        Run("every tile full", x, Draw.Normal(2, 2), () => Budget(x, CausalPairs(256), more: x.AllHeads * 4 * 2 * 32, naive: CausalPairs(256)));
+        Run("every tile full", x, Draw.Normal(2, 2), () => Budget(x, CausalPairs(256), more: x.AllHeads * 4 * 2 * 32, naive: CausalPairs(256), busiest: 4));
         Meaning("Weights of a softmax sum to 1, so a head with nothing to say must still look somewhere. The sink takes what is left over, at one exponential per query.");
     }
 

@@ -29,7 +29,11 @@ public sealed partial class BackwardGrader : KernelGrader
         Run("scores near -20,000", new(1, 30, 30, 64), level: -20_000);
         Differences(new(1, 12, 17, 32));
         var shape = new Shape(2, 192, 192, 32);
-        Run("every tile full", shape, then: () => Budget(shape, 6));
+        Run("every tile full", shape, then: () =>
+        {
+            Budget(shape, 6);
+            Spread(shape, 6);
+        });
         var tall = new Shape(1, 192, 128, 32);
         Run("as full, 64 queries that see nothing", tall, then: () => Budget(tall, 3));
         Meaning("7 products of d per visible pair where the forward kernel has 2, 5 of them useful: two launches compute the weights twice, so that no gradient needs an atomic.");
@@ -120,12 +124,22 @@ public sealed partial class BackwardGrader : KernelGrader
     private void Budget(Shape shape, int pairs)
     {
         var (tilesOfRows, tilesOfKeys) = (shape.N / Tile, shape.M / Tile);
-        AtMostBytes(Bytes(shape, pairs), 1.15, naive: Bytes(shape, tilesOfRows * tilesOfKeys),
+        NaiveIs("no mask: every tile is visited");
+        // q, o, go, gq and k, v, gk, gv once, lse in, delta out.
+        AtMostBytes(Bytes(shape, pairs), 1.15, naive: Bytes(shape, tilesOfRows * tilesOfKeys), once: 4.0 * shape.Heads * (4.0 * (shape.N + shape.M) * shape.D + 2 * shape.N),
             likely: "tiles that no row of the group may see, or that see none of its keys, are loaded all the same; or rows come from memory once per lane");
         AtMostWavefrontsPerRequest(1.1, likely: "bank conflicts: rows of a tile must be 65 floats apart, not 64, where each lane reads a row of its own");
         AtMostBarriers(shape.Heads * (4.0 * pairs + 6 * (tilesOfRows + tilesOfKeys)), likely: "two barriers per tile are enough: when it is complete, and when nobody reads it any more");
         AtMostLaunches(2);
         AtMostCount("atomic operations", Counts.Atomics.Operations, 0);
+    }
+
+    // The last tile of queries sees all tiles of keys, and the first tile of keys is seen by all tiles of queries.
+    private void Spread(Shape shape, int pairs)
+    {
+        var (tilesOfRows, tilesOfKeys) = (shape.N / Tile, shape.M / Tile);
+        SpreadOver(tilesOfRows * shape.Heads, busiest: (double)tilesOfKeys / pairs / shape.Heads, launch: 0, name: "QueryGradients");
+        SpreadOver(tilesOfKeys * shape.Heads, busiest: (double)tilesOfRows / pairs / shape.Heads, launch: 1, name: "KeyGradients");
     }
 
     private static double Bytes(Shape shape, int pairs)

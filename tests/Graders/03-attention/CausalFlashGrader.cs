@@ -74,6 +74,8 @@ public sealed class CausalFlashGrader : KernelGrader
             "the tiles on the diagonal are skipped: there some queries of the group see some keys, and each lane has to look");
     }
 
+    private const string Full = "attention without a mask: every tile is loaded and computed";
+
     private static int Tiles(int length) => (length + Tile - 1) / Tile;
 
     private void Budget(AttentionInput x) => Square(x.N, x.D);
@@ -89,15 +91,18 @@ public sealed class CausalFlashGrader : KernelGrader
     {
         var (tiles, pairs) = (Tiles(n), Tiles(n) * (Tiles(n) + 1) / 2);
         var full = 4.0 * n * n * d;
+        NaiveIs(Full);
         AtMostLaunches(1);
         AtMostFlops(Math.Floor(0.6 * full), naive: full,
             likely: "scores are computed that no query may see: the group stops after the last tile that one of its queries sees");
-        AtMostBytes(4.0 * (2 * n * d + 2.0 * pairs * Tile * d + n), 1.15, naive: 4.0 * (2 * n * d + 2.0 * tiles * n * d + n),
+        AtMostBytes(4.0 * (2 * n * d + 2.0 * pairs * Tile * d + n), 1.15, naive: 4.0 * (2 * n * d + 2.0 * tiles * n * d + n), once: 4.0 * (4 * n * d + n),
             likely: "tiles of k and v are loaded that no query of the group sees: end = the group's last position + 1");
         AtMostWavefrontsPerRequest(1.1,
             likely: "bank conflicts: lanes go down a column of a tile, whose rows must be 65 floats apart, not 64");
         AtMostBarriers(2.0 * pairs + 4 * tiles,
             likely: "two barriers per tile of keys are enough: when the tiles are complete, and when nobody reads them any more");
+        // The last group sees all tiles, of the pairs of all.
+        SpreadOver(tiles, busiest: tiles / (double)pairs);
         Meaning($"{Counts.Operations.Flops / full:0.00} of the FLOPs of full attention, {Counts.Global.BytesMoved / (4.0 * (2 * n * d + 2.0 * tiles * n * d + n)):0.00} of its bytes: the tiles above the diagonal are never loaded.");
         Meaning("The groups now have 1 to 8 tiles of work. On a GPU the longest ones should start first, or the last of them runs alone.");
     }
@@ -107,7 +112,8 @@ public sealed class CausalFlashGrader : KernelGrader
     private void Tall(int n, int m, int d)
     {
         var pairs = Enumerable.Range(1, Tiles(n)).Sum(t => Math.Clamp((m - n) / Tile + t, 0, Tiles(m)));
-        AtMostBytes(4.0 * (2 * n * d + 2.0 * pairs * Tile * d + n), 1.15, naive: 4.0 * (2 * n * d + 2.0 * Tiles(n) * m * d + n),
+        NaiveIs(Full);
+        AtMostBytes(4.0 * (2 * n * d + 2.0 * pairs * Tile * d + n), 1.15, naive: 4.0 * (2 * n * d + 2.0 * Tiles(n) * m * d + n), once: 4.0 * (2 * n * d + 2 * m * d + n),
             likely: "tiles of k and v are loaded that no query of the group sees: with m - n other than 0, end = the group's last position + 1 still");
     }
 }

@@ -67,8 +67,13 @@ public abstract class FeatureGrader : KernelGrader
     }
 
     /// <summary>The counts of the last case, n a multiple of 64: <paramref name="pairs"/> tiles of keys per head over all its tiles of queries.</summary>
-    private protected void Budget(AttentionInput x, int pairs, double more = 0, double? naive = null, string? likely = null) =>
+    /// <param name="busiest">Tiles of keys of the group that has most; null where the shape is not the largest.</param>
+    private protected void Budget(AttentionInput x, int pairs, double more = 0, double? naive = null, string? likely = null, int? busiest = null)
+    {
+        NaiveIs("causal attention without the feature");
         Count(x, pairs, more, naive, likely ?? "K and V come from memory more often than once per tile of queries that sees them");
+        if (busiest is { } most) SpreadOver(x.AllHeads * (x.N / Tile), busiest: (double)most / pairs / x.AllHeads);
+    }
 
     /// <summary>Pairs of tiles that a causal mask leaves.</summary>
     private protected static int CausalPairs(int n) => n / Tile * (n / Tile + 1) / 2;
@@ -79,8 +84,8 @@ public abstract class FeatureGrader : KernelGrader
     // Barriers: 2 per pair; q and o pass through a tile, 3 more per group, at most 4.
     private void Count(AttentionInput x, int pairs, double more, double? naive, string likely)
     {
-        AtMostBytes(Bytes(x, pairs) + more, 1.15, naive is { } all ? Bytes(x, (int)all) : null,
-            likely);
+        AtMostBytes(Bytes(x, pairs) + more, 1.15, naive is { } all ? Bytes(x, (int)all) : null, likely,
+            once: sizeof(float) * (double)x.D * x.AllHeads * 4 * x.N);
         AtMostFlops(Math.Floor(1.15 * x.AllHeads * pairs * 4.0 * x.D * Tile * Tile), naive: naive is { } every ? x.AllHeads * every * 4.0 * x.D * Tile * Tile : null,
             likely: "scores of tiles that no query of the group sees");
         AtMostWavefrontsPerRequest(1.1);

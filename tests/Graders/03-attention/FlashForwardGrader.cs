@@ -107,8 +107,9 @@ public sealed class FlashForwardGrader : KernelGrader
         var (tilesOfRows, tilesOfKeys) = ((n + Tile - 1) / Tile, (m + Tile - 1) / Tile);
         var needed = 4.0 * heads * (2 * n * d + 2 * m * d * tilesOfRows + n);
         var naive = 4.0 * heads * (n * d * tilesOfKeys + 2 * m * d * tilesOfRows + n * d + 5 * n * m);
+        NaiveIs("three kernels with the same tiles, as in 03.1; FLOPs: without rescaling");
         AtMostLaunches(1, naive: 3);
-        AtMostBytes(needed, 1.15, naive,
+        AtMostBytes(needed, 1.15, naive, once: 4.0 * heads * (2 * n * d + 2 * m * d + n),
             likely: "k or v come from memory more than once per tile of 64 queries: all 64 lanes of the group read them from one tile, in one pass; and q and o cross once");
         AtMostSectorsPerRequest(4.1, likely: "lanes that each read a row of their own touch 32 sectors: take q in, and o out, through a tile");
         AtMostWavefrontsPerRequest(1.1,
@@ -117,6 +118,7 @@ public sealed class FlashForwardGrader : KernelGrader
             likely: "two barriers per tile of keys are enough: when the tiles are complete, and when nobody reads them any more");
         AtMostFlops(Math.Floor(1.15 * 4 * heads * n * m * d), naive: 4.0 * heads * n * m * d,
             likely: "the output is rescaled for every key: take the maximum of the whole tile first, and rescale once");
+        SpreadOver(tilesOfRows * heads);
         WhatItMeans(naive);
     }
 

@@ -120,11 +120,14 @@ public sealed class GroupedQueriesGrader : KernelGrader
         var queries = 2.0 * lengths.Length * shape.KvHeads * rows * shape.D * sizeof(float);
         var cache = 2.0 * lengths.Sum() * shape.KvHeads * shape.D * sizeof(float);
         var name = $"ratio {shape.Ratio}: ";
+        NaiveIs("K and V come from memory once per query head");
         AtMostCount($"{name}bytes from memory", Counts.Global.BytesMoved, Math.Floor(1.15 * (queries + cache * tiles)), queries + cache * shape.Ratio,
-            "K and V come from memory once per query head: the query heads of a K/V head lie side by side in q, so one tile of rows can span them");
+            "K and V come from memory once per query head: the query heads of a K/V head lie side by side in q, so one tile of rows can span them", Blame.Bytes, compulsory: queries + cache);
         AtMostCount($"{name}wavefronts per request", Math.Ceiling(100 * Counts.Shared.WavefrontsPerRequest) / 100, 1.1,
-            likely: "bank conflicts: lanes go down a column of a tile, whose rows must be 65 floats apart, not 64");
+            likely: "bank conflicts: lanes go down a column of a tile, whose rows must be 65 floats apart, not 64", blame: Blame.Banks);
         AtMostCount($"{name}barriers", Counts.Barriers, lengths.Sum(length => 2 * ((length + Tile - 1) / Tile) + 4) * tiles * shape.KvHeads,
             likely: "two barriers per tile of keys are enough: when the tiles are complete, and when nobody reads them any more; and the last tile is that of key lengths[b] - 1, however large the cache");
+        // The largest of the three: one tile of rows per K/V head, of two lengths.
+        if (shape.KvHeads == 8) SpreadOver(tiles * lengths.Length * shape.KvHeads, busiest: (double)lengths.Max() / lengths.Sum() / shape.KvHeads);
     }
 }

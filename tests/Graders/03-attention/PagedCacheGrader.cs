@@ -21,7 +21,7 @@ public sealed class PagedCacheGrader : FeatureGrader
         Run("scores near -20,000", AttentionInput.Of(Draw, 2, 1, 50, 50, 64, level: -20_000));
         // A sector of the table per row of a tile, 64 B of k and v per 32 lanes: an eighth of the cache's bytes at d = 32, if nothing is kept.
         var x = AttentionInput.Of(Draw, 2, 2, 256, 256, 32);
-        Run("every page full", x, () => Budget(x, CausalPairs(256), naive: CausalPairs(256), likely:
+        Run("every page full", x, () => Budget(x, CausalPairs(256), naive: CausalPairs(256), busiest: 4, likely:
             "K and V come from memory more often than once per tile of queries that sees them, or the table more often than once per row: keep the page in a local variable"));
         Meaning("No sequence owns a stretch of memory: a page is taken when 16 tokens have filled the last one, and at most 15 slots of each sequence stay empty.");
     }

@@ -117,11 +117,13 @@ public sealed partial class SplitDecodeGrader : KernelGrader
         var states = lengths.Length * shape.Splits;
         var cache = 2.0 * lengths.Sum() * shape.D * sizeof(float);
         var rest = sizeof(float) * shape.D * (4.0 * states + 2 * lengths.Length);
-        AtMostBytes(cache + rest, 1.15,
+        AtMostBytes(cache + rest, 1.15, once: cache + 2.0 * sizeof(float) * shape.D * lengths.Length,
             likely: "rows of k or v come from memory more than once: a warp that has a key's score, and its own maximum so far, can add its row of v at once");
         AtMostSectorsPerRequest(4, likely: "lanes of a warp must read neighbours of one row, not a key each");
         AtMostWavefrontsPerRequest(1.1);
         AtMostBarriers(2.0 * states, likely: "warps need not wait for each other until they have states to merge: one barrier per split");
+        // Splits with keys. Merge is small, and a group per head: it is not judged.
+        SpreadOver(lengths.Sum(length => (length + shape.Chunk - 1) / shape.Chunk), warps: Lanes / 32, launch: 0, name: "Partial");
         Meaning($"{lengths.Length} heads in {shape.Splits} splits keep {states} groups busy, where one group per head would leave all but {lengths.Length} of an H100's {Devices.H100Sxm.Sms} multiprocessors idle.");
         Meaning($"{4.0 * lengths.Sum() * shape.D / Counts.Global.BytesMoved:0.0} FLOP/B of products: decode reads every key and value for one query, and no kernel changes that. A larger batch does not help, as each sequence has a cache of its own; grouped queries (03.5) do.");
     }

@@ -106,17 +106,21 @@ public sealed class ThreeKernelsGrader : KernelGrader
         var (tilesOfRows, tilesOfKeys) = (Tiles(n), Tiles(m));
         var inAndOut = 4.0 * heads * d * (n * tilesOfKeys + m * tilesOfRows + m * tilesOfRows + n);
         var scores = 4.0 * heads * n * m;
+        NaiveIs("softmax: maximum and sum in passes of their own; sectors: lanes that write s down a column");
         AtMostLaunches(3);
-        AtMostBytes(inAndOut + 5 * scores, 1.15,
+        AtMostBytes(inAndOut + 5 * scores, 1.15, once: 8.0 * heads * d * (n + m),
             likely: "a row of q, k or v comes from memory once per lane, or s more often than five times: tiles of 64 rows serve 64 lanes each");
         AtMostCount("softmax: bytes from memory", Launches[1].Counters!.Global.BytesMoved, Math.Floor(1.1 * 3 * scores), 4 * scores,
-            "maximum and sum in passes of their own read each score three times: carry them along together, as in 02.7");
+            "maximum and sum in passes of their own read each score three times: carry them along together, as in 02.7", Blame.Bytes, Launches[1].Counters, compulsory: 2 * scores);
         AtMostSectorsPerRequest(4, naive: 32,
             likely: "lanes that write s down a column touch 32 sectors: let lane = key, and let the lane walk down the queries");
         AtMostWavefrontsPerRequest(1.1,
             likely: "bank conflicts: lanes go down a column of a tile, whose rows must be 65 floats apart, not 64");
         AtMostBarriers(4.0 * heads * tilesOfRows * tilesOfKeys,
             likely: "two barriers per tile are enough, and the 32 lanes of a warp exchange by shuffle, without any");
+        SpreadOver(tilesOfKeys * tilesOfRows * heads, launch: 0, name: "Scores");
+        SpreadOver((long)n * heads, launch: 1, name: "Softmax");
+        SpreadOver(tilesOfRows * heads, launch: 2, name: "WeightedSum");
         Meaning($"{Counts.Global.BytesMoved / 1e6:0.0} MB moved, {100 * 5 * scores / Counts.Global.BytesMoved:0} % of them scores and weights: {n} x {m} floats per head, written twice and read three times.");
         Meaning($"The result needs none of them: q, k, v and o are {8e-6 * heads * d * (n + m):0.00} MB here. At n = 8,192 the scores of one head are 268 MB.");
     }

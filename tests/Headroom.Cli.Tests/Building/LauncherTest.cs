@@ -111,9 +111,7 @@ public sealed class LauncherTest : IDisposable
 
     private string Asked() => string.Join('|', File.ReadAllLines(Notes));
 
-    private (int Code, string Output, string Errors) Course(params string[] args) => Course(("HEADROOM_DEBUG", ""), args);
-
-    private (int Code, string Output, string Errors) Course((string Name, string Value) variable, params string[] args)
+    private (int Code, string Output, string Errors) Course(params string[] args)
     {
         var start = new ProcessStartInfo("/bin/sh", [Path.Combine(root, "course"), .. args])
         {
@@ -122,7 +120,6 @@ public sealed class LauncherTest : IDisposable
         start.Environment.Clear();
         start.Environment["PATH"] = tools;
         start.Environment["HOME"] = root;
-        start.Environment[variable.Name] = variable.Value;
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         process.WaitForExit();

@@ -1,15 +1,22 @@
 using Headroom.Cli;
 using Headroom.Cli.Doctoring;
 using Headroom.Cli.Verbs;
+using Headroom.Kernels;
 
 namespace Headroom.Testing.Doctoring;
 
 public sealed class DoctorTest
 {
+    private static readonly DeviceFacts NoGpu = new()
+    {
+        Found = [new(DeviceChoice.Cuda, null, "no NVIDIA driver: libcuda.so.1 cannot be loaded"), new(DeviceChoice.OpenCL, null, "no OpenCL: libOpenCL.so.1 cannot be loaded")],
+        Taken = "Simulated GPU: HEADROOM_DEVICE asks for no other. It counts.",
+    };
+
     private static readonly MachineFacts Good = new()
     {
         System = "Ubuntu 24.04, X64", Runtime = ".NET 10.0.1", Sdk = "10.0.401", Cores = 8, VectorBits = 256, Fma = true,
-        Memory = 16_000_000_000, FreeDisk = 120_000_000_000, Jupyter = "jupyter_core 5.8.1", StateWritable = true,
+        Memory = 16_000_000_000, FreeDisk = 120_000_000_000, Devices = NoGpu, Jupyter = "jupyter_core 5.8.1", StateWritable = true,
         Kernel = new("/home/ada/.local/share/jupyter/kernels/headroom-csharp/kernel.json", null),
     };
 
@@ -27,8 +34,9 @@ public sealed class DoctorTest
         using var course = new TemporaryCourse();
         var poor = Good with
         {
-            Sdk = null, Cores = 1, VectorBits = 0, Fma = false, Memory = 1_000_000_000, FreeDisk = 500_000_000, Gpu = "NVIDIA H200, 143771 MiB", Jupyter = null, StateWritable = false,
+            Sdk = null, Cores = 1, VectorBits = 0, Fma = false, Memory = 1_000_000_000, FreeDisk = 500_000_000, Jupyter = null, StateWritable = false,
             Kernel = new("/home/ada/.local/share/jupyter/kernels/headroom-csharp/kernel.json", "/opt/dotnet/dotnet is gone"),
+            Devices = NoGpu with { Taken = null, Refused = "HEADROOM_DEVICE=cuda: cuda is not to be had (no NVIDIA driver: libcuda.so.1 cannot be loaded). Leave HEADROOM_DEVICE out for the simulated GPU." },
         };
         Assert.Equal(Exit.Usage, DoctorVerb.Show(course.Learner.Screen, poor));
         Snapshot.Match(course.Output);
@@ -55,6 +63,45 @@ public sealed class DoctorTest
     }
 
     [Fact]
+    public void A_gpu_is_named_with_what_it_is_good_for_and_a_refused_one_with_the_reason()
+    {
+        using var course = new TemporaryCourse();
+        var devices = new DeviceFacts
+        {
+            Found = [new(DeviceChoice.Cuda, "NVIDIA H100 80GB HBM3", null), new(DeviceChoice.OpenCL, "pthread-EPYC (Portable Computing Language)", "ILGPU 1.5.3 needs a generic address space, which its driver does not offer")],
+            Taken = "NVIDIA H100 80GB HBM3: HEADROOM_DEVICE=cuda,simulator asks for it. It counts nothing.",
+        };
+        Assert.Equal(Exit.Ok, DoctorVerb.Show(course.Learner.Screen, Good with { Devices = devices }));
+        Snapshot.Match(course.Output);
+    }
+
+    [Fact]
+    public void A_driver_that_breaks_the_process_which_asks_it_is_told_and_the_course_is_ready()
+    {
+        using var course = new TemporaryCourse();
+        Assert.Equal(Exit.Ok, DoctorVerb.Show(course.Learner.Screen, Good with { Devices = new() { Broken = "a driver ended the process that asked it (exit code 139)" } }));
+        Assert.Contains("GPU       a driver ended the process that asked it (exit code 139)", course.Output);
+    }
+
+    [Fact]
+    public void Devices_alone_are_0_where_kernels_can_run_and_5_where_what_is_asked_for_is_not_there()
+    {
+        using var course = new TemporaryCourse();
+        Assert.Equal(Exit.Ok, DoctorVerb.ShowDevices(course.Learner.Screen, NoGpu));
+        Assert.DoesNotContain("SDK", course.Output);
+        Assert.Equal(Exit.CannotRun, DoctorVerb.ShowDevices(course.Learner.Screen, NoGpu with { Taken = null, Refused = "HEADROOM_DEVICE=cuda: cuda is not to be had" }));
+        Assert.Contains("! device    HEADROOM_DEVICE=cuda", course.Output);
+    }
+
+    [Fact]
+    public void What_the_asking_process_prints_is_what_the_command_reads()
+    {
+        var facts = DeviceReader.Parse(DeviceReader.Write());
+        Assert.Equal(DeviceSurvey.Take(), facts.Found);
+        Assert.NotNull(facts.Taken);
+    }
+
+    [Fact]
     public async Task This_machine_is_read()
     {
         using var course = new TemporaryCourse();
@@ -63,6 +110,9 @@ public sealed class DoctorTest
         Assert.Equal(Environment.ProcessorCount, facts.Cores);
         Assert.InRange(facts.Memory, 100_000_000, long.MaxValue);
         Assert.True(facts.StateWritable);
+        Assert.Null(facts.Devices.Broken);
+        Assert.Equal(DeviceSurvey.Take(), facts.Devices.Found);
+        Assert.StartsWith("Simulated GPU: ", facts.Devices.Taken);
     }
 
     [Fact]

@@ -40,5 +40,18 @@ public sealed class PageTest
         Assert.Contains("<title>Title</title>", page);
     }
 
+    [Fact]
+    public void The_notebooks_style_for_live_figures_is_no_output_of_a_page() =>
+        Assert.Equal("", OutputHtml.Render(Data(("text/html", Charts.NotebookTheme.Html), ("text/plain", "Charts take the colours of this notebook.")), new PageFeatures()));
+
+    [Fact]
+    public void A_formula_is_drawn_without_a_script()
+    {
+        var page = Page.Render([new InteractiveDocumentElement("It is $\\frac{a}{b}$.\n\n$$\n\\sum_{i} x_i\n$$", "markdown")], "fallback");
+        Assert.Contains("<mfrac>", page);
+        Assert.Contains("<math display=\"block\" alttext=\"Σ_i x_i\">", page);
+        Assert.DoesNotContain("<script", page);
+    }
+
     private static DisplayElement Data(params (string Type, string Value)[] forms) => new(forms.ToDictionary(f => f.Type, f => (object)f.Value));
 }

@@ -1,4 +1,5 @@
 using Headroom.Cli.Pages;
+using Headroom.Cli.Pages.Maths;
 
 namespace Headroom.Testing.Pages;
 

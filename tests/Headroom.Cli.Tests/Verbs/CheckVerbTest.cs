@@ -42,6 +42,38 @@ public sealed class CheckVerbTest
     }
 
     [Fact]
+    public async Task A_device_that_is_not_there_is_5_and_the_verdict_of_the_simulated_gpu_counts()
+    {
+        using var course = new TemporaryCourse();
+        course.Checker.Answer(SampleReports.Passed("01.1") with { Device = new() { Device = "cuda", CannotRun = "cuda is not to be had: no NVIDIA driver" } });
+        Assert.Equal(Exit.CannotRun, await course.Run("check", "01.1", "--device", "CUDA"));
+        Assert.Equal("cuda", course.Checker.Options!.Device);
+        Assert.Contains("on cuda: cannot run here. cuda is not to be had: no NVIDIA driver.", course.Output);
+        Assert.Contains("exit 5", course.Output);
+        Assert.NotNull(course.Learner.Of(course.Course.Find("01.1")).Passed);
+    }
+
+    [Fact]
+    public async Task A_pass_that_is_wrong_on_the_device_is_1_and_stays_a_pass()
+    {
+        using var course = new TemporaryCourse();
+        course.Checker.Answer(SampleReports.Passed("01.1") with { Device = new() { Device = "cuda", Name = "NVIDIA H100", Headline = "wrong on 512x512" } });
+        Assert.Equal(Exit.Failed, await course.Run("check", "01.1", "--device", "cuda"));
+        Assert.Contains("on NVIDIA H100: wrong on 512x512", course.Output);
+        Assert.NotNull(course.Learner.Of(course.Course.Find("01.1")).Passed);
+    }
+
+    [Fact]
+    public async Task Of_several_checks_a_failure_weighs_more_than_a_device_that_is_not_there_and_that_more_than_the_rest()
+    {
+        using var course = new TemporaryCourse();
+        course.Checker.Answer(SampleReports.Passed("01.1") with { Device = new() { Device = "cuda", CannotRun = "there is none" } });
+        Assert.Equal(Exit.CannotRun, await course.Run("check", "01", "--device", "cuda"));
+        course.Checker.Answer(SampleReports.Failed("01.2"));
+        Assert.Equal(Exit.Failed, await course.Run("check", "01", "--device", "cuda"));
+    }
+
+    [Fact]
     public async Task Too_noisy_is_4()
     {
         using var course = new TemporaryCourse();

@@ -14,6 +14,8 @@ public sealed class UsageTest
     [InlineData("./course solution:", "solution")]
     [InlineData("./course check has no option \"--jsn\". Nearest: --json", "check", "--jsn")]
     [InlineData("--watch and --json exclude each other", "check", "01.1", "--watch", "--json")]
+    [InlineData("--device tpu is no device. Use cuda, opencl or cpu", "check", "01.1", "--device", "tpu")]
+    [InlineData("--device simulator: every check counts on the simulated GPU", "check", "01.1", "--device", "simulator")]
     [InlineData("no verb \"?[31m\"", "\u001b[31m")]
     public async Task A_wrong_command_line_is_3_and_says_what_was_meant(string message, params string[] args)
     {

@@ -87,7 +87,7 @@ public sealed partial class KernelGraderTest
     public void A_loop_without_an_end_is_stopped() => Assert.Equal(Reason.EndlessKernel, Grade(Kernels.Endless).Reason);
 
     [Fact]
-    public void A_right_kernel_that_moves_too_much_is_over_budget_at_its_costliest_line()
+    public void A_right_kernel_that_moves_too_much_is_over_budget_at_the_line_in_excess()
     {
         var report = Grade(Kernels.CopiesTwice);
         Assert.Equal(Reason.OverBudget, report.Reason);

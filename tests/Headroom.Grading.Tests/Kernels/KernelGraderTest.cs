@@ -37,7 +37,7 @@ public sealed partial class KernelGraderTest
     {
         var report = Grade(Kernels.Throws);
         Assert.Equal(Reason.IllegalKernel, report.Reason);
-        Assert.Contains("Throw", report.Likely);
+        Assert.Contains("cannot throw", report.Likely);
     }
 
     private static Report Grade(Action<ArrayView<float>, ArrayView<float>> kernel, KernelConfig? config = null) =>

@@ -1,5 +1,6 @@
 using Headroom.Grading.Kernels;
 using Headroom.Hardware;
+using Headroom.Kernels;
 using ILGPU;
 using ILGPU.Runtime;
 
@@ -10,8 +11,8 @@ public sealed class KernelProfileTest
     [Fact]
     public void A_profile_counts_each_launch_and_names_its_line()
     {
-        using var context = ILGPU.Context.CreateDefault();
-        using var accelerator = context.GetPreferredDevice(preferCPU: false).CreateAccelerator(context);
+        using var gpu = Gpu.Open(DeviceChoice.Simulator);
+        var accelerator = gpu.Accelerator;
         using var x = accelerator.Allocate1D(Enumerable.Repeat(1f, 256).ToArray());
         var copy = accelerator.LoadStreamKernel<ArrayView<float>>(Twice);
         var profile = KernelProfile.Of(accelerator, () => copy(new KernelConfig(2, 128), x.View), Devices.H100Sxm);
@@ -24,9 +25,17 @@ public sealed class KernelProfileTest
     [Fact]
     public void A_profile_without_a_launch_says_how_to_write_one()
     {
-        using var context = ILGPU.Context.CreateDefault();
-        using var accelerator = context.GetPreferredDevice(preferCPU: false).CreateAccelerator(context);
-        Assert.StartsWith("No kernel was launched.", KernelProfile.Of(accelerator, () => { }, Devices.H100Sxm).Text, StringComparison.Ordinal);
+        using var gpu = Gpu.Open(DeviceChoice.Simulator);
+        Assert.StartsWith("No kernel was launched.", KernelProfile.Of(gpu.Accelerator, () => { }, Devices.H100Sxm).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_device_that_does_not_count_is_named_with_what_to_do()
+    {
+        using var gpu = Gpu.Open(DeviceChoice.Cpu);
+        var text = KernelProfile.Of(gpu.Accelerator, () => { }, Devices.H100Sxm).Text;
+        Assert.Contains("CPUAccelerator, which does not count", text, StringComparison.Ordinal);
+        Assert.Contains("leave out HEADROOM_DEVICE", text, StringComparison.Ordinal);
     }
 
     private static void Twice(ArrayView<float> x)

@@ -1,5 +1,7 @@
 using Headroom.Grading.Kernels;
+using Headroom.Simulator;
 using ILGPU;
+using ILGPU.Runtime;
 
 namespace Headroom.Grading.Tests.Kernels;
 
@@ -18,6 +20,21 @@ public sealed class RefusalTest
     [Fact]
     public void A_reason_with_a_way_out_is_told_as_it_is() =>
         Assert.Equal("Not supported runtime method 'Clamp' (Saxpy.cs:12). Use XMath.Clamp.", Message("The kernel cannot run on a GPU.\n  Not supported runtime method 'Clamp' (Saxpy.cs:12). Use XMath.Clamp.", "Not supported runtime method 'Clamp'"));
+
+    [Fact]
+    public void What_a_lambda_captures_is_told_at_the_line_that_loads_it()
+    {
+        using var context = Context.Create(builder => builder.Simulator());
+        using var accelerator = context.CreateSimulator();
+        var factor = 3;
+        var refused = Assert.Throws<NotSupportedException>(() => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>((i, data) => data[i] *= factor));
+
+        var finding = Refusal.Of(KernelRefusal.Of(refused)!);
+
+        Assert.Equal(Reason.IllegalKernel, finding.Reason);
+        Assert.Contains("This one captures factor; pass it as a kernel argument", finding.Likely, StringComparison.Ordinal);
+        Assert.Contains("data[i] *= factor", Assert.Single(finding.Places).Text, StringComparison.Ordinal);
+    }
 
     private static string? Message(string message, string innermost) =>
         Refusal.Of(new InternalCompilerException(message, new AggregateException(new NotSupportedException(innermost)))).Likely;

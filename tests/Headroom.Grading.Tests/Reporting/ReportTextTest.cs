@@ -40,6 +40,52 @@ public sealed class ReportTextTest
     }));
 
     [Fact]
+    public void A_pass_beside_a_real_device() => Snapshot.Match(ReportText.Render(Base with
+    {
+        Outcome = Outcome.Passed,
+        Points = 3,
+        Headline = "right on 7 cases",
+        Device = new()
+        {
+            Device = "cuda",
+            Name = "NVIDIA H100 80GB HBM3",
+            IsRight = true,
+            Headline = "right on 7 cases",
+            Time = new("1,048,576 elements", 12.3e-6, 1, 12_582_912, 2_097_152, 10.0e-6, 48e12),
+        },
+    }));
+
+    [Fact]
+    public void Arithmetic_that_takes_longer_than_the_copy_is_compared_with_the_rate_of_multiply_adds() => Snapshot.Match(ReportText.Render(Base with
+    {
+        Outcome = Outcome.Passed,
+        Points = 3,
+        Headline = "right on 7 cases",
+        Device = new()
+        {
+            Device = "cpu",
+            Name = "CPUAccelerator",
+            IsRight = true,
+            Headline = "right on 5 cases",
+            LeftOut = ["512x512x512", "1024x512x64"],
+            Time = new("64x64x64", 20e-3, 3, 49_152, 524_288, 1e-3, 50e6),
+        },
+    }));
+
+    [Fact]
+    public void A_pass_that_is_wrong_on_a_real_device() => Snapshot.Match(ReportText.Render(Base with
+    {
+        Outcome = Outcome.Passed,
+        Points = 3,
+        Headline = "right on 7 cases",
+        Device = new()
+        {
+            Device = "cuda", Name = "NVIDIA H100 80GB HBM3", Headline = "right on 64x64, wrong on 512x512 (1 of 7 cases)", Likely = "a factor of 2",
+            Mismatches = [new("c[0, 0]", 1, 2, 1e-5), new("c[0, 1]", 1, 2, 1e-5), new("c[0, 2]", 1, 2, 1e-5), new("c[0, 3]", 1, 2, 1e-5)],
+        },
+    }));
+
+    [Fact]
     public void An_exception() => Snapshot.Match(ReportText.Render(Base with
     {
         Reason = Reason.Threw,
@@ -64,7 +110,11 @@ public sealed class ReportTextTest
     {
         Reason = Reason.OverBudget,
         Headline = "right, but over budget: bytes from memory",
-        Budget = [new("bytes from memory", 9_440_000, 1_180_000, false, 8_520_000), new("fraction of the bandwidth", 0.81, 0.5, true, 0.3)],
+        Budget =
+        [
+            new("bytes from memory", 9_440_000, 1_180_000, false, 8_520_000) { Compulsory = 590_000, NaiveIs = "no tiles: each lane reads its operands from memory" },
+            new("fraction of the bandwidth", 0.81, 0.5, true, 0.3),
+        ],
         Likely = "tile of B is loaded with row and column exchanged",
     }));
 

@@ -145,6 +145,24 @@ public sealed class GroupFunctionTests
     private static void TwoDimensions(ArrayView<int> output) =>
         output[Group.LinearIndex] = GroupExtensions.Reduce<int, AddInt32>(Group.LinearIndex) + GroupExtensions.InclusiveScan<int, AddInt32>(Group.LinearIndex);
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Another_order_of_lanes_and_warps_changes_nothing(int seed)
+    {
+        using var device = new MeteredGpu(ExecutionMode.Metered, seed);
+        var values = Enumerable.Range(0, 200).ToArray();
+        using var input = device.Accelerator.Allocate1D(values);
+        using var output = device.Accelerator.Allocate2DDenseY<int>((Rows, 200));
+
+        device.Accelerator.LoadStreamKernel<ArrayView<int>, ArrayView2D<int, Stride2D.DenseY>>(AllOfThem)((1, 200), input.View, output.View);
+
+        var got = output.GetAsArray2D();
+        for (var i = 0; i < 200; i++) Assert.Equal((19900, 199, i * (i - 1) / 2, i * (i + 1) / 2), (got[0, i], got[1, i], got[2, i], got[3, i]));
+        AssertClean(device);
+    }
+
     /// <summary>A value and where it stands; the greater value wins, and the smaller index among equals.</summary>
     private readonly record struct Best(float Value, int Index);
 

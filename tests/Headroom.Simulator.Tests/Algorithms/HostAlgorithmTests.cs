@@ -17,7 +17,7 @@ public sealed class HostAlgorithmTests
         {
             var data = new TheoryData<ExecutionMode, int>();
             foreach (var mode in new[] { ExecutionMode.Metered, ExecutionMode.Fast })
-                foreach (var length in new[] { 1, 31, 33, 1000, 5000 }) data.Add(mode, length);
+                foreach (var length in new[] { 1, 33, 3000 }) data.Add(mode, length);
             return data;
         }
     }
@@ -189,6 +189,11 @@ public sealed class HostAlgorithmTests
         var count = device.Accelerator.Unique<int, ComparisonInt32>(device.Accelerator.DefaultStream, buffer.View.AsContiguous());
 
         Assert.Equal(values.Distinct(), buffer.GetAsArray1D().Take((int)count));
+        // Its groups hand over from one to the next through an atomic counter, which the check does not take for an order: what it tells is always
+        // of two groups, never of two threads of one.
+        var races = device.Recording.Launches.SelectMany(report => report.Races).ToArray();
+        Assert.All(races, race => Assert.NotEqual(race.FirstLane.Grid, race.SecondLane.Grid));
+        if (length <= 1024) Assert.Empty(races);
     }
 
     [Theory]
@@ -203,7 +208,7 @@ public sealed class HostAlgorithmTests
 
         var drawn = floats.GetAsArray1D();
         Assert.All(drawn, value => Assert.InRange(value, 0f, 1f));
-        if (length >= 1000) Assert.InRange(drawn.Average(), 0.45, 0.55);
+        if (length >= 3000) Assert.InRange(drawn.Average(), 0.45, 0.55);
         AssertClean(device);
     }
 
@@ -215,9 +220,10 @@ public sealed class HostAlgorithmTests
 
     private static void AssertClean(MeteredGpu device)
     {
+        Assert.NotEmpty(device.Recording.Launches);
         foreach (var report in device.Recording.Launches)
         {
-            Assert.Empty(report.Races);
+            Assert.Empty(report.Races.Select(race => $"{report.Kernel}: {race}"));
             Assert.Empty(report.UnwrittenReads);
             Assert.Empty(report.MissingPeers);
         }

@@ -6,6 +6,8 @@ namespace Headroom.Simulator.Testing.Device;
 /// <summary>What ends the process with the package alone is an exception here.</summary>
 public sealed class HostAccessTests
 {
+    public const string Argument = "--index-a-view";
+
     [Fact]
     public void The_host_cannot_index_a_view_and_is_told_how_to_copy()
     {
@@ -15,6 +17,33 @@ public sealed class HostAccessTests
         Assert.Contains("GetAsArray1D()", Assert.Throws<InvalidKernelOperationException>(() => data.View[0]).Message);
         Assert.Contains("CopyFromCPU()", Assert.Throws<InvalidKernelOperationException>(() => data.View[0] = 1).Message);
         Assert.Equal([1, 2, 3], data.GetAsArray1D());
+    }
+
+    /// <summary>The child's part: ends with 0 where an exception came instead of the end of the process.</summary>
+    public static int IndexAView()
+    {
+        using var context = Context.Create(builder => builder.Simulator());
+        using var accelerator = context.CreateSimulator();
+        using var data = accelerator.Allocate1D([1, 2, 3]);
+        try
+        {
+            return data.View[0];
+        }
+        catch (InvalidKernelOperationException expected)
+        {
+            Console.WriteLine(expected.Message);
+            return 0;
+        }
+    }
+
+    // The test host listens to assertions itself, so an ordinary process has the last word.
+    [Fact]
+    public void A_process_goes_on_after_the_host_has_indexed_a_view()
+    {
+        var (exitCode, output, errors) = ChildProcess.Run(Argument, 60_000);
+
+        Assert.Equal((0, ""), (exitCode, errors));
+        Assert.StartsWith("the host cannot index a view", output, StringComparison.Ordinal);
     }
 
     [Fact]

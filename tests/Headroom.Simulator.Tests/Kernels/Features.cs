@@ -119,9 +119,10 @@ public static class Features
         cell = source[Here];
         cell += 4;
         var local = 5;
-        ref var any = ref (cell % 2 == 0 ? ref cell : ref local);
+        var other = 7;
+        ref var any = ref (cell % 2 == 0 ? ref other : ref local);
         any++;
-        target[Here] = cell * 10 + local;
+        target[Here] = cell * 10 + local + 3 * other;
     }
 
     /// <summary>References to a local, to shared memory and to a buffer live across barriers.</summary>
@@ -235,9 +236,12 @@ public static class Features
     {
         var sum = source[Here];
         for (var d = 16; d > 0; d /= 2) sum += Warp.ShuffleDown(sum, d);
-        var x = Warp.ShuffleXor(source[Here], 5) + 3 * Warp.ShuffleUp(source[Here], 2) + Warp.Shuffle(source[Here], Warp.LaneIdx / 2, 8);
+        var x = Warp.ShuffleXor(source[Here], 5) + 3 * Warp.ShuffleUp(source[Here], 2) + Warp.Shuffle(source[Here], Warp.LaneIdx / 2);
         target[Here] = Warp.Broadcast(sum, 0) + x;
     }
+
+    /// <summary>Eight lanes each among themselves: lane 8 asks for lane 4 of its own eight.</summary>
+    public static void SegmentedShuffle(ArrayView<int> source, ArrayView<int> target) => target[Here] = Warp.Shuffle(source[Here], Warp.LaneIdx / 2, 8);
 
     /// <summary>A shuffle of a struct, and one inside an expression with an address on the stack.</summary>
     public static void ShuffledStructs(ArrayView<int> source, ArrayView<int> target)

@@ -163,4 +163,12 @@ internal static partial class RejectedKernels
         view[i] = 0;
         view[i] = typeof(int).IsValueType ? 1 : 0; // here: on the host
     }
+
+    public static void MixedReference(Index1D i, ArrayView<int> view)
+    {
+        view[i] = 0;
+        var local = 5;
+        ref var any = ref (i % 2 == 0 ? ref view[i] : ref local); // here: if
+        any++;
+    }
 }

@@ -23,15 +23,13 @@ public sealed class DifferentialTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Kernels))]
-    public void Metered_fast_and_threads_agree(string kernel)
+    public void Metered_and_fast_agree_and_nothing_is_found(string kernel)
     {
         var method = Features.All[kernel];
-        var (threads, _) = Run(method, new() { Mode = ExecutionMode.Fast });
         var (fast, _) = Run(method, new() { Mode = ExecutionMode.Fast });
         var (metered, report) = Run(method, new());
-        Assert.Equal(threads, fast);
-        Assert.Equal(threads, metered);
-        Assert.Contains(threads, value => value != 0);
+        Assert.Equal(fast, metered);
+        Assert.Contains(fast, value => value != 0);
         Assert.Empty(report.Races);
         Assert.Empty(report.UnwrittenReads);
     }

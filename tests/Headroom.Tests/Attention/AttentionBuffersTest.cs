@@ -1,15 +1,15 @@
+using Headroom.Simulator;
 using ILGPU;
 using ILGPU.Runtime;
-using ILGPU.Runtime.CPU;
 
 namespace Headroom.Attention;
 
 public sealed class AttentionBuffersTest : IDisposable
 {
-    private readonly Context context = Context.Create(builder => builder.CPU(CPUDeviceKind.Nvidia));
+    private readonly Context context = Context.Create(builder => builder.Simulator());
     private readonly Accelerator device;
 
-    public AttentionBuffersTest() => device = context.GetPreferredDevice(preferCPU: true).CreateAccelerator(context);
+    public AttentionBuffersTest() => device = context.CreateSimulator();
 
     [Fact]
     public void Shapes_follow_the_heads()

@@ -1,7 +1,7 @@
+using Headroom.Simulator;
 using Headroom.Tiling;
 using ILGPU;
 using ILGPU.Runtime;
-using ILGPU.Runtime.CPU;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 namespace Headroom.Tests.Tiling;
@@ -16,8 +16,8 @@ public sealed class TilesTest
     [InlineData(70, 32, 64, 64)]
     public void A_tile_goes_through_shared_memory_and_ends_where_it_is_told(int rows, int columns, int first, int end)
     {
-        using var context = Context.Create(builder => builder.CPU(CPUDeviceKind.Nvidia));
-        using var accelerator = context.GetPreferredDevice(preferCPU: true).CreateAccelerator(context);
+        using var context = Context.Create(builder => builder.Simulator());
+        using var accelerator = context.CreateSimulator();
         float[] values = [.. Enumerable.Range(1, rows * columns).Select(i => (float)i)];
         using var from = accelerator.Allocate2DDenseY<float>(new LongIndex2D(rows, columns));
         using var to = accelerator.Allocate2DDenseY<float>(new LongIndex2D(rows + Tiles.Size, columns));
@@ -40,8 +40,8 @@ public sealed class TilesTest
     [Fact]
     public void Rows_from_the_end_on_are_not_stored()
     {
-        using var context = Context.Create(builder => builder.CPU(CPUDeviceKind.Nvidia));
-        using var accelerator = context.GetPreferredDevice(preferCPU: true).CreateAccelerator(context);
+        using var context = Context.Create(builder => builder.Simulator());
+        using var accelerator = context.CreateSimulator();
         using var to = accelerator.Allocate2DDenseY<float>(new LongIndex2D(100, 32));
         to.MemSetToZero();
         accelerator.LoadStreamKernel<Rows, int, int>(Fill)(new KernelConfig(1, Tiles.Size), to.View, 10, 30);

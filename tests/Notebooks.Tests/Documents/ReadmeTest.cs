@@ -55,6 +55,7 @@ public sealed partial class ReadmeTest
     [InlineData("docs/instructor.md")]
     [InlineData("docs/notebooks.md")]
     [InlineData("docs/performance.md")]
+    [InlineData("docs/simulator.md")]
     [InlineData("docs/workshop.md")]
     public void Every_local_link_leads_somewhere(string document)
     {

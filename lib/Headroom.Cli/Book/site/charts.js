@@ -26,7 +26,8 @@
   // Labels beside a point may pass the edge of the plot; without a colour of their own, points take the ink's.
   const dataOf = (figure, colours) => inTheme(figure.data, colours).map(trace => trace.mode?.includes('text')
     ? { ...trace, cliponaxis: false, textfont: { color: colours.ink, ...trace.textfont } }
-    : trace);
+    // Inside a bar, plotly finds the ink for the colour that the bar has here.
+    : { ...trace, insidetextfont: undefined });
 
   const axis = (given, colours) => ({
     ...given, automargin: true, exponentformat: given.exponentformat ?? 'SI extended', gridcolor: colours.grid, linecolor: colours.muted, zerolinecolor: colours.grid, tickcolor: colours.muted,
@@ -35,12 +36,13 @@
 
   const layoutOf = (figure, colours, width, height) => {
     const layout = inTheme(figure.layout, colours);
+    const labels = figure.data.some(trace => trace.text);
     const many = figure.data.filter(trace => trace.showlegend !== false && trace.name).length > 1;
     for (const key of Object.keys(layout)) if (/^[xy]axis\d*$/.test(key)) layout[key] = axis(layout[key], colours);
     return {
       ...layout, template: undefined, title: undefined, width: undefined, height, autosize: true,
       paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)',
-      font: { color: colours.ink, family: 'system-ui, sans-serif', size: 13 }, margin: { l: 8, r: 28, t: many ? 8 : 16, b: 8, pad: 2 },
+      font: { color: colours.ink, family: 'system-ui, sans-serif', size: 13 }, margin: { l: 8, r: labels ? 64 : 28, t: many ? 8 : 16, b: 8, pad: 2 },
       showlegend: many, legend: { orientation: 'h', x: 0, xanchor: 'left', y: 1.02, yanchor: 'bottom', bgcolor: 'rgba(0,0,0,0)', font: { color: colours.ink } },
       hoverlabel: { bgcolor: colours.surface, bordercolor: colours.muted, font: { color: colours.ink } },
       hovermode: 'closest', dragmode: matchMedia('(pointer: coarse)').matches ? false : 'zoom',

@@ -6,8 +6,8 @@ namespace Headroom.Simulator.Emitting.StandIns;
 /// <summary>
 /// Reductions and scans of a group, in the steps that the package takes on a CUDA device, for groups of any size. Counted per call: a
 /// reduction has 3 barriers, 5 exchanges and one atomic per warp, and 4 reads of shared memory per thread; a scan has 4 barriers (3 in a
-/// group of 1,024, whose warps fill the table), 5 or 6 exchanges per warp and 5 more of the first. Each call in the source has shared memory
-/// of its own: 4 elements for a reduction, 32 for a scan.
+/// group of 1,024, whose warps fill the table), 5 or 6 exchanges per warp and 5 more of the first. Each call in the source has shared
+/// memory of its own: 4 elements for a reduction, 32 for a scan.
 /// </summary>
 [Replaces(typeof(GroupExtensions), IsKernelCode = true)]
 internal static class GroupExtensionsCalls
@@ -75,10 +75,12 @@ internal static class GroupExtensionsCalls
     }
 
     public static T ExclusiveScanNextIteration<T, TScanOperation>(T leftBoundary, T rightBoundary, T currentValue)
-        where T : unmanaged where TScanOperation : struct, IScanReduceOperation<T> => default(TScanOperation).Apply(leftBoundary, rightBoundary);
+        where T : unmanaged where TScanOperation : struct, IScanReduceOperation<T> =>
+        default(TScanOperation).Apply(leftBoundary, rightBoundary);
 
     public static T InclusiveScanNextIteration<T, TScanOperation>(T leftBoundary, T rightBoundary, T currentValue)
-        where T : unmanaged where TScanOperation : struct, IScanReduceOperation<T> => default(TScanOperation).Apply(leftBoundary, rightBoundary);
+        where T : unmanaged where TScanOperation : struct, IScanReduceOperation<T> =>
+        default(TScanOperation).Apply(leftBoundary, rightBoundary);
 
     private static T Exclusive<T, TScanOperation>(T before, T inclusive)
         where T : unmanaged where TScanOperation : struct, IScanReduceOperation<T>

@@ -5,9 +5,9 @@ namespace Headroom.Simulator.Emitting.StandIns;
 
 /// <summary>
 /// Reductions and scans of a warp by shuffles, as the package has them on a CUDA device. Counted per warp of 32: five exchanges, and five
-/// applications of the operation per lane of a reduction; an exclusive scan takes a sixth exchange. Where a group's size is no multiple of 32,
-/// lanes that do not exist stand for the identity; a CUDA device would read undefined values there. Operations must commute, as everywhere
-/// in the package.
+/// applications of the operation per lane of a reduction; an exclusive scan takes a sixth exchange. Where a group's size is no multiple of
+/// 32, lanes that do not exist stand for the identity; a CUDA device would read undefined values there. Operations must commute, as
+/// everywhere in the package.
 /// </summary>
 [Replaces(typeof(WarpExtensions), IsKernelCode = true)]
 internal static class WarpExtensionsCalls

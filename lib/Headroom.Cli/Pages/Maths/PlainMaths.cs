@@ -1,16 +1,14 @@
 using System.Text.RegularExpressions;
 
-namespace Headroom.Cli.Pages;
+namespace Headroom.Cli.Pages.Maths;
 
-/// <summary>A formula in TeX as a line of text, for pages that have nothing to draw it with.</summary>
+/// <summary>A formula in TeX as a line of text, for titles, and for what cannot be drawn.</summary>
 internal static partial class PlainMaths
 {
-    private static readonly Dictionary<string, string> Symbols = new()
+    private static readonly Dictionary<string, string> Symbols = new(
+        TexSymbols.Operators.Concat(TexSymbols.Letters).Concat(TexSymbols.Sizes.Select(size => KeyValuePair.Create(size, ""))))
     {
-        ["times"] = "×", ["cdot"] = "·", ["le"] = "≤", ["leq"] = "≤", ["ge"] = "≥", ["geq"] = "≥", ["ne"] = "≠", ["approx"] = "≈", ["ll"] = "≪", ["gg"] = "≫",
-        ["sum"] = "Σ", ["prod"] = "Π", ["infty"] = "∞", ["to"] = "→", ["leftarrow"] = "←", ["in"] = "∈", ["ldots"] = "…", ["dots"] = "…", ["cdots"] = "…", ["pm"] = "±",
-        ["alpha"] = "α", ["beta"] = "β", ["gamma"] = "γ", ["delta"] = "δ", ["epsilon"] = "ε", ["lambda"] = "λ", ["mu"] = "μ", ["sigma"] = "σ", ["tau"] = "τ", ["theta"] = "θ", ["eta"] = "η", ["pi"] = "π",
-        ["quad"] = "  ", ["qquad"] = "    ", ["left"] = "", ["right"] = "", ["bigl"] = "", ["bigr"] = "", ["lfloor"] = "⌊", ["rfloor"] = "⌋", ["lceil"] = "⌈", ["rceil"] = "⌉", ["top"] = "ᵀ",
+        ["sum"] = "Σ", ["prod"] = "Π", ["cdots"] = "…", ["top"] = "ᵀ", ["quad"] = "  ", ["qquad"] = "    ",
     };
 
     public static string Of(string tex)

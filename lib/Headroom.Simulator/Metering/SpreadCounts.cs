@@ -1,0 +1,34 @@
+namespace Headroom.Simulator.Metering;
+
+/// <summary>What groups and warps did, group after group. Sums and maxima only, so that meters of several workers add up to the same.</summary>
+internal struct SpreadCounts
+{
+    public long Groups, WorkingGroups, WorkingWarps, Sectors, BusiestGroup, BusiestWarp;
+
+    /// <summary>Takes over what the warps of one group moved, in sectors.</summary>
+    public void AddGroup(ReadOnlySpan<long> warps)
+    {
+        var (sum, working) = (0L, 0);
+        foreach (var sectors in warps)
+        {
+            sum += sectors;
+            if (sectors > 0) working++;
+            BusiestWarp = Math.Max(BusiestWarp, sectors);
+        }
+        Groups++;
+        if (working > 0) WorkingGroups++;
+        WorkingWarps += working;
+        Sectors += sum;
+        BusiestGroup = Math.Max(BusiestGroup, sum);
+    }
+
+    public void Add(in SpreadCounts other)
+    {
+        Groups += other.Groups;
+        WorkingGroups += other.WorkingGroups;
+        WorkingWarps += other.WorkingWarps;
+        Sectors += other.Sectors;
+        BusiestGroup = Math.Max(BusiestGroup, other.BusiestGroup);
+        BusiestWarp = Math.Max(BusiestWarp, other.BusiestWarp);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Reflection;
+using Headroom.Grading.Kernels;
+using ILGPU.Runtime.OpenCL;
+
+namespace Headroom.Testing;
+
+/// <summary>ILGPU's own code generators on the kernels of the solutions. None of them needs a GPU.</summary>
+public sealed class CodeGeneratorTest
+{
+    private static readonly MethodInfo[] Solutions = [.. Assembly.Load("Exercises").GetExportedTypes().SelectMany(KernelMethods.Of)];
+
+    /// <summary>What docs/opencl.md says.</summary>
+    public static TheoryData<string> Vendors => ["Intel", "Nvidia", "AMD"];
+
+    [Theory, InlineData("PTX sm_80"), InlineData("PTX sm_90")]
+    public void Every_kernel_of_the_solutions_compiles_for_ptx(string name)
+    {
+        using var generator = name == "PTX sm_80" ? CodeGenerator.Ptx80() : CodeGenerator.Ptx90();
+
+        Assert.True(Solutions.Length > 30, $"{Solutions.Length} kernels");
+        Assert.Equal([], Solutions.Select(kernel => (kernel, Why: generator.WhyNot(kernel))).Where(k => k.Why is not null).Select(k => $"{Name(k.kernel)}: {k.Why}"));
+    }
+
+    [Theory, MemberData(nameof(Vendors))]
+    public void What_opencl_refuses_is_the_table_of_the_docs(string vendor)
+    {
+        using var generator = CodeGenerator.OpenCL(Enum.Parse<CLDeviceVendor>(vendor));
+
+        var refused = Solutions.Where(kernel => generator.WhyNot(kernel) is not null).Select(Name).Order(StringComparer.Ordinal);
+
+        Assert.Equal(Table(vendor), refused);
+    }
+
+    private static string Name(MethodInfo kernel) => $"{kernel.DeclaringType!.Name}.{kernel.Name}";
+
+    // | `Reduction.Kernel` | compiles | refused | refused |
+    private static IEnumerable<string> Table(string vendor)
+    {
+        var rows = File.ReadAllLines(Repository.PathTo("docs", "opencl.md")).Where(line => line.StartsWith('|')).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToArray();
+        var column = Array.IndexOf(rows[0], vendor);
+        Assert.True(column > 1, $"docs/opencl.md has no column {vendor}");
+        return rows[2..].Where(row => row[column] == "refused").Select(row => row[1].Trim('`')).Order(StringComparer.Ordinal);
+    }
+}

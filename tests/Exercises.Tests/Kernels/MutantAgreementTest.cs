@@ -1,0 +1,55 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Headroom.Grading;
+using Headroom.Grading.Checking;
+using Headroom.Grading.Compiling;
+using Headroom.Grading.Kernels;
+using Headroom.Simulator.Running;
+using ILGPU;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Headroom.Testing;
+
+/// <summary>Our legality check and ILGPU's own compiler accept and refuse the same kernels of the mutants.</summary>
+public sealed class MutantAgreementTest
+{
+    private static readonly CourseLayout Layout = CourseLayout.Find();
+
+    public static TheoryData<string> Ids => KernelModesTest.Ids;
+
+    [Theory, MemberData(nameof(Ids))]
+    public void The_two_agree_on_every_mutant(string id)
+    {
+        using var ptx = CodeGenerator.Ptx80();
+        var recipe = CSharpCommandLineParser.Default.Parse([$"@{CompileRecipe.Load(Layout.BinFolder).ResponseFile}"], Layout.Root, null);
+        var differences = new List<string>();
+        var kernels = 0;
+        foreach (var exercise in Course.Load(Layout.Root).Find(id).Choices)
+            foreach (var mutant in Directory.EnumerateFiles(Layout.PathTo(exercise.MutantsFolder), "*.cs"))
+                foreach (var kernel in Compile(recipe, mutant).GetExportedTypes().SelectMany(KernelMethods.Of))
+                {
+                    kernels++;
+                    var (ours, theirs) = (Refusal(kernel), ptx.WhyNot(kernel));
+                    if (ours is null != theirs is null) differences.Add($"{Path.GetFileName(mutant)} {kernel.Name}: {ours ?? "accepted here"}; ILGPU: {theirs ?? "compiles"}");
+                }
+
+        Assert.Equal([], differences);
+        Assert.True(kernels >= 3, $"{kernels} kernels");
+    }
+
+    private static string? Refusal(MethodInfo kernel) => Record.Exception(() => KernelLegality.Check(
+        new(kernel, KernelMethods.IsImplicitlyGrouped(kernel) ? KernelSignature.IndexTypeOf(kernel) : IndexType.KernelConfig)))?.Message;
+
+    private static Assembly Compile(CommandLineArguments recipe, string file)
+    {
+        var sources = recipe.SourceFiles.Select(source => source.Path).Append(file).Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), (CSharpParseOptions)recipe.ParseOptions, path));
+        var references = recipe.MetadataReferences.Select(reference => MetadataReference.CreateFromFile(reference.Reference, reference.Properties));
+        var options = ((CSharpCompilationOptions)recipe.CompilationOptions).WithOutputKind(OutputKind.DynamicallyLinkedLibrary).WithOptimizationLevel(Microsoft.CodeAnalysis.OptimizationLevel.Release);
+        using var image = new MemoryStream();
+        var result = CSharpCompilation.Create("Exercises", sources, references, options).Emit(image);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        image.Position = 0;
+        return new AssemblyLoadContext(file, isCollectible: true).LoadFromStream(image);
+    }
+}

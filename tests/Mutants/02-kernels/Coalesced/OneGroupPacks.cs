@@ -1,0 +1,32 @@
+// rejected: Pack: 1 of 65 groups works
+using ILGPU;
+using ILGPU.Runtime;
+
+public static class Coalesced
+{
+    public const int Fields = 8;
+    public const int VelocityX = 3, VelocityY = 4, VelocityZ = 5, Mass = 6;
+
+    // your turn: begin
+    // A structure of arrays: fields is [8, n], so that lane i and lane i + 1 read neighbours of the same field.
+    public static void Pack(ArrayView<float> records, ArrayView<float> fields)
+    {
+        var n = records.IntLength / Fields;
+        if (Grid.IdxX > 0) return;
+        for (var i = Group.IdxX; i < n; i += Group.DimX)
+            for (var field = 0; field < Fields; field++)
+                fields[field * n + i] = records[i * Fields + field];
+    }
+
+    public static void Energy(ArrayView<float> fields, ArrayView<float> energy)
+    {
+        var n = energy.IntLength;
+        var i = Grid.IdxX * Group.DimX + Group.IdxX;
+        if (i >= n) return;
+        var vx = fields[VelocityX * n + i];
+        var vy = fields[VelocityY * n + i];
+        var vz = fields[VelocityZ * n + i];
+        energy[i] = 0.5f * fields[Mass * n + i] * (vx * vx + vy * vy + vz * vz);
+    }
+    // your turn: end
+}

@@ -1,0 +1,86 @@
+// rejected: works
+using ILGPU;
+using ILGPU.Runtime;
+
+public static class FindTheRace
+{
+    public const int Lanes = 64;
+
+    // y[i] = x[i] - x[i - 1] within each group of 64; a group's first element stays as it is.
+    public static void Differences(ArrayView<float> x, ArrayView<float> y)
+    {
+        var (tile, lane, i) = (SharedMemory.Allocate<float>(Lanes), Group.IdxX, Grid.GlobalIndex.X);
+        var mine = x[i];
+        tile[lane] = mine;
+        y[i] = lane == 0 ? mine : mine - tile[lane - 1];
+    }
+
+    // y[j] = sum over the chunks of 64 of x of chunk[j] * chunk[j + 1], where chunk[64] is chunk[63]. One group.
+    public static void Products(ArrayView<float> x, ArrayView<float> y)
+    {
+        var (tile, lane, sum) = (SharedMemory.Allocate<float>(Lanes), Group.IdxX, 0f);
+        for (var start = 0; start < x.IntLength; start += Lanes)
+        {
+            var mine = x[start + lane];
+            tile[lane] = mine;
+            Group.Barrier();
+            sum += mine * tile[Math.Min(lane + 1, Lanes - 1)];
+        }
+        y[lane] = sum;
+    }
+
+    // total[0] grows by the number of elements of x above 0. Any number of groups.
+    public static void Positives(ArrayView<float> x, ArrayView<int> total)
+    {
+        var (count, lane) = (SharedMemory.Allocate<int>(1), Group.IdxX);
+        if (lane == 0) count[0] = 0;
+        Group.Barrier();
+        if (x[Grid.GlobalIndex.X] > 0) Atomic.Add(ref count[0], 1);
+        Group.Barrier();
+        if (lane > 0) return;
+        var before = total[0];
+        total[0] = before + count[0];
+    }
+
+    // your turn: begin
+    // Written by one lane, read by its neighbour; written for the next chunk while a neighbour still reads this one's;
+    // read by one group and written by another.
+    public static (int, int)[] Lines => [(14, 15), (25, 27), (41, 42)];
+
+    public static void DifferencesFixed(ArrayView<float> x, ArrayView<float> y)
+    {
+        var (tile, lane, i) = (SharedMemory.Allocate<float>(Lanes), Group.IdxX, Grid.GlobalIndex.X);
+        var mine = x[i];
+        tile[lane] = mine;
+        Group.Barrier();
+        y[i] = lane == 0 ? mine : mine - tile[lane - 1];
+    }
+
+    public static void ProductsFixed(ArrayView<float> x, ArrayView<float> y)
+    {
+        var (tile, lane, sum) = (SharedMemory.Allocate<float>(Lanes), Group.IdxX, 0f);
+        for (var start = 0; start < x.IntLength; start += Lanes)
+        {
+            var mine = x[start + lane];
+            tile[lane] = mine;
+            Group.Barrier();
+            sum += mine * tile[Math.Min(lane + 1, Lanes - 1)];
+            Group.Barrier(); // nobody reads this chunk any more
+        }
+        y[lane] = sum;
+    }
+
+    // Group 0 counts for all.
+    public static void PositivesFixed(ArrayView<float> x, ArrayView<int> total)
+    {
+        var (count, lane) = (SharedMemory.Allocate<int>(1), Group.IdxX);
+        if (Grid.IdxX > 0) return;
+        if (lane == 0) count[0] = 0;
+        Group.Barrier();
+        for (var i = lane; i < x.IntLength; i += Lanes)
+            if (x[i] > 0) Atomic.Add(ref count[0], 1);
+        Group.Barrier();
+        if (lane == 0) Atomic.Add(ref total[0], count[0]);
+    }
+    // your turn: end
+}

@@ -1,0 +1,76 @@
+// rejected: 1 of 6 groups works
+using ILGPU;
+using ILGPU.Runtime;
+
+public static class RegisterTiledMatMul
+{
+    public const int Lanes = 16; // along each side of the group
+    public const int Tile = 64;  // rows and columns of c per group
+
+    // your turn: begin
+    private const int Depth = 16; // columns of a, and rows of b, in shared memory at a time: 2 tiles of 4 KiB
+
+    // Columns col, col + 16, col + 32 and col + 48 of one row: named fields stay in registers, an array need not.
+    private readonly record struct Four(float A, float B, float C, float D);
+
+    public static void Kernel(
+        ArrayView2D<float, Stride2D.DenseY> a, ArrayView2D<float, Stride2D.DenseY> b, ArrayView2D<float, Stride2D.DenseY> c)
+    {
+        var aTile = SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Depth));
+        var bTile = SharedMemory.Allocate2DDenseY<float>(new Index2D(Depth, Tile));
+        if (Grid.IdxX > 0 || Grid.IdxY > 0) return;
+        for (var at = 0; at < Grid.DimX * Grid.DimY; at++)
+        {
+            var (x, y, top, left) = (Group.IdxX, Group.IdxY, at / Grid.DimX * Tile, at % Grid.DimX * Tile);
+            var (sum0, sum1, sum2, sum3) = (default(Four), default(Four), default(Four), default(Four));
+
+            for (var start = 0; start < a.IntExtent.Y; start += Depth)
+            {
+                Load(a, aTile, top, start);
+                Load(b, bTile, start, left);
+                Group.Barrier();
+                // 8 reads feed 16 multiply-adds: 0.5 each, where one output per lane takes 2.
+                for (var p = 0; p < Depth; p++)
+                {
+                    var row = new Four(bTile[p, x], bTile[p, x + 16], bTile[p, x + 32], bTile[p, x + 48]);
+                    sum0 = MultiplyAdd(aTile[y, p], row, sum0);
+                    sum1 = MultiplyAdd(aTile[y + 16, p], row, sum1);
+                    sum2 = MultiplyAdd(aTile[y + 32, p], row, sum2);
+                    sum3 = MultiplyAdd(aTile[y + 48, p], row, sum3);
+                }
+                Group.Barrier();
+            }
+
+            Store(c, top + y, left + x, sum0);
+            Store(c, top + y + 16, left + x, sum1);
+            Store(c, top + y + 32, left + x, sum2);
+            Store(c, top + y + 48, left + x, sum3);
+        }
+    }
+
+    // The 256 lanes in a line, so that neighbours read neighbours whatever the tile's width; 0 past the edge.
+    private static void Load(ArrayView2D<float, Stride2D.DenseY> from, ArrayView2D<float, Stride2D.DenseY> tile, int top, int left)
+    {
+        var width = tile.IntExtent.Y;
+        for (var i = Group.IdxY * Lanes + Group.IdxX; i < Tile * Depth; i += Lanes * Lanes)
+        {
+            var (row, col) = (i / width, i % width);
+            var inside = top + row < from.IntExtent.X && left + col < from.IntExtent.Y;
+            tile[row, col] = inside ? from[top + row, left + col] : 0;
+        }
+    }
+
+    private static Four MultiplyAdd(float a, Four b, Four sum) =>
+        new(sum.A + a * b.A, sum.B + a * b.B, sum.C + a * b.C, sum.D + a * b.D);
+
+    private static void Store(ArrayView2D<float, Stride2D.DenseY> c, int row, int col, Four sum)
+    {
+        var (m, n) = (c.IntExtent.X, c.IntExtent.Y);
+        if (row >= m) return;
+        if (col < n) c[row, col] = sum.A;
+        if (col + 16 < n) c[row, col + 16] = sum.B;
+        if (col + 32 < n) c[row, col + 32] = sum.C;
+        if (col + 48 < n) c[row, col + 48] = sum.D;
+    }
+    // your turn: end
+}

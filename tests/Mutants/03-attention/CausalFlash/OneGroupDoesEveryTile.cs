@@ -1,0 +1,84 @@
+// rejected: 1 of 8 groups works
+using ILGPU;
+using ILGPU.Runtime;
+using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
+
+public static class CausalFlash
+{
+    public const int Tile = 64;
+    public const int Pitch = Tile + 1; // lanes that walk down a column hit 32 different banks
+
+    public static void Kernel(Rows q, Rows k, Rows v, Rows o, ArrayView<float> lse)
+    {
+        // your turn: begin
+        var kTile = SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch));
+        var vTile = SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch));
+        var (mine, output, weight) = (LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile));
+        var (n, m, d) = (q.IntExtent.X / Grid.DimY, k.IntExtent.X / Grid.DimY, q.IntExtent.Y);
+        if (Grid.IdxX > 0) return;
+        for (var x = 0; x < Grid.DimX; x++)
+        {
+            var (top, firstRow, firstKey) = (x * Tile, Grid.IdxY * n, Grid.IdxY * m);
+            var position = m - n + top + Group.IdxX;
+            var end = Math.Min(m, m - n + top + Tile); // beyond it no lane of the group sees a key
+
+            // q comes in through a tile: the group reads along rows, and each lane takes its own from there.
+            Load(q, firstRow + top, firstRow + n, kTile);
+            Group.Barrier();
+            for (var c = 0; c < d; c++) (mine[c], output[c]) = (kTile[Group.IdxX, c] / MathF.Sqrt(d), 0);
+            var (max, sum) = (float.MinValue, 0f);
+            for (var start = 0; start < end; start += Tile)
+            {
+                Group.Barrier(); // nobody reads the tiles any more
+                Load(k, firstKey + start, firstKey + end, kTile);
+                Load(v, firstKey + start, firstKey + end, vTile);
+                Group.Barrier(); // the tiles are complete
+
+                var (keys, larger) = (Math.Min(Tile, position + 1 - start), max);
+                for (var j = 0; j < keys; j++)
+                {
+                    var score = 0f;
+                    for (var c = 0; c < d; c++) score += mine[c] * kTile[j, c];
+                    weight[j] = score;
+                    larger = MathF.Max(larger, score);
+                }
+
+                // What is there so far counts in units of exp(max): 03.2's merge, once per tile.
+                var rescale = MathF.Exp(max - larger);
+                (max, sum) = (larger, sum * rescale);
+                for (var c = 0; c < d; c++) output[c] *= rescale;
+                for (var j = 0; j < keys; j++)
+                {
+                    var p = MathF.Exp(weight[j] - max);
+                    sum += p;
+                    for (var c = 0; c < d; c++) output[c] += p * vTile[j, c];
+                }
+            }
+
+            // o leaves the way q came.
+            Group.Barrier();
+            for (var c = 0; c < d; c++) kTile[Group.IdxX, c] = sum > 0 ? output[c] / sum : 0;
+            Group.Barrier();
+            Store(kTile, o, firstRow + top, firstRow + n);
+            if (top + Group.IdxX < n) lse[firstRow + top + Group.IdxX] = sum > 0 ? max + MathF.Log(sum) : float.NegativeInfinity;
+            Group.Barrier();
+        }
+        // your turn: end
+    }
+
+    // Rows first, first + 1, ... of from; 0 from row end on. The group walks along the rows, so that neighbours read neighbours.
+    private static void Load(Rows from, int first, int end, Rows tile)
+    {
+        for (var i = Group.IdxX; i < Tile * from.IntExtent.Y; i += Tile)
+        {
+            var (row, col) = (i / from.IntExtent.Y, i % from.IntExtent.Y);
+            tile[row, col] = first + row < end ? from[first + row, col] : 0;
+        }
+    }
+
+    private static void Store(Rows tile, Rows to, int first, int end)
+    {
+        for (var i = Group.IdxX; i < Tile * to.IntExtent.Y; i += Tile)
+            if (first + i / to.IntExtent.Y < end) to[first + i / to.IntExtent.Y, i % to.IntExtent.Y] = tile[i / to.IntExtent.Y, i % to.IntExtent.Y];
+    }
+}
