@@ -15,7 +15,8 @@ public static class Catalogue
     private static List<Claim> All()
     {
         List<Claim> claims = [new CheckLatency(), new CheckLatencyWatching(), new NotebookTime(), new BookTime()];
-        claims.AddRange([new KernelReady(), new RoundTrip(), new Completion(), new ThousandLines(), new Flood()]);
+        claims.AddRange([new KernelReady(), new RoundTrip(), new Completion(), new ThousandLines(), new Flood(), new FirstCell()]);
+        claims.AddRange([new CompletionAfter60(), new CompletionAfter250(), new CompletionWhileBusy(), new KernelMemory()]);
         AddSimulator(claims);
         claims.AddRange([new GemvRatio("quantization.gemv.ratio", 4096, 4096), new GemvRatio("quantization.gemv.ratio-11008", 11008, 4096)]);
         claims.AddRange([new GemvBandwidth(1), new GemvBandwidth(2)]);

@@ -9,7 +9,7 @@ public sealed class KernelReady : Claim
 
     public override string Unit => "s";
 
-    public override double Goal => 2;
+    public override double Goal => 1;
 
     public override IReadOnlyList<double> Measure(Action<string> progress) => [.. Enumerable.Range(1, 5).Select(round =>
     {

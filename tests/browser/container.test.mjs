@@ -25,5 +25,5 @@ test('only the container for a GPU asks for one, and runs kernels on it', () => 
   assert.equal(plain.runArgs, undefined);
   assert.equal(gpu.hostRequirements.gpu, true);
   assert.deepEqual(gpu.runArgs, ['--gpus', 'all']);
-  assert.equal(gpu.containerEnv.HEADROOM_DEVICE, 'cuda');
+  assert.equal(gpu.containerEnv.HEADROOM_DEVICE, 'cuda,simulator');
 });

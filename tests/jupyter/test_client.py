@@ -1,5 +1,6 @@
 """The kernel under jupyter_client: every message a client can send, an endless cell, a restart."""
 
+import json
 import os
 import signal
 import subprocess
@@ -7,12 +8,15 @@ import sys
 import tempfile
 import time
 import unittest
+from ctypes.util import find_library
 from pathlib import Path
 
+from jupyter_client.connect import write_connection_file
 from jupyter_client.manager import KernelManager
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 PATIENCE = 120  # seconds; a backstop, no measure
+SLOWNESS = 4  # a busy machine may take that much longer than the 5 s that hold on a quiet one
 
 
 # Starts a kernel, says which process it is, and waits to be killed.
@@ -25,6 +29,14 @@ client.start_channels()
 client.wait_for_ready(timeout=120)
 print(manager.provisioner.process.pid, flush=True)
 input()
+"""
+
+
+# Starts a process and waits to be killed: an editor that tells its kernel nothing.
+STARTER = """
+import subprocess, sys, time
+print(subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).pid, flush=True)
+time.sleep(600)
 """
 
 
@@ -190,6 +202,44 @@ class LifeTest(unittest.TestCase):
         while runs(kernel):
             self.assertLess(time.monotonic(), limit, "the kernel still runs")
             time.sleep(0.1)
+
+    def test_a_kernel_ends_with_its_parent_when_nobody_told_it_which_that_is(self):
+        if os.name == "nt":
+            self.skipTest("processes have other parents there")
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        spec = json.loads((Path(os.environ["JUPYTER_DATA_DIR"]) / "kernels/headroom-csharp/kernel.json").read_text())
+        connection, _ = write_connection_file(folder.name + "/connection.json")
+        argv = [a.replace("{connection_file}", connection) for a in spec["argv"]]
+        environment = {k: v for k, v in os.environ.items() if k != "JPY_PARENT_PID"}
+        parent = subprocess.Popen([sys.executable, "-c", STARTER, *argv], env=environment, stdout=subprocess.PIPE, text=True)
+        kernel = int(parent.stdout.readline())
+        time.sleep(3)
+        self.assertTrue(runs(kernel))
+        parent.kill()
+        parent.wait()
+        parent.stdout.close()
+        limit = time.monotonic() + 5 * SLOWNESS
+        while runs(kernel):
+            self.assertLess(time.monotonic(), limit, "the kernel still runs")
+            time.sleep(0.1)
+
+    def test_cells_have_cultures_where_icu_is_installed(self):
+        if not find_library("icuuc"):
+            self.skipTest("ICU is not installed")
+        kernel = Kernel()
+        self.addCleanup(kernel.stop)
+        reply, published = kernel.run('(3.5).ToString(new System.Globalization.CultureInfo("de-DE")) + "\\u00e9".Normalize(NormalizationForm.FormD).Length')
+        self.assertEqual("3,52", published[-1][1]["data"]["text/plain"])
+
+    def test_a_library_that_exits_says_so_before_the_kernel_is_gone(self):
+        kernel = Kernel()
+        self.addCleanup(kernel.stop)
+        kernel.client.execute('typeof(Environment).GetMethod("Exit").Invoke(null, new object[] { 3 });')
+        printed = ""
+        while "ended the kernel's process" not in printed:
+            message = kernel.client.get_iopub_msg(timeout=PATIENCE)
+            printed += message["content"].get("text", "") if message["msg_type"] == "stream" else ""
 
     def test_a_kernel_over_unix_sockets_answers(self):
         if os.name == "nt":

@@ -9,6 +9,10 @@ namespace Headroom.Cli.Git;
 internal sealed class NotebookFilter(string root)
 {
     private const string Name = "headroom-notebook", Script = "lib/Headroom.Cli/Git/clean-notebook.awk";
+    private const string Added = $"filter.{Name}.added";
+
+    // Git takes a file of another size for changed without asking the filter, and would not pull over it.
+    private static readonly string[] s_pulls = ["merge.autoStash", "rebase.autoStash"];
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     /// <summary>True when it was set up now; false when it was there already or cannot be.</summary>
@@ -19,6 +23,11 @@ internal sealed class NotebookFilter(string root)
         var isThere = lines.Contains(line);
         if (isThere && Git("config", "--local", "--get", $"filter.{Name}.clean") == Clean(script)) return false;
         if (Git("config", "--local", $"filter.{Name}.clean", Clean(script)) is null) return false;
+        foreach (var key in s_pulls.Where(key => Git("config", "--get", key) is null))
+        {
+            Git("config", "--local", key, "true");
+            Git("config", "--local", "--add", Added, key);
+        }
         if (isThere) return true;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllLines(file, [.. lines, line]);
@@ -31,7 +40,15 @@ internal sealed class NotebookFilter(string root)
         if (Attributes() is not var (file, line, _)) return false;
         var lines = File.Exists(file) ? File.ReadAllLines(file) : [];
         if (lines.Contains(line)) File.WriteAllLines(file, lines.Where(l => l != line));
+        foreach (var key in (Git("config", "--local", "--get-all", Added) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)) Unset(key);
         return Git("config", "--local", "--remove-section", $"filter.{Name}") is not null || lines.Contains(line);
+    }
+
+    // Its section goes with its last key.
+    private void Unset(string key)
+    {
+        Git("config", "--local", "--unset", key);
+        if (Git("config", "--local", "--get-regexp", $"^{key.Split('.')[0]}\\.") is null) Git("config", "--local", "--remove-section", key.Split('.')[0]);
     }
 
     private static string Clean(string script) => $"awk -f '{script.Replace("'", "'\\''", StringComparison.Ordinal)}'";

@@ -47,6 +47,7 @@ function take(word) {
 
 # A value's place: behind its key, or on a line of its own in a list. Returns 1 when it is left out.
 function place(    name) {
+    if (depth == 0 && began) ok = 0   # Two values: no JSON.
     began = 1
     name = depth > 0 && kind[depth] == "{" ? substr(key[depth], 2, length(key[depth]) - 2) : ""
     awaits = 0

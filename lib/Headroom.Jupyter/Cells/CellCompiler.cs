@@ -69,7 +69,8 @@ internal static class CellCompiler
 
     private static string Applied(string code, IEnumerable<CellEdit> edits)
     {
-        foreach (var edit in edits.OrderByDescending(e => e.At)) code = code[..edit.At] + edit.Text + code[(edit.At + edit.Removed)..];
+        // From the end, and at one place what is replaced before what is put in front of it.
+        foreach (var edit in edits.OrderByDescending(e => e.At).ThenByDescending(e => e.Removed)) code = code[..edit.At] + edit.Text + code[(edit.At + edit.Removed)..];
         return code;
     }
 }

@@ -39,6 +39,17 @@ public sealed class NotebookRunTest
     }
 
     [Fact]
+    public async Task A_cell_that_exits_fails_the_run_and_is_named()
+    {
+        using var course = new TemporaryCourse();
+        course.Write("notebooks/01-roofline.ipynb", SampleNotebook.Of("var a = 1;", "Environment.Exit(0);", "Console.WriteLine(\"never\");"));
+        Assert.Equal(Exit.Failed, await course.Run("run", "01"));
+        Assert.Contains("notebooks/01-roofline.ipynb, cell 2", course.Output, StringComparison.Ordinal);
+        Assert.Contains("Environment.Exit(0)", course.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("never", course.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task After_a_failed_notebook_the_next_one_still_runs()
     {
         using var course = new TemporaryCourse();

@@ -21,6 +21,10 @@ public sealed class FaultTests(SharedKernel shared) : IClassFixture<SharedKernel
         Assert.Equal(6, await _kernel.Value("kept"));
     }
 
+    [Fact]
+    public async Task Exit_may_be_the_first_thing_in_a_cell() =>
+        Assert.Contains("Environment.Exit(0)", (await _kernel.Run("Environment.Exit(0);")).Failure()!.Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("new System.Threading.Thread(() => throw new InvalidOperationException(\"in a thread\")).Start(); System.Threading.Thread.Sleep(-1);", "in a thread")]
     [InlineData("async void Boom() { await Task.Delay(1); throw new InvalidOperationException(\"in async void\"); }\nBoom();\nawait Task.Delay(-1);", "in async void")]
