@@ -25,8 +25,11 @@ internal sealed class CellContext(CellRun run) : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <summary>Wakes threads that wait, and ends those that do not. Called again while some go on: a cell may catch what wakes it.</summary>
-    public void Stop()
+    /// <summary>
+    /// Wakes threads that wait, and, once patience is over, ends those whose loops are not the cell's own, such as a query's or a regular expression's.
+    /// Called again while some go on: a cell may catch what wakes it.
+    /// </summary>
+    public void Stop(bool isPatient)
     {
         Work[] works;
         lock (_gate)
@@ -35,6 +38,7 @@ internal sealed class CellContext(CellRun run) : SynchronizationContext
             works = [.. _works];
             foreach (var work in works) work.Thread.Interrupt();
         }
+        if (isPatient) return;
         // Cancel returns when the thread was aborted, which one in native code is not.
         foreach (var work in works) ThreadPool.UnsafeQueueUserWorkItem(_ => work.Abort(), null);
     }

@@ -58,9 +58,14 @@ public sealed class CancellationTests(SharedKernel shared) : IClassFixture<Share
         using var stop = new CancellationTokenSource();
         using var started = StopAtFirstOutput(stop);
         var clock = Stopwatch.StartNew();
-        var sleep = OperatingSystem.IsWindows() ? "[DllImport(\"kernel32\", EntryPoint = \"Sleep\")]" : "[DllImport(\"libc\", EntryPoint = \"usleep\")]";
-        var time = OperatingSystem.IsWindows() ? 15_000 : 15_000_000;
-        var code = $"using System.Runtime.InteropServices;\nstatic class Native {{ {sleep} public static extern int Rest(uint time); }}\nConsole.Write(\"go\");\nNative.Rest({time});";
+        // A read from a pipe goes on after a signal, as computations do.
+        var rest = OperatingSystem.IsWindows()
+            ? "[DllImport(\"kernel32\")] static extern void Sleep(uint time); public static void Rest() => Sleep(15_000);"
+            : """
+              [DllImport("libc")] static extern int pipe(int* ends); [DllImport("libc")] static extern nint read(int file, byte* bytes, nint count);
+              public static void Rest() { var ends = stackalloc int[2]; pipe(ends); byte one; read(ends[0], &one, 1); }
+              """;
+        var code = $"using System.Runtime.InteropServices;\nunsafe static class Native {{ {rest} }}\nConsole.Write(\"go\");\nNative.Rest();";
         var failure = (await _kernel.SubmitAsync(new SubmitCode(code), stop.Token)).Events.Failure()!;
         Assert.Contains("inside native code", failure.Message, StringComparison.Ordinal);
         Assert.Contains("restart the kernel", failure.Message, StringComparison.Ordinal);
