@@ -56,7 +56,7 @@ public sealed class CancellationTests(SharedKernel shared) : IClassFixture<Share
     public async Task A_cell_in_native_code_is_told_to_be_uninterruptible_after_two_seconds()
     {
         using var stop = new CancellationTokenSource();
-        using var started = StopAtFirstOutput(stop);
+        using var started = StopAtFirstOutput(stop, after: 1500);
         var clock = Stopwatch.StartNew();
         // A read from a pipe goes on after a signal, as computations do.
         var rest = OperatingSystem.IsWindows()
@@ -88,8 +88,8 @@ public sealed class CancellationTests(SharedKernel shared) : IClassFixture<Share
         Assert.Equal("", (await second).Events.Output());
     }
 
-    private IDisposable StopAtFirstOutput(CancellationTokenSource stop) =>
-        _kernel.Root.KernelEvents.Subscribe(new First<StandardOutputValueProduced>(() => stop.CancelAfter(1)));
+    private IDisposable StopAtFirstOutput(CancellationTokenSource stop, int after = 1) =>
+        _kernel.Root.KernelEvents.Subscribe(new First<StandardOutputValueProduced>(() => stop.CancelAfter(after)));
 
     private sealed class First<T>(Action act) : IObserver<KernelEvent>
     {
