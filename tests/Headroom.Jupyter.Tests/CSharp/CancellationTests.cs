@@ -53,27 +53,6 @@ public sealed class CancellationTests(SharedKernel shared) : IClassFixture<Share
     }
 
     [Fact]
-    public async Task A_cell_in_native_code_is_told_to_be_uninterruptible_after_two_seconds()
-    {
-        using var stop = new CancellationTokenSource();
-        using var started = StopAtFirstOutput(stop, after: 1500);
-        var clock = Stopwatch.StartNew();
-        // A read from a pipe goes on after a signal, as computations do.
-        var rest = OperatingSystem.IsWindows()
-            ? "[DllImport(\"kernel32\")] static extern void Sleep(uint time); public static void Rest() => Sleep(15_000);"
-            : """
-              [DllImport("libc")] static extern int pipe(int* ends); [DllImport("libc")] static extern nint read(int file, byte* bytes, nint count);
-              public static void Rest() { var ends = stackalloc int[2]; pipe(ends); byte one; read(ends[0], &one, 1); }
-              """;
-        var code = $"using System.Runtime.InteropServices;\nunsafe static class Native {{ {rest} }}\nConsole.Write(\"go\");\nNative.Rest();";
-        var failure = (await _kernel.SubmitAsync(new SubmitCode(code), stop.Token)).Events.Failure()!;
-        Assert.Contains("inside native code", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("restart the kernel", failure.Message, StringComparison.Ordinal);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 2, 14);
-        Assert.Equal(4, await _kernel.Value("2 + 2"));
-    }
-
-    [Fact]
     public async Task A_cell_waiting_in_the_queue_can_be_cancelled()
     {
         using var stopFirst = new CancellationTokenSource();
