@@ -53,6 +53,7 @@ internal static class CellCompiler
         var edits = new List<CellEdit>();
         if (root.Members.FirstOrDefault(m => m is GlobalStatementSyntax or FieldDeclarationSyntax or PropertyDeclarationSyntax) is { } first)
             edits.Add(CellEdit.Insert(source.Code, first.SpanStart, OwnThread));
+        edits.AddRange(InterruptPoints.In(source.Code, root, () => (CSharpCompilation)next(source.Code).GetCompilation()));
         if (source.Code.Contains("Environment", StringComparison.Ordinal)) edits.AddRange(Exits(source.Code, next(source.Code)));
         return edits;
     }

@@ -25,18 +25,24 @@ internal sealed class CellContext(CellRun run) : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <summary>Wakes threads that wait, and ends those that do not. Called again while some go on: a cell may catch what wakes it.</summary>
-    public void Stop()
+    /// <summary>
+    /// Wakes threads that wait, and, once patience is over, ends those whose loops are not the cell's own, such as a query's or a regular expression's.
+    /// Called again while some go on: a cell may catch what wakes it.
+    /// </summary>
+    public void Stop(bool isPatient)
     {
         Work[] works;
         lock (_gate)
         {
             _isStopping = true;
             works = [.. _works];
-            foreach (var work in works) work.Thread.Interrupt();
+            // Never both: the runtime does not survive an interrupt while an abort unwinds.
+            if (isPatient)
+                foreach (var work in works) work.Thread.Interrupt();
         }
+        if (isPatient) return;
         // Cancel returns when the thread was aborted, which one in native code is not.
-        foreach (var work in works) ThreadPool.UnsafeQueueUserWorkItem(_ => work.Abort(), null);
+        foreach (var work in works) work.AbortOnce();
     }
 
     private void Queue(SendOrPostCallback d, object? state)
@@ -88,12 +94,16 @@ internal sealed class CellContext(CellRun run) : SynchronizationContext
     private sealed class Work(Thread thread)
     {
         private readonly CancellationTokenSource _abort = new();
+        private int _isAborted;
 
         public Thread Thread => thread;
 
         public CancellationToken Token => _abort.Token;
 
-        public void Abort() => _abort.Cancel();
+        public void AbortOnce()
+        {
+            if (Interlocked.Exchange(ref _isAborted, 1) == 0) ThreadPool.UnsafeQueueUserWorkItem(_ => _abort.Cancel(), null);
+        }
     }
 #pragma warning restore CA1001
 }

@@ -8,7 +8,7 @@ namespace Headroom.Jupyter.Cells;
 /// <summary>One cell from its compilation to its end, and what its code says meanwhile. It flows with the cell's code to every thread that it starts.</summary>
 internal sealed class CellRun(string name, SubmitCode command, KernelInvocationContext context, LateOutput late)
 {
-    private static readonly TimeSpan s_again = TimeSpan.FromMilliseconds(100), s_native = TimeSpan.FromSeconds(2), s_state = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_again = TimeSpan.FromMilliseconds(100), s_native = TimeSpan.FromSeconds(2), s_patience = TimeSpan.FromMilliseconds(250), s_state = TimeSpan.FromMilliseconds(500);
     private static readonly AsyncLocal<CellRun?> s_current = new();
     private readonly TaskCompletionSource<Exception> _fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,6 +33,9 @@ internal sealed class CellRun(string name, SubmitCode command, KernelInvocationC
 
     /// <summary>Asks the cell to end; it may be asked more than once.</summary>
     public void Stop() => _stop.TrySetResult();
+
+    /// <summary>Its loops end themselves from now on.</summary>
+    public bool IsStopping { get; private set; }
 
     /// <summary>An exception on one of its threads, or an exit: ends the cell. Once it has ended, the next cell tells.</summary>
     public void Fault(Exception exception)
@@ -119,13 +122,15 @@ internal sealed class CellRun(string name, SubmitCode command, KernelInvocationC
         });
     }
 
-    private static async Task<(ScriptState<object>?, Exception?)> StopAsync(CellContext own, Task<ScriptState<object>> task)
+    private async Task<(ScriptState<object>?, Exception?)> StopAsync(CellContext own, Task<ScriptState<object>> task)
     {
+        IsStopping = true;
+        CellInterrupt.Begin();
         var began = DateTime.UtcNow;
         var wasBusy = own.IsBusy;
         while (DateTime.UtcNow - began < s_native)
         {
-            own.Stop();
+            own.Stop(isPatient: DateTime.UtcNow - began < s_patience);
             if (await Task.WhenAny(task, Task.Delay(s_again)) == task) return (Assigned(task), CellStoppedException.Interrupted());
             if (!own.IsBusy && !wasBusy) return (null, CellStoppedException.Waiting());
             if (!own.IsBusy) return (await Within(task, s_state), CellStoppedException.Interrupted());
@@ -133,7 +138,7 @@ internal sealed class CellRun(string name, SubmitCode command, KernelInvocationC
         return (null, CellStoppedException.InNativeCode(s_native));
     }
 
-    private static async Task<ScriptState<object>?> StateAfterStopAsync(CellContext own, Task<ScriptState<object>> task)
+    private async Task<ScriptState<object>?> StateAfterStopAsync(CellContext own, Task<ScriptState<object>> task)
     {
         if (!task.IsCompleted) await StopAsync(own, task);
         return await Within(task, s_state);
