@@ -41,7 +41,9 @@ internal sealed record Call(IReadOnlyList<ISymbol> Overloads, ISymbol? Chosen)
     }
 
     private static ITypeSymbol? Created(BaseObjectCreationExpressionSyntax creation, SemanticModel model) =>
-        creation is ObjectCreationExpressionSyntax { Type: var type } ? model.GetTypeInfo(type).Type : model.GetTypeInfo(creation).ConvertedType;
+        creation is ObjectCreationExpressionSyntax { Type: var type }
+            ? model.GetTypeInfo(type).Type ?? model.GetSymbolInfo(type).Symbol as ITypeSymbol ?? model.GetTypeInfo(creation).Type
+            : model.GetTypeInfo(creation).ConvertedType;
 
     private static INamedTypeSymbol? Chained(ConstructorInitializerSyntax initializer, SemanticModel model)
     {

@@ -16,6 +16,7 @@ public sealed class SignatureHelpTests(EditedKernel edited) : IClassFixture<Edit
     [InlineData("Add(Add(1), $$)", "int Add(int left, int right = 1)", "int right = 1")]
     [InlineData("Add(Add(1$$), 2)", "int Add(int left, int right = 1)", "int left")]
     [InlineData("Point p = new(1, $$)", "Point.Point(int X, int Y)", "int Y")]
+    [InlineData("new Point(1, $$)", "Point.Point(int X, int Y)", "int Y")]
     [InlineData("pears[0$$]", "string List<string>.this[int index] { get; set; }", "int index")]
     [InlineData("Func<int, string> f = null; f($$)", "string Func<int, string>.Invoke(int arg)", "int arg")]
     [InlineData("Console.WriteLine(\n  greeting.Substring(1, $$", "string string.Substring(int startIndex, int length)", "int length")]
