@@ -1,15 +1,13 @@
-using System.Runtime;
-
 namespace Headroom.Jupyter.Cells;
 
 /// <summary>
-/// Where a cell's own code runs: its first part on a thread of its own, what follows an await on the pool, and all of it stoppable, in loops by an abort and in
-/// waits by an interrupt. Exceptions of <c>async void</c> methods arrive here too.
+/// Where a cell's own code runs: its first part on a thread of its own, what follows an await on the pool. Waits are stopped by an interrupt; loops of
+/// the cell look whether to stop themselves. Exceptions of <c>async void</c> methods arrive here too.
 /// </summary>
 internal sealed class CellContext(CellRun run) : SynchronizationContext
 {
     private const int Stack = 16 << 20;
-    private readonly HashSet<Work> _works = [];
+    private readonly HashSet<Thread> _works = [];
     private readonly Lock _gate = new();
     private bool _hasStarted, _isStopping;
 
@@ -26,23 +24,16 @@ internal sealed class CellContext(CellRun run) : SynchronizationContext
     public override SynchronizationContext CreateCopy() => this;
 
     /// <summary>
-    /// Wakes threads that wait, and, once patience is over, ends those whose loops are not the cell's own, such as a query's or a regular expression's.
-    /// Called again while some go on: a cell may catch what wakes it.
+    /// Wakes threads that wait. Called again while some go on: a cell may catch what wakes it. No thread is aborted: in one of a few dozen
+    /// aborts the runtime ended the process, and with it the variables of the whole notebook.
     /// </summary>
-    public void Stop(bool isPatient)
+    public void Stop()
     {
-        Work[] works;
         lock (_gate)
         {
             _isStopping = true;
-            works = [.. _works];
-            // Never both: the runtime does not survive an interrupt while an abort unwinds.
-            if (isPatient)
-                foreach (var work in works) work.Thread.Interrupt();
+            foreach (var work in _works) work.Interrupt();
         }
-        if (isPatient) return;
-        // Cancel returns when the thread was aborted, which one in native code is not.
-        foreach (var work in works) work.AbortOnce();
     }
 
     private void Queue(SendOrPostCallback d, object? state)
@@ -59,7 +50,7 @@ internal sealed class CellContext(CellRun run) : SynchronizationContext
 
     private void Run(SendOrPostCallback callback, object? state)
     {
-        var work = new Work(Thread.CurrentThread);
+        var work = Thread.CurrentThread;
         lock (_gate)
         {
             if (_isStopping) return;
@@ -69,9 +60,7 @@ internal sealed class CellContext(CellRun run) : SynchronizationContext
         SetSynchronizationContext(this);
         try
         {
-#pragma warning disable SYSLIB0046 // Made for ending code that somebody typed.
-            ControlledExecution.Run(() => callback(state), work.Token);
-#pragma warning restore SYSLIB0046
+            callback(state);
         }
         catch (Exception e) when (_isStopping && e is OperationCanceledException or ThreadInterruptedException) { /* As it was asked to. */ }
         catch (Exception e) { run.Fault(e); }
@@ -89,21 +78,4 @@ internal sealed class CellContext(CellRun run) : SynchronizationContext
         try { Thread.Sleep(1); }
         catch (ThreadInterruptedException) { /* That was it. */ }
     }
-
-#pragma warning disable CA1001 // Without a timer or a handle there is nothing to dispose of, and an abort may still be under way.
-    private sealed class Work(Thread thread)
-    {
-        private readonly CancellationTokenSource _abort = new();
-        private int _isAborted;
-
-        public Thread Thread => thread;
-
-        public CancellationToken Token => _abort.Token;
-
-        public void AbortOnce()
-        {
-            if (Interlocked.Exchange(ref _isAborted, 1) == 0) ThreadPool.UnsafeQueueUserWorkItem(_ => _abort.Cancel(), null);
-        }
-    }
-#pragma warning restore CA1001
 }

@@ -8,7 +8,8 @@ namespace Headroom.Jupyter.Cells;
 /// <summary>One cell from its compilation to its end, and what its code says meanwhile. It flows with the cell's code to every thread that it starts.</summary>
 internal sealed class CellRun(string name, SubmitCode command, KernelInvocationContext context, LateOutput late)
 {
-    private static readonly TimeSpan s_again = TimeSpan.FromMilliseconds(100), s_native = TimeSpan.FromSeconds(2), s_patience = TimeSpan.FromMilliseconds(250), s_state = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_native = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_again = TimeSpan.FromMilliseconds(100), s_state = TimeSpan.FromMilliseconds(500);
     private static readonly AsyncLocal<CellRun?> s_current = new();
     private readonly TaskCompletionSource<Exception> _fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -130,12 +131,12 @@ internal sealed class CellRun(string name, SubmitCode command, KernelInvocationC
         var wasBusy = own.IsBusy;
         while (DateTime.UtcNow - began < s_native)
         {
-            own.Stop(isPatient: DateTime.UtcNow - began < s_patience);
+            own.Stop();
             if (await Task.WhenAny(task, Task.Delay(s_again)) == task) return (Assigned(task), CellStoppedException.Interrupted());
             if (!own.IsBusy && !wasBusy) return (null, CellStoppedException.Waiting());
             if (!own.IsBusy) return (await Within(task, s_state), CellStoppedException.Interrupted());
         }
-        return (null, CellStoppedException.InNativeCode(s_native));
+        return (null, CellStoppedException.OutOfReach(s_native));
     }
 
     private async Task<ScriptState<object>?> StateAfterStopAsync(CellContext own, Task<ScriptState<object>> task)

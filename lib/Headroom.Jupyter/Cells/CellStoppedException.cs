@@ -13,8 +13,9 @@ public sealed class CellStoppedException : OperationCanceledException
     internal static CellStoppedException Waiting() => new(
         "The cell was interrupted while it waited for other work. What it had assigned before is kept; a task or thread that it started may still run, until the kernel is restarted.");
 
-    internal static CellStoppedException InNativeCode(TimeSpan waited) => new(
-        $"The cell is inside native code and did not stop within {waited.TotalSeconds:0} s; it cannot be interrupted. Go on: the next cell runs, while this one still takes a core. "
+    internal static CellStoppedException OutOfReach(TimeSpan waited) => new(
+        $"The cell did not stop within {waited.TotalSeconds:0} s: it is inside code without loops of the cell's own, such as a query, a regular expression or a native library, "
+        + "which cannot be interrupted. Go on: the next cell runs, while this one still takes a core. "
         + "Or restart the kernel, which ends it and forgets all variables.");
 
     internal static CellStoppedException Exited(int code) => new(
