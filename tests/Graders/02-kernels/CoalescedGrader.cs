@@ -24,7 +24,7 @@ public sealed class CoalescedGrader : KernelGrader
         for (var i = 0; i < n; i++) records[i * Fields + Coalesced.Mass] = (float)Draw.Real(1, 3);
         var config = new KernelConfig((n + Size - 1) / Size, Size);
         var packed = Pack(records, n, config);
-        if (counted) SpreadOver(config.GridDim.X, name: "Pack");
+        if (counted) SpreadOver(config.GridDim.X, warps: Size / 32, name: "Pack");
         var (fields, energies) = (Upload("fields", packed), Upload(Poisoned(n)));
         var energy = Accelerator.LoadStreamKernel<ArrayView<float>, ArrayView<float>>(Coalesced.Energy);
         StartCounting();
@@ -75,7 +75,7 @@ public sealed class CoalescedGrader : KernelGrader
         NaiveIs("Energy reads the records as they are");
         AtMostBytes(compulsory: 20.0 * n, naive: 132.0 * n, likely: likely);
         AtMostSectorsPerRequest(4, naive: 26.4, likely: likely);
-        SpreadOver((n + Size - 1) / Size, name: "Energy");
+        SpreadOver((n + Size - 1) / Size, warps: Size / 32, name: "Energy");
         Meaning($"{(double)Counts.Global.BytesMoved / n:0.0} B per particle; from records it would be 132, {132.0 * n / Counts.Global.BytesMoved:0.0} times as much, for the same arithmetic.");
         Meaning("A warp asks as one: what counts is which 32-byte sectors its 32 lanes touch, not what each lane does.");
     }

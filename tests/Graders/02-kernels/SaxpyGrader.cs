@@ -58,7 +58,7 @@ public sealed partial class SaxpyGrader : KernelGrader
         const string likely = "neighbouring lanes take elements that are far apart, or an element is read or written more than once";
         AtMostBytes(compulsory: 12.0 * n, likely: likely);
         AtMostSectorsPerRequest(4, likely: likely);
-        SpreadOver((n + Size - 1) / Size);
+        SpreadOver((n + Size - 1) / Size, warps: Size / 32);
         var (moved, intensity) = (Counts.Global.BytesMoved, Counts.Intensity);
         var h100 = Devices.H100Sxm;
         Meaning($"{(double)moved / n:0.0} B and 2 FLOPs per element: {intensity:0.00} FLOP/B, and no way to need fewer bytes.");
