@@ -63,12 +63,26 @@ internal sealed class CellContext(CellRun run) : SynchronizationContext
             callback(state);
         }
         catch (Exception e) when (_isStopping && e is OperationCanceledException or ThreadInterruptedException) { /* As it was asked to. */ }
-        catch (Exception e) { run.Fault(e); }
+        catch (Exception e) { Uninterrupted(() => run.Fault(e)); }
         finally
         {
             SetSynchronizationContext(before);
-            lock (_gate) _works.Remove(work);
+            Uninterrupted(() => { lock (_gate) _works.Remove(work); });
             if (_isStopping) Forget();
+        }
+    }
+
+    // An interrupt may arrive while the thread waits for a lock of ours, with nobody above to catch it. It has done its work then.
+    private static void Uninterrupted(Action work)
+    {
+        while (true)
+        {
+            try
+            {
+                work();
+                return;
+            }
+            catch (ThreadInterruptedException) { /* Once more. */ }
         }
     }
 
