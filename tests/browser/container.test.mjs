@@ -19,11 +19,12 @@ for (const file of ['.devcontainer/devcontainer.json', '.devcontainer/gpu/devcon
     accessSync(join(root, container.postCreateCommand), constants.X_OK);
   });
 
-test('only the container for a GPU asks for one, and runs kernels on it', () => {
+test('only the container for a GPU asks for one, starts without it too, and runs kernels on it where it is', () => {
   const [plain, gpu] = [read('.devcontainer/devcontainer.json'), read('.devcontainer/gpu/devcontainer.json')];
   assert.equal(plain.hostRequirements.gpu, undefined);
   assert.equal(plain.runArgs, undefined);
-  assert.equal(gpu.hostRequirements.gpu, true);
-  assert.deepEqual(gpu.runArgs, ['--gpus', 'all']);
+  // Passed on where the host has the toolkit; "--gpus all" would end the start where it has not.
+  assert.equal(gpu.hostRequirements.gpu, 'optional');
+  assert.equal(gpu.runArgs, undefined);
   assert.equal(gpu.containerEnv.HEADROOM_DEVICE, 'cuda,simulator');
 });
