@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Headroom.Cli.Verbs;
-using Headroom.Grading;
-using Headroom.Grading.Compiling;
+using Headroom.Course;
+using Headroom.Course.Errors;
 
 namespace Headroom.Cli;
 

@@ -1,5 +1,5 @@
-using Headroom.Grading;
-using Headroom.Grading.Checking;
+using Headroom.Course;
+using Headroom.Course.Units;
 
 namespace Headroom.Cli.Proofs;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Headroom.Grading;
+using Headroom.Course.Units;
 
 namespace Headroom.Cli.Proofs;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Headroom.Cli.Proofs;
 using Headroom.Cli.Screens;
-using Headroom.Grading;
+using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Headroom.Cli;
 using Headroom.Cli.Proofs;
+using Headroom.Course;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
 
@@ -20,7 +21,7 @@ public sealed partial class GuiltyLinesTest
         var layout = CourseLayout.Find();
         using var checker = new ExerciseChecker(layout);
         var (judged, misses) = (0, new List<string>());
-        foreach (var exercise in Course.Load(layout.Root).Exercises.Where(e => e.Unit is "02" or "03" or "04").SelectMany(e => e.Choices))
+        foreach (var exercise in Syllabus.Load(layout.Root).Exercises.Where(e => e.Unit is "02" or "03" or "04").SelectMany(e => e.Choices))
         {
             var solution = File.ReadAllLines(layout.PathTo(exercise.SolutionFile));
             foreach (var mutant in Mutant.All(layout, exercise).Where(m => m.Expected is { } words && Budgets().IsMatch(words)))

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using Headroom.Grading;
-using Headroom.Grading.Checking;
+using Headroom.Course;
 using Headroom.Grading.Compiling;
 using Headroom.Grading.Kernels;
 using Headroom.Simulator.Running;
@@ -25,7 +24,7 @@ public sealed class MutantAgreementTest
         var recipe = CSharpCommandLineParser.Default.Parse([$"@{CompileRecipe.Load(Layout.BinFolder).ResponseFile}"], Layout.Root, null);
         var differences = new List<string>();
         var kernels = 0;
-        foreach (var exercise in Course.Load(Layout.Root).Find(id).Choices)
+        foreach (var exercise in Syllabus.Load(Layout.Root).Find(id).Choices)
             foreach (var mutant in Directory.EnumerateFiles(Layout.PathTo(exercise.MutantsFolder), "*.cs"))
                 foreach (var kernel in Compile(recipe, mutant).GetExportedTypes().SelectMany(KernelMethods.Of))
                 {
