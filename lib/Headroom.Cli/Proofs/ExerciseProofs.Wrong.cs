@@ -1,5 +1,6 @@
 using Headroom.Cli.Mutants;
 using Headroom.Grading;
+using Headroom.Grading.Checking;
 
 namespace Headroom.Cli.Proofs;
 
@@ -61,15 +62,16 @@ internal sealed partial class ExerciseProofs
 
     private async Task<Report> GradeText(Exercise exercise, string text, CancellationToken cancel)
     {
-        var file = Path.Combine(Path.GetTempPath(), $"headroom-wrong-{Guid.NewGuid():N}.cs");
+        var folder = Directory.CreateTempSubdirectory("headroom-wrong-").FullName;
         try
         {
+            var file = Path.Combine(folder, exercise.Name + ".cs");
             await File.WriteAllTextAsync(file, text, cancel);
-            return await Grade(exercise, file, null, cancel);
+            return await Grade(exercise, file, new CheckOptions { Assembly = _compiler.Compile(file, text) }, cancel);
         }
         finally
         {
-            File.Delete(file);
+            Directory.Delete(folder, recursive: true);
         }
     }
 }
