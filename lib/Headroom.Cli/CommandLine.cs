@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Headroom.Cli.Authoring;
 using Headroom.Cli.Verbs;
 using Headroom.Course;
 using Headroom.Course.Errors;
@@ -55,6 +56,7 @@ internal static class CommandLine
             DoctorVerb.Create(learner),
             DevicesVerb.Create(learner),
             VerifyVerb.Create(learner),
+            NewVerb.Create(learner),
         };
         root.SetAction(_ => OverviewVerb.Run(learner));
         return root;

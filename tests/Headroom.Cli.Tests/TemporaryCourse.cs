@@ -25,7 +25,7 @@ internal sealed class TemporaryCourse : IDisposable
         foreach (var (file, solution) in SampleCourse.Solutions)
         {
             Write($"solutions/{file}", solution);
-            Directory.CreateDirectory(PathTo($"tests/Mutants/{file[..^3]}"));
+            Write($"tests/Mutants/{file[..^3]}.mutants", "");
         }
         Layout = CourseLayout.Find() with { Root = Root };
         var course = Syllabus.Load(WithEmptyExercises());

@@ -10,7 +10,7 @@ public sealed class AlternativesTests
         var exercise = Sample.Load(Sample.Text).Find("02.1");
         Assert.Equal(["02-kernels/Copy.cs", "02-kernels/Move.cs"], exercise.Choices.Select(choice => choice.File));
         var move = exercise.Choices[1];
-        Assert.Equal(("02.1", "MoveGrader", "Move", "tests/Mutants/02-kernels/Move"), (move.Id, move.Grader, move.Name, move.MutantsFolder));
+        Assert.Equal(("02.1", "MoveGrader", "Move", "tests/Mutants/02-kernels/Move.mutants"), (move.Id, move.Grader, move.Name, move.MutantsPage));
         Assert.Equal(exercise.Starter, move.Starter);
         Assert.All(exercise.Choices, choice => Assert.Equal((true, 1), (choice.IsChoice, choice.Choices.Count)));
     }
@@ -34,7 +34,7 @@ public sealed class AlternativesTests
     [Theory]
     [InlineData("exercises/02-kernels/Move.cs")]
     [InlineData("solutions/02-kernels/Move.cs")]
-    [InlineData("tests/Mutants/02-kernels/Move/")]
+    [InlineData("tests/Mutants/02-kernels/Move.mutants")]
     public void Files_of_alternatives_must_be_there(string missing) =>
         Assert.Contains($"exercise 02.1: there is no {missing}", Sample.Errors(Sample.Text, path => path != missing));
 

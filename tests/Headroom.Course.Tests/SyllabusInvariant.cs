@@ -32,7 +32,7 @@ internal static class SyllabusInvariant
         Holds(exercise.Unit == unit.Id && exercise.Id.StartsWith(unit.Id + ".") && int.Parse(exercise.Id[3..]) > 0, "exercise id");
         Holds(Filled(exercise.Title, 60) && Filled(exercise.Objective, 200) && Filled(exercise.OutOfScope, 200) && Filled(exercise.Grader, 60), "exercise texts");
         Holds(exercise.File.StartsWith($"{unit.Id}-{unit.Slug}/") && exercise.File.EndsWith(".cs"), "file");
-        Holds(Inside(exercise.ExerciseFile) && Inside(exercise.SolutionFile) && Inside(exercise.MutantsFolder), "paths");
+        Holds(Inside(exercise.ExerciseFile) && Inside(exercise.SolutionFile) && Inside(exercise.MutantsPage), "paths");
         Holds(exercise.Lines is > 0 and <= 60 && exercise.Points is > 0 and <= 10, "lines and points");
         Holds(exercise.Hints.Count == 3 && exercise.Hints.All(hint => Filled(hint, 600)), "hints");
         Unlike(exercise.Hints);

@@ -22,10 +22,10 @@ public sealed class SyllabusLoadTests
         Assert.Equal(
         [
             "notebooks/01-roofline.ipynb", "notebooks/02-kernels.ipynb",
-            "exercises/01-roofline/Intensity.cs", "solutions/01-roofline/Intensity.cs", "tests/Mutants/01-roofline/Intensity/",
-            "exercises/01-roofline/Ridge.cs", "solutions/01-roofline/Ridge.cs", "tests/Mutants/01-roofline/Ridge/",
-            "exercises/02-kernels/Copy.cs", "solutions/02-kernels/Copy.cs", "tests/Mutants/02-kernels/Copy/",
-            "exercises/02-kernels/Move.cs", "solutions/02-kernels/Move.cs", "tests/Mutants/02-kernels/Move/",
+            "exercises/01-roofline/Intensity.cs", "solutions/01-roofline/Intensity.cs", "tests/Mutants/01-roofline/Intensity.mutants",
+            "exercises/01-roofline/Ridge.cs", "solutions/01-roofline/Ridge.cs", "tests/Mutants/01-roofline/Ridge.mutants",
+            "exercises/02-kernels/Copy.cs", "solutions/02-kernels/Copy.cs", "tests/Mutants/02-kernels/Copy.mutants",
+            "exercises/02-kernels/Move.cs", "solutions/02-kernels/Move.cs", "tests/Mutants/02-kernels/Move.mutants",
         ], asked);
     }
 
@@ -43,19 +43,19 @@ public sealed class SyllabusLoadTests
         {
             root.Write(exercise.ExerciseFile, "");
             root.Write(exercise.SolutionFile, "");
-            root.Write(exercise.MutantsFolder + "/Zero.cs", "");
+            root.Write(exercise.MutantsPage, "");
         }
         SyllabusInvariant.Check(Syllabus.Load(root.Path));
     }
 
     [Fact]
-    public void A_file_in_the_place_of_a_folder_is_missing()
+    public void A_folder_in_the_place_of_a_file_is_missing()
     {
         using var root = new TemporaryFolder();
         root.Write("course.json", Sample.Text);
-        root.Write("tests/Mutants/02-kernels/Copy", "");
+        root.Write("tests/Mutants/02-kernels/Copy.mutants/Zero.cs", "");
         var message = Assert.Throws<CourseException>(() => Syllabus.Load(root.Path)).Message;
-        Assert.Contains("exercise 02.1: there is no tests/Mutants/02-kernels/Copy/", message);
+        Assert.Contains("exercise 02.1: there is no tests/Mutants/02-kernels/Copy.mutants", message);
     }
 
     [Fact]

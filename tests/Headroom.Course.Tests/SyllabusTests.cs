@@ -40,7 +40,7 @@ public sealed class SyllabusTests
         var exercise = Course.Find("01.2");
         Assert.Equal("exercises/01-roofline/Ridge.cs", exercise.ExerciseFile);
         Assert.Equal("solutions/01-roofline/Ridge.cs", exercise.SolutionFile);
-        Assert.Equal("tests/Mutants/01-roofline/Ridge", exercise.MutantsFolder);
+        Assert.Equal("tests/Mutants/01-roofline/Ridge.mutants", exercise.MutantsPage);
     }
 
     [Fact]

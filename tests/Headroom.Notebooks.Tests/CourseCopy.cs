@@ -13,8 +13,8 @@ internal sealed class CourseCopy : IDisposable
         foreach (var part in new[] { "exercises", "solutions", "notebooks" })
             foreach (var file in Directory.EnumerateFiles(Repository.PathTo(part), "*", SearchOption.AllDirectories)) Copy(Path.GetRelativePath(Repository.Root, file));
         Copy("course.json");
-        foreach (var mutants in Directory.EnumerateDirectories(Repository.PathTo("tests", "Mutants"), "*", SearchOption.AllDirectories))
-            Directory.CreateDirectory(Path.Combine(folder.Path, Path.GetRelativePath(Repository.Root, mutants)));
+        foreach (var mutants in Directory.EnumerateFiles(Repository.PathTo("tests", "Mutants"), "*.mutants", SearchOption.AllDirectories))
+            Copy(Path.GetRelativePath(Repository.Root, mutants));
         Layout = CourseLayout.Find() with { Root = folder.Path };
         Course = Syllabus.LoadForLearner(folder.Path);
     }

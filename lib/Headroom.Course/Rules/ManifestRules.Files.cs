@@ -12,7 +12,7 @@ internal sealed partial class ManifestRules
         foreach (var (exercise, source) in manifest.Submissions)
         {
             if (!Vocabulary.File.Accepts(exercise.File)) continue;
-            foreach (var path in new[] { exercise.ExerciseFile, exercise.SolutionFile, exercise.MutantsFolder + "/" })
+            foreach (var path in new[] { exercise.ExerciseFile, exercise.SolutionFile, exercise.MutantsPage })
                 Require(path, source.Where("file"), Named(exercise), "file");
         }
     }

@@ -1,6 +1,6 @@
 namespace Headroom.Course.Units;
 
-/// <summary>One exercise of the manifest: a stub, a solution, a grader and a folder of mutants, with what the learner is told.</summary>
+/// <summary>One exercise of the manifest: a stub, a solution, a grader and a page of mutants, with what the learner is told.</summary>
 public sealed record Exercise
 {
     /// <summary>Unit, dot, number from 1: <c>01.2</c>.</summary>
@@ -59,6 +59,9 @@ public sealed record Exercise
     /// <summary>The worked solution, relative to the repository.</summary>
     public string SolutionFile => "solutions/" + File;
 
-    /// <summary>Where the wrong submissions stand: <c>tests/Mutants/01-roofline/Intensity</c>, one file each.</summary>
+    /// <summary>Where the wrong submissions stand as edits of the solution: <c>tests/Mutants/01-roofline/Intensity.mutants</c>.</summary>
+    public string MutantsPage => MutantsFolder + ".mutants";
+
+    /// <summary>Where those stand that are no edits, if there are any: <c>tests/Mutants/01-roofline/Intensity</c>, one file each.</summary>
     public string MutantsFolder => "tests/Mutants/" + File[..^".cs".Length];
 }

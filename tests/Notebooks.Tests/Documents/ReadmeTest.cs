@@ -6,7 +6,7 @@ using Headroom.Testing;
 
 namespace Headroom.Notebooks.Tests.Documents;
 
-/// <summary>The README says what is built. With UPDATE_SNAPSHOTS=1 its table of units is written from course.json.</summary>
+/// <summary>The README says what is built. With <c>--accept</c> its table of units is written from course.json.</summary>
 public sealed partial class ReadmeTest
 {
     private const string Begin = "<!-- units: written from course.json; a test compares -->\n";
@@ -29,7 +29,7 @@ public sealed partial class ReadmeTest
         var (from, to) = (readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, readme.IndexOf(End, StringComparison.Ordinal));
         Assert.True(from >= Begin.Length && to >= from, "the README has lost the markers around its table of units");
         var table = Table(Syllabus.Load(Repository.Root));
-        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1") File.WriteAllText(ReadmePath, readme[..from] + table + readme[to..]);
+        if (Accepting.Now) File.WriteAllText(ReadmePath, readme[..from] + table + readme[to..]);
         else Assert.Equal(table, readme[from..to]);
     }
 
