@@ -19,24 +19,31 @@ public enum SpeedGrade
 /// </summary>
 public static class SpeedJudge
 {
-    /// <summary>A baseline whose middle half is wider, as a share of its median, was timed while something else ran: recorded ones have 0.04 to 0.14.</summary>
-    public const double WidestSpread = 0.25;
+    /// <summary>A baseline whose median is further above its fastest sample was timed while something else ran: recorded ones are at 1.06 to 1.18.</summary>
+    public const double HighestMedian = 1.3;
 
     /// <summary>The grade, and the ratio that stands for it in a report.</summary>
     public static (SpeedGrade Grade, double Ratio) Judge(PairedTimingReport timing)
     {
         ArgumentNullException.ThrowIfNull(timing);
         var (required, best) = (timing.RequiredRatio, timing.Baseline.Best / timing.Candidate.Best);
-        var quiet = timing.Baseline.Spread <= WidestSpread;
+        var quiet = timing.Baseline.Median <= HighestMedian * timing.Baseline.Best;
         return timing.Verdict switch
         {
             Verdict.BelowFloor => (SpeedGrade.Missed, timing.Ratio.Median),
             Verdict.Faster when quiet && best >= required => (SpeedGrade.Kept, timing.Ratio.Median),
             Verdict.Slower when quiet && best < required => (SpeedGrade.Missed, timing.Ratio.Median),
-            // A very slow candidate leaves time for too few samples. Others only slow it down, so its fastest tells: half of what is asked is a clear case,
-            // a fifth where a handful of samples could agree by chance.
-            not Verdict.Faster when quiet && best < required / (timing.Baseline.Samples < 12 ? 5 : 2) => (SpeedGrade.Missed, best),
+            // A very slow candidate leaves time for too few samples. Others only slow it down, so its fastest tells where the case is clear.
+            not Verdict.Faster when quiet && best < required / ClearFactor(timing.Baseline.Samples) => (SpeedGrade.Missed, best),
             _ => (SpeedGrade.Inconclusive, timing.Ratio.Median),
         };
     }
+
+    // The fewer the samples, the easier they agree by chance.
+    private static double ClearFactor(int samples) => samples switch
+    {
+        >= 12 => 2,
+        >= 6 => 5,
+        _ => 20,
+    };
 }
