@@ -23,6 +23,7 @@ public sealed class SimulatedAccelerator : KernelAccelerator<SimulatedCompiledKe
     private static SimulatedDevice VerifiedDevice()
     {
         PackageNames.Verify();
+        CapturingKernels.Watch();
         return SimulatedDevice.OfAccelerator();
     }
 

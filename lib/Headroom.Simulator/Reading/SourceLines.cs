@@ -31,6 +31,9 @@ internal sealed class SourceLines
     /// <summary>Where the instruction at <paramref name="offset"/> of <paramref name="method"/> comes from.</summary>
     public static SourceLine? Of(MethodBase method, int offset) => For(method.Module).Find(method.MetadataToken, offset);
 
+    /// <summary>The first line of a method's body.</summary>
+    public static SourceLine? First(MethodBase method) => For(method.Module).PointsIn(method.MetadataToken) is [var (_, line), ..] ? line : null;
+
     /// <summary>The line of an instruction; for code of a package, that of the call that led there, and none where the kernel itself is the package's.</summary>
     public static SourceLine? Of(Instruction instruction)
     {
@@ -85,18 +88,18 @@ internal sealed class SourceLines
 
     private SourceLine? Find(int token, int offset)
     {
-        if (_symbols is null) return null;
-        var points = PointsOf(token);
+        var points = PointsIn(token);
         var index = Array.FindLastIndex(points, p => p.Offset <= offset);
         return index < 0 ? null : points[index].Line;
     }
 
-    private (int Offset, SourceLine Line)[] PointsOf(int token)
+    private (int Offset, SourceLine Line)[] PointsIn(int token)
     {
+        if (_symbols is null) return [];
         lock (_lock)
         {
             if (_points.TryGetValue(token, out var known)) return known;
-            return _points[token] = ReadPoints(_symbols!.GetMetadataReader(), token);
+            return _points[token] = ReadPoints(_symbols.GetMetadataReader(), token);
         }
     }
 
