@@ -98,7 +98,7 @@ internal sealed partial class Emitter
         if (size == 0) return;
         if (_tracked)
         {
-            EmitMark(MarkOf(kind, instruction), size);
+            if (_watchesAll || !IsUnwatched(kind, address)) EmitMark(MarkOf(kind, instruction), size);
             return;
         }
         var piece = Math.Min(16, size & -size);
@@ -111,6 +111,7 @@ internal sealed partial class Emitter
         for (var i = 0; i < pieces; i++)
         {
             var site = AddSite(kind, piece, address.Name, instruction, lines);
+            if (IsUnwatched(kind, address)) _changingMarks[site] = 0;
             _il.Emit(OpCodes.Ldloc, Events);
             if (i > 0) EmitOffset(i * sizeof(long));
             _il.Emit(OpCodes.Ldloc, place);
@@ -133,6 +134,7 @@ internal sealed partial class Emitter
     {
         if (_sites.Count >= 1 << EventCode.SiteBits) throw new KernelNotRewritable($"more than {1 << EventCode.SiteBits:N0} memory accesses in the code", at);
         _marks.Add(MarkOf(kind, at));
+        _changingMarks.Add(_marks[^1]);
         _sites.Add(new(_sites.Count, kind, size, name, SourceLines.Of(at))
         {
             KernelLine = Surroundings.KernelLine(at), IndexLines = index ?? [], Loops = _metered ? _surroundings.Loops(at) : [],

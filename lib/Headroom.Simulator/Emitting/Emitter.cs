@@ -15,7 +15,8 @@ internal sealed partial class Emitter
     private readonly FlowGraph _graph;
     private readonly Liveness _liveness;
     private readonly Dictionary<Instruction, (Instruction Jump, int Bound)> _counted;
-    private readonly bool _metered, _tracked;
+    private readonly bool _metered, _tracked, _watchesAll;
+    private readonly Origins _origins;
     private readonly DynamicMethod _method;
     private readonly ILGenerator _il;
     private readonly FrameLayout _frame;
@@ -29,11 +30,13 @@ internal sealed partial class Emitter
     private readonly Dictionary<Variable, int> _argumentOffsets = [];
     private readonly List<SourceLine?> _slotLines = [];
     private int _argumentBytes;
+    private ParameterUse _use = new(true, [], []);
 
     public Emitter(KernelSource source, Variable[] parameters, StackTyping typing, AddressUse addresses, FlowGraph graph, KernelForm form)
     {
         (_source, _parameters, _typing, _graph) = (source, parameters, typing, graph);
-        (_metered, _tracked) = (form == KernelForm.Metered, form == KernelForm.Tracked);
+        (_metered, _tracked, _watchesAll) = (form == KernelForm.Metered, form is KernelForm.Tracked or KernelForm.FullyTracked, form == KernelForm.FullyTracked);
+        _origins = new(graph, typing, parameters);
         _method = new($"{source.Name} (rewritten)", typeof(void), [typeof(LaneBatch), typeof(nint)], typeof(Emitter).Module, skipVisibility: true);
         // Every variable is set before it is read, or restored; clearing them on each visit would cost more than many a visit does.
         _method.InitLocals = false;
@@ -54,6 +57,7 @@ internal sealed partial class Emitter
         FindSuspensions();
         FindSavedOnce();
         FindMarks();
+        _use = FindUse();
         EmitPrologue();
         foreach (var block in _graph.Blocks) EmitBlock(block);
         EmitYields();
@@ -66,6 +70,8 @@ internal sealed partial class Emitter
             Frame = _frame,
             Sites = [.. _sites],
             Marks = [.. _marks],
+            ChangingMarks = [.. _changingMarks],
+            Use = _use,
             HasOrderedAtomics = _hasOrderedAtomics,
             Prints = _graph.Code.Any(IsPrint),
             Suspensions = [.. _suspensions],

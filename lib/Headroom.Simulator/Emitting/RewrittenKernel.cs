@@ -26,6 +26,12 @@ internal sealed record RewrittenKernel
     /// <summary>What each site does to a word, as a <see cref="Trail"/> keeps it; by id.</summary>
     public required byte[] Marks { get; init; }
 
+    /// <summary>The same, but 0 for reads through parameters that are only read.</summary>
+    public required byte[] ChangingMarks { get; init; }
+
+    /// <summary>What it does to the buffers behind its parameters.</summary>
+    public required ParameterUse Use { get; init; }
+
     /// <summary>Whether the result of an atomic operation on a buffer may depend on the order of groups.</summary>
     public required bool HasOrderedAtomics { get; init; }
 

@@ -31,6 +31,9 @@ internal sealed unsafe class Trail : IDisposable
         AddressSpace.Commit(_memory.Base, words);
     }
 
+    /// <summary>Whether all of a launch's buffers are here, and not only those that its kernel may change.</summary>
+    public bool IsOfAll { get; init; } = true;
+
     /// <summary>What rewritten code hands to <see cref="Mark(nint, nint, int, int)"/>.</summary>
     public nint Handle => (nint)_place;
 

@@ -23,7 +23,7 @@ internal sealed partial class GridRun
     private readonly object?[] _arguments;
     private readonly LaunchOptions _options;
     private readonly StopSignal _stop;
-    private readonly Allocation[] _buffers;
+    private readonly Allocation[] _buffers, _watched;
     private readonly Index3D? _extent;
 
     public GridRun(SimulatedAccelerator accelerator, KernelSource kernel, KernelConfig config, object?[] arguments, LaunchOptions options, StopSignal stop)
@@ -31,11 +31,13 @@ internal sealed partial class GridRun
         (_accelerator, _kernel, _config, _arguments, _options, _stop) = (accelerator, kernel, config, arguments, options, stop);
         _rewritten = RewrittenLaunch.Prepare(kernel, options.Mode);
         _extent = kernel.IsImplicitlyGrouped ? KernelSignature.Extent(arguments[0]) : null;
-        var arena = accelerator.Arena;
-        _buffers = [.. arguments.SelectMany(Views.In).Select(v => v.View.Buffer).OfType<MemoryBuffer>().Select(b => arena.Lookup(b.NativePtr)).OfType<Allocation>().Distinct()];
+        _buffers = ReadOnlyBuffers.In(arguments, accelerator.Arena);
+        _watched = [.. _buffers.Except(ReadOnlyBuffers.Of(_rewritten.Use, arguments, accelerator.Arena))];
     }
 
     private long Groups => _config.GridDim.LongSize;
+
+    private bool WatchesAll => _watched.Length == _buffers.Length;
 
     private bool IsMetered => _options.Mode == ExecutionMode.Metered;
 
@@ -81,7 +83,7 @@ internal sealed partial class GridRun
     }
 
     // Threads have to start, and buffers are copied.
-    private bool IsWorthwhile(TimeSpan run) => run > Worthwhile + TimeSpan.FromSeconds(10 * _buffers.Sum(b => (double)b.Bytes) / BytesPerSecond);
+    private bool IsWorthwhile(TimeSpan run) => run > Worthwhile + TimeSpan.FromSeconds(10 * _watched.Sum(b => (double)b.Bytes) / BytesPerSecond);
 
     // Whether the first groups did something to buffers whose outcome may depend on the order of groups.
     private bool NeedsOrder(GroupRunner runner)
@@ -94,7 +96,7 @@ internal sealed partial class GridRun
 
     private GroupRunner NewRunner(RewrittenKernel kernel, StopSignal stop, bool isTracked, double share = 1) => new(
         kernel, _accelerator.Arena, _config, (_accelerator.WarpSize, _accelerator.MaxSharedMemoryPerGroup), _extent, _arguments, _options, stop,
-        isTracked ? new(_buffers) : null, share);
+        isTracked ? new(_watched) { IsOfAll = WatchesAll } : null, share);
 
     private void RunRange(GroupRunner runner, long from, long to)
     {
