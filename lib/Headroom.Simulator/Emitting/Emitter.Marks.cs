@@ -6,7 +6,8 @@ namespace Headroom.Simulator.Emitting;
 // What accesses leave in a Trail: a mark for the words they touch.
 internal sealed partial class Emitter
 {
-    private static readonly HashSet<string> OrderFree = [nameof(Atomic.Add), nameof(Atomic.Min), nameof(Atomic.Max), nameof(Atomic.And), nameof(Atomic.Or), nameof(Atomic.Xor)];
+    private static readonly HashSet<string> OrderFree =
+        [nameof(Atomic.Add), nameof(Atomic.Min), nameof(Atomic.Max), nameof(Atomic.And), nameof(Atomic.Or), nameof(Atomic.Xor)];
     private static readonly Type[] Integers = [typeof(int), typeof(uint), typeof(long), typeof(ulong)];
 
     private readonly List<byte> _marks = [], _changingMarks = [];
@@ -21,21 +22,25 @@ internal sealed partial class Emitter
         for (var i = 1; i < _graph.Code.Count; i++)
             if (_graph.Code[i].OpCode == OpCodes.Pop) _dropped.Add(_graph.Code[i - 1]);
         foreach (var call in _graph.Code)
-            if (call.IsCall && _typing.Reaches(call) && DeviceCalls.IsAtomic(call.Callee) && MarkOf(SiteKind.Atomic, call) == Metering.Trail.Write
+            if (call.IsCall && _typing.Reaches(call) && DeviceCalls.IsAtomic(call.Callee)
+                && MarkOf(SiteKind.Atomic, call) == Metering.Trail.Write
                 && !IsPrivate(_typing.Before(call)[^StackEffects.Taken(call, 0)]))
                 _hasOrderedAtomics = true;
     }
 
-    private static bool IsPrint(Instruction call) => call.IsCall && call.Callee.DeclaringType == typeof(Interop) && call.Callee.Name.StartsWith("Write", StringComparison.Ordinal);
+    private static bool IsPrint(Instruction call) =>
+        call.IsCall && call.Callee.DeclaringType == typeof(Interop) && call.Callee.Name.StartsWith("Write", StringComparison.Ordinal);
 
     private bool IsPrivate(StackValue address) => _origins.Of(address).IsPrivate;
 
     // Whether the form records what happens there.
     private bool IsSeen(StackValue address) => IsDeviceMemory(address) && (_metered || _tracked && !IsPrivate(address));
 
-    // A read through a parameter through which nothing is changed: no group can notice the others there, if its buffer is no other parameter's.
+    // A read through a parameter through which nothing is changed: no group can notice the others there, if its buffer is no other
+    // parameter's.
     private bool IsUnwatched(SiteKind kind, StackValue address) =>
-        kind == SiteKind.Read && _origins.Of(address).Parameter is { } parameter && Array.IndexOf(_use.OnlyRead, Array.IndexOf(_parameters, parameter)) >= 0;
+        kind == SiteKind.Read && _origins.Of(address).Parameter is { } parameter
+            && Array.IndexOf(_use.OnlyRead, Array.IndexOf(_parameters, parameter)) >= 0;
 
     private byte MarkOf(SiteKind kind, Instruction at) => kind switch
     {
@@ -78,7 +83,8 @@ internal sealed partial class Emitter
             _il.Emit(OpCodes.Ldloc, TrailHandle);
             EmitInt(piece);
             EmitInt(mark);
-            _il.Emit(OpCodes.Call, typeof(Metering.Trail).GetMethod(nameof(Metering.Trail.Mark), [typeof(nint), typeof(nint), typeof(int), typeof(int)])!);
+            _il.Emit(OpCodes.Call, typeof(Metering.Trail)
+                .GetMethod(nameof(Metering.Trail.Mark), [typeof(nint), typeof(nint), typeof(int), typeof(int)])!);
         }
     }
 }

@@ -79,7 +79,8 @@ internal sealed partial class Emitter
 
     private static Type AccessType(Instruction instruction) => MemoryTypes.OfIndirect(instruction.OpCode) ?? instruction.Type;
 
-    private Type ValueType(Instruction instruction) => _typing.Operand(instruction, 0).Type is { IsByRef: true } ? typeof(nint) : StackTypes.Normalize(AccessType(instruction));
+    private Type ValueType(Instruction instruction) =>
+        _typing.Operand(instruction, 0).Type is { IsByRef: true } ? typeof(nint) : StackTypes.Normalize(AccessType(instruction));
 
     private StackValue AddressOf(Instruction instruction) =>
         _typing.Operand(instruction, AddressUse.IsStore(instruction.OpCode) && instruction.OpCode != OpCodes.Initobj ? 1 : 0);
@@ -132,7 +133,8 @@ internal sealed partial class Emitter
 
     private int AddSite(SiteKind kind, int size, string? name, Instruction at, IReadOnlyList<SourceLine>? index = null)
     {
-        if (_sites.Count >= 1 << EventCode.SiteBits) throw new KernelNotRewritable($"more than {1 << EventCode.SiteBits:N0} memory accesses in the code", at);
+        if (_sites.Count >= 1 << EventCode.SiteBits)
+            throw new KernelNotRewritable($"more than {1 << EventCode.SiteBits:N0} memory accesses in the code", at);
         _marks.Add(MarkOf(kind, at));
         _changingMarks.Add(_marks[^1]);
         _sites.Add(new(_sites.Count, kind, size, name, SourceLines.Of(at))

@@ -24,7 +24,8 @@ internal sealed partial class Emitter
     {
         var callee = call.Callee;
         var isAtomic = DeviceCalls.IsAtomic(callee);
-        if (_suspensionAt.ContainsKey(call) || Callees.ReturnsItsArgument(callee) || !isAtomic && DeviceCalls.StandInFor(callee) is not null) return;
+        if (_suspensionAt.ContainsKey(call) || Callees.ReturnsItsArgument(callee) || !isAtomic
+            && DeviceCalls.StandInFor(callee) is not null) return;
         var before = _typing.Before(call);
         var count = StackEffects.Taken(call, before.Length);
         for (var i = 0; i < count; i++)
@@ -42,5 +43,6 @@ internal sealed partial class Emitter
         if (IsDeviceMemory(address)) origins.Add(_origins.Of(address));
     }
 
-    private int[] Numbers(IEnumerable<Origin> origins) => [.. origins.Select(o => Array.IndexOf(_parameters, o.Parameter)).Where(number => number >= 0).Order()];
+    private int[] Numbers(IEnumerable<Origin> origins) =>
+        [.. origins.Select(o => Array.IndexOf(_parameters, o.Parameter)).Where(number => number >= 0).Order()];
 }

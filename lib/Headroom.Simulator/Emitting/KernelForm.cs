@@ -7,8 +7,8 @@ internal enum KernelForm
     Fast,
 
     /// <summary>
-    /// Which words it touches of buffers that it may change: the fast form for groups that run side by side. Reads through parameters through which it
-    /// changes nothing are left out, so their buffers must be no other parameter's.
+    /// Which words it touches of buffers that it may change: the fast form for groups that run side by side. Reads through parameters
+    /// through which it changes nothing are left out, so their buffers must be no other parameter's.
     /// </summary>
     Tracked,
 

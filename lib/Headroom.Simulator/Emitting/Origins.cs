@@ -16,8 +16,8 @@ internal readonly record struct Origin(bool IsPrivate, Variable? Parameter)
 }
 
 /// <summary>
-/// Follows views and references from their allocation or parameter through variables to where they are used. A variable has an origin if all
-/// that is stored in it has that one.
+/// Follows views and references from their allocation or parameter through variables to where they are used. A variable has an origin if
+/// all that is stored in it has that one.
 /// </summary>
 internal sealed class Origins
 {
@@ -27,8 +27,10 @@ internal sealed class Origins
     public Origins(FlowGraph graph, StackTyping typing, Variable[] parameters)
     {
         _typing = typing;
-        foreach (var parameter in parameters) _of[parameter] = parameter.IsWritten || parameter.Escapes ? Origin.Unknown : new(false, parameter);
-        var stores = graph.Code.Where(i => i.OpCode == OpCodes.Stloc && typing.Reaches(i) && !_of.ContainsKey(i.Variable)).ToLookup(i => i.Variable);
+        foreach (var parameter in parameters)
+            _of[parameter] = parameter.IsWritten || parameter.Escapes ? Origin.Unknown : new(false, parameter);
+        var stores = graph.Code.Where(i => i.OpCode == OpCodes.Stloc && typing.Reaches(i) && !_of.ContainsKey(i.Variable))
+            .ToLookup(i => i.Variable);
         // What is not in the table yet may still become anything; a round in which nothing changes ends it.
         foreach (var stored in stores)
             if (stored.Key.IsWrittenByAddress || stored.Key.Escapes) _of[stored.Key] = Origin.Unknown;
@@ -61,7 +63,8 @@ internal sealed class Origins
     {
         null => Origin.Unknown,
         { OpCode: var code } load when code == OpCodes.Ldloc || code == OpCodes.Ldloca => Of(load.Variable),
-        { OpCode: var code } field when code == OpCodes.Ldfld || code == OpCodes.Ldflda || code == OpCodes.Ldobj => OfHolder(_typing.Operand(field, 0)),
+        { OpCode: var code } field when code == OpCodes.Ldfld || code == OpCodes.Ldflda || code == OpCodes.Ldobj =>
+            OfHolder(_typing.Operand(field, 0)),
         { IsCall: true } call => OfResult(call),
         _ => Origin.Unknown,
     };
@@ -69,7 +72,9 @@ internal sealed class Origins
     private Origin? Of(Variable variable) => _of.TryGetValue(variable, out var known) ? known : null;
 
     // A field of a variable: the holder's. What lies in a buffer is data; a view read from there could be anything.
-    private Origin? OfHolder(StackValue holder) => holder.IsReference && holder.PointsAt is null && holder.Producer?.OpCode != OpCodes.Ldflda && holder.Producer?.OpCode != OpCodes.Ldloc
+    private Origin? OfHolder(StackValue holder) =>
+        holder.IsReference && holder.PointsAt is null && holder.Producer?.OpCode != OpCodes.Ldflda
+        && holder.Producer?.OpCode != OpCodes.Ldloc
         ? Origin.Unknown
         : Find(holder);
 
@@ -82,7 +87,8 @@ internal sealed class Origins
         return taken > 0 && !call.Callee.IsStatic && IsViewType(call.Callee.DeclaringType!) ? Find(before[^taken]) : Origin.Unknown;
     }
 
-    private static bool IsAllocation(Instruction call) => call.Callee.DeclaringType == typeof(SharedMemory) || call.Callee.DeclaringType == typeof(LocalMemory);
+    private static bool IsAllocation(Instruction call) =>
+        call.Callee.DeclaringType == typeof(SharedMemory) || call.Callee.DeclaringType == typeof(LocalMemory);
 
     private static bool IsViewType(Type type) => Callees.IsDeviceApi(type) && typeof(IArrayView).IsAssignableFrom(type);
 }

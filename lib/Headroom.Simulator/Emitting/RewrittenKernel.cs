@@ -1,6 +1,9 @@
 namespace Headroom.Simulator.Emitting;
 
-/// <summary>Runs each lane of a batch from its resume point to the next suspension, which becomes its state, or to the end, where its state becomes -1.</summary>
+/// <summary>
+/// Runs each lane of a batch from its resume point to the next suspension, which becomes its state, or to the end, where its state becomes
+/// -1.
+/// </summary>
 /// <param name="batch">The lanes; the state of each says where to go on.</param>
 /// <param name="arguments">The launch's arguments in native memory.</param>
 internal delegate void KernelBody(LaneBatch batch, nint arguments);

@@ -30,7 +30,9 @@ internal sealed unsafe partial class Meter : IDisposable
     private readonly nint[] _next = new nint[32];
     private readonly nint[] _end = new nint[32];
 
-    public Meter(RewrittenKernel kernel, Arena arena, WorkGroup group, MemorySlots slots, Allocation frames, Lane[] lanes, LaunchOptions options, Trail? trail)
+    public Meter(
+        RewrittenKernel kernel, Arena arena, WorkGroup group, MemorySlots slots, Allocation frames, Lane[] lanes, LaunchOptions options,
+        Trail? trail)
     {
         (_kernel, _group, _trail) = (kernel, group, trail);
         _sites = new SiteCounts[kernel.Sites.Length];

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Headroom.Simulator.Reading;
 
-/// <summary>Where a method is declared. Symbols know the lines of its body only; the file, where it is there, has the name above it.</summary>
+/// <summary>
+/// Where a method is declared. Symbols know the lines of its body only; the file, where it is there, has the name above it.
+/// </summary>
 internal static class Declarations
 {
     private const int LongestSignature = 20; // lines from the name to the body
@@ -25,7 +27,8 @@ internal static class Declarations
         while (at >= 0)
         {
             var end = at + name.Length;
-            var isWhole = (at == 0 || !char.IsLetterOrDigit(line[at - 1]) && line[at - 1] is not ('_' or '.')) && end < line.Length && line[end] is '(' or '<';
+            var isWhole = (at == 0 || !char.IsLetterOrDigit(line[at - 1]) && line[at - 1] is not ('_' or '.')) && end < line.Length
+                && line[end] is '(' or '<';
             if (isWhole) return true;
             at = line.IndexOf(name, end, StringComparison.Ordinal);
         }

@@ -6,8 +6,8 @@ using System.Runtime.ExceptionServices;
 namespace Headroom.Simulator.Running;
 
 /// <summary>
-/// ILGPU refuses a kernel that captures variables before any device sees it, and names neither the kernel nor the variables. Here its exception
-/// gets a sentence with both while it is being thrown: the line that loads the kernel is on the stack then.
+/// ILGPU refuses a kernel that captures variables before any device sees it, and names neither the kernel nor the variables. Here its
+/// exception gets a sentence with both while it is being thrown: the line that loads the kernel is on the stack then.
 /// </summary>
 internal static class CapturingKernels
 {
@@ -35,7 +35,8 @@ internal static class CapturingKernels
     // An exception that left this method would end the process.
     private static void Look(object? sender, FirstChanceExceptionEventArgs thrown)
     {
-        if (_isLooking || thrown.Exception is not NotSupportedException refused || !refused.Message.StartsWith(Sentence, StringComparison.Ordinal)) return;
+        if (_isLooking || thrown.Exception is not NotSupportedException refused
+            || !refused.Message.StartsWith(Sentence, StringComparison.Ordinal)) return;
         _isLooking = true;
         try
         {
@@ -55,17 +56,21 @@ internal static class CapturingKernels
     {
         var why = Loading(trace) is { } frame && KernelLoadedAt(frame) is { IsStatic: false } kernel
             ? KernelSignature.WhyNotStatic(new(kernel, IndexType.KernelConfig))
-            : "The kernel that is loaded uses variables from outside, or belongs to an object; write it as a static method, and pass it what it uses as kernel arguments.";
+            : "The kernel that is loaded uses variables from outside, or belongs to an object; write it as a static method, and pass it " +
+                "what it uses as kernel arguments.";
         var line = SourceLine.Of(trace);
         KernelRefusal.On(refused, $"{Sentence}. {why}", line);
         Message?.SetValue(refused, $"{Sentence}{(line is null ? "" : $" ({line})")}. {why}");
     }
 
     private static StackFrame? Loading(StackTrace trace) =>
-        trace.GetFrames().FirstOrDefault(frame => frame.GetMethod()?.DeclaringType is { } type && !Callees.IsDeviceApi(type) && !Callees.IsLibrary(type.Assembly));
+        trace.GetFrames()
+            .FirstOrDefault(
+            frame => frame.GetMethod()?.DeclaringType is { } type && !Callees.IsDeviceApi(type) && !Callees.IsLibrary(type.Assembly));
 
     // The delegate that was made last before the call: ldftn names its method.
-    private static MethodInfo? KernelLoadedAt(StackFrame frame) => frame.GetMethod() is { } method && frame.GetILOffset() >= 0 && Decoder.Decode(method) is { } code
+    private static MethodInfo? KernelLoadedAt(StackFrame frame) =>
+        frame.GetMethod() is { } method && frame.GetILOffset() >= 0 && Decoder.Decode(method) is { } code
         ? code.Instructions.LastOrDefault(i => i.OpCode == OpCodes.Ldftn && i.Offset <= frame.GetILOffset())?.Operand as MethodInfo
         : null;
 }

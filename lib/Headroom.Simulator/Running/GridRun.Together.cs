@@ -18,7 +18,9 @@ internal sealed partial class GridRun
         {
             using var saved = new SavedBuffers(_accelerator.Arena, _watched);
             var stop = new StopSignal(_stop);
-            var kernel = IsMetered ? _rewritten : RewrittenLaunch.Prepare(_kernel, WatchesAll ? KernelForm.FullyTracked : KernelForm.Tracked);
+            var kernel = IsMetered
+                ? _rewritten
+                : RewrittenLaunch.Prepare(_kernel, WatchesAll ? KernelForm.FullyTracked : KernelForm.Tracked);
             for (var i = 0; i < workers; i++) runners.Add(NewRunner(kernel, stop, isTracked: true, ShareTogether));
             var queue = new GroupQueue(from, Groups, workers);
             new Crew(workers, worker => RunShare(runners[worker], worker, queue, stop), stop).Run();

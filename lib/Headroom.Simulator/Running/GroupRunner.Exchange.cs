@@ -63,7 +63,9 @@ internal sealed unsafe partial class GroupRunner
         if (stray is null) return;
         var places = elsewhere.Select(e => $"{e.Value} at {_kernel.Suspensions[e.Key - 1]}").Prepend($"{here} at {suspension}");
         if (returned > 0) places = places.Append($"{returned} have returned");
-        throw new LaneFault(FaultKind.Divergence, $"{who} not together: {string.Join("; ", places)}. All of them must reach the same one", suspension.Line, stray);
+        throw new LaneFault(
+            FaultKind.Divergence, $"{who} not together: {string.Join("; ", places)}. All of them must reach the same one", suspension.Line,
+            stray);
     }
 
     private static bool AllStoppedAt(ReadOnlySpan<Lane> lanes, int id)

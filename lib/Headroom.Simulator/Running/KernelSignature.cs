@@ -41,10 +41,14 @@ internal static class KernelSignature
     private static void CheckMethod(KernelSource kernel)
     {
         if (kernel.Method.ContainsGenericParameters)
-            throw Refused(kernel, "Generic kernels are not supported", "Give it type arguments when loading it.", message => new NotSupportedException(message));
+            throw Refused(
+                kernel, "Generic kernels are not supported", "Give it type arguments when loading it.", message =>
+                new NotSupportedException(message));
         if (kernel.Method.IsStatic || IsStateless(kernel.Method.DeclaringType))
             return;
-        throw Refused(kernel, "Only static methods and non-capturing lambdas are supported at the moment", WhyNotStatic(kernel), message => new NotSupportedException(message));
+        throw Refused(
+            kernel, "Only static methods and non-capturing lambdas are supported at the moment", WhyNotStatic(kernel), message =>
+            new NotSupportedException(message));
     }
 
     // reason (Kernels.cs:12). Way out.
@@ -59,7 +63,8 @@ internal static class KernelSignature
     {
         var captured = Captured(kernel.Method);
         return IsCompilerGenerated(kernel.Method.DeclaringType) && captured.Length > 0
-            ? $"This one captures {string.Join(", ", captured)}; pass {(captured.Length == 1 ? "it as a kernel argument" : "them as kernel arguments")}, an array as a buffer's view."
+            ? $"This one captures {string.Join(", ", captured)}; pass " +
+                $"{(captured.Length == 1 ? "it as a kernel argument" : "them as kernel arguments")}, an array as a buffer's view."
             : IsScript(kernel.Method.DeclaringType)
                 ? $"Write static in front of {kernel.Name}, and pass it what it uses of the notebook's variables as kernel arguments."
                 : $"Make {kernel.Method.DeclaringType!.Name}.{kernel.Name} static.";
@@ -79,7 +84,8 @@ internal static class KernelSignature
     {
         var type = parameter.ParameterType;
         if (type.IsByRef) return "Pass it by value, or as a view to write to.";
-        if (type == typeof(bool) || type == typeof(char)) return $"Use {(type == typeof(bool) ? "int or byte" : "ushort")}: its size differs between host and device.";
+        if (type == typeof(bool) || type == typeof(char))
+            return $"Use {(type == typeof(bool) ? "int or byte" : "ushort")}: its size differs between host and device.";
         if (typeof(ILGPU.Runtime.MemoryBuffer).IsAssignableFrom(type)) return "Pass the buffer's View.";
         if (type.IsArray)
         {
@@ -92,7 +98,8 @@ internal static class KernelSignature
     private static bool ContainsReferences(Type type) => !Views.IsDeviceValue(type) && (!type.IsValueType || HoldsReferences(type));
 
     private static bool HoldsReferences(Type type) =>
-        (bool)typeof(RuntimeHelpers).GetMethod(nameof(RuntimeHelpers.IsReferenceOrContainsReferences))!.MakeGenericMethod(type).Invoke(null, null)!;
+        (bool)typeof(RuntimeHelpers).GetMethod(nameof(RuntimeHelpers.IsReferenceOrContainsReferences))!.MakeGenericMethod(type)
+            .Invoke(null, null)!;
 
     // Lambdas without captures live in a class <>c that has no fields of its own.
     private static bool IsStateless(Type? type) =>
@@ -109,7 +116,8 @@ internal static class KernelSignature
 
     // The lambdas of a script, such as a notebook's cell, live in a class of that name without the attribute.
     private static bool IsCompilerGenerated(Type? type) =>
-        type?.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) == true || type?.Name.StartsWith("<>c", StringComparison.Ordinal) == true;
+        type?.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) == true
+            || type?.Name.StartsWith("<>c", StringComparison.Ordinal) == true;
 
     private static bool IsScript(Type? type) => type?.Name.StartsWith("Submission#", StringComparison.Ordinal) == true;
 }

@@ -29,7 +29,9 @@ internal sealed class LoadedKernel
         var options = recording?.Options ?? LaunchOptions.Default;
         try
         {
-            var report = Launches.Run(accelerator, source, config, args, options with { Output = accelerator.Context.Properties.EnableIOOperations, Collects = recording is not null });
+            var report = Launches.Run(
+                accelerator, source, config, args,
+                options with { Output = accelerator.Context.Properties.EnableIOOperations, Collects = recording is not null });
             recording?.Add(report);
         }
         catch (KernelFault fault)

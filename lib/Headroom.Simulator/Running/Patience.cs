@@ -1,8 +1,8 @@
 namespace Headroom.Simulator.Running;
 
 /// <summary>
-/// How long a group may run before its kernel counts as endless: <see cref="LaunchOptions.Fuel"/> rounds of loops, and so much processor time that
-/// rounds which cost more than others, as metered ones do, end too.
+/// How long a group may run before its kernel counts as endless: <see cref="LaunchOptions.Fuel"/> rounds of loops, and so much processor
+/// time that rounds which cost more than others, as metered ones do, end too.
 /// </summary>
 internal sealed class Patience
 {
@@ -45,6 +45,8 @@ internal sealed class Patience
         HostThread.ThrowIfWanted();
         var time = ThreadTime.Now;
         _start ??= time;
-        return time - _start <= _time ? null : $"does not end: the lanes of one group went round loops for {_time.TotalSeconds:0.#} s of processor time. {Question}";
+        return time - _start <= _time
+            ? null
+            : $"does not end: the lanes of one group went round loops for {_time.TotalSeconds:0.#} s of processor time. {Question}";
     }
 }

@@ -5,7 +5,10 @@ namespace Headroom.Simulator.Running;
 /// <summary>The buffers of a launch that no group can change: nobody has to watch who reads them, nor to keep their contents.</summary>
 internal static class ReadOnlyBuffers
 {
-    /// <summary>None where one of them is also behind a parameter through which the kernel changes something, or where a view may reach beyond its buffer.</summary>
+    /// <summary>
+    /// None where one of them is also behind a parameter through which the kernel changes something, or where a view may reach beyond its
+    /// buffer.
+    /// </summary>
     public static Allocation[] Of(ParameterUse use, object?[] arguments, Arena arena)
     {
         if (use.ChangesOthers || !Array.TrueForAll(arguments, Fits)) return [];
@@ -21,7 +24,8 @@ internal static class ReadOnlyBuffers
         .Select(buffer => arena.Lookup(buffer.NativePtr)).OfType<Allocation>()
         .Distinct()];
 
-    private static Allocation[] In(int[] numbers, object?[] arguments, Arena arena) => In(numbers.Select(number => arguments[number]), arena);
+    private static Allocation[] In(int[] numbers, object?[] arguments, Arena arena) =>
+        In(numbers.Select(number => arguments[number]), arena);
 
     // A view's strides may have been chosen so that its last element lies behind the buffer. Of a struct with views that is not looked at.
     private static bool Fits(object? argument)
