@@ -21,6 +21,7 @@ internal sealed unsafe partial class AccessChecks
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadAll(Site site, Pattern* pattern, long first, ReadOnlySpan<Lane> lanes, ulong warpStamp, int start, int words)
     {
+        if (AreSettled(pattern, first, site.Size, words)) return;
         var count = pattern->DistinctCount;
         for (var i = 0; i < count; i++)
         {

@@ -19,14 +19,18 @@ internal static class Stamp
     public const ulong Atomic = 8;
 
     public const ulong Flags = 15;
+
+    /// <summary>The interval stands from this bit on.</summary>
+    public const int IntervalShift = 38;
+
     public const int MaxIntervals = (1 << 26) - 1;
 
     public static ulong Of(int interval, int lane, int warpInterval, int site) =>
-        (ulong)interval << 38 | (ulong)(uint)lane << 28 | (ulong)(byte)warpInterval << 20 | (ulong)(ushort)site << 4;
+        (ulong)interval << IntervalShift | (ulong)(uint)lane << 28 | (ulong)(byte)warpInterval << 20 | (ulong)(ushort)site << 4;
 
     public static ulong AddLane(ulong stamp, int lane) => stamp + ((ulong)(uint)lane << 28);
 
-    public static int Interval(ulong stamp) => (int)(stamp >> 38);
+    public static int Interval(ulong stamp) => (int)(stamp >> IntervalShift);
     public static int Lane(ulong stamp) => (int)(stamp >> 28) & 1023;
     public static int WarpInterval(ulong stamp) => (int)(stamp >> 20) & 255;
     public static int Site(ulong stamp) => (int)(stamp >> 4) & 0xFFFF;

@@ -28,7 +28,10 @@ public sealed class ReadOnlyParameterTests : IDisposable
     {
         var use = RewrittenLaunch.Prepare(new(typeof(Readers).GetMethod(kernel)!, IndexType.KernelConfig), KernelForm.Tracked).Use;
         if (use.ChangesOthers) Assert.Empty(use.OnlyRead);
-        Assert.Equal(expected, use.ChangesOthers ? "changes others" : $"changes {string.Join(' ', use.Changed)}, reads {string.Join(' ', use.OnlyRead)}");
+        Assert.Equal(
+            expected, use.ChangesOthers
+            ? "changes others"
+            : $"changes {string.Join(' ', use.Changed)}, reads {string.Join(' ', use.OnlyRead)}");
     }
 
     [Theory]

@@ -12,7 +12,8 @@ public sealed class KernelSignatureTests
         using var device = new MeteredGpu();
         var factor = 3;
 
-        var error = Assert.Throws<NotSupportedException>(() => device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>((i, data) => data[i] *= factor));
+        var error = Assert.Throws<NotSupportedException>(
+            () => device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>((i, data) => data[i] *= factor));
 
         var refusal = KernelRefusal.Of(error)!;
         const string Captures = "This one captures factor; pass it as a kernel argument, an array as a buffer's view.";
@@ -31,7 +32,8 @@ public sealed class KernelSignatureTests
 
         // The delegate was made in another method than the one that loads it: its variables are not known.
         var error = Assert.Throws<NotSupportedException>(() => device.Accelerator.LoadAutoGroupedStreamKernel(kernel));
-        Assert.EndsWith("write it as a static method, and pass it what it uses as kernel arguments.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "write it as a static method, and pass it what it uses as kernel arguments.", error.Message, StringComparison.Ordinal);
         Assert.Contains("LoadAutoGroupedStreamKernel(kernel)", Text(KernelRefusal.Of(error)!.Line), StringComparison.Ordinal);
 
         var direct = Assert.Throws<NotSupportedException>(() =>
@@ -48,7 +50,8 @@ public sealed class KernelSignatureTests
     public void An_instance_method_is_refused()
     {
         using var device = new MeteredGpu();
-        var error = Assert.Throws<NotSupportedException>(() => device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>(Instance));
+        var error = Assert.Throws<NotSupportedException>(
+            () => device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>(Instance));
         Assert.EndsWith("Make KernelSignatureTests.Instance static.", error.Message);
     }
 
@@ -60,13 +63,17 @@ public sealed class KernelSignatureTests
         using var device = new MeteredGpu();
         var accelerator = device.Accelerator;
 
-        Refuses(() => accelerator.LoadStreamKernel<bool>(TakesBool), "'bool': parameter 'flag' of TakesBool", "Use int or byte: its size differs between host and device.");
-        Refuses(() => accelerator.LoadStreamKernel<char>(TakesChar), "'char': parameter 'letter' of TakesChar", "Use ushort: its size differs between host and device.");
+        Refuses(() => accelerator.LoadStreamKernel<bool>(TakesBool), "'bool': parameter 'flag' of TakesBool",
+            "Use int or byte: its size differs between host and device.");
+        Refuses(() => accelerator.LoadStreamKernel<char>(TakesChar), "'char': parameter 'letter' of TakesChar",
+            "Use ushort: its size differs between host and device.");
         Refuses(() => accelerator.LoadKernel(((Action<int, float[]>)TakesArray).Method), "'float[]': parameter 'values' of TakesArray",
             "Copy the array to a buffer and pass its View, an ArrayView of float.");
-        Refuses(() => accelerator.LoadStreamKernel<Named>(TakesReference), "'KernelSignatureTests.Named': parameter 'named' of TakesReference",
+        Refuses(() => accelerator.LoadStreamKernel<Named>(TakesReference),
+            "'KernelSignatureTests.Named': parameter 'named' of TakesReference",
             "Kernels take structs of numbers and views only.");
-        Assert.Contains("must receive an int index type as first parameter, long indices are not supported", Assert.Throws<NotSupportedException>(() =>
+        Assert.Contains(
+            "must receive an int index type as first parameter, long indices are not supported", Assert.Throws<NotSupportedException>(() =>
             accelerator.LoadAutoGroupedStreamKernel<LongIndex1D, ArrayView<int>>(LongIndex)).Message, StringComparison.Ordinal);
 
         static void Refuses(Action load, string reason, string wayOut)
@@ -74,7 +81,8 @@ public sealed class KernelSignatureTests
             var error = Assert.Throws<ArgumentException>(load);
             var refusal = KernelRefusal.Of(error)!;
             Assert.Equal($"Not supported kernel-parameter type {reason}. {wayOut}", refusal.Message);
-            Assert.StartsWith($"Not supported kernel-parameter type {reason} ({refusal.Line}). {wayOut}", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"Not supported kernel-parameter type {reason} ({refusal.Line}). {wayOut}", error.Message, StringComparison.Ordinal);
             Assert.Contains($"void {reason[(reason.LastIndexOf(' ') + 1)..]}(", Text(refusal.Line), StringComparison.Ordinal);
         }
     }
@@ -107,7 +115,8 @@ public sealed class KernelSignatureTests
         using var device = new MeteredGpu();
         using var data = device.Accelerator.Allocate1D(new int[4]);
 
-        device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, Pair, (int A, byte B), SpecializedValue<int>>(Takes)(4, new Pair(data.View, 10), (1, 2), SpecializedValue.New(100));
+        device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, Pair, (int A, byte B),
+            SpecializedValue<int>>(Takes)(4, new Pair(data.View, 10), (1, 2), SpecializedValue.New(100));
 
         Assert.Equal([113, 114, 115, 116], data.GetAsArray1D());
     }

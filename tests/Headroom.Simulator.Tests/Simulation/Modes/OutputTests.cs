@@ -19,7 +19,8 @@ public sealed class OutputTests
     }
 
     [Fact]
-    public void Without_a_recording_they_print_to_the_console() => Assert.Contains("lane 0 of 2\nlane 1 of 2\n", OnConsole(() => Launch(Print, 2, allowed: true)), StringComparison.Ordinal);
+    public void Without_a_recording_they_print_to_the_console() =>
+        Assert.Contains("lane 0 of 2\nlane 1 of 2\n", OnConsole(() => Launch(Print, 2, allowed: true)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(1)]
@@ -59,7 +60,8 @@ public sealed class OutputTests
         Assert.Equal(["here"], fault.Printed);
     }
 
-    private static (LaunchReport Report, string Console) Run(Action<Index1D, ArrayView<int>> kernel, int lanes, LaunchOptions options, bool allowed)
+    private static (LaunchReport Report, string Console) Run(
+        Action<Index1D, ArrayView<int>> kernel, int lanes, LaunchOptions options, bool allowed)
     {
         using var recording = Recording.Start(options);
         var console = OnConsole(() => Launch(kernel, lanes, allowed));
