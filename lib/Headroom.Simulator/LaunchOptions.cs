@@ -19,7 +19,7 @@ public sealed record LaunchOptions
     public bool CheckUnwritten { get; init; } = true;
 
     /// <summary>
-    /// Rounds of loops that the lanes of one group may make together before the kernel counts as endless (metered and fast). So does a
+    /// Rounds of loops that the threads of one group may make together before the kernel counts as endless (metered and fast). So does a
     /// group that takes 3 s of processor time, or more where the fuel is more than the default.
     /// </summary>
     public long Fuel { get; init; } = 1L << 30;

@@ -12,7 +12,7 @@ public sealed partial record LaunchReport
     /// <summary>Groups along X, Y and Z.</summary>
     public required Index3D GridDim { get; init; }
 
-    /// <summary>Lanes of a group along X, Y and Z.</summary>
+    /// <summary>Threads of a group along X, Y and Z.</summary>
     public required Index3D GroupDim { get; init; }
 
     /// <summary>

@@ -32,7 +32,7 @@ internal sealed unsafe partial class GroupRunner
                 break;
             }
         var suspension = _kernel.Suspensions[first.StoppedAt - 1];
-        RequireTogether(_lanes, suspension, returnedMayMiss: false, "lanes of one group are");
+        RequireTogether(_lanes, suspension, returnedMayMiss: false, "threads of one group are");
         switch (suspension.Kind)
         {
             case SuspensionKind.GroupBroadcast:

@@ -17,13 +17,13 @@ internal static class LaunchLimits
         if (grid.LongSize < 1)
             throw new ArgumentOutOfRangeException(nameof(config), $"Invalid grid dimension: {grid} has no groups");
         if (group.LongSize < 1)
-            throw new ArgumentOutOfRangeException(nameof(config), $"Invalid group dimension: {group} has no lanes");
+            throw new ArgumentOutOfRangeException(nameof(config), $"Invalid group dimension: {group} has no threads");
         if (group.LongSize > accelerator.MaxNumThreadsPerGroup)
             throw new NotSupportedException($"Not supported total group size. The total group size must be <= the number of available " +
                 $"threads ({accelerator.MaxNumThreadsPerGroup}); {group} has {group.LongSize}");
         if (group.LongSize > (specialization.MaxNumThreadsPerGroup ?? int.MaxValue))
             throw new NotSupportedException($"The given kernel specialization is not compatible with the defined group size: " +
-                $"{group.LongSize} lanes, {specialization.MaxNumThreadsPerGroup} promised");
+                $"{group.LongSize} threads, {specialization.MaxNumThreadsPerGroup} promised");
         if (shared.ArraySize > accelerator.MaxSharedMemoryPerGroup)
             throw new NotSupportedException($"The launch asks for {shared.ArraySize} bytes of dynamic shared memory; the device has " +
                 $"{accelerator.MaxSharedMemoryPerGroup} per group");

@@ -5,7 +5,7 @@ namespace Headroom.Simulator.Running;
 /// <summary>A kernel that has passed the load-time checks, ready for launches on one accelerator.</summary>
 internal sealed class LoadedKernel
 {
-    /// <summary>Lanes of a group where the accelerator chooses: what occupancy asks for on most GPUs.</summary>
+    /// <summary>Threads of a group where the accelerator chooses: what occupancy asks for on most GPUs.</summary>
     public const int AutoGroupSize = 256;
 
     private readonly SimulatedAccelerator accelerator;

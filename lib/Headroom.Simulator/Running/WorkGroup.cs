@@ -9,7 +9,7 @@ internal sealed partial class WorkGroup(Index3D gridDim, Index3D groupDim, int w
 
     public int WarpSize { get; } = warpSize;
 
-    /// <summary>Lanes of the group.</summary>
+    /// <summary>Threads of the group.</summary>
     public int Lanes { get; } = groupDim.Size;
 
     /// <summary>The group's index in the grid.</summary>

@@ -2,7 +2,9 @@ using ILGPU.Runtime;
 
 namespace Headroom.Simulator.Testing.Kernels;
 
-/// <summary>Kernels that read through some parameters and change through others, in the ways in which a view gets from its parameter to its use.</summary>
+/// <summary>
+/// Kernels that read through some parameters and change through others, in the ways in which a view gets from its parameter to its use.
+/// </summary>
 public static class Readers
 {
     public readonly record struct Pair(ArrayView<int> From, ArrayView<int> To);
@@ -29,11 +31,14 @@ public static class Readers
         cell = source[Grid.GlobalLinearIndex];
     }
 
-    public static void ThroughStruct(Pair pair, int summand) => pair.To[Grid.GlobalLinearIndex] = pair.From[Grid.GlobalLinearIndex] + summand;
+    public static void ThroughStruct(Pair pair, int summand) =>
+        pair.To[Grid.GlobalLinearIndex] = pair.From[Grid.GlobalLinearIndex] + summand;
 
-    public static void Field(ArrayView<int> source, ArrayView<Cell> target) => target[Grid.GlobalLinearIndex].High = source[Grid.GlobalLinearIndex];
+    public static void Field(ArrayView<int> source, ArrayView<Cell> target) =>
+        target[Grid.GlobalLinearIndex].High = source[Grid.GlobalLinearIndex];
 
-    public static void Histogram(ArrayView<int> source, ArrayView<int> target) => Atomic.Add(ref target[source[Grid.GlobalLinearIndex] & 3], 1);
+    public static void Histogram(ArrayView<int> source, ArrayView<int> target) =>
+        Atomic.Add(ref target[source[Grid.GlobalLinearIndex] & 3], 1);
 
     public static void InPlace(ArrayView<int> source, ArrayView<int> target)
     {

@@ -33,7 +33,7 @@ public sealed class LaunchLimitsTests
 
         kernel((1, 64), data.View);
 
-        Assert.Contains("65 lanes, 64 promised", Assert.Throws<NotSupportedException>(() => kernel((1, 65), data.View)).Message);
+        Assert.Contains("65 threads, 64 promised", Assert.Throws<NotSupportedException>(() => kernel((1, 65), data.View)).Message);
         Assert.Throws<NotSupportedException>(
             () => device.Accelerator.LoadStreamKernel<ArrayView<int>>(Nothing, new KernelSpecialization(4096, null)));
     }

@@ -55,7 +55,7 @@ public sealed class FaultTests
         var fault = Assert.Throws<KernelFault>(() => kernel((1, 64), x.View));
 
         Assert.Equal(FaultKind.Divergence, fault.Kind);
-        Assert.Equal($"lanes of one group are not together: 40 at Group.Barrier, " +
+        Assert.Equal($"threads of one group are not together: 40 at Group.Barrier, " +
             $"FaultTests.cs:{LineOf("Group.Barrier(); // after the return")}; 24 have returned. All of them must reach the same " +
             "one", fault.Reason);
         Assert.Equal(40, fault.Lane!.Group.X);
