@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Headroom.Cli.Authoring;
 using Headroom.Cli.Verbs;
-using Headroom.Grading;
-using Headroom.Grading.Compiling;
+using Headroom.Course;
+using Headroom.Course.Errors;
 
 namespace Headroom.Cli;
 
@@ -55,6 +56,7 @@ internal static class CommandLine
             DoctorVerb.Create(learner),
             DevicesVerb.Create(learner),
             VerifyVerb.Create(learner),
+            NewVerb.Create(learner),
         };
         root.SetAction(_ => OverviewVerb.Run(learner));
         return root;

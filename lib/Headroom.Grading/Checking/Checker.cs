@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using Headroom.Course;
+using Headroom.Course.Stubs;
+using Headroom.Course.Units;
 using Headroom.Grading.Compiling;
 using Headroom.Grading.Hosting;
 
@@ -58,7 +61,7 @@ public sealed class Checker : IDisposable
         var seed = options.EffectiveSeed;
         if (!File.Exists(file)) return EndedReports.FileMissing(exercise, file);
         Warm(exercise.Budgets.MemoryMb);
-        var compilation = await compiler.Compile(file, Path.Combine(scratch, (++compilations).ToString()), cancel);
+        var compilation = options.Assembly is { } compiled ? new Compilation(compiled, []) : await compiler.Compile(file, Path.Combine(scratch, (++compilations).ToString()), cancel);
         if (compilation.Assembly is null) return EndedReports.DoesNotCompile(exercise, compilation.Errors);
         if (exercise.IsChoice && Stub.IsUntouched(await File.ReadAllTextAsync(file, cancel), exercise)) return EndedReports.Untouched(exercise, seed);
         var request = new GradeRequest(exercise.Id, exercise.Grader, compilation.Assembly, seed, options.Final);
