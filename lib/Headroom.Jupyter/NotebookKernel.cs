@@ -33,6 +33,12 @@ public sealed partial class NotebookKernel : IDisposable
         var root = new CompositeKernel { CSharp, new HtmlKernel(), new JavaScriptKernel() };
         root.Add(new MarkdownKernel(), ["md"]);
         root.DefaultKernelName = CSharp.Name;
+        // The package has put its own writers on the console by now, and would take what a listener prints for the cell's output.
+        root.AddMiddleware((command, context, next) =>
+        {
+            CellConsole.Install();
+            return next(command, context);
+        });
         Root = root.UseImportMagicCommand().UseTime().UseMagicList();
     }
 

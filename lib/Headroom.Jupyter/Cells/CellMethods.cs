@@ -28,8 +28,9 @@ public static class CellMethods
         var shown = new DisplayedValue(value, forms);
         Unbroken.Run(() =>
         {
-            CellRun.Current?.FlushText();
-            context.Publish(new DisplayedValueProduced(value, CellRun.Current?.Command ?? context.Command, forms, shown.DisplayId));
+            // What was printed before comes before.
+            if (CellRun.Current is { HasEnded: false } cell) cell.Publish(new DisplayedValueProduced(value, cell.Command, forms, shown.DisplayId));
+            else context.Publish(new DisplayedValueProduced(value, context.Command, forms, shown.DisplayId));
         });
         return shown;
     }
