@@ -70,7 +70,7 @@ public sealed partial class CellKernel : CSharpKernel, IKernelCommandHandler<Sub
 
     private string NameOf(SubmitCode command)
     {
-        if (CellSource.RootOf(command) is SubmitCode cell && cell.Parameters.TryGetValue(CellPlace.NameParameter, out var name)) return name;
+        if (CellSource.CellOf(command).Parameters.TryGetValue(CellPlace.NameParameter, out var name)) return name;
         return $"cell-{++_cells}.cs";
     }
 

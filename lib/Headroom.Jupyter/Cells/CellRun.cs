@@ -107,6 +107,7 @@ internal sealed class CellRun(string name, SubmitCode command, KernelInvocationC
             if (!own.IsBusy && !wasBusy) return (null, CellStoppedException.Waiting());
             if (!own.IsBusy) return (await Within(task, s_state), CellStoppedException.Interrupted());
         }
+        own.Abandon();
         return (null, CellStoppedException.OutOfReach(s_native));
     }
 
