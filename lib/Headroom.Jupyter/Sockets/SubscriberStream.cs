@@ -29,9 +29,14 @@ internal sealed class SubscriberStream(Stream kernel, Stream subscriber, RelayTo
     private async Task ReadAsync(CancellationToken stop)
     {
         var buffered = new BufferedStream(kernel, 64 << 10);
-        var greeting = new byte[Greeting];
-        await buffered.ReadExactlyAsync(greeting, stop);
-        Add(greeting, isText: false);
+        // As its bytes come: each side waits for the other's first ones before it sends the rest.
+        for (var greeting = new byte[Greeting]; greeting.Length > 0;)
+        {
+            var read = await buffered.ReadAsync(greeting, stop);
+            if (read == 0) throw new EndOfStreamException();
+            Add(greeting[..read], isText: false);
+            greeting = greeting[read..];
+        }
         while (await MessageAsync(buffered, stop) is var (message, isText)) Add(message, isText);
     }
 

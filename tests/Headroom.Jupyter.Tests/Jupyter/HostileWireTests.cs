@@ -180,6 +180,20 @@ public sealed class HostileWireTests(TestServer server) : IClassFixture<TestServ
         await StillAnswers();
     }
 
+    // As libzmq does: it sends ten bytes and waits for ten before it says more.
+    [Theory]
+    [InlineData("shell")]
+    [InlineData("iopub")]
+    public async Task A_greeting_that_waits_for_the_other_half_by_half_is_answered(string socket)
+    {
+        using var peer = await TestPeer.Connect(socket == "shell" ? server.Ports.ShellPort : server.Ports.IOPubPort);
+        var greeting = TestPeer.Greeting();
+        await peer.Raw(greeting[..10]);
+        await peer.Read(10);
+        await peer.Raw(greeting[10..]);
+        await peer.Read(54);
+    }
+
     [Fact]
     public async Task A_wrong_signature_gets_no_answer()
     {
