@@ -61,7 +61,7 @@ public sealed class Checker : IDisposable
         var compilation = options.Assembly is { } compiled ? new Compilation(compiled, []) : await compiler.Compile(file, Path.Combine(scratch, (++compilations).ToString()), cancel);
         if (compilation.Assembly is null) return EndedReports.DoesNotCompile(exercise, compilation.Errors);
         if (exercise.IsChoice && Stub.IsUntouched(await File.ReadAllTextAsync(file, cancel), exercise)) return EndedReports.Untouched(exercise, seed);
-        var request = new GradeRequest(exercise.Id, exercise.Grader, compilation.Assembly, seed, options.Final);
+        var request = new GradeRequest(exercise.Id, exercise.Grader, compilation.Assembly, seed, options.Final, UntilWrong: options.UntilWrong);
         var answer = await host!.Ask(request, exercise.Budgets.Seconds, cancel);
         if (answer.Report is not { Reason: not Reason.OutOfMemory }) Retire();
         var report = answer.Report is { } told
