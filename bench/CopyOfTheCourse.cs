@@ -1,4 +1,4 @@
-using Headroom.Grading.Checking;
+using Headroom.Course;
 
 namespace Headroom.Bench;
 

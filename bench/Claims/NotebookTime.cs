@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Headroom.Grading.Checking;
+using Headroom.Course;
 using Headroom.Grading.Hosting;
 
 namespace Headroom.Bench.Claims;

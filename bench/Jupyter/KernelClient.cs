@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Headroom.Grading.Checking;
+using Headroom.Course;
 using Headroom.Grading.Hosting;
 
 namespace Headroom.Bench.Jupyter;

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Headroom.Cli.Authoring;
 using Headroom.Cli.Verbs;
-using Headroom.Grading;
-using Headroom.Grading.Compiling;
+using Headroom.Course;
+using Headroom.Course.Errors;
 
 namespace Headroom.Cli;
 

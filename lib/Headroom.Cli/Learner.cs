@@ -1,8 +1,8 @@
 using Headroom.Cli.Book;
 using Headroom.Cli.Screens;
-using Headroom.Grading;
-using Headroom.Grading.Checking;
-using Headroom.Grading.Learning;
+using Headroom.Course;
+using Headroom.Course.Learning;
+using Headroom.Course.Units;
 
 namespace Headroom.Cli;
 
@@ -14,7 +14,7 @@ internal sealed class Learner(CourseLayout layout, Screen screen, TimeProvider? 
     public TimeProvider Clock { get; } = clock ?? TimeProvider.System;
 
     /// <summary>Read once, when first asked for.</summary>
-    public Course Course => field ??= Course.LoadForLearner(layout.Root);
+    public Syllabus Course => field ??= Syllabus.LoadForLearner(layout.Root);
 
     public ProgressFile Progress => field ??= new ProgressFile(layout.StateFolder, Clock, screen.Problem);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Headroom.Course.Learning;
 
 namespace Headroom.Grading;
 
@@ -108,6 +109,11 @@ public sealed record Report
     /// <summary>Every one of several alternatives is passed.</summary>
     [JsonIgnore]
     public bool IsDistinction => Choices is { Count: > 1 } && Choices.All(choice => choice.Outcome == Outcome.Passed);
+
+    /// <summary>What it adds to the learner's progress; null while nothing is written, and when the course itself failed.</summary>
+    [JsonIgnore]
+    public Attempt? Attempt => Outcome == Outcome.NotAttempted || Reason == Reason.Harness ? null
+        : new(Outcome == Outcome.Passed, Points, [.. (Choices ?? []).Where(choice => choice.Outcome == Outcome.Passed).Select(choice => choice.Name)]);
 
     /// <summary>Wall clock from request to verdict.</summary>
     public double Seconds { get; init; }

@@ -1,14 +1,13 @@
 using Headroom.Cli;
 using Headroom.Cli.Proofs;
-using Headroom.Grading;
-using Headroom.Grading.Checking;
+using Headroom.Course;
 
 namespace Headroom.Testing;
 
 /// <summary>The five proofs over every exercise of course.json. A theory for each proof, so that a broken one names itself.</summary>
 public sealed class ProofsTest(ProofsTest.Workshop workshop) : IClassFixture<ProofsTest.Workshop>
 {
-    public static TheoryData<string> Ids => [.. Course.Load(Repository.Root).Exercises.Select(exercise => exercise.Id)];
+    public static TheoryData<string> Ids => [.. Syllabus.Load(Repository.Root).Exercises.Select(exercise => exercise.Id)];
 
     [Theory, MemberData(nameof(Ids))]
     public Task The_stub_compiles(string id) => Holds(Proof.StubCompiles, id);
@@ -39,12 +38,12 @@ public sealed class ProofsTest(ProofsTest.Workshop workshop) : IClassFixture<Pro
         public Workshop()
         {
             var layout = CourseLayout.Find();
-            Course = Course.Load(layout.Root);
+            Course = Syllabus.Load(layout.Root);
             checker = new ExerciseChecker(layout);
             Proofs = new ExerciseProofs(layout, checker);
         }
 
-        public Course Course { get; }
+        public Syllabus Course { get; }
 
         internal ExerciseProofs Proofs { get; }
 

@@ -1,7 +1,8 @@
 using Headroom.Cli;
 using Headroom.Cli.Book;
 using Headroom.Cli.Screens;
-using Headroom.Grading;
+using Headroom.Course;
+using Headroom.Course.Stubs;
 using Headroom.Grading.Checking;
 
 namespace Headroom.Testing;
@@ -27,7 +28,7 @@ internal sealed class TemporaryCourse : IDisposable
             Write($"tests/Mutants/{file[..^3]}.mutants", "");
         }
         Layout = CourseLayout.Find() with { Root = Root };
-        var course = Course.Load(WithEmptyExercises());
+        var course = Syllabus.Load(WithEmptyExercises());
         foreach (var exercise in course.Exercises) Write(exercise.ExerciseFile, Stub.From(SampleCourse.Solutions[exercise.File], exercise));
         Course = course;
         Checker = new FakeChecker();
@@ -36,7 +37,7 @@ internal sealed class TemporaryCourse : IDisposable
 
     public string Root { get; }
     public CourseLayout Layout { get; }
-    public Course Course { get; }
+    public Syllabus Course { get; }
     public FakeChecker Checker { get; }
     public Learner Learner { get; private set; }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Headroom.Grading;
+using Headroom.Course;
 using Headroom.Grading.Hosting;
 using Headroom.Grading.Reporting;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Headroom.Course;
+using Headroom.Course.Units;
 using Headroom.Grading;
 
 namespace Headroom.Cli.Authoring;
@@ -9,7 +11,7 @@ internal static class ChangedExercises
     private const string Manifest = "course.json", Graders = "tests/Graders/";
 
     /// <summary>The exercises in the course's order. <paramref name="manifestBefore"/> is course.json as it was, null where there was none.</summary>
-    public static IReadOnlyList<Exercise> Among(Course course, IReadOnlyCollection<string> files, string? manifestBefore, string manifestNow)
+    public static IReadOnlyList<Exercise> Among(Syllabus course, IReadOnlyCollection<string> files, string? manifestBefore, string manifestNow)
     {
         var entries = files.Contains(Manifest) ? EntriesThatDiffer(manifestBefore, manifestNow) : [];
         var shared = files.Where(file => file.StartsWith(Graders, StringComparison.Ordinal) && !course.Exercises.SelectMany(e => e.Choices).Any(e => IsGraderOf(file, e))).ToList();
@@ -30,7 +32,7 @@ internal static class ChangedExercises
         file.StartsWith(Graders, StringComparison.Ordinal) && Path.GetFileName(file).StartsWith(exercise.Grader + ".", StringComparison.Ordinal);
 
     // In a unit's folder: the unit's. Elsewhere: everybody's.
-    private static bool Serves(string file, Exercise exercise, Course course)
+    private static bool Serves(string file, Exercise exercise, Syllabus course)
     {
         var folder = file[Graders.Length..].Split('/')[0];
         return course.Units.All(unit => unit.Folder != folder) || exercise.File.StartsWith(folder + "/", StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Headroom.Cli.Screens;
+using Headroom.Course.Units;
 using Headroom.Grading;
 
 namespace Headroom.Cli.Authoring;

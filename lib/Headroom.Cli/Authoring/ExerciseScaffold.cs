@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Headroom.Course;
+using Headroom.Course.Stubs;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
 
@@ -39,7 +41,7 @@ internal static partial class ExerciseScaffold
     }
 
     // Read as it will be, before anything is written: an entry that the rules refuse leaves no files behind.
-    private static Course Parsed(CourseLayout layout, string manifest) => Course.Parse(layout.Root, manifest, _ => true);
+    private static Syllabus Parsed(CourseLayout layout, string manifest) => Syllabus.Parse(layout.Root, manifest, _ => true);
 
     [GeneratedRegex("^[A-Z][A-Za-z0-9]*$")]
     private static partial Regex ClassName();

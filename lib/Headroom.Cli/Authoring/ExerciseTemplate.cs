@@ -1,3 +1,4 @@
+using Headroom.Course.Stubs;
 using Headroom.Grading;
 
 namespace Headroom.Cli.Authoring;

@@ -1,5 +1,6 @@
 using Headroom.Cli.Mutants;
 using Headroom.Cli.Verbs;
+using Headroom.Course.Units;
 using Headroom.Grading;
 using Headroom.Grading.Reporting;
 

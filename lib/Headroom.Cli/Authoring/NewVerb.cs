@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Headroom.Cli.Mutants;
 using Headroom.Cli.Verbs;
+using Headroom.Course.Units;
 using Headroom.Grading;
 using Headroom.Grading.Reporting;
 

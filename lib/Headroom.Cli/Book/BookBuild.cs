@@ -3,7 +3,8 @@ using System.Reflection;
 using Headroom.Cli.Pages;
 using Headroom.Cli.Running;
 using Headroom.Cli.Screens;
-using Headroom.Grading;
+using Headroom.Course;
+using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 using Microsoft.DotNet.Interactive.Documents;
 

@@ -3,8 +3,9 @@ using System.Text;
 using Headroom.Cli.Pages;
 using Headroom.Cli.Screens;
 using Headroom.Cli.Verbs;
-using Headroom.Grading;
-using Headroom.Grading.Checking;
+using Headroom.Course;
+using Headroom.Course.Stubs;
+using Headroom.Course.Units;
 
 namespace Headroom.Cli.Book;
 

@@ -1,3 +1,5 @@
+using Headroom.Course;
+using Headroom.Course.Units;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
 

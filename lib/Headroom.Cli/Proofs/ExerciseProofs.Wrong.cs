@@ -1,4 +1,5 @@
 using Headroom.Cli.Mutants;
+using Headroom.Course.Units;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
 

@@ -1,3 +1,6 @@
+using Headroom.Course;
+using Headroom.Course.Stubs;
+using Headroom.Course.Units;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
 using Headroom.Grading.Kernels;

@@ -1,3 +1,5 @@
+using Headroom.Course.Units;
+
 namespace Headroom.Cli.Proofs;
 
 /// <summary>What is proved of every exercise.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
+using Headroom.Course.Units;
 using Headroom.Grading;
+using System.Diagnostics;
 
 namespace Headroom.Cli.Proofs;
 

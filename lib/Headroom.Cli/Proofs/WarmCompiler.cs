@@ -1,4 +1,6 @@
 using System.Text;
+using Headroom.Course;
+using Headroom.Course.Stubs;
 using Headroom.Grading.Checking;
 using Headroom.Grading.Compiling;
 using Microsoft.CodeAnalysis;

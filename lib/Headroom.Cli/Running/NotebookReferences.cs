@@ -1,5 +1,4 @@
-using Headroom.Grading.Checking;
-using Headroom.Grading.Compiling;
+using Headroom.Course;
 
 namespace Headroom.Cli.Running;
 
@@ -10,7 +9,7 @@ internal static class NotebookReferences
     /// <exception cref="CourseNotBuiltException">The build has not written its list.</exception>
     public static void PointTo(CourseLayout layout)
     {
-        var own = Path.Combine(layout.BinFolder, "Graders", "debug", "notebook.csx");
+        var own = Path.Combine(layout.BinFolder, "Headroom.Notebooks", "debug", "notebook.csx");
         if (!File.Exists(own)) throw new CourseNotBuiltException(own);
         var shared = layout.PathTo("artifacts/notebook.csx");
         var wanted = File.ReadAllText(own);

@@ -1,7 +1,8 @@
 using Headroom.Cli.Screens;
+using Headroom.Course.Learning;
+using Headroom.Course.Units;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
-using Headroom.Grading.Learning;
 using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;
@@ -42,7 +43,7 @@ internal static class CheckRun
     public static async Task<Report> One(Learner learner, IExerciseChecker checker, Exercise exercise, CheckOptions options, CancellationToken cancel)
     {
         var report = await ChoiceCheck.Run(exercise, choice => checker.Check(choice, learner.Layout.PathTo(choice.ExerciseFile), options, cancel));
-        if (ExerciseProgress.IsAttempt(report)) learner.Remember(exercise, was => was.After(report, learner.Clock.GetUtcNow()));
+        if (report.Attempt is { } attempt) learner.Remember(exercise, was => was.After(attempt, learner.Clock.GetUtcNow()));
         return NextStep.After(learner, exercise, report);
     }
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Headroom.Cli.Screens;
-using Headroom.Grading;
-using Headroom.Grading.Learning;
+using Headroom.Course.Learning;
+using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;

@@ -1,4 +1,5 @@
-using Headroom.Grading;
+using Headroom.Course;
+using Headroom.Course.Units;
 
 namespace Headroom.Cli.Verbs;
 
@@ -38,7 +39,7 @@ internal static class Ids
         return [UnitNamed(course, id) ?? throw Unknown("unit", id, course.Units.Select(u => u.Id))];
     }
 
-    private static Unit? UnitNamed(Course course, string id) =>
+    private static Unit? UnitNamed(Syllabus course, string id) =>
         course.Units.FirstOrDefault(unit => unit.Id == id || unit.Slug == id || unit.Folder == id || unit.Id == "0" + id);
 
     private static UsageException Unknown(string kind, string id, IEnumerable<string> known) =>

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Headroom.Grading.Learning;
+using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;
 

@@ -1,3 +1,4 @@
+using Headroom.Course.Units;
 using Headroom.Grading;
 
 namespace Headroom.Cli.Verbs;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Headroom.Cli.Running;
 using Headroom.Cli.Screens;
-using Headroom.Grading;
+using Headroom.Course;
+using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;

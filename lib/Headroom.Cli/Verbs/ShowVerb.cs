@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Headroom.Cli.Screens;
-using Headroom.Grading;
+using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;

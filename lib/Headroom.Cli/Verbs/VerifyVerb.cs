@@ -3,7 +3,7 @@ using System.Diagnostics;
 using Headroom.Cli.Authoring;
 using Headroom.Cli.Proofs;
 using Headroom.Cli.Screens;
-using Headroom.Grading;
+using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using Headroom.Course;
+using Headroom.Course.Stubs;
+using Headroom.Course.Units;
 using Headroom.Grading.Compiling;
 using Headroom.Grading.Hosting;
 

@@ -1,3 +1,4 @@
+using Headroom.Course.Units;
 using Headroom.Grading.Compiling;
 using Headroom.Grading.Hosting;
 

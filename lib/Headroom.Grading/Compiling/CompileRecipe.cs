@@ -1,3 +1,5 @@
+using Headroom.Course;
+
 namespace Headroom.Grading.Compiling;
 
 /// <summary>
@@ -25,7 +27,3 @@ public sealed record CompileRecipe(string Compiler, string ResponseFile)
         return found ?? throw new CourseNotBuiltException(missing);
     }
 }
-
-/// <summary>Something the build makes is not there.</summary>
-public sealed class CourseNotBuiltException(string missing)
-    : Exception($"{missing} is missing: the course is not built. Run ./course start, or dotnet build in the course's folder.");

@@ -35,15 +35,15 @@ internal sealed class HostProcess : IDisposable
         var lastCase = "";
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var memory = new MemoryWatch(process, MemoryMb, limit);
+        using var time = new TimeWatch(process, seconds, limit);
         try
         {
             await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, ReportJson.Default.GradeRequest).AsMemory(), limit.Token);
             await process.StandardInput.FlushAsync(limit.Token);
-            var started = false;
             while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
             {
                 if (Read(line) is not { } message) continue;
-                if (!started) (started, _) = (true, Limit(limit, seconds));
+                time.Begin();
                 if (message.Report is not null) return new HostAnswer(Ended.Reported, message.Report, lastCase, printed.Text, null);
                 if (message.Kind == "case") lastCase = message.Text ?? "";
             }
@@ -64,13 +64,6 @@ internal sealed class HostProcess : IDisposable
     {
         Kill();
         process.Dispose();
-    }
-
-    // The clock starts with the host's first word, so that a slow start of the runtime is not the learner's.
-    private static bool Limit(CancellationTokenSource limit, double seconds)
-    {
-        limit.CancelAfter(TimeSpan.FromSeconds(seconds));
-        return true;
     }
 
     private HostMessage? Read(string line)

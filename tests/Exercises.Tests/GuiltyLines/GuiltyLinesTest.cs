@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Headroom.Cli;
 using Headroom.Cli.Mutants;
+using Headroom.Cli.Proofs;
+using Headroom.Course;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
 
@@ -21,7 +23,7 @@ public sealed partial class GuiltyLinesTest
         using var checker = new ExerciseChecker(layout);
         var file = Path.GetTempFileName();
         var (judged, misses) = (0, new List<string>());
-        foreach (var exercise in Course.Load(layout.Root).Exercises.Where(e => e.Unit is "02" or "03" or "04").SelectMany(e => e.Choices))
+        foreach (var exercise in Syllabus.Load(layout.Root).Exercises.Where(e => e.Unit is "02" or "03" or "04").SelectMany(e => e.Choices))
         {
             var solution = File.ReadAllLines(layout.PathTo(exercise.SolutionFile));
             foreach (var mutant in Mutant.All(layout, exercise).Where(m => Budgets().IsMatch(m.Expected)))

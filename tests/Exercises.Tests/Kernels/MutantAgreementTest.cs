@@ -1,8 +1,9 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Headroom.Cli.Mutants;
-using Headroom.Grading;
+using Headroom.Course;
 using Headroom.Grading.Checking;
+using Headroom.Grading;
 using Headroom.Grading.Compiling;
 using Headroom.Grading.Kernels;
 using Headroom.Simulator.Running;
@@ -26,7 +27,7 @@ public sealed class MutantAgreementTest
         var recipe = CSharpCommandLineParser.Default.Parse([$"@{CompileRecipe.Load(Layout.BinFolder).ResponseFile}"], Layout.Root, null);
         var differences = new List<string>();
         var kernels = 0;
-        foreach (var exercise in Course.Load(Layout.Root).Find(id).Choices)
+        foreach (var exercise in Syllabus.Load(Layout.Root).Find(id).Choices)
             foreach (var mutant in Mutant.All(Layout, exercise))
                 foreach (var kernel in Compile(recipe, mutant).GetExportedTypes().SelectMany(KernelMethods.Of))
                 {

@@ -1,4 +1,6 @@
 using Headroom.Cli;
+using Headroom.Course;
+using Headroom.Course.Stubs;
 using Headroom.Grading;
 
 namespace Headroom.Testing.Authoring;
@@ -15,7 +17,7 @@ public sealed class NewExerciseTest
         var before = course.Read("course.json");
         Assert.Equal(Exit.Ok, await course.Run("new", "exercise", "02.2", "Warps"));
         Assert.All(s_parts, part => Assert.Contains(part, course.Output));
-        var exercise = Course.Load(course.Root).Find("02.2");
+        var exercise = Syllabus.Load(course.Root).Find("02.2");
         Assert.Equal(("02-kernels/Warps.cs", "WarpsGrader"), (exercise.File, exercise.Grader));
         Assert.Contains("throw new NotAttempted(\"02.2\");", course.Read(exercise.ExerciseFile));
         Assert.Equal(Stub.From(course.Read(exercise.SolutionFile), exercise), course.Read(exercise.ExerciseFile));
@@ -37,7 +39,7 @@ public sealed class NewExerciseTest
         var manifest = SampleCourse.Manifest.TrimEnd();
         course.Write("course.json", manifest[..manifest.LastIndexOf(']')].TrimEnd() + unit);
         Assert.Equal(Exit.Ok, await course.Run("new", "exercise", "03.1", "Attend"));
-        Assert.Equal("03-attention/Attend.cs", Course.Load(course.Root).Find("03.1").File);
+        Assert.Equal("03-attention/Attend.cs", Syllabus.Load(course.Root).Find("03.1").File);
     }
 
     [Theory]

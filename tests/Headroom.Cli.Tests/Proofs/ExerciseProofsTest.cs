@@ -1,5 +1,6 @@
 using Headroom.Cli;
 using Headroom.Cli.Proofs;
+using Headroom.Course.Units;
 using Headroom.Grading;
 
 namespace Headroom.Testing.Proofs;

@@ -1,5 +1,5 @@
 using Headroom.Cli.Running;
-using Headroom.Grading.Checking;
+using Headroom.Course;
 using Headroom.Jupyter;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
@@ -20,7 +20,7 @@ public sealed class EditingTest : IDisposable
             #load "{layout.PathTo("artifacts/notebook.csx").Replace('\\', '/')}"
             using Headroom.Hardware;
             using ILGPU;
-            using static Headroom.Grading.Notebook;
+            using static Headroom.Notebooks.Notebook;
             var h100 = Devices.H100Sxm;
             """)).GetAwaiter().GetResult();
         Assert.Null(opened.Events.OfType<CommandFailed>().SingleOrDefault()?.Message);

@@ -1,4 +1,5 @@
 using Headroom.Cli;
+using Headroom.Course.Stubs;
 using Headroom.Grading;
 
 namespace Headroom.Testing.Verbs;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Headroom.Bench;
-using Headroom.Grading;
+using Headroom.Course;
 using Headroom.Testing;
 
 namespace Headroom.Notebooks.Tests.Documents;
@@ -28,7 +28,7 @@ public sealed partial class ReadmeTest
         var readme = Readme();
         var (from, to) = (readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, readme.IndexOf(End, StringComparison.Ordinal));
         Assert.True(from >= Begin.Length && to >= from, "the README has lost the markers around its table of units");
-        var table = Table(Course.Load(Repository.Root));
+        var table = Table(Syllabus.Load(Repository.Root));
         if (Accepting.Now) File.WriteAllText(ReadmePath, readme[..from] + table + readme[to..]);
         else Assert.Equal(table, readme[from..to]);
     }
@@ -70,7 +70,7 @@ public sealed partial class ReadmeTest
 
     private static string Readme() => File.ReadAllText(ReadmePath).ReplaceLineEndings("\n");
 
-    private static string Table(Course course)
+    private static string Table(Syllabus course)
     {
         var table = new StringBuilder("\n| unit | | notebook | exercises | points |\n|---|---|---|---|---|\n");
         foreach (var unit in course.Units)

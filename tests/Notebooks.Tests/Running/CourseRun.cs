@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Headroom.Grading.Checking;
+using Headroom.Course;
 using Headroom.Grading.Hosting;
 using Headroom.Testing;
 
