@@ -46,14 +46,17 @@ internal sealed partial class ExerciseProofs
     {
         var name = $"{mutant.Where}: {mutant.Name}";
         var report = await GradeText(exercise, mutant.Text, untilWrong: true, cancel);
-        if (report.Outcome == Outcome.Failed && Verdicts.Words(report).Contains(mutant.Expected, StringComparison.OrdinalIgnoreCase)) return null;
+        if (report.Outcome == Outcome.Failed && Says(report, mutant)) return null;
         // The first failing case does not say it; all of them together may.
         report = await GradeText(exercise, mutant.Text, untilWrong: false, cancel);
         if (report.Outcome != Outcome.Failed) return $"{Verdicts.Describe(name, report)}: a mutant must be rejected";
-        return Verdicts.Words(report).Contains(mutant.Expected, StringComparison.OrdinalIgnoreCase)
+        return Says(report, mutant)
             ? null
             : $"{name}: rejected, but the report does not say \"{mutant.Expected}\". It says: {Verdicts.Words(report)}";
     }
+
+    private static bool Says(Report report, Mutant mutant) =>
+        Verdicts.Words(report).Contains(mutant.Expected, StringComparison.OrdinalIgnoreCase);
 
     private async Task<string?> Judge(Exercise exercise, Control control, CancellationToken cancel)
     {
@@ -71,7 +74,8 @@ internal sealed partial class ExerciseProofs
         {
             var file = Path.Combine(folder, exercise.Name + ".cs");
             await File.WriteAllTextAsync(file, text, cancel);
-            return await Grade(exercise, file, new CheckOptions { Assembly = _compiler.Compile(file, text), UntilWrong = untilWrong }, cancel);
+            var options = new CheckOptions { Assembly = _compiler.Compile(file, text), UntilWrong = untilWrong };
+            return await Grade(exercise, file, options, cancel);
         }
         finally
         {
