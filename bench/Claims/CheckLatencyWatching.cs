@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Headroom.Course;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
 
@@ -18,7 +19,7 @@ public sealed class CheckLatencyWatching : Claim
     public override IReadOnlyList<double> Measure(Action<string> progress)
     {
         var layout = CourseLayout.Find();
-        var exercise = Course.Load(layout.Root).Find("01.1");
+        var exercise = Syllabus.Load(layout.Root).Find("01.1");
         using var checker = new Checker(layout);
         progress("ten checks");
         Once();

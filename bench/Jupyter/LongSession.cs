@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Headroom.Grading.Checking;
+using Headroom.Course;
 
 namespace Headroom.Bench.Jupyter;
 

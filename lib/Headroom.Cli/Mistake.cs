@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Headroom.Cli.Verbs;
-using Headroom.Grading;
 
 namespace Headroom.Cli;
 

@@ -1,8 +1,7 @@
 using System.Globalization;
 using Headroom.Cli;
 using Headroom.Cli.Building;
-using Headroom.Cli.Screens;
-using Headroom.Grading.Checking;
+using Headroom.Course;
 using Headroom.Jupyter.Cells;
 
 // What the command prints is the same everywhere; what a cell prints is the learner's.

@@ -1,7 +1,7 @@
 namespace Headroom;
 
 /// <summary>Which known names a mistyped one may have meant.</summary>
-public static class Nearest
+internal static class Nearest
 {
     // Beyond this length the nearest name says nothing, and the table grows with the square.
     private const int LongestCompared = 64;

@@ -1,6 +1,6 @@
 using Headroom.Cli;
 using Headroom.Cli.Proofs;
-using Headroom.Grading;
+using Headroom.Course;
 using Headroom.Grading.Checking;
 
 namespace Headroom.Testing;
@@ -8,7 +8,7 @@ namespace Headroom.Testing;
 /// <summary>The five proofs over every exercise of course.json. A theory for each proof, so that a broken one names itself.</summary>
 public sealed class ProofsTest(ProofsTest.Workshop workshop) : IClassFixture<ProofsTest.Workshop>
 {
-    public static TheoryData<string> Ids => [.. Course.Load(Repository.Root).Exercises.Select(exercise => exercise.Id)];
+    public static TheoryData<string> Ids => [.. Syllabus.Load(Repository.Root).Exercises.Select(exercise => exercise.Id)];
 
     [Theory, MemberData(nameof(Ids))]
     public Task The_stub_compiles(string id) => Holds(Proof.StubCompiles, id);
@@ -34,17 +34,17 @@ public sealed class ProofsTest(ProofsTest.Workshop workshop) : IClassFixture<Pro
     /// <summary>One warm checker for all proofs.</summary>
     public sealed class Workshop : IDisposable
     {
-        private readonly ExerciseChecker checker;
+        private readonly Checker checker;
 
         public Workshop()
         {
             var layout = CourseLayout.Find();
-            Course = Course.Load(layout.Root);
-            checker = new ExerciseChecker(layout);
+            Course = Syllabus.Load(layout.Root);
+            checker = new Checker(layout);
             Proofs = new ExerciseProofs(layout, checker);
         }
 
-        public Course Course { get; }
+        public Syllabus Course { get; }
 
         internal ExerciseProofs Proofs { get; }
 

@@ -1,4 +1,5 @@
 using Headroom.Cli;
+using Headroom.Course.Units;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
 

@@ -1,7 +1,8 @@
 using Headroom.Cli;
 using Headroom.Cli.Book;
 using Headroom.Cli.Screens;
-using Headroom.Grading;
+using Headroom.Course;
+using Headroom.Course.Stubs;
 using Headroom.Grading.Checking;
 
 namespace Headroom.Testing;
@@ -24,10 +25,10 @@ internal sealed class TemporaryCourse : IDisposable
         foreach (var (file, solution) in SampleCourse.Solutions)
         {
             Write($"solutions/{file}", solution);
-            Directory.CreateDirectory(PathTo($"tests/Mutants/{file[..^3]}"));
+            Write($"tests/Mutants/{file[..^3]}.mutants", "");
         }
         Layout = CourseLayout.Find() with { Root = Root };
-        var course = Course.Load(WithEmptyExercises());
+        var course = Syllabus.Load(WithEmptyExercises());
         foreach (var exercise in course.Exercises) Write(exercise.ExerciseFile, Stub.From(SampleCourse.Solutions[exercise.File], exercise));
         Course = course;
         Checker = new FakeChecker();
@@ -36,7 +37,7 @@ internal sealed class TemporaryCourse : IDisposable
 
     public string Root { get; }
     public CourseLayout Layout { get; }
-    public Course Course { get; }
+    public Syllabus Course { get; }
     public FakeChecker Checker { get; }
     public Learner Learner { get; private set; }
 
@@ -52,7 +53,8 @@ internal sealed class TemporaryCourse : IDisposable
         Learner = NewLearner();
         output.GetStringBuilder().Clear();
         errors.GetStringBuilder().Clear();
-        return await CommandLine.Run(args, Learner, TestContext.Current.CancellationToken);
+        return await CommandLine.Run(
+            args, Learner, _ => Task.FromResult(BookTools ?? throw new InvalidOperationException("this test has set no book tools")), TestContext.Current.CancellationToken);
     }
 
     public string PathTo(string relative) => Path.Combine(Root, relative);
@@ -69,8 +71,7 @@ internal sealed class TemporaryCourse : IDisposable
 
     private Learner NewLearner() => new(Layout, new PlainScreen(output, errors), new FixedClock(Now))
     {
-        OpenBookTools = _ => Task.FromResult(BookTools ?? throw new InvalidOperationException("this test has set no book tools")),
-        OpenChecker = realChecker ? () => new ExerciseChecker(Layout) : () => Checker,
+        OpenChecker = realChecker ? () => new Checker(Layout) : () => Checker,
     };
 
     private string WithEmptyExercises()

@@ -1,4 +1,5 @@
-using Headroom.Grading;
+using Headroom.Course;
+using Headroom.Course.Units;
 
 namespace Headroom.Cli.Book;
 
@@ -11,7 +12,7 @@ internal static class Addresses
 
     public static string Exercises(Unit unit) => $"{Path.GetFileNameWithoutExtension(unit.Notebook)}-exercises.html";
 
-    public static string Exercise(Course course, Exercise exercise) => $"{Exercises(course.FindUnit(exercise.Unit))}#{Anchor(exercise)}";
+    public static string Exercise(Syllabus course, Exercise exercise) => $"{Exercises(course.FindUnit(exercise.Unit))}#{Anchor(exercise)}";
 
     public static string Anchor(Exercise exercise) => $"ex-{exercise.Id.Replace('.', '-')}";
 }

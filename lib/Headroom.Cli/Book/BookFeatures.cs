@@ -1,13 +1,14 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Headroom.Cli.Pages;
-using Headroom.Grading;
+using Headroom.Course;
+using Headroom.Course.Units;
 using Microsoft.DotNet.Interactive.Documents;
 
 namespace Headroom.Cli.Book;
 
 /// <summary>What a page of the book adds to a notebook's cells: live charts, drawn formulas, links to its neighbours.</summary>
-internal sealed partial class BookFeatures(Course course, Unit unit, Formulas formulas) : PageFeatures
+internal sealed partial class BookFeatures(Syllabus course, Unit unit, Formulas formulas) : PageFeatures
 {
     private int figures;
 

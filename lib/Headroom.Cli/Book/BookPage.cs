@@ -1,5 +1,5 @@
 using Headroom.Cli.Pages;
-using Headroom.Grading;
+using Headroom.Course.Units;
 
 namespace Headroom.Cli.Book;
 

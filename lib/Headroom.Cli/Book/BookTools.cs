@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using Headroom.Cli.Running;
-using Headroom.Grading.Checking;
+using Headroom.Course;
 
 namespace Headroom.Cli.Book;
 

@@ -1,15 +1,14 @@
 using System.Net;
 using System.Text;
 using Headroom.Cli.Pages;
-using Headroom.Cli.Screens;
-using Headroom.Grading;
+using Headroom.Course;
 
 namespace Headroom.Cli.Book;
 
 /// <summary>The first page: what the course asks, and its units.</summary>
 internal static class FrontPage
 {
-    public static BookPage Of(Course course)
+    public static BookPage Of(Syllabus course)
     {
         var headings = new List<Heading> { new(1, course.Title, "top") };
         var units = new StringBuilder();

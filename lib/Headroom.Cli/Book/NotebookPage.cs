@@ -1,5 +1,6 @@
 using Headroom.Cli.Pages;
-using Headroom.Grading;
+using Headroom.Course;
+using Headroom.Course.Units;
 using Microsoft.DotNet.Interactive.Documents;
 
 namespace Headroom.Cli.Book;
@@ -7,7 +8,7 @@ namespace Headroom.Cli.Book;
 /// <summary>The page of an executed notebook.</summary>
 internal static class NotebookPage
 {
-    public static BookPage Of(Course course, Unit unit, InteractiveDocument document, Formulas formulas, bool solutions)
+    public static BookPage Of(Syllabus course, Unit unit, InteractiveDocument document, Formulas formulas, bool solutions)
     {
         var features = new BookFeatures(course, unit, formulas);
         var cells = Cells.Render(document, features);

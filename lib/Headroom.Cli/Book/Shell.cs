@@ -1,12 +1,12 @@
 using System.Net;
 using System.Text;
 using Headroom.Cli.Pages;
-using Headroom.Grading;
+using Headroom.Course;
 
 namespace Headroom.Cli.Book;
 
 /// <summary>What stands around the body of every page: header with search, contents, the way on.</summary>
-internal sealed class Shell(Course course, IReadOnlyList<BookPage> pages)
+internal sealed class Shell(Syllabus course, IReadOnlyList<BookPage> pages)
 {
     public string Render(BookPage page) => Page.Frame(page.Title, Head(page), $"""
         <a class="skip" href="#main">Skip to the text</a>

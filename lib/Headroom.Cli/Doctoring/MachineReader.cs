@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using Headroom.Cli.Jupyter;
-using Headroom.Grading.Checking;
+using Headroom.Course;
 using Headroom.Grading.Hosting;
 
 namespace Headroom.Cli.Doctoring;

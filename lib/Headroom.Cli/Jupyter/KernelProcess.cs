@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Headroom.Cli.Running;
-using Headroom.Grading.Checking;
+using Headroom.Course;
 using Headroom.Jupyter;
 using Headroom.Jupyter.Cells;
 

@@ -1,3 +1,4 @@
+using Headroom.Course.Stubs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -24,8 +25,8 @@ internal static class Controls
     private static Microsoft.CodeAnalysis.Text.TextSpan Region(SyntaxNode root)
     {
         var text = root.ToFullString();
-        var begin = text.IndexOf(Grading.Stub.Begin, StringComparison.Ordinal);
-        var end = text.IndexOf(Grading.Stub.End, StringComparison.Ordinal);
+        var begin = text.IndexOf(Stub.Begin, StringComparison.Ordinal);
+        var end = text.IndexOf(Stub.End, StringComparison.Ordinal);
         return Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(Math.Max(0, begin), end < 0 ? text.Length : end);
     }
 }

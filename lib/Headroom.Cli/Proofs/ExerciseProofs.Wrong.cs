@@ -1,4 +1,7 @@
+using Headroom.Cli.Mutants;
+using Headroom.Course.Units;
 using Headroom.Grading;
+using Headroom.Grading.Checking;
 
 namespace Headroom.Cli.Proofs;
 
@@ -13,9 +16,9 @@ internal sealed partial class ExerciseProofs
     private async Task<ProofResult> WrongIsRejected(Exercise exercise, CancellationToken cancel)
     {
         var wrong = new List<string>();
-        var mutants = Mutant.All(layout, exercise);
+        var mutants = Mutants(exercise, wrong);
         var fewest = exercise.IsChoice ? FewestMutantsOfAChoice : FewestMutants;
-        if (mutants.Count < fewest) wrong.Add($"{exercise.MutantsFolder}: {mutants.Count} mutants, needs {fewest}");
+        if (wrong.Count == 0 && mutants.Count < fewest) wrong.Add($"{exercise.MutantsPage}: {mutants.Count} mutants, needs {fewest}");
         foreach (var mutant in mutants)
             if (await Judge(exercise, mutant, cancel) is { } complaint) wrong.Add(complaint);
         var controls = Controls.Of(File.ReadAllText(layout.PathTo(exercise.SolutionFile)));
@@ -24,32 +27,59 @@ internal sealed partial class ExerciseProofs
         return Result(exercise, Proof.WrongIsRejected, mutants.Count + controls.Count, wrong);
     }
 
+    // A page that cannot be read is a proof that does not hold, and its errors say what to mend.
+    private IReadOnlyList<Mutant> Mutants(Exercise exercise, List<string> wrong)
+    {
+        try
+        {
+            return Mutant.All(layout, exercise);
+        }
+        catch (PageException broken)
+        {
+            wrong.AddRange(broken.Errors.Select(error => error.ToString()));
+            return [];
+        }
+    }
+
     // Rejected is not enough: a mutant that fails for another reason proves nothing about the grader.
     private async Task<string?> Judge(Exercise exercise, Mutant mutant, CancellationToken cancel)
     {
-        if (mutant.Expected is null) return $"{mutant.File}:1: the first line is not \"// rejected: WORDS OF THE REPORT\"";
-        var report = await Grade(exercise, mutant.File, null, cancel);
-        if (report.Outcome != Outcome.Failed) return $"{Verdicts.Describe(mutant.File, report)}: a mutant must be rejected";
-        return Verdicts.Words(report).Contains(mutant.Expected, StringComparison.OrdinalIgnoreCase)
+        var name = $"{mutant.Where}: {mutant.Name}";
+        var report = await GradeText(exercise, mutant.Text, untilWrong: true, cancel);
+        if (report.Outcome == Outcome.Failed && Says(report, mutant)) return null;
+        // The first failing case does not say it; all of them together may.
+        report = await GradeText(exercise, mutant.Text, untilWrong: false, cancel);
+        if (report.Outcome != Outcome.Failed) return $"{Verdicts.Describe(name, report)}: a mutant must be rejected";
+        return Says(report, mutant)
             ? null
-            : $"{mutant.File}: rejected, but the report does not say \"{mutant.Expected}\". It says: {Verdicts.Words(report)}";
+            : $"{name}: rejected, but the report does not say \"{mutant.Expected}\". It says: {Verdicts.Words(report)}";
     }
+
+    private static bool Says(Report report, Mutant mutant) =>
+        Verdicts.Words(report).Contains(mutant.Expected, StringComparison.OrdinalIgnoreCase);
 
     private async Task<string?> Judge(Exercise exercise, Control control, CancellationToken cancel)
     {
-        var file = Path.Combine(Path.GetTempPath(), $"headroom-control-{Guid.NewGuid():N}.cs");
+        var report = await GradeText(exercise, control.Text, untilWrong: true, cancel);
+        // Kernels answer nothing, so emptying them all is the stub again.
+        if (report.Outcome == Outcome.NotAttempted) return null;
+        if (report.Outcome == Outcome.Failed && report.Reason is not (Reason.DoesNotCompile or Reason.Harness)) return null;
+        return $"{Verdicts.Describe($"{exercise.SolutionFile} {control.Name}", report)}: it must be rejected";
+    }
+
+    private async Task<Report> GradeText(Exercise exercise, string text, bool untilWrong, CancellationToken cancel)
+    {
+        var folder = Directory.CreateTempSubdirectory("headroom-wrong-").FullName;
         try
         {
-            await File.WriteAllTextAsync(file, control.Text, cancel);
-            var report = await Grade(exercise, file, null, cancel);
-            // Kernels answer nothing, so emptying them all is the stub again.
-            if (report.Outcome == Outcome.NotAttempted) return null;
-            if (report.Outcome == Outcome.Failed && report.Reason is not (Reason.DoesNotCompile or Reason.Harness)) return null;
-            return $"{Verdicts.Describe($"{exercise.SolutionFile} {control.Name}", report)}: it must be rejected";
+            var file = Path.Combine(folder, exercise.Name + ".cs");
+            await File.WriteAllTextAsync(file, text, cancel);
+            var options = new CheckOptions { Assembly = _compiler.Compile(file, text), UntilWrong = untilWrong };
+            return await Grade(exercise, file, options, cancel);
         }
         finally
         {
-            File.Delete(file);
+            Directory.Delete(folder, recursive: true);
         }
     }
 }

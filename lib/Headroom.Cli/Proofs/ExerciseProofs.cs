@@ -1,3 +1,6 @@
+using Headroom.Course;
+using Headroom.Course.Stubs;
+using Headroom.Course.Units;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
 using Headroom.Grading.Kernels;
@@ -12,6 +15,8 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
 
     /// <summary>A busy machine says nothing about a file: ask again, this many times in all.</summary>
     private const int Tries = 3;
+
+    private readonly WarmCompiler _compiler = new(layout);
 
     /// <summary>The proof over the exercise's file, or over each of its alternatives: together they must hold.</summary>
     public async Task<ProofResult> Prove(Proof proof, Exercise exercise, CancellationToken cancel = default)
@@ -32,13 +37,13 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
 
     private async Task<ProofResult> StubCompiles(Exercise exercise, CancellationToken cancel)
     {
-        var report = await Grade(exercise, exercise.ExerciseFile, null, cancel);
+        var report = await Grade(exercise, exercise.ExerciseFile, seed: null, cancel);
         return Result(exercise, Proof.StubCompiles, 1, report.Reason == Reason.DoesNotCompile ? [Verdicts.Describe(exercise.ExerciseFile, report)] : []);
     }
 
     private async Task<ProofResult> StubIsNotAttempted(Exercise exercise, CancellationToken cancel)
     {
-        var report = await Grade(exercise, exercise.ExerciseFile, null, cancel);
+        var report = await Grade(exercise, exercise.ExerciseFile, seed: null, cancel);
         var clean = report.Outcome == Outcome.NotAttempted && report.Reason == Reason.None && report.Places.Count == 0 && report.Output.Length == 0;
         return Result(exercise, Proof.StubIsNotAttempted, 1, clean ? [] : [Verdicts.Describe(exercise.ExerciseFile, report)]);
     }
@@ -58,8 +63,7 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
     // What passes on the simulated GPU must compile for a real one.
     private IReadOnlyList<string> RefusedByAGpu(Exercise exercise)
     {
-        var solutions = Path.Combine(layout.BinFolder, "Solutions", "debug", "Exercises.dll");
-        return File.Exists(solutions) ? SolutionKernels.RefusedForPtx(solutions, Path.GetFileNameWithoutExtension(exercise.SolutionFile)) : [];
+        return File.Exists(layout.Solutions) ? SolutionKernels.RefusedForPtx(layout.Solutions, Path.GetFileNameWithoutExtension(exercise.SolutionFile)) : [];
     }
 
     private ProofResult StubIsTheSolutionWithoutItsRegion(Exercise exercise)
@@ -71,11 +75,13 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
         return Result(exercise, Proof.StubIsTheSolutionWithoutItsRegion, 1, wrong);
     }
 
-    private async Task<Report> Grade(Exercise exercise, string file, int? seed, CancellationToken cancel)
+    private Task<Report> Grade(Exercise exercise, string file, int? seed, CancellationToken cancel) =>
+        Grade(exercise, layout.PathTo(file), new CheckOptions { Seed = seed }, cancel);
+
+    private async Task<Report> Grade(Exercise exercise, string path, CheckOptions options, CancellationToken cancel)
     {
-        var report = await checker.Check(exercise, layout.PathTo(file), new CheckOptions { Seed = seed }, cancel);
-        for (var tries = 1; tries < Tries && report.Outcome == Outcome.TooNoisy; tries++)
-            report = await checker.Check(exercise, layout.PathTo(file), new CheckOptions { Seed = seed }, cancel);
+        var report = await checker.Check(exercise, path, options, cancel);
+        for (var tries = 1; tries < Tries && report.Outcome == Outcome.TooNoisy; tries++) report = await checker.Check(exercise, path, options, cancel);
         return report;
     }
 

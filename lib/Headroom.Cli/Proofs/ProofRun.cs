@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Headroom.Course.Units;
 using Headroom.Grading;
+using System.Diagnostics;
 
 namespace Headroom.Cli.Proofs;
 
@@ -26,7 +28,9 @@ internal static class ProofRun
                 var proofs = new ExerciseProofs(learner.Layout, checker);
                 while (waiting.TryDequeue(out var job))
                 {
-                    var result = await proofs.Prove(job.Proof, job.Exercise, cancel);
+                    var clock = Stopwatch.StartNew();
+                    var proof = await proofs.Prove(job.Proof, job.Exercise, cancel);
+                    var result = proof with { Cost = clock.Elapsed.TotalSeconds / workers };
                     results.Add(result);
                     proved(result);
                 }

@@ -9,7 +9,7 @@ internal sealed class SpectreScreen(IAnsiConsole console, string root) : Screen
     public override void Write(ReportLine line)
     {
         var paragraph = new Paragraph();
-        foreach (var span in line.Spans) paragraph.Append(span.Text, StyleOf(span));
+        foreach (var span in line.Spans) paragraph.Append(span.Text, StyleOf(span.Ink), span.Ink == Ink.Path ? LinkTo(span.Text) : null);
         console.Write(paragraph);
         console.WriteLine();
     }
@@ -28,21 +28,21 @@ internal sealed class SpectreScreen(IAnsiConsole console, string root) : Screen
                 return work(new Bar(task, title, steps));
             });
 
-    private Style StyleOf(Span span) => span.Ink switch
+    private static Style StyleOf(Ink ink) => ink switch
     {
         Ink.Strong => new Style(decoration: Decoration.Bold),
         Ink.Muted => new Style(decoration: Decoration.Dim),
         Ink.Good => new Style(Color.Green),
         Ink.Bad => new Style(Color.Red),
-        Ink.Path => new Style(Color.Teal, link: Link(span.Text)),
+        Ink.Path => new Style(Color.Teal),
         _ => Style.Plain,
     };
 
     // "exercises/01-roofline/Intensity.cs:12" opens the file; a command such as "./course check 01.1" is no file.
-    private string? Link(string text)
+    private Link? LinkTo(string text)
     {
         var path = Path.Combine(root, text.Split(':')[0]);
-        return File.Exists(path) ? new Uri(path).AbsoluteUri : null;
+        return File.Exists(path) ? new Link(new Uri(path).AbsoluteUri) : null;
     }
 
     private sealed class Bar(ProgressTask task, string title, int steps) : IStepper

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Headroom.Grading.Compiling;
+using Headroom.Course;
 using Headroom.Grading.Hosting;
 
 namespace Headroom.Cli.Verbs;

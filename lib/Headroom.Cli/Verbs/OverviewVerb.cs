@@ -1,5 +1,4 @@
-using Headroom.Cli.Screens;
-using Headroom.Grading;
+using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;
@@ -12,7 +11,7 @@ internal static class OverviewVerb
     public static int Run(Learner learner)
     {
         var (screen, course) = (learner.Screen, learner.Course);
-        var known = learner.Progress.Read();
+        var known = learner.Progress();
         var all = course.Exercises.ToList();
         var passed = all.Count(e => known.GetValueOrDefault(e.Id)?.Passed is not null);
         var next = learner.NextExercise();

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Headroom.Grading;
+using Headroom.Course.Stubs;
+using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;

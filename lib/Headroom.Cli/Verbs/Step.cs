@@ -1,5 +1,4 @@
-using Headroom.Cli.Screens;
-using Headroom.Grading;
+using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;

@@ -1,13 +1,13 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Headroom.Cli.Authoring;
 using Headroom.Cli.Proofs;
-using Headroom.Cli.Screens;
-using Headroom.Grading;
+using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;
 
-/// <summary><c>verify [ID|UNIT]</c>: the five proofs over every exercise, for authors.</summary>
+/// <summary><c>verify [ID|UNIT] [--changed]</c>: the five proofs over every exercise, for authors; <c>verify ID --show NAME</c>: one of its mutants.</summary>
 internal static class VerifyVerb
 {
     private static readonly (Proof Proof, string Heading)[] Columns =
@@ -20,12 +20,24 @@ internal static class VerifyVerb
     {
         var id = new Argument<string?>("ID") { Description = "an exercise (01.2), a unit (01) or all, the default", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("verify", "For authors: the five proofs over stub, solution, grader and mutants.") { id };
-        command.SetAction((parsed, cancel) => Run(learner, learner.Exercises(parsed.GetValue(id) ?? Ids.All), cancel));
+        var changed = new Option<bool>("--changed") { Description = "only exercises of which something differs from the branch main, committed or not" };
+        var show = new Option<string>("--show") { Description = "print a mutant as a whole file", HelpName = "NAME" };
+        var diff = new Option<string>("--diff") { Description = "print what a mutant changes in the solution", HelpName = "NAME" };
+        var to = new Option<string>("--to") { Description = "write what --show or --diff prints to a file", HelpName = "FILE" };
+        foreach (var option in new Option[] { changed, show, diff, to }) command.Add(option);
+        command.SetAction((parsed, cancel) =>
+        {
+            var (asked, whole, difference) = (parsed.GetValue(id), parsed.GetValue(show), parsed.GetValue(diff));
+            if ((whole ?? difference) is { } name) return Task.FromResult(MutantPrinting.Print(learner, asked, name, difference is not null, parsed.GetValue(to)));
+            var exercises = learner.Exercises(asked ?? Ids.All);
+            return Run(learner, parsed.GetValue(changed) ? Changes.Narrow(learner, exercises) : exercises, cancel);
+        });
         return command;
     }
 
     private static async Task<int> Run(Learner learner, IReadOnlyList<Exercise> exercises, CancellationToken cancel)
     {
+        if (exercises.Count == 0) return Exit.Ok;
         var clock = Stopwatch.StartNew();
         var (done, turn) = (0, new Lock()); // two workers report, and the screen takes one line at a time
         var results = await learner.Screen.Progress("proofs", exercises.Count * Columns.Length, stepper => ProofRun.Run(learner, exercises, result =>
@@ -38,6 +50,7 @@ internal static class VerifyVerb
         }, cancel));
         learner.Screen.Blank();
         Table(learner.Screen, exercises, results);
+        SlowestExercises.Write(learner.Screen, results);
         foreach (var broken in results.Where(r => !r.Holds)) Explain(learner.Screen, broken);
         learner.Screen.Blank();
         var wrong = results.Count(r => !r.Holds);

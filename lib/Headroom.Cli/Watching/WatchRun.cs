@@ -1,5 +1,5 @@
-using Headroom.Cli.Verbs;
-using Headroom.Grading;
+using Headroom.Cli.Checks;
+using Headroom.Course.Units;
 using Headroom.Grading.Checking;
 using Headroom.Grading.Reporting;
 

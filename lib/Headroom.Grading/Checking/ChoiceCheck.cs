@@ -1,3 +1,5 @@
+using Headroom.Course.Units;
+
 namespace Headroom.Grading.Checking;
 
 /// <summary>Checks every file of an exercise with alternatives and makes one report of them: one passed file passes, all of them are a distinction.</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Headroom.Grading.Reporting;
 
 namespace Headroom.Grading.Hosting;
 
@@ -28,23 +27,23 @@ internal sealed class HostProcess : IDisposable
 
     public static HostProcess Start(string gradersAssembly, int memoryMb) => new(gradersAssembly, memoryMb);
 
-    /// <summary>Sends one request and waits for its report, its end, its time or its memory, whichever comes first.</summary>
+    /// <summary>Sends one request and waits for its answer, its end, its time or its memory, whichever comes first.</summary>
     public async Task<HostAnswer> Ask(GradeRequest request, double seconds, CancellationToken cancel)
     {
         printed.Clear();
         var lastCase = "";
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var memory = new MemoryWatch(process, MemoryMb, limit);
+        using var time = new TimeWatch(process, seconds, limit);
         try
         {
-            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, ReportJson.Default.GradeRequest).AsMemory(), limit.Token);
+            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, HostJson.Default.GradeRequest).AsMemory(), limit.Token);
             await process.StandardInput.FlushAsync(limit.Token);
-            var started = false;
             while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
             {
                 if (Read(line) is not { } message) continue;
-                if (!started) (started, _) = (true, Limit(limit, seconds));
-                if (message.Report is not null) return new HostAnswer(Ended.Reported, message.Report, lastCase, printed.Text, null);
+                time.Begin();
+                if (message is { Grade: not null } or { Device: not null }) return new HostAnswer(Ended.Answered, message.Grade, message.Device, lastCase, printed.Text, null);
                 if (message.Kind == "case") lastCase = message.Text ?? "";
             }
             return await Gone(lastCase);
@@ -56,7 +55,7 @@ internal sealed class HostProcess : IDisposable
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             Kill();
-            return new HostAnswer(memory.Exceeded ? Ended.OutOfMemory : Ended.OutOfTime, null, lastCase, printed.Text, null);
+            return new HostAnswer(memory.Exceeded ? Ended.OutOfMemory : Ended.OutOfTime, null, null, lastCase, printed.Text, null);
         }
     }
 
@@ -66,24 +65,17 @@ internal sealed class HostProcess : IDisposable
         process.Dispose();
     }
 
-    // The clock starts with the host's first word, so that a slow start of the runtime is not the learner's.
-    private static bool Limit(CancellationTokenSource limit, double seconds)
-    {
-        limit.CancelAfter(TimeSpan.FromSeconds(seconds));
-        return true;
-    }
-
     private HostMessage? Read(string line)
     {
         if (!line.StartsWith(mark, StringComparison.Ordinal)) return null;
-        return JsonSerializer.Deserialize(line.AsSpan(mark.Length), ReportJson.Default.HostMessage);
+        return JsonSerializer.Deserialize(line.AsSpan(mark.Length), HostJson.Default.HostMessage);
     }
 
     private async Task<HostAnswer> Gone(string lastCase)
     {
         await process.WaitForExitAsync();
         await Task.WhenAny(errors, Task.Delay(1000));
-        return new HostAnswer(Ended.Gone, null, lastCase, printed.Text, process.ExitCode);
+        return new HostAnswer(Ended.Gone, null, null, lastCase, printed.Text, process.ExitCode);
     }
 
     private void Kill()

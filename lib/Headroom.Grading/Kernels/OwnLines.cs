@@ -1,3 +1,4 @@
+using Headroom.Course.Stubs;
 using Headroom.Simulator;
 
 namespace Headroom.Grading.Kernels;

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Headroom.Cli;
+using Headroom.Cli.Mutants;
 using Headroom.Cli.Proofs;
+using Headroom.Course;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
 
@@ -18,22 +20,24 @@ public sealed partial class GuiltyLinesTest
     public async Task In_nine_of_ten_mutants_over_a_budget_of_traffic_or_banks_the_guilty_line_comes_first()
     {
         var layout = CourseLayout.Find();
-        using var checker = new ExerciseChecker(layout);
+        using var checker = new Checker(layout);
+        var file = Path.GetTempFileName();
         var (judged, misses) = (0, new List<string>());
-        foreach (var exercise in Course.Load(layout.Root).Exercises.Where(e => e.Unit is "02" or "03" or "04").SelectMany(e => e.Choices))
+        foreach (var exercise in Syllabus.Load(layout.Root).Exercises.Where(e => e.Unit is "02" or "03" or "04").SelectMany(e => e.Choices))
         {
             var solution = File.ReadAllLines(layout.PathTo(exercise.SolutionFile));
-            foreach (var mutant in Mutant.All(layout, exercise).Where(m => m.Expected is { } words && Budgets().IsMatch(words)))
+            foreach (var mutant in Mutant.All(layout, exercise).Where(m => Budgets().IsMatch(m.Expected)))
             {
-                var file = layout.PathTo(mutant.File);
+                File.WriteAllText(file, mutant.Text);
                 var report = await checker.Check(exercise, file, new CheckOptions(), TestContext.Current.CancellationToken);
                 if (report.Reason != Reason.OverBudget || report.Budget.First(row => !row.Kept).What is var what && !Traffic().IsMatch(what)) continue;
                 judged++;
-                var guilty = ChangedLines.Of(solution, File.ReadAllLines(file));
+                var guilty = ChangedLines.Of(solution, mutant.Text.ReplaceLineEndings("\n").Split('\n'));
                 if (report.Places.Count == 0 || !guilty.Contains(report.Places[0].Line))
-                    misses.Add($"{mutant.File}, {what}: changed {string.Join(", ", guilty.Order())}; the report says {string.Join("; ", report.Places.Select(p => $"{p.Line} {p.Text.ReplaceLineEndings(" ")}"))}");
+                    misses.Add($"{mutant.Where} {mutant.Name}, {what}: changed {string.Join(", ", guilty.Order())}; the report says {string.Join("; ", report.Places.Select(p => $"{p.Line} {p.Text.ReplaceLineEndings(" ")}"))}");
             }
         }
+        File.Delete(file);
         var summary = $"{judged - misses.Count} of {judged}\n{string.Join('\n', misses)}";
         TestContext.Current.TestOutputHelper?.WriteLine(summary);
         Assert.True(judged >= Fewest, summary);

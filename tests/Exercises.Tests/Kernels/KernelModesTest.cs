@@ -1,4 +1,6 @@
 using System.Reflection;
+using Headroom.Course;
+using Headroom.Course.Units;
 using Headroom.Grading;
 using Headroom.Grading.Hosting;
 using Headroom.Grading.Kernels;
@@ -13,12 +15,12 @@ public sealed class KernelModesTest
 {
     private const int Seed = 20931;
 
-    public static TheoryData<string> Ids => [.. Course.Load(Repository.Root).Exercises.Where(HasKernels).Select(exercise => exercise.Id)];
+    public static TheoryData<string> Ids => [.. Syllabus.Load(Repository.Root).Exercises.Where(HasKernels).Select(exercise => exercise.Id)];
 
     [Theory, MemberData(nameof(Ids))]
     public void Metered_and_fast_agree(string id)
     {
-        var exercise = Course.Load(Repository.Root).Exercises.Single(e => e.Id == id);
+        var exercise = Syllabus.Load(Repository.Root).Exercises.Single(e => e.Id == id);
         using var modes = new AllModes();
         Grade(exercise);
         Assert.True(modes.Differences.Count == 0, string.Join('\n', modes.Differences));
@@ -32,7 +34,7 @@ public sealed class KernelModesTest
     private static void Grade(Exercise exercise)
     {
         var grader = (Grader)Activator.CreateInstance(GraderOf(exercise)!)!;
-        var report = grader.Run(new GradeRequest(exercise.Id, exercise.Grader, Solutions.Location, Seed, Final: false), _ => { });
+        var report = grader.Run(new GradeRequest(exercise.Id, exercise.Grader, Solutions.Location, Seed), _ => { });
         Assert.NotEqual(Reason.Harness, report.Reason);
     }
 

@@ -1,5 +1,5 @@
 using Headroom.Cli;
-using Headroom.Grading;
+using Headroom.Course;
 
 namespace Headroom.Testing.Book;
 

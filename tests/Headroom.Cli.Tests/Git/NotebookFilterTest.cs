@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Headroom.Cli.Git;
-using Headroom.Grading.Checking;
+using Headroom.Course;
 
 namespace Headroom.Testing.Git;
 

@@ -1,5 +1,5 @@
 using Headroom.Cli.Running;
-using Headroom.Grading.Checking;
+using Headroom.Course;
 using Headroom.Jupyter;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
@@ -17,10 +17,10 @@ public sealed class EditingTest : IDisposable
         var layout = CourseLayout.Find();
         NotebookReferences.PointTo(layout);
         var opened = kernel.SubmitAsync(new SubmitCode($"""
-            #load "{layout.PathTo("artifacts/notebook.csx").Replace('\\', '/')}"
+            #load "{layout.NotebookReferences.Replace('\\', '/')}"
             using Headroom.Hardware;
             using ILGPU;
-            using static Headroom.Grading.Notebook;
+            using static Headroom.Notebooks.Notebook;
             var h100 = Devices.H100Sxm;
             """)).GetAwaiter().GetResult();
         Assert.Null(opened.Events.OfType<CommandFailed>().SingleOrDefault()?.Message);

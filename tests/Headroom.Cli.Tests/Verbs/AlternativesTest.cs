@@ -1,4 +1,5 @@
 using Headroom.Cli;
+using Headroom.Course.Stubs;
 using Headroom.Grading;
 
 namespace Headroom.Testing.Verbs;
@@ -16,7 +17,7 @@ public sealed class AlternativesTest : IDisposable
         var warps = SampleCourse.Solutions["02-kernels/Lanes.cs"].Replace("class Lanes", "class Warps");
         course.Write("solutions/02-kernels/Warps.cs", warps);
         course.Write("exercises/02-kernels/Warps.cs", Stub.From(warps, course.Course.Find("02.1")));
-        course.Write("tests/Mutants/02-kernels/Warps/Zero.cs", "");
+        course.Write("tests/Mutants/02-kernels/Warps.mutants", "");
         course.Checker.OnCheck = choice => course.Checker.Answer(reports.GetValueOrDefault(choice.Name)
             ?? new Report { Exercise = "02.1", Outcome = Outcome.NotAttempted, Headline = "not attempted: exercise 02.1" });
     }

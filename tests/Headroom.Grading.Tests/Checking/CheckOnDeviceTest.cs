@@ -1,3 +1,4 @@
+using Headroom.Course;
 using Headroom.Grading.Checking;
 using Headroom.Testing;
 
@@ -7,7 +8,7 @@ namespace Headroom.Grading.Tests.Checking;
 public sealed class CheckOnDeviceTest : IDisposable
 {
     private readonly Checker checker = new(CourseLayout.Find());
-    private readonly Course course = Course.Load(Repository.Root);
+    private readonly Syllabus course = Syllabus.Load(Repository.Root);
 
     public void Dispose() => checker.Dispose();
 

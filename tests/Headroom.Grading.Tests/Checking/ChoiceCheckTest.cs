@@ -1,3 +1,5 @@
+using Headroom.Course.Tests;
+using Headroom.Course.Units;
 using Headroom.Grading.Checking;
 
 namespace Headroom.Grading.Tests.Checking;

@@ -1,3 +1,4 @@
+using Headroom.Course;
 using Headroom.Grading.Checking;
 using Headroom.Grading.Reporting;
 using Headroom.Testing;

@@ -1,3 +1,4 @@
+using Headroom.Course.Units;
 using Headroom.Testing;
 
 namespace Headroom.Grading.Tests.Checking;

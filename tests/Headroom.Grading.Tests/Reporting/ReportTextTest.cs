@@ -135,9 +135,6 @@ public sealed class ReportTextTest
     public void Too_noisy() => Snapshot.Match(ReportText.Render(Base with { Outcome = Outcome.TooNoisy, Headline = "right, but the machine is too busy to judge the bandwidth" }));
 
     [Fact]
-    public void As_a_card() => Snapshot.Match(ReportHtml.Render(Base with { Reason = Reason.WrongValue, Headline = "wrong on <b>", Mismatches = [new("a < b", 1, 2, 0)] }));
-
-    [Fact]
     public void As_json() => Snapshot.Match(ReportJson.Write(Base with { Reason = Reason.WrongValue, Mismatches = [new("x", double.NaN, 2, 0)], Budget = [new("barriers", 64, 32, false)] }));
 
     [Theory]

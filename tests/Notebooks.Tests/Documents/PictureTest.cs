@@ -7,7 +7,7 @@ using Plotly.NET;
 
 namespace Headroom.Notebooks.Tests.Documents;
 
-/// <summary>The README's picture is drawn by the course. With UPDATE_SNAPSHOTS=1 it is drawn anew.</summary>
+/// <summary>The README's picture is drawn by the course. With <c>--accept</c> it is drawn anew.</summary>
 public sealed class PictureTest
 {
     [Fact]
@@ -15,7 +15,7 @@ public sealed class PictureTest
     {
         var path = Repository.PathTo("docs", "images", "roofline.svg");
         var drawn = Picture();
-        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1") File.WriteAllText(path, drawn);
+        if (Accepting.Now) File.WriteAllText(path, drawn);
         Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), drawn);
     }
 

@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Headroom.Bench;
-using Headroom.Grading;
+using Headroom.Course;
 using Headroom.Testing;
 
 namespace Headroom.Notebooks.Tests.Documents;
 
-/// <summary>The README says what is built. With UPDATE_SNAPSHOTS=1 its table of units is written from course.json.</summary>
+/// <summary>The README says what is built. With <c>--accept</c> its table of units is written from course.json.</summary>
 public sealed partial class ReadmeTest
 {
     private const string Begin = "<!-- units: written from course.json; a test compares -->\n";
@@ -28,8 +28,8 @@ public sealed partial class ReadmeTest
         var readme = Readme();
         var (from, to) = (readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, readme.IndexOf(End, StringComparison.Ordinal));
         Assert.True(from >= Begin.Length && to >= from, "the README has lost the markers around its table of units");
-        var table = Table(Course.Load(Repository.Root));
-        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1") File.WriteAllText(ReadmePath, readme[..from] + table + readme[to..]);
+        var table = Table(Syllabus.Load(Repository.Root));
+        if (Accepting.Now) File.WriteAllText(ReadmePath, readme[..from] + table + readme[to..]);
         else Assert.Equal(table, readme[from..to]);
     }
 
@@ -70,7 +70,7 @@ public sealed partial class ReadmeTest
 
     private static string Readme() => File.ReadAllText(ReadmePath).ReplaceLineEndings("\n");
 
-    private static string Table(Course course)
+    private static string Table(Syllabus course)
     {
         var table = new StringBuilder("\n| unit | | notebook | exercises | points |\n|---|---|---|---|---|\n");
         foreach (var unit in course.Units)

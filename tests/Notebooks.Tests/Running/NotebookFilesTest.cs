@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Headroom.Grading;
+using Headroom.Course;
 using Headroom.Testing;
 
 namespace Headroom.Notebooks.Tests.Running;
@@ -7,7 +7,7 @@ namespace Headroom.Notebooks.Tests.Running;
 /// <summary>What the notebook files themselves must hold to open in every front end.</summary>
 public sealed class NotebookFilesTest
 {
-    public static TheoryData<string> Notebooks => [.. Course.Load(Repository.Root).Units.Select(unit => unit.Notebook)];
+    public static TheoryData<string> Notebooks => [.. Syllabus.Load(Repository.Root).Units.Select(unit => unit.Notebook)];
 
     [Theory]
     [MemberData(nameof(Notebooks))]
@@ -51,7 +51,7 @@ public sealed class NotebookFilesTest
     [MemberData(nameof(Notebooks))]
     public void Every_exercise_of_the_unit_has_its_check_cell(string notebook)
     {
-        var unit = Course.Load(Repository.Root).Units.Single(u => u.Notebook == notebook);
+        var unit = Syllabus.Load(Repository.Root).Units.Single(u => u.Notebook == notebook);
         var sources = CodeCells(notebook).Select(cell => CourseRun.Text(cell.GetProperty("source"))).ToList();
         Assert.All(unit.Exercises, exercise => Assert.Contains($"Check(\"{exercise.Id}\")", sources));
         var text = string.Join('\n', Cells(notebook).Select(cell => CourseRun.Text(cell.GetProperty("source"))));

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Headroom.Charts;
-using Headroom.Grading;
+using Headroom.Course;
 using Headroom.Testing;
 
 namespace Headroom.Notebooks.Tests.Running;
@@ -9,7 +9,7 @@ namespace Headroom.Notebooks.Tests.Running;
 /// <summary>Every notebook runs from top to bottom: with the solutions every check passes, with the stubs it goes on past each.</summary>
 public sealed partial class NotebooksRunTest
 {
-    public static TheoryData<string, string> Notebooks => [.. Course.Load(Repository.Root).Units.Select(unit => (unit.Id, unit.Notebook))];
+    public static TheoryData<string, string> Notebooks => [.. Syllabus.Load(Repository.Root).Units.Select(unit => (unit.Id, unit.Notebook))];
 
     [Theory]
     [MemberData(nameof(Notebooks))]
@@ -18,7 +18,7 @@ public sealed partial class NotebooksRunTest
         using var run = CourseRun.WithSolutions(unit, notebook);
         Assert.True(run.ExitCode == 0, run.Printed);
         var checks = Checks(run);
-        Assert.Equal(Course.Load(Repository.Root).FindUnit(unit).Exercises.Count, checks.Count);
+        Assert.Equal(Syllabus.Load(Repository.Root).FindUnit(unit).Exercises.Count, checks.Count);
         // Speed on a busy machine may be too noisy to judge; that is no failure of the notebook.
         Assert.All(checks, text => Assert.True(text.Contains("passed ·") || text.Contains("passed with distinction ·") || text.Contains("too noisy to judge"), text));
         SaysWhoseFunctions(run, "the course's solution");

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Headroom.Cli.Pages;
 using Headroom.Cli.Pages.Maths;
-using Headroom.Grading;
+using Headroom.Course;
 using Microsoft.DotNet.Interactive.Documents;
 
 namespace Headroom.Testing.Pages.Maths;
@@ -49,7 +49,7 @@ public sealed class MathMlTest
     [Fact]
     public void A_formula_says_itself_as_text() => Assert.Contains("alttext=\"a / &quot;\"", MathMl.Of("\\frac{a}{\\text{\"}}", display: false));
 
-    public static TheoryData<string> Notebooks => [.. Course.Load(Repository.Root).Units.Select(unit => unit.Notebook)];
+    public static TheoryData<string> Notebooks => [.. Syllabus.Load(Repository.Root).Units.Select(unit => unit.Notebook)];
 
     [Theory]
     [MemberData(nameof(Notebooks))]

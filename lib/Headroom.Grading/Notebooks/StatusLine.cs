@@ -1,7 +1,0 @@
-namespace Headroom.Grading;
-
-/// <summary>One line about what a cell does or uses.</summary>
-public sealed record StatusLine(string Text)
-{
-    public override string ToString() => Text;
-}

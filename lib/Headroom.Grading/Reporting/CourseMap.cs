@@ -1,0 +1,41 @@
+using Headroom.Course;
+using Headroom.Course.Learning;
+using Headroom.Course.Units;
+
+namespace Headroom.Grading.Reporting;
+
+/// <summary>The map of the course: units, exercises, marks and points.</summary>
+public static class CourseMap
+{
+    private const int Width = 64;
+
+    public static IEnumerable<ReportLine> Lines(Syllabus course, IReadOnlyDictionary<string, ExerciseProgress> known)
+    {
+        ArgumentNullException.ThrowIfNull(course);
+        ArgumentNullException.ThrowIfNull(known);
+        return [.. course.Units.SelectMany(unit => Unit(unit, known)), new(new Span("● passed   ◐ tried   ○ not attempted", Ink.Muted))];
+    }
+
+    private static IEnumerable<ReportLine> Unit(Unit unit, IReadOnlyDictionary<string, ExerciseProgress> known)
+    {
+        var points = unit.Exercises.Sum(e => known.GetValueOrDefault(e.Id, ExerciseProgress.None).Points);
+        yield return ReportLine.Ends(
+            new Span($"{unit.Id} {unit.Title}", Ink.Strong),
+            new Span($"{points} of {Numbers.Count(unit.Exercises.Sum(e => e.Points), "point")}", Ink.Muted), Width);
+        yield return new(new Span("   "), new Span(unit.Notebook, Ink.Path), new Span(unit.BuildsOn.Count > 0 ? $"   after {string.Join(", ", unit.BuildsOn)}" : "", Ink.Muted));
+        foreach (var exercise in unit.Exercises) yield return Line(exercise, known.GetValueOrDefault(exercise.Id, ExerciseProgress.None));
+        yield return ReportLine.Blank;
+    }
+
+    private static ReportLine Line(Exercise exercise, ExerciseProgress progress)
+    {
+        var (mark, spoken, ink) = progress switch
+        {
+            { Passed: not null } => ("●", "passed", Ink.Good),
+            { Attempts: > 0 } => ("◐", "tried", Ink.Plain),
+            _ => ("○", "not attempted", Ink.Muted),
+        };
+        var ends = ReportLine.Ends(new Span($"{exercise.Id} {exercise.Title}"), new Span(Numbers.Count(exercise.Points, "point"), Ink.Muted), Width - 5);
+        return new([new Span("   "), new Span(mark, ink, spoken), new Span(" "), .. ends.Spans]);
+    }
+}

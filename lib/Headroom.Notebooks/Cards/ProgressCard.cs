@@ -1,0 +1,29 @@
+using Headroom.Course;
+using Headroom.Course.Learning;
+using Headroom.Grading;
+using Headroom.Grading.Reporting;
+
+namespace Headroom.Notebooks.Cards;
+
+/// <summary>The learner's map of the course, as <c>./course list</c> prints it.</summary>
+public sealed class ProgressCard
+{
+    private readonly ReportLine headline;
+    private readonly IReadOnlyList<ReportLine> lines;
+
+    public ProgressCard(Syllabus course, IReadOnlyDictionary<string, ExerciseProgress> known)
+    {
+        ArgumentNullException.ThrowIfNull(course);
+        ArgumentNullException.ThrowIfNull(known);
+        var all = course.Exercises.ToList();
+        var next = all.FirstOrDefault(e => known.GetValueOrDefault(e.Id)?.Passed is null);
+        var passed = all.Count(e => known.GetValueOrDefault(e.Id)?.Passed is not null);
+        headline = new(new Span(course.Title, Ink.Strong), new Span($" · {passed} of {Numbers.Count(all.Count, "exercise")}"));
+        ReportLine[] end = next is null ? [] : [ReportLine.Blank, new(new Span("next   ", Ink.Muted), new Span($"{next.Id} {next.Title}", Ink.Strong), new Span("   "), new Span(next.ExerciseFile, Ink.Path))];
+        lines = [ReportLine.Blank, .. CourseMap.Lines(course, known), .. end];
+    }
+
+    public override string ToString() => string.Join('\n', lines.Prepend(headline).Select(line => line.Text));
+
+    internal string ToHtml() => Card.Of($"Progress: {headline.Text}", Card.Neutral, lines.Prepend(headline));
+}

@@ -1,0 +1,70 @@
+using Headroom.Charts;
+using Headroom.Course;
+using Headroom.Grading;
+using Headroom.Grading.Kernels;
+using Headroom.Hardware;
+using Headroom.Measurement;
+using Headroom.Notebooks.Cards;
+using ILGPU.Runtime;
+
+namespace Headroom.Notebooks;
+
+/// <summary>
+/// What a notebook cell calls, through <c>using static Headroom.Notebooks.Notebook</c>. The first cell of every notebook calls
+/// <see cref="Open"/>.
+/// </summary>
+public static class Notebook
+{
+    private static readonly Lazy<NotebookSession> Current = new(Begin);
+
+    /// <summary>Teaches the notebook how to show the course's charts and cards, and what takes long. Calling it twice does no harm.</summary>
+    public static void Open()
+    {
+        ChartFormatter.Register();
+        NotebookFormatters.Register();
+        NotebookPage.Show(new NotebookTheme());
+        Activity.ListenWith(what => new LongWork(what, NotebookPage.Show, TimeProvider.System));
+    }
+
+    /// <summary>Checks the learner's file of an exercise, as <c>./course check</c> does, remembers the outcome, and shows the report as a card.</summary>
+    /// <param name="exercise">The exercise's id, for example <c>01.1</c>.</param>
+    /// <exception cref="UnknownIdException">No exercise has that id.</exception>
+    public static Report Check(string exercise) => Current.Value.Check(exercise);
+
+    /// <summary>The map of the course with the learner's marks and points, as <c>./course list</c> prints it.</summary>
+    public static ProgressCard Progress() => Current.Value.Progress();
+
+    /// <summary>The next of three hints, from the idea to nearly the answer, above it those already seen, folded. <c>./course hint</c> knows of it.</summary>
+    /// <param name="exercise">The exercise's id, for example <c>01.1</c>.</param>
+    /// <exception cref="UnknownIdException">No exercise has that id.</exception>
+    public static HintCard Hint(string exercise) => Current.Value.Hint(exercise);
+
+    /// <summary>A guess beside the value it was made for, both in <paramref name="unit"/>.</summary>
+    public static Prediction Compare(double guess, double value, string unit) => new(guess, value, unit);
+
+    /// <summary>Runs kernels and shows what they asked of the device: traffic, conflicts, races, and each line's share.</summary>
+    /// <param name="accelerator">Where they run; it is waited for.</param>
+    /// <param name="launch">Launches one or more kernels: <c>() => kernel(config, a.View)</c>.</param>
+    /// <param name="sheet">The chip under whose FP32 roof they are placed; an H100 without one.</param>
+    public static KernelProfile Profile(Accelerator accelerator, Action launch, DeviceSheet? sheet = null) => KernelProfile.Of(accelerator, launch, sheet ?? Devices.H100Sxm);
+
+    /// <summary>A function of an exercise: the learner's when the learner's file passes, else the course's. A line under the cell says which.</summary>
+    /// <typeparam name="TDelegate">Its signature, for example <c>Func&lt;double, double, double&gt;</c>.</typeparam>
+    /// <param name="exercise">The exercise's id, for example <c>01.2</c>.</param>
+    /// <param name="function">Class and method: <c>Attainable.Ridge</c>.</param>
+    /// <exception cref="UnknownIdException">No exercise has that id.</exception>
+    /// <exception cref="ArgumentException">The exercise has no such function.</exception>
+    public static TDelegate Use<TDelegate>(string exercise, string function) where TDelegate : Delegate
+    {
+        var (call, whose) = Current.Value.Use<TDelegate>(exercise, function);
+        NotebookPage.Show(whose);
+        return call;
+    }
+
+    private static NotebookSession Begin()
+    {
+        var session = new NotebookSession(new LearnerSession(CourseLayout.Find(), Console.Error.WriteLine));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => session.Dispose();
+        return session;
+    }
+}

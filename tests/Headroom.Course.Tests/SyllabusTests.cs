@@ -1,0 +1,83 @@
+namespace Headroom.Course.Tests;
+
+public sealed class SyllabusTests
+{
+    private static readonly Syllabus Course = Sample.Load(Sample.Text);
+
+    [Fact]
+    public void A_manifest_becomes_units_and_exercises_in_order()
+    {
+        Assert.Equal("Sample", Course.Title);
+        Assert.Equal(Path.GetFullPath("/course"), Course.Root);
+        Assert.Equal(["01", "02"], Course.Units.Select(unit => unit.Id));
+        Assert.Equal(["01.1", "01.2", "02.1"], Course.Exercises.Select(exercise => exercise.Id));
+        SyllabusInvariant.Check(Course);
+    }
+
+    [Fact]
+    public void A_unit_carries_what_its_file_says()
+    {
+        var unit = Course.FindUnit("02");
+        Assert.Equal(("02", "kernels", "Kernels", "Write some."), (unit.Id, unit.Slug, unit.Title, unit.Summary));
+        Assert.Equal("notebooks/02-kernels.ipynb", unit.Notebook);
+        Assert.Equal(["01"], unit.BuildsOn);
+        Assert.Equal("02-kernels", unit.Folder);
+    }
+
+    [Fact]
+    public void An_exercise_carries_what_its_file_says()
+    {
+        var exercise = Course.Find("02.1");
+        Assert.Equal(("02", "Copy", "CopyGrader", "Move bytes.", "Tiles."), (exercise.Unit, exercise.Title, exercise.Grader, exercise.Objective, exercise.OutOfScope));
+        Assert.Equal((2, 3), (exercise.Lines, exercise.Points));
+        Assert.Equal(["a", "b", "c"], exercise.Hints);
+        Assert.Equal(["var i = Grid.GlobalIndex.X;", "", "b[i] = 0;"], exercise.Starter);
+    }
+
+    [Fact]
+    public void Paths_follow_from_the_file()
+    {
+        var exercise = Course.Find("01.2");
+        Assert.Equal("exercises/01-roofline/Ridge.cs", exercise.ExerciseFile);
+        Assert.Equal("solutions/01-roofline/Ridge.cs", exercise.SolutionFile);
+        Assert.Equal("tests/Mutants/01-roofline/Ridge.mutants", exercise.MutantsPage);
+    }
+
+    [Fact]
+    public void Budgets_have_defaults()
+    {
+        var budgets = Course.Find("01.1").Budgets;
+        Assert.Equal((20.0, 1024), (budgets.Seconds, budgets.MemoryMb));
+        Assert.Empty(budgets.Counters);
+        Assert.Null(budgets.SpeedRatio);
+        Assert.Null(budgets.SpeedBaseline);
+    }
+
+    [Fact]
+    public void Budgets_are_read()
+    {
+        Assert.Equal((5.5, 256), (Course.Find("01.2").Budgets.Seconds, Course.Find("01.2").Budgets.MemoryMb));
+        var budgets = Course.Find("02.1").Budgets;
+        Assert.Equal((1.1, 0.0), (budgets.Counters["bytesMoved"], budgets.Counters["races"]));
+        Assert.Equal((1.5, "naive"), (budgets.SpeedRatio, budgets.SpeedBaseline));
+    }
+
+    [Theory]
+    [InlineData("1.1", "01.1")]
+    [InlineData("01.3", "01.1")]
+    [InlineData("2.1", "02.1")]
+    [InlineData("", "01.1")]
+    public void An_unknown_exercise_names_the_nearest(string asked, string nearest)
+    {
+        var error = Assert.Throws<UnknownIdException>(() => Course.Find(asked));
+        Assert.Equal(nearest, error.Nearest[0]);
+        Assert.StartsWith($"no exercise \"{asked}\". Nearest: {nearest}", error.Message);
+    }
+
+    [Fact]
+    public void An_unknown_unit_names_the_nearest()
+    {
+        var error = Assert.Throws<UnknownIdException>(() => Course.FindUnit("2"));
+        Assert.Equal("no unit \"2\". Nearest: 02, 01", error.Message);
+    }
+}
