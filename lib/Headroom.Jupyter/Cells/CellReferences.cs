@@ -91,7 +91,8 @@ internal sealed class CellReferences : MetadataReferenceResolver
     private static bool IsOfFramework(string path) => Path.GetDirectoryName(path) == s_framework;
 
     private static PortableExecutableReference At(string path) => s_references.GetOrAdd((path, File.GetLastWriteTimeUtc(path)), static file =>
-        // A file of the framework is mapped: the compiler looks at little of it. Any other is read, since a mapped one cannot be replaced on Windows.
+        // A file of the framework is mapped: the compiler looks at little of it. Any other is read, since a mapped one cannot be replaced on
+        // Windows.
         IsOfFramework(file.Path)
             ? AssemblyMetadata.CreateFromFile(file.Path).GetReference(new AssemblyDocumentation(file.Path), filePath: file.Path)
             : MetadataReference.CreateFromFile(file.Path, documentation: new AssemblyDocumentation(file.Path)));

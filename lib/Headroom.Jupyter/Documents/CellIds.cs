@@ -4,7 +4,10 @@ using Microsoft.DotNet.Interactive.Documents;
 
 namespace Headroom.Jupyter.Documents;
 
-/// <summary>The ids that nbformat 4.5 wants, each once: a cell's own where it has a good one that no cell before it has, and one after its place otherwise.</summary>
+/// <summary>
+/// The ids that nbformat 4.5 wants, each once: a cell's own where it has a good one that no cell before it has, and one after its
+/// place otherwise.
+/// </summary>
 internal static partial class CellIds
 {
     public static IReadOnlyList<string> For(InteractiveDocument document)

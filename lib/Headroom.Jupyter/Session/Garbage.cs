@@ -9,7 +9,9 @@ internal static class Garbage
     private const long Much = 256 << 20;
     private static long s_after;
 
-    /// <summary>Called when a cell has been answered. Nothing happens unless the heap has grown by 256 MB since it was last collected here.</summary>
+    /// <summary>
+    /// Called when a cell has been answered. Nothing happens unless the heap has grown by 256 MB since it was last collected here.
+    /// </summary>
     public static void CollectWhereMuch()
     {
         if (GC.GetTotalMemory(forceFullCollection: false) - Interlocked.Read(ref s_after) < Much) return;
