@@ -8,17 +8,15 @@ public abstract partial class Grader
     protected bool AllRight => cases.TrueForAll(c => c.Holds);
 
     /// <summary>
-    /// States that the candidate reaches the required share of the baseline's speed. Bounds too wide to say end the check as too noisy.
+    /// States that the candidate reaches the required share of the baseline's speed. What the machine cannot tell ends the check as too noisy.
     /// The timing's margin must be 0, so that the row in the report and the verdict agree.
     /// </summary>
     protected void Speed(string what, PairedTimingReport timing, string? note = null)
     {
         ArgumentNullException.ThrowIfNull(timing);
-        // A very slow candidate leaves time for too few samples; what gets in the way only slows down, so its best one tells.
-        var atBest = timing.Baseline.Best / timing.Candidate.Best;
-        var noisy = timing.Verdict == Measurement.Verdict.TooNoisy;
-        if (noisy && atBest >= timing.RequiredRatio / 2) TooNoisy(what);
-        else AtLeast(what, Share(noisy ? atBest : timing.Ratio.Median), timing.RequiredRatio, note: note);
+        var (grade, ratio) = SpeedJudge.Judge(timing);
+        if (grade == SpeedGrade.Inconclusive) TooNoisy(what);
+        else AtLeast(what, Share(ratio), timing.RequiredRatio, note: note);
     }
 
     // Down to three decimals: rounding up could lift a share over its mark.

@@ -136,8 +136,8 @@ public sealed class GraderTest
         Assert.Equal("the cache is counted in bits", report.Likely);
     }
 
-    private static Report Grade(Action<Open> require, int seed = 1, bool untilWrong = false) =>
-        new Open(require).Run(new GradeRequest("01.1", "Open", AnyAssembly, seed, Final: false, UntilWrong: untilWrong), _ => { });
+    private static Grading.Grade Grade(Action<Open> require, int seed = 1, bool untilWrong = false) =>
+        new Open(require).Run(new GradeRequest("01.1", "Open", AnyAssembly, seed, UntilWrong: untilWrong), _ => { });
 
     private sealed class Open(Action<Open> require) : Grader
     {
