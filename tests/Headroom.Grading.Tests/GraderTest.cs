@@ -52,7 +52,7 @@ public sealed class GraderTest
 
     private static void Fail(Open g, string what)
     {
-        if (what == "fault") throw new IndexOutOfRangeException();
+        if (what == "fault") _ = Array.Empty<int>()[what.Length];
         if (what == "not attempted") throw new NotAttempted("01.1");
         if (what == "changed input") g.Input("b", new float[1])[0] = 1;
         if (what == "wrong value") g.Elements("y", [1f, 3f], [1, 2], Tolerance.Exact);
@@ -149,7 +149,7 @@ public sealed class GraderTest
 
         public new Expectation Number(string what, double got, double expected) => base.Number(what, got, expected);
 
-        public new void Elements(string what, ReadOnlySpan<float> got, ReadOnlySpan<double> expected, Tolerance tolerance) =>
+        public void Elements(string what, ReadOnlySpan<float> got, ReadOnlySpan<double> expected, Tolerance tolerance) =>
             base.Elements(what, got, expected, tolerance);
 
         public new T[] Input<T>(string name, T[] values) => base.Input(name, values);

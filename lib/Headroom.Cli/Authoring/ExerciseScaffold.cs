@@ -16,9 +16,9 @@ internal static partial class ExerciseScaffold
     public static IReadOnlyList<string> Write(CourseLayout layout, string id, string name)
     {
         if (!ExerciseId().IsMatch(id))
-            throw new UsageException($"\"{Verbs.Ids.Printable(id)}\" is no exercise's id. Unit, dot, number: 05.3.");
+            throw new UsageException($"\"{Learners.Ids.Printable(id)}\" is no exercise's id. Unit, dot, number: 05.3.");
         if (!ClassName().IsMatch(name))
-            throw new UsageException($"\"{Verbs.Ids.Printable(name)}\" is no name of a class. "
+            throw new UsageException($"\"{Learners.Ids.Printable(name)}\" is no name of a class. "
                 + "Letters and digits, the first a capital: TiledMatMul.");
         var manifest = File.ReadAllText(layout.PathTo("course.json"));
         var unit = UnitInManifest.Find(manifest, id[..2]);

@@ -35,7 +35,7 @@ internal sealed class WarmCompiler(CourseLayout layout)
 
     private static CSharpCompilation Recipe(CourseLayout layout)
     {
-        var response = CompileRecipe.Load(layout.BinFolder).ResponseFile;
+        var response = CompileRecipe.Load(layout).ResponseFile;
         var parsed = CSharpCommandLineParser.Default.Parse([$"@{response}"], layout.Root, sdkDirectory: null);
         return CSharpCompilation.Create("Exercises",
             parsed.SourceFiles.Select(source =>
