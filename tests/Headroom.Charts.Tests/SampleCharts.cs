@@ -5,7 +5,7 @@ namespace Headroom.Charts;
 /// <summary>One chart of every kind the course draws, with the names and shapes of its notebooks.</summary>
 internal static class SampleCharts
 {
-    private static readonly Roof s_h100 = new("H100 SXM, BF16", 989.4e12, 3.35e12), s_a100 = new("A100 SXM, BF16", 312e12, 2e12), s_b200 = new("B200 SXM, BF16", 2250e12, 8e12);
+    private static readonly Roof s_h100 = new("H100 SXM, BF16", 989.4e12, 3.35e12), s_a100 = new("A100 SXM, BF16", 312e12, 2.039e12), s_b200 = new("B200 SXM, BF16", 2250e12, 8e12);
     private static readonly ChartAxis s_users = ChartAxis.Log("batch", "users"), s_share = ChartAxis.Linear("occupancy", "% of the warps");
     private static readonly double[] s_batches = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 
