@@ -1,0 +1,41 @@
+using Headroom.Grading;
+using Headroom.Grading.Reporting;
+
+namespace Headroom.Cli.Checks;
+
+/// <summary>Several checks on one screen: a line for each, then the first failure in full.</summary>
+internal static class CheckSummary
+{
+    public static ReportLine Line(Report report) => new(Text.Ends(
+        new Span($"{report.Exercise} {report.Title}", Ink.Strong),
+        Verdict(report)));
+
+    public static void Close(Screen screen, IReadOnlyList<Report> reports)
+    {
+        if (reports.FirstOrDefault(r => r.Outcome == Outcome.Failed) is { } failed)
+        {
+            screen.Blank();
+            CheckRun.Show(screen, failed);
+        }
+        screen.Blank();
+        screen.Write(new Span(Tally(reports), Ink.Muted));
+    }
+
+    private static Span Verdict(Report report) => report.Outcome switch
+    {
+        Outcome.Passed => new Span($"passed · {Text.Count(report.Points, "point")}", Ink.Good),
+        Outcome.NotAttempted => new Span("not attempted", Ink.Muted),
+        Outcome.TooNoisy => new Span("too noisy to judge", Ink.Muted),
+        _ => new Span(report.Headline.Length is > 0 and < 60 ? report.Headline : "not yet", Ink.Bad),
+    };
+
+    private static string Tally(IReadOnlyList<Report> reports)
+    {
+        var parts = new[]
+        {
+            (Outcome.Passed, "passed"), (Outcome.Failed, "not yet"), (Outcome.TooNoisy, "too noisy to judge"), (Outcome.NotAttempted, "not attempted"),
+        };
+        var counted = parts.Select(p => (Count: reports.Count(r => r.Outcome == p.Item1), Word: p.Item2)).Where(p => p.Count > 0);
+        return $"{string.Join(" · ", counted.Select(p => $"{p.Count} {p.Word}"))} · {reports.Sum(r => r.Points)} points · {reports.Sum(r => r.Seconds):0.0} s";
+    }
+}

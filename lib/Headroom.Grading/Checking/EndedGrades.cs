@@ -1,0 +1,84 @@
+using Headroom.Course.Units;
+using Headroom.Grading.Compiling;
+using Headroom.Grading.Hosting;
+
+namespace Headroom.Grading.Checking;
+
+/// <summary>Grades of checks that ended before a grader could give one.</summary>
+internal static class EndedGrades
+{
+    private const int TailLines = 8;
+
+    public static Grade FileMissing(Exercise exercise, string file) => Failed(Reason.DoesNotCompile) with
+    {
+        Headline = $"there is no {Path.GetFileName(file)}",
+        Likely = $"the file was moved or deleted; ./course reset {exercise.Id} writes it anew",
+    };
+
+    public static Grade DoesNotCompile(IReadOnlyList<CompileError> errors) => Failed(Reason.DoesNotCompile) with
+    {
+        Headline = errors.Count == 1 ? "does not compile" : $"does not compile: {Numbers.Count(errors.Count, "error")}, the first ones are",
+        Places = [.. errors.Take(3).Select(e => e.Place with { Text = $"{e.Place.Text}\n{e.Message} ({e.Id})".Trim() })],
+        Likely = errors.Count > 1 ? "later errors often follow from the first" : null,
+    };
+
+    public static Grade Untouched(Exercise exercise) => new() { Outcome = Outcome.NotAttempted, Headline = $"not attempted: exercise {exercise.Id}" };
+
+    public static Grade Of(Exercise exercise, HostAnswer answer)
+    {
+        var on = answer.LastCase.Length > 0 ? $" on {answer.LastCase}" : "";
+        return answer.Ended switch
+        {
+            Ended.OutOfTime => Failed(Reason.OutOfTime) with
+            {
+                Headline = $"still running after its {exercise.Budgets.Seconds:0.#} s{on}",
+                Likely = "a loop that never ends: look at what changes its condition",
+            },
+            Ended.OutOfMemory => Failed(Reason.OutOfMemory) with
+            {
+                Headline = $"took more than its {exercise.Budgets.MemoryMb:#,0} MB{on}",
+                Likely = "an allocation that grows without end, or an array sized by the wrong number",
+            },
+            _ => Gone(exercise, answer, on),
+        };
+    }
+
+    private static Grade Gone(Exercise exercise, HostAnswer answer, string on)
+    {
+        if (IsStackOverflow(answer))
+            return Failed(Reason.Crashed) with
+            {
+                Headline = $"stack overflow{on}",
+                Likely = $"recursion without end{RecursingMethod(answer.Printed)}: which call is the last one?",
+            };
+        if (answer.Printed.Contains("Out of memory", StringComparison.Ordinal))
+            return Failed(Reason.OutOfMemory) with { Headline = $"ran out of its {exercise.Budgets.MemoryMb:#,0} MB{on}", Likely = "an allocation that grows without end" };
+        var unhandled = answer.Printed.Contains("Unhandled exception", StringComparison.Ordinal);
+        return Failed(Reason.Crashed) with
+        {
+            Headline = unhandled ? $"an exception on another thread ended the process{on}" : $"the process ended with exit code {answer.ExitCode}{on}",
+            Likely = unhandled ? "an exception that escapes a thread or task the code started" : "a call that ends the process, such as Environment.Exit",
+        };
+    }
+
+    private static bool IsStackOverflow(HostAnswer answer) => answer.Ended == Ended.Gone && answer.Printed.Contains("Stack overflow", StringComparison.Ordinal);
+
+    /// <summary>The runtime prints the repeated frames of an overflow; the first of the exercise's is the method to look at.</summary>
+    private static string RecursingMethod(string printed)
+    {
+        var frame = printed.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.StartsWith("at ", StringComparison.Ordinal) && !l.StartsWith("at System.", StringComparison.Ordinal));
+        return frame is null ? "" : $" in {frame[3..].Split('(')[0]}";
+    }
+
+    /// <summary>The end of what was printed for the learner to see; what the runtime prints at a stack overflow is its frames alone.</summary>
+    public static string Output(HostAnswer answer) => IsStackOverflow(answer) ? "" : Tail(answer.Printed);
+
+    /// <summary>The last lines of what was printed.</summary>
+    public static string Tail(string printed)
+    {
+        var lines = printed.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        return string.Join('\n', lines.Skip(Math.Max(0, lines.Length - TailLines)));
+    }
+
+    private static Grade Failed(Reason reason) => new() { Outcome = Outcome.Failed, Reason = reason };
+}
