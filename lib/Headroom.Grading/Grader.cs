@@ -1,10 +1,8 @@
-using Headroom.Grading.Hosting;
-
 namespace Headroom.Grading;
 
 /// <summary>
 /// What an exercise requires, written as cases. A grader overrides <see cref="Require"/>; everything else (seeds, exceptions,
-/// unattempted parts, likely causes, the report) happens here.
+/// unattempted parts, likely causes, the grade) happens here.
 /// </summary>
 public abstract partial class Grader
 {
@@ -12,6 +10,8 @@ public abstract partial class Grader
     private readonly List<string> meanings = [];
     private readonly List<string> notes = [];
     private Action<string> starting = _ => { };
+    private bool untilWrong;
+    private bool isDecided;
 
     /// <summary>Inputs of this run. The seed is fixed while practising and fresh in <c>--final</c>.</summary>
     protected Draw Draw { get; private set; } = new(0);
@@ -36,7 +36,7 @@ public abstract partial class Grader
     /// </summary>
     protected void Case(string name, Action body, string setting = "")
     {
-        if (Skips(name)) return;
+        if (isDecided || Skips(name)) return;
         starting(name);
         current = new CaseResult(name, setting);
         try
@@ -55,6 +55,7 @@ public abstract partial class Grader
             CaseEnds();
         }
         cases.Add(current);
+        isDecided = untilWrong && current.DecidesAlone && !cases.Exists(c => !c.Holds && !c.NotAttempted && !c.DecidesAlone);
     }
 
     /// <summary>Whether what is counted matters, as it does on the simulated GPU.</summary>
@@ -78,12 +79,13 @@ public abstract partial class Grader
     /// <summary>After the last case.</summary>
     internal virtual void Close() { }
 
-    internal Report Run(GradeRequest request, Action<string> onCase)
+    internal Grade Run(GradeRequest request, Action<string> onCase)
     {
         starting = onCase;
         Draw = new Draw(request.Seed);
+        untilWrong = request.UntilWrong;
         var used = Usage.Find(request.Assembly, Forbidden);
-        if (used is not null) return Verdict.UsesForbidden(request, used);
+        if (used is not null) return Verdict.UsesForbidden(used);
         try
         {
             Require();
@@ -99,6 +101,6 @@ public abstract partial class Grader
         {
             Close();
         }
-        return IsCounting ? Verdict.Of(request, cases, budget, noisy, meanings, notes) : Verdict.Of(request, cases, [], [], [], []);
+        return IsCounting ? Verdict.Of(request.Exercise, cases, budget, noisy, meanings, notes) : Verdict.Of(request.Exercise, cases, [], [], [], []);
     }
 }
