@@ -3,6 +3,7 @@ using Headroom.Grading;
 using Headroom.Grading.Kernels;
 using Headroom.Simulator;
 using Headroom.Simulator.Checking;
+using Headroom.Simulator.Places;
 using ILGPU;
 using ILGPU.Runtime;
 
