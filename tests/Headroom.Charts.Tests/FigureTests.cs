@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Headroom.Charts.Colors;
 using Headroom.Testing;
 using Plotly.NET;
 

@@ -1,6 +1,4 @@
-using Headroom.Charts.Svg;
-
-namespace Headroom.Charts;
+namespace Headroom.Charts.Svg;
 
 /// <summary>A figure in one line of text, for screen readers and plain terminals.</summary>
 public static class Description

@@ -1,4 +1,4 @@
-namespace Headroom.Charts.Svg;
+namespace Headroom.Charts.Colors;
 
 /// <summary>
 /// The colours of a figure as style sheet variables. Where a notebook names its own (VS Code, Jupyter), paper and ink are the notebook's;

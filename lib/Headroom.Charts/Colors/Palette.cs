@@ -1,4 +1,4 @@
-namespace Headroom.Charts;
+namespace Headroom.Charts.Colors;
 
 /// <summary>
 /// The five series colours. Lightness falls or rises by at least 7 (CIE L*) from each to the next, so they stay apart in greyscale

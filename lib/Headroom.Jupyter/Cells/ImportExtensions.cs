@@ -1,4 +1,3 @@
-using Headroom.Jupyter.Cells;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Directives;
@@ -6,7 +5,7 @@ using Microsoft.DotNet.Interactive.Documents;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 
-namespace Headroom.Jupyter.Magics;
+namespace Headroom.Jupyter.Cells;
 
 /// <summary><c>#!import FILE</c>: runs a notebook or a source file. The package's own goes on after an error, and its importing cell succeeds.</summary>
 internal static class ImportExtensions

@@ -1,10 +1,8 @@
 using System.Threading.Channels;
-using Headroom.Jupyter.Cells;
-using Headroom.Jupyter.Session;
 using Headroom.Jupyter.Sockets;
 using Headroom.Jupyter.Wire;
 
-namespace Headroom.Jupyter;
+namespace Headroom.Jupyter.Session;
 
 /// <summary>A kernel that Jupyter clients can use: five sockets, messages of wire protocol 5.4, until a client asks it to stop.</summary>
 public sealed class JupyterServer : IAsyncDisposable
@@ -13,6 +11,7 @@ public sealed class JupyterServer : IAsyncDisposable
     private readonly Channel<Request> _control = Channel.CreateUnbounded<Request>();
     private readonly List<Relay> _relays = [];
     private readonly Action<string> _log;
+    private readonly CellMarks? _marks;
     private readonly SocketLimits _limits;
     private readonly MessageCodec _codec;
     private readonly SocketLoop _loop;
@@ -22,15 +21,15 @@ public sealed class JupyterServer : IAsyncDisposable
     private readonly ShellQueue _queue;
     private readonly RouterChannel _shell, _controls, _stdin, _heartbeat;
 
-    private JupyterServer(Task<NotebookKernel> kernel, KernelIdentity identity, string key, SocketLimits limits, Action<string> log)
+    private JupyterServer(Task<NotebookKernel> kernel, KernelIdentity identity, string key, SocketLimits limits, Action<string> log, CellMarks? marks)
     {
-        (_limits, _log) = (limits, log);
+        (_limits, _log, _marks) = (limits, log, marks);
         _codec = new(new MessageSigner(key));
         _loop = new(limits, log);
         _iopub = new(_codec, _loop, limits);
         _input = new(_codec);
         var history = new CellHistory();
-        var cells = new CellRunner(kernel, _iopub, history, _input);
+        var cells = new CellRunner(kernel, _iopub, history, _input, marks);
         _requests = new(identity, new LanguageRequests(kernel), history, Interrupt, _iopub, Stop, log);
         _queue = new(cells, _requests, _iopub);
         _shell = new(_loop, limits, frames => Receive(frames, _shell!, _queue.Add), log);
@@ -45,23 +44,27 @@ public sealed class JupyterServer : IAsyncDisposable
 
     /// <summary>
     /// Listens where the connection file says, and answers what needs no compiler while <paramref name="kernel"/> is still being made.
-    /// <paramref name="log"/> gets a line for each thing that a client did wrong. The process's standard input is the client's from then on.
+    /// <paramref name="log"/> gets a line for each thing that a client did wrong; <paramref name="parent"/> is the process id of whoever started this one,
+    /// 0 where it is not known. The process's standard input is the client's from then on.
     /// </summary>
     /// <exception cref="InvalidOperationException">The file cannot be used, a port is taken, or the address is not this machine's own and remote clients are not allowed.</exception>
-    public static JupyterServer Start(Task<NotebookKernel> kernel, KernelIdentity identity, string connectionFile, Action<string> log, bool allowRemote = false)
+    public static JupyterServer Start(
+        Task<NotebookKernel> kernel, KernelIdentity identity, string connectionFile, Action<string> log, bool allowRemote = false, int parent = 0)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(log);
-        var server = Start(kernel, identity, ConnectionInformation.Load(connectionFile), new SocketLimits(), log, allowRemote);
+        var at = ConnectionInformation.Load(connectionFile);
+        var server = Start(kernel, identity, at, new SocketLimits(), log, allowRemote, CellMarks.Beside(connectionFile, parent));
         Console.SetIn(new CellReader());
         return server;
     }
 
     internal static JupyterServer Start(
-        Task<NotebookKernel> kernel, KernelIdentity identity, ConnectionInformation at, SocketLimits limits, Action<string> log, bool allowRemote = false)
+        Task<NotebookKernel> kernel, KernelIdentity identity, ConnectionInformation at, SocketLimits limits, Action<string> log, bool allowRemote = false,
+        CellMarks? marks = null)
     {
-        var server = new JupyterServer(kernel, identity, at.Key, limits, log);
+        var server = new JupyterServer(kernel, identity, at.Key, limits, log, marks);
         try { server.Listen(at, allowRemote); }
         catch
         {
@@ -90,12 +93,14 @@ public sealed class JupyterServer : IAsyncDisposable
         Interrupt();
         _queue.Complete();
         _control.Writer.TryComplete();
+        _marks?.End();
         await Task.Run(Close);
     }
 
     /// <summary>Says a last word under the cell that runs, on whatever thread the process ends.</summary>
     public void LastWords(string text)
     {
+        _marks?.End(); // What it would tell is told here.
         if (_iopub.Cell is not { } cell) return;
         _iopub.Publish("stream", new() { ["name"] = "stderr", ["text"] = text }, cell);
         _loop.Dispose();
