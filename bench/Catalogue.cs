@@ -4,6 +4,7 @@ using Headroom.Bench.Jupyter;
 using Headroom.Bench.Quantization;
 using Headroom.Bench.Simulator;
 using Headroom.Quantization;
+using Headroom.Quantization.Comparison;
 
 namespace Headroom.Bench;
 

@@ -5,7 +5,7 @@ namespace Headroom.Bench;
 /// <summary>A throw-away course folder whose exercises are the worked solutions, so that measuring touches nobody's files or progress.</summary>
 internal sealed class CopyOfTheCourse : IDisposable
 {
-    private CopyOfTheCourse(CourseLayout layout, string root) => (Root, Command) = (root, Path.Combine(layout.BinFolder, "Headroom.Cli", "debug", "course.dll"));
+    private CopyOfTheCourse(CourseLayout layout, string root) => (Root, Command) = (root, layout.Command);
 
     public string Root { get; }
 

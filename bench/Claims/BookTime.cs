@@ -41,7 +41,7 @@ public sealed class BookTime : Claim
 
     private static void Write(string folder)
     {
-        var command = Path.Combine(CourseLayout.Find().BinFolder, "Headroom.Cli", "debug", "course.dll");
+        var command = CourseLayout.Find().Command;
         using var process = Process.Start(new ProcessStartInfo(DotnetHost.Path, ["exec", command, "book", "--out", Path.Combine(folder, "book")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
         var printed = process.StandardOutput.ReadToEnd();

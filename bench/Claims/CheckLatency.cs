@@ -28,7 +28,7 @@ public sealed class CheckLatency : Claim
     {
         var clock = Stopwatch.StartNew();
         var start = new ProcessStartInfo(DotnetHost.Path) { ArgumentList = { "exec", course.Command, "check", "01.1" }, RedirectStandardOutput = true };
-        start.Environment["HEADROOM_COURSE"] = course.Root;
+        start.Environment[CourseLayout.Variable] = course.Root;
         using var process = Process.Start(start)!;
         var text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -25,7 +25,7 @@ internal sealed class KernelClient : IDisposable
         var ports = FreePorts(5);
         File.WriteAllText(_file, JsonSerializer.Serialize(new { shell_port = ports[0], control_port = ports[1], iopub_port = ports[2], stdin_port = ports[3], hb_port = ports[4], key = "" }));
         var clock = Stopwatch.StartNew();
-        var command = Path.Combine(layout.BinFolder, "Headroom.Cli", "debug", "course.dll");
+        var command = layout.Command;
         _process = Process.Start(new ProcessStartInfo(DotnetHost.Path, ["exec", command, "jupyter", "kernel", "--connection", _file])
         {
             WorkingDirectory = layout.PathTo("notebooks"), RedirectStandardOutput = true, RedirectStandardError = true,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Headroom.Cli.Authoring;
+using Headroom.Cli.Book;
 using Headroom.Cli.Verbs;
 using Headroom.Course;
 using Headroom.Course.Errors;
@@ -10,11 +11,15 @@ namespace Headroom.Cli;
 /// <summary>Parses a command line, runs its verb, and turns every way it can end into a message and an exit code.</summary>
 internal static class CommandLine
 {
-    public static async Task<int> Run(IReadOnlyList<string> args, Learner learner, CancellationToken cancel = default)
+    public static Task<int> Run(IReadOnlyList<string> args, Learner learner, CancellationToken cancel = default) =>
+        Run(args, learner, async stop => await BookTools.Open(learner.Layout, stop), cancel);
+
+    /// <summary>The same with <paramref name="openBookTools"/> for what the book is drawn with: a test has files of its own.</summary>
+    internal static async Task<int> Run(IReadOnlyList<string> args, Learner learner, Func<CancellationToken, Task<IBookTools>> openBookTools, CancellationToken cancel)
     {
         try
         {
-            var parsed = Root(learner).Parse(args);
+            var parsed = Root(learner, openBookTools).Parse(args);
             if (parsed.Action is not HelpAction && Mistake.Find(parsed, args) is { } mistake) throw new UsageException(mistake);
             return await parsed.InvokeAsync(Configuration(parsed), cancel);
         }
@@ -37,7 +42,7 @@ internal static class CommandLine
         return configuration;
     }
 
-    internal static RootCommand Root(Learner learner)
+    private static RootCommand Root(Learner learner, Func<CancellationToken, Task<IBookTools>> openBookTools)
     {
         var root = new RootCommand("Headroom: how fast can a language model go, and what stops it?")
         {
@@ -50,7 +55,7 @@ internal static class CommandLine
             SolutionVerb.Create(learner),
             ResetVerb.Create(learner),
             RunVerb.Create(learner),
-            BookVerb.Create(learner),
+            BookVerb.Create(learner, openBookTools),
             BenchVerb.Create(learner),
             JupyterVerb.Create(learner),
             DoctorVerb.Create(learner),

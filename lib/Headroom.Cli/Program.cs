@@ -1,7 +1,6 @@
 using System.Globalization;
 using Headroom.Cli;
 using Headroom.Cli.Building;
-using Headroom.Cli.Screens;
 using Headroom.Course;
 using Headroom.Jupyter.Cells;
 

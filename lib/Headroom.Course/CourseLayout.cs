@@ -5,6 +5,18 @@ public sealed record CourseLayout(string Root, string BinFolder)
 {
     public string Graders => Path.Combine(BinFolder, "Graders", "debug", "Graders.dll");
 
+    /// <summary>The command itself, for who starts it as a process or tells another program where it is.</summary>
+    public string Command => Path.Combine(BinFolder, "Headroom.Cli", "debug", "course.dll");
+
+    /// <summary>The compiled solutions; beside them stands how one exercise file is compiled.</summary>
+    public string Solutions => Path.Combine(BinFolder, "Solutions", "debug", "Exercises.dll");
+
+    /// <summary>What a notebook's first cell loads, as this build wrote it.</summary>
+    public string BuiltNotebookReferences => Path.Combine(BinFolder, "Headroom.Notebooks", "debug", "notebook.csx");
+
+    /// <summary>Where a notebook's first cell looks for it.</summary>
+    public string NotebookReferences => PathTo("artifacts/notebook.csx");
+
     public string Bench => Path.Combine(BinFolder, "Bench", "debug", "Bench.dll");
 
     /// <summary>Progress, the machine's ceilings and kept files of the learner.</summary>

@@ -1,15 +1,25 @@
-using Headroom.Course.Units;
-
 namespace Headroom.Course;
 
-/// <summary>Which file of an exercise stands for the learner's: theirs, or the worked solution when a whole run asks for solutions.</summary>
+/// <summary>Which files stand for the learner's while notebooks run: theirs, or the worked solutions.</summary>
 public static class Submission
 {
-    /// <summary>Set to <c>solutions</c> by <c>./course run --solutions</c>.</summary>
+    /// <summary>An environment variable, because cells run in a kernel that may be another process: <c>solutions</c>, or nothing.</summary>
     public const string Variable = "HEADROOM_SUBMISSIONS";
 
-    public static bool UsesSolutions => Environment.GetEnvironmentVariable(Variable) == "solutions";
+    private const string Solutions = "solutions";
 
-    /// <summary>The path, relative to the course's folder.</summary>
-    public static string FileOf(Exercise exercise) => UsesSolutions ? exercise.SolutionFile : exercise.ExerciseFile;
+    public static bool UsesSolutions => Environment.GetEnvironmentVariable(Variable) == Solutions;
+
+    /// <summary>Decides it for this process until the result is disposed of; then it is as it was.</summary>
+    public static IDisposable Use(bool solutions)
+    {
+        var before = Environment.GetEnvironmentVariable(Variable);
+        Environment.SetEnvironmentVariable(Variable, solutions ? Solutions : null);
+        return new Restored(before);
+    }
+
+    private sealed class Restored(string? before) : IDisposable
+    {
+        public void Dispose() => Environment.SetEnvironmentVariable(Variable, before);
+    }
 }

@@ -2,25 +2,25 @@ using System.Diagnostics;
 
 namespace Headroom.Grading;
 
-/// <summary>An exception of the learner's code as a report: what, on which case, and the line of the learner's file.</summary>
+/// <summary>An exception of the learner's code as a grade: what, on which case, and the line of the learner's file.</summary>
 internal static class Exceptions
 {
-    public static Report Describe(Report report, string caseName, Exception thrown) => thrown switch
+    public static Grade Describe(Grade grade, string exercise, string caseName, Exception thrown) => thrown switch
     {
-        OutOfMemoryException => report with
+        OutOfMemoryException => grade with
         {
             Reason = Reason.OutOfMemory,
             Headline = $"ran out of memory on {caseName}",
             Places = Places(thrown),
             Likely = "an allocation that grows without end, or an array sized by the wrong number",
         },
-        MissingMethodException or MissingFieldException or TypeLoadException => report with
+        MissingMethodException or MissingFieldException or TypeLoadException => grade with
         {
             Reason = Reason.SignatureChanged,
             Headline = "a public signature has changed",
-            Likely = $"{Plain(thrown.Message)} Keep names, parameters and return types outside the marked region as they were; ./course reset {report.Exercise} brings the original back and keeps yours",
+            Likely = $"{Plain(thrown.Message)} Keep names, parameters and return types outside the marked region as they were; ./course reset {exercise} brings the original back and keeps yours",
         },
-        _ => report with
+        _ => grade with
         {
             Reason = Reason.Threw,
             Headline = $"threw {thrown.GetType().Name} on {caseName}",

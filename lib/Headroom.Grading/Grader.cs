@@ -1,10 +1,8 @@
-using Headroom.Grading.Hosting;
-
 namespace Headroom.Grading;
 
 /// <summary>
 /// What an exercise requires, written as cases. A grader overrides <see cref="Require"/>; everything else (seeds, exceptions,
-/// unattempted parts, likely causes, the report) happens here.
+/// unattempted parts, likely causes, the grade) happens here.
 /// </summary>
 public abstract partial class Grader
 {
@@ -78,12 +76,12 @@ public abstract partial class Grader
     /// <summary>After the last case.</summary>
     internal virtual void Close() { }
 
-    internal Report Run(GradeRequest request, Action<string> onCase)
+    internal Grade Run(GradeRequest request, Action<string> onCase)
     {
         starting = onCase;
         Draw = new Draw(request.Seed);
         var used = Usage.Find(request.Assembly, Forbidden);
-        if (used is not null) return Verdict.UsesForbidden(request, used);
+        if (used is not null) return Verdict.UsesForbidden(used);
         try
         {
             Require();
@@ -99,6 +97,6 @@ public abstract partial class Grader
         {
             Close();
         }
-        return IsCounting ? Verdict.Of(request, cases, budget, noisy, meanings, notes) : Verdict.Of(request, cases, [], [], [], []);
+        return IsCounting ? Verdict.Of(request.Exercise, cases, budget, noisy, meanings, notes) : Verdict.Of(request.Exercise, cases, [], [], [], []);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Headroom.Course.Learning;
 
@@ -52,40 +53,26 @@ public sealed record SourcePlace(string File, int Line, int Column, string Text)
 /// <summary>How one of several files fared, by the file's name.</summary>
 public readonly record struct ChoiceOutcome(string Name, Outcome Outcome);
 
-/// <summary>What one check found. Everything that is printed, drawn as a card or written as JSON comes from here.</summary>
-public sealed record Report
+/// <summary>What one check came to: what its grader found, of which exercise and with which seed, and what to do next. Everything that is printed, drawn as a card or written as JSON comes from here.</summary>
+public sealed record Report : Grade
 {
+    public Report()
+    {
+    }
+
+    /// <summary>A report of what a grader found; the rest is still to be said.</summary>
+    [SetsRequiredMembers]
+    public Report(Grade grade, string exercise) : base(grade) => Exercise = exercise;
+
+    [JsonPropertyOrder(-2)]
     public required string Exercise { get; init; }
+
+    [JsonPropertyOrder(-2)]
     public string Title { get; init; } = "";
-    public required Outcome Outcome { get; init; }
-    public Reason Reason { get; init; }
-
-    /// <summary>One line: which cases are right, which is wrong.</summary>
-    public string Headline { get; init; } = "";
-
-    /// <summary>dtype or other setting of the failing case; the seed is printed beside it.</summary>
-    public string Setting { get; init; } = "";
     public int Seed { get; init; }
 
     /// <summary>True when the inputs were drawn from a fresh seed (<c>--final</c>).</summary>
     public bool Final { get; init; }
-
-    /// <summary>The first wrong numbers, at most five.</summary>
-    public IReadOnlyList<Mismatch> Mismatches { get; init; } = [];
-
-    /// <summary>The pattern of the error: how many differ, and where.</summary>
-    public string? Pattern { get; init; }
-    public IReadOnlyList<BudgetRow> Budget { get; init; } = [];
-    public IReadOnlyList<SourcePlace> Places { get; init; } = [];
-
-    /// <summary>One likely cause, said as a possibility.</summary>
-    public string? Likely { get; init; }
-
-    /// <summary>What a pass means, or what the learner should know beside the numbers.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
-
-    /// <summary>What kernels printed in the case that the report is about: its first lines.</summary>
-    public IReadOnlyList<string>? Printed { get; init; }
 
     /// <summary>The end of what the learner's code printed.</summary>
     public string Output { get; init; } = "";

@@ -1,28 +1,26 @@
-using Headroom.Grading.Hosting;
-
 namespace Headroom.Grading;
 
-/// <summary>Turns the results of all cases into one report: the outcome, the first failing case, its pattern and a likely cause.</summary>
+/// <summary>Turns the results of all cases into one grade: the outcome, the first failing case, its pattern and a likely cause.</summary>
 internal static class Verdict
 {
-    public static Report Of(GradeRequest request, IReadOnlyList<CaseResult> cases, IReadOnlyList<BudgetRow> budget, IReadOnlyList<string> noisy, IReadOnlyList<string> meanings, IReadOnlyList<string> notes)
+    public static Grade Of(string exercise, IReadOnlyList<CaseResult> cases, IReadOnlyList<BudgetRow> budget, IReadOnlyList<string> noisy, IReadOnlyList<string> meanings, IReadOnlyList<string> notes)
     {
-        var report = Start(request) with { Outcome = Outcome.Passed, Budget = budget, Printed = PrintedBy(cases) };
+        var grade = new Grade { Outcome = Outcome.Passed, Budget = budget, Printed = PrintedBy(cases) };
         if (cases.Count == 0 || cases.Any(c => c.Empty))
-            return report with { Outcome = Outcome.Failed, Reason = Reason.Harness, Headline = "this grader states nothing: please report it" };
+            return grade with { Outcome = Outcome.Failed, Reason = Reason.Harness, Headline = "this grader states nothing: please report it" };
         var wrong = cases.Where(c => !c.Holds && !c.NotAttempted).ToList();
-        if (wrong.Count > 0) return Failed(report, cases, wrong);
-        if (cases.Any(c => c.NotAttempted)) return NotAttempted(report, cases);
-        if (Broken(budget) is { } broken) return OverBudget(report, broken) with { Notes = [.. notes] };
-        if (noisy.Count > 0) return report with { Outcome = Outcome.TooNoisy, Headline = $"right, but the machine is too busy to judge {string.Join(", ", noisy)}" };
-        return report with { Headline = $"right on {Numbers.Count(cases.Count, "case")}", Notes = [.. meanings, .. notes] };
+        if (wrong.Count > 0) return Failed(exercise, grade, cases, wrong);
+        if (cases.Any(c => c.NotAttempted)) return NotAttempted(exercise, grade, cases);
+        if (Broken(budget) is { } broken) return OverBudget(grade, broken) with { Notes = [.. notes] };
+        if (noisy.Count > 0) return grade with { Outcome = Outcome.TooNoisy, Headline = $"right, but the machine is too busy to judge {string.Join(", ", noisy)}" };
+        return grade with { Headline = $"right on {Numbers.Count(cases.Count, "case")}", Notes = [.. meanings, .. notes] };
     }
 
     // Of the first wrong case, or of the first that printed where all are right; a few lines of one, as a check makes many launches.
     private static IReadOnlyList<string>? PrintedBy(IEnumerable<CaseResult> cases) =>
         cases.FirstOrDefault(c => c.Printed.Count > 0)?.Printed;
 
-    public static Report UsesForbidden(GradeRequest request, string used) => Start(request) with
+    public static Grade UsesForbidden(string used) => new()
     {
         Outcome = Outcome.Failed,
         Reason = Reason.Forbidden,
@@ -30,44 +28,36 @@ internal static class Verdict
         Likely = $"{used} holds the answer of this exercise: write the formula yourself",
     };
 
-    private static Report Start(GradeRequest request) => new()
-    {
-        Exercise = request.Exercise,
-        Outcome = Outcome.Failed,
-        Seed = request.Seed,
-        Final = request.Final,
-    };
-
-    private static Report NotAttempted(Report report, IReadOnlyList<CaseResult> cases)
+    private static Grade NotAttempted(string exercise, Grade grade, IReadOnlyList<CaseResult> cases)
     {
         var right = cases.Count(c => c.Holds);
-        return report with
+        return grade with
         {
             Outcome = Outcome.NotAttempted,
             Headline = right == 0
-                ? $"not attempted: exercise {report.Exercise}"
+                ? $"not attempted: exercise {exercise}"
                 : $"right on {Numbers.Count(right, "case")}; {cases.First(c => c.NotAttempted).Name} is not attempted yet",
         };
     }
 
-    private static Report Failed(Report report, IReadOnlyList<CaseResult> cases, List<CaseResult> wrong)
+    private static Grade Failed(string exercise, Grade grade, IReadOnlyList<CaseResult> cases, List<CaseResult> wrong)
     {
         var first = wrong[0];
-        report = report with { Outcome = Outcome.Failed, Setting = first.Setting, Headline = Headline(cases, wrong), Printed = PrintedBy(wrong) };
-        if (first.Finding is { } finding) return Found(report, first.Name, finding);
-        if (first.Thrown is not null) return Exceptions.Describe(report, first.Name, first.Thrown);
+        grade = grade with { Outcome = Outcome.Failed, Setting = first.Setting, Headline = Headline(cases, wrong), Printed = PrintedBy(wrong) };
+        if (first.Finding is { } finding) return Found(grade, first.Name, finding);
+        if (first.Thrown is not null) return Exceptions.Describe(grade, exercise, first.Name, first.Thrown);
         if (first.ChangedInput is not null)
-            return report with { Reason = Reason.InputChanged, Headline = $"changes its input {first.ChangedInput}", Likely = "the result is written over an input: write to the output alone" };
-        return WrongValues(report, cases, wrong, first);
+            return grade with { Reason = Reason.InputChanged, Headline = $"changes its input {first.ChangedInput}", Likely = "the result is written over an input: write to the output alone" };
+        return WrongValues(grade, cases, wrong, first);
     }
 
-    private static Report WrongValues(Report report, IReadOnlyList<CaseResult> cases, List<CaseResult> wrong, CaseResult first)
+    private static Grade WrongValues(Grade grade, IReadOnlyList<CaseResult> cases, List<CaseResult> wrong, CaseResult first)
     {
         var numbers = first.Numbers.Where(n => !n.Holds).ToList();
         var arrays = first.Arrays.Where(a => !a.Holds).ToList();
         // Other cases may tell more about the numbers that are shown; about other numbers they would only confuse.
         var failed = wrong.SelectMany(c => c.Numbers).Where(n => !n.Holds && numbers.Exists(shown => shown.What == n.What)).ToList();
-        return report with
+        return grade with
         {
             Reason = Reason.WrongValue,
             Mismatches = [.. numbers.Select(n => n.Mismatch).Concat(arrays.SelectMany(a => a.First)).DistinctBy(m => m.Where).Take(5)],
@@ -81,7 +71,7 @@ internal static class Verdict
     private static BudgetRow? Broken(IReadOnlyList<BudgetRow> budget) =>
         budget.FirstOrDefault(row => !row.Kept && row.ComesFirst) ?? budget.FirstOrDefault(row => !row.Kept);
 
-    private static Report OverBudget(Report report, BudgetRow broken) => report with
+    private static Grade OverBudget(Grade grade, BudgetRow broken) => grade with
     {
         Outcome = Outcome.Failed,
         Reason = broken.AtLeast && !broken.IsCount ? Reason.TooSlow : Reason.OverBudget,
@@ -90,7 +80,7 @@ internal static class Verdict
         Places = broken.Places,
     };
 
-    private static Report Found(Report report, string caseName, Finding finding) => report with
+    private static Grade Found(Grade grade, string caseName, Finding finding) => grade with
     {
         Reason = finding.Reason,
         Headline = $"{finding.What} on {caseName}",

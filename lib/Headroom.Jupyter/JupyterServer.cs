@@ -11,8 +11,9 @@ public sealed class JupyterServer : IAsyncDisposable
 {
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<Request> _control = Channel.CreateUnbounded<Request>();
-    private readonly List<UnixRelay> _relays = [];
+    private readonly List<Relay> _relays = [];
     private readonly Action<string> _log;
+    private readonly SocketLimits _limits;
     private readonly MessageCodec _codec;
     private readonly SocketLoop _loop;
     private readonly IOPubChannel _iopub;
@@ -23,7 +24,7 @@ public sealed class JupyterServer : IAsyncDisposable
 
     private JupyterServer(Task<NotebookKernel> kernel, KernelIdentity identity, string key, SocketLimits limits, Action<string> log)
     {
-        _log = log;
+        (_limits, _log) = (limits, log);
         _codec = new(new MessageSigner(key));
         _loop = new(limits, log);
         _iopub = new(_codec, _loop, limits);
@@ -116,16 +117,17 @@ public sealed class JupyterServer : IAsyncDisposable
 
         int Bind(NetMQ.NetMQSocket socket, int port)
         {
-            var (bound, relay) = Endpoint.Bind(socket, at.Transport, at.Ip, port, allowRemote);
-            if (relay is not null) _relays.Add(relay);
-            return bound;
+            var place = new ConnectionPlace(at.Transport, at.Ip, port);
+            var relay = Endpoint.Bind(socket, place, allowRemote, inner => new(inner, socket == _iopub.Socket.Socket, _limits, _log));
+            _relays.Add(relay);
+            return relay.Port;
         }
     }
 
     private void Close()
     {
+        _loop.Dispose(); // First: what was said still goes through the relays.
         foreach (var relay in _relays) relay.Dispose();
-        _loop.Dispose();
     }
 
     // Always on the sockets' thread, one message at a time.

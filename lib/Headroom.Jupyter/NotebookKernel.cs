@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Headroom.Jupyter.Cells;
 using Headroom.Jupyter.Magics;
 using Microsoft.DotNet.Interactive;
@@ -19,6 +20,8 @@ public sealed partial class NotebookKernel : IDisposable
     {
         // A table is a table; the package would send it as comma-separated values as well, and says so when it shows its first.
         FormattedValue.CreateManyFromObject(new[] { new { Column = 1 } }.ToTabularDataResource());
+        // The package shows markdown and cannot update it.
+        Formatter.Register<string>(text => text, "text/markdown");
         Formatter.SetPreferredMimeTypesFor(typeof(TabularDataResource), HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }
 
@@ -33,7 +36,13 @@ public sealed partial class NotebookKernel : IDisposable
         var root = new CompositeKernel { CSharp, new HtmlKernel(), new JavaScriptKernel() };
         root.Add(new MarkdownKernel(), ["md"]);
         root.DefaultKernelName = CSharp.Name;
-        Root = root.UseImportMagicCommand().UseTime().UseMagicList();
+        // The package has put its own writers on the console by now, and would take what a listener prints for the cell's output.
+        root.AddMiddleware((command, context, next) =>
+        {
+            CellConsole.Install();
+            return next(command, context);
+        });
+        Root = root.UseImport().UseTime().UseMagicList();
     }
 
     public CompositeKernel Root { get; }
@@ -49,13 +58,38 @@ public sealed partial class NotebookKernel : IDisposable
         {
             if (!CSharp.Interrupt(cell)) other.Cancel();
         });
-        try { return new((await Root.SendAsync(cell, other.Token)).Events); }
+        // The package's own list of a cell's events lacks those of what the cell imports.
+        var events = new ConcurrentQueue<KernelEvent>();
+        using var listening = Root.KernelEvents.Subscribe(happened =>
+        {
+            if (IsOf(cell, happened)) events.Enqueue(happened);
+        });
+        try
+        {
+            if (SurplusArguments.In(cell.Code, Root) is { } surplus)
+            {
+                await Root.SendAsync(new Refusal(surplus), other.Token);
+                return new([new CommandFailed(null, cell, surplus)]);
+            }
+            await Root.SendAsync(cell, other.Token);
+            return new([.. events]);
+        }
         catch (OperationCanceledException)
         {
             // It was still waiting behind another cell.
             var stopped = CellStoppedException.Interrupted();
             return new([new CommandFailed(stopped, cell, stopped.Message)]);
         }
+    }
+
+    // Of the cell or a piece of it; the end of a piece is not the cell's.
+    private static bool IsOf(SubmitCode cell, KernelEvent happened)
+    {
+        var command = happened.Command;
+        if (ReferenceEquals(command, cell)) return true;
+        if (happened is CommandSucceeded or CommandFailed) return false;
+        while (command is not null && !ReferenceEquals(command, cell)) command = command.Parent;
+        return command is not null;
     }
 
     /// <summary>Loads the compiler with a cell of another kernel, so that the first of this one does not wait for it.</summary>

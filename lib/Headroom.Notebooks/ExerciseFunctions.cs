@@ -9,7 +9,7 @@ namespace Headroom.Notebooks;
 /// <summary>Compiles exercise files, the learner's or the course's, and hands out their functions.</summary>
 internal sealed class ExerciseFunctions(CourseLayout layout) : IDisposable
 {
-    private readonly Compiler compiler = new(CompileRecipe.Load(layout.BinFolder));
+    private readonly Compiler compiler = new(CompileRecipe.Load(layout));
     private readonly string scratch = Directory.CreateTempSubdirectory("headroom-use-").FullName;
     private readonly Dictionary<(string File, DateTime Saved), Assembly> loaded = [];
 

@@ -82,7 +82,7 @@ public static class Notebook
 
     private static NotebookSession Begin()
     {
-        var session = new NotebookSession(CourseLayout.Find(), TimeProvider.System);
+        var session = new NotebookSession(new LearnerSession(CourseLayout.Find(), Console.Error.WriteLine));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => session.Dispose();
         return session;
     }

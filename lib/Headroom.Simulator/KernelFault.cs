@@ -20,13 +20,13 @@ public sealed class KernelFault : Exception
     /// <summary>Where in the source, if symbols are there.</summary>
     public SourceLine? Line { get; }
 
-    /// <summary>The first lane that did it, if it was one.</summary>
+    /// <summary>The first thread that did it, if it was one.</summary>
     public LanePosition? Lane { get; }
 
     /// <summary>Groups along X, Y and Z.</summary>
     public Index3D GridDim { get; internal set; } = new(1, 1, 1);
 
-    /// <summary>Lanes of a group along X, Y and Z.</summary>
+    /// <summary>Threads of a group along X, Y and Z.</summary>
     public Index3D GroupDim { get; internal set; } = new(1, 1, 1);
 
     /// <summary>What the kernel had printed by then, where a recording collects it: the first 20 lines, by group, then by thread.</summary>

@@ -19,19 +19,19 @@ public sealed record LaunchOptions
     public bool CheckUnwritten { get; init; } = true;
 
     /// <summary>
-    /// Rounds of loops that the lanes of one group may make together before the kernel counts as endless (metered and fast). So does a group that
-    /// takes 3 s of processor time, or more where the fuel is more than the default.
+    /// Rounds of loops that the threads of one group may make together before the kernel counts as endless (metered and fast). So does a
+    /// group that takes 3 s of processor time, or more where the fuel is more than the default.
     /// </summary>
     public long Fuel { get; init; } = 1L << 30;
 
     /// <summary>
-    /// Groups that run at a time. 0 takes the machine's processors where a launch is long enough to be worth it. Counts, findings and results are the
-    /// same for any number: groups that get into each other's way are run again, one after the other.
+    /// Groups that run at a time. 0 takes the machine's processors where a launch is long enough to be worth it. Counts, findings and
+    /// results are the same for any number: groups that get into each other's way are run again, one after the other.
     /// </summary>
     public int Workers { get; init; }
 
-    /// <summary>Ends a running launch within a second, with an <see cref="OperationCanceledException"/>; what its groups have written stays. Holds for
-    /// launches of inner recordings too.</summary>
+    /// <summary>Ends a running launch within a second, with an <see cref="OperationCanceledException"/>; what its groups have written
+    /// stays. Holds for launches of inner recordings too.</summary>
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>Accesses a lane may record before its warp's are merged (metered); changes memory use, never counts.</summary>

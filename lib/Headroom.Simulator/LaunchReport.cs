@@ -12,10 +12,13 @@ public sealed partial record LaunchReport
     /// <summary>Groups along X, Y and Z.</summary>
     public required Index3D GridDim { get; init; }
 
-    /// <summary>Lanes of a group along X, Y and Z.</summary>
+    /// <summary>Threads of a group along X, Y and Z.</summary>
     public required Index3D GroupDim { get; init; }
 
-    /// <summary>What the kernel printed with <c>Interop.WriteLine</c>: the first 20 lines, by group, then by thread. Nothing where the context allows no output.</summary>
+    /// <summary>
+    /// What the kernel printed with <c>Interop.WriteLine</c>: the first 20 lines, by group, then by thread. Nothing where the context
+    /// allows no output.
+    /// </summary>
     public IReadOnlyList<string> Printed { get; init; } = [];
 
     /// <summary>How many lines it printed.</summary>

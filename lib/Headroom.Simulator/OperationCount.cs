@@ -10,8 +10,10 @@ public readonly record struct OperationCount(long Flops, long Special, long Inte
     public long Total => Flops + Special + Integer;
 
     /// <summary>Adds up two counts.</summary>
-    public static OperationCount operator +(OperationCount a, OperationCount b) => new(a.Flops + b.Flops, a.Special + b.Special, a.Integer + b.Integer);
+    public static OperationCount operator +(OperationCount a, OperationCount b) =>
+        new(a.Flops + b.Flops, a.Special + b.Special, a.Integer + b.Integer);
 
     /// <summary>The count of code that ran <paramref name="times"/> times.</summary>
-    public static OperationCount operator *(OperationCount count, long times) => new(count.Flops * times, count.Special * times, count.Integer * times);
+    public static OperationCount operator *(OperationCount count, long times) =>
+        new(count.Flops * times, count.Special * times, count.Integer * times);
 }

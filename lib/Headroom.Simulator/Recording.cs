@@ -26,7 +26,8 @@ public sealed class Recording : IDisposable
     public static Recording? Current => Active.Value;
 
     // Cancelling an outer recording ends launches of this one.
-    internal IEnumerable<CancellationToken> Cancellations => outer is null ? [Options.Cancellation] : [Options.Cancellation, .. outer.Cancellations];
+    internal IEnumerable<CancellationToken> Cancellations =>
+        outer is null ? [Options.Cancellation] : [Options.Cancellation, .. outer.Cancellations];
 
     /// <summary>How launches run while this recording is the innermost.</summary>
     public LaunchOptions Options { get; }

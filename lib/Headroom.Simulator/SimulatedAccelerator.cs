@@ -23,6 +23,7 @@ public sealed class SimulatedAccelerator : KernelAccelerator<SimulatedCompiledKe
     private static SimulatedDevice VerifiedDevice()
     {
         PackageNames.Verify();
+        CapturingKernels.Watch();
         return SimulatedDevice.OfAccelerator();
     }
 
@@ -60,15 +61,18 @@ public sealed class SimulatedAccelerator : KernelAccelerator<SimulatedCompiledKe
     protected override void DisablePeerAccessInternal(Accelerator otherAccelerator) { }
 
     /// <inheritdoc/>
-    protected override int EstimateMaxActiveGroupsPerMultiprocessorInternal(Kernel kernel, int groupSize, int dynamicSharedMemorySizeInBytes) =>
+    protected override int EstimateMaxActiveGroupsPerMultiprocessorInternal(
+        Kernel kernel, int groupSize, int dynamicSharedMemorySizeInBytes) =>
         Math.Max(1, MaxNumThreadsPerMultiprocessor / groupSize);
 
     /// <inheritdoc/>
-    protected override int EstimateGroupSizeInternal(Kernel kernel, Func<int, int> computeSharedMemorySize, int maxGroupSize, out int minGridSize) =>
+    protected override int EstimateGroupSizeInternal(
+        Kernel kernel, Func<int, int> computeSharedMemorySize, int maxGroupSize, out int minGridSize) =>
         Estimate(maxGroupSize, out minGridSize);
 
     /// <inheritdoc/>
-    protected override int EstimateGroupSizeInternal(Kernel kernel, int dynamicSharedMemorySizeInBytes, int maxGroupSize, out int minGridSize) =>
+    protected override int EstimateGroupSizeInternal(
+        Kernel kernel, int dynamicSharedMemorySizeInBytes, int maxGroupSize, out int minGridSize) =>
         Estimate(maxGroupSize, out minGridSize);
 
     private int Estimate(int maxGroupSize, out int minGridSize)
@@ -78,16 +82,19 @@ public sealed class SimulatedAccelerator : KernelAccelerator<SimulatedCompiledKe
     }
 
     /// <inheritdoc/>
-    protected override PageLockScope<T> CreatePageLockFromPinnedInternal<T>(IntPtr pinned, long numElements) => new NoPageLock<T>(this, pinned, numElements);
+    protected override PageLockScope<T> CreatePageLockFromPinnedInternal<T>(IntPtr pinned, long numElements) =>
+        new NoPageLock<T>(this, pinned, numElements);
 
     /// <inheritdoc/>
     protected override SimulatedKernel CreateKernel(SimulatedCompiledKernel compiledKernel) => new(this, compiledKernel, null);
 
     /// <inheritdoc/>
-    protected override SimulatedKernel CreateKernel(SimulatedCompiledKernel compiledKernel, MethodInfo launcher) => new(this, compiledKernel, launcher);
+    protected override SimulatedKernel CreateKernel(SimulatedCompiledKernel compiledKernel, MethodInfo launcher) =>
+        new(this, compiledKernel, launcher);
 
     /// <inheritdoc/>
-    protected override MethodInfo GenerateKernelLauncherMethod(SimulatedCompiledKernel kernel, int customGroupSize) => Launcher.Emit(kernel, customGroupSize);
+    protected override MethodInfo GenerateKernelLauncherMethod(SimulatedCompiledKernel kernel, int customGroupSize) =>
+        Launcher.Emit(kernel, customGroupSize);
 
     /// <inheritdoc/>
     protected override void DisposeAccelerator_SyncRoot(bool disposing)
@@ -99,6 +106,7 @@ public sealed class SimulatedAccelerator : KernelAccelerator<SimulatedCompiledKe
     {
         if (Recording.Current is not { } recording) return;
         foreach (var allocation in Arena.Allocations)
-            if (allocation.Kind == AllocationKind.Device) recording.Add(new Leak(allocation.Name, (long)allocation.Bytes, allocation.AllocatedAt));
+            if (allocation.Kind == AllocationKind.Device)
+                recording.Add(new Leak(allocation.Name, (long)allocation.Bytes, allocation.AllocatedAt));
     }
 }

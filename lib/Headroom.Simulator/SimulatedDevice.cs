@@ -4,7 +4,9 @@ using ILGPU.Runtime.CPU;
 
 namespace Headroom.Simulator;
 
-/// <summary>The metered GPU as a device of ILGPU: 32 lanes a warp, 1,024 threads a group, 48 KB of shared memory a group, whatever the machine.</summary>
+/// <summary>
+/// The metered GPU as a device of ILGPU: 32 lanes a warp, 1,024 threads a group, 48 KB of shared memory a group, whatever the machine.
+/// </summary>
 [DeviceType(SimulatorExtensions.SimulatorType)]
 public sealed class SimulatedDevice : ILGPU.Runtime.Device
 {
@@ -28,8 +30,8 @@ public sealed class SimulatedDevice : ILGPU.Runtime.Device
     }
 
     /// <summary>
-    /// The device as its accelerator has it. The package's scans and sorts choose their kernels by the accelerator's type and throw where it
-    /// is none of the three they know; OpenCL's are the ones in which no group waits for another.
+    /// The device as its accelerator has it. The package's scans and sorts choose their kernels by the accelerator's type and throw where
+    /// it is none of the three they know; OpenCL's are the ones in which no group waits for another.
     /// </summary>
     internal static SimulatedDevice OfAccelerator()
     {

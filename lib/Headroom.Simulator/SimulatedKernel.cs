@@ -20,7 +20,8 @@ public sealed class SimulatedKernel : Kernel
     private readonly SimulatedCompiledKernel _compiled;
     private LoadedKernel? _loaded;
 
-    internal SimulatedKernel(SimulatedAccelerator accelerator, SimulatedCompiledKernel compiled, MethodInfo? launcher) : base(accelerator, compiled, launcher) =>
+    internal SimulatedKernel(SimulatedAccelerator accelerator, SimulatedCompiledKernel compiled, MethodInfo? launcher)
+        : base(accelerator, compiled, launcher) =>
         _compiled = compiled;
 
     /// <summary>Called by <see cref="Launcher"/>: the index or configuration first, then the kernel's arguments.</summary>

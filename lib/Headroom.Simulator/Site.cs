@@ -30,7 +30,10 @@ public sealed record Site(int Id, SiteKind Kind, int Size, string? Name, SourceL
     /// <summary>The line in the kernel itself, if known: that of the call, where the place is in a helper.</summary>
     public SourceLine? KernelLine { get; init; }
 
-    /// <summary>The lines that work out the variables in its index, where they go by the lane and are made once; those that others are made from last.</summary>
+    /// <summary>
+    /// The lines that work out the variables in its index, where they go by the lane and are made once; those that others are made from
+    /// last.
+    /// </summary>
     public IReadOnlyList<SourceLine> IndexLines { get; init; } = [];
 
     /// <summary>The kernel's loops around the place, the innermost first.</summary>
@@ -39,7 +42,8 @@ public sealed record Site(int Id, SiteKind Kind, int Size, string? Name, SourceL
     /// <summary>For example <c>read of tile, TiledMatMul.cs:14</c>.</summary>
     public override string ToString()
     {
-        var verb = Kind switch { SiteKind.Read => "read", SiteKind.Write => "write", SiteKind.Atomic => "atomic", SiteKind.Index => "index", _ => "call" };
+        var verb = Kind switch { SiteKind.Read => "read", SiteKind.Write => "write", SiteKind.Atomic => "atomic", SiteKind.Index =>
+            "index", _ => "call" };
         return $"{verb}{(Name is null ? "" : $" of {Name}")}{(Line is { } line ? $", {line}" : "")}";
     }
 }

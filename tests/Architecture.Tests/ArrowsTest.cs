@@ -27,7 +27,7 @@ public sealed class ArrowsTest
 
         // What comes with this reference and with no other.
         IEnumerable<string> Brought(FileReference to) =>
-            Arrows.Reachable(to.Name).Except(references.Where(other => other != to).SelectMany(other => Arrows.Reachable(other.Name))).Append(to.Name);
+            Project(to.Name).Brings().Except(references.Where(other => other != to).SelectMany(other => Project(other.Name).Brings())).Append(to.Name);
     }
 
     [Theory]

@@ -34,6 +34,9 @@ internal sealed class LibProject
     public IEnumerable<FileReference> Projects =>
         file.Descendants("ProjectReference").Select(Reference).Where(reference => reference.File.Contains("/lib/", StringComparison.Ordinal)).Select(At);
 
+    /// <summary>The names of the project itself and of all that come along with it.</summary>
+    public IEnumerable<string> Brings() => Projects.SelectMany(to => All.First(project => project.Name == to.Name).Brings()).Append(Name).Distinct();
+
     public IEnumerable<FileReference> Packages => file.Descendants("PackageReference").Select(element => new FileReference(element.Attribute("Include")!.Value, ProjectFile, LineOf(element)));
 
     /// <summary>The sources of the folder, those that the project file links, and the usings that the build adds.</summary>

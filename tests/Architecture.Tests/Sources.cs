@@ -33,8 +33,8 @@ internal sealed class Sources
     public static Sources Of(LibProject project) =>
         new(project.Folder, project.AssemblyName, project.Sources.Select(path => (path, File.ReadAllText(path))));
 
-    /// <summary>Names that stand for nothing: what the sources refer to is not known then. Generated halves of types are missing and are no such error.</summary>
-    public IEnumerable<string> Unknown => compilation.GetDiagnostics().Where(found => found.Id is "CS0246" or "CS0234").Select(found => found.ToString());
+    /// <summary>Names in usings and declarations that stand for nothing: what the sources refer to is not known then. Generated halves of types are missing and are no such error.</summary>
+    public IEnumerable<string> Unknown => compilation.GetDeclarationDiagnostics().Where(found => found.Id is "CS0246" or "CS0234").Select(found => found.ToString());
 
     /// <summary>Namespaces named by using directives, each with its place.</summary>
     public IEnumerable<(string Space, string Place)> Usings => Own.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<UsingDirectiveSyntax>()

@@ -1,6 +1,7 @@
 using Headroom.Cli;
 using Headroom.Cli.Proofs;
 using Headroom.Course;
+using Headroom.Grading.Checking;
 
 namespace Headroom.Testing;
 
@@ -33,13 +34,13 @@ public sealed class ProofsTest(ProofsTest.Workshop workshop) : IClassFixture<Pro
     /// <summary>One warm checker for all proofs.</summary>
     public sealed class Workshop : IDisposable
     {
-        private readonly ExerciseChecker checker;
+        private readonly Checker checker;
 
         public Workshop()
         {
             var layout = CourseLayout.Find();
             Course = Syllabus.Load(layout.Root);
-            checker = new ExerciseChecker(layout);
+            checker = new Checker(layout);
             Proofs = new ExerciseProofs(layout, checker);
         }
 

@@ -53,7 +53,8 @@ internal sealed class TemporaryCourse : IDisposable
         Learner = NewLearner();
         output.GetStringBuilder().Clear();
         errors.GetStringBuilder().Clear();
-        return await CommandLine.Run(args, Learner, TestContext.Current.CancellationToken);
+        return await CommandLine.Run(
+            args, Learner, _ => Task.FromResult(BookTools ?? throw new InvalidOperationException("this test has set no book tools")), TestContext.Current.CancellationToken);
     }
 
     public string PathTo(string relative) => Path.Combine(Root, relative);
@@ -70,8 +71,7 @@ internal sealed class TemporaryCourse : IDisposable
 
     private Learner NewLearner() => new(Layout, new PlainScreen(output, errors), new FixedClock(Now))
     {
-        OpenBookTools = _ => Task.FromResult(BookTools ?? throw new InvalidOperationException("this test has set no book tools")),
-        OpenChecker = realChecker ? () => new ExerciseChecker(Layout) : () => Checker,
+        OpenChecker = realChecker ? () => new Checker(Layout) : () => Checker,
     };
 
     private string WithEmptyExercises()

@@ -100,8 +100,8 @@ public sealed class GraderTest
         Assert.Equal("the cache is counted in bits", report.Likely);
     }
 
-    private static Report Grade(Action<Open> require, int seed = 1) =>
-        new Open(require).Run(new GradeRequest("01.1", "Open", AnyAssembly, seed, Final: false), _ => { });
+    private static Grading.Grade Grade(Action<Open> require, int seed = 1) =>
+        new Open(require).Run(new GradeRequest("01.1", "Open", AnyAssembly, seed), _ => { });
 
     private sealed class Open(Action<Open> require) : Grader
     {

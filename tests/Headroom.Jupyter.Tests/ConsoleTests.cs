@@ -39,12 +39,42 @@ public sealed class ConsoleTests(SharedKernel shared) : IClassFixture<SharedKern
         Assert.Equal(new string('b', 200), runs[1].Output());
     }
 
-    // A subscriber that prints takes the console's lock while the cell's text is locked, and a cell that prints takes them the other way round.
-    [Fact(Skip = "waits for ever, alone and at once: text is published under the lock that a printing cell waits for")]
+    [Fact]
     public async Task What_a_subscriber_prints_is_not_the_cells()
     {
-        using var _ = shared.Kernel.Root.KernelEvents.Subscribe(new Observer(e => { if (e is StandardOutputValueProduced) Console.Write(""); Console.Out.Write(""); }));
+        using var _ = shared.Kernel.Root.KernelEvents.Subscribe(new Observer(e => { if (e is StandardOutputValueProduced) Console.Write(" "); Console.Out.Write(" "); }));
         Assert.Equal("once", (await shared.Kernel.Succeed("Console.Write(\"once\");")).Output());
+    }
+
+    // The cell's thread is still inside its first Write then.
+    [Fact]
+    public async Task A_subscriber_may_wait_for_another_thread_that_prints()
+    {
+        using var _ = shared.Kernel.Root.KernelEvents.Subscribe(new Observer(e =>
+        {
+            if (e is StandardOutputValueProduced) Assert.True(Task.Run(() => Console.Write(" "), TestContext.Current.CancellationToken).Wait(TimeSpan.FromSeconds(30)));
+        }));
+        Assert.Equal("ab", (await shared.Kernel.Succeed("Console.Write(\"a\"); await Task.Run(() => Console.Write(\"b\"));")).Output());
+    }
+
+    [Fact]
+    public async Task A_line_and_its_end_are_one_write_whatever_its_type()
+    {
+        var code = "Console.WriteLine(1); Console.WriteLine(2.5); Console.WriteLine('c'); Console.WriteLine(true); Console.WriteLine(new System.Text.StringBuilder(\"e\"));";
+        var events = await shared.Kernel.Succeed(code);
+        Assert.Equal(["1", "2.5", "c", "True", "e"], events.OfType<StandardOutputValueProduced>().Select(e => e.FormattedValues.Single().Value.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task A_cell_that_has_printed_much_shows_all_of_it_while_it_computes()
+    {
+        var seen = new System.Text.StringBuilder();
+        using var _ = shared.Kernel.Root.KernelEvents.Subscribe(new Observer(e =>
+        {
+            if (e is StandardOutputValueProduced text && seen.Append(text.FormattedValues.Single().Value).ToString().EndsWith("999.", StringComparison.Ordinal))
+                ManyLinesSeen.Signal.TrySetResult();
+        }));
+        await shared.Kernel.Succeed($"#r \"{typeof(OutputSeen).Assembly.Location}\"\nfor (var i = 0; i < 1000; i++) Console.Write(i + \".\");\nawait Headroom.Jupyter.Tests.ManyLinesSeen.Signal.Task;");
     }
 
     private sealed class Observer(Action<KernelEvent> act) : IObserver<KernelEvent>
@@ -59,6 +89,12 @@ public sealed class ConsoleTests(SharedKernel shared) : IClassFixture<SharedKern
 
 /// <summary>Shared between the test and its cell.</summary>
 public static class OutputSeen
+{
+    public static TaskCompletionSource Signal { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
+/// <summary>As <see cref="OutputSeen"/>, for another test.</summary>
+public static class ManyLinesSeen
 {
     public static TaskCompletionSource Signal { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

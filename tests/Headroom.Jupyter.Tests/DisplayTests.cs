@@ -52,6 +52,12 @@ public sealed class DisplayTests(SharedKernel shared) : IClassFixture<SharedKern
     [InlineData("var shown = display(new[] { 1, 2 });\nshown.Update(3);")]
     [InlineData("var shown = new[] { 1, 2 }.Display();\nshown.Update(3);")]
     [InlineData("var shown = 5.Display(\"text/plain\");\nshown.Update(6);")]
+    [InlineData("object five = 5;\nvar shown = five.Display();\nshown.Update(6);")]
+    [InlineData("var shown = \"**b**\".DisplayAs(\"text/markdown\");\nshown.Update(\"**c**\");")]
+    [InlineData("var shown = \"**b**\"?.DisplayAs(\"text/markdown\");\nshown.Update(\"**c**\");")]
+    [InlineData("var shown = DisplayExtensions.DisplayAs(\"**b**\", \"text/markdown\");\nshown.Update(\"**c**\");")]
+    [InlineData("var shown = new[] { new { Name = 1 } }.DisplayTable();\nshown.Update(3);")]
+    [InlineData("using Microsoft.DotNet.Interactive;\nvar shown = KernelInvocationContext.Current.Display(7, \"text/plain\");\nshown.Update(3);")]
     public async Task However_a_value_is_displayed_its_update_finds_it(string code)
     {
         var events = await shared.Kernel.Succeed(code);

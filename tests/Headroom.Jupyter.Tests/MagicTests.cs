@@ -19,9 +19,18 @@ public sealed class MagicTests(SharedKernel shared) : IClassFixture<SharedKernel
     [Theory]
     [InlineData("#!import", "DNI104")]
     [InlineData("#!import --fiel a.ipynb", "DNI103")]
+    [InlineData("#!import a.ipynb b.ipynb", "DNI105")]
+    [InlineData("#!import --file a.ipynb --file b.ipynb", "DNI105")]
+    [InlineData("#!time 5", "DNI105")]
     [InlineData("#r \"nuget:\"", "DNI210")]
     public async Task A_magic_command_used_wrongly_says_how(string code, string id) =>
         Assert.Contains(id, (await _kernel.Run(code)).Failure()!.Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("#!import a.ipynb b.ipynb", "(1,18): error DNI105: #!import takes one argument without a name, and 'b.ipynb' is one too many.")]
+    [InlineData("1\n#!time 5", "(2,8): error DNI105: #!time takes no argument without a name, and '5' is one too many.")]
+    public async Task A_surplus_argument_is_told_with_its_place(string code, string message) =>
+        Assert.StartsWith(message, (await _kernel.Run(code)).Failure()!.Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task Time_adds_the_wall_time_at_the_end()

@@ -11,7 +11,7 @@ public sealed class NotebookSessionTest : IDisposable
     private readonly CourseCopy copy = new();
     private readonly NotebookSession session;
 
-    public NotebookSessionTest() => session = new(copy.Layout, new Clock());
+    public NotebookSessionTest() => session = new(new LearnerSession(copy.Layout, message => Assert.Fail(message), new Clock()));
 
     public void Dispose()
     {

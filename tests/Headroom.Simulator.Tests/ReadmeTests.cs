@@ -6,7 +6,8 @@ public sealed class ReadmeTests
     public void The_example_of_the_readme_is_the_one_that_runs()
     {
         var readme = File.ReadAllLines(Repository.PathTo("lib", "Headroom.Simulator", "README.md"));
-        var example = readme.SkipWhile(line => line != "```csharp").Skip(1).TakeWhile(line => line != "```").Where(line => line.Length > 0).ToList();
+        var example = readme.SkipWhile(line => line != "```csharp").Skip(1).TakeWhile(line => line != "```").Where(line => line.Length > 0)
+            .ToList();
         var source = File.ReadAllText(Repository.PathTo("tests", "Headroom.Simulator.Tests", "ReadmeExample.cs"));
         Assert.True(example.Count > 8);
         Assert.All(example, line => Assert.Contains(line.Trim(), source, StringComparison.Ordinal));

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Headroom.Course;
+using Headroom.Grading;
 using Headroom.Grading.Hosting;
-using Headroom.Grading.Reporting;
 
 namespace Headroom.DeviceRun;
 
@@ -27,16 +26,17 @@ internal static class GraderProcess
         {
             var mark = Guid.NewGuid().ToString("N");
             var exercises = Path.Combine(AppContext.BaseDirectory, "Exercises.dll");
-            var request = new GradeRequest(submission.Id, submission.Grader, exercises, Seed, Final: false, device);
+            var request = new GradeRequest(submission.Id, submission.Grader, exercises, Seed, device);
             await process.StandardInput.WriteLineAsync(mark);
-            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, ReportJson.Default.GradeRequest));
+            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, HostJson.Default.GradeRequest));
             await process.StandardInput.FlushAsync();
             while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
             {
                 if (!line.StartsWith(mark, StringComparison.Ordinal)) continue;
-                var message = JsonSerializer.Deserialize(line.AsSpan(mark.Length), ReportJson.Default.HostMessage)!;
+                var message = JsonSerializer.Deserialize(line.AsSpan(mark.Length), HostJson.Default.HostMessage)!;
                 if (message.Kind == "case") last = message.Text ?? "";
-                if (message.Report is { } report) return report.Device ?? new() { Device = device, Headline = report.Headline };
+                if (message.Device is { } run) return run;
+                if (message.Grade is { } grade) return new() { Device = device, Headline = grade.Headline };
             }
             await process.WaitForExitAsync(patience.Token);
             return new() { Device = device, Headline = $"the process ended with exit code {process.ExitCode} on {last}", Likely = (await printed).Trim() };

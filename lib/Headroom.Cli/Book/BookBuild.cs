@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Reflection;
 using Headroom.Cli.Pages;
 using Headroom.Cli.Running;
-using Headroom.Cli.Screens;
-using Headroom.Course;
 using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 using Microsoft.DotNet.Interactive.Documents;
@@ -31,23 +29,14 @@ internal sealed class BookBuild(Learner learner, IBookTools tools, bool solution
 
     private async Task<IReadOnlyList<(Unit Unit, InteractiveDocument Document)>?> RunAll(CancellationToken cancel)
     {
-        var before = Environment.GetEnvironmentVariable(Submission.Variable);
-        Environment.SetEnvironmentVariable(Submission.Variable, solutions ? "solutions" : null);
-        try
+        var documents = new List<(Unit, InteractiveDocument)>();
+        foreach (var unit in learner.Course.Units)
         {
-            var documents = new List<(Unit, InteractiveDocument)>();
-            foreach (var unit in learner.Course.Units)
-            {
-                var result = await NotebookScreen.Execute(learner, unit.Notebook, null, cancel);
-                if (result.Failure is not null) return null;
-                documents.Add((unit, result.Document));
-            }
-            return documents;
+            var result = await NotebookScreen.Execute(learner, unit.Notebook, new RunOptions(solutions), cancel);
+            if (result.Failure is not null) return null;
+            documents.Add((unit, result.Document));
         }
-        finally
-        {
-            Environment.SetEnvironmentVariable(Submission.Variable, before);
-        }
+        return documents;
     }
 
     private List<BookPage> Pages(IReadOnlyList<(Unit Unit, InteractiveDocument Document)> documents, Formulas formulas)

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text;
 using Headroom.Cli.Pages;
-using Headroom.Cli.Screens;
-using Headroom.Cli.Verbs;
 using Headroom.Course;
 using Headroom.Course.Stubs;
 using Headroom.Course.Units;
@@ -39,7 +37,7 @@ internal static class ExercisesPage
         <dl>
         <dt>Objective</dt><dd>{Encode(exercise.Objective)}</dd>
         {Shapes(layout, exercise)}<dt>Out of scope</dt><dd>{Encode(exercise.OutOfScope)}</dd>
-        <dt>Limits</dt><dd>{Encode(ShowVerb.Limits(exercise.Budgets))}</dd>
+        <dt>Limits</dt><dd>{Encode(Limits.Of(exercise.Budgets))}</dd>
         </dl>
         {string.Concat(exercise.Choices.Select(choice => File(layout, choice)))}<pre class="stdout" tabindex="0">./course check {exercise.Id}</pre>
         {Hints(exercise)}</article>

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Headroom.Cli.Pages;
-using Headroom.Cli.Screens;
 using Headroom.Course;
 
 namespace Headroom.Cli.Book;

@@ -1,5 +1,4 @@
 using Headroom.Cli.Running;
-using Headroom.Cli.Verbs;
 using Headroom.Grading.Hosting;
 using Headroom.Kernels;
 
@@ -8,6 +7,9 @@ namespace Headroom.Cli.Doctoring;
 /// <summary>Asks ILGPU for GPUs in a process of its own, for a broken driver may end the one that loads it.</summary>
 internal static class DeviceReader
 {
+    /// <summary>The command's hidden verb that runs <see cref="Write"/>.</summary>
+    public const string Verb = "devices";
+
     private const string TakenMark = "taken", RefusedMark = "refused";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
@@ -17,7 +19,7 @@ internal static class DeviceReader
         limit.CancelAfter(s_patience);
         try
         {
-            var end = await OtherProgram.Run(DotnetHost.Path, ["exec", typeof(DeviceReader).Assembly.Location, DevicesVerb.Name], folder, "", limit.Token);
+            var end = await OtherProgram.Run(DotnetHost.Path, ["exec", typeof(DeviceReader).Assembly.Location, Verb], folder, "", limit.Token);
             return end switch
             {
                 null => new() { Broken = "there is no dotnet to ask with" },

@@ -63,8 +63,7 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
     // What passes on the simulated GPU must compile for a real one.
     private IReadOnlyList<string> RefusedByAGpu(Exercise exercise)
     {
-        var solutions = Path.Combine(layout.BinFolder, "Solutions", "debug", "Exercises.dll");
-        return File.Exists(solutions) ? SolutionKernels.RefusedForPtx(solutions, Path.GetFileNameWithoutExtension(exercise.SolutionFile)) : [];
+        return File.Exists(layout.Solutions) ? SolutionKernels.RefusedForPtx(layout.Solutions, Path.GetFileNameWithoutExtension(exercise.SolutionFile)) : [];
     }
 
     private ProofResult StubIsTheSolutionWithoutItsRegion(Exercise exercise)

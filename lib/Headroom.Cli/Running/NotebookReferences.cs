@@ -9,9 +9,9 @@ internal static class NotebookReferences
     /// <exception cref="CourseNotBuiltException">The build has not written its list.</exception>
     public static void PointTo(CourseLayout layout)
     {
-        var own = Path.Combine(layout.BinFolder, "Headroom.Notebooks", "debug", "notebook.csx");
+        var own = layout.BuiltNotebookReferences;
         if (!File.Exists(own)) throw new CourseNotBuiltException(own);
-        var shared = layout.PathTo("artifacts/notebook.csx");
+        var shared = layout.NotebookReferences;
         var wanted = File.ReadAllText(own);
         if (!File.Exists(shared) || File.ReadAllText(shared) != wanted) AtomicFile.Write(shared, wanted);
     }

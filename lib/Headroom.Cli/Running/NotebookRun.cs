@@ -1,4 +1,3 @@
-using Headroom.Cli.Screens;
 using Headroom.Jupyter;
 using Headroom.Jupyter.Documents;
 using Microsoft.DotNet.Interactive.Commands;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Headroom.Cli.Pages;
-using Headroom.Cli.Screens;
+using Headroom.Course;
 using Headroom.Grading.Reporting;
 using Headroom.Jupyter.Documents;
 
@@ -16,21 +16,22 @@ internal static class NotebookScreen
         var (screen, path) = (learner.Screen, learner.Layout.PathTo(notebook));
         var (html, ipynb) = (Target(options.Html, notebook, ".html"), Target(options.Ipynb, notebook, ".ipynb"));
         if (ipynb == path) throw new UsageException($"--ipynb {options.Ipynb} would overwrite {notebook} itself. Name another folder.");
-        var result = await Execute(learner, notebook, options.CellLimit, cancel);
+        var result = await Execute(learner, notebook, options, cancel);
         if (html is not null) Save(screen, html, Page.Render(result.Document, Path.GetFileNameWithoutExtension(notebook)));
         if (ipynb is not null) Save(screen, ipynb, result.Document.ToNotebookJson());
         return result.Failure is null;
     }
 
     /// <summary>Runs it and shows how it went; writes nothing.</summary>
-    public static async Task<NotebookResult> Execute(Learner learner, string notebook, TimeSpan? cellLimit, CancellationToken cancel)
+    public static async Task<NotebookResult> Execute(Learner learner, string notebook, RunOptions options, CancellationToken cancel)
     {
         var (screen, path, clock) = (learner.Screen, learner.Layout.PathTo(notebook), Stopwatch.StartNew());
         NotebookReferences.PointTo(learner.Layout);
         var (read, cells) = await Load(path, notebook);
         foreach (var warning in read.Warnings) screen.Write(new Span(notebook, Ink.Path), new Span($": {warning}", Ink.Muted));
         var lines = new ConsoleLines(line => screen.Write(new Span("  | ", Ink.Muted), new Span(line)));
-        var run = new NotebookRun(path, lines.Add) { CellLimit = cellLimit };
+        var run = new NotebookRun(path, lines.Add) { CellLimit = options.CellLimit };
+        using var submissions = Submission.Use(options.Solutions);
         var result = await screen.Progress(notebook, cells, steps => run.Run(read.Document, steps, cancel));
         lines.Flush();
         if (result.Failure is { } failure) Show(screen, notebook, failure);

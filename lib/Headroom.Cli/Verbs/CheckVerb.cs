@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Headroom.Cli.Checks;
 using Headroom.Cli.Watching;
 using Headroom.Grading.Checking;
 using Headroom.Kernels;

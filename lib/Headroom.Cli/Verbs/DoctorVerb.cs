@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Headroom.Cli.Doctoring;
-using Headroom.Cli.Screens;
 using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;

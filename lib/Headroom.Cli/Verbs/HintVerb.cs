@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Headroom.Cli.Screens;
-using Headroom.Course.Learning;
 using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 
@@ -20,7 +18,7 @@ internal static class HintVerb
     private static int Run(Learner learner, Exercise exercise)
     {
         var (screen, all) = (learner.Screen, exercise.Hints.Count);
-        var shown = HintTiers.Next(exercise, learner.Of(exercise), change => learner.Remember(exercise, change));
+        var shown = learner.TakeHint(exercise);
         screen.Write([.. Text.Ends(new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span($"hint {shown} of {all}", Ink.Muted))]);
         for (var tier = 1; tier <= shown; tier++)
         {

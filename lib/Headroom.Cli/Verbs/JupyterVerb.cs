@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Headroom.Cli.Git;
 using Headroom.Cli.Jupyter;
-using Headroom.Cli.Screens;
 using Headroom.Grading.Hosting;
 using Headroom.Grading.Reporting;
 
@@ -20,7 +19,7 @@ internal static class JupyterVerb
         command.SetAction(parsed =>
         {
             var spec = place.Of(parsed);
-            spec.Write(DotnetHost.Path, Path.Combine(learner.Layout.BinFolder, "Headroom.Cli", "debug", "course.dll"));
+            spec.Write(DotnetHost.Path, learner.Layout.Command);
             learner.Screen.Labelled("wrote", new Span(spec.File, Ink.Path));
             foreach (var line in Advice()) learner.Screen.Write(line);
             return Exit.Ok;

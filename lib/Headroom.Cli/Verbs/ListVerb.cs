@@ -15,7 +15,7 @@ internal static class ListVerb
 
     private static int Run(Learner learner)
     {
-        foreach (var line in CourseMap.Lines(learner.Course, learner.Progress.Read())) learner.Screen.Write(line);
+        foreach (var line in CourseMap.Lines(learner.Course, learner.Progress())) learner.Screen.Write(line);
         return Exit.Ok;
     }
 }

@@ -1,4 +1,3 @@
-using Headroom.Cli.Screens;
 using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 
@@ -12,7 +11,7 @@ internal static class OverviewVerb
     public static int Run(Learner learner)
     {
         var (screen, course) = (learner.Screen, learner.Course);
-        var known = learner.Progress.Read();
+        var known = learner.Progress();
         var all = course.Exercises.ToList();
         var passed = all.Count(e => known.GetValueOrDefault(e.Id)?.Passed is not null);
         var next = learner.NextExercise();

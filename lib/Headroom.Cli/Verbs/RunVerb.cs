@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Headroom.Cli.Running;
-using Headroom.Cli.Screens;
-using Headroom.Course;
 using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 
@@ -29,7 +27,6 @@ internal static class RunVerb
     /// <summary>Runs the units' notebooks in order; one that fails does not keep the next from running.</summary>
     public static async Task<int> Run(Learner learner, IReadOnlyList<Unit> units, RunOptions options, CancellationToken cancel)
     {
-        if (options.Solutions) Environment.SetEnvironmentVariable(Submission.Variable, "solutions");
         var failed = 0;
         foreach (var unit in units)
             if (!await NotebookScreen.Run(learner, unit.Notebook, options, cancel)) failed++;

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
-using Headroom.Cli.Screens;
+using Headroom.Course.Stubs;
 using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 
@@ -26,20 +25,12 @@ internal static class ShowVerb
         foreach (var (line, label) in HeadComment.Shapes(learner.Layout.PathTo(exercise.SolutionFile)).Select((line, at) => (line, at == 0 ? "shapes" : "")))
             screen.Labelled(label, new Span(line));
         screen.Paragraph("beyond", exercise.OutOfScope);
-        screen.Paragraph("limits", Limits(exercise.Budgets));
+        screen.Paragraph("limits", Limits.Of(exercise.Budgets));
         screen.Blank();
         foreach (var (choice, label) in exercise.Choices.Select((choice, at) => (choice, at == 0 ? "file" : "or"))) screen.Labelled(label, new Span(choice.ExerciseFile, Ink.Path));
         screen.Labelled("state", new Span(State(learner, exercise)));
         screen.Labelled("check", new Span($"./course check {exercise.Id}", Ink.Path), new Span("     hint  ", Ink.Muted), new Span($"./course hint {exercise.Id}", Ink.Path));
         return Exit.Ok;
-    }
-
-    internal static string Limits(Budgets budgets)
-    {
-        var limits = new List<string> { $"{budgets.Seconds:0.#} s", $"{budgets.MemoryMb:#,0} MB" };
-        limits.AddRange(budgets.Counters.Select(c => $"{c.Key} at most {c.Value.ToString("0.###", CultureInfo.InvariantCulture)}"));
-        if (budgets.SpeedRatio is { } ratio) limits.Add($"at least {ratio:0.##}x the speed of {budgets.SpeedBaseline}");
-        return string.Join(" · ", limits);
     }
 
     private static string State(Learner learner, Exercise exercise)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Headroom.Cli.Screens;
 using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 

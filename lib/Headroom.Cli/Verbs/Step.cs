@@ -1,4 +1,3 @@
-using Headroom.Cli.Screens;
 using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 

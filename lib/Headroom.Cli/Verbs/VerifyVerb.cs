@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using Headroom.Cli.Authoring;
 using Headroom.Cli.Proofs;
-using Headroom.Cli.Screens;
 using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 

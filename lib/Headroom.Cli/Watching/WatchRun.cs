@@ -1,4 +1,4 @@
-using Headroom.Cli.Verbs;
+using Headroom.Cli.Checks;
 using Headroom.Course.Units;
 using Headroom.Grading.Checking;
 using Headroom.Grading.Reporting;

@@ -11,7 +11,7 @@ namespace Headroom.Grading.Checking;
 /// Checks exercise files: compiles one, has it graded in a child process, and turns whatever happens into a report. The child is kept
 /// warm for the next check and replaced when a submission broke it.
 /// </summary>
-public sealed class Checker : IDisposable
+public sealed class Checker : IExerciseChecker
 {
     private readonly CourseLayout layout;
     private readonly Compiler compiler;
@@ -23,23 +23,25 @@ public sealed class Checker : IDisposable
     public Checker(CourseLayout layout)
     {
         this.layout = layout;
-        compiler = new Compiler(CompileRecipe.Load(layout.BinFolder));
+        compiler = new Compiler(CompileRecipe.Load(layout));
         if (!File.Exists(layout.Graders)) throw new CourseNotBuiltException(layout.Graders);
     }
 
-    /// <summary>Checks <paramref name="file"/> (absolute path) as a submission for <paramref name="exercise"/>.</summary>
+    /// <inheritdoc/>
     public async Task<Report> Check(Exercise exercise, string file, CheckOptions options, CancellationToken cancel = default)
     {
-        var clock = Stopwatch.StartNew();
-        var report = await Grade(exercise, file, options, cancel);
-        return report with
+        var (clock, seed) = (Stopwatch.StartNew(), options.EffectiveSeed);
+        var (grade, output, device) = await Grade(exercise, file, seed, options, cancel);
+        return new Report(grade, exercise.Id)
         {
-            Exercise = exercise.Id,
             Title = exercise.Title,
+            Seed = seed,
             Final = options.Final,
+            Places = [.. grade.Places.Select(Relative)],
+            Output = output,
+            Points = grade.Outcome == Outcome.Passed ? exercise.Points : 0,
+            Device = device,
             Seconds = clock.Elapsed.TotalSeconds,
-            Points = report.Outcome == Outcome.Passed ? exercise.Points : 0,
-            Places = [.. report.Places.Select(Relative)],
         };
     }
 
@@ -56,23 +58,21 @@ public sealed class Checker : IDisposable
         }
     }
 
-    private async Task<Report> Grade(Exercise exercise, string file, CheckOptions options, CancellationToken cancel)
+    private async Task<(Grade Grade, string Output, DeviceRun? Device)> Grade(Exercise exercise, string file, int seed, CheckOptions options, CancellationToken cancel)
     {
-        var seed = options.EffectiveSeed;
-        if (!File.Exists(file)) return EndedReports.FileMissing(exercise, file);
+        if (!File.Exists(file)) return (EndedGrades.FileMissing(exercise, file), "", null);
         Warm(exercise.Budgets.MemoryMb);
-        var compilation = options.Assembly is { } compiled ? new Compilation(compiled, []) : await compiler.Compile(file, Path.Combine(scratch, (++compilations).ToString()), cancel);
-        if (compilation.Assembly is null) return EndedReports.DoesNotCompile(exercise, compilation.Errors);
-        if (exercise.IsChoice && Stub.IsUntouched(await File.ReadAllTextAsync(file, cancel), exercise)) return EndedReports.Untouched(exercise, seed);
-        var request = new GradeRequest(exercise.Id, exercise.Grader, compilation.Assembly, seed, options.Final);
+        var compilation = options.Assembly is { } compiled
+            ? new Compilation(compiled, [])
+            : await compiler.Compile(file, Path.Combine(scratch, (++compilations).ToString()), cancel);
+        if (compilation.Assembly is null) return (EndedGrades.DoesNotCompile(compilation.Errors), "", null);
+        if (exercise.IsChoice && Stub.IsUntouched(await File.ReadAllTextAsync(file, cancel), exercise)) return (EndedGrades.Untouched(exercise), "", null);
+        var request = new GradeRequest(exercise.Id, exercise.Grader, compilation.Assembly, seed);
         var answer = await host!.Ask(request, exercise.Budgets.Seconds, cancel);
-        if (answer.Report is not { Reason: not Reason.OutOfMemory }) Retire();
-        var report = answer.Report is { } told
-            ? told with { Output = EndedReports.Tail(answer.Printed) }
-            : EndedReports.Of(exercise, answer, seed);
-        return options.Device is { } device
-            ? report with { Device = await CheckOnDevice.Run(layout.Graders, report, request with { Device = device }, cancel) }
-            : report;
+        if (answer.Grade is not { Reason: not Reason.OutOfMemory }) Retire();
+        var grade = answer.Grade ?? EndedGrades.Of(exercise, answer);
+        var run = options.Device is not { } device ? null : await CheckOnDevice.Run(layout.Graders, grade, request with { Device = device }, cancel);
+        return (grade, EndedGrades.Output(answer), run);
     }
 
     // The host starts while the compiler works; a limit on memory is set at its start, so another limit means another host.

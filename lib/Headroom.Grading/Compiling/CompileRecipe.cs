@@ -9,9 +9,10 @@ namespace Headroom.Grading.Compiling;
 public sealed record CompileRecipe(string Compiler, string ResponseFile)
 {
     /// <exception cref="CourseNotBuiltException">The build has not written the recipe yet.</exception>
-    public static CompileRecipe Load(string binFolder)
+    public static CompileRecipe Load(CourseLayout layout)
     {
-        var file = Path.Combine(binFolder, "Solutions", "debug", "Exercises.rsp");
+        ArgumentNullException.ThrowIfNull(layout);
+        var file = Path.ChangeExtension(layout.Solutions, ".rsp");
         if (!File.Exists(file)) throw new CourseNotBuiltException(file);
         var compiler = File.ReadLines(file).First()["# compiler: ".Length..].Trim();
         return new CompileRecipe(File.Exists(compiler) ? compiler : Newest(compiler), file);

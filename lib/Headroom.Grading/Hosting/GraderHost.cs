@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Headroom.Grading.Kernels;
-using Headroom.Grading.Reporting;
 
 namespace Headroom.Grading.Hosting;
 
@@ -24,18 +23,18 @@ public static class GraderHost
         Send(new HostMessage("ready"));
         while (requests.ReadLine() is { } line)
         {
-            var request = JsonSerializer.Deserialize(line, ReportJson.Default.GradeRequest)!;
-            var report = Grade(gradersAssembly, request, name => Send(new HostMessage("case", name)));
-            Send(new HostMessage("report", Report: report));
+            var request = JsonSerializer.Deserialize(line, HostJson.Default.GradeRequest)!;
+            var answer = Answer(gradersAssembly, request, name => Send(new HostMessage("case", name)));
+            Send(answer);
             // After running out of memory nothing in this process can be trusted.
-            if (report.Reason == Reason.OutOfMemory) return 0;
+            if (answer.Grade?.Reason == Reason.OutOfMemory) return 0;
         }
         return 0;
 
-        void Send(HostMessage message) => answers.WriteLine($"{mark} {JsonSerializer.Serialize(message, ReportJson.Default.HostMessage)}");
+        void Send(HostMessage message) => answers.WriteLine($"{mark} {JsonSerializer.Serialize(message, HostJson.Default.HostMessage)}");
     }
 
-    private static Report Grade(string gradersAssembly, GradeRequest request, Action<string> onCase)
+    private static HostMessage Answer(string gradersAssembly, GradeRequest request, Action<string> onCase)
     {
         var context = new ExerciseContext(gradersAssembly, request.Assembly);
         try
@@ -46,12 +45,12 @@ public static class GraderHost
                 ?? throw new InvalidOperationException($"no Graders.{request.Grader} in {Path.GetFileName(gradersAssembly)}");
             Grader Fresh() => (Grader)Activator.CreateInstance(type)!;
             return request.Device is null
-                ? Fresh().Run(request, onCase)
-                : new Report { Exercise = request.Exercise, Outcome = Outcome.Passed, Seed = request.Seed, Device = DeviceCheck.Run(Fresh, request, onCase) };
+                ? new HostMessage("grade", Grade: Fresh().Run(request, onCase))
+                : new HostMessage("device", Device: DeviceCheck.Run(Fresh, request, onCase));
         }
         catch (Exception failure)
         {
-            return Failed(request, failure);
+            return new HostMessage("grade", Grade: Failed(request, failure));
         }
         finally
         {
@@ -60,13 +59,13 @@ public static class GraderHost
     }
 
     // A grader whose own fields hold the exercise's types fails to load where the learner's file changed them.
-    private static Report Failed(GradeRequest request, Exception failure)
+    private static Grade Failed(GradeRequest request, Exception failure)
     {
-        var report = new Report { Exercise = request.Exercise, Outcome = Outcome.Failed, Seed = request.Seed };
+        var grade = new Grade { Outcome = Outcome.Failed };
         var cause = failure;
         while (cause is TargetInvocationException or TypeInitializationException && cause.InnerException is not null) cause = cause.InnerException;
         return cause is TypeLoadException or MissingMemberException
-            ? Exceptions.Describe(report, request.Grader, cause)
-            : report with { Reason = Reason.Harness, Headline = $"the grader failed: {failure.Message}" };
+            ? Exceptions.Describe(grade, request.Exercise, request.Grader, cause)
+            : grade with { Reason = Reason.Harness, Headline = $"the grader failed: {failure.Message}" };
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Headroom.Grading.Reporting;
 
 namespace Headroom.Grading.Hosting;
 
@@ -28,7 +27,7 @@ internal sealed class HostProcess : IDisposable
 
     public static HostProcess Start(string gradersAssembly, int memoryMb) => new(gradersAssembly, memoryMb);
 
-    /// <summary>Sends one request and waits for its report, its end, its time or its memory, whichever comes first.</summary>
+    /// <summary>Sends one request and waits for its answer, its end, its time or its memory, whichever comes first.</summary>
     public async Task<HostAnswer> Ask(GradeRequest request, double seconds, CancellationToken cancel)
     {
         printed.Clear();
@@ -38,13 +37,13 @@ internal sealed class HostProcess : IDisposable
         using var time = new TimeWatch(process, seconds, limit);
         try
         {
-            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, ReportJson.Default.GradeRequest).AsMemory(), limit.Token);
+            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, HostJson.Default.GradeRequest).AsMemory(), limit.Token);
             await process.StandardInput.FlushAsync(limit.Token);
             while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
             {
                 if (Read(line) is not { } message) continue;
                 time.Begin();
-                if (message.Report is not null) return new HostAnswer(Ended.Reported, message.Report, lastCase, printed.Text, null);
+                if (message is { Grade: not null } or { Device: not null }) return new HostAnswer(Ended.Answered, message.Grade, message.Device, lastCase, printed.Text, null);
                 if (message.Kind == "case") lastCase = message.Text ?? "";
             }
             return await Gone(lastCase);
@@ -56,7 +55,7 @@ internal sealed class HostProcess : IDisposable
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             Kill();
-            return new HostAnswer(memory.Exceeded ? Ended.OutOfMemory : Ended.OutOfTime, null, lastCase, printed.Text, null);
+            return new HostAnswer(memory.Exceeded ? Ended.OutOfMemory : Ended.OutOfTime, null, null, lastCase, printed.Text, null);
         }
     }
 
@@ -69,14 +68,14 @@ internal sealed class HostProcess : IDisposable
     private HostMessage? Read(string line)
     {
         if (!line.StartsWith(mark, StringComparison.Ordinal)) return null;
-        return JsonSerializer.Deserialize(line.AsSpan(mark.Length), ReportJson.Default.HostMessage);
+        return JsonSerializer.Deserialize(line.AsSpan(mark.Length), HostJson.Default.HostMessage);
     }
 
     private async Task<HostAnswer> Gone(string lastCase)
     {
         await process.WaitForExitAsync();
         await Task.WhenAny(errors, Task.Delay(1000));
-        return new HostAnswer(Ended.Gone, null, lastCase, printed.Text, process.ExitCode);
+        return new HostAnswer(Ended.Gone, null, null, lastCase, printed.Text, process.ExitCode);
     }
 
     private void Kill()

@@ -1,4 +1,3 @@
-using Headroom.Grading.Hosting;
 using Headroom.Kernels;
 
 namespace Headroom.Grading.Kernels;
@@ -18,9 +17,9 @@ internal static class DeviceCheck
             if (DeviceNames.Find(device) is not { } choice) throw new GpuException($"{device} is no device: cuda, opencl or cpu");
             using var gpu = Gpu.Open(choice);
             var beside = new DeviceBeside(gpu, counting.RunAndRecord(request, _ => { }), cpuSeconds);
-            var report = beside.RunsSome ? ((KernelGrader)grader()).RunBeside(beside, request, onCase) : null;
-            return report is not null && beside.RunsSome
-                ? Of(report, beside, device, gpu.Accelerator.Name)
+            var grade = beside.RunsSome ? ((KernelGrader)grader()).RunBeside(beside, request, onCase) : null;
+            return grade is not null && beside.RunsSome
+                ? Of(grade, beside, device, gpu.Accelerator.Name)
                 : DeviceRun.None(device, "every case would take too long there") with { Name = gpu.Accelerator.Name };
         }
         catch (GpuException missing)
@@ -29,14 +28,14 @@ internal static class DeviceCheck
         }
     }
 
-    private static DeviceRun Of(Report report, DeviceBeside beside, string device, string name) => new()
+    private static DeviceRun Of(Grade grade, DeviceBeside beside, string device, string name) => new()
     {
         Device = device,
         Name = name,
-        IsRight = report.Outcome == Outcome.Passed,
-        Headline = report.Headline,
-        Mismatches = report.Mismatches,
-        Likely = report.Outcome == Outcome.Passed ? null : report.Likely,
+        IsRight = grade.Outcome == Outcome.Passed,
+        Headline = grade.Headline,
+        Mismatches = grade.Mismatches,
+        Likely = grade.Outcome == Outcome.Passed ? null : grade.Likely,
         LeftOut = beside.LeftOut,
         Time = beside.Time,
     };

@@ -1,5 +1,3 @@
-using Headroom.Grading.Hosting;
-
 namespace Headroom.Grading.Kernels;
 
 public abstract partial class KernelGrader
@@ -16,7 +14,7 @@ public abstract partial class KernelGrader
     }
 
     /// <summary>The same cases on a real device: right or wrong, and no budget.</summary>
-    internal Report RunBeside(DeviceBeside device, GradeRequest request, Action<string> onCase)
+    internal Grade RunBeside(DeviceBeside device, GradeRequest request, Action<string> onCase)
     {
         beside = device;
         return Run(request, onCase);

@@ -75,7 +75,7 @@ public abstract partial class KernelGrader : Grader
     internal override Exception Read(Exception thrown) => thrown switch
     {
         InternalCompilerException refused => new FindingException(Refusal.Of(refused)),
-        NotSupportedException refused when KernelRefusal.Of(refused) is { } captures => new FindingException(Refusal.Of(captures)),
+        _ when KernelRefusal.Of(thrown) is { } signature => new FindingException(Refusal.Of(signature)),
         _ => thrown,
     };
 

@@ -1,10 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Headroom.Grading.Hosting;
 
 namespace Headroom.Grading.Reporting;
 
-/// <summary>Reports and host messages as JSON. Source-generated, because reflection would cost a check its first 100 ms.</summary>
+/// <summary>Reports as JSON. Source-generated, because reflection would cost a check its first 100 ms.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
@@ -12,8 +11,6 @@ namespace Headroom.Grading.Reporting;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(IReadOnlyList<Report>))]
-[JsonSerializable(typeof(GradeRequest))]
-[JsonSerializable(typeof(HostMessage))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>The report as indented JSON, one object.</summary>

@@ -14,7 +14,6 @@ internal static class CellCompiler
 {
     // Everything behind it runs under the cell's own SynchronizationContext and not inside Roslyn's frames, so that what was assigned outlives an abort.
     private const string OwnThread = "await global::System.Threading.Tasks.Task.Yield(); ";
-    private const string Exit = "global::Headroom.Jupyter.Cells.CellExit.Exit";
 
     public static CompiledCell Compile(CellSource source, Func<string, Script<object>> next)
     {
@@ -54,18 +53,8 @@ internal static class CellCompiler
         if (root.Members.FirstOrDefault(m => m is GlobalStatementSyntax or FieldDeclarationSyntax or PropertyDeclarationSyntax) is { } first)
             edits.Add(CellEdit.Insert(source.Code, first.SpanStart, OwnThread));
         edits.AddRange(InterruptPoints.In(source.Code, root, () => (CSharpCompilation)next(source.Code).GetCompilation()));
-        if (source.Code.Contains("Environment", StringComparison.Ordinal)) edits.AddRange(Exits(source.Code, next(source.Code)));
+        if (CellCalls.MayOccurIn(source.Code)) edits.AddRange(CellCalls.In(source.Code, (CSharpCompilation)next(source.Code).GetCompilation()));
         return edits;
-    }
-
-    private static IEnumerable<CellEdit> Exits(string code, Script<object> script)
-    {
-        var compilation = script.GetCompilation();
-        var tree = compilation.SyntaxTrees.Last();
-        var model = compilation.GetSemanticModel(tree);
-        return tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()
-            .Where(call => model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "Exit", ContainingType: { Name: nameof(Environment), ContainingNamespace.Name: nameof(System) } })
-            .Select(call => CellEdit.Replace(code, call.Expression.Span, Exit));
     }
 
     private static string Applied(string code, IEnumerable<CellEdit> edits)

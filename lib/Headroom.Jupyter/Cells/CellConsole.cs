@@ -1,4 +1,4 @@
-using System.Text;
+using System.Reflection;
 
 namespace Headroom.Jupyter.Cells;
 
@@ -14,12 +14,15 @@ internal static class CellConsole
     {
         lock (s_gate)
         {
-            s_out ??= TextWriter.Synchronized(new Writer(Console.Out, isError: false));
-            s_error ??= TextWriter.Synchronized(new Writer(Console.Error, isError: true));
-            if (!ReferenceEquals(Console.Out, s_out)) Console.SetOut(s_out);
-            if (!ReferenceEquals(Console.Error, s_error)) Console.SetError(s_error);
+            s_out ??= new CellWriter(Console.Out, isError: false);
+            s_error ??= new CellWriter(Console.Error, isError: true);
+            if (!ReferenceEquals(Console.Out, s_out)) Put(s_out, Console.SetOut, "s_out");
+            if (!ReferenceEquals(Console.Error, s_error)) Put(s_error, Console.SetError, "s_error");
         }
     }
+
+    /// <summary>Whether a cell's code writes, and not the host on its behalf.</summary>
+    public static bool IsCells => !s_isHost.Value;
 
     /// <summary>Until disposed, what the calling code writes is the host's, though a cell made it run.</summary>
     public static IDisposable AsHost()
@@ -28,35 +31,11 @@ internal static class CellConsole
         return System.Reactive.Disposables.Disposable.Create(() => s_isHost.Value = false);
     }
 
-    /// <summary>One write, one call: a line and its end together.</summary>
-    private sealed class Writer(TextWriter console, bool isError) : TextWriter
+    // The console puts a lock around what it is given, and would hold it while listeners hear of the text: one that prints on another thread would wait
+    // for the cell, and the cell for it. Writers of cells need no such lock, so the bare one takes its place.
+    private static void Put(TextWriter writer, Action<TextWriter> set, string field)
     {
-        public override Encoding Encoding => console.Encoding;
-
-        public override void Write(char value) => Write(value.ToString());
-
-        public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
-
-        public override void Write(ReadOnlySpan<char> buffer) => Write(buffer.ToString());
-
-        public override void Write(string? value)
-        {
-            if (string.IsNullOrEmpty(value)) return;
-            Unbroken.Run(() =>
-            {
-                if (!s_isHost.Value && CellRun.Current is { } cell) cell.Print(value, isError);
-                else console.Write(value);
-            });
-        }
-
-        public override void WriteLine() => Write(CoreNewLine);
-
-        public override void WriteLine(string? value) => Write(value + Environment.NewLine);
-
-        public override void WriteLine(char[] buffer, int index, int count) => WriteLine(new string(buffer, index, count));
-
-        public override void WriteLine(ReadOnlySpan<char> buffer) => WriteLine(buffer.ToString());
-
-        public override void Flush() => console.Flush();
+        set(writer);
+        typeof(Console).GetField(field, BindingFlags.Static | BindingFlags.NonPublic)?.SetValue(null, writer);
     }
 }

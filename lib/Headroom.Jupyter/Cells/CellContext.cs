@@ -24,8 +24,8 @@ internal sealed class CellContext(CellRun run) : SynchronizationContext
     public override SynchronizationContext CreateCopy() => this;
 
     /// <summary>
-    /// Wakes threads that wait. Called again while some go on: a cell may catch what wakes it. No thread is aborted: in two of five
-    /// test runs an abort ended the process, and with it the variables of the whole notebook.
+    /// Wakes threads that wait. Called again while some go on: a cell may catch what wakes it. No thread is aborted: of thirty aborts of a query or a
+    /// regular expression one or more ended the process (.NET 10.0, x64, Linux), and with it the variables of the whole notebook.
     /// </summary>
     public void Stop()
     {
@@ -34,6 +34,13 @@ internal sealed class CellContext(CellRun run) : SynchronizationContext
             _isStopping = true;
             foreach (var work in _works) work.Interrupt();
         }
+    }
+
+    /// <summary>Threads that do not end are left behind; what runs next comes before them, where the system knows priorities.</summary>
+    public void Abandon()
+    {
+        lock (_gate)
+            foreach (var work in _works) work.Priority = ThreadPriority.Lowest;
     }
 
     private void Queue(SendOrPostCallback d, object? state)

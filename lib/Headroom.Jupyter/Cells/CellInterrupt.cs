@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Headroom.Jupyter.Cells;
 
-/// <summary>What the loops of a cell call at each turn. It costs one load and a branch while nothing is being stopped.</summary>
+/// <summary>What the loops of a cell call at each turn, and its functions at each call. It costs one load and a branch while nothing is being stopped.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellInterrupt
 {
@@ -12,6 +12,13 @@ public static class CellInterrupt
     public static void Poll()
     {
         if (s_stopping != 0 && CellRun.Current is { IsStopping: true }) throw CellStoppedException.Interrupted();
+    }
+
+    /// <summary>The value, where a statement has no place.</summary>
+    public static T Pass<T>(T value)
+    {
+        Poll();
+        return value;
     }
 
     internal static void Begin() => Interlocked.Increment(ref s_stopping);

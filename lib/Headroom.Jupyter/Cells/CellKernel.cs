@@ -58,19 +58,19 @@ public sealed partial class CellKernel : CSharpKernel, IKernelCommandHandler<Sub
             else
             {
                 Tell(compiled, source, run);
-                run.Fail(compiled.Error!, compiled.Error!.Message);
+                await run.FailAsync(compiled.Error!, compiled.Error!.Message);
             }
         }
         finally
         {
             lock (_gate) _running = null;
-            run.End();
+            await run.EndAsync();
         }
     }
 
     private string NameOf(SubmitCode command)
     {
-        if (CellSource.RootOf(command) is SubmitCode cell && cell.Parameters.TryGetValue(CellPlace.NameParameter, out var name)) return name;
+        if (CellSource.CellOf(command).Parameters.TryGetValue(CellPlace.NameParameter, out var name)) return name;
         return $"cell-{++_cells}.cs";
     }
 
@@ -84,11 +84,11 @@ public sealed partial class CellKernel : CSharpKernel, IKernelCommandHandler<Sub
         var (state, error) = await run.RunAsync(caught => ScriptState is { } before ? script.RunFromAsync(before, caught) : script.RunAsync(null, caught));
         if (state is not null) SetScriptState(this, state);
         Tell(compiled, source, run);
-        if (error is CellStoppedException) run.Fail(error, error.Message);
+        if (error is CellStoppedException) await run.FailAsync(error, error.Message);
         else if (error is not null)
         {
             CellPlace.Mark(error, CellPlace.OfInnermostFrame(error, _sources));
-            run.Fail(error, CellStackTrace.Describe(error));
+            await run.FailAsync(error, CellStackTrace.Describe(error));
         }
         else if (state is not null && HasValue(script)) run.Show(state.ReturnValue);
     }

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.Formatting.TabularData;
 using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;
 
 namespace Headroom.Jupyter.Cells;
@@ -28,14 +30,28 @@ public static class CellMethods
         var shown = new DisplayedValue(value, forms);
         Unbroken.Run(() =>
         {
-            CellRun.Current?.FlushText();
-            context.Publish(new DisplayedValueProduced(value, CellRun.Current?.Command ?? context.Command, forms, shown.DisplayId));
+            // What was printed before comes before.
+            if (CellRun.Current is { HasEnded: false } cell) cell.Publish(new DisplayedValueProduced(value, cell.Command, forms, shown.DisplayId));
+            else context.Publish(new DisplayedValueProduced(value, context.Command, forms, shown.DisplayId));
         });
         return shown;
     }
 
     /// <summary>As <see cref="display"/>. Typed, so that the compiler prefers it to the package's own, whose Update shows a second value.</summary>
     public static DisplayedValue Display<T>(this T value, params string[] mimeTypes) => display(value, mimeTypes);
+
+    /// <summary>What a cell's <c>x.Display()</c> is compiled to where the package's would be called.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static DisplayedValue DisplayInCell(this object? value, params string[] mimeTypes) => display(value, mimeTypes);
+
+    /// <summary>What a cell's <c>x.DisplayAs(type)</c> is compiled to.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static DisplayedValue DisplayAsInCell(this string value, string mimeType) => display(new FormattedValue(mimeType, value));
+
+    /// <summary>What a cell's <c>rows.DisplayTable()</c> is compiled to.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static DisplayedValue DisplayTableInCell<T>(this IEnumerable<T> value, params string[] mimeTypes) =>
+        display(value?.ToTabularDataResource(), mimeTypes);
 
     public static IHtmlContent HTML(string content) => new HtmlString(content);
 

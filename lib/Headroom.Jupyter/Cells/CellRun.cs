@@ -13,9 +13,7 @@ internal sealed class CellRun(string name, SubmitCode command, KernelInvocationC
     private static readonly AsyncLocal<CellRun?> s_current = new();
     private readonly TaskCompletionSource<Exception> _fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Lock _gate = new();
-    private PrintedText? _text;
-    private bool _ended;
+    private readonly CellEvents _events = new(context, command);
 
     /// <summary>The cell on whose behalf the calling code runs, though it may have ended.</summary>
     public static CellRun? Current => s_current.Value;
@@ -27,10 +25,7 @@ internal sealed class CellRun(string name, SubmitCode command, KernelInvocationC
 
     public SubmitCode Command => command;
 
-    public bool HasEnded
-    {
-        get { lock (_gate) return _ended; }
-    }
+    public bool HasEnded => _events.HasEnded;
 
     /// <summary>Asks the cell to end; it may be asked more than once.</summary>
     public void Stop() => _stop.TrySetResult();
@@ -62,50 +57,26 @@ internal sealed class CellRun(string name, SubmitCode command, KernelInvocationC
         return await StopAsync(own, task);
     }
 
-    public void Publish(KernelEvent happened)
-    {
-        lock (_gate)
-        {
-            _text?.Flush();
-            if (!_ended) context.Publish(happened);
-        }
-    }
+    /// <summary>Behind all that was said before.</summary>
+    public void Publish(KernelEvent happened) => _events.Publish(happened);
 
     public void Print(string text, bool isError)
     {
-        lock (_gate)
-        {
-            if (!_ended)
-            {
-                (_text ??= new(context, command)).Add(text, isError);
-                return;
-            }
-        }
-        late.Add(name, text, isError);
-    }
-
-    /// <summary>What was printed before a display comes before it.</summary>
-    public void FlushText()
-    {
-        lock (_gate) _text?.Flush();
+        if (!_events.Print(text, isError)) late.Add(name, text, isError);
     }
 
     public void Show(object? value) => Publish(new ReturnValueProduced(value, command, ResultForms.Of(value)));
 
-    public void Fail(Exception exception, string message)
+    public async Task FailAsync(Exception exception, string message)
     {
-        lock (_gate) _text?.Flush();
+        await _events.SentAsync();
         context.Fail(command, exception, message);
     }
 
     /// <summary>From now on, what its threads still say appears under the next cell.</summary>
-    public void End()
+    public async Task EndAsync()
     {
-        lock (_gate)
-        {
-            _text?.Flush();
-            _ended = true;
-        }
+        await _events.SentAsync(andEnd: true);
         late.Ended(this);
     }
 
@@ -136,6 +107,7 @@ internal sealed class CellRun(string name, SubmitCode command, KernelInvocationC
             if (!own.IsBusy && !wasBusy) return (null, CellStoppedException.Waiting());
             if (!own.IsBusy) return (await Within(task, s_state), CellStoppedException.Interrupted());
         }
+        own.Abandon();
         return (null, CellStoppedException.OutOfReach(s_native));
     }
 

@@ -21,8 +21,7 @@ internal sealed record CellSource(string Code, string Name, int LinesAbovePiece 
 
     public static CellSource Of(SubmitCode piece, string name)
     {
-        var root = RootOf(piece);
-        var above = root is SubmitCode cell && !ReferenceEquals(cell, piece) ? LinesAbove(piece.Code, cell.Code) : 0;
+        var above = CellOf(piece) is var cell && !ReferenceEquals(cell, piece) ? LinesAbove(piece.Code, cell.Code) : 0;
         return new(new string('\n', above) + piece.Code, name, above);
     }
 
@@ -31,6 +30,19 @@ internal sealed record CellSource(string Code, string Name, int LinesAbovePiece 
     {
         while (command.Parent is { } parent) command = parent;
         return command;
+    }
+
+    /// <summary>The cell that somebody named, of this or of an imported notebook, of which this is the whole or a piece; without a name the outermost.</summary>
+    public static SubmitCode CellOf(SubmitCode piece)
+    {
+        var cell = piece;
+        for (KernelCommand? command = piece; command is not null; command = command.Parent)
+        {
+            if (command is not SubmitCode outer) continue;
+            cell = outer;
+            if (outer.Parameters.ContainsKey(CellPlace.NameParameter)) break;
+        }
+        return cell;
     }
 
     public static SyntaxTree ParseScript(string code) => CSharpSyntaxTree.ParseText(code, s_script);

@@ -13,7 +13,7 @@ internal sealed class DeviceCode(CSharpCompilation compilation, SyntaxTree tree)
     private readonly bool _hasGpu = compilation.GlobalNamespace.GetNamespaceMembers().Any(n => n.Name == "ILGPU");
     private readonly Lazy<SemanticModel> _model = new(() => compilation.GetSemanticModel(tree));
 
-    public bool Contains(SyntaxNode node) => _hasGpu && node.Ancestors().Any(IsDevice);
+    public bool Contains(SyntaxNode node) => _hasGpu && node.AncestorsAndSelf().Any(IsDevice);
 
     private bool IsDevice(SyntaxNode node) => node switch
     {

@@ -9,8 +9,8 @@ internal static class SocketLimitsExtensions
     public static T Limited<T>(this T socket, SocketLimits limits) where T : NetMQSocket
     {
         socket.Options.Linger = s_linger;
-        socket.Options.SendHighWatermark = limits.Unread;
-        socket.Options.ReceiveHighWatermark = limits.Unread;
+        socket.Options.SendHighWatermark = limits.Messages;
+        socket.Options.ReceiveHighWatermark = limits.Messages;
         socket.Options.MaxMsgSize = limits.Message;
         return socket;
     }

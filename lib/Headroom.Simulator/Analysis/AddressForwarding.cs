@@ -3,8 +3,8 @@ using System.Reflection.Emit;
 namespace Headroom.Simulator.Analysis;
 
 /// <summary>
-/// Replaces a reference variable that only ever points at one other variable by that variable's address. Inlining makes many of them, one for
-/// each <c>this</c> of a struct method; without this step every such struct would have to live in memory.
+/// Replaces a reference variable that only ever points at one other variable by that variable's address. Inlining makes many of them, one
+/// for each <c>this</c> of a struct method; without this step every such struct would have to live in memory.
 /// </summary>
 internal static class AddressForwarding
 {

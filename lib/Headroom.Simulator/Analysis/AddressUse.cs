@@ -59,19 +59,23 @@ internal sealed class AddressUse
             Assign(call, value, variable);
             return;
         }
-        if (isThis ? !Callees.IsReadOnly(callee) : !callee.GetParameters()[position - (callee.IsStatic ? 0 : 1)].IsIn) variable.IsWritten = variable.IsWrittenByAddress = true;
-        if (callee is MethodInfo { ReturnType.IsByRef: true } && !Callees.IsDeviceApi(callee) && !Callees.ReturnsItsArgument(callee)) variable.Escapes = true;
+        if (isThis ? !Callees.IsReadOnly(callee) : !callee.GetParameters()[position - (callee.IsStatic ? 0 : 1)].IsIn)
+            variable.IsWritten = variable.IsWrittenByAddress = true;
+        if (callee is MethodInfo { ReturnType.IsByRef: true } && !Callees.IsDeviceApi(callee) && !Callees.ReturnsItsArgument(callee))
+            variable.Escapes = true;
     }
 
     // Only an address that comes straight from ldloca covers the whole variable.
     private void Assign(Instruction instruction, StackValue value, Variable variable)
     {
-        if (value.Producer is not { } producer || producer.OpCode != OpCodes.Ldloca || producer.Variable.Type.MakeByRefType() != value.Type) return;
+        if (value.Producer is not { } producer || producer.OpCode != OpCodes.Ldloca || producer.Variable.Type.MakeByRefType() != value.Type)
+            return;
         if (_typing.Reaches(producer)) Initialisers.Add(producer);
         Assigns[instruction] = variable;
     }
 
-    public static bool IsLoad(OpCode code) => code == OpCodes.Ldfld || code == OpCodes.Ldobj || MemoryTypes.OfIndirect(code) is not null && IsIndirectLoad(code);
+    public static bool IsLoad(OpCode code) =>
+        code == OpCodes.Ldfld || code == OpCodes.Ldobj || MemoryTypes.OfIndirect(code) is not null && IsIndirectLoad(code);
 
     public static bool IsStore(OpCode code) =>
         code == OpCodes.Stfld || code == OpCodes.Stobj || code == OpCodes.Initobj || code == OpCodes.Cpobj

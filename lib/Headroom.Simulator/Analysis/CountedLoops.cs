@@ -3,8 +3,8 @@ using System.Reflection.Emit;
 namespace Headroom.Simulator.Analysis;
 
 /// <summary>
-/// Innermost loops that end by themselves after at most <see cref="MostRounds"/> rounds: <c>for (i = ...; i &lt; constant; i += constant)</c>.
-/// They need not ask for fuel at each turn, and are paid for when they end.
+/// Innermost loops that end by themselves after at most <see cref="MostRounds"/> rounds: <c>for (i = ...; i &lt; constant; i +=
+/// constant)</c>. They need not ask for fuel at each turn, and are paid for when they end.
 /// </summary>
 internal static class CountedLoops
 {
@@ -43,7 +43,8 @@ internal static class CountedLoops
     }
 
     private static bool IsStep(ReadOnlySpan<Instruction> code, Variable counter) =>
-        code[0].OpCode == OpCodes.Ldloc && code[0].Operand == counter && Number(code[1]) > 0 && code[2].OpCode == OpCodes.Add && code[3].OpCode == OpCodes.Stloc;
+        code[0].OpCode == OpCodes.Ldloc && code[0].Operand == counter && Number(code[1]) > 0 && code[2].OpCode == OpCodes.Add
+            && code[3].OpCode == OpCodes.Stloc;
 
     private static int? Number(Instruction instruction) => instruction.OpCode == OpCodes.Ldc_I4 ? (int)instruction.Operand! : null;
 }

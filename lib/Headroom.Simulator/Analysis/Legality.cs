@@ -46,7 +46,10 @@ internal sealed partial class Legality
         }
     }
 
-    /// <summary>Looks at each instruction of a body. <paramref name="calledAt"/>, for a helper: where it is called, should it have no lines of its own.</summary>
+    /// <summary>
+    /// Looks at each instruction of a body. <paramref name="calledAt"/>, for a helper: where it is called, should it have no lines of its
+    /// own.
+    /// </summary>
     public void Inspect(MethodCode code, SourceLine? calledAt)
     {
         _calledAt = calledAt;
@@ -56,7 +59,8 @@ internal sealed partial class Legality
         {
             foreach (var block in blocks)
                 if (block.At == instruction) Add(block.Reason, block.Fix, instruction, Weight.Construct);
-            if (instruction.Operand is Variable local && instruction.OpCode != OpCodes.Ldloc && seen.Add(local)) InspectLocal(local, instruction);
+            if (instruction.Operand is Variable local && instruction.OpCode != OpCodes.Ldloc && seen.Add(local))
+                InspectLocal(local, instruction);
             Inspect(instruction, code);
         }
     }

@@ -22,7 +22,8 @@ internal sealed class Liveness
     /// <param name="graph">The kernel.</param>
     /// <param name="addresses">Which addresses assign.</param>
     /// <param name="variables">Those that may need saving.</param>
-    public static Liveness Of(FlowGraph graph, AddressUse addresses, IEnumerable<Variable> variables) => new(graph, addresses, [.. variables]);
+    public static Liveness Of(FlowGraph graph, AddressUse addresses, IEnumerable<Variable> variables) =>
+        new(graph, addresses, [.. variables]);
 
     /// <summary>The variables needed before <paramref name="instruction"/>, which is in <paramref name="block"/>.</summary>
     public Variable[] Before(Block block, Instruction instruction) => At(block, instruction, including: true);

@@ -3,12 +3,15 @@ using System.Reflection.Emit;
 
 namespace Headroom.Simulator.Analysis;
 
-/// <summary>What one instruction counts as. Comparisons, conversions, minima and absolute values are free, as in a profiler's FLOP count.</summary>
+/// <summary>
+/// What one instruction counts as. Comparisons, conversions, minima and absolute values are free, as in a profiler's FLOP count.
+/// </summary>
 internal static class Operations
 {
     private static readonly HashSet<string> SpecialFunctions =
     [
-        "Sqrt", "Rsqrt", "ReciprocalSqrtEstimate", "Rcp", "ReciprocalEstimate", "Cbrt", "Exp", "Exp2", "Exp10", "ExpM1", "Log", "Log2", "Log10", "LogP1", "Pow",
+        "Sqrt", "Rsqrt", "ReciprocalSqrtEstimate", "Rcp", "ReciprocalEstimate", "Cbrt", "Exp", "Exp2", "Exp10", "ExpM1", "Log", "Log2",
+        "Log10", "LogP1", "Pow",
         "Sin", "Cos", "Tan", "Sinh", "Cosh", "Tanh", "Asin", "Acos", "Atan", "Atan2", "Asinh", "Acosh", "Atanh", "SinPi", "CosPi", "TanPi",
     ];
 
@@ -16,7 +19,8 @@ internal static class Operations
 
     private static readonly HashSet<OpCode> IntegerOnly =
     [
-        OpCodes.Add_Ovf, OpCodes.Add_Ovf_Un, OpCodes.Sub_Ovf, OpCodes.Sub_Ovf_Un, OpCodes.Mul_Ovf, OpCodes.Mul_Ovf_Un, OpCodes.Div_Un, OpCodes.Rem_Un,
+        OpCodes.Add_Ovf, OpCodes.Add_Ovf_Un, OpCodes.Sub_Ovf, OpCodes.Sub_Ovf_Un, OpCodes.Mul_Ovf, OpCodes.Mul_Ovf_Un, OpCodes.Div_Un,
+        OpCodes.Rem_Un,
         OpCodes.And, OpCodes.Or, OpCodes.Xor, OpCodes.Not, OpCodes.Shl, OpCodes.Shr, OpCodes.Shr_Un,
     ];
 
@@ -40,7 +44,10 @@ internal static class Operations
         if (SpecialFunctions.Contains(name)) return new(0, 1, 0);
         if (name is "DegToRad" or "RadToDeg" or "IEEERemainder") return new(1, 0, 0);
         // ILGPU.Half, and operators of INumber<T> on types that have no instruction of their own.
-        var isFloat = callee.DeclaringType!.Name == "Half" || callee.DeclaringType == typeof(float) || callee.DeclaringType == typeof(double);
-        return isFloat && name is ("op_Addition" or "op_Subtraction" or "op_Multiply" or "op_Division" or "op_Modulus") ? new(1, 0, 0) : default;
+        var isFloat = callee.DeclaringType!.Name == "Half" || callee.DeclaringType == typeof(float)
+            || callee.DeclaringType == typeof(double);
+        return isFloat && name is ("op_Addition" or "op_Subtraction" or "op_Multiply" or "op_Division" or "op_Modulus")
+            ? new(1, 0, 0)
+            : default;
     }
 }

@@ -14,7 +14,9 @@ internal sealed record ProtectedBlock(Instruction At, string Reason, string Fix)
         var head = code.Instructions.LastOrDefault(i => i.Offset < clause.TryOffset && i.OpCode != OpCodes.Nop) ?? first;
         var calls = Calls(code, clause.HandlerOffset, clause.HandlerLength);
         if (clause.Flags != ExceptionHandlingClauseOptions.Finally) return Try(first, "catch");
-        if (calls.Contains("Exit")) return new(head, "A kernel has no lock", "Use Atomic.Add, Atomic.Max or another Atomic function on the element that threads share.");
+        if (calls.Contains("Exit"))
+            return new(head, "A kernel has no lock",
+                "Use Atomic.Add, Atomic.Max or another Atomic function on the element that threads share.");
         if (Calls(code, clause.TryOffset, clause.TryLength).Contains("MoveNext"))
             return new(head, "foreach over this type needs an enumerator, and a kernel has none", "Write a for loop over a view.");
         return calls.Contains("Dispose")
@@ -23,8 +25,10 @@ internal sealed record ProtectedBlock(Instruction At, string Reason, string Fix)
     }
 
     private static ProtectedBlock Try(Instruction at, string handler) =>
-        new(at, $"This line is in a try block, and a kernel has no try and no {handler}", "Use plain statements: nothing in a kernel throws.");
+        new(at, $"This line is in a try block, and a kernel has no try and no {handler}",
+            "Use plain statements: nothing in a kernel throws.");
 
     private static HashSet<string> Calls(MethodCode code, int offset, int length) =>
-        [.. code.Instructions.Where(i => i.IsCall && i.Offset >= offset && i.Offset < offset + length).Select(i => i.Callee.Name.Split('.')[^1])];
+        [.. code.Instructions.Where(i => i.IsCall && i.Offset >= offset && i.Offset < offset + length)
+            .Select(i => i.Callee.Name.Split('.')[^1])];
 }

@@ -39,7 +39,8 @@ internal static class StackTypes
     public static bool IsFloatingPoint(Type type) => type == typeof(float) || type == typeof(double);
 
     /// <summary>Whether values can be kept as plain bytes: what the runtime calls unmanaged.</summary>
-    public static bool IsUnmanaged(Type type) => type.IsPointer || (type.IsValueType && (!HasReferences(type) || Views.IsDeviceValue(type)));
+    public static bool IsUnmanaged(Type type) =>
+        type.IsPointer || (type.IsValueType && (!HasReferences(type) || Views.IsDeviceValue(type)));
 
     /// <summary>The size in bytes of an unmanaged type as .NET lays it out in memory.</summary>
     public static int SizeOf(Type type) => type.IsPointer || type.IsByRef || type == typeof(nint) ? nint.Size : Layout(type).Size;
@@ -53,7 +54,8 @@ internal static class StackTypes
     private static (int, bool) Measure(Type type)
     {
         if (type.IsByRefLike || type.ContainsGenericParameters) return (0, true);
-        var measure = typeof(StackTypes).GetMethod(nameof(MeasureOf), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
+        var measure = typeof(StackTypes)
+            .GetMethod(nameof(MeasureOf), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
         return ((int, bool))measure.MakeGenericMethod(type).Invoke(null, null)!;
     }
 

@@ -75,7 +75,9 @@ internal sealed class StackTyping
     }
 
     private static Instruction? Mixed(StackValue a, StackValue b) =>
-        a is { IsReference: true, PointsAt: not null } && b is { IsReference: true, PointsAt: null, Producer: { IsCall: true, Callee: var callee } element } && Callees.IsDeviceApi(callee)
+        a is { IsReference: true, PointsAt: not null }
+            && b is { IsReference: true, PointsAt: null, Producer: { IsCall: true, Callee: var callee } element }
+            && Callees.IsDeviceApi(callee)
             ? element
             : null;
 }

@@ -6,7 +6,8 @@ namespace Headroom.Simulator.Analysis;
 /// <param name="PointsAt">The variable whose storage a reference points into, if it is one.</param>
 /// <param name="Name">The name of the view or variable it was read from or points into, for messages.</param>
 /// <param name="IsConstant">Whether a compiler could know the value before the launch.</param>
-internal readonly record struct StackValue(Type Type, Instruction? Producer = null, Variable? PointsAt = null, string? Name = null, bool IsConstant = false)
+internal readonly record struct StackValue(
+    Type Type, Instruction? Producer = null, Variable? PointsAt = null, string? Name = null, bool IsConstant = false)
 {
     public bool IsReference => Type.IsByRef;
 

@@ -18,8 +18,8 @@ internal sealed unsafe partial class AccessChecks
 
     private static bool HasOthers(ulong stamp) => (stamp & (Stamp.ManyLanes | Stamp.ManyWarps | Stamp.ManyGroups)) != 0;
 
-    // One more lane that did the same in the same interval. `last` and `another` stay in different groups, else in different warps, else in different
-    // lanes, as the flags of `last` have it: then no lane that comes later can be both.
+    // One more lane that did the same in the same interval. `last` and `another` stay in different groups, else in different warps, else in
+    // different lanes, as the flags of `last` have it: then no lane that comes later can be both.
     private static void Join(ref ulong last, ref ulong another, ulong stamp, ulong other)
     {
         var known = last;

@@ -13,13 +13,15 @@ internal sealed unsafe partial class AccessChecks
     {
         var (one, another, address, count, group) = found.Value;
         var (first, second) = (_kernel.Sites[Stamp.Site(one)], _kernel.Sites[Stamp.Site(another)]);
-        return new Found<(int, int), Race>(group, found.Key, new(first, second, Position(one), Position(another), ElementAt(address, second), IsShared(address), count), count);
+        var race = new Race(first, second, Position(one), Position(another), ElementAt(address, second), IsShared(address), count);
+        return new Found<(int, int), Race>(group, found.Key, race, count);
     });
 
     // Lanes that read the same word are one entry; nothing is wrong with that among themselves.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadAll(Site site, Pattern* pattern, long first, ReadOnlySpan<Lane> lanes, ulong warpStamp, int start, int words)
     {
+        if (AreSettled(pattern, first, site.Size, words)) return;
         var count = pattern->DistinctCount;
         for (var i = 0; i < count; i++)
         {
@@ -35,7 +37,8 @@ internal sealed unsafe partial class AccessChecks
                 // Written earlier by this group, or never: nobody to collide with.
                 if (written >= _groupStart ? written == _interval || (entry->Writer & Stamp.ManyGroups) != 0 : written >= start)
                 {
-                    if (IsConcurrent(entry->Writer, stamp)) Collide((entry->Writer, _shadow.Others(entry)->Writer), (stamp, other), address);
+                    if (IsConcurrent(entry->Writer, stamp))
+                        Collide((entry->Writer, _shadow.Others(entry)->Writer), (stamp, other), address);
                 }
                 else if (_unwritten && written < start && w == 0) CheckWrittenAt(site, address, lanes[pattern->Lane(place)]);
                 Read(entry, stamp, other, start);
@@ -61,7 +64,8 @@ internal sealed unsafe partial class AccessChecks
         else entry->Reader = reader | Stamp.ManyGroups;
     }
 
-    private void WriteAll(Site site, Pattern* pattern, long first, ReadOnlySpan<Lane> lanes, bool isShared, ulong warpStamp, int start, int words)
+    private void WriteAll(
+        Site site, Pattern* pattern, long first, ReadOnlySpan<Lane> lanes, bool isShared, ulong warpStamp, int start, int words)
     {
         for (var i = 0; i < pattern->Count; i++)
         {
@@ -70,7 +74,8 @@ internal sealed unsafe partial class AccessChecks
             var entry = _shadow!.At(address);
             if (_unwritten)
             {
-                if (site.Kind == SiteKind.Atomic && Stamp.Interval(entry->Writer) < start) CheckWrittenAt(site, address, lanes[pattern->Lane(i)]);
+                if (site.Kind == SiteKind.Atomic && Stamp.Interval(entry->Writer) < start)
+                    CheckWrittenAt(site, address, lanes[pattern->Lane(i)]);
                 MarkWritten(address, site.Size, isShared);
             }
             for (var w = 0; w < words; w++, entry++) Write(entry, stamp, start, address);
@@ -81,7 +86,8 @@ internal sealed unsafe partial class AccessChecks
     private void Write(ShadowEntry* entry, ulong stamp, int start, long address)
     {
         var (writer, reader) = (entry->Writer, entry->Reader);
-        if (Stamp.Interval(reader) >= start && IsConcurrent(reader, stamp)) Collide((reader, _shadow!.Others(entry)->Reader), (stamp, stamp), address);
+        if (Stamp.Interval(reader) >= start && IsConcurrent(reader, stamp))
+            Collide((reader, _shadow!.Others(entry)->Reader), (stamp, stamp), address);
         if (Stamp.Interval(writer) >= start)
         {
             if ((writer & stamp & Stamp.Atomic) != 0)

@@ -24,7 +24,9 @@ internal sealed unsafe partial class AccessChecks
 
     /// <summary>A lane asked for the value of one that is not there.</summary>
     public void Missing(Lane lane, Suspension suspension) =>
-        _missing[suspension.Id] = _missing.TryGetValue(suspension.Id, out var known) ? known with { Count = known.Count + 1 } : (lane.Position, lane.Peer, 1, _group);
+        _missing[suspension.Id] = _missing.TryGetValue(suspension.Id, out var known)
+            ? known with { Count = known.Count + 1 }
+            : (lane.Position, lane.Peer, 1, _group);
 
     private void CheckWritten(Site site, Pattern* pattern, long first, ReadOnlySpan<Lane> lanes, bool isShared)
     {
@@ -68,7 +70,8 @@ internal sealed unsafe partial class AccessChecks
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Unwritten(Site site, long address, Lane lane) => _unwrittenReads[site.Id] = _unwrittenReads.TryGetValue(site.Id, out var known)
+    private void Unwritten(Site site, long address, Lane lane) =>
+        _unwrittenReads[site.Id] = _unwrittenReads.TryGetValue(site.Id, out var known)
         ? known with { Count = known.Count + 1 }
         : (lane.Position, address, 1, _group);
 }

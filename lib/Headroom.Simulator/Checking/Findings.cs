@@ -9,7 +9,8 @@ namespace Headroom.Simulator.Checking;
 /// <param name="Element">Where, as in <c>tile[17]</c>.</param>
 /// <param name="IsShared">Shared memory, not a buffer.</param>
 /// <param name="Count">How often these two sites collided in the launch.</param>
-public sealed record Race(Site First, Site Second, LanePosition FirstLane, LanePosition SecondLane, string Element, bool IsShared, long Count)
+public sealed record Race(
+    Site First, Site Second, LanePosition FirstLane, LanePosition SecondLane, string Element, bool IsShared, long Count)
 {
     /// <summary>Whether the two lanes are in different groups, which no barrier can order.</summary>
     public bool IsAcrossGroups => FirstLane.Grid != SecondLane.Grid;
@@ -42,7 +43,8 @@ public sealed record UnwrittenRead(Site Site, LanePosition Lane, string Element,
 {
     /// <summary>One line.</summary>
     public override string ToString() =>
-        $"thread {Lane.Group} of group {Lane.Grid} reads {Element}{(Site.Line is { } line ? $" ({line})" : "")}, which nothing has written; {Count:N0} {(Count == 1 ? "time" : "times")} in this launch";
+        $"thread {Lane.Group} of group {Lane.Grid} reads {Element}{(Site.Line is { } line ? $" ({line})" : "")}, which nothing has " +
+            $"written; {Count:N0} {(Count == 1 ? "time" : "times")} in this launch";
 }
 
 /// <summary>An exchange with a lane that is not there: its number is too large, or it has returned.</summary>
@@ -55,5 +57,6 @@ public sealed record MissingPeer(string Function, SourceLine? Line, LanePosition
 {
     /// <summary>One line.</summary>
     public override string ToString() =>
-        $"{Function}{(Line is { } line ? $" ({line})" : "")} of {Lane} asks for lane {Peer}, which is not there: the value is undefined on a GPU; {Count:N0} {(Count == 1 ? "time" : "times")} in this launch";
+        $"{Function}{(Line is { } line ? $" ({line})" : "")} of {Lane} asks for lane {Peer}, which is not there: the value is undefined " +
+            $"on a GPU; {Count:N0} {(Count == 1 ? "time" : "times")} in this launch";
 }

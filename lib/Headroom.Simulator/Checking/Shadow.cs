@@ -11,8 +11,8 @@ internal struct ShadowEntry
 }
 
 /// <summary>
-/// Two entries for each word of device memory, for one launch: who came last, and another who did the same, far from the first because few words
-/// have one. Words have the size of the kernel's smallest access, at most 4 bytes.
+/// Two entries for each word of device memory, for one launch: who came last, and another who did the same, far from the first because few
+/// words have one. Words have the size of the kernel's smallest access, at most 4 bytes.
 /// </summary>
 internal sealed unsafe class Shadow : IDisposable
 {
@@ -38,7 +38,9 @@ internal sealed unsafe class Shadow : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ShadowEntry* At(long address) => (ShadowEntry*)_memory.Base + ((nuint)(address - _base) >> _shift);
 
-    /// <summary>Another writer and another reader of an entry's word: meant only where a flag of the entry says that there are several.</summary>
+    /// <summary>
+    /// Another writer and another reader of an entry's word: meant only where a flag of the entry says that there are several.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ShadowEntry* Others(ShadowEntry* entry) => (ShadowEntry*)((byte*)entry + _bytes);
 

@@ -32,7 +32,8 @@ internal sealed unsafe partial class AddressSpace : SafeHandle
             if (address != 0)
                 return new(address, (nuint)size);
         }
-        throw new InsufficientMemoryException($"the system refuses to reserve {least / 1024 / 1024} MB of addresses for the simulated device");
+        throw new InsufficientMemoryException(
+            $"the system refuses to reserve {least / 1024 / 1024} MB of addresses for the simulated device");
     }
 
     /// <summary>Makes a range usable; must precede the first touch.</summary>

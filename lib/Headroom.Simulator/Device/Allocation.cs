@@ -24,10 +24,13 @@ internal sealed record Allocation(AllocationKind Kind, nint Address, nuint Bytes
     /// <summary>Elements, where the memory has an element type.</summary>
     public long Length => (long)Bytes / ElementSize;
 
-    /// <summary>For messages: <c>buffer 3 (float[1024])</c>; <c>buffer 3 (1024 x 4 bytes)</c> until a kernel has said what it holds.</summary>
+    /// <summary>
+    /// For messages: <c>buffer 3 (float[1024])</c>; <c>buffer 3 (1024 x 4 bytes)</c> until a kernel has said what it holds.
+    /// </summary>
     public string Name => Kind switch
     {
-        AllocationKind.Device => $"buffer {Number} ({(Element is null ? $"{Length} x {ElementSize} bytes" : $"{TypeNames.Of(Element)}[{Length}]")})",
+        AllocationKind.Device =>
+            $"buffer {Number} ({(Element is null ? $"{Length} x {ElementSize} bytes" : $"{TypeNames.Of(Element)}[{Length}]")})",
         AllocationKind.Shared => "shared memory",
         AllocationKind.Local => "local memory",
         _ => "lane frames",

@@ -5,7 +5,9 @@ namespace Headroom.Simulator.Device;
 internal sealed unsafe partial class Arena
 {
     /// <summary>One bit per byte of the arena, set where the byte has been written since its allocation.</summary>
-    /// <remarks>Bit <c>o % 8</c> of byte <c>o / 8</c> is the arena's byte <c>o</c>; an aligned 4-byte word is half a byte of bits.</remarks>
+    /// <remarks>
+    /// Bit <c>o % 8</c> of byte <c>o / 8</c> is the arena's byte <c>o</c>; an aligned 4-byte word is half a byte of bits.
+    /// </remarks>
     public nint WrittenBits { get; }
 
     /// <summary>Counts a range as written, or as not written.</summary>

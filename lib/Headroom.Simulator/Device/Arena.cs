@@ -8,7 +8,9 @@ namespace Headroom.Simulator.Device;
 /// </summary>
 internal sealed unsafe partial class Arena : IDisposable
 {
-    /// <summary>Alignment of every allocation, in bytes; that of a real allocator, so that coalescing counts do not depend on luck.</summary>
+    /// <summary>
+    /// Alignment of every allocation, in bytes; that of a real allocator, so that coalescing counts do not depend on luck.
+    /// </summary>
     public const int Alignment = 256;
 
     private const ulong Wanted = 1UL << 36, Least = 1UL << 28;
@@ -151,7 +153,8 @@ internal sealed unsafe partial class Arena : IDisposable
             address = allocations[at].Address + (nint)Room(allocations[at].Bytes);
         }
         if ((nuint)(address - Base) + room > Size)
-            throw new InsufficientMemoryException($"the simulated device has {Size >> 20:N0} MB; there is no room for {room >> 20:N0} MB more. Dispose buffers that are no longer used.");
+            throw new InsufficientMemoryException($"the simulated device has {Size >> 20:N0} MB; there is no room for {room >> 20:N0} MB " +
+                "more. Dispose buffers that are no longer used.");
         return (allocations.Count, address);
     }
 

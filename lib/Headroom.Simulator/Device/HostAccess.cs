@@ -18,9 +18,11 @@ internal static class HostAccess
     internal static Exception For(string assertion)
     {
         if (assertion.Contains("non-CPU buffer", StringComparison.Ordinal))
-            return new InvalidKernelOperationException("the host cannot index a view, for device memory is not in its reach; copy it with GetAsArray1D(), CopyToCPU() or CopyFromCPU()");
+            return new InvalidKernelOperationException("the host cannot index a view, for device memory is not in its reach; copy it " +
+                "with GetAsArray1D(), CopyToCPU() or CopyFromCPU()");
         if (assertion.Contains("from an ILGPU kernel", StringComparison.Ordinal))
-            return new InvalidKernelOperationException($"{assertion.TrimEnd('.')}: Group, Grid, Warp and their memory are there while a kernel runs; on the host, count and copy with arrays");
+            return new InvalidKernelOperationException($"{assertion.TrimEnd('.')}: Group, Grid, Warp and their memory are there while a " +
+                "kernel runs; on the host, count and copy with arrays");
         return assertion.Contains("out of range", StringComparison.Ordinal) || assertion.Contains("out of bounds", StringComparison.Ordinal)
             ? new ArgumentOutOfRangeException(null, $"{assertion.TrimEnd('.')}: a view on the host was asked for more than it has")
             : new InvalidOperationException(assertion);
@@ -36,7 +38,8 @@ internal static class HostAccess
 
         public override void Fail(string? message, string? detailMessage)
         {
-            if (IsFromIlgpu(new StackTrace())) throw For(string.IsNullOrEmpty(detailMessage) ? message ?? "" : $"{message} {detailMessage}");
+            if (IsFromIlgpu(new StackTrace()))
+                throw For(string.IsNullOrEmpty(detailMessage) ? message ?? "" : $"{message} {detailMessage}");
         }
 
         private static bool IsFromIlgpu(StackTrace trace)

@@ -4,10 +4,13 @@ using ILGPU.Runtime;
 
 namespace Headroom.Simulator.Device;
 
-/// <summary>The methods behind ILGPU's launch delegates: <c>void Launch(Kernel, AcceleratorStream, index or config, arguments...)</c>.</summary>
+/// <summary>
+/// The methods behind ILGPU's launch delegates: <c>void Launch(Kernel, AcceleratorStream, index or config, arguments...)</c>.
+/// </summary>
 internal static class Launcher
 {
-    private static readonly MethodInfo Run = typeof(SimulatedKernel).GetMethod(nameof(SimulatedKernel.Run), BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo Run = typeof(SimulatedKernel)
+        .GetMethod(nameof(SimulatedKernel.Run), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     /// <summary>Boxes what it gets and hands it to <see cref="SimulatedKernel.Run"/>.</summary>
     public static MethodInfo Emit(SimulatedCompiledKernel kernel, int groupSize)

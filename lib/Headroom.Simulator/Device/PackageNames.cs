@@ -36,7 +36,8 @@ internal static class PackageNames
     {
         var isSame = loaded is not null && (loaded.Major, loaded.Minor, loaded.Build) == (Version.Major, Version.Minor, Version.Build);
         if (isSame && missing is null) return null;
-        return $"Headroom.Simulator meters ILGPU {Version}; this process has loaded ILGPU {loaded}{(missing is null ? "" : $", which has no {missing}")}. " +
+        return $"Headroom.Simulator meters ILGPU {Version}; this process has loaded ILGPU " +
+            $"{loaded}{(missing is null ? "" : $", which has no {missing}")}. " +
             $"Reference ILGPU and ILGPU.Algorithms [{Version}].";
     }
 

@@ -29,9 +29,11 @@ internal sealed unsafe class SimulatedBuffer : MemoryBuffer
         _arena.MarkWritten(target, (nuint)targetView.LengthInBytes);
     }
 
-    protected override void CopyTo(AcceleratorStream stream, in ArrayView<byte> sourceView, in ArrayView<byte> targetView) => Copy(sourceView, targetView);
+    protected override void CopyTo(AcceleratorStream stream, in ArrayView<byte> sourceView, in ArrayView<byte> targetView) =>
+        Copy(sourceView, targetView);
 
-    protected override void CopyFrom(AcceleratorStream stream, in ArrayView<byte> sourceView, in ArrayView<byte> targetView) => Copy(sourceView, targetView);
+    protected override void CopyFrom(AcceleratorStream stream, in ArrayView<byte> sourceView, in ArrayView<byte> targetView) =>
+        Copy(sourceView, targetView);
 
     // The other side is this device too, or host memory that ILGPU wraps in a buffer of a CPU accelerator.
     private static void Copy(in ArrayView<byte> source, in ArrayView<byte> target)
@@ -49,7 +51,9 @@ internal sealed unsafe class SimulatedBuffer : MemoryBuffer
         var address = view.LoadEffectiveAddressAsPtr();
         if (((IArrayView)view).Buffer is not SimulatedBuffer buffer) return address;
         if (buffer._allocation is not { } own)
-            throw new ObjectDisposedException(nameof(MemoryBuffer), "the view's buffer has been disposed, with its accelerator or alone; keep the buffer until the last copy");
+            throw new ObjectDisposedException(
+                nameof(MemoryBuffer),
+                "the view's buffer has been disposed, with its accelerator or alone; keep the buffer until the last copy");
         if (!own.Contains(address) || (nuint)(address - own.Address) + (nuint)bytes > own.Bytes)
             throw new ArgumentOutOfRangeException(nameof(view), $"the view reaches past the end of {own.Name}");
         return address;

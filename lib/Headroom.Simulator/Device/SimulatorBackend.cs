@@ -14,7 +14,8 @@ internal sealed class SimulatorBackend : Backend<ILBackend.Handler>
     public SimulatorBackend(Context context, ILGPU.Runtime.Device device) : base(context, device.Capabilities, BackendType.IL, null!) { }
 
     /// <exception cref="InternalCompilerException">ILGPU would refuse the kernel.</exception>
-    public override CompiledKernel Compile<TBackendHook>(in EntryPointDescription entry, in KernelSpecialization specialization, TBackendHook backendHook)
+    public override CompiledKernel Compile<TBackendHook>(
+        in EntryPointDescription entry, in KernelSpecialization specialization, TBackendHook backendHook)
     {
         var source = new KernelSource(entry.MethodSource, entry.IndexType);
         KernelSignature.Check(source);
@@ -23,6 +24,7 @@ internal sealed class SimulatorBackend : Backend<ILBackend.Handler>
     }
 
     // Reached by a SpecializedValue without the table of SpecializedKernels: ILGPU specialises its own code for the value; ours reads it.
-    protected override CompiledKernel Compile(EntryPoint entryPoint, in BackendContext backendContext, in KernelSpecialization specialization) =>
+    protected override CompiledKernel Compile(
+        EntryPoint entryPoint, in BackendContext backendContext, in KernelSpecialization specialization) =>
         new SimulatedCompiledKernel(Context, entryPoint);
 }

@@ -7,9 +7,9 @@ using ILGPU.Runtime;
 namespace Headroom.Simulator.Device;
 
 /// <summary>
-/// Answers for kernels with a <see cref="SpecializedValue{T}"/>. ILGPU compiles such a kernel itself, in the learner's context, before it asks
-/// the backend; but first it looks into its table of loaded kernels. Here the table asks us first: an illegal kernel is refused, and a legal
-/// one is put in, so that nothing is left to compile.
+/// Answers for kernels with a <see cref="SpecializedValue{T}"/>. ILGPU compiles such a kernel itself, in the learner's context, before it
+/// asks the backend; but first it looks into its table of loaded kernels. Here the table asks us first: an illegal kernel is refused, and a
+/// legal one is put in, so that nothing is left to compile.
 /// </summary>
 internal sealed class SpecializedKernels
 {
@@ -31,7 +31,9 @@ internal sealed class SpecializedKernels
         _table = (IDictionary)Activator.CreateInstance(Table.FieldType, 16, asking)!;
     }
 
-    /// <summary>Puts a table that asks into a new accelerator. One without a table, which the context's builder can choose, keeps none.</summary>
+    /// <summary>
+    /// Puts a table that asks into a new accelerator. One without a table, which the context's builder can choose, keeps none.
+    /// </summary>
     public static void Watch(SimulatedAccelerator accelerator)
     {
         if (Table?.GetValue(accelerator) is not null) Table.SetValue(accelerator, new SpecializedKernels(accelerator)._table);

@@ -45,5 +45,7 @@ internal static class Views
     }
 
     private static FieldInfo[] FieldsWithViews(Type type) => WithViews.GetValue(type, static t =>
-        t is { IsValueType: true, IsPrimitive: false, IsEnum: false } ? [.. t.GetFields(Fields).Where(f => IsView(f.FieldType) || FieldsWithViews(f.FieldType).Length > 0)] : []);
+        t is { IsValueType: true, IsPrimitive: false, IsEnum: false }
+            ? [.. t.GetFields(Fields).Where(f => IsView(f.FieldType) || FieldsWithViews(f.FieldType).Length > 0)]
+            : []);
 }

@@ -2,13 +2,16 @@ using System.Reflection;
 
 namespace Headroom.Simulator.Emitting;
 
-/// <summary>How ILGPU's device functions appear in rewritten kernels: as suspensions, or as stand-ins that get the lane as an argument.</summary>
+/// <summary>
+/// How ILGPU's device functions appear in rewritten kernels: as suspensions, or as stand-ins that get the lane as an argument.
+/// </summary>
 internal static class DeviceCalls
 {
     private static readonly Dictionary<Type, MethodInfo[]> StandIns = StandInsWhere(isKernelCode: false);
     private static readonly Dictionary<Type, MethodInfo[]> KernelCode = StandInsWhere(isKernelCode: true);
 
-    private static readonly HashSet<Type> KernelClasses = [.. KernelCode.Values.SelectMany(methods => methods).Select(method => method.DeclaringType!)];
+    private static readonly HashSet<Type> KernelClasses =
+        [.. KernelCode.Values.SelectMany(methods => methods).Select(method => method.DeclaringType!)];
 
     private static readonly PerAssembly<MethodBase, MethodInfo?> Found = new();
     private static readonly PerAssembly<MethodBase, MethodInfo?> FoundCode = new();
@@ -16,7 +19,8 @@ internal static class DeviceCalls
     private static Dictionary<Type, MethodInfo[]> StandInsWhere(bool isKernelCode) => typeof(DeviceCalls).Assembly.GetTypes()
         .Select(t => (Class: t, Replaces: t.GetCustomAttribute<ReplacesAttribute>(false)))
         .Where(t => t.Replaces is { } replaces && replaces.IsKernelCode == isKernelCode)
-        .ToDictionary(t => t.Replaces!.Type, t => t.Class.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly));
+        .ToDictionary(
+            t => t.Replaces!.Type, t => t.Class.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly));
 
     /// <summary>What <paramref name="callee"/> makes a lane wait for, or null.</summary>
     public static SuspensionKind? SuspensionOf(MethodBase callee)
@@ -67,18 +71,22 @@ internal static class DeviceCalls
     public static bool IsKernelCode(Type type) => KernelClasses.Contains(type);
 
     /// <summary>What is inlined in the place of <paramref name="callee"/>, or null.</summary>
-    public static MethodInfo? KernelCodeFor(MethodBase callee) => FoundCode.Of(callee).GetOrAdd(callee, static key => Find(key, KernelCode));
+    public static MethodInfo? KernelCodeFor(MethodBase callee) =>
+        FoundCode.Of(callee).GetOrAdd(callee, static key => Find(key, KernelCode));
 
     private static MethodInfo? Find(MethodBase callee, Dictionary<Type, MethodInfo[]> standIns)
     {
         var owner = callee.DeclaringType!;
         if (!standIns.TryGetValue(owner.IsGenericType ? owner.GetGenericTypeDefinition() : owner, out var candidates)) return null;
         var name = callee.Name.StartsWith("get_", StringComparison.Ordinal) ? callee.Name[4..] : callee.Name;
-        Type[] generics = [.. owner.IsGenericType ? owner.GetGenericArguments() : [], .. callee.IsGenericMethod ? callee.GetGenericArguments() : []];
-        Type[] parameters = [.. callee.IsStatic ? Type.EmptyTypes : [owner.MakeByRefType()], .. callee.GetParameters().Select(p => p.ParameterType)];
+        Type[] generics =
+            [.. owner.IsGenericType ? owner.GetGenericArguments() : [], .. callee.IsGenericMethod ? callee.GetGenericArguments() : []];
+        Type[] parameters =
+            [.. callee.IsStatic ? Type.EmptyTypes : [owner.MakeByRefType()], .. callee.GetParameters().Select(p => p.ParameterType)];
         return candidates
             .Where(c => c.Name == name && c.GetGenericArguments().Length == generics.Length)
             .Select(c => generics.Length > 0 ? c.MakeGenericMethod(generics) : c)
-            .FirstOrDefault(c => c.GetParameters().Select(p => p.ParameterType).TakeWhile((t, i) => t != typeof(Lane)).SequenceEqual(parameters));
+            .FirstOrDefault(
+                c => c.GetParameters().Select(p => p.ParameterType).TakeWhile((t, i) => t != typeof(Lane)).SequenceEqual(parameters));
     }
 }

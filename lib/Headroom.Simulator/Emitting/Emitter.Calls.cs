@@ -8,6 +8,7 @@ internal sealed partial class Emitter
     private void EmitCall(Block block, Instruction call)
     {
         if (_suspensionAt.TryGetValue(call, out var suspension)) EmitExchange(block, call, suspension);
+        else if (IsPrint(call)) EmitPrint(call);
         else if (DeviceCalls.StandInFor(call.Callee) is { } standIn)
         {
             if (DeviceCalls.IsAtomic(call.Callee)) TouchArguments(call);
@@ -34,6 +35,26 @@ internal sealed partial class Emitter
             else EmitInt(AddSite(SiteKind.Index, 0, _typing.Before(call)[^StackEffects.Taken(call, 0)].Name, call));
         }
         _il.Emit(OpCodes.Call, standIn);
+    }
+
+    // The format stays where it is; behind it come an array with the arguments, and the lane.
+    private void EmitPrint(Instruction call)
+    {
+        var types = call.Callee.GetParameters()[1..].Select(p => p.ParameterType).ToArray();
+        var arguments = types.Select(type => _il.DeclareLocal(type)).ToArray();
+        foreach (var argument in arguments.Reverse()) _il.Emit(OpCodes.Stloc, argument);
+        EmitInt(types.Length);
+        _il.Emit(OpCodes.Newarr, typeof(object));
+        for (var i = 0; i < types.Length; i++)
+        {
+            _il.Emit(OpCodes.Dup);
+            EmitInt(i);
+            _il.Emit(OpCodes.Ldloc, arguments[i]);
+            _il.Emit(OpCodes.Box, types[i]);
+            _il.Emit(OpCodes.Stelem_Ref);
+        }
+        EmitLane();
+        _il.Emit(OpCodes.Call, typeof(InteropCalls).GetMethod(call.Callee.Name)!);
     }
 
     // Sub-views and the like check their arguments; if they throw, the lane knows where it was.

@@ -29,7 +29,8 @@ internal sealed partial class Emitter
     {
         var code = instruction.OpCode;
         return (code == OpCodes.Div || code == OpCodes.Div_Un || code == OpCodes.Rem || code == OpCodes.Rem_Un)
-            && _typing.Operand(instruction, 0) is var divisor && !StackTypes.IsFloatingPoint(divisor.Type) && divisor.Producer?.OpCode != OpCodes.Ldc_I4;
+            && _typing.Operand(instruction, 0) is var divisor && !StackTypes.IsFloatingPoint(divisor.Type)
+                && divisor.Producer?.OpCode != OpCodes.Ldc_I4;
     }
 
     private void EmitPlain(Instruction instruction)

@@ -6,13 +6,13 @@ namespace Headroom.Simulator.Emitting;
 // What accesses leave in a Trail: a mark for the words they touch.
 internal sealed partial class Emitter
 {
-    private static readonly HashSet<string> OrderFree = [nameof(Atomic.Add), nameof(Atomic.Min), nameof(Atomic.Max), nameof(Atomic.And), nameof(Atomic.Or), nameof(Atomic.Xor)];
+    private static readonly HashSet<string> OrderFree =
+        [nameof(Atomic.Add), nameof(Atomic.Min), nameof(Atomic.Max), nameof(Atomic.And), nameof(Atomic.Or), nameof(Atomic.Xor)];
     private static readonly Type[] Integers = [typeof(int), typeof(uint), typeof(long), typeof(ulong)];
 
-    private readonly List<byte> _marks = [];
+    private readonly List<byte> _marks = [], _changingMarks = [];
     private readonly HashSet<Instruction> _dropped = [];
     private readonly List<MethodBase> _atomics = [];
-    private readonly HashSet<Variable> _private = [];
     private bool _hasOrderedAtomics;
 
     private LocalBuilder TrailHandle => field ??= _il.DeclareLocal(typeof(nint));
@@ -21,37 +21,26 @@ internal sealed partial class Emitter
     {
         for (var i = 1; i < _graph.Code.Count; i++)
             if (_graph.Code[i].OpCode == OpCodes.Pop) _dropped.Add(_graph.Code[i - 1]);
-        FindPrivate();
         foreach (var call in _graph.Code)
-            if (call.IsCall && _typing.Reaches(call) && DeviceCalls.IsAtomic(call.Callee) && MarkOf(SiteKind.Atomic, call) == Metering.Trail.Write && !IsPrivate(_typing.Before(call)[^StackEffects.Taken(call, 0)]))
+            if (call.IsCall && _typing.Reaches(call) && DeviceCalls.IsAtomic(call.Callee)
+                && MarkOf(SiteKind.Atomic, call) == Metering.Trail.Write
+                && !IsPrivate(_typing.Before(call)[^StackEffects.Taken(call, 0)]))
                 _hasOrderedAtomics = true;
     }
 
-    private static bool IsPrint(Instruction call) => call.IsCall && call.Callee.DeclaringType == typeof(Interop) && call.Callee.Name.StartsWith("Write", StringComparison.Ordinal);
+    private static bool IsPrint(Instruction call) =>
+        call.IsCall && call.Callee.DeclaringType == typeof(Interop) && call.Callee.Name.StartsWith("Write", StringComparison.Ordinal);
 
-    // Variables that hold nothing but views of, or references to, shared or local memory.
-    private void FindPrivate()
-    {
-        foreach (var stores in _graph.Code.Where(i => i.OpCode == OpCodes.Stloc && _typing.Reaches(i)).GroupBy(i => i.Variable))
-            if (!stores.Key.IsWrittenByAddress && !_parameters.Contains(stores.Key) && stores.All(store => IsAllocation(_typing.Operand(store, 0).Producer)))
-                _private.Add(stores.Key);
-    }
-
-    private static bool IsAllocation(Instruction? call) => call is { IsCall: true } && (call.Callee.DeclaringType == typeof(SharedMemory) || call.Callee.DeclaringType == typeof(LocalMemory));
-
-    // An element of such a view, or what such a reference points to.
-    private bool IsPrivate(StackValue address) => address.Producer switch
-    {
-        null => false,
-        { OpCode: var code } load when code == OpCodes.Ldloc => _private.Contains(load.Variable),
-        { IsCall: true } call when IsAllocation(call) => true,
-        { IsCall: true } call when DeviceCalls.StandInFor(call.Callee) is not null && _typing.Before(call) is { Length: > 0 } before
-            => before[^StackEffects.Taken(call, before.Length)].PointsAt is { } view && _private.Contains(view),
-        _ => false,
-    };
+    private bool IsPrivate(StackValue address) => _origins.Of(address).IsPrivate;
 
     // Whether the form records what happens there.
     private bool IsSeen(StackValue address) => IsDeviceMemory(address) && (_metered || _tracked && !IsPrivate(address));
+
+    // A read through a parameter through which nothing is changed: no group can notice the others there, if its buffer is no other
+    // parameter's.
+    private bool IsUnwatched(SiteKind kind, StackValue address) =>
+        kind == SiteKind.Read && _origins.Of(address).Parameter is { } parameter
+            && Array.IndexOf(_use.OnlyRead, Array.IndexOf(_parameters, parameter)) >= 0;
 
     private byte MarkOf(SiteKind kind, Instruction at) => kind switch
     {
@@ -94,7 +83,8 @@ internal sealed partial class Emitter
             _il.Emit(OpCodes.Ldloc, TrailHandle);
             EmitInt(piece);
             EmitInt(mark);
-            _il.Emit(OpCodes.Call, typeof(Metering.Trail).GetMethod(nameof(Metering.Trail.Mark), [typeof(nint), typeof(nint), typeof(int), typeof(int)])!);
+            _il.Emit(OpCodes.Call, typeof(Metering.Trail)
+                .GetMethod(nameof(Metering.Trail.Mark), [typeof(nint), typeof(nint), typeof(int), typeof(int)])!);
         }
     }
 }

@@ -79,7 +79,8 @@ internal sealed partial class Emitter
 
     private static Type AccessType(Instruction instruction) => MemoryTypes.OfIndirect(instruction.OpCode) ?? instruction.Type;
 
-    private Type ValueType(Instruction instruction) => _typing.Operand(instruction, 0).Type is { IsByRef: true } ? typeof(nint) : StackTypes.Normalize(AccessType(instruction));
+    private Type ValueType(Instruction instruction) =>
+        _typing.Operand(instruction, 0).Type is { IsByRef: true } ? typeof(nint) : StackTypes.Normalize(AccessType(instruction));
 
     private StackValue AddressOf(Instruction instruction) =>
         _typing.Operand(instruction, AddressUse.IsStore(instruction.OpCode) && instruction.OpCode != OpCodes.Initobj ? 1 : 0);
@@ -98,7 +99,7 @@ internal sealed partial class Emitter
         if (size == 0) return;
         if (_tracked)
         {
-            EmitMark(MarkOf(kind, instruction), size);
+            if (_watchesAll || !IsUnwatched(kind, address)) EmitMark(MarkOf(kind, instruction), size);
             return;
         }
         var piece = Math.Min(16, size & -size);
@@ -111,6 +112,7 @@ internal sealed partial class Emitter
         for (var i = 0; i < pieces; i++)
         {
             var site = AddSite(kind, piece, address.Name, instruction, lines);
+            if (IsUnwatched(kind, address)) _changingMarks[site] = 0;
             _il.Emit(OpCodes.Ldloc, Events);
             if (i > 0) EmitOffset(i * sizeof(long));
             _il.Emit(OpCodes.Ldloc, place);
@@ -131,8 +133,10 @@ internal sealed partial class Emitter
 
     private int AddSite(SiteKind kind, int size, string? name, Instruction at, IReadOnlyList<SourceLine>? index = null)
     {
-        if (_sites.Count >= 1 << EventCode.SiteBits) throw new KernelNotRewritable($"more than {1 << EventCode.SiteBits:N0} memory accesses in the code", at);
+        if (_sites.Count >= 1 << EventCode.SiteBits)
+            throw new KernelNotRewritable($"more than {1 << EventCode.SiteBits:N0} memory accesses in the code", at);
         _marks.Add(MarkOf(kind, at));
+        _changingMarks.Add(_marks[^1]);
         _sites.Add(new(_sites.Count, kind, size, name, SourceLines.Of(at))
         {
             KernelLine = Surroundings.KernelLine(at), IndexLines = index ?? [], Loops = _metered ? _surroundings.Loops(at) : [],

@@ -117,7 +117,8 @@ internal sealed partial class Emitter
     // args[i] arrives boxed; an unboxed copy goes to its place.
     private ArgumentWriter EmitArgumentWriter()
     {
-        var method = new DynamicMethod($"{_source.Name} (arguments)", typeof(void), [typeof(nint), typeof(object[])], typeof(Emitter).Module, skipVisibility: true);
+        var method = new DynamicMethod(
+            $"{_source.Name} (arguments)", typeof(void), [typeof(nint), typeof(object[])], typeof(Emitter).Module, skipVisibility: true);
         var il = method.GetILGenerator();
         for (var i = _source.IsImplicitlyGrouped ? 1 : 0; i < _parameters.Length; i++)
         {

@@ -16,6 +16,7 @@ internal sealed partial class Emitter
                     _savedOnce.UnionWith(_liveness.After(block, _graph.Code[i]).Where(IsSetOnce));
 
         bool IsSetOnce(Variable variable) =>
-            !variable.IsWrittenByAddress && !_parameters.Contains(variable) && stores[variable].Take(2).ToArray() is [var only] && !_graph.InLoops.Contains(only);
+            !variable.IsWrittenByAddress && !_parameters.Contains(variable) && stores[variable].Take(2).ToArray() is [var only]
+                && !_graph.InLoops.Contains(only);
     }
 }

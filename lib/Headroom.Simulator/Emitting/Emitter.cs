@@ -15,7 +15,8 @@ internal sealed partial class Emitter
     private readonly FlowGraph _graph;
     private readonly Liveness _liveness;
     private readonly Dictionary<Instruction, (Instruction Jump, int Bound)> _counted;
-    private readonly bool _metered, _tracked;
+    private readonly bool _metered, _tracked, _watchesAll;
+    private readonly Origins _origins;
     private readonly DynamicMethod _method;
     private readonly ILGenerator _il;
     private readonly FrameLayout _frame;
@@ -29,12 +30,16 @@ internal sealed partial class Emitter
     private readonly Dictionary<Variable, int> _argumentOffsets = [];
     private readonly List<SourceLine?> _slotLines = [];
     private int _argumentBytes;
+    private ParameterUse _use = new(true, [], []);
 
     public Emitter(KernelSource source, Variable[] parameters, StackTyping typing, AddressUse addresses, FlowGraph graph, KernelForm form)
     {
         (_source, _parameters, _typing, _graph) = (source, parameters, typing, graph);
-        (_metered, _tracked) = (form == KernelForm.Metered, form == KernelForm.Tracked);
-        _method = new($"{source.Name} (rewritten)", typeof(void), [typeof(LaneBatch), typeof(nint)], typeof(Emitter).Module, skipVisibility: true);
+        (_metered, _tracked, _watchesAll) =
+            (form == KernelForm.Metered, form is KernelForm.Tracked or KernelForm.FullyTracked, form == KernelForm.FullyTracked);
+        _origins = new(graph, typing, parameters);
+        _method = new(
+            $"{source.Name} (rewritten)", typeof(void), [typeof(LaneBatch), typeof(nint)], typeof(Emitter).Module, skipVisibility: true);
         // Every variable is set before it is read, or restored; clearing them on each visit would cost more than many a visit does.
         _method.InitLocals = false;
         _surroundings = new(graph.Code);
@@ -54,6 +59,7 @@ internal sealed partial class Emitter
         FindSuspensions();
         FindSavedOnce();
         FindMarks();
+        _use = FindUse();
         EmitPrologue();
         foreach (var block in _graph.Blocks) EmitBlock(block);
         EmitYields();
@@ -66,6 +72,8 @@ internal sealed partial class Emitter
             Frame = _frame,
             Sites = [.. _sites],
             Marks = [.. _marks],
+            ChangingMarks = [.. _changingMarks],
+            Use = _use,
             HasOrderedAtomics = _hasOrderedAtomics,
             Prints = _graph.Code.Any(IsPrint),
             Suspensions = [.. _suspensions],
@@ -87,11 +95,13 @@ internal sealed partial class Emitter
     private void Declare(Variable variable)
     {
         if (!variable.Type.IsByRef && !StackTypes.IsUnmanaged(variable.Type))
-            throw new KernelNotRewritable($"the variable {variable} is a {TypeNames.Of(variable.Type)}, which cannot be saved across a barrier", null);
+            throw new KernelNotRewritable(
+                $"the variable {variable} is a {TypeNames.Of(variable.Type)}, which cannot be saved across a barrier", null);
         if (!IsHomed(variable)) _locals[variable] = _il.DeclareLocal(variable.Type);
     }
 
-    private LocalBuilder Temporary(Type type) => _temporaries.TryGetValue(type, out var known) ? known : _temporaries[type] = _il.DeclareLocal(type);
+    private LocalBuilder Temporary(Type type) =>
+        _temporaries.TryGetValue(type, out var known) ? known : _temporaries[type] = _il.DeclareLocal(type);
 
     private void EmitBlock(Block block)
     {
@@ -140,7 +150,8 @@ internal sealed partial class Emitter
 
     private void EmitInt(int value) => _il.Emit(OpCodes.Ldc_I4, value);
 
-    private static FieldInfo LaneField(string name) => typeof(Lane).GetField(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!;
+    private static FieldInfo LaneField(string name) =>
+        typeof(Lane).GetField(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!;
 
     private void EmitLane() => _il.Emit(OpCodes.Ldloc, CurrentLane);
 

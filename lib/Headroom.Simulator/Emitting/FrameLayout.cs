@@ -18,7 +18,8 @@ internal sealed class FrameLayout(int exchangeBytes)
     /// <summary>Bytes per lane.</summary>
     public int Size { get; private set; } = 2 * Align(exchangeBytes);
 
-    public int Of(Variable variable) => _variables.TryGetValue(variable, out var offset) ? offset : _variables[variable] = Take(StackTypes.SizeOf(variable.Type));
+    public int Of(Variable variable) =>
+        _variables.TryGetValue(variable, out var offset) ? offset : _variables[variable] = Take(StackTypes.SizeOf(variable.Type));
 
     public int OfStack(int depth, Type type)
     {

@@ -32,17 +32,20 @@ internal sealed class IndexSources
             if (!seen.Add(variable) || _made[variable].ToArray() is not [var made]) continue;
             var (sources, goesByLane) = Numbers(Value(made));
             foreach (var source in sources) waiting.Enqueue(source);
-            if (!IsName(made, MostSteps) && (goesByLane || sources.Any(s => GoesByLane(s, MostSteps))) && SourceLines.Of(made) is { } line && !lines.Contains(line)) lines.Add(line);
+            if (!IsName(made, MostSteps) && (goesByLane || sources.Any(s => GoesByLane(s, MostSteps))) && SourceLines.Of(made) is { } line
+                && !lines.Contains(line)) lines.Add(line);
         }
         return lines;
     }
 
     // Takes a lane's number as it is, or another name of it; a tuple gives it a few.
     private bool IsName(Instruction made, int steps) => steps > 0 && Value(made) is { } value
-        && (IsPlaceOfLane(value) || value.OpCode == OpCodes.Ldloc && _made[value.Variable].ToArray() is [var only] && IsName(only, steps / 2));
+        && (IsPlaceOfLane(value) || value.OpCode == OpCodes.Ldloc && _made[value.Variable].ToArray() is [var only]
+            && IsName(only, steps / 2));
 
     private bool GoesByLane(Variable variable, int steps) =>
-        steps > 0 && _made[variable].Select(made => Numbers(Value(made))).Any(n => n.GoesByLane || n.Variables.Any(source => source != variable && GoesByLane(source, steps / 2)));
+        steps > 0 && _made[variable].Select(made => Numbers(Value(made)))
+            .Any(n => n.GoesByLane || n.Variables.Any(source => source != variable && GoesByLane(source, steps / 2)));
 
     // What pushed the value that an assignment takes.
     private Instruction? Value(Instruction made) => _typing.Operand(made, 0).Producer;

@@ -21,7 +21,9 @@ internal sealed class KernelRewriter
         var constants = Constants.Of(flat.Code, flat.Parameters);
         _typing = AddressForwarding.Run(flat.Code, constants);
         if (_typing.MixedReference is { } mixed)
-            throw new IllegalKernel([new("A reference points at a variable on one path and into a view on the other, and ILGPU's compiler fails on it", "Write an if with an assignment on each side.", SourceLines.Of(mixed))]);
+            throw new IllegalKernel(
+                [new("A reference points at a variable on one path and into a view on the other, and ILGPU's compiler fails on it",
+                "Write an if with an assignment on each side.", SourceLines.Of(mixed))]);
         _addresses = AddressUse.Of(flat.Code, _typing);
         _graph = FlowGraph.Of(flat.Code, _typing);
         Constants.RequireConstantSizes(flat.Code, _typing);

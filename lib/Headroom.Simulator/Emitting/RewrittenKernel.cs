@@ -1,6 +1,9 @@
 namespace Headroom.Simulator.Emitting;
 
-/// <summary>Runs each lane of a batch from its resume point to the next suspension, which becomes its state, or to the end, where its state becomes -1.</summary>
+/// <summary>
+/// Runs each lane of a batch from its resume point to the next suspension, which becomes its state, or to the end, where its state becomes
+/// -1.
+/// </summary>
 /// <param name="batch">The lanes; the state of each says where to go on.</param>
 /// <param name="arguments">The launch's arguments in native memory.</param>
 internal delegate void KernelBody(LaneBatch batch, nint arguments);
@@ -25,6 +28,12 @@ internal sealed record RewrittenKernel
 
     /// <summary>What each site does to a word, as a <see cref="Trail"/> keeps it; by id.</summary>
     public required byte[] Marks { get; init; }
+
+    /// <summary>The same, but 0 for reads through parameters that are only read.</summary>
+    public required byte[] ChangingMarks { get; init; }
+
+    /// <summary>What it does to the buffers behind its parameters.</summary>
+    public required ParameterUse Use { get; init; }
 
     /// <summary>Whether the result of an atomic operation on a buffer may depend on the order of groups.</summary>
     public required bool HasOrderedAtomics { get; init; }

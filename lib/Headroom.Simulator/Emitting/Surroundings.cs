@@ -18,7 +18,8 @@ internal sealed class Surroundings
         _loops =
         [
             .. code.Where(i => i.KernelCall is null)
-                .SelectMany(jump => jump.Targets.Select(target => (From: _positions[target], To: _positions[jump], Line: SourceLines.Of(jump))))
+                .SelectMany(jump =>
+                    jump.Targets.Select(target => (From: _positions[target], To: _positions[jump], Line: SourceLines.Of(jump))))
                 .Where(loop => loop.From <= loop.To && loop.Line is not null)
                 .Select(loop => (loop.From, loop.To, new KernelLoop(loop.Line!, Bound(loop.From, loop.To, loop.Line!))))
                 .OrderBy(loop => loop.To - loop.From),
@@ -32,7 +33,8 @@ internal sealed class Surroundings
     public IReadOnlyList<KernelLoop> Loops(Instruction at)
     {
         if (!_positions.TryGetValue(at, out var position)) return [];
-        return [.. _loops.Where(loop => loop.From <= position && position <= loop.To).Select(loop => loop.Loop).DistinctBy(loop => loop.Line)];
+        return [.. _loops.Where(loop => loop.From <= position && position <= loop.To).Select(loop => loop.Loop)
+            .DistinctBy(loop => loop.Line)];
     }
 
     // The condition is what stands before the jump, on its line. Of the variables in it, the one that nothing in the loop changes.
@@ -40,7 +42,8 @@ internal sealed class Surroundings
     {
         for (var at = jump; at >= from && SourceLines.Of(_code[at]) == line; at--)
         {
-            if (_code[at].OpCode != OpCodes.Ldloc || _assignments[_code[at].Variable].ToArray() is not [var only] || _positions[only] >= from) continue;
+            if (_code[at].OpCode != OpCodes.Ldloc || _assignments[_code[at].Variable].ToArray() is not [var only]
+                || _positions[only] >= from) continue;
             var made = SourceLines.Of(only);
             if (made is not null && made != line && _assignments.SelectMany(a => a).Count(a => SourceLines.Of(a) == made) == 1) return made;
         }

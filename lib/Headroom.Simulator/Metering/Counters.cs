@@ -1,8 +1,8 @@
 namespace Headroom.Simulator.Metering;
 
 /// <summary>
-/// What a launch asked of the device. Counts come from the kernel's C# IL, not from machine code: a GPU's compiler may fuse, hoist, vectorise
-/// or drop accesses, and caches are not modelled.
+/// What a launch asked of the device. Counts come from the kernel's C# IL, not from machine code: a GPU's compiler may fuse, hoist,
+/// vectorise or drop accesses, and caches are not modelled.
 /// </summary>
 public sealed record Counters
 {

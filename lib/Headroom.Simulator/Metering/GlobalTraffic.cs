@@ -25,7 +25,8 @@ public sealed record GlobalTraffic(long Requests, long Accesses, long BytesReque
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        return new(a.Requests + b.Requests, a.Accesses + b.Accesses, a.BytesRequested + b.BytesRequested, a.BytesUsed + b.BytesUsed, a.Sectors + b.Sectors);
+        return new(a.Requests + b.Requests, a.Accesses + b.Accesses, a.BytesRequested + b.BytesRequested, a.BytesUsed + b.BytesUsed,
+            a.Sectors + b.Sectors);
     }
 }
 
@@ -34,7 +35,8 @@ public sealed record GlobalTraffic(long Requests, long Accesses, long BytesReque
 /// <param name="Accesses">Accesses by lanes.</param>
 /// <param name="BytesRequested">Bytes that lanes asked for.</param>
 /// <param name="Wavefronts">Passes through the 32 banks.</param>
-/// <param name="IdealWavefronts">Passes if no two words had shared a bank; more than one per request only for accesses of 8 and 16 bytes.</param>
+/// <param name="IdealWavefronts">Passes if no two words had shared a bank; more than one per request only for accesses of 8 and 16
+/// bytes.</param>
 public sealed record SharedTraffic(long Requests, long Accesses, long BytesRequested, long Wavefronts, long IdealWavefronts)
 {
     /// <summary>1 for 4-byte accesses without conflicts; 32 is the worst.</summary>
@@ -51,7 +53,8 @@ public sealed record SharedTraffic(long Requests, long Accesses, long BytesReque
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        return new(a.Requests + b.Requests, a.Accesses + b.Accesses, a.BytesRequested + b.BytesRequested, a.Wavefronts + b.Wavefronts, a.IdealWavefronts + b.IdealWavefronts);
+        return new(a.Requests + b.Requests, a.Accesses + b.Accesses, a.BytesRequested + b.BytesRequested, a.Wavefronts + b.Wavefronts,
+            a.IdealWavefronts + b.IdealWavefronts);
     }
 }
 

@@ -1,10 +1,10 @@
 namespace Headroom.Simulator.Metering;
 
 /// <summary>
-/// Traffic with local memory: arrays from <c>LocalMemory</c>, and variables whose address is taken. A GPU keeps them off the chip, behind its
-/// caches, unless its compiler unrolls every index into a constant and so puts the elements into registers; what it does is not known here.
-/// The lanes' memories are interleaved word by word, as on a GPU: word w of lanes 0 to 31 lies in 128 bytes in a row. So 32 lanes that use
-/// the same index of an array of floats take 4 sectors, and lanes that use indices of their own up to 32.
+/// Traffic with local memory: arrays from <c>LocalMemory</c>, and variables whose address is taken. A GPU keeps them off the chip, behind
+/// its caches, unless its compiler unrolls every index into a constant and so puts the elements into registers; what it does is not known
+/// here. The lanes' memories are interleaved word by word, as on a GPU: word w of lanes 0 to 31 lies in 128 bytes in a row. So 32 lanes
+/// that use the same index of an array of floats take 4 sectors, and lanes that use indices of their own up to 32.
 /// </summary>
 /// <param name="Requests">Accesses by warps.</param>
 /// <param name="Accesses">Accesses by lanes.</param>

@@ -45,7 +45,9 @@ internal sealed class MemoryMap(Arena arena, WorkGroup group, MemorySlots slots,
     /// <summary>How far a local address is from the start of its lane's memory, and how many bytes a lane has.</summary>
     public (long Offset, long LaneBytes) InLocal(nint address)
     {
-        var (start, bytes) = frames.Contains(address) || slots.Local(address) is not { } local ? (_frames, (long)_framesSize) : (local.Address, (long)local.Bytes);
+        var (start, bytes) = frames.Contains(address) || slots.Local(address) is not { } local
+            ? (_frames, (long)_framesSize)
+            : (local.Address, (long)local.Bytes);
         var laneBytes = bytes / group.Lanes;
         return ((address - start) % laneBytes, laneBytes);
     }

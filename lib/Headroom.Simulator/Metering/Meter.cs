@@ -25,11 +25,14 @@ internal sealed unsafe partial class Meter : IDisposable
     private readonly Pattern* _patterns;
     private readonly int[] _sizes;
     private readonly Trail? _trail;
+    private readonly byte[] _marks;
     private readonly bool[] _writes;
     private readonly nint[] _next = new nint[32];
     private readonly nint[] _end = new nint[32];
 
-    public Meter(RewrittenKernel kernel, Arena arena, WorkGroup group, MemorySlots slots, Allocation frames, Lane[] lanes, LaunchOptions options, Trail? trail)
+    public Meter(
+        RewrittenKernel kernel, Arena arena, WorkGroup group, MemorySlots slots, Allocation frames, Lane[] lanes, LaunchOptions options,
+        Trail? trail)
     {
         (_kernel, _group, _trail) = (kernel, group, trail);
         _sites = new SiteCounts[kernel.Sites.Length];
@@ -42,6 +45,7 @@ internal sealed unsafe partial class Meter : IDisposable
         _touched = new(arena);
         _sizes = [.. kernel.Sites.Select(s => s.Size)];
         _writes = [.. kernel.Sites.Select(s => s.Kind != SiteKind.Read)];
+        _marks = trail switch { null => new byte[kernel.Sites.Length], { IsOfAll: true } => kernel.Marks, _ => kernel.ChangingMarks };
         _patterns = (Pattern*)NativeMemory.AllocZeroed((nuint)Math.Max(1, kernel.Sites.Length), (nuint)sizeof(Pattern));
 
         var capacity = Math.Max(options.EventsPerLane, 1);

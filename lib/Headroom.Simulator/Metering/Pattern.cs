@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Headroom.Simulator.Metering;
 
 /// <summary>
-/// How the lanes of a warp last lay around the first of them at a site, and what that cost. In a loop the addresses move on but the pattern stays,
-/// so most requests are counted by one comparison.
+/// How the lanes of a warp last lay around the first of them at a site, and what that cost. In a loop the addresses move on but the pattern
+/// stays, so most requests are counted by one comparison.
 /// </summary>
 internal unsafe struct Pattern
 {
@@ -83,7 +83,9 @@ internal unsafe struct Pattern
         return (_sectors[phase], _usedBytes[phase]);
     }
 
-    /// <summary>The wavefronts of a request that starts at <paramref name="first"/>; banks go round, so only the place in a word matters.</summary>
+    /// <summary>
+    /// The wavefronts of a request that starts at <paramref name="first"/>; banks go round, so only the place in a word matters.
+    /// </summary>
     public (int Wavefronts, int Ideal) WavefrontsAt(long first, int size)
     {
         var phase = (int)(first & 3);
@@ -96,7 +98,9 @@ internal unsafe struct Pattern
         return (_wavefronts[phase], _idealWavefronts[phase]);
     }
 
-    /// <summary>The sectors of a request for local memory whose first lane is at <paramref name="offset"/> of its own <paramref name="laneBytes"/>.</summary>
+    /// <summary>
+    /// The sectors of a request for local memory whose first lane is at <paramref name="offset"/> of its own <paramref name="laneBytes"/>.
+    /// </summary>
     public int LocalSectorsAt(long offset, long laneBytes, int size)
     {
         var phase = (short)(offset & 3);
@@ -113,7 +117,10 @@ internal unsafe struct Pattern
         return Rounds = Atomics.Rounds(ref request);
     }
 
-    /// <summary>The places in the request of the first two lanes at the <paramref name="i"/>-th different address: the same place twice if there is one lane.</summary>
+    /// <summary>
+    /// The places in the request of the first two lanes at the <paramref name="i"/>-th different address: the same place twice if there is
+    /// one lane.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly (int First, int Second) Distinct(int i) => (_distinct[i], _second[i]);
 

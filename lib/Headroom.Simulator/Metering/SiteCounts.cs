@@ -8,7 +8,9 @@ internal struct SiteCounts
     public long LocalRequests, LocalAccesses, LocalSectors;
     public long AtomicRequests, AtomicRounds;
 
-    /// <summary>2 more than the number of the shared allocation that lanes used, the smallest of several; 1 for dynamic memory, 0 for none.</summary>
+    /// <summary>
+    /// 2 more than the number of the shared allocation that lanes used, the smallest of several; 1 for dynamic memory, 0 for none.
+    /// </summary>
     public int SharedSlot;
 
     /// <summary>Bytes from a lane to the next where they had conflicts, the largest of several.</summary>

@@ -9,7 +9,9 @@ public sealed record SiteReport(Site Site, GlobalTraffic Global, SharedTraffic S
     /// <summary>What the access would have taken of device memory at best.</summary>
     public IdealTraffic Ideal { get; init; } = IdealTraffic.None;
 
-    /// <summary>The line that allocates the shared array it goes to; null for dynamic shared memory, other memory, and code without symbols.</summary>
+    /// <summary>
+    /// The line that allocates the shared array it goes to; null for dynamic shared memory, other memory, and code without symbols.
+    /// </summary>
     public SourceLine? Array { get; init; }
 
     /// <summary>Where lanes had bank conflicts, the bytes from one to the next, the largest that was seen; else 0.</summary>

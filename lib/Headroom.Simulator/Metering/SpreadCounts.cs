@@ -1,6 +1,8 @@
 namespace Headroom.Simulator.Metering;
 
-/// <summary>What groups and warps did, group after group. Sums and maxima only, so that meters of several workers add up to the same.</summary>
+/// <summary>
+/// What groups and warps did, group after group. Sums and maxima only, so that meters of several workers add up to the same.
+/// </summary>
 internal struct SpreadCounts
 {
     public long Groups, WorkingGroups, WorkingWarps, Sectors, BusiestGroup, BusiestWarp;

@@ -60,7 +60,8 @@ internal sealed class Totals
     }
 
     private WorkSpread Spread() =>
-        new(_spread.Groups, _spread.WorkingGroups, _spread.Groups * _warps, _spread.WorkingWarps, _spread.Sectors, _spread.BusiestGroup, _spread.BusiestWarp);
+        new(_spread.Groups, _spread.WorkingGroups, _spread.Groups * _warps, _spread.WorkingWarps, _spread.Sectors, _spread.BusiestGroup,
+            _spread.BusiestWarp);
 
     private SiteReport ReportOf(Site site) => new(site, Global([site]), Shared([site]), Atomics([site]), _sites[site.Id].LocalAccesses)
     {
@@ -77,7 +78,8 @@ internal sealed class Totals
         foreach (var line in places.Distinct().OrderBy(l => l?.File, StringComparer.Ordinal).ThenBy(l => l?.Line))
         {
             var here = accesses.Where(s => s.Line == line).ToArray();
-            yield return new(line, Operations(l => l == line), Global(here), Shared(here), Atomics(here)) { Local = Local(here), Ideal = Ideal(here) };
+            yield return new(
+                line, Operations(l => l == line), Global(here), Shared(here), Atomics(here)) { Local = Local(here), Ideal = Ideal(here) };
         }
     }
 
@@ -113,10 +115,12 @@ internal sealed class Totals
     private LocalTraffic Local(IEnumerable<Site> sites) => sites.Aggregate(LocalTraffic.None, (sum, site) =>
     {
         ref var c = ref _sites[site.Id];
-        return new(sum.Requests + c.LocalRequests, sum.Accesses + c.LocalAccesses, sum.BytesRequested + c.LocalAccesses * site.Size, sum.Sectors + c.LocalSectors);
+        return new(sum.Requests + c.LocalRequests, sum.Accesses + c.LocalAccesses, sum.BytesRequested + c.LocalAccesses * site.Size,
+            sum.Sectors + c.LocalSectors);
     });
 
-    private AtomicTraffic Atomics(IEnumerable<Site> sites) => sites.Where(s => s.Kind == SiteKind.Atomic).Aggregate(AtomicTraffic.None, (sum, site) =>
+    private AtomicTraffic Atomics(IEnumerable<Site> sites) =>
+        sites.Where(s => s.Kind == SiteKind.Atomic).Aggregate(AtomicTraffic.None, (sum, site) =>
     {
         ref var c = ref _sites[site.Id];
         return new(sum.Requests + c.AtomicRequests, sum.Operations + c.GlobalAccesses + c.SharedAccesses, sum.Rounds + c.AtomicRounds);

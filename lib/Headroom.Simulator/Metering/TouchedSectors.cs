@@ -15,14 +15,16 @@ internal sealed unsafe class TouchedSectors : IDisposable
     private readonly long _base;
     private readonly long _count;
 
-    // By sector: the number of the group that came last, times 2, plus 1 if it wrote. A later group's is larger, and a writer's than a reader's.
+    // By sector: the number of the group that came last, times 2, plus 1 if it wrote. A later group's is larger, and a writer's than a
+    // reader's.
     private readonly uint* _stamps;
     private uint _group;
 
     public TouchedSectors(Arena arena)
     {
         _base = arena.Base;
-        _count = ((arena.Allocations.Select(a => a.Address + (nint)a.Bytes).DefaultIfEmpty(arena.Base).Max() - arena.Base) >> Sectors.Shift) + Slack;
+        _count = ((arena.Allocations.Select(a => a.Address + (nint)a.Bytes).DefaultIfEmpty(arena.Base)
+            .Max() - arena.Base) >> Sectors.Shift) + Slack;
         _stamps = (uint*)NativeMemory.AllocZeroed((nuint)_count, sizeof(uint));
     }
 

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Headroom.Simulator.Metering;
 
 /// <summary>
-/// What one worker's groups did to each 4-byte word of a launch's buffers, one bit per kind of access. If no word that some worker changed was touched by
-/// another, then each worker saw what it would have seen if all groups had run one after the other.
+/// What one worker's groups did to each 4-byte word of a launch's buffers, one bit per kind of access. If no word that some worker changed
+/// was touched by another, then each worker saw what it would have seen if all groups had run one after the other.
 /// </summary>
 internal sealed unsafe class Trail : IDisposable
 {
@@ -30,6 +30,9 @@ internal sealed unsafe class Trail : IDisposable
         *_place = new() { First = first, Bytes = (nuint)(end - first), Words = (byte*)_memory.Base };
         AddressSpace.Commit(_memory.Base, words);
     }
+
+    /// <summary>Whether all of a launch's buffers are here, and not only those that its kernel may change.</summary>
+    public bool IsOfAll { get; init; } = true;
 
     /// <summary>What rewritten code hands to <see cref="Mark(nint, nint, int, int)"/>.</summary>
     public nint Handle => (nint)_place;
@@ -59,10 +62,14 @@ internal sealed unsafe class Trail : IDisposable
             MarkAll(At(lowest), (int)(((lowest & 3) + span + 3) >> Shift), kind);
             return;
         }
-        for (var i = 0; i < pattern->DistinctCount; i++) Mark((nint)(first + pattern->Distance(pattern->Distinct(i).First)), Handle, size, kind);
+        for (var i = 0; i < pattern->DistinctCount; i++)
+            Mark((nint)(first + pattern->Distance(pattern->Distinct(i).First)), Handle, size, kind);
     }
 
-    /// <summary>Whether a word of <paramref name="buffers"/> that one of the trails changes is in another, except by one and the same atomic operation.</summary>
+    /// <summary>
+    /// Whether a word of <paramref name="buffers"/> that one of the trails changes is in another, except by one and the same atomic
+    /// operation.
+    /// </summary>
     public static bool Cross(ReadOnlySpan<Trail> trails, Allocation[] buffers)
     {
         foreach (var buffer in buffers)

@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace Headroom.Simulator.Metering;
 
-/// <summary>One event of each lane that takes part, in order of lane. Unused places repeat the first, so that 32 can be compared at once.</summary>
+/// <summary>
+/// One event of each lane that takes part, in order of lane. Unused places repeat the first, so that 32 can be compared at once.
+/// </summary>
 internal unsafe struct WarpEvents
 {
     public const int Size = 32;

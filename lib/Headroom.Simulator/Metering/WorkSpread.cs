@@ -13,7 +13,8 @@ namespace Headroom.Simulator.Metering;
 /// <param name="Sectors">Sectors that all of them moved.</param>
 /// <param name="BusiestGroup">Sectors of the group that moved most.</param>
 /// <param name="BusiestWarp">Sectors of the warp that moved most.</param>
-public sealed record WorkSpread(long Groups, long WorkingGroups, long Warps, long WorkingWarps, long Sectors, long BusiestGroup, long BusiestWarp)
+public sealed record WorkSpread(
+    long Groups, long WorkingGroups, long Warps, long WorkingWarps, long Sectors, long BusiestGroup, long BusiestWarp)
 {
     /// <summary>The busiest group's part of all sectors, 0 to 1: 1 over the number of groups if the work is even.</summary>
     public double BusiestGroupShare => Sectors == 0 ? 0 : (double)BusiestGroup / Sectors;
@@ -38,5 +39,6 @@ public sealed record WorkSpread(long Groups, long WorkingGroups, long Warps, lon
 
     /// <summary><paramref name="working"/> of <paramref name="all"/>, as a claim.</summary>
     internal static string Of(long working, long all, string what) =>
-        string.Create(CultureInfo.InvariantCulture, $"{working:N0} of {all:N0} {what}{(all == 1 ? "" : "s")} {(working == 1 ? "works" : "work")}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{working:N0} of {all:N0} {what}{(all == 1 ? "" : "s")} {(working == 1 ? "works" : "work")}");
 }

@@ -6,7 +6,8 @@ namespace Headroom.Simulator.Reading;
 /// <summary>Answers what a kernel may do with a method it calls.</summary>
 internal static class Callees
 {
-    private static readonly Assembly[] DeviceApi = [typeof(ILGPU.Context).Assembly, typeof(ILGPU.Algorithms.XMath).Assembly, typeof(Callees).Assembly];
+    private static readonly Assembly[] DeviceApi =
+        [typeof(ILGPU.Context).Assembly, typeof(ILGPU.Algorithms.XMath).Assembly, typeof(Callees).Assembly];
     private static readonly PerAssembly<(MethodBase, Type), MethodBase?> Implementations = new();
 
     public static bool IsDeviceApi(MethodBase method) => Array.IndexOf(DeviceApi, method.Module.Assembly) >= 0;
@@ -15,7 +16,9 @@ internal static class Callees
 
     public static bool IsPrimitive(Type? type) => type is { IsPrimitive: true } || type == typeof(System.Half);
 
-    /// <summary>Whether the body becomes part of the kernel: the learner's own helpers, and functions of the device API written as kernel code.</summary>
+    /// <summary>
+    /// Whether the body becomes part of the kernel: the learner's own helpers, and functions of the device API written as kernel code.
+    /// </summary>
     public static bool IsInlined(MethodBase method) => IsDeviceApi(method)
         ? IsViewMethod(method) || PackageCode.IsInlined(method)
         : !IsLibrary(method.Module.Assembly);
@@ -24,7 +27,8 @@ internal static class Callees
     private static bool IsViewMethod(MethodBase method)
     {
         var owner = method.DeclaringType!;
-        if ((method.IsConstructor && owner.Name != "VariableView`1") || owner.Namespace is not ("ILGPU" or "ILGPU.Runtime") || !owner.Name.Contains("View", StringComparison.Ordinal) || DeviceCalls.StandInFor(method) is not null) return false;
+        if ((method.IsConstructor && owner.Name != "VariableView`1") || owner.Namespace is not ("ILGPU" or "ILGPU.Runtime")
+            || !owner.Name.Contains("View", StringComparison.Ordinal) || DeviceCalls.StandInFor(method) is not null) return false;
         if (method.IsDefined(typeof(NotInsideKernelAttribute), false)) return false; // refused by its name, not by what it calls
         return !method.IsDefined(typeof(CompilerGeneratedAttribute), false); // auto-properties run as they are
     }
@@ -38,13 +42,15 @@ internal static class Callees
 
     /// <summary>Whether the returned reference is the one passed in, seen as another type.</summary>
     public static bool ReturnsItsArgument(MethodBase method) =>
-        method.DeclaringType == typeof(Unsafe) && method is MethodInfo { ReturnType.IsByRef: true } && method.GetParameters() is [{ ParameterType.IsByRef: true }, ..];
+        method.DeclaringType == typeof(Unsafe) && method is MethodInfo { ReturnType.IsByRef: true }
+            && method.GetParameters() is [{ ParameterType.IsByRef: true }, ..];
 
     /// <summary>
-    /// The method that <paramref name="type"/> itself supplies for an interface member, as a JIT compiler finds it for a <c>constrained.</c> call;
-    /// null where the interface's own default would run.
+    /// The method that <paramref name="type"/> itself supplies for an interface member, as a JIT compiler finds it for a
+    /// <c>constrained.</c> call; null where the interface's own default would run.
     /// </summary>
-    public static MethodBase? Resolve(MethodBase member, Type type) => Implementations.Of(type.IsCollectible ? type : member).GetOrAdd((member, type), static key => Find(key.Item1, key.Item2));
+    public static MethodBase? Resolve(MethodBase member, Type type) =>
+        Implementations.Of(type.IsCollectible ? type : member).GetOrAdd((member, type), static key => Find(key.Item1, key.Item2));
 
     private static MethodBase? Find(MethodBase member, Type type)
     {
@@ -59,7 +65,8 @@ internal static class Callees
         if (!declaring.IsAssignableFrom(type)) return null;
         var definition = member is MethodInfo { IsGenericMethod: true } generic ? generic.GetGenericMethodDefinition() : member;
         var map = type.GetInterfaceMap(declaring);
-        var index = Array.FindIndex(map.InterfaceMethods, m => m.MetadataToken == definition.MetadataToken && m.Module == definition.Module);
+        var index = Array.FindIndex(
+            map.InterfaceMethods, m => m.MetadataToken == definition.MetadataToken && m.Module == definition.Module);
         if (index < 0 || map.TargetMethods[index] is not { } target || target.DeclaringType!.IsInterface) return null;
         return member.IsGenericMethod ? target.MakeGenericMethod(member.GetGenericArguments()) : target;
     }

@@ -28,7 +28,9 @@ internal static class Constants
         foreach (var call in code)
         {
             if (call.OpCode == OpCodes.Newarr && typing.Reaches(call) && !typing.Operand(call, 0).IsConstant)
-                throw new IllegalKernel([new("The array dimension must be a compile-time constant and within the range of the array", "Use a const, or a view of memory that the host allocates.", SourceLines.Of(call))]);
+                throw new IllegalKernel(
+                    [new("The array dimension must be a compile-time constant and within the range of the array",
+                    "Use a const, or a view of memory that the host allocates.", SourceLines.Of(call))]);
             if (!call.IsCall || !typing.Reaches(call) || !DeviceCalls.IsSizedAllocation(call.Callee)) continue;
             var before = typing.Before(call);
             if (before[^call.Callee.GetParameters().Length..].All(v => v.IsConstant || PointsAtConstant(v, call, code, typing))) continue;
@@ -38,7 +40,8 @@ internal static class Constants
         }
     }
 
-    // An "in" argument is the address of a temporary, which the compiler may use again for others: what counts is the last store before the call.
+    // An "in" argument is the address of a temporary, which the compiler may use again for others: what counts is the last store before the
+    // call.
     private static bool PointsAtConstant(StackValue value, Instruction call, IReadOnlyList<Instruction> code, StackTyping typing)
     {
         if (value.PointsAt is not { } variable) return false;

@@ -140,7 +140,8 @@ internal sealed class Decoder
         return [.. distances.Select(BranchTarget)];
     }
 
-    private static void ResolveTargets(Instruction instruction, Dictionary<int, Instruction> byOffset) => instruction.Operand = instruction.Operand switch
+    private static void ResolveTargets(Instruction instruction, Dictionary<int, Instruction> byOffset) =>
+        instruction.Operand = instruction.Operand switch
     {
         BranchOffset target => byOffset[target.Value],
         BranchOffset[] targets => targets.Select(t => byOffset[t.Value]).ToArray(),

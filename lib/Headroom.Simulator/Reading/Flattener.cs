@@ -27,7 +27,9 @@ internal sealed class Flattener
         var parameters = kernel.IsStatic ? code.Parameters : code.Parameters[1..];
         var illegal = flattener._legality.Found;
         if (illegal.Count == 0 && !kernel.IsStatic && flattener._output.Find(i => i.Operand == code.Parameters[0]) is { } captured)
-            illegal = [new("Only static methods and non-capturing lambdas are supported at the moment", "Pass what the lambda captures as parameters.", SourceLines.Of(captured))];
+            illegal = [new(
+                "Only static methods and non-capturing lambdas are supported at the moment", "Pass what the lambda captures as parameters.",
+                SourceLines.Of(captured))];
         return new(parameters, flattener._output, illegal);
     }
 
@@ -74,7 +76,10 @@ internal sealed class Flattener
 
     private void AppendOne(Instruction instruction)
     {
-        if (_output.Count > MaxInstructions) throw new KernelNotRewritable($"more than {MaxInstructions:N0} instructions once helpers are inlined", instruction, "Call fewer helpers, or make two kernels of it.");
+        if (_output.Count > MaxInstructions)
+            throw new KernelNotRewritable(
+                $"more than {MaxInstructions:N0} instructions once helpers are inlined", instruction,
+                "Call fewer helpers, or make two kernels of it.");
         if (instruction.IsCall) AppendCall(instruction);
         else Put(instruction);
     }
@@ -88,15 +93,21 @@ internal sealed class Flattener
             return;
         }
         if (DeviceCalls.KernelCodeFor(callee) is { } code) call.Become(OpCodes.Call, callee = code);
-        if (PackageCode.IsMissing(callee)) throw new KernelNotRewritable($"Not supported device function '{callee.DeclaringType!.Name}.{callee.Name}'", call, "The metered GPU has no counterpart of it: use Group, Grid, Warp, Atomic, SharedMemory and LocalMemory.");
+        if (PackageCode.IsMissing(callee))
+            throw new KernelNotRewritable(
+                $"Not supported device function '{callee.DeclaringType!.Name}.{callee.Name}'", call,
+                "The metered GPU has no counterpart of it: use Group, Grid, Warp, Atomic, SharedMemory and LocalMemory.");
         if (LibraryCalls.IsDropped(callee)) Drop(call);
-        else if (callee.IsDefined(typeof(NotInsideKernelAttribute), inherit: false) || callee.DeclaringType!.Name.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal))
+        else if (callee.IsDefined(typeof(NotInsideKernelAttribute), inherit: false)
+            || callee.DeclaringType!.Name.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal))
             Put(call); // refused
-        else if (!Callees.IsInlined(callee) || callee.DeclaringType!.IsInterface || typeof(Delegate).IsAssignableFrom(callee.DeclaringType) || !IsStaticallyBound(call)) Put(call);
+        else if (!Callees.IsInlined(callee) || callee.DeclaringType!.IsInterface || typeof(Delegate).IsAssignableFrom(callee.DeclaringType)
+            || !IsStaticallyBound(call)) Put(call);
         else Inline(call);
     }
 
-    private static bool IsStaticallyBound(Instruction call) => call.Callee.IsStatic || call.Callee.DeclaringType!.IsValueType || !call.Callee.IsVirtual && call.OpCode != OpCodes.Newobj;
+    private static bool IsStaticallyBound(Instruction call) =>
+        call.Callee.IsStatic || call.Callee.DeclaringType!.IsValueType || !call.Callee.IsVirtual && call.OpCode != OpCodes.Newobj;
 
     // A constrained call names an interface's member; the type argument is known by now, so its own method is too.
     private static void Resolve(Instruction call)
@@ -106,7 +117,8 @@ internal sealed class Flattener
             if (GenericMath.InstructionFor(call.Callee, type) is { } code) call.Become(code);
             else call.Become(OpCodes.Call, target);
         }
-        else if (call.OpCode == OpCodes.Callvirt && (call.Callee.DeclaringType!.IsValueType || !call.Callee.IsVirtual)) call.Become(OpCodes.Call, call.Callee);
+        else if (call.OpCode == OpCodes.Callvirt && (call.Callee.DeclaringType!.IsValueType || !call.Callee.IsVirtual))
+            call.Become(OpCodes.Call, call.Callee);
     }
 
     private void Drop(Instruction call)
@@ -162,8 +174,12 @@ internal sealed class Flattener
     {
         var circle = _path[first..].Select(step => MethodNames.Of(step.Method)).ToArray();
         var name = circle[0];
-        _legality.Add(circle.Length == 1 ? $"Recursion: {name} calls itself" : $"Recursion: {string.Join(" calls ", circle)}, which calls {name} again",
-            "Write a loop: the metered GPU runs no recursion, and a real GPU's stack is small. Keep what has to be remembered in LocalMemory.", call);
+        _legality.Add(
+            circle.Length == 1
+            ? $"Recursion: {name} calls itself"
+            : $"Recursion: {string.Join(" calls ", circle)}, which calls {name} again",
+            "Write a loop: the metered GPU runs no recursion, and a real GPU's stack is small. Keep what has to be remembered in " +
+                "LocalMemory.", call);
         Put(call);
     }
 }

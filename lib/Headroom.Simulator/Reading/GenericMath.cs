@@ -3,7 +3,9 @@ using System.Reflection.Emit;
 
 namespace Headroom.Simulator.Reading;
 
-/// <summary>The instruction behind an operator of <c>INumber&lt;T&gt;</c> on a primitive type, so that generic kernels count like plain ones.</summary>
+/// <summary>
+/// The instruction behind an operator of <c>INumber&lt;T&gt;</c> on a primitive type, so that generic kernels count like plain ones.
+/// </summary>
 internal static class GenericMath
 {
     private static readonly Type[] Unsigned = [typeof(byte), typeof(ushort), typeof(char), typeof(uint), typeof(ulong), typeof(nuint)];

@@ -54,5 +54,6 @@ internal sealed class Instruction(OpCode opCode, object? operand, MethodBase met
         Constrained = null;
     }
 
-    public override string ToString() => $"IL_{Offset:x4} {OpCode.Name} {(Operand is Instruction target ? $"IL_{target.Offset:x4}" : Operand)}".TrimEnd();
+    public override string ToString() =>
+        $"IL_{Offset:x4} {OpCode.Name} {(Operand is Instruction target ? $"IL_{target.Offset:x4}" : Operand)}".TrimEnd();
 }

@@ -9,8 +9,10 @@ internal static partial class LibraryCalls
     private static readonly string[] Refused =
     [
         nameof(Math.Clamp), nameof(int.CreateChecked), nameof(int.CreateSaturating), nameof(int.CreateTruncating), nameof(Math.SinCos),
-        nameof(Math.BitIncrement), nameof(Math.BitDecrement), nameof(Math.IEEERemainder), nameof(float.Ieee754Remainder), nameof(Math.ILogB),
-        nameof(float.IsNormal), nameof(float.IsSubnormal), nameof(float.ClampNative), nameof(Interlocked.Read), nameof(Interlocked.MemoryBarrierProcessWide),
+        nameof(Math.BitIncrement), nameof(Math.BitDecrement), nameof(Math.IEEERemainder), nameof(float.Ieee754Remainder),
+        nameof(Math.ILogB),
+        nameof(float.IsNormal), nameof(float.IsSubnormal), nameof(float.ClampNative), nameof(Interlocked.Read),
+        nameof(Interlocked.MemoryBarrierProcessWide),
     ];
 
     /// <summary>Whether ILGPU refuses this method though its neighbours compile.</summary>
@@ -26,7 +28,8 @@ internal static partial class LibraryCalls
             nameof(float.IsEvenInteger) or nameof(float.RootN) => first == typeof(float),
             nameof(double.Hypot) or nameof(double.TanPi) => first == typeof(double),
             nameof(Math.BigMul) => parameters.Length == 3,
-            ".ctor" => method.DeclaringType!.IsGenericType && method.DeclaringType.GetGenericTypeDefinition() == typeof(ValueTuple<,,,,,,,>),
+            ".ctor" => method.DeclaringType!.IsGenericType
+                && method.DeclaringType.GetGenericTypeDefinition() == typeof(ValueTuple<,,,,,,,>),
             var name => Refused.Contains(name),
         };
     }

@@ -23,11 +23,14 @@ internal static partial class LibraryCalls
         if (type == typeof(Activator)) return method.IsGenericMethod && method.GetGenericArguments()[0].IsValueType; // new T()
         if (type == typeof(Debug) || type == typeof(Trace)) return method.Name is nameof(Debug.Assert);
         if (type.IsPrimitive || type == typeof(nint)) return PlainParameters(method);
-        if (Nullable.GetUnderlyingType(type) is not null) return method.IsConstructor || method.Name is "get_HasValue" or nameof(Nullable<int>.GetValueOrDefault);
+        if (Nullable.GetUnderlyingType(type) is not null)
+            return method.IsConstructor || method.Name is "get_HasValue" or nameof(Nullable<int>.GetValueOrDefault);
         return type.IsValueType && type.FullName!.StartsWith("System.ValueTuple", StringComparison.Ordinal) && method.IsConstructor;
     }
 
-    /// <summary>Whether a call is left out of the kernel, arguments and all: assertions, which run only where the builder asks for them.</summary>
+    /// <summary>
+    /// Whether a call is left out of the kernel, arguments and all: assertions, which run only where the builder asks for them.
+    /// </summary>
     public static bool IsDropped(MethodBase method) => method.DeclaringType == typeof(Debug) || method.DeclaringType == typeof(Trace);
 
     private static bool PlainParameters(MethodBase method) =>
@@ -35,5 +38,8 @@ internal static partial class LibraryCalls
         && method.GetParameters().All(p => IsPlain(p.ParameterType));
 
     private static bool IsPlain(Type type) =>
-        type.IsByRef ? IsPlain(type.GetElementType()!) : type.IsPrimitive || type.IsEnum || type.IsGenericType && type.FullName!.StartsWith("System.ValueTuple", StringComparison.Ordinal);
+        type.IsByRef
+            ? IsPlain(type.GetElementType()!)
+            : type.IsPrimitive || type.IsEnum || type.IsGenericType
+                && type.FullName!.StartsWith("System.ValueTuple", StringComparison.Ordinal);
 }

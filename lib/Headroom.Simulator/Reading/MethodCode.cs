@@ -4,10 +4,12 @@ namespace Headroom.Simulator.Reading;
 
 /// <summary>A method as instructions and variables. <c>this</c>, where there is one, is parameter 0.</summary>
 internal sealed record MethodCode(
-    MethodBase Method, Variable[] Parameters, Variable[] Locals, List<Instruction> Instructions, IReadOnlyList<ExceptionHandlingClause> Handlers)
+    MethodBase Method, Variable[] Parameters, Variable[] Locals, List<Instruction> Instructions,
+    IReadOnlyList<ExceptionHandlingClause> Handlers)
 {
     /// <summary>The instruction in front of <paramref name="instruction"/>, or null.</summary>
-    public Instruction? Before(Instruction instruction) => Instructions.IndexOf(instruction) is > 0 and var at ? Instructions[at - 1] : null;
+    public Instruction? Before(Instruction instruction) =>
+        Instructions.IndexOf(instruction) is > 0 and var at ? Instructions[at - 1] : null;
 
     /// <summary>The instruction behind <paramref name="instruction"/>, or null.</summary>
     public Instruction? After(Instruction instruction) => Instructions.ElementAtOrDefault(Instructions.IndexOf(instruction) + 1);

@@ -16,7 +16,8 @@ internal static class OpCodeTable
         foreach (var code in all) (code.Size == 1 ? OneByte : TwoBytes)[code.Value & 0xFF] = code;
         var byName = all.ToDictionary(c => c.Name!);
         foreach (var code in all)
-            if (code.Name!.EndsWith(".s", StringComparison.Ordinal) && byName.TryGetValue(code.Name[..^2], out var longForm)) LongForms[code.Value] = longForm;
+            if (code.Name!.EndsWith(".s", StringComparison.Ordinal) && byName.TryGetValue(code.Name[..^2], out var longForm))
+                LongForms[code.Value] = longForm;
     }
 
     public static OpCode Read(ReadOnlySpan<byte> il, ref int at)

@@ -61,7 +61,8 @@ internal static class PackageCode
     }
 
     private static bool IsHostRuntime(MethodBase method) =>
-        AskingHost.Of(method).GetOrAdd(method, static key => Calls(key).Any(callee => callee.DeclaringType is { Namespace: "ILGPU.Runtime.CPU" }));
+        AskingHost.Of(method)
+            .GetOrAdd(method, static key => Calls(key).Any(callee => callee.DeclaringType is { Namespace: "ILGPU.Runtime.CPU" }));
 
     private static IEnumerable<MethodBase> Calls(MethodBase method) => Decoder.Decode(method) is not { } code ? [] : code.Instructions
         .Where(i => i.IsCall)

@@ -15,7 +15,8 @@ internal static class PackageLegality
     private static readonly string[] HalfFunctions = ["IsNaN", "IsInfinity", "Min", "Max", "Exp2", "Tanh"];
 
     /// <summary>What is in the way of a call of <paramref name="method"/> from a kernel, or null.</summary>
-    public static string? Obstacle(MethodBase method) => IsLookedAt(method) ? Known.Of(method).GetOrAdd(method, static key => Find(key, [])) : null;
+    public static string? Obstacle(MethodBase method) =>
+        IsLookedAt(method) ? Known.Of(method).GetOrAdd(method, static key => Find(key, [])) : null;
 
     // Functions that say themselves that they are the host's are refused for that.
     private static bool IsLookedAt(MethodBase method) =>
@@ -46,6 +47,7 @@ internal static class PackageLegality
 
     // ILGPU has instructions of its own for these, or we do.
     private static bool IsCompiledByName(MethodBase method) =>
-        method.DeclaringType == typeof(ILGPU.Algorithms.XMath) || PackageCode.IsDeviceFunction(method) || DeviceCalls.KernelCodeFor(method) is not null
+        method.DeclaringType == typeof(ILGPU.Algorithms.XMath) || PackageCode.IsDeviceFunction(method)
+            || DeviceCalls.KernelCodeFor(method) is not null
         || method.GetCustomAttributesData().Any(a => a.AttributeType.Namespace is "ILGPU.Frontend.Intrinsic" or "ILGPU.IR.Intrinsics");
 }

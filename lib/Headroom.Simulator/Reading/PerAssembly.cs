@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace Headroom.Simulator.Reading;
 
-/// <summary>What has been worked out for methods and types, until the collectible assembly that they need is unloaded: a grader process sees many.</summary>
+/// <summary>
+/// What has been worked out for methods and types, until the collectible assembly that they need is unloaded: a grader process sees many.
+/// </summary>
 internal sealed class PerAssembly<TKey, TValue>
     where TKey : notnull
 {
@@ -15,7 +17,8 @@ internal sealed class PerAssembly<TKey, TValue>
     public ConcurrentDictionary<TKey, TValue> Of(MemberInfo member) => _tables.GetValue(OwnerOf(member), static _ => []);
 
     // A method of the library over a learner's type goes when the learner's type goes.
-    private static Assembly OwnerOf(MemberInfo member) => member.IsCollectible ? CollectibleOf(member) ?? member.Module.Assembly : member.Module.Assembly;
+    private static Assembly OwnerOf(MemberInfo member) =>
+        member.IsCollectible ? CollectibleOf(member) ?? member.Module.Assembly : member.Module.Assembly;
 
     private static Assembly? CollectibleOf(MemberInfo member)
     {

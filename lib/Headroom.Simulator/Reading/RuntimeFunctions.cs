@@ -7,5 +7,6 @@ namespace Headroom.Simulator.Reading;
 internal static class RuntimeFunctions
 {
     /// <summary>What an array initialiser calls; it copies constants.</summary>
-    public static readonly MethodBase InitializeArray = typeof(RuntimeHelpers).GetMethod(nameof(RuntimeHelpers.InitializeArray), [typeof(Array), typeof(RuntimeFieldHandle)])!;
+    public static readonly MethodBase InitializeArray = typeof(RuntimeHelpers)
+        .GetMethod(nameof(RuntimeHelpers.InitializeArray), [typeof(Array), typeof(RuntimeFieldHandle)])!;
 }

@@ -11,11 +11,12 @@ namespace Headroom.Simulator.Reading;
 /// code compiled in memory, what its host has left in <see cref="AppContext"/>.
 /// </summary>
 /// <remarks>
-/// The host of code in memory, such as a notebook's cells, calls <c>AppContext.SetData($"submission-pdb:{mvid:N}", symbols)</c>, where mvid is
+/// The host of code in memory, such as a notebook's cells, calls <c>AppContext.SetData($"submission-pdb:{mvid:N}", symbols)</c>, where mvid
+/// is
 /// <see cref="Module.ModuleVersionId"/> of the loaded module and symbols is a <c>byte[]</c> with the whole portable PDB, or a
-/// <c>Func&lt;byte[]&gt;</c> that makes it when it is first asked. The document names in it are what a message shows, so a cell's is its place
-/// in the notebook. The host does so before the module's first kernel is loaded: what is read at a load, such as names for messages, is not
-/// read again. Null takes the symbols back when the module is unloaded.
+/// <c>Func&lt;byte[]&gt;</c> that makes it when it is first asked. The document names in it are what a message shows, so a cell's is its
+/// place in the notebook. The host does so before the module's first kernel is loaded: what is read at a load, such as names for messages,
+/// is not read again. Null takes the symbols back when the module is unloaded.
 /// </remarks>
 internal sealed class SourceLines
 {
@@ -31,7 +32,14 @@ internal sealed class SourceLines
     /// <summary>Where the instruction at <paramref name="offset"/> of <paramref name="method"/> comes from.</summary>
     public static SourceLine? Of(MethodBase method, int offset) => For(method.Module).Find(method.MetadataToken, offset);
 
-    /// <summary>The line of an instruction; for code of a package, that of the call that led there, and none where the kernel itself is the package's.</summary>
+    /// <summary>The first line of a method's body.</summary>
+    public static SourceLine? First(MethodBase method) =>
+        For(method.Module).PointsIn(method.MetadataToken) is [var (_, line), ..] ? line : null;
+
+    /// <summary>
+    /// The line of an instruction; for code of a package, that of the call that led there, and none where the kernel itself is the
+    /// package's.
+    /// </summary>
     public static SourceLine? Of(Instruction instruction)
     {
         var visible = instruction.CalledFrom ?? instruction;
@@ -85,18 +93,18 @@ internal sealed class SourceLines
 
     private SourceLine? Find(int token, int offset)
     {
-        if (_symbols is null) return null;
-        var points = PointsOf(token);
+        var points = PointsIn(token);
         var index = Array.FindLastIndex(points, p => p.Offset <= offset);
         return index < 0 ? null : points[index].Line;
     }
 
-    private (int Offset, SourceLine Line)[] PointsOf(int token)
+    private (int Offset, SourceLine Line)[] PointsIn(int token)
     {
+        if (_symbols is null) return [];
         lock (_lock)
         {
             if (_points.TryGetValue(token, out var known)) return known;
-            return _points[token] = ReadPoints(_symbols!.GetMetadataReader(), token);
+            return _points[token] = ReadPoints(_symbols.GetMetadataReader(), token);
         }
     }
 

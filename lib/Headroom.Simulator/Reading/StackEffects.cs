@@ -9,7 +9,8 @@ internal sealed class StackEffects(IReadOnlySet<Variable> constants)
     public StackValue[] Apply(Instruction instruction, StackValue[] before)
     {
         var taken = Taken(instruction, before.Length);
-        if (taken > before.Length) throw new KernelNotRewritable($"{instruction.OpCode.Name} finds too few values on the evaluation stack", instruction);
+        if (taken > before.Length)
+            throw new KernelNotRewritable($"{instruction.OpCode.Name} finds too few values on the evaluation stack", instruction);
         var operands = before.AsSpan(before.Length - taken);
         var rest = before.AsSpan(0, before.Length - taken);
         if (instruction.OpCode == OpCodes.Dup) return [.. rest, operands[0], operands[0]];
@@ -21,8 +22,8 @@ internal sealed class StackEffects(IReadOnlySet<Variable> constants)
     {
         StackBehaviour.Pop0 => 0,
         StackBehaviour.Pop1 or StackBehaviour.Popi or StackBehaviour.Popref => 1,
-        StackBehaviour.Pop1_pop1 or StackBehaviour.Popi_pop1 or StackBehaviour.Popi_popi or StackBehaviour.Popi_popi8 or StackBehaviour.Popi_popr4
-            or StackBehaviour.Popi_popr8 or StackBehaviour.Popref_pop1 or StackBehaviour.Popref_popi => 2,
+        StackBehaviour.Pop1_pop1 or StackBehaviour.Popi_pop1 or StackBehaviour.Popi_popi or StackBehaviour.Popi_popi8
+            or StackBehaviour.Popi_popr4 or StackBehaviour.Popi_popr8 or StackBehaviour.Popref_pop1 or StackBehaviour.Popref_popi => 2,
         StackBehaviour.Varpop when instruction.IsCall => ArgumentCount(instruction),
         StackBehaviour.Varpop => depth, // ret: whatever is there
         _ => 3,
@@ -75,14 +76,17 @@ internal sealed class StackEffects(IReadOnlySet<Variable> constants)
         foreach (var argument in arguments) constant &= argument.IsConstant;
         // Group.IdxX has no arguments and is no constant.
         constant &= arguments.Length > 0 || call.OpCode == OpCodes.Newobj;
-        var result = new StackValue(StackTypes.Normalize(type), call, IsConstant: constant, Name: arguments.Length > 0 ? arguments[0].Name : null);
+        var result = new StackValue(
+            StackTypes.Normalize(type), call, IsConstant: constant, Name: arguments.Length > 0 ? arguments[0].Name : null);
         return Callees.ReturnsItsArgument(call.Callee) ? arguments[0] with { Type = result.Type, Producer = call } : result;
     }
 
-    private static StackValue? Simple(Instruction instruction, ReadOnlySpan<StackValue> operands) => instruction.OpCode.StackBehaviourPush switch
+    private static StackValue? Simple(Instruction instruction, ReadOnlySpan<StackValue> operands) =>
+        instruction.OpCode.StackBehaviourPush switch
     {
         StackBehaviour.Push0 => null,
-        StackBehaviour.Pushi when instruction.OpCode == OpCodes.Ldc_I4 || instruction.OpCode == OpCodes.Sizeof => new(typeof(int), instruction, IsConstant: true),
+        StackBehaviour.Pushi when instruction.OpCode == OpCodes.Ldc_I4 || instruction.OpCode == OpCodes.Sizeof =>
+            new(typeof(int), instruction, IsConstant: true),
         StackBehaviour.Pushi => new(IntegerPushed(instruction.OpCode), instruction, IsConstant: AllConstant(operands)),
         StackBehaviour.Pushi8 => new(typeof(long), instruction, IsConstant: AllConstant(operands)),
         StackBehaviour.Pushr4 => new(typeof(float), instruction, IsConstant: AllConstant(operands)),
@@ -92,8 +96,10 @@ internal sealed class StackEffects(IReadOnlySet<Variable> constants)
     };
 
     private static Type IntegerPushed(OpCode code) =>
-        code == OpCodes.Ldind_I || code == OpCodes.Conv_I || code == OpCodes.Conv_U || code == OpCodes.Conv_Ovf_I || code == OpCodes.Conv_Ovf_U
-        || code == OpCodes.Conv_Ovf_I_Un || code == OpCodes.Conv_Ovf_U_Un || code == OpCodes.Localloc || code == OpCodes.Ldlen || code == OpCodes.Ldftn
+        code == OpCodes.Ldind_I || code == OpCodes.Conv_I || code == OpCodes.Conv_U || code == OpCodes.Conv_Ovf_I
+            || code == OpCodes.Conv_Ovf_U
+        || code == OpCodes.Conv_Ovf_I_Un || code == OpCodes.Conv_Ovf_U_Un || code == OpCodes.Localloc || code == OpCodes.Ldlen
+            || code == OpCodes.Ldftn
             ? typeof(nint)
             : code == OpCodes.Ldtoken ? typeof(RuntimeFieldHandle) : typeof(int);
 
@@ -110,7 +116,8 @@ internal sealed class StackEffects(IReadOnlySet<Variable> constants)
         var isShift = instruction.OpCode == OpCodes.Shl || instruction.OpCode == OpCodes.Shr || instruction.OpCode == OpCodes.Shr_Un;
         var type = operands.Length == 2 && !isShift ? StackTypes.Arithmetic(operands[0].Type, operands[1].Type) : operands[0].Type;
         // A fixed buffer's element is its first element's reference plus an offset.
-        var (points, name) = type.IsByRef ? operands[0].IsReference ? (operands[0].PointsAt, operands[0].Name) : (operands[1].PointsAt, operands[1].Name) : (null, null);
+        var (points, name) = type.IsByRef ? operands[0].IsReference ? (operands[0].PointsAt, operands[0].Name)
+            : (operands[1].PointsAt, operands[1].Name) : (null, null);
         return new(type, instruction, points, name, AllConstant(operands));
     }
 }

@@ -7,7 +7,11 @@ internal static class TypeNames
     {
         if (type.IsArray) return $"{Of(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
         if (type.IsByRef) return $"ref {Of(type.GetElementType()!)}";
-        if (!type.IsGenericType) return type.IsNested ? $"{Of(type.DeclaringType!)}.{type.Name}" : type.IsPrimitive || type == typeof(string) || type == typeof(decimal) || type == typeof(object) ? Keyword(type) : type.Name;
+        if (!type.IsGenericType)
+            return type.IsNested ? $"{Of(type.DeclaringType!)}.{type.Name}"
+                : type.IsPrimitive || type == typeof(string) || type == typeof(decimal) || type == typeof(object)
+                ? Keyword(type)
+                : type.Name;
         var name = type.Name.Split('`')[0];
         return $"{name}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>";
     }

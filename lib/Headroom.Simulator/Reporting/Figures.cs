@@ -26,7 +26,8 @@ public static class Figures
         _ => $"{Digits(seconds)} s",
     };
 
-    public static string Extent(Index3D extent) => extent.Z > 1 ? $"{extent.X} x {extent.Y} x {extent.Z}" : extent.Y > 1 ? $"{extent.X} x {extent.Y}" : $"{extent.X}";
+    public static string Extent(Index3D extent) =>
+        extent.Z > 1 ? $"{extent.X} x {extent.Y} x {extent.Z}" : extent.Y > 1 ? $"{extent.X} x {extent.Y}" : $"{extent.X}";
 
     private static string Scaled(double value, string unit)
     {
@@ -40,5 +41,6 @@ public static class Figures
     }
 
     // 8.65, 14.2, 142
-    private static string Digits(double value) => value.ToString(value < 9.995 ? "0.00" : value < 99.95 ? "0.0" : "0", CultureInfo.InvariantCulture);
+    private static string Digits(double value) =>
+        value.ToString(value < 9.995 ? "0.00" : value < 99.95 ? "0.0" : "0", CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,8 @@ namespace Headroom.Simulator.Reporting;
 /// <summary>A launch as JSON, for graders and tools. Names are stable; figures are exact counts.</summary>
 internal static class LaunchJson
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Of(LaunchReport report) => new JsonObject
     {
@@ -17,8 +18,11 @@ internal static class LaunchJson
         ["group"] = Extent(report.GroupDim),
         ["counters"] = report.Counters is { } counters ? Of(counters) : null,
         ["races"] = Array(report.Races, Of),
-        ["unwrittenReads"] = Array(report.UnwrittenReads, r => new() { ["line"] = Line(r.Site.Line), ["element"] = r.Element, ["shared"] = r.IsShared, ["count"] = r.Count }),
-        ["missingPeers"] = Array(report.MissingPeers, m => new() { ["line"] = Line(m.Line), ["function"] = m.Function, ["count"] = m.Count }),
+        ["unwrittenReads"] =
+            Array(report.UnwrittenReads, r =>
+            new() { ["line"] = Line(r.Site.Line), ["element"] = r.Element, ["shared"] = r.IsShared, ["count"] = r.Count }),
+        ["missingPeers"] =
+            Array(report.MissingPeers, m => new() { ["line"] = Line(m.Line), ["function"] = m.Function, ["count"] = m.Count }),
         ["printed"] = new JsonArray([.. report.Printed.Select(line => JsonValue.Create(line))]),
         ["printedLines"] = report.PrintedLines,
         ["note"] = LaunchRows.Honesty,
@@ -44,27 +48,32 @@ internal static class LaunchJson
         ["spread"] = Of(c.Spread),
         ["lines"] = Array(c.Lines, l => new()
         {
-            ["line"] = Line(l.Line), ["flops"] = l.Operations.Flops, ["global"] = Of(l.Global), ["shared"] = Of(l.Shared), ["atomics"] = Of(l.Atomics),
+            ["line"] = Line(l.Line), ["flops"] = l.Operations.Flops, ["global"] = Of(l.Global), ["shared"] = Of(l.Shared),
+            ["atomics"] = Of(l.Atomics),
             ["excessSectors"] = l.Ideal.Excess(l.Global), ["localSectors"] = l.Local.Sectors,
         }),
     };
 
     private static JsonObject Of(GlobalTraffic t) => new()
     {
-        ["requests"] = t.Requests, ["accesses"] = t.Accesses, ["bytesRequested"] = t.BytesRequested, ["bytesUsed"] = t.BytesUsed, ["sectors"] = t.Sectors, ["bytesMoved"] = t.BytesMoved,
+        ["requests"] = t.Requests, ["accesses"] = t.Accesses, ["bytesRequested"] = t.BytesRequested, ["bytesUsed"] = t.BytesUsed,
+        ["sectors"] = t.Sectors, ["bytesMoved"] = t.BytesMoved,
     };
 
     private static JsonObject Of(SharedTraffic t) => new()
     {
-        ["requests"] = t.Requests, ["accesses"] = t.Accesses, ["bytesRequested"] = t.BytesRequested, ["wavefronts"] = t.Wavefronts, ["idealWavefronts"] = t.IdealWavefronts,
+        ["requests"] = t.Requests, ["accesses"] = t.Accesses, ["bytesRequested"] = t.BytesRequested, ["wavefronts"] = t.Wavefronts,
+        ["idealWavefronts"] = t.IdealWavefronts,
     };
 
     private static JsonObject Of(LocalTraffic t) => new()
     {
-        ["requests"] = t.Requests, ["accesses"] = t.Accesses, ["bytesRequested"] = t.BytesRequested, ["sectors"] = t.Sectors, ["bytesMoved"] = t.BytesMoved,
+        ["requests"] = t.Requests, ["accesses"] = t.Accesses, ["bytesRequested"] = t.BytesRequested, ["sectors"] = t.Sectors,
+        ["bytesMoved"] = t.BytesMoved,
     };
 
-    private static JsonObject Of(AtomicTraffic t) => new() { ["requests"] = t.Requests, ["operations"] = t.Operations, ["rounds"] = t.Rounds };
+    private static JsonObject Of(AtomicTraffic t) =>
+        new() { ["requests"] = t.Requests, ["operations"] = t.Operations, ["rounds"] = t.Rounds };
 
     private static JsonObject Of(WorkSpread s) => new()
     {
@@ -75,7 +84,8 @@ internal static class LaunchJson
     private static JsonObject Of(Race race) => new()
     {
         ["first"] = Line(race.First.Line), ["second"] = Line(race.Second.Line), ["firstKind"] = $"{race.First.Kind}".ToLowerInvariant(),
-        ["secondKind"] = $"{race.Second.Kind}".ToLowerInvariant(), ["firstLane"] = $"{race.FirstLane}", ["secondLane"] = $"{race.SecondLane}",
+        ["secondKind"] = $"{race.Second.Kind}".ToLowerInvariant(), ["firstLane"] = $"{race.FirstLane}",
+        ["secondLane"] = $"{race.SecondLane}",
         ["element"] = race.Element, ["shared"] = race.IsShared, ["count"] = race.Count,
     };
 

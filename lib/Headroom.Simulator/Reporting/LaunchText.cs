@@ -11,13 +11,16 @@ internal static class LaunchText
         if (report.Counters is not { } counters) text.Append(LaunchRows.NotMetered(report)).Append('\n');
         else
         {
-            AppendTable(text, [.. LaunchRows.Of(report, counters).Concat(more).Select(r => new[] { r.Name, r.Figure, r.Meaning })], leftColumns: 1);
+            AppendTable(text, [.. LaunchRows.Of(report, counters).Concat(more).Select(r => new[] { r.Name, r.Figure, r.Meaning })],
+                leftColumns: 1);
             AppendLines(text, counters);
         }
         foreach (var (kind, finding) in LaunchRows.Findings(report))
-            text.Append('\n').Append(kind).Append('\n').Append("  ").Append(finding.Replace("\n", "\n  ", StringComparison.Ordinal)).Append('\n');
+            text.Append('\n').Append(kind).Append('\n').Append("  ").Append(finding.Replace("\n", "\n  ", StringComparison.Ordinal))
+                .Append('\n');
         if (report.Printed.Count > 0)
-            text.Append("\nprinted\n").AppendJoin("", LaunchRows.Printed(report.Printed, report.PrintedLines).Select(line => $"  {line}\n"));
+            text.Append("\nprinted\n")
+                .AppendJoin("", LaunchRows.Printed(report.Printed, report.PrintedLines).Select(line => $"  {line}\n"));
         if (report.Counters is not null) text.Append('\n').Append(LaunchRows.Honesty).Append('\n');
         return text.ToString();
     }
@@ -48,7 +51,8 @@ internal static class LaunchText
         var isProse = rows[0].Length == 3;
         foreach (var row in rows)
         {
-            var line = row.Select((cell, c) => c < leftColumns || (isProse && c == row.Length - 1) ? cell.PadRight(widths[c]) : cell.PadLeft(widths[c]));
+            var line = row.Select(
+                (cell, c) => c < leftColumns || (isProse && c == row.Length - 1) ? cell.PadRight(widths[c]) : cell.PadLeft(widths[c]));
             text.Append(string.Join("   ", line).TrimEnd()).Append('\n');
         }
     }

@@ -1,8 +1,8 @@
 namespace Headroom.Simulator.Running;
 
 /// <summary>
-/// Which launches of a device run now, on which buffers. Several host threads may launch on one buffer at once; but one that may have to undo what
-/// its groups did needs its buffers for itself, and others wait for it.
+/// Which launches of a device run now, on which buffers. Several host threads may launch on one buffer at once; but one that may have to
+/// undo what its groups did needs its buffers for itself, and others wait for it.
 /// </summary>
 internal sealed class BuffersInUse
 {

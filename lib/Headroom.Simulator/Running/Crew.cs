@@ -1,8 +1,8 @@
 namespace Headroom.Simulator.Running;
 
 /// <summary>
-/// Runs jobs on the calling thread and on as many threads of the pool as come. The caller takes what nobody has taken, so it never waits for a thread
-/// that is not there; it leaves when all that were taken have ended, whatever happens to it.
+/// Runs jobs on the calling thread and on as many threads of the pool as come. The caller takes what nobody has taken, so it never waits
+/// for a thread that is not there; it leaves when all that were taken have ended, whatever happens to it.
 /// </summary>
 internal sealed class Crew(int jobs, Action<int> work, StopSignal stop)
 {

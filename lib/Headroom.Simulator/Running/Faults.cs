@@ -9,7 +9,8 @@ internal static class Faults
         return exception switch
         {
             KernelFault fault => fault,
-            ViewRangeException range => new(FaultKind.OutOfBounds, kernel.Name, range.Message + Victim(range.Address, kernel, args), line, lane.Position, range),
+            ViewRangeException range =>
+                new(FaultKind.OutOfBounds, kernel.Name, range.Message + Victim(range.Address, kernel, args), line, lane.Position, range),
             LaneException own => new(own.Kind, kernel.Name, own.Message, line, lane.Position, own),
             _ => new(FaultKind.Exception, kernel.Name, exception.Message, line, lane.Position, exception),
         };

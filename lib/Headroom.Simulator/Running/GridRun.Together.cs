@@ -16,9 +16,11 @@ internal sealed partial class GridRun
         var runners = new List<GroupRunner>();
         try
         {
-            using var saved = new SavedBuffers(_accelerator.Arena, _buffers);
+            using var saved = new SavedBuffers(_accelerator.Arena, _watched);
             var stop = new StopSignal(_stop);
-            var kernel = IsMetered ? _rewritten : RewrittenLaunch.Prepare(_kernel, KernelForm.Tracked);
+            var kernel = IsMetered
+                ? _rewritten
+                : RewrittenLaunch.Prepare(_kernel, WatchesAll ? KernelForm.FullyTracked : KernelForm.Tracked);
             for (var i = 0; i < workers; i++) runners.Add(NewRunner(kernel, stop, isTracked: true, ShareTogether));
             var queue = new GroupQueue(from, Groups, workers);
             new Crew(workers, worker => RunShare(runners[worker], worker, queue, stop), stop).Run();
@@ -59,7 +61,7 @@ internal sealed partial class GridRun
     private bool Agree(List<GroupRunner> runners)
     {
         var trails = runners.Select(r => r.Trail).OfType<Metering.Trail>().ToArray();
-        return !Metering.Trail.Cross(trails, _buffers)
+        return !Metering.Trail.Cross(trails, _watched)
             && (!IsMetered || runners.TrueForAll(r => r.Slots.IsLaidOutAs(runners[0].Slots)))
             && !runners.Exists(r => r.Meter?.Checks?.UpdatedUnwritten == true);
     }

@@ -4,10 +4,11 @@ using ILGPU.Runtime;
 namespace Headroom.Simulator.Running;
 
 /// <summary>
-/// One launch. What a launch does is what one worker does that runs its groups in the order X, Y, Z; with several workers it is the same, as follows.
-/// Each worker has a runner of its own and notes which words of buffers its groups read and changed. Afterwards, if no word that one worker changed was
-/// touched by another, no group can tell that it did not run in its turn: the counts add up, and findings are those of words that one worker alone
-/// touched. Otherwise, and after any fault, the buffers get their old contents back, and one worker runs the groups again.
+/// One launch. What a launch does is what one worker does that runs its groups in the order X, Y, Z; with several workers it is the same,
+/// as follows. Each worker has a runner of its own and notes which words of buffers its groups read and changed. Afterwards, if no word
+/// that one worker changed was touched by another, no group can tell that it did not run in its turn: the counts add up, and findings are
+/// those of words that one worker alone touched. Otherwise, and after any fault, the buffers get their old contents back, and one worker
+/// runs the groups again.
 /// </summary>
 internal sealed partial class GridRun
 {
@@ -23,19 +24,23 @@ internal sealed partial class GridRun
     private readonly object?[] _arguments;
     private readonly LaunchOptions _options;
     private readonly StopSignal _stop;
-    private readonly Allocation[] _buffers;
+    private readonly Allocation[] _buffers, _watched;
     private readonly Index3D? _extent;
 
-    public GridRun(SimulatedAccelerator accelerator, KernelSource kernel, KernelConfig config, object?[] arguments, LaunchOptions options, StopSignal stop)
+    public GridRun(
+        SimulatedAccelerator accelerator, KernelSource kernel, KernelConfig config, object?[] arguments, LaunchOptions options,
+        StopSignal stop)
     {
         (_accelerator, _kernel, _config, _arguments, _options, _stop) = (accelerator, kernel, config, arguments, options, stop);
         _rewritten = RewrittenLaunch.Prepare(kernel, options.Mode);
         _extent = kernel.IsImplicitlyGrouped ? KernelSignature.Extent(arguments[0]) : null;
-        var arena = accelerator.Arena;
-        _buffers = [.. arguments.SelectMany(Views.In).Select(v => v.View.Buffer).OfType<MemoryBuffer>().Select(b => arena.Lookup(b.NativePtr)).OfType<Allocation>().Distinct()];
+        _buffers = ReadOnlyBuffers.In(arguments, accelerator.Arena);
+        _watched = [.. _buffers.Except(ReadOnlyBuffers.Of(_rewritten.Use, arguments, accelerator.Arena))];
     }
 
     private long Groups => _config.GridDim.LongSize;
+
+    private bool WatchesAll => _watched.Length == _buffers.Length;
 
     private bool IsMetered => _options.Mode == ExecutionMode.Metered;
 
@@ -50,8 +55,10 @@ internal sealed partial class GridRun
         if (workers > 1 && !_rewritten.Prints)
         {
             if (!isShort) return RunTogether(use, null, 0, workers) ?? RunAlone();
-            if (Groups * _config.GroupDim.LongSize > FewLanes && !_rewritten.PrefersOneWorker && (IsMetered || !_rewritten.HasOrderedAtomics))
-                return (IsWorthwhile(_rewritten.TimePerGroup * Groups) ? RunTogether(use, null, 0, workers) : null) ?? RunAsLongAsNeeded(use, workers);
+            if (Groups * _config.GroupDim.LongSize > FewLanes && !_rewritten.PrefersOneWorker
+                && (IsMetered || !_rewritten.HasOrderedAtomics))
+                return (IsWorthwhile(_rewritten.TimePerGroup * Groups) ? RunTogether(use, null, 0, workers) : null)
+                    ?? RunAsLongAsNeeded(use, workers);
         }
         return RunAlone();
     }
@@ -75,26 +82,30 @@ internal sealed partial class GridRun
         _rewritten.TimePerGroup = Stopwatch.GetElapsedTime(start) / Math.Max(1, next - 1);
         _rewritten.PrefersOneWorker |= NeedsOrder(first);
         workers = (int)Math.Min(workers, Groups - next);
-        if (workers > 1 && !_rewritten.PrefersOneWorker && IsWorthwhile(_rewritten.TimePerGroup * (Groups - next)) && RunTogether(use, first, next, workers) is { } report) return report;
+        if (workers > 1 && !_rewritten.PrefersOneWorker && IsWorthwhile(_rewritten.TimePerGroup * (Groups - next))
+            && RunTogether(use, first, next, workers) is { } report) return report;
         RunRange(first, next, Groups);
         return Report([first]);
     }
 
     // Threads have to start, and buffers are copied.
-    private bool IsWorthwhile(TimeSpan run) => run > Worthwhile + TimeSpan.FromSeconds(10 * _buffers.Sum(b => (double)b.Bytes) / BytesPerSecond);
+    private bool IsWorthwhile(TimeSpan run) =>
+        run > Worthwhile + TimeSpan.FromSeconds(10 * _watched.Sum(b => (double)b.Bytes) / BytesPerSecond);
 
     // Whether the first groups did something to buffers whose outcome may depend on the order of groups.
     private bool NeedsOrder(GroupRunner runner)
     {
         if (!_rewritten.HasOrderedAtomics || runner.Meter is not { } meter) return _rewritten.HasOrderedAtomics;
         for (var site = 0; site < _rewritten.Sites.Length; site++)
-            if (_rewritten.Sites[site].Kind == SiteKind.Atomic && _rewritten.Marks[site] == Metering.Trail.Write && meter.Sites[site].GlobalRequests > 0) return true;
+            if (_rewritten.Sites[site].Kind == SiteKind.Atomic && _rewritten.Marks[site] == Metering.Trail.Write
+                && meter.Sites[site].GlobalRequests > 0) return true;
         return false;
     }
 
     private GroupRunner NewRunner(RewrittenKernel kernel, StopSignal stop, bool isTracked, double share = 1) => new(
-        kernel, _accelerator.Arena, _config, (_accelerator.WarpSize, _accelerator.MaxSharedMemoryPerGroup), _extent, _arguments, _options, stop,
-        isTracked ? new(_buffers) : null, share);
+        kernel, _accelerator.Arena, _config, (_accelerator.WarpSize, _accelerator.MaxSharedMemoryPerGroup), _extent, _arguments, _options,
+        stop,
+        isTracked ? new(_watched) { IsOfAll = WatchesAll } : null, share);
 
     private void RunRange(GroupRunner runner, long from, long to)
     {

@@ -1,8 +1,9 @@
 namespace Headroom.Simulator.Running;
 
 /// <summary>
-/// Hands out the groups of a launch. The first half is split evenly, so that each worker has a part; the rest goes in ever smaller pieces to whoever is
-/// free, since groups may cost very different times. What one worker gets rises, as if it ran the whole launch and skipped the others' groups.
+/// Hands out the groups of a launch. The first half is split evenly, so that each worker has a part; the rest goes in ever smaller pieces
+/// to whoever is free, since groups may cost very different times. What one worker gets rises, as if it ran the whole launch and skipped
+/// the others' groups.
 /// </summary>
 internal sealed class GroupQueue
 {

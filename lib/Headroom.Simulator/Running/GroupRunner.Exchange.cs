@@ -32,7 +32,7 @@ internal sealed unsafe partial class GroupRunner
                 break;
             }
         var suspension = _kernel.Suspensions[first.StoppedAt - 1];
-        RequireTogether(_lanes, suspension, returnedMayMiss: false, "lanes of one group are");
+        RequireTogether(_lanes, suspension, returnedMayMiss: false, "threads of one group are");
         switch (suspension.Kind)
         {
             case SuspensionKind.GroupBroadcast:
@@ -63,7 +63,9 @@ internal sealed unsafe partial class GroupRunner
         if (stray is null) return;
         var places = elsewhere.Select(e => $"{e.Value} at {_kernel.Suspensions[e.Key - 1]}").Prepend($"{here} at {suspension}");
         if (returned > 0) places = places.Append($"{returned} have returned");
-        throw new LaneFault(FaultKind.Divergence, $"{who} not together: {string.Join("; ", places)}. All of them must reach the same one", suspension.Line, stray);
+        throw new LaneFault(
+            FaultKind.Divergence, $"{who} not together: {string.Join("; ", places)}. All of them must reach the same one", suspension.Line,
+            stray);
     }
 
     private static bool AllStoppedAt(ReadOnlySpan<Lane> lanes, int id)

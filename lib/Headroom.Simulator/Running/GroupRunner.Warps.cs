@@ -47,13 +47,15 @@ internal sealed unsafe partial class GroupRunner
     {
         _batch.Clear();
         foreach (var index in _laneOrder)
-            if (index < lanes.Length && lanes[index] is { CanRun: true } lane && (_meter is null || lane.Events <= lane.EventLimit)) _batch.Add(lane);
+            if (index < lanes.Length && lanes[index] is { CanRun: true } lane && (_meter is null || lane.Events <= lane.EventLimit))
+                _batch.Add(lane);
         if (_stop.IsRaised) throw new OperationCanceledException();
         _kernel.Body(_batch, _arguments);
         var stopped = _batch.Count - _batch.Yields;
         if (stopped > 0) Burn(ResumeCost * stopped, _batch.Running!);
         if (_batch.Yields > 0) BurnYields();
-        if ((_batch.Yields > 0 || ++_turns % TurnsBetweenLooks == 0) && _patience.Look() is { } reason) throw Endless(reason, _batch.Running!);
+        if ((_batch.Yields > 0 || ++_turns % TurnsBetweenLooks == 0) && _patience.Look() is { } reason)
+            throw Endless(reason, _batch.Running!);
         return stopped > 0;
     }
 
@@ -76,5 +78,6 @@ internal sealed unsafe partial class GroupRunner
         if (_patience.Burn(amount) is { } reason) throw Endless(reason, lane);
     }
 
-    private LaneFault Endless(string reason, Lane lane) => new(FaultKind.Endless, reason, lane.State > 0 ? _kernel.Suspensions[lane.State - 1].Line : null, lane);
+    private LaneFault Endless(string reason, Lane lane) =>
+        new(FaultKind.Endless, reason, lane.State > 0 ? _kernel.Suspensions[lane.State - 1].Line : null, lane);
 }

@@ -40,7 +40,9 @@ internal sealed unsafe partial class GroupRunner : IDisposable
     /// <param name="stop">Ends the run.</param>
     /// <param name="trail">Notes what the groups did to buffers, for runs side by side.</param>
     /// <param name="share">The part of a group's rounds and time that this run may use.</param>
-    public GroupRunner(RewrittenKernel kernel, Arena arena, KernelConfig config, (int WarpSize, int SharedBytes) limits, Index3D? extent, object?[] arguments,
+    public GroupRunner(
+        RewrittenKernel kernel, Arena arena, KernelConfig config, (int WarpSize, int SharedBytes) limits, Index3D? extent,
+        object?[] arguments,
         LaunchOptions options, StopSignal stop, Metering.Trail? trail, double share)
     {
         (_kernel, _arena, _extent, _options, _stop, Trail) = (kernel, arena, extent, options, stop, trail);
@@ -57,7 +59,8 @@ internal sealed unsafe partial class GroupRunner : IDisposable
         if (options is { Output: true, Collects: true }) Printout = new(_group);
         _lanes = [.. Enumerable.Range(0, _group.Lanes).Select(i => new Lane(_group, i)
         {
-            Frame = _frames.Address + i * FrameStride, Slots = _slots, Output = options.Output, Printout = Printout, Trail = trail?.Handle ?? 0,
+            Frame = _frames.Address + i * FrameStride, Slots = _slots, Output = options.Output, Printout = Printout, Trail = trail?.Handle
+                ?? 0,
         })];
         _batch = new(limits.WarpSize);
         (_warpOrder, _laneOrder) = Orders(options.LaneOrderSeed, Warps, limits.WarpSize);
@@ -126,7 +129,8 @@ internal sealed unsafe partial class GroupRunner : IDisposable
     {
         if (_extent is not { } extent) return true;
         var group = _group.GroupDim;
-        return (long)grid.X * group.X + lane.IdxX < extent.X && (long)grid.Y * group.Y + lane.IdxY < extent.Y && (long)grid.Z * group.Z + lane.IdxZ < extent.Z;
+        return (long)grid.X * group.X + lane.IdxX < extent.X && (long)grid.Y * group.Y + lane.IdxY < extent.Y
+            && (long)grid.Z * group.Z + lane.IdxZ < extent.Z;
     }
 
     // The number of lanes that wait at a barrier.

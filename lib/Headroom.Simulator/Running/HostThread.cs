@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Headroom.Simulator.Running;
 
 /// <summary>
-/// Notices that somebody wants the launching thread back. A thread must not be aborted in the midst of a group: memory would be freed under its hands,
-/// and the runtime does not survive every place. So launches run where aborts wait, in a finally block, and look for them.
+/// Notices that somebody wants the launching thread back. A thread must not be aborted in the midst of a group: memory would be freed under
+/// its hands, and the runtime does not survive every place. So launches run where aborts wait, in a finally block, and look for them.
 /// </summary>
 internal static class HostThread
 {
@@ -26,12 +26,14 @@ internal static class HostThread
         return result;
     }
 
-    /// <exception cref="ThreadInterruptedException">Somebody interrupted the thread, which otherwise never waits while a kernel runs.</exception>
+    /// <exception cref="ThreadInterruptedException">Somebody interrupted the thread, which otherwise never waits while a kernel
+    /// runs.</exception>
     /// <exception cref="OperationCanceledException">The thread is about to be aborted.</exception>
     public static void ThrowIfWanted()
     {
         if (OperatingSystem.IsBrowser()) return;
         lock (Never) Monitor.Wait(Never, 0);
-        if ((Thread.CurrentThread.ThreadState & ThreadState.AbortRequested) != 0) throw new OperationCanceledException("the thread that launched the kernel was aborted");
+        if ((Thread.CurrentThread.ThreadState & ThreadState.AbortRequested) != 0)
+            throw new OperationCanceledException("the thread that launched the kernel was aborted");
     }
 }

@@ -3,14 +3,17 @@ using System.Text;
 
 namespace Headroom.Simulator.Running;
 
-/// <summary>Load-time checks of a kernel's body: what ILGPU refuses is refused here, and nothing of it stays behind in the context.</summary>
+/// <summary>
+/// Load-time checks of a kernel's body: what ILGPU refuses is refused here, and nothing of it stays behind in the context.
+/// </summary>
 internal static class KernelLegality
 {
     private static readonly PerAssembly<(MethodInfo, IndexType), bool> Legal = new();
 
     private const int MostShown = 5;
 
-    /// <exception cref="InternalCompilerException">ILGPU would not compile the kernel, or the metered GPU cannot run it; the inner exception says why, in ILGPU's words where it is ILGPU.</exception>
+    /// <exception cref="InternalCompilerException">ILGPU would not compile the kernel, or the metered GPU cannot run it; the inner
+    /// exception says why, in ILGPU's words where it is ILGPU.</exception>
     public static void Check(KernelSource kernel)
     {
         if (Legal.Of(kernel.Method).ContainsKey((kernel.Method, kernel.IndexType)))

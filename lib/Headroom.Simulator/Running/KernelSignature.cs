@@ -41,10 +41,21 @@ internal static class KernelSignature
     private static void CheckMethod(KernelSource kernel)
     {
         if (kernel.Method.ContainsGenericParameters)
-            throw new NotSupportedException($"Kernel {kernel.Name} is generic; give it type arguments when loading it.");
+            throw Refused(
+                kernel, "Generic kernels are not supported", "Give it type arguments when loading it.", message =>
+                new NotSupportedException(message));
         if (kernel.Method.IsStatic || IsStateless(kernel.Method.DeclaringType))
             return;
-        throw new NotSupportedException($"Only static methods and non-capturing lambdas are supported at the moment. {WhyNotStatic(kernel)}");
+        throw Refused(
+            kernel, "Only static methods and non-capturing lambdas are supported at the moment", WhyNotStatic(kernel), message =>
+            new NotSupportedException(message));
+    }
+
+    // reason (Kernels.cs:12). Way out.
+    private static Exception Refused(KernelSource kernel, string reason, string wayOut, Func<string, Exception> exception)
+    {
+        var line = Declarations.Of(kernel.Method);
+        return KernelRefusal.On(exception($"{reason}{(line is null ? "" : $" ({line})")}. {wayOut}"), $"{reason}. {wayOut}", line);
     }
 
     /// <summary>What an instance method captures, or that it should be static.</summary>
@@ -52,7 +63,8 @@ internal static class KernelSignature
     {
         var captured = Captured(kernel.Method);
         return IsCompilerGenerated(kernel.Method.DeclaringType) && captured.Length > 0
-            ? $"This one captures {string.Join(", ", captured)}; pass {(captured.Length == 1 ? "it as a kernel argument" : "them as kernel arguments")}, an array as a buffer's view."
+            ? $"This one captures {string.Join(", ", captured)}; pass " +
+                $"{(captured.Length == 1 ? "it as a kernel argument" : "them as kernel arguments")}, an array as a buffer's view."
             : IsScript(kernel.Method.DeclaringType)
                 ? $"Write static in front of {kernel.Name}, and pass it what it uses of the notebook's variables as kernel arguments."
                 : $"Make {kernel.Method.DeclaringType!.Name}.{kernel.Name} static.";
@@ -60,26 +72,34 @@ internal static class KernelSignature
 
     private static void CheckParameter(KernelSource kernel, ParameterInfo parameter)
     {
-        var type = parameter.ParameterType;
-        if (type.IsByRef)
-            throw new NotSupportedException($"Not supported by-ref kernel parameters. Pass '{parameter.Name}' of {kernel.Name} by value, or as a view to write to.");
-        if (type == typeof(bool) || type == typeof(char))
-            throw Unsupported(kernel, parameter, $"use {(type == typeof(bool) ? "int or byte" : "ushort")}: its size differs between host and device");
-        if (typeof(ILGPU.Runtime.MemoryBuffer).IsAssignableFrom(type))
-            throw Unsupported(kernel, parameter, "pass the buffer's View");
-        if (type.IsArray)
-            throw Unsupported(kernel, parameter, $"copy the array to a buffer and pass its View, an ArrayView{(type.GetArrayRank() == 1 ? "" : $"{type.GetArrayRank()}D")} of {TypeNames.Of(type.GetElementType()!)}");
-        if (ContainsReferences(type))
-            throw Unsupported(kernel, parameter, "kernels take structs of numbers and views only");
+        if (WayOut(parameter) is not { } wayOut) return;
+        var type = TypeNames.Of(parameter.ParameterType);
+        var reason = $"Not supported kernel-parameter type '{type}': parameter '{parameter.Name}' of {kernel.Name}";
+        throw Refused(kernel, reason, wayOut, message => parameter.ParameterType.IsByRef
+            ? new NotSupportedException(message)
+            : new ArgumentException(message, parameter.Name, new NotSupportedException($"Type '{type}' is not blittable")));
     }
 
-    private static ArgumentException Unsupported(KernelSource kernel, ParameterInfo parameter, string fix) => new(
-        $"Not supported kernel-parameter type '{TypeNames.Of(parameter.ParameterType)}': parameter '{parameter.Name}' of {kernel.Name}; {fix}",
-        parameter.Name,
-        new NotSupportedException($"Type '{TypeNames.Of(parameter.ParameterType)}' is not blittable"));
+    private static string? WayOut(ParameterInfo parameter)
+    {
+        var type = parameter.ParameterType;
+        if (type.IsByRef) return "Pass it by value, or as a view to write to.";
+        if (type == typeof(bool) || type == typeof(char))
+            return $"Use {(type == typeof(bool) ? "int or byte" : "ushort")}: its size differs between host and device.";
+        if (typeof(ILGPU.Runtime.MemoryBuffer).IsAssignableFrom(type)) return "Pass the buffer's View.";
+        if (type.IsArray)
+        {
+            var view = $"ArrayView{(type.GetArrayRank() == 1 ? "" : $"{type.GetArrayRank()}D")}";
+            return $"Copy the array to a buffer and pass its View, an {view} of {TypeNames.Of(type.GetElementType()!)}.";
+        }
+        return ContainsReferences(type) ? "Kernels take structs of numbers and views only." : null;
+    }
 
-    private static bool ContainsReferences(Type type) =>
-        !Views.IsDeviceValue(type) && (!type.IsValueType || (bool)typeof(RuntimeHelpers).GetMethod(nameof(RuntimeHelpers.IsReferenceOrContainsReferences))!.MakeGenericMethod(type).Invoke(null, null)!);
+    private static bool ContainsReferences(Type type) => !Views.IsDeviceValue(type) && (!type.IsValueType || HoldsReferences(type));
+
+    private static bool HoldsReferences(Type type) =>
+        (bool)typeof(RuntimeHelpers).GetMethod(nameof(RuntimeHelpers.IsReferenceOrContainsReferences))!.MakeGenericMethod(type)
+            .Invoke(null, null)!;
 
     // Lambdas without captures live in a class <>c that has no fields of its own.
     private static bool IsStateless(Type? type) =>
@@ -94,10 +114,10 @@ internal static class KernelSignature
             .Select(field => field.Name.StartsWith('<') ? "this" : field.Name)];
     }
 
-    // The class of a script's lambdas has no attribute; no class in C# can have its name.
     // The lambdas of a script, such as a notebook's cell, live in a class of that name without the attribute.
     private static bool IsCompilerGenerated(Type? type) =>
-        type?.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) == true || type?.Name.StartsWith("<>c", StringComparison.Ordinal) == true;
+        type?.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) == true
+            || type?.Name.StartsWith("<>c", StringComparison.Ordinal) == true;
 
     private static bool IsScript(Type? type) => type?.Name.StartsWith("Submission#", StringComparison.Ordinal) == true;
 }

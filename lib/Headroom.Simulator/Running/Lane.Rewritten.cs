@@ -36,8 +36,8 @@ internal sealed partial class Lane
 
     public bool CanRun => State >= 0 && StoppedAt == 0;
 
-    // Called from every access of a kernel: plain numbers as parameters keep index structs out of the kernel's frame, and a body that is one
-    // throw tells the JIT compiler that nothing has to survive the call.
+    // Called from every access of a kernel: plain numbers as parameters keep index structs out of the kernel's frame, and a body that is
+    // one throw tells the JIT compiler that nothing has to survive the call.
 
     [DoesNotReturn]
     public void OutOfBounds(int site, long x, long extent, nint address) => throw Outside(site, $"{x}", $"{extent}", address);

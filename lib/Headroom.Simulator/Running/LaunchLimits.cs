@@ -9,19 +9,24 @@ internal static class LaunchLimits
     {
         var (grid, group, shared) = config;
         if (!grid.InBoundsInclusive(accelerator.MaxGridSize))
-            throw new ArgumentOutOfRangeException(nameof(config), $"Invalid grid dimensions {grid} (exceeds maximum {accelerator.MaxGridSize})");
+            throw new ArgumentOutOfRangeException(
+                nameof(config), $"Invalid grid dimensions {grid} (exceeds maximum {accelerator.MaxGridSize})");
         if (!group.InBoundsInclusive(accelerator.MaxGroupSize))
-            throw new ArgumentOutOfRangeException(nameof(config), $"Invalid group dimensions {group} (exceeds maximum {accelerator.MaxGroupSize})");
+            throw new ArgumentOutOfRangeException(
+                nameof(config), $"Invalid group dimensions {group} (exceeds maximum {accelerator.MaxGroupSize})");
         if (grid.LongSize < 1)
             throw new ArgumentOutOfRangeException(nameof(config), $"Invalid grid dimension: {grid} has no groups");
         if (group.LongSize < 1)
-            throw new ArgumentOutOfRangeException(nameof(config), $"Invalid group dimension: {group} has no lanes");
+            throw new ArgumentOutOfRangeException(nameof(config), $"Invalid group dimension: {group} has no threads");
         if (group.LongSize > accelerator.MaxNumThreadsPerGroup)
-            throw new NotSupportedException($"Not supported total group size. The total group size must be <= the number of available threads ({accelerator.MaxNumThreadsPerGroup}); {group} has {group.LongSize}");
+            throw new NotSupportedException($"Not supported total group size. The total group size must be <= the number of available " +
+                $"threads ({accelerator.MaxNumThreadsPerGroup}); {group} has {group.LongSize}");
         if (group.LongSize > (specialization.MaxNumThreadsPerGroup ?? int.MaxValue))
-            throw new NotSupportedException($"The given kernel specialization is not compatible with the defined group size: {group.LongSize} lanes, {specialization.MaxNumThreadsPerGroup} promised");
+            throw new NotSupportedException($"The given kernel specialization is not compatible with the defined group size: " +
+                $"{group.LongSize} threads, {specialization.MaxNumThreadsPerGroup} promised");
         if (shared.ArraySize > accelerator.MaxSharedMemoryPerGroup)
-            throw new NotSupportedException($"The launch asks for {shared.ArraySize} bytes of dynamic shared memory; the device has {accelerator.MaxSharedMemoryPerGroup} per group");
+            throw new NotSupportedException($"The launch asks for {shared.ArraySize} bytes of dynamic shared memory; the device has " +
+                $"{accelerator.MaxSharedMemoryPerGroup} per group");
     }
 
     /// <summary>Refuses views that are not this device's, and notes what the kernel takes each buffer's elements for.</summary>
@@ -32,11 +37,13 @@ internal static class LaunchLimits
                 if (view.Buffer is { } buffer && view.Length > 0) Check(accelerator, kernel, i, buffer, element, view.ElementSize);
     }
 
-    private static void Check(SimulatedAccelerator accelerator, KernelSource kernel, int argument, MemoryBuffer buffer, Type element, int size)
+    private static void Check(
+        SimulatedAccelerator accelerator, KernelSource kernel, int argument, MemoryBuffer buffer, Type element, int size)
     {
         var name = kernel.Method.GetParameters()[argument].Name;
         if (buffer.NativePtr == 0)
-            throw new ObjectDisposedException(nameof(MemoryBuffer), $"argument '{name}' of kernel {kernel.Name} is a view of a buffer that has been disposed");
+            throw new ObjectDisposedException(
+                nameof(MemoryBuffer), $"argument '{name}' of kernel {kernel.Name} is a view of a buffer that has been disposed");
         if (buffer.Accelerator != accelerator)
             throw new ArgumentException($"argument '{name}' of kernel {kernel.Name} is a view of another accelerator's buffer", name);
         accelerator.Arena.Lookup(buffer.NativePtr)?.TakeFor(element, size);

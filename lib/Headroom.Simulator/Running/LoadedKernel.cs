@@ -5,7 +5,7 @@ namespace Headroom.Simulator.Running;
 /// <summary>A kernel that has passed the load-time checks, ready for launches on one accelerator.</summary>
 internal sealed class LoadedKernel
 {
-    /// <summary>Lanes of a group where the accelerator chooses: what occupancy asks for on most GPUs.</summary>
+    /// <summary>Threads of a group where the accelerator chooses: what occupancy asks for on most GPUs.</summary>
     public const int AutoGroupSize = 256;
 
     private readonly SimulatedAccelerator accelerator;
@@ -29,7 +29,9 @@ internal sealed class LoadedKernel
         var options = recording?.Options ?? LaunchOptions.Default;
         try
         {
-            var report = Launches.Run(accelerator, source, config, args, options with { Output = accelerator.Context.Properties.EnableIOOperations, Collects = recording is not null });
+            var report = Launches.Run(
+                accelerator, source, config, args,
+                options with { Output = accelerator.Context.Properties.EnableIOOperations, Collects = recording is not null });
             recording?.Add(report);
         }
         catch (KernelFault fault)

@@ -32,7 +32,8 @@ internal sealed unsafe class MemorySlots(int count, WorkGroup group, Arena arena
     {
         var nearest = -1;
         for (var slot = 0; slot < _addresses.Length; slot++)
-            if (_addresses[slot] != 0 && _addresses[slot] <= address && (nearest < 0 || _addresses[slot] > _addresses[nearest])) nearest = slot;
+            if (_addresses[slot] != 0 && _addresses[slot] <= address && (nearest < 0 || _addresses[slot] > _addresses[nearest]))
+                nearest = slot;
         return nearest >= 0 && _addresses[nearest] >= group.SharedBase ? nearest : -1;
     }
 
@@ -68,7 +69,9 @@ internal sealed unsafe class MemorySlots(int count, WorkGroup group, Arena arena
         var address = _sharedEnd;
         var end = address + (bytes + SharedAlignment - 1) / SharedAlignment * SharedAlignment;
         if ((nuint)(end - group.SharedBase) > group.SharedSize)
-            throw new LaneException(FaultKind.Memory, $"the group asks for {end - group.SharedBase:N0} bytes of shared memory; the device has {group.SharedSize:N0}");
+            throw new LaneException(
+                FaultKind.Memory,
+                $"the group asks for {end - group.SharedBase:N0} bytes of shared memory; the device has {group.SharedSize:N0}");
         _sharedEnd = end;
         _shared[slot] = true;
         return _addresses[slot] = address;

@@ -1,8 +1,8 @@
 namespace Headroom.Simulator.Running;
 
 /// <summary>
-/// How long a group may run before its kernel counts as endless: <see cref="LaunchOptions.Fuel"/> rounds of loops, and so much processor time that
-/// rounds which cost more than others, as metered ones do, end too.
+/// How long a group may run before its kernel counts as endless: <see cref="LaunchOptions.Fuel"/> rounds of loops, and so much processor
+/// time that rounds which cost more than others, as metered ones do, end too.
 /// </summary>
 internal sealed class Patience
 {
@@ -31,7 +31,7 @@ internal sealed class Patience
     public string? Burn(long rounds)
     {
         _used += rounds;
-        return _used <= _rounds ? null : $"does not end: the lanes of one group went round loops {_rounds:N0} times. {Question}";
+        return _used <= _rounds ? null : $"does not end: the threads of one group went round loops {_rounds:N0} times. {Question}";
     }
 
     /// <summary>Looks at the clock now and then; a reason where the group has run for too long.</summary>
@@ -45,6 +45,8 @@ internal sealed class Patience
         HostThread.ThrowIfWanted();
         var time = ThreadTime.Now;
         _start ??= time;
-        return time - _start <= _time ? null : $"does not end: the lanes of one group went round loops for {_time.TotalSeconds:0.#} s of processor time. {Question}";
+        return time - _start <= _time
+            ? null
+            : $"does not end: the threads of one group went round loops for {_time.TotalSeconds:0.#} s of processor time. {Question}";
     }
 }

@@ -45,7 +45,8 @@ internal sealed class Printout(WorkGroup group)
     {
         var all = workers.OfType<Printout>().ToArray();
         foreach (var worker in all) worker.EndGroup(); // where a fault stopped it
-        return ([.. all.SelectMany(p => p._lines).OrderBy(l => l.Group).ThenBy(l => l.Thread).Take(MostLines).Select(l => l.Text)], all.Sum(p => p.Count));
+        return ([.. all.SelectMany(p => p._lines).OrderBy(l => l.Group).ThenBy(l => l.Thread).Take(MostLines).Select(l => l.Text)],
+            all.Sum(p => p.Count));
     }
 
     // Behind the lines that the same thread printed before.

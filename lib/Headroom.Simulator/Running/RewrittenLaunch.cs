@@ -11,12 +11,14 @@ internal sealed class RewrittenLaunch : ILaunch
     /// <summary>The kernel in rewritten form; made on its first use.</summary>
     /// <exception cref="IllegalKernel">ILGPU would refuse it.</exception>
     /// <exception cref="KernelNotRewritable">ILGPU takes it, but the metered GPU cannot run it.</exception>
-    public static RewrittenKernel Prepare(KernelSource kernel, ExecutionMode mode) => Prepare(kernel, mode == ExecutionMode.Metered ? KernelForm.Metered : KernelForm.Fast);
+    public static RewrittenKernel Prepare(KernelSource kernel, ExecutionMode mode) =>
+        Prepare(kernel, mode == ExecutionMode.Metered ? KernelForm.Metered : KernelForm.Fast);
 
     internal static RewrittenKernel Prepare(KernelSource kernel, KernelForm form) =>
         Kernels.Of(kernel.Method).GetOrAdd((kernel.Method, kernel.IndexType, form), _ => KernelRewriter.Rewrite(kernel, form));
 
-    public LaunchReport Run(Accelerator accelerator, KernelSource kernel, KernelConfig config, ReadOnlySpan<object?> args, LaunchOptions options)
+    public LaunchReport Run(
+        Accelerator accelerator, KernelSource kernel, KernelConfig config, ReadOnlySpan<object?> args, LaunchOptions options)
     {
         var (values, stop) = (args.ToArray(), new StopSignal());
         var tokens = Tokens(options);
@@ -26,7 +28,8 @@ internal sealed class RewrittenLaunch : ILaunch
             var run = new GridRun((SimulatedAccelerator)accelerator, kernel, config, values, options, stop);
             return HostThread.Shield(run.Run);
         }
-        catch (OperationCanceledException) when (Array.Find(tokens, token => token.IsCancellationRequested) is { CanBeCanceled: true } token)
+        catch (OperationCanceledException) when (
+            Array.Find(tokens, token => token.IsCancellationRequested) is { CanBeCanceled: true } token)
         {
             throw new OperationCanceledException($"the launch of {kernel.Name} was cancelled", token);
         }
@@ -38,7 +41,9 @@ internal sealed class RewrittenLaunch : ILaunch
 
     private static CancellationToken[] Tokens(LaunchOptions options)
     {
-        IEnumerable<CancellationToken> tokens = Recording.Current is { } recording ? recording.Cancellations.Append(options.Cancellation) : [options.Cancellation];
+        IEnumerable<CancellationToken> tokens = Recording.Current is { } recording
+            ? recording.Cancellations.Append(options.Cancellation)
+            : [options.Cancellation];
         return [.. tokens.Where(token => token.CanBeCanceled).Distinct()];
     }
 }

@@ -18,7 +18,8 @@ internal static partial class ThreadTime
                 if (ClockGetTime(OperatingSystem.IsLinux() ? LinuxThreadClock : MacThreadClock, out var time) == 0)
                     return TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromTicks((long)(time.Nanoseconds / NanosecondsPerTick));
             }
-            else if (OperatingSystem.IsWindows() && GetThreadTimes(GetCurrentThread(), out _, out _, out var kernel, out var user)) return TimeSpan.FromTicks(kernel + user);
+            else if (OperatingSystem.IsWindows() && GetThreadTimes(GetCurrentThread(), out _, out _, out var kernel, out var user))
+                return TimeSpan.FromTicks(kernel + user);
             // One thread in a browser: the clock has to do.
             return Stopwatch.GetElapsedTime(0);
         }

@@ -1,6 +1,8 @@
 namespace Headroom.Simulator.Running;
 
-/// <summary>An index or a sub-view that leaves its view. Inside a kernel, the launch adds lane and line and throws <see cref="KernelFault"/>.</summary>
+/// <summary>
+/// An index or a sub-view that leaves its view. Inside a kernel, the launch adds lane and line and throws <see cref="KernelFault"/>.
+/// </summary>
 internal sealed class ViewRangeException(string message, nint address) : ArgumentOutOfRangeException(null, message)
 {
     /// <summary>Where the view starts; names the buffer in the message.</summary>

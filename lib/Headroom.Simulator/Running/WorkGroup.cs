@@ -9,7 +9,7 @@ internal sealed partial class WorkGroup(Index3D gridDim, Index3D groupDim, int w
 
     public int WarpSize { get; } = warpSize;
 
-    /// <summary>Lanes of the group.</summary>
+    /// <summary>Threads of the group.</summary>
     public int Lanes { get; } = groupDim.Size;
 
     /// <summary>The group's index in the grid.</summary>
@@ -18,7 +18,9 @@ internal sealed partial class WorkGroup(Index3D gridDim, Index3D groupDim, int w
     /// <summary>The group's number in the order X, Y, Z, in which one worker runs them.</summary>
     public long Number => GridIndex.X + (long)GridDim.X * (GridIndex.Y + (long)GridDim.Y * GridIndex.Z);
 
-    /// <summary>Where the group's shared memory starts: the dynamic part first, then the static arrays in the order of their first use.</summary>
+    /// <summary>
+    /// Where the group's shared memory starts: the dynamic part first, then the static arrays in the order of their first use.
+    /// </summary>
     public nint SharedBase { get; set; }
 
     /// <summary>Bytes from <see cref="SharedBase"/> that a group may use.</summary>

@@ -20,7 +20,7 @@ public sealed partial class GuiltyLinesTest
     public async Task In_nine_of_ten_mutants_over_a_budget_of_traffic_or_banks_the_guilty_line_comes_first()
     {
         var layout = CourseLayout.Find();
-        using var checker = new ExerciseChecker(layout);
+        using var checker = new Checker(layout);
         var file = Path.GetTempFileName();
         var (judged, misses) = (0, new List<string>());
         foreach (var exercise in Syllabus.Load(layout.Root).Exercises.Where(e => e.Unit is "02" or "03" or "04").SelectMany(e => e.Choices))

@@ -34,7 +34,7 @@ public sealed class KernelModesTest
     private static void Grade(Exercise exercise)
     {
         var grader = (Grader)Activator.CreateInstance(GraderOf(exercise)!)!;
-        var report = grader.Run(new GradeRequest(exercise.Id, exercise.Grader, Solutions.Location, Seed, Final: false), _ => { });
+        var report = grader.Run(new GradeRequest(exercise.Id, exercise.Grader, Solutions.Location, Seed), _ => { });
         Assert.NotEqual(Reason.Harness, report.Reason);
     }
 

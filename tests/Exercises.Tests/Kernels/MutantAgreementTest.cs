@@ -24,7 +24,7 @@ public sealed class MutantAgreementTest
     public void The_two_agree_on_every_mutant(string id)
     {
         using var ptx = CodeGenerator.Ptx80();
-        var recipe = CSharpCommandLineParser.Default.Parse([$"@{CompileRecipe.Load(Layout.BinFolder).ResponseFile}"], Layout.Root, null);
+        var recipe = CSharpCommandLineParser.Default.Parse([$"@{CompileRecipe.Load(Layout).ResponseFile}"], Layout.Root, null);
         var differences = new List<string>();
         var kernels = 0;
         foreach (var exercise in Syllabus.Load(Layout.Root).Find(id).Choices)

@@ -1,4 +1,5 @@
 using Headroom.Cli.Building;
+using Headroom.Course;
 
 namespace Headroom.Testing.Building;
 
@@ -65,7 +66,7 @@ public sealed class FreshnessTest : IDisposable
 
     [Fact]
     public void The_commands_own_build_has_a_stamp() =>
-        Assert.NotNull(Freshness.BuiltAt(Repository.PathTo("artifacts", "bin", "Headroom.Cli", "debug")));
+        Assert.NotNull(Freshness.BuiltAt(Path.GetDirectoryName(CourseLayout.Find().Command)!));
 
     private void Source(string file, DateTime written)
     {

@@ -17,7 +17,7 @@ public sealed class EditingTest : IDisposable
         var layout = CourseLayout.Find();
         NotebookReferences.PointTo(layout);
         var opened = kernel.SubmitAsync(new SubmitCode($"""
-            #load "{layout.PathTo("artifacts/notebook.csx").Replace('\\', '/')}"
+            #load "{layout.NotebookReferences.Replace('\\', '/')}"
             using Headroom.Hardware;
             using ILGPU;
             using static Headroom.Notebooks.Notebook;

@@ -7,7 +7,7 @@ public sealed class NotebookReferencesTest
     [Fact]
     public void The_first_cell_loads_charts_and_all_that_plotly_needs()
     {
-        var folder = Path.Combine(CourseLayout.Find().BinFolder, "Headroom.Notebooks", "debug");
+        var folder = Path.GetDirectoryName(CourseLayout.Find().BuiltNotebookReferences)!;
         var lines = File.ReadAllLines(Path.Combine(folder, "notebook.csx"));
         foreach (var name in (ReadOnlySpan<string>)["Headroom", "Headroom.Charts", "Headroom.Course", "Headroom.Grading", "Headroom.Notebooks", "Headroom.Simulator", "ILGPU", "Plotly.NET", "DynamicObj", "Giraffe.ViewEngine", "FSharp.Core", "Newtonsoft.Json"])
             Assert.Contains($"#r \"{Path.Combine(folder, name)}.dll\"", lines);

@@ -40,9 +40,9 @@ public sealed class BlameTest
 
     private static string First(Action<ArrayView<float>, ArrayView<float>> kernel, Action<BudgetGrader> budget) => Grade(kernel, budget).Places[0].Text;
 
-    private static Report Grade(Action<ArrayView<float>, ArrayView<float>> kernel, Action<BudgetGrader> budget)
+    private static Grade Grade(Action<ArrayView<float>, ArrayView<float>> kernel, Action<BudgetGrader> budget)
     {
-        var report = new BudgetGrader(kernel, budget).Run(new GradeRequest("02.1", "", typeof(BlameTest).Assembly.Location, 7, false), _ => { });
+        var report = new BudgetGrader(kernel, budget).Run(new GradeRequest("02.1", "", typeof(BlameTest).Assembly.Location, 7), _ => { });
         Assert.Equal(Reason.OverBudget, report.Reason);
         return report;
     }

@@ -78,7 +78,7 @@ public sealed class DeviceCheckTest
 
     // Time enough on the busiest machine, but where a test is about what does not fit.
     private static DeviceRun Run(Func<Grader> grader, string device = "cpu", double cpuSeconds = 1e6) =>
-        DeviceCheck.Run(grader, new GradeRequest("02.1", "", typeof(DeviceCheckTest).Assembly.Location, 7, false, device), _ => { }, cpuSeconds);
+        DeviceCheck.Run(grader, new GradeRequest("02.1", "", typeof(DeviceCheckTest).Assembly.Location, 7, device), _ => { }, cpuSeconds);
 
     private sealed class NumberGrader : Grader
     {

@@ -12,9 +12,9 @@ public sealed class PrintedTest
     [Fact]
     public void What_a_kernel_prints_stands_under_the_report()
     {
-        var report = Grade(Prints, 3);
-        Assert.Equal(["lane 0", "lane 1", "lane 2"], report.Printed);
-        Assert.Contains("printed  lane 0\n         lane 1\n         lane 2\n", ReportText.Render(report), StringComparison.Ordinal);
+        var grade = Grade(Prints, 3);
+        Assert.Equal(["lane 0", "lane 1", "lane 2"], grade.Printed);
+        Assert.Contains("printed  lane 0\n         lane 1\n         lane 2\n", ReportText.Render(new Report(grade, "02.1")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,8 +36,8 @@ public sealed class PrintedTest
     [Fact]
     public void A_kernel_that_prints_nothing_leaves_no_trace() => Assert.Null(Grade(Silent, 3).Printed);
 
-    private static Report Grade(Action<ArrayView<float>> kernel, int lanes) =>
-        new Printing(kernel, lanes).Run(new GradeRequest("02.1", "", typeof(PrintedTest).Assembly.Location, 7, false), _ => { });
+    private static Grade Grade(Action<ArrayView<float>> kernel, int lanes) =>
+        new Printing(kernel, lanes).Run(new GradeRequest("02.1", "", typeof(PrintedTest).Assembly.Location, 7), _ => { });
 
     private sealed class Printing(Action<ArrayView<float>> kernel, int lanes) : KernelGrader
     {

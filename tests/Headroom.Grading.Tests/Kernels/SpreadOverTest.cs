@@ -61,8 +61,8 @@ public sealed class SpreadOverTest
         Assert.Equal(Outcome.Passed, Grade(NearlyAll, busiest: 1).Outcome);
     }
 
-    private static Report Grade(Action<ArrayView<float>, ArrayView<float>> kernel, int? warps = null, double? busiest = null) =>
-        new CopyGrader(kernel, warps, busiest).Run(new GradeRequest("02.1", "", typeof(SpreadOverTest).Assembly.Location, 7, false), _ => { });
+    private static Grade Grade(Action<ArrayView<float>, ArrayView<float>> kernel, int? warps = null, double? busiest = null) =>
+        new CopyGrader(kernel, warps, busiest).Run(new GradeRequest("02.1", "", typeof(SpreadOverTest).Assembly.Location, 7), _ => { });
 
     private sealed class CopyGrader(Action<ArrayView<float>, ArrayView<float>> kernel, int? warps, double? busiest) : KernelGrader
     {

@@ -66,7 +66,10 @@ public sealed class AtomicTests
     {
         using var target = accelerator.Allocate1D<T>(1);
         using var kernel = accelerator.LoadAutoGroupedKernel(method);
-        kernel.Launch(accelerator.DefaultStream, new Index1D(40), arguments == 2 ? [(ArrayView<T>)target.View, default(T)] : [(ArrayView<T>)target.View, default(T), default(T)]);
+        kernel.Launch(
+            accelerator.DefaultStream, new Index1D(40), arguments == 2
+            ? [(ArrayView<T>)target.View, default(T)]
+            : [(ArrayView<T>)target.View, default(T), default(T)]);
     }
 
     [Theory]
@@ -103,7 +106,8 @@ public sealed class AtomicTests
         }
     }
 
-    private static IEnumerable<MethodInfo> All() => typeof(Atomic).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Where(m => !m.IsGenericMethod);
+    private static IEnumerable<MethodInfo> All() =>
+        typeof(Atomic).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Where(m => !m.IsGenericMethod);
 
     private static bool IsNaN(object value) => value is float.NaN or double.NaN;
 

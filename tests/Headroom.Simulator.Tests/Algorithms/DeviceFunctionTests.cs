@@ -9,7 +9,8 @@ public sealed class DeviceFunctionTests
 {
     private static readonly Type[] Owners =
     [
-        typeof(Warp), typeof(Group), typeof(Grid), typeof(MemoryFence), typeof(LocalMemory), typeof(SharedMemory), typeof(Interop), typeof(Atomic), typeof(GroupExtensions), typeof(WarpExtensions),
+        typeof(Warp), typeof(Group), typeof(Grid), typeof(MemoryFence), typeof(LocalMemory), typeof(SharedMemory), typeof(Interop),
+        typeof(Atomic), typeof(GroupExtensions), typeof(WarpExtensions),
     ];
 
     [Fact]
@@ -17,10 +18,12 @@ public sealed class DeviceFunctionTests
     {
         var missing = typeof(Context).Assembly.GetExportedTypes().Concat(typeof(XMath).Assembly.GetExportedTypes())
             .Where(type => type.Namespace != "ILGPU.Runtime.CPU")
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .SelectMany(type =>
+                type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(method => !method.IsAbstract && !typeof(Accelerator).IsAssignableFrom(method.DeclaringType))
             .Select(Closed).OfType<MethodInfo>()
-            .Where(method => !method.IsDefined(typeof(NotInsideKernelAttribute), false) && PackageCode.IsMissing(method) && IsForKernels(method));
+            .Where(method =>
+                !method.IsDefined(typeof(NotInsideKernelAttribute), false) && PackageCode.IsMissing(method) && IsForKernels(method));
 
         Assert.Empty(missing.Select(PackageFunctions.NameOf));
     }
@@ -28,15 +31,19 @@ public sealed class DeviceFunctionTests
     [Fact]
     public void Every_function_of_the_device_has_a_counterpart()
     {
-        var without = Owners.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)).Select(Closed).OfType<MethodInfo>()
+        var without = Owners.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Select(Closed).OfType<MethodInfo>()
             .Where(m => !m.IsDefined(typeof(NotInsideKernelAttribute), false))
             .Where(m => PackageCode.IsMissing(m) || PackageLegality.Obstacle(m) is not null);
 
-        Assert.Equal(["Interop.SizeOf(Type)", "Interop.ComputeRelativeSizeOf(Int64) of Int32"], without.Select(PackageFunctions.NameOf)); // one reflects, one throws
+        // one reflects, one throws
+        Assert.Equal(["Interop.SizeOf(Type)", "Interop.ComputeRelativeSizeOf(Int64) of Int32"], without.Select(PackageFunctions.NameOf));
     }
 
     // Takes and gives values only: what the host uses takes classes.
-    private static bool IsForKernels(MethodInfo method) => method.GetParameters().All(p => FunctionKernel.Bare(p.ParameterType).IsValueType) && (method.IsStatic || method.DeclaringType!.IsValueType);
+    private static bool IsForKernels(MethodInfo method) =>
+        method.GetParameters().All(p => FunctionKernel.Bare(p.ParameterType).IsValueType)
+        && (method.IsStatic || method.DeclaringType!.IsValueType);
 
     private static MethodInfo? Closed(MethodInfo method)
     {
@@ -79,12 +86,15 @@ public sealed class DeviceFunctionTests
         using var generators = device.Accelerator.Allocate1D(states);
         using var drawn = device.Accelerator.Allocate2DDenseY<double>((50, 6));
 
-        device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<XorShift128Plus>, ArrayView2D<double, Stride2D.DenseY>>(Draw)(50, generators.View, drawn.View);
+        device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<XorShift128Plus>, ArrayView2D<double, Stride2D.DenseY>>(Draw)(50,
+            generators.View, drawn.View);
 
         var got = drawn.GetAsArray2D();
         for (var i = 0; i < 50; i++)
         {
-            double[] expected = [states[i].NextFloat(), states[i].NextDouble(), states[i].Next(), states[i].NextLong(), states[i].NextFloat(), states[i].NextDouble()];
+            double[] expected =
+                [states[i].NextFloat(), states[i].NextDouble(), states[i].Next(), states[i].NextLong(), states[i].NextFloat(), states[i]
+                .NextDouble()];
             for (var j = 0; j < 6; j++) Assert.Equal(expected[j], got[i, j]);
         }
         Assert.Equal(states, generators.GetAsArray1D());

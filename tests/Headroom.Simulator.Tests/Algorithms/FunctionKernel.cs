@@ -5,15 +5,16 @@ using ILGPU.Runtime;
 namespace Headroom.Simulator.Testing.Algorithms;
 
 /// <summary>
-/// Kernels around functions, made at run time: thread i calls the function with element i of each argument's view, and writes what it returns
-/// and what it writes to its references. Values that kernels cannot take as they are (bool, enum, char) travel as numbers.
+/// Kernels around functions, made at run time: thread i calls the function with element i of each argument's view, and writes what it
+/// returns and what it writes to its references. Values that kernels cannot take as they are (bool, enum, char) travel as numbers.
 /// </summary>
 internal static class FunctionKernel
 {
     /// <summary>One kernel per function, in one assembly that nothing keeps alive.</summary>
     public static IReadOnlyList<MethodInfo> Around(IReadOnlyList<MethodInfo> functions)
     {
-        var module = AssemblyBuilder.DefineDynamicAssembly(new("Kernels around functions"), AssemblyBuilderAccess.RunAndCollect).DefineDynamicModule("Kernels");
+        var module = AssemblyBuilder.DefineDynamicAssembly(new("Kernels around functions"), AssemblyBuilderAccess.RunAndCollect)
+            .DefineDynamicModule("Kernels");
         var type = module.DefineType("Kernels", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed);
         for (var i = 0; i < functions.Count; i++) Define(type, $"Kernel{i}", functions[i]);
         var created = type.CreateType();
@@ -31,7 +32,8 @@ internal static class FunctionKernel
 
     public static Type Bare(Type type) => type.IsByRef ? type.GetElementType()! : type;
 
-    public static Type Travelling(Type type) => type == typeof(bool) ? typeof(byte) : type == typeof(char) ? typeof(ushort) : type.IsEnum ? Enum.GetUnderlyingType(type) : type;
+    public static Type Travelling(Type type) =>
+        type == typeof(bool) ? typeof(byte) : type == typeof(char) ? typeof(ushort) : type.IsEnum ? Enum.GetUnderlyingType(type) : type;
 
     private static void Define(TypeBuilder type, string name, MethodInfo function)
     {

@@ -20,7 +20,8 @@ public sealed class GeneratorAgreementTests
             generator ??= new();
             var refusal = generator.Refusal(kernels[i]);
             if (refusal is null != PackageLegality.Obstacle(functions[i]) is null)
-                different.Add($"{PackageFunctions.NameOf(functions[i])}: PTX {refusal ?? "takes it"}; here {PackageLegality.Obstacle(functions[i]) ?? "accepted"}");
+                different.Add($"{PackageFunctions.NameOf(functions[i])}: PTX {refusal ?? "takes it"}; here " +
+                    $"{PackageLegality.Obstacle(functions[i]) ?? "accepted"}");
             // A refusal leaves the context locked; it is dropped as it is, for disposing would wait.
             if (refusal is not null) generator = null;
         }
@@ -35,7 +36,8 @@ public sealed class GeneratorAgreementTests
         private readonly PTXBackend _backend;
 
         public Generator() =>
-            _backend = new(_context, new CudaCapabilityContext(CudaArchitecture.SM_80), CudaArchitecture.SM_80, CudaInstructionSet.ISA_80, null!);
+            _backend = new(
+                _context, new CudaCapabilityContext(CudaArchitecture.SM_80), CudaArchitecture.SM_80, CudaInstructionSet.ISA_80, null!);
 
         public string? Refusal(System.Reflection.MethodInfo kernel)
         {

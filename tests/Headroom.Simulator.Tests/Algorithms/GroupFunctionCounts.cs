@@ -22,7 +22,8 @@ public sealed class GroupFunctionCounts
         Assert.Equal(2 * (1 + 8 + 8 * 4), counters.Shared.Requests);
     }
 
-    private static void Reduce(ArrayView<float> data) => data[Grid.GlobalIndex.X] = GroupExtensions.Reduce<float, AddFloat>(data[Grid.GlobalIndex.X]);
+    private static void Reduce(ArrayView<float> data) =>
+        data[Grid.GlobalIndex.X] = GroupExtensions.Reduce<float, AddFloat>(data[Grid.GlobalIndex.X]);
 
     [Theory]
     [InlineData(256, 4)]
@@ -36,7 +37,8 @@ public sealed class GroupFunctionCounts
         Assert.Equal(32 * sizeof(float), counters.SharedBytesPerGroup);
     }
 
-    private static void Scan(ArrayView<float> data) => data[Grid.GlobalIndex.X] = GroupExtensions.InclusiveScan<float, AddFloat>(data[Grid.GlobalIndex.X]);
+    private static void Scan(ArrayView<float> data) =>
+        data[Grid.GlobalIndex.X] = GroupExtensions.InclusiveScan<float, AddFloat>(data[Grid.GlobalIndex.X]);
 
     [Fact]
     public void Everything_counts_at_the_line_of_the_call()
@@ -84,7 +86,8 @@ public sealed class GroupFunctionCounts
         device.Accelerator.Reduce<float, AddFloat>(device.Accelerator.DefaultStream, buffer.View);
 
         var report = device.Recording.Launches[^1];
-        // 5,000 elements over 2 groups of 1,024 threads: one addition each, then 8 a thread in the group, and one atomic a group at the end.
+        // 5,000 elements over 2 groups of 1,024 threads: one addition each, then 8 a thread in the group, and one atomic a group at the
+        // end.
         Assert.Equal(5000 + 2 * 1024 * 8, report.Counters!.Operations.Flops);
         Assert.All(report.Counters.Lines, line => Assert.Null(line.Line));
         Assert.DoesNotContain(".cs:", report.ToText(), StringComparison.Ordinal);

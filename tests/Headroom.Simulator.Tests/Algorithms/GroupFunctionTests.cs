@@ -3,7 +3,9 @@ using ILGPU.Runtime;
 
 namespace Headroom.Simulator.Testing.Algorithms;
 
-/// <summary>GroupExtensions and WarpExtensions in a learner's kernel: groups of any size, several calls, loops, operations of the learner's own.</summary>
+/// <summary>
+/// GroupExtensions and WarpExtensions in a learner's kernel: groups of any size, several calls, loops, operations of the learner's own.
+/// </summary>
 public sealed class GroupFunctionTests
 {
     private const int Rows = 9;
@@ -32,7 +34,8 @@ public sealed class GroupFunctionTests
         using var input = device.Accelerator.Allocate1D(values);
         using var output = device.Accelerator.Allocate2DDenseY<int>((Rows, values.Length));
 
-        device.Accelerator.LoadStreamKernel<ArrayView<int>, ArrayView2D<int, Stride2D.DenseY>>(AllOfThem)((Groups, size), input.View, output.View);
+        device.Accelerator.LoadStreamKernel<ArrayView<int>,
+            ArrayView2D<int, Stride2D.DenseY>>(AllOfThem)((Groups, size), input.View, output.View);
 
         var got = output.GetAsArray2D();
         for (var group = 0; group < Groups; group++)
@@ -48,7 +51,8 @@ public sealed class GroupFunctionTests
                 [
                     own.Sum(), own.Max(), before, sum, before, own.Take(32).Sum(), own.Sum(), sum, own.Sum(),
                 ];
-                for (var row = 0; row < Rows; row++) Assert.True(expected[row] == got[row, at], $"row {row}, thread {i} of {size}: {got[row, at]}, not {expected[row]}");
+                for (var row = 0; row < Rows; row++)
+                    Assert.True(expected[row] == got[row, at], $"row {row}, thread {i} of {size}: {got[row, at]}, not {expected[row]}");
             }
         }
         AssertClean(device);
@@ -78,7 +82,8 @@ public sealed class GroupFunctionTests
         using var input = device.Accelerator.Allocate1D(values);
         using var output = device.Accelerator.Allocate2DDenseY<int>((4, size));
 
-        device.Accelerator.LoadStreamKernel<ArrayView<int>, ArrayView2D<int, Stride2D.DenseY>>(WarpFunctions)((1, size), input.View, output.View);
+        device.Accelerator.LoadStreamKernel<ArrayView<int>,
+            ArrayView2D<int, Stride2D.DenseY>>(WarpFunctions)((1, size), input.View, output.View);
 
         var got = output.GetAsArray2D();
         for (var i = 0; i < size; i++)
@@ -122,7 +127,8 @@ public sealed class GroupFunctionTests
         for (var start = 0; start < input.IntLength; start += Group.DimX)
         {
             var at = start + Group.IdxX;
-            var scanned = GroupExtensions.InclusiveScanWithBoundaries<long, AddInt64>(at < input.Length ? input[at] : 0, out var boundaries);
+            var scanned = GroupExtensions.InclusiveScanWithBoundaries<long, AddInt64>(at < input.Length ? input[at]
+                : 0, out var boundaries);
             if (at < input.Length) output[at] = carried + scanned;
             carried = GroupExtensions.InclusiveScanNextIteration<long, AddInt64>(carried, boundaries.RightBoundary, scanned);
         }
@@ -143,7 +149,8 @@ public sealed class GroupFunctionTests
     }
 
     private static void TwoDimensions(ArrayView<int> output) =>
-        output[Group.LinearIndex] = GroupExtensions.Reduce<int, AddInt32>(Group.LinearIndex) + GroupExtensions.InclusiveScan<int, AddInt32>(Group.LinearIndex);
+        output[Group.LinearIndex] =
+            GroupExtensions.Reduce<int, AddInt32>(Group.LinearIndex) + GroupExtensions.InclusiveScan<int, AddInt32>(Group.LinearIndex);
 
     [Theory]
     [InlineData(1)]
@@ -156,10 +163,12 @@ public sealed class GroupFunctionTests
         using var input = device.Accelerator.Allocate1D(values);
         using var output = device.Accelerator.Allocate2DDenseY<int>((Rows, 200));
 
-        device.Accelerator.LoadStreamKernel<ArrayView<int>, ArrayView2D<int, Stride2D.DenseY>>(AllOfThem)((1, 200), input.View, output.View);
+        device.Accelerator.LoadStreamKernel<ArrayView<int>,
+            ArrayView2D<int, Stride2D.DenseY>>(AllOfThem)((1, 200), input.View, output.View);
 
         var got = output.GetAsArray2D();
-        for (var i = 0; i < 200; i++) Assert.Equal((19900, 199, i * (i - 1) / 2, i * (i + 1) / 2), (got[0, i], got[1, i], got[2, i], got[3, i]));
+        for (var i = 0; i < 200; i++)
+            Assert.Equal((19900, 199, i * (i - 1) / 2, i * (i + 1) / 2), (got[0, i], got[1, i], got[2, i], got[3, i]));
         AssertClean(device);
     }
 
@@ -172,7 +181,8 @@ public sealed class GroupFunctionTests
 
         public Best Identity => new(float.NegativeInfinity, int.MaxValue);
 
-        public Best Apply(Best first, Best second) => second.Value > first.Value || (second.Value == first.Value && second.Index < first.Index) ? second : first;
+        public Best Apply(Best first, Best second) =>
+            second.Value > first.Value || (second.Value == first.Value && second.Index < first.Index) ? second : first;
 
         public void AtomicApply(ref Best target, Best value) => target = Apply(target, value);
     }

@@ -92,7 +92,8 @@ public sealed class HostAlgorithmTests
         using var device = new MeteredGpu(mode);
         var values = Integers(length);
         using var buffer = device.Accelerator.Allocate1D(values);
-        using var temp = device.Accelerator.Allocate1D<int>(device.Accelerator.ComputeRadixSortTempStorageSize<int, AscendingInt32>(length));
+        using var temp =
+            device.Accelerator.Allocate1D<int>(device.Accelerator.ComputeRadixSortTempStorageSize<int, AscendingInt32>(length));
 
         device.Accelerator.CreateRadixSort<int, Stride1D.Dense, AscendingInt32>()(device.Accelerator.DefaultStream, buffer.View, temp.View);
 
@@ -108,7 +109,9 @@ public sealed class HostAlgorithmTests
         var keys = Integers(length).Distinct().ToArray();
         using var keyBuffer = device.Accelerator.Allocate1D(keys);
         using var valueBuffer = device.Accelerator.Allocate1D(keys.Select(k => k * 0.5f).ToArray());
-        using var temp = device.Accelerator.Allocate1D<int>(device.Accelerator.ComputeRadixSortPairsTempStorageSize<int, float, DescendingInt32>(keys.Length));
+        using var temp =
+            device.Accelerator.Allocate1D<int>(
+            device.Accelerator.ComputeRadixSortPairsTempStorageSize<int, float, DescendingInt32>(keys.Length));
 
         device.Accelerator.CreateRadixSortPairs<int, Stride1D.Dense, float, Stride1D.Dense, DescendingInt32>()(
             device.Accelerator.DefaultStream, keyBuffer.View, valueBuffer.View, temp.View);
@@ -189,8 +192,8 @@ public sealed class HostAlgorithmTests
         var count = device.Accelerator.Unique<int, ComparisonInt32>(device.Accelerator.DefaultStream, buffer.View.AsContiguous());
 
         Assert.Equal(values.Distinct(), buffer.GetAsArray1D().Take((int)count));
-        // Its groups hand over from one to the next through an atomic counter, which the check does not take for an order: what it tells is always
-        // of two groups, never of two threads of one.
+        // Its groups hand over from one to the next through an atomic counter, which the check does not take for an order: what it tells is
+        // always of two groups, never of two threads of one.
         var races = device.Recording.Launches.SelectMany(report => report.Races).ToArray();
         Assert.All(races, race => Assert.NotEqual(race.FirstLane.Grid, race.SecondLane.Grid));
         if (length <= 1024) Assert.Empty(races);

@@ -4,8 +4,8 @@ using Half = ILGPU.Half;
 namespace Headroom.Simulator.Testing.Algorithms;
 
 /// <summary>
-/// Each public function of the packages either gives in a kernel what the package's managed code gives on the host, for NaN, infinities, negative
-/// numbers and the edges of each type, or its kernel is refused at load with a sentence.
+/// Each public function of the packages either gives in a kernel what the package's managed code gives on the host, for NaN, infinities,
+/// negative numbers and the edges of each type, or its kernel is refused at load with a sentence.
 /// </summary>
 public sealed class PackageFunctionTests
 {
@@ -19,7 +19,8 @@ public sealed class PackageFunctionTests
         using var device = new MeteredGpu(mode);
         var wrong = new List<string>();
         for (var i = 0; i < functions.Length; i++)
-            if (Difference(device, kernels[i], functions[i]) is { } difference) wrong.Add($"{PackageFunctions.NameOf(functions[i])}: {difference}");
+            if (Difference(device, kernels[i], functions[i]) is { } difference)
+                wrong.Add($"{PackageFunctions.NameOf(functions[i])}: {difference}");
 
         Assert.True(functions.Length > 950, $"only {functions.Length} functions found");
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
@@ -35,8 +36,11 @@ public sealed class PackageFunctionTests
         Assert.True(functions.Length > 90, $"only {functions.Length} functions found");
         for (var i = 0; i < functions.Length; i++)
         {
-            var refused = Assert.Throws<InternalCompilerException>(() => FunctionRun.On(device.Accelerator, kernels[i], functions[i], RowsOf(functions[i])));
-            Assert.Contains($"Not supported function '{functions[i].DeclaringType!.Name}.{functions[i].Name}'", refused.Message, StringComparison.Ordinal);
+            var refused = Assert.Throws<InternalCompilerException>(
+                () => FunctionRun.On(device.Accelerator, kernels[i], functions[i], RowsOf(functions[i])));
+            Assert.Contains(
+                $"Not supported function '{functions[i].DeclaringType!.Name}.{functions[i].Name}'", refused.Message,
+                StringComparison.Ordinal);
             Assert.Matches(@"\. (Use|Compute|Compare) [^.]+", refused.Message);
         }
     }
@@ -53,7 +57,8 @@ public sealed class PackageFunctionTests
         {
             got = FunctionRun.On(device.Accelerator, kernel, function, rows);
         }
-        catch (Exception other) when (other is InternalCompilerException or KernelFault or NullReferenceException or TargetInvocationException)
+        catch (Exception other) when (
+            other is InternalCompilerException or KernelFault or NullReferenceException or TargetInvocationException)
         {
             return $"{other.GetType().Name}: {other.Message}";
         }
@@ -63,7 +68,8 @@ public sealed class PackageFunctionTests
         return null;
     }
 
-    private static List<object[]> RowsOf(MethodInfo function) => Samples.Rows([.. function.GetParameters().Where(p => !p.IsOut).Select(p => FunctionKernel.Bare(p.ParameterType))]);
+    private static List<object[]> RowsOf(MethodInfo function) =>
+        Samples.Rows([.. function.GetParameters().Where(p => !p.IsOut).Select(p => FunctionKernel.Bare(p.ParameterType))]);
 
     private static bool Same(object expected, object got) => expected switch
     {
@@ -76,5 +82,6 @@ public sealed class PackageFunctionTests
 
     // A struct of ILGPU.Half says that no NaN equals another.
     private static IEnumerable<object?> Fields(object value) => value.GetType().IsPrimitive ? [value]
-        : value.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).SelectMany(field => Fields(field.GetValue(value)!));
+        : value.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .SelectMany(field => Fields(field.GetValue(value)!));
 }

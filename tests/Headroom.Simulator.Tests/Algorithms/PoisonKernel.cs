@@ -8,7 +8,8 @@ internal static class PoisonKernel
 {
     public static IReadOnlyList<MethodInfo> Around(IReadOnlyList<MethodInfo> atomics)
     {
-        var module = AssemblyBuilder.DefineDynamicAssembly(new("Kernels around atomics"), AssemblyBuilderAccess.Run).DefineDynamicModule("Kernels");
+        var module = AssemblyBuilder.DefineDynamicAssembly(new("Kernels around atomics"), AssemblyBuilderAccess.Run)
+            .DefineDynamicModule("Kernels");
         var type = module.DefineType("Kernels", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed);
         for (var i = 0; i < atomics.Count; i++) Define(type, $"Kernel{i}", atomics[i]);
         var created = type.CreateType();
@@ -20,7 +21,8 @@ internal static class PoisonKernel
         var element = FunctionKernel.Bare(atomic.GetParameters()[0].ParameterType);
         var view = typeof(ArrayView<>).MakeGenericType(element);
         Type[] values = [.. atomic.GetParameters().Skip(1).Select(p => p.ParameterType)];
-        var il = type.DefineMethod(name, MethodAttributes.Public | MethodAttributes.Static, typeof(void), [typeof(Index1D), view, .. values]).GetILGenerator();
+        var il = type.DefineMethod(
+            name, MethodAttributes.Public | MethodAttributes.Static, typeof(void), [typeof(Index1D), view, .. values]).GetILGenerator();
         il.Emit(OpCodes.Ldarga, (short)1);
         il.Emit(OpCodes.Ldc_I4_0);
         il.Emit(OpCodes.Call, view.GetMethod("get_Item", [typeof(int)])!);

@@ -10,10 +10,13 @@ internal static class Samples
 
     private static readonly double[] Reals =
     [
-        double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, 1, -1, 0.5, -0.5, 1.5, -1.5, 2.5, -2.5, 3, 0.1, -7.25, 10, 33.3, 1e-4, 2e4, -2e4, 1e-40, 1e30, -1e30,
+        double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, 1, -1, 0.5, -0.5, 1.5, -1.5, 2.5, -2.5, 3, 0.1, -7.25, 10,
+        33.3, 1e-4, 2e4, -2e4, 1e-40, 1e30, -1e30,
     ];
 
-    private static readonly long[] Whole = [0, 1, -1, 2, 3, 7, -8, 31, 32, 100, -100, 127, -128, 255, 32767, 65535, int.MaxValue, int.MinValue, uint.MaxValue, long.MaxValue, long.MinValue];
+    private static readonly long[] Whole =
+        [0, 1, -1, 2, 3, 7, -8, 31, 32, 100, -100, 127, -128, 255, 32767, 65535, int.MaxValue, int.MinValue, uint.MaxValue, long.MaxValue,
+        long.MinValue];
 
     /// <summary>Rows of arguments: every combination, or as many as are worth the time.</summary>
     public static List<object[]> Rows(Type[] types)
@@ -57,7 +60,8 @@ internal static class Samples
         if (type.IsPrimitive) return Convert.ChangeType(random.Next(1, 9), type, System.Globalization.CultureInfo.InvariantCulture);
         if (type == typeof(Half)) return (Half)random.Next(1, 9);
         var value = System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
-        foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)) field.SetValue(value, Filled(field.FieldType, random));
+        foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            field.SetValue(value, Filled(field.FieldType, random));
         return value;
     }
 }

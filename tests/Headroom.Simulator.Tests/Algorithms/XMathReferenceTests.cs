@@ -7,17 +7,23 @@ public sealed class XMathReferenceTests
 {
     private static readonly Dictionary<string, Func<double, double>> Unary = new()
     {
-        ["Abs"] = Math.Abs, ["Floor"] = Math.Floor, ["Ceiling"] = Math.Ceiling, ["Truncate"] = Math.Truncate, ["Round"] = Math.Round, ["RoundToEven"] = Math.Round,
-        ["RoundAwayFromZero"] = x => Math.Round(x, MidpointRounding.AwayFromZero), ["Sqrt"] = Math.Sqrt, ["Rsqrt"] = x => 1 / Math.Sqrt(x), ["Rcp"] = x => 1 / x,
+        ["Abs"] = Math.Abs, ["Floor"] = Math.Floor, ["Ceiling"] = Math.Ceiling, ["Truncate"] = Math.Truncate, ["Round"] = Math.Round,
+        ["RoundToEven"] = Math.Round,
+        ["RoundAwayFromZero"] = x =>
+            Math.Round(x, MidpointRounding.AwayFromZero), ["Sqrt"] = Math.Sqrt, ["Rsqrt"] = x => 1 / Math.Sqrt(x), ["Rcp"] = x => 1 / x,
         ["Exp"] = Math.Exp, ["Exp2"] = x => Math.Pow(2, x), ["Log"] = Math.Log, ["Log2"] = Math.Log2, ["Log10"] = Math.Log10,
         ["Sin"] = Math.Sin, ["Cos"] = Math.Cos, ["Tan"] = Math.Tan, ["Asin"] = Math.Asin, ["Acos"] = Math.Acos, ["Atan"] = Math.Atan,
-        ["Sinh"] = Math.Sinh, ["Cosh"] = Math.Cosh, ["Tanh"] = Math.Tanh, ["DegToRad"] = x => x * (Math.PI / 180), ["RadToDeg"] = x => x * (180 / Math.PI),
-        ["Sign"] = x => double.IsNaN(x) ? 0 : Math.Sign(x), ["IsNaN"] = x => double.IsNaN(x) ? 1 : 0, ["IsInfinity"] = x => double.IsInfinity(x) ? 1 : 0, ["IsFinite"] = x => double.IsFinite(x) ? 1 : 0,
+        ["Sinh"] = Math.Sinh, ["Cosh"] = Math.Cosh, ["Tanh"] = Math.Tanh, ["DegToRad"] = x =>
+            x * (Math.PI / 180), ["RadToDeg"] = x => x * (180 / Math.PI),
+        ["Sign"] = x =>
+            double.IsNaN(x) ? 0 : Math.Sign(x), ["IsNaN"] = x =>
+            double.IsNaN(x) ? 1 : 0, ["IsInfinity"] = x => double.IsInfinity(x) ? 1 : 0, ["IsFinite"] = x => double.IsFinite(x) ? 1 : 0,
     };
 
     private static readonly Dictionary<string, Func<double, double, double>> Binary = new()
     {
-        ["Pow"] = Math.Pow, ["Atan2"] = Math.Atan2, ["Rem"] = (x, y) => x % y, ["IEEERemainder"] = Math.IEEERemainder, ["Log"] = Math.Log, ["Min"] = Math.Min, ["Max"] = Math.Max,
+        ["Pow"] = Math.Pow, ["Atan2"] = Math.Atan2, ["Rem"] = (x, y) =>
+            x % y, ["IEEERemainder"] = Math.IEEERemainder, ["Log"] = Math.Log, ["Min"] = Math.Min, ["Max"] = Math.Max,
     };
 
     public static TheoryData<string, bool> Functions
@@ -25,7 +31,8 @@ public sealed class XMathReferenceTests
         get
         {
             var data = new TheoryData<string, bool>();
-            foreach (var function in Reals()) data.Add(PackageFunctions.NameOf(function), function.GetParameters()[0].ParameterType == typeof(float));
+            foreach (var function in Reals())
+                data.Add(PackageFunctions.NameOf(function), function.GetParameters()[0].ParameterType == typeof(float));
             return data;
         }
     }
@@ -46,7 +53,8 @@ public sealed class XMathReferenceTests
             double[] x = [.. rows[i].Select(v => Convert.ToDouble(v, System.Globalization.CultureInfo.InvariantCulture))];
             var expected = x.Length == 1 ? Unary[function.Name](x[0]) : Binary[function.Name](x[0], x[1]);
             var value = Convert.ToDouble(got[i][0], System.Globalization.CultureInfo.InvariantCulture);
-            Assert.True(IsClose(isFloat ? (float)expected : expected, value, isFloat), $"{name} of {string.Join(", ", x)} gives {value:R}, not {expected:R}");
+            Assert.True(IsClose(isFloat ? (float)expected : expected, value, isFloat),
+                $"{name} of {string.Join(", ", x)} gives {value:R}, not {expected:R}");
         }
     }
 
@@ -59,13 +67,17 @@ public sealed class XMathReferenceTests
 
     // 4 units in the last place of a float, for it computes in float what the reference does in double; 1e-14 of a double.
     private static bool IsClose(double expected, double got, bool isFloat) =>
-        expected.Equals(got) || expected == got || Math.Abs(expected - got) <= Math.Max(Math.Abs(expected) * (isFloat ? 4.8e-7 : 1e-14), isFloat ? 1e-44 : 1e-300);
+        expected.Equals(got) || expected == got
+            || Math.Abs(expected - got) <= Math.Max(Math.Abs(expected) * (isFloat ? 4.8e-7 : 1e-14), isFloat ? 1e-44 : 1e-300);
 
     private static IEnumerable<MethodInfo> Reals() => RealOverloads().Where(HasReference);
 
-    private static bool HasReference(MethodInfo function) => function.GetParameters().Length == 1 ? Unary.ContainsKey(function.Name) : Binary.ContainsKey(function.Name);
+    private static bool HasReference(MethodInfo function) =>
+        function.GetParameters().Length == 1 ? Unary.ContainsKey(function.Name) : Binary.ContainsKey(function.Name);
 
-    private static IEnumerable<MethodInfo> RealOverloads() => typeof(XMath).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
-        .Where(m => m.GetParameters() is { Length: 1 or 2 } parameters && parameters.All(p => p.ParameterType == parameters[0].ParameterType)
+    private static IEnumerable<MethodInfo> RealOverloads() =>
+        typeof(XMath).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        .Where(m => m.GetParameters() is { Length: 1 or 2 } parameters
+            && parameters.All(p => p.ParameterType == parameters[0].ParameterType)
             && (parameters[0].ParameterType == typeof(float) || parameters[0].ParameterType == typeof(double)));
 }

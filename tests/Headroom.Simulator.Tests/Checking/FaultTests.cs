@@ -16,7 +16,8 @@ public sealed class FaultTests : IDisposable
     private KernelFault Fault(Delegate kernel, ExecutionMode mode, int lanes, params object?[] more)
     {
         using var target = _bench.Buffer(new int[64]);
-        return Assert.Throws<KernelFault>(() => _bench.Run(kernel, new(1, lanes), new() { Mode = mode, Fuel = 1 << 22 }, [target.View.BaseView, .. more]));
+        return Assert.Throws<KernelFault>(
+            () => _bench.Run(kernel, new(1, lanes), new() { Mode = mode, Fuel = 1 << 22 }, [target.View.BaseView, .. more]));
     }
 
     [Theory, MemberData(nameof(Modes))]
@@ -87,7 +88,8 @@ public sealed class FaultTests : IDisposable
     public void More_shared_memory_than_the_device_has_is_refused(ExecutionMode mode)
     {
         using var target = _bench.Buffer(new float[64]);
-        var fault = Assert.Throws<KernelFault>(() => _bench.Run(Mistakes.TooMuchShared, new(1, 32), new() { Mode = mode }, target.View.BaseView));
+        var fault = Assert.Throws<KernelFault>(
+            () => _bench.Run(Mistakes.TooMuchShared, new(1, 32), new() { Mode = mode }, target.View.BaseView));
         Assert.Equal(FaultKind.Memory, fault.Kind);
     }
 

@@ -97,7 +97,8 @@ public sealed class RacePartnerTests : IDisposable
         using var roles = _bench.Buffer([.. script.Steps.Append(Role.Barrier).Select(r => (int)r)]);
         using var parts = _bench.Buffer(script.Parts);
         using var global = _bench.Buffer(new int[1 + Lanes * Groups]);
-        var report = _bench.Run(Roles.Play, new(Groups, Lanes), null, roles.View.BaseView, parts.View.BaseView, global.View.BaseView, script.IsShared ? 1 : 0);
+        var report = _bench.Run(
+            Roles.Play, new(Groups, Lanes), null, roles.View.BaseView, parts.View.BaseView, global.View.BaseView, script.IsShared ? 1 : 0);
         var possible = script.All();
         Assert.Equal(possible.Count > 0, report.Races.Count > 0);
         Assert.All(report.Races, race => Assert.Contains(script.Of(race), possible));

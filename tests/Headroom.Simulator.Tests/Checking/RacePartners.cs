@@ -25,7 +25,8 @@ internal sealed record RacePartners(Role[] Steps, int[] Parts, int Lanes, bool I
     }
 
     /// <summary>A reported race in the same terms.</summary>
-    public (SiteKind, int, SiteKind, int) Of(Race race) => (race.First.Kind, Thread(race.FirstLane), race.Second.Kind, Thread(race.SecondLane));
+    public (SiteKind, int, SiteKind, int) Of(Race race) =>
+        (race.First.Kind, Thread(race.FirstLane), race.Second.Kind, Thread(race.SecondLane));
 
     private int Thread(LanePosition lane) => lane.Grid.X * Lanes + lane.Group.X;
 
@@ -38,5 +39,6 @@ internal sealed record RacePartners(Role[] Steps, int[] Parts, int Lanes, bool I
         return !between.Contains(Role.Barrier) && !(isSameWarp && between.Contains(Role.WarpBarrier));
     }
 
-    private static SiteKind Kind(Role role) => role switch { Role.Read => SiteKind.Read, Role.Write => SiteKind.Write, _ => SiteKind.Atomic };
+    private static SiteKind Kind(Role role) =>
+        role switch { Role.Read => SiteKind.Read, Role.Write => SiteKind.Write, _ => SiteKind.Atomic };
 }

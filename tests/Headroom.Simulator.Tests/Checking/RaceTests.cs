@@ -84,6 +84,7 @@ public sealed class RaceTests : IDisposable
 
     [Fact]
     public void A_race_reads_as_three_lines() => Assert.Matches(
-        @"^thread \(0, 0, 0\) writes tile\[0\]   Mistakes\.cs:\d+\nthread \(1, 0, 0\) reads  tile\[0\]   Mistakes\.cs:\d+\nno barrier between them; 63 times in this launch$",
+        @"^thread \(0, 0, 0\) writes tile\[0\]   Mistakes\.cs:\d+\nthread \(1, 0, 0\) reads  tile\[0\]   Mistakes\.cs:\d+\nno barrier " +
+            "between them; 63 times in this launch$",
         Run(Mistakes.LuckyNeighbour, new(1, 64)).Report.Races[0].ToString());
 }

@@ -16,9 +16,12 @@ public sealed class UnwrittenTests : IDisposable
         using var source = _bench.Accelerator.Allocate1D<float>(64);
         using var target = _bench.Accelerator.Allocate1D<float>(64);
         source.View.BaseView.SubView(0, 50).CopyFromCPU(new float[50]);
-        var report = _bench.Run(Mistakes.ReadsUnwritten, new(2, 64), new() { CheckRaces = races }, source.View.BaseView, target.View.BaseView);
+        var report = _bench.Run(
+            Mistakes.ReadsUnwritten, new(2, 64), new() { CheckRaces = races }, source.View.BaseView, target.View.BaseView);
         // Per group: tile[60..63] and source[50..63].
-        Assert.Equal([("tile[60]", 2L * 4, true), ("source[50]", 2L * 14, false)], report.UnwrittenReads.Select(u => (u.Element, u.Count, u.IsShared)));
+        Assert.Equal(
+            [("tile[60]", 2L * 4, true), ("source[50]", 2L * 14, false)],
+            report.UnwrittenReads.Select(u => (u.Element, u.Count, u.IsShared)));
         Assert.All(report.UnwrittenReads, u => Assert.NotNull(u.Site.Line));
         // The kernel wrote its result, so a later read of it is fine.
         Assert.True(((SimulatedAccelerator)_bench.Accelerator).Arena.IsWritten(target.NativePtr, 256));

@@ -55,7 +55,8 @@ public sealed class WorkerTests : IDisposable
     [Fact]
     public void What_one_group_writes_and_the_next_reads_is_found_and_computed_as_in_their_order()
     {
-        var script = new DeedScript([(Deed.Write, Spot.Own, Who.All), (Deed.Barrier, Spot.Own, Who.All), (Deed.Read, Spot.OfNextGroup, Who.All)], 8, 32);
+        var script = new DeedScript(
+            [(Deed.Write, Spot.Own, Who.All), (Deed.Barrier, Spot.Own, Who.All), (Deed.Read, Spot.OfNextGroup, Who.All)], 8, 32);
         var alone = script.Run(_bench, new() { Workers = 1 });
         Assert.Contains("cells[", alone.Findings, StringComparison.Ordinal);
         Assert.All(AllAgree(script), outcome => Assert.Equal(1, outcome.Workers));
@@ -64,7 +65,9 @@ public sealed class WorkerTests : IDisposable
     [Fact]
     public void The_fault_of_the_lowest_group_is_told_and_later_groups_leave_nothing()
     {
-        var script = new DeedScript([(Deed.Write, Spot.Own, Who.All), (Deed.PastTheEnd, Spot.OfGroup, Who.OddGroups), (Deed.WriteFresh, Spot.Own, Who.All)], 10, 32);
+        var script = new DeedScript(
+            [(Deed.Write, Spot.Own, Who.All), (Deed.PastTheEnd, Spot.OfGroup, Who.OddGroups), (Deed.WriteFresh, Spot.Own, Who.All)], 10,
+            32);
         Assert.Contains("OutOfBounds", script.Run(_bench, new() { Workers = 1 }).Fault, StringComparison.Ordinal);
         AllAgree(script);
     }
@@ -74,7 +77,9 @@ public sealed class WorkerTests : IDisposable
     public void Bytes_beside_each_other_are_kept()
     {
         AllAgree(new([(Deed.WriteByte, Spot.Own, Who.All), (Deed.ReadByte, Spot.Own, Who.All)], 9, 33));
-        AllAgree(new([(Deed.WriteByte, Spot.Own, Who.All), (Deed.Barrier, Spot.Own, Who.All), (Deed.ReadByte, Spot.OfNextGroup, Who.SomeThreads)], 9, 33));
+        AllAgree(new(
+            [(Deed.WriteByte, Spot.Own, Who.All), (Deed.Barrier, Spot.Own, Who.All), (Deed.ReadByte, Spot.OfNextGroup, Who.SomeThreads)], 9,
+            33));
     }
 
     /// <summary>Long launches get more workers half-way, and the next launch from the start.</summary>
@@ -102,7 +107,8 @@ public sealed class WorkerTests : IDisposable
         var spots = Gen.Frequency((2, Gen.Constant(Spot.Own)), (1, Gen.Elements(Enum.GetValues<Spot>())));
         var deeds = Gen.Frequency((40, Gen.Elements(Enum.GetValues<Deed>()[..^1])), (1, Gen.Constant(Deed.PastTheEnd)));
         var steps = from deed in deeds from spot in spots from who in Gen.Elements(Enum.GetValues<Who>()) select (deed, spot, who);
-        var scripts = from s in steps.ArrayOf().Resize(7) from groups in Gen.Choose(2, 13) from lanes in Gen.Elements(31, 32, 48, 64) select new DeedScript(s, groups, lanes);
+        var scripts = from s in steps.ArrayOf()
+            .Resize(7) from groups in Gen.Choose(2, 13) from lanes in Gen.Elements(31, 32, 48, 64) select new DeedScript(s, groups, lanes);
         Prop.ForAll(scripts.ToArbitrary(), script => { AllAgree(script); }).Check(Config.QuickThrowOnFailure.WithMaxTest(120));
     }
 

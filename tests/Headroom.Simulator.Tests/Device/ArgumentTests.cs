@@ -42,7 +42,8 @@ public sealed class ArgumentTests
         var first = new Layer { Weights = weights.View, Bias = bias.View, Scale = 2 };
         var network = new Network { First = first, Second = first with { Scale = 0.5f } };
 
-        gpu.Accelerator.LoadAutoGroupedStreamKernel<Index1D, Network, VariableView<int>, ArrayView<float>>(Apply)(4, network, count.View.VariableView(0), result.View);
+        gpu.Accelerator.LoadAutoGroupedStreamKernel<Index1D, Network, VariableView<int>, ArrayView<float>>(Apply)(4, network,
+            count.View.VariableView(0), result.View);
 
         Assert.Equal([7f, 14, 21, 28], result.GetAsArray1D());
         Assert.Equal([4], count.GetAsArray1D());
@@ -58,7 +59,8 @@ public sealed class ArgumentTests
     {
         using var gpu = new MeteredGpu(mode);
         using var data = gpu.Accelerator.Allocate1D(new int[3]);
-        var kernel = gpu.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>, SpecializedValue<int>, SpecializedValue<float>>(Repeat);
+        var kernel = gpu.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>, SpecializedValue<int>, SpecializedValue<float>>(
+            Repeat);
 
         kernel(3, data.View, SpecializedValue.New(2), SpecializedValue.New(1f));
         Assert.Equal([4, 4, 4], data.GetAsArray1D());
@@ -87,7 +89,8 @@ public sealed class ArgumentTests
         using var table = gpu.Accelerator.Allocate2DDenseY<int>((2, 4));
         using var box = gpu.Accelerator.Allocate3DDenseZY<int>((2, 1, 4));
 
-        gpu.Accelerator.LoadStreamKernel<ArrayView<int>, ArrayView2D<int, Stride2D.DenseY>, ArrayView3D<int, Stride3D.DenseZY>>(LongIndices)((1, 4), data.View, table.View, box.View);
+        gpu.Accelerator.LoadStreamKernel<ArrayView<int>,
+            ArrayView2D<int, Stride2D.DenseY>, ArrayView3D<int, Stride3D.DenseZY>>(LongIndices)((1, 4), data.View, table.View, box.View);
 
         Assert.Equal([0, 1, 2, 3, 12, 12, 12, 12], data.GetAsArray1D()[..4].Concat(data.GetAsArray1D()[8..]));
         Assert.Equal([204, 204, 204, 204, 10, 11, 12, 13], table.GetAsArray2D().Cast<int>());
@@ -111,7 +114,8 @@ public sealed class ArgumentTests
         using var floats = gpu.Accelerator.Allocate1D<float>(1);
         using var sizes = gpu.Accelerator.Allocate1D<long>(3);
 
-        gpu.Accelerator.LoadStreamKernel<ArrayView<uint>, ArrayView<float>, ArrayView<long>>(Bits)((1, 1), bits.View, floats.View, sizes.View);
+        gpu.Accelerator.LoadStreamKernel<ArrayView<uint>, ArrayView<float>,
+            ArrayView<long>>(Bits)((1, 1), bits.View, floats.View, sizes.View);
 
         Assert.Equal([0x3FC00000u], bits.GetAsArray1D());
         Assert.Equal([1.5f], floats.GetAsArray1D());

@@ -47,7 +47,9 @@ public sealed class ContextTests
     {
         using var gpu = new MeteredGpu();
 
-        Assert.Equal((32, 1024, 48 * 1024), (gpu.Accelerator.WarpSize, gpu.Accelerator.MaxNumThreadsPerGroup, gpu.Accelerator.MaxSharedMemoryPerGroup));
+        Assert.Equal(
+            (32, 1024, 48 * 1024),
+            (gpu.Accelerator.WarpSize, gpu.Accelerator.MaxNumThreadsPerGroup, gpu.Accelerator.MaxSharedMemoryPerGroup));
         // Scans and sorts of ILGPU.Algorithms choose their kernels by an accelerator's type; the device among the devices keeps its own.
         Assert.Equal(("Simulated GPU", AcceleratorType.OpenCL), (gpu.Accelerator.Name, gpu.Accelerator.AcceleratorType));
         Assert.Equal(SimulatorExtensions.SimulatorType, SimulatedDevice.Default.AcceleratorType);

@@ -4,7 +4,9 @@ using ILGPU.Runtime;
 
 namespace Headroom.Simulator.Testing.Device;
 
-/// <summary>Every way that ILGPU has of loading a kernel: with a stream or with the default one, explicitly, auto or implicitly grouped.</summary>
+/// <summary>
+/// Every way that ILGPU has of loading a kernel: with a stream or with the default one, explicitly, auto or implicitly grouped.
+/// </summary>
 public sealed class LoaderTests : IDisposable
 {
     private readonly MeteredGpu _gpu = new();
@@ -71,7 +73,8 @@ public sealed class LoaderTests : IDisposable
         kernel.Launch(Accelerator.DefaultStream, new KernelConfig(4, 32), (ArrayView<int>)_data.View, 9);
         Expect(9, (4, 32));
 
-        kernel.CreateLauncherDelegate<Action<AcceleratorStream, KernelConfig, ArrayView<int>, int>>()(Accelerator.DefaultStream, (2, 50), _data.View, 10);
+        kernel.CreateLauncherDelegate<Action<AcceleratorStream, KernelConfig, ArrayView<int>, int>>()(Accelerator.DefaultStream, (2, 50),
+            _data.View, 10);
         Expect(10, (2, 50));
     }
 
@@ -108,11 +111,15 @@ public sealed class LoaderTests : IDisposable
     [Fact]
     public void Wrong_arguments_are_refused_before_anything_runs()
     {
-        using var kernel = Accelerator.LoadKernel(Accelerator.CompileKernel(EntryPointDescription.FromExplicitlyGroupedKernel(Method(nameof(Grouped)))));
+        using var kernel =
+            Accelerator.LoadKernel(Accelerator.CompileKernel(EntryPointDescription.FromExplicitlyGroupedKernel(Method(nameof(Grouped)))));
 
-        Assert.Throws<ArgumentException>(() => kernel.Launch(Accelerator.DefaultStream, new KernelConfig(1, 32), (ArrayView<int>)_data.View));
+        Assert.Throws<ArgumentException>(
+            () => kernel.Launch(Accelerator.DefaultStream, new KernelConfig(1, 32), (ArrayView<int>)_data.View));
         Assert.Throws<ArgumentException>(() => kernel.Launch(Accelerator.DefaultStream, new KernelConfig(1, 32), 1f, 2));
-        Assert.Throws<NotSupportedException>(() => Accelerator.LoadAutoGroupedKernel(Accelerator.CompileKernel(EntryPointDescription.FromExplicitlyGroupedKernel(Method(nameof(Grouped))))));
+        Assert.Throws<NotSupportedException>(
+            () => Accelerator.LoadAutoGroupedKernel(
+            Accelerator.CompileKernel(EntryPointDescription.FromExplicitlyGroupedKernel(Method(nameof(Grouped))))));
         Assert.Empty(_gpu.Recording.Launches);
     }
 

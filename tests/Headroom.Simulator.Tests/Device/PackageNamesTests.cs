@@ -15,7 +15,9 @@ public sealed class PackageNamesTests
 
     [Fact]
     public void A_missing_name_is_found_and_named() =>
-        Assert.Equal("Context.gone", PackageNames.Missing([(typeof(Context.Builder), "get_DeviceRegistry", false), (typeof(Context), "gone", true)]));
+        Assert.Equal(
+            "Context.gone",
+            PackageNames.Missing([(typeof(Context.Builder), "get_DeviceRegistry", false), (typeof(Context), "gone", true)]));
 
     [Fact]
     public void A_name_of_the_wrong_kind_is_missing() =>
@@ -23,7 +25,8 @@ public sealed class PackageNamesTests
 
     [Theory]
     [InlineData("1.5.3.0", null, null)]
-    [InlineData("1.5.2.0", null, "Headroom.Simulator meters ILGPU 1.5.3; this process has loaded ILGPU 1.5.2.0. Reference ILGPU and ILGPU.Algorithms [1.5.3].")]
+    [InlineData("1.5.2.0", null,
+        "Headroom.Simulator meters ILGPU 1.5.3; this process has loaded ILGPU 1.5.2.0. Reference ILGPU and ILGPU.Algorithms [1.5.3].")]
     [InlineData("2.0.0.0", "Builder.get_DeviceRegistry", "Headroom.Simulator meters ILGPU 1.5.3; this process has loaded ILGPU 2.0.0.0, which has no Builder.get_DeviceRegistry. Reference ILGPU and ILGPU.Algorithms [1.5.3].")]
     [InlineData("1.5.3.0", "ArrayView`1.x", "Headroom.Simulator meters ILGPU 1.5.3; this process has loaded ILGPU 1.5.3.0, which has no ArrayView`1.x. Reference ILGPU and ILGPU.Algorithms [1.5.3].")]
     public void Another_version_is_refused_with_a_sentence(string loaded, string? missing, string? sentence) =>
@@ -33,7 +36,8 @@ public sealed class PackageNamesTests
     public void No_type_of_ours_has_the_name_of_a_public_type_of_ilgpu()
     {
         // A nested type is written with its owner's name, so nobody takes one for the other.
-        var theirs = typeof(Context).Assembly.GetExportedTypes().Concat(typeof(XMath).Assembly.GetExportedTypes()).Where(type => !type.IsNested).Select(type => type.Name).ToHashSet();
+        var theirs = typeof(Context).Assembly.GetExportedTypes().Concat(typeof(XMath).Assembly.GetExportedTypes())
+            .Where(type => !type.IsNested).Select(type => type.Name).ToHashSet();
 
         Assert.DoesNotContain(Ours, type => !type.IsNested && theirs.Contains(type.Name));
     }

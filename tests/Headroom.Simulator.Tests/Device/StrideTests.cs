@@ -3,7 +3,9 @@ using ILGPU.Runtime.CPU;
 
 namespace Headroom.Simulator.Testing.Device;
 
-/// <summary>Which strides can be copied, and in which order, is the package's own business: the metered GPU does what its CPU device does.</summary>
+/// <summary>
+/// Which strides can be copied, and in which order, is the package's own business: the metered GPU does what its CPU device does.
+/// </summary>
 public sealed class StrideTests
 {
     private static readonly int[,] Table = { { 1, 2, 3 }, { 4, 5, 6 } };
@@ -11,16 +13,27 @@ public sealed class StrideTests
 
     private static readonly Dictionary<string, Func<Accelerator, string>> Copies = new()
     {
-        ["2D X"] = a => Of(() => { using var b = a.Allocate2DDenseX(Table); return $"{Text(b.View.BaseView.GetAsArray())} | {Text(b.GetAsArray2D())}"; }),
-        ["2D Y"] = a => Of(() => { using var b = a.Allocate2DDenseY(Table); return $"{Text(b.View.BaseView.GetAsArray())} | {Text(b.GetAsArray2D())}"; }),
+        ["2D X"] = a =>
+            Of(() => { using var b = a.Allocate2DDenseX(
+            Table); return $"{Text(b.View.BaseView.GetAsArray())} | {Text(b.GetAsArray2D())}"; }),
+        ["2D Y"] = a =>
+            Of(() => { using var b = a.Allocate2DDenseY(
+            Table); return $"{Text(b.View.BaseView.GetAsArray())} | {Text(b.GetAsArray2D())}"; }),
         ["2D general"] = a => Of(() => { using var b = a.Allocate2DDenseY(Table); return Text(b.View.AsGeneral().GetAsArray2D()); }),
-        ["2D pitched"] = a => Of(() => { using var b = a.Allocate2D<int, Stride2D.General>((2, 3), extent => (int)extent.Y + 1, (_, pitch) => new Stride2D.General((pitch, 1))); b.View.CopyFromCPU(Table); return Text(b.View.GetAsArray2D()); }),
+        ["2D pitched"] = a =>
+            Of(() => { using var b = a.Allocate2D<int, Stride2D.General>((2, 3), extent => (int)extent.Y + 1, (_, pitch) =>
+            new Stride2D.General((pitch, 1))); b.View.CopyFromCPU(Table); return Text(b.View.GetAsArray2D()); }),
         ["3D XY"] = a => Of(() => { using var b = a.Allocate3DDenseXY(Box); return Text(b.View.BaseView.GetAsArray()); }),
         ["3D XY back"] = a => Of(() => { using var b = a.Allocate3DDenseXY(Box); return Text(b.GetAsArray3D()); }),
         ["3D ZY"] = a => Of(() => { using var b = a.Allocate3DDenseZY(Box); return Text(b.View.BaseView.GetAsArray()); }),
-        ["3D ZY back"] = a => Of(() => { using var b = a.Allocate3DDenseZY<int>((2, 3, 2)); b.MemSetToZero(); return Text(b.GetAsArray3D()); }),
-        ["3D general"] = a => Of(() => { using var b = a.Allocate3DDenseZY<int>((2, 3, 2)); b.View.AsGeneral().CopyFromCPU(Box); return Text(b.View.AsGeneral().GetAsArray3D()); }),
-        ["1D strided"] = a => Of(() => { using var b = a.Allocate1D<int, Stride1D.General>(3, new Stride1D.General(2)); b.View.CopyFromCPU([1, 2, 3]); return Text(b.View.GetAsArray1D()); }),
+        ["3D ZY back"] = a =>
+            Of(() => { using var b = a.Allocate3DDenseZY<int>((2, 3, 2)); b.MemSetToZero(); return Text(b.GetAsArray3D()); }),
+        ["3D general"] = a =>
+            Of(() => { using var b = a.Allocate3DDenseZY<int>((2, 3, 2)); b.View.AsGeneral()
+            .CopyFromCPU(Box); return Text(b.View.AsGeneral().GetAsArray3D()); }),
+        ["1D strided"] = a =>
+            Of(() => { using var b = a.Allocate1D<int, Stride1D.General>(3, new Stride1D.General(2)); b.View.CopyFromCPU([1, 2,
+            3]); return Text(b.View.GetAsArray1D()); }),
         ["1D raw"] = a => Of(() => { using var b = a.Allocate1D([1, 2, 3]); return Text(b.GetRawData().ToArray()); }),
     };
 

@@ -37,8 +37,11 @@ public sealed class AccessKernelTests : IDisposable
     [Fact]
     public void Elements_of_1_8_and_16_bytes_agree()
     {
-        Agree<byte>([.. Enumerable.Range(0, 64).Select(i => (byte)(i * 9))], (options, source, target) => _bench.Run(Access.Bytes, new(1, 32), options, source, target));
-        Agree<double>([.. Enumerable.Range(0, 64).Select(i => i * 0.1)], (options, source, target) => _bench.Run(Access.Doubles, new(1, 32), options, source, target));
+        Agree<byte>([.. Enumerable.Range(0, 64).Select(i => (byte)(i * 9))], (options, source, target) =>
+            _bench.Run(Access.Bytes, new(1, 32), options, source, target));
+        Agree<double>(
+            [.. Enumerable.Range(0, 64).Select(i => i * 0.1)], (options, source, target) =>
+            _bench.Run(Access.Doubles, new(1, 32), options, source, target));
         Agree<Access.Float4>([.. Enumerable.Range(0, 64).Select(i => new Access.Float4 { X = i, Y = -i, Z = i * i, W = 1f / (i + 1) })],
             (options, source, target) => _bench.Run(Access.Copy4, new(1, 32), options, source, target));
     }

@@ -5,7 +5,9 @@ namespace Headroom.Simulator.Testing.Differential;
 /// <summary>Compares what two launches counted.</summary>
 internal static class CountComparison
 {
-    /// <summary>FLOPs, requests, sectors, wavefronts, atomics, barriers and exchanges, in total: sites have other offsets in other IL.</summary>
+    /// <summary>
+    /// FLOPs, requests, sectors, wavefronts, atomics, barriers and exchanges, in total: sites have other offsets in other IL.
+    /// </summary>
     public static void SameTotals(LaunchReport expected, LaunchReport actual)
     {
         var (e, a) = (expected.Counters!, actual.Counters!);

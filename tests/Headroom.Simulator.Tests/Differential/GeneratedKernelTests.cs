@@ -14,7 +14,8 @@ public sealed class GeneratedKernelTests : IDisposable
     private static readonly Lazy<Type> Debug = new(() => Compile(optimize: false));
     private static readonly Lazy<Type> Release = new(() => Compile(optimize: true));
 
-    private static readonly Lazy<Type> Barrierless = new(() => Compile(optimize: true, text => text.Replace("Group.Barrier();", "", StringComparison.Ordinal)));
+    private static readonly Lazy<Type> Barrierless =
+        new(() => Compile(optimize: true, text => text.Replace("Group.Barrier();", "", StringComparison.Ordinal)));
 
     private readonly Bench _bench = new();
 
@@ -70,7 +71,9 @@ public sealed class GeneratedKernelTests : IDisposable
         using var weights = _bench.Buffer([.. Enumerable.Range(0, 2 * lanes).Select(_ => random.NextSingle() * 4 - 2)]);
         using var target = _bench.Buffer(new int[2 * lanes]);
         using var result = _bench.Buffer(new float[2 * lanes]);
-        var report = _bench.Run(kernel, new KernelConfig(2, lanes), options, source.View.BaseView, weights.View.BaseView, target.View.BaseView, result.View.BaseView);
+        var report = _bench.Run(
+            kernel, new KernelConfig(2, lanes), options, source.View.BaseView, weights.View.BaseView, target.View.BaseView,
+            result.View.BaseView);
         Assert.Equal(options.Mode, report.Mode);
         return ([.. target.GetAsArray1D(), .. result.GetAsArray1D().Select(BitConverter.SingleToInt32Bits)], report);
     }

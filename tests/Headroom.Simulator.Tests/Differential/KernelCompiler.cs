@@ -29,7 +29,9 @@ internal static class KernelCompiler
     public static Assembly CompileWithLines(IEnumerable<(string File, string Text)> files, string usings, bool optimize)
     {
         var trees = files.Select(file => CSharpSyntaxTree.ParseText(file.Text, Language, file.File, Encoding.UTF8));
-        var compilation = CSharpCompilation.Create($"Kernels{Guid.NewGuid():N}", [Parse(GlobalUsings), Parse(usings), .. trees], References, Options(optimize));
+        var compilation =
+            CSharpCompilation.Create(
+            $"Kernels{Guid.NewGuid():N}", [Parse(GlobalUsings), Parse(usings), .. trees], References, Options(optimize));
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var result = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
@@ -42,7 +44,8 @@ internal static class KernelCompiler
     /// <summary>The assembly's file, not yet loaded.</summary>
     public static byte[] Image(string source, bool optimize)
     {
-        var compilation = CSharpCompilation.Create($"Kernels{Guid.NewGuid():N}", [Parse(GlobalUsings), Parse(source)], References, Options(optimize));
+        var compilation =
+            CSharpCompilation.Create($"Kernels{Guid.NewGuid():N}", [Parse(GlobalUsings), Parse(source)], References, Options(optimize));
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         return result.Success ? image.ToArray() : throw Wrong(result);
@@ -51,7 +54,9 @@ internal static class KernelCompiler
     private static CSharpParseOptions Language { get; } = new(LanguageVersion.Preview);
 
     private static CSharpCompilationOptions Options(bool optimize) => new(OutputKind.DynamicallyLinkedLibrary,
-        optimizationLevel: optimize ? Microsoft.CodeAnalysis.OptimizationLevel.Release : Microsoft.CodeAnalysis.OptimizationLevel.Debug, allowUnsafe: true);
+        optimizationLevel: optimize
+            ? Microsoft.CodeAnalysis.OptimizationLevel.Release
+            : Microsoft.CodeAnalysis.OptimizationLevel.Debug, allowUnsafe: true);
 
     private static InvalidOperationException Wrong(EmitResult result) =>
         new(string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));

@@ -93,7 +93,9 @@ internal sealed partial class KernelGenerator
         "x += (i & 15) * 0.125f;",
         "i += (int)MathF.Min(MathF.Abs(y), 100f);"));
 
-    private string Other() => Pick("(lane + 1) % Group.DimX", "Group.DimX - 1 - lane", "(lane * 2) % Group.DimX", "0", "(lane + (j & 7)) % Group.DimX");
+    private string Other() =>
+        Pick("(lane + 1) % Group.DimX", "Group.DimX - 1 - lane", "(lane * 2) % Group.DimX", "0", "(lane + (j & 7)) % Group.DimX");
 
-    private string Condition() => Pick("(lane & 1) == 0", "i > j", "x < y", "lane < 7", "(i & 3) == 1", "x > 0f && j > 2", "(j & 4) != 0 || lane == 3");
+    private string Condition() =>
+        Pick("(lane & 1) == 0", "i > j", "x < y", "lane < 7", "(i & 3) == 1", "x > 0f && j > 2", "(j & 4) != 0 || lane == 3");
 }

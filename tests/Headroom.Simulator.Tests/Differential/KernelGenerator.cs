@@ -52,7 +52,8 @@ internal sealed partial class KernelGenerator
 
     private void Body(int seed)
     {
-        Line($"public static void Kernel{seed}(ArrayView<int> source, ArrayView<float> weights, ArrayView<int> target, ArrayView<float> result)");
+        Line($"public static void Kernel{seed}(ArrayView<int> source, ArrayView<float> weights, ArrayView<int> target, ArrayView<float> " +
+            "result)");
         Open();
         // 96 elements: the largest group that the tests launch.
         Line("var cells = SharedMemory.Allocate<int>(96);");

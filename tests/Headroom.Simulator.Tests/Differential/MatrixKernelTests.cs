@@ -40,7 +40,8 @@ public sealed class MatrixKernelTests : IDisposable
     [Fact]
     public void Fields_of_records_agree()
     {
-        using var particles = _bench.Buffer([.. Enumerable.Range(0, 32).Select(i => new Access.Particle { X = i / 3f, Y = i, Z = -i, Id = -1 })]);
+        using var particles =
+            _bench.Buffer([.. Enumerable.Range(0, 32).Select(i => new Access.Particle { X = i / 3f, Y = i, Z = -i, Id = -1 })]);
         Agree(Access.MoveParticle, new(1, 32), particles.View.BaseView);
         Assert.Equal(31 / 3f + 1, particles.GetAsArray1D()[31].X);
     }
@@ -51,14 +52,17 @@ public sealed class MatrixKernelTests : IDisposable
         string[] here = [nameof(Access.Transpose), nameof(Access.MoveParticle)];
         string[] vectors =
         [
-            nameof(Access.Strided), nameof(Access.SharedStrided), nameof(Access.Broadcast), nameof(Access.RaggedLoop), nameof(Access.EarlyExit), nameof(Access.ThreeWays),
-            nameof(Access.Arithmetic), nameof(Access.Bytes), nameof(Access.Doubles), nameof(Access.Copy4), nameof(Access.AllAddToOne), nameof(Access.Histogram),
+            nameof(Access.Strided), nameof(Access.SharedStrided), nameof(Access.Broadcast), nameof(Access.RaggedLoop),
+            nameof(Access.EarlyExit), nameof(Access.ThreeWays),
+            nameof(Access.Arithmetic), nameof(Access.Bytes), nameof(Access.Doubles), nameof(Access.Copy4), nameof(Access.AllAddToOne),
+            nameof(Access.Histogram),
         ];
         Assert.Equal(Kernels(typeof(Access)).Order(), here.Concat(vectors).Order());
     }
 
     private static IEnumerable<string> Kernels(Type type) =>
-        type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Where(m => m.ReturnType == typeof(void)).Select(m => m.Name);
+        type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Where(m => m.ReturnType == typeof(void))
+            .Select(m => m.Name);
 
     private void Agree(Delegate kernel, KernelConfig config, params object?[] views)
     {

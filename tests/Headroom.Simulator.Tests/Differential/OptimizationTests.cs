@@ -8,8 +8,10 @@ namespace Headroom.Simulator.Testing.Differential;
 /// <summary>A debug build and a release build of a kernel count the same, and neither depends on how the meter is set up.</summary>
 public sealed class OptimizationTests : IDisposable
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, Action<ArrayView<int>, ArrayView<int>>>> Debug = new(() => Compile(optimize: false));
-    private static readonly Lazy<IReadOnlyDictionary<string, Action<ArrayView<int>, ArrayView<int>>>> Release = new(() => Compile(optimize: true));
+    private static readonly Lazy<IReadOnlyDictionary<string, Action<ArrayView<int>, ArrayView<int>>>> Debug =
+        new(() => Compile(optimize: false));
+    private static readonly Lazy<IReadOnlyDictionary<string, Action<ArrayView<int>, ArrayView<int>>>> Release =
+        new(() => Compile(optimize: true));
 
     private readonly Bench _bench = new();
 
@@ -49,6 +51,7 @@ public sealed class OptimizationTests : IDisposable
     {
         using var text = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("Features.cs")!);
         var features = KernelCompiler.Compile(text.ReadToEnd(), optimize).GetType(typeof(Features).FullName!)!;
-        return (IReadOnlyDictionary<string, Action<ArrayView<int>, ArrayView<int>>>)features.GetProperty(nameof(Features.All))!.GetValue(null)!;
+        return (IReadOnlyDictionary<string, Action<ArrayView<int>, ArrayView<int>>>)features.GetProperty(nameof(Features.All))!.GetValue(
+            null)!;
     }
 }

@@ -25,7 +25,8 @@ internal sealed class Bench : IDisposable
 
     /// <summary>An implicitly grouped kernel over an extent, in groups of 128.</summary>
     public LaunchReport RunOver(int extent, Delegate kernel, LaunchOptions? options, params object?[] args) =>
-        Launch(new KernelSource(kernel.Method, IndexType.Index1D), new KernelConfig((extent + 127) / 128, 128), options, [new Index1D(extent), .. args]);
+        Launch(new KernelSource(kernel.Method, IndexType.Index1D), new KernelConfig((extent + 127) / 128, 128), options,
+            [new Index1D(extent), .. args]);
 
     private LaunchReport Launch(KernelSource source, KernelConfig config, LaunchOptions? options, object?[] args)
     {

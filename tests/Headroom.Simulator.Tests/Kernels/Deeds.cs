@@ -55,11 +55,19 @@ public enum Who
     SomeThreads,
 }
 
-/// <summary>Threads that do step by step what a script says, in memory that groups share: any way for groups to depend on each other can be made with it.</summary>
+/// <summary>
+/// Threads that do step by step what a script says, in memory that groups share: any way for groups to depend on each other can be made
+/// with it.
+/// </summary>
 public static class Deeds
 {
-    /// <summary>Step s is <c>steps[3s]</c>, a <see cref="Deed"/>, at <c>steps[3s + 1]</c>, a <see cref="Spot"/>, by <c>steps[3s + 2]</c>, a <see cref="Who"/>.</summary>
-    public static void Play(ArrayView<int> steps, ArrayView<int> cells, ArrayView<float> floats, ArrayView<int> fresh, ArrayView<byte> bytes, ArrayView<int> sums)
+    /// <summary>
+    /// Step s is <c>steps[3s]</c>, a <see cref="Deed"/>, at <c>steps[3s + 1]</c>, a <see cref="Spot"/>, by <c>steps[3s + 2]</c>, a
+    /// <see cref="Who"/>.
+    /// </summary>
+    public static void Play(
+        ArrayView<int> steps, ArrayView<int> cells, ArrayView<float> floats, ArrayView<int> fresh, ArrayView<byte> bytes,
+        ArrayView<int> sums)
     {
         var tile = SharedMemory.Allocate<int>(64);
         var own = LocalMemory.Allocate<int>(2);

@@ -241,7 +241,8 @@ public static class Features
     }
 
     /// <summary>Eight lanes each among themselves: lane 8 asks for lane 4 of its own eight.</summary>
-    public static void SegmentedShuffle(ArrayView<int> source, ArrayView<int> target) => target[Here] = Warp.Shuffle(source[Here], Warp.LaneIdx / 2, 8);
+    public static void SegmentedShuffle(ArrayView<int> source, ArrayView<int> target) =>
+        target[Here] = Warp.Shuffle(source[Here], Warp.LaneIdx / 2, 8);
 
     /// <summary>A shuffle of a struct, and one inside an expression with an address on the stack.</summary>
     public static void ShuffledStructs(ArrayView<int> source, ArrayView<int> target)
@@ -289,7 +290,9 @@ public static class Features
         long wide = (long)x * int.MaxValue;
         var small = (sbyte)x;
         var c = checked(x + 1);
-        target[Here] = (int)(u >> 7) ^ (int)(wide % 1013) ^ (small << 3) ^ (x / 3) ^ (x % 7) ^ ~c ^ -x ^ (int)Math.Min(u, 77u) ^ IntrinsicMath.PopCount(x);
+        target[Here] =
+            (int)(u >> 7) ^ (int)(wide % 1013) ^ (small << 3) ^ (x / 3) ^ (x % 7) ^ ~c ^ -x ^ (int)Math.Min(
+            u, 77u) ^ IntrinsicMath.PopCount(x);
     }
 
     public static void Halves(ArrayView<int> source, ArrayView<int> target)

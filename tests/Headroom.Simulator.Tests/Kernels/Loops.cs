@@ -28,7 +28,9 @@ public static class Loops
 
     private static void SetBack(ref int counter) => counter = 0;
 
-    /// <summary>Target, for each lane: 28 = 0 + ... + 7, 3 rounds left early, the 5 rounds from 3, and the counter after its loop.</summary>
+    /// <summary>
+    /// Target, for each lane: 28 = 0 + ... + 7, 3 rounds left early, the 5 rounds from 3, and the counter after its loop.
+    /// </summary>
     public static void Counted(ArrayView<int> target)
     {
         var (sum, early, late) = (0, 0, 0);
@@ -50,7 +52,9 @@ public static class Loops
         target[4 * Group.IdxX + 3] = last;
     }
 
-    /// <summary>Each lane keeps some values over barriers: set once, set on one of two paths, set at every turn, and set anew in the middle.</summary>
+    /// <summary>
+    /// Each lane keeps some values over barriers: set once, set on one of two paths, set at every turn, and set anew in the middle.
+    /// </summary>
     public static void KeepsOverBarriers(ArrayView<int> target, int turns)
     {
         var once = Group.IdxX * 1000;

@@ -7,7 +7,8 @@ public static class MatMul
 {
     public const int Tile = 16;
 
-    public static void Naive(ArrayView2D<float, Stride2D.DenseY> a, ArrayView2D<float, Stride2D.DenseY> b, ArrayView2D<float, Stride2D.DenseY> c)
+    public static void Naive(
+        ArrayView2D<float, Stride2D.DenseY> a, ArrayView2D<float, Stride2D.DenseY> b, ArrayView2D<float, Stride2D.DenseY> c)
     {
         var row = Grid.GlobalIndex.Y;
         var col = Grid.GlobalIndex.X;
@@ -16,7 +17,8 @@ public static class MatMul
         c[row, col] = sum;
     }
 
-    public static void Tiled(ArrayView2D<float, Stride2D.DenseY> a, ArrayView2D<float, Stride2D.DenseY> b, ArrayView2D<float, Stride2D.DenseY> c)
+    public static void Tiled(
+        ArrayView2D<float, Stride2D.DenseY> a, ArrayView2D<float, Stride2D.DenseY> b, ArrayView2D<float, Stride2D.DenseY> c)
     {
         var sa = SharedMemory.Allocate2D<float, Stride2D.DenseY>(new Index2D(Tile, Tile), new Stride2D.DenseY(Tile));
         var sb = SharedMemory.Allocate2D<float, Stride2D.DenseY>(new Index2D(Tile, Tile), new Stride2D.DenseY(Tile));
@@ -36,7 +38,8 @@ public static class MatMul
     }
 
     /// <summary>The second barrier is missing: a fast warp overwrites the tile that a slow one still reads.</summary>
-    public static void TiledWithoutSecondBarrier(ArrayView2D<float, Stride2D.DenseY> a, ArrayView2D<float, Stride2D.DenseY> b, ArrayView2D<float, Stride2D.DenseY> c)
+    public static void TiledWithoutSecondBarrier(
+        ArrayView2D<float, Stride2D.DenseY> a, ArrayView2D<float, Stride2D.DenseY> b, ArrayView2D<float, Stride2D.DenseY> c)
     {
         var sa = SharedMemory.Allocate2D<float, Stride2D.DenseY>(new Index2D(Tile, Tile), new Stride2D.DenseY(Tile));
         var sb = SharedMemory.Allocate2D<float, Stride2D.DenseY>(new Index2D(Tile, Tile), new Stride2D.DenseY(Tile));

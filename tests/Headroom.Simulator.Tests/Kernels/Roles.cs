@@ -12,7 +12,9 @@ public enum Role
     Barrier,
 }
 
-/// <summary>Lanes that read, write and update one cell step by step, as a script has it: any race between two lanes can be made with it.</summary>
+/// <summary>
+/// Lanes that read, write and update one cell step by step, as a script has it: any race between two lanes can be made with it.
+/// </summary>
 public static class Roles
 {
     /// <summary>In step s all lanes meet at the barrier <c>roles[s]</c>, or those with bit s in <c>parts</c> access the cell.</summary>

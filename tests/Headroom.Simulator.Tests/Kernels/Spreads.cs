@@ -53,7 +53,8 @@ internal static class Spreads
 
     public static void Updates(ArrayView<float> x, ArrayView<float> y) => x[Group.IdxX] += 1;
 
-    public static void EveryGroupReadsTheSame(ArrayView<float> x, ArrayView<float> y) => y[Grid.IdxX * Group.DimX + Group.IdxX] = x[Group.IdxX];
+    public static void EveryGroupReadsTheSame(ArrayView<float> x, ArrayView<float> y) =>
+        y[Grid.IdxX * Group.DimX + Group.IdxX] = x[Group.IdxX];
 
     // 8 rows of 8 floats: lane i of a warp goes down a column, and the columns after it find the same sectors.
     public static void DownColumns(ArrayView<float> x, ArrayView<float> y)

@@ -5,7 +5,9 @@ namespace Headroom.Simulator.Testing.Kernels;
 /// <summary>Kernels that wait for something, some of them for ever.</summary>
 public static class Waiting
 {
-    /// <summary>Group <paramref name="waits"/> goes round until group <paramref name="writes"/> has set cell 0; then it tells its number.</summary>
+    /// <summary>
+    /// Group <paramref name="waits"/> goes round until group <paramref name="writes"/> has set cell 0; then it tells its number.
+    /// </summary>
     public static void ForAGroup(ArrayView<int> cells, int waits, int writes)
     {
         if (Grid.IdxX == waits)

@@ -6,9 +6,11 @@ namespace Headroom.Simulator.Testing.Legality;
 
 public sealed class AcceptanceTests
 {
-    private static readonly string[] Source = File.ReadAllLines(Repository.PathTo("tests", "Headroom.Simulator.Tests", "Legality", "AcceptedKernels.cs"));
+    private static readonly string[] Source =
+        File.ReadAllLines(Repository.PathTo("tests", "Headroom.Simulator.Tests", "Legality", "AcceptedKernels.cs"));
 
-    public static TheoryData<string> Kernels => [.. typeof(AcceptedKernels).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name)];
+    public static TheoryData<string> Kernels =>
+        [.. typeof(AcceptedKernels).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name)];
 
     [Theory]
     [MemberData(nameof(Kernels))]
@@ -30,7 +32,10 @@ public sealed class AcceptanceTests
     // The comment line above the method.
     private static int[] Expected(string name)
     {
-        var at = Array.FindIndex(Source, line => line.StartsWith($"    public static void {name}(", StringComparison.Ordinal) || line.StartsWith($"    public static unsafe void {name}(", StringComparison.Ordinal));
+        var at = Array.FindIndex(
+            Source, line =>
+            line.StartsWith($"    public static void {name}(", StringComparison.Ordinal)
+            || line.StartsWith($"    public static unsafe void {name}(", StringComparison.Ordinal));
         return [.. Source[at - 1].Trim(' ', '/').Split(' ').Select(int.Parse)];
     }
 }

@@ -65,7 +65,8 @@ internal static class AcceptedKernels
     }
 
     // 1 2 7 20
-    public static void MathFunctions(Index1D i, ArrayView<int> view) => view[i] = (int)MathF.Exp(i) + (int)Math.Abs(Math.Sin(0)) + (int)MathF.Sqrt(MathF.Max(0, 0));
+    public static void MathFunctions(Index1D i, ArrayView<int> view) =>
+        view[i] = (int)MathF.Exp(i) + (int)Math.Abs(Math.Sin(0)) + (int)MathF.Sqrt(MathF.Max(0, 0));
 
     // 1 3 5 7
     public static void FusedMultiplyAdd(Index1D i, ArrayView<int> view) => view[i] = (int)MathF.FusedMultiplyAdd(2, i, 1);
@@ -243,7 +244,8 @@ internal static class AcceptedKernels
     }
 
     // -1 2 -3 4
-    public static void ShortCircuitsAndTernaries(Index1D i, ArrayView<int> view) => view[i] = (i % 2 == 0 || i < 0) && i != 99 ? -(i + 1) : i + 1;
+    public static void ShortCircuitsAndTernaries(Index1D i, ArrayView<int> view) =>
+        view[i] = (i % 2 == 0 || i < 0) && i != 99 ? -(i + 1) : i + 1;
 
     // 0 6 2 8
     public static void ByteAndLongElements(Index1D i, ArrayView<int> view)

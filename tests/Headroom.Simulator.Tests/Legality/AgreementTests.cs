@@ -14,7 +14,8 @@ public sealed class AgreementTests
     [
         ("the rewriter inlines every helper, and a recursive one has no end", ["Recursion", "MutualRecursion"]),
         ("an array is an object of the host; LocalMemory says the same and is metered",
-            ["ArrayOfConstantSize", "ArrayInitializer", "SmallArrayInitializer", "TwoDimensionalArray", "ForeachOverAnArray", "ParamsArray"]),
+            ["ArrayOfConstantSize", "ArrayInitializer", "SmallArrayInitializer", "TwoDimensionalArray", "ForeachOverAnArray",
+                "ParamsArray"]),
         ("the conversion compiles, the arithmetic does not", ["WideInteger"]),
     ];
 
@@ -23,7 +24,9 @@ public sealed class AgreementTests
     {
         using var ptx = CodeGenerator.Ptx80();
         foreach (var optimize in new[] { true, false })
-            Assert.Equal(Stricter.SelectMany(kind => kind.Kernels), Rejected.Names.Where(name => ptx.WhyNot(Rejected.Kernel(name, optimize)) is null));
+            Assert.Equal(
+                Stricter.SelectMany(kind => kind.Kernels),
+                Rejected.Names.Where(name => ptx.WhyNot(Rejected.Kernel(name, optimize)) is null));
     }
 
     public static TheoryData<string> Backends => ["PTX sm_80", "PTX sm_90"];
@@ -53,7 +56,8 @@ public sealed class AgreementTests
     }
 
     private static IEnumerable<string> Refused(CodeGenerator generator, IEnumerable<MethodInfo> kernels) =>
-        kernels.Select(kernel => (kernel.Name, Why: generator.WhyNot(kernel))).Where(kernel => kernel.Why is not null).Select(kernel => $"{kernel.Name}: {kernel.Why}");
+        kernels.Select(kernel => (kernel.Name, Why: generator.WhyNot(kernel))).Where(kernel => kernel.Why is not null)
+            .Select(kernel => $"{kernel.Name}: {kernel.Why}");
 
     private static CodeGenerator Open(string name) => name == "PTX sm_80" ? CodeGenerator.Ptx80() : CodeGenerator.Ptx90();
 

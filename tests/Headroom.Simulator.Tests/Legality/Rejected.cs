@@ -3,7 +3,9 @@ using Headroom.Simulator.Testing.Differential;
 
 namespace Headroom.Simulator.Testing.Legality;
 
-/// <summary>The kernels of RejectedKernels*.cs, compiled as a debug build and as a release build have them, and where each is to be refused.</summary>
+/// <summary>
+/// The kernels of RejectedKernels*.cs, compiled as a debug build and as a release build have them, and where each is to be refused.
+/// </summary>
 internal static class Rejected
 {
     private const string Mark = "// here: ";
@@ -17,7 +19,8 @@ internal static class Rejected
 
     private static readonly (string File, string Text)[] Sources =
     [
-        .. typeof(Rejected).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("RejectedKernels", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        .. typeof(Rejected).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("RejectedKernels", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal)
             .Select(name => (name, new StreamReader(typeof(Rejected).Assembly.GetManifestResourceStream(name)!).ReadToEnd())),
     ];
 
@@ -25,7 +28,9 @@ internal static class Rejected
     private static readonly Lazy<Type> Release = new(() => Compile(optimize: true));
 
     /// <summary>The kernels' names in the order of the source.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Release.Value.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).OrderBy(m => m.MetadataToken).Select(m => m.Name)];
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Release.Value.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).OrderBy(m => m.MetadataToken)
+        .Select(m => m.Name)];
 
     public static MethodInfo Kernel(string name, bool optimize) => (optimize ? Release : Debug).Value.GetMethod(name)!;
 
@@ -35,10 +40,13 @@ internal static class Rejected
         foreach (var (file, text) in Sources)
         {
             var lines = text.Split('\n');
-            var start = Array.FindIndex(lines, line => line.StartsWith(Head, StringComparison.Ordinal) && line.Contains($"void {name}(", StringComparison.Ordinal));
+            var start = Array.FindIndex(
+                lines, line => line.StartsWith(Head, StringComparison.Ordinal) && line.Contains($"void {name}(", StringComparison.Ordinal));
             if (start < 0) continue;
             var at = Array.FindIndex(lines, start, line => line.Contains(Mark, StringComparison.Ordinal));
-            var next = Array.FindIndex(lines, start + 1, line => line.StartsWith(Head, StringComparison.Ordinal) && line.Contains("void ", StringComparison.Ordinal));
+            var next = Array.FindIndex(
+                lines, start + 1, line =>
+                line.StartsWith(Head, StringComparison.Ordinal) && line.Contains("void ", StringComparison.Ordinal));
             Assert.True(at >= 0 && (next < 0 || at < next), $"{name} has no line with {Mark}");
             return (file, at + 1, lines[at][(lines[at].IndexOf(Mark, StringComparison.Ordinal) + Mark.Length)..].Trim());
         }

@@ -35,7 +35,9 @@ public sealed class RejectionTests : IDisposable
 
     [Fact]
     public void Every_refusal_has_a_reason_and_a_way_out() =>
-        Snapshot.Match(string.Join("\n", Rejected.Names.Select(name => Assert.Throws<InternalCompilerException>(() => Load(name, optimize: true)).Message)) + "\n");
+        Snapshot.Match(
+            string.Join("\n",
+            Rejected.Names.Select(name => Assert.Throws<InternalCompilerException>(() => Load(name, optimize: true)).Message)) + "\n");
 
     [Fact]
     public void A_debug_build_is_refused_in_the_same_words() => Assert.All(Rejected.Names, name =>

@@ -21,8 +21,11 @@ public sealed class UsableContextTests : IDisposable
     [Fact]
     public void A_refused_kernel_is_refused_again_in_the_same_words()
     {
-        var first = Assert.Throws<InternalCompilerException>(() => _gpu.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>(Throws)).Message;
-        Assert.Equal(first, Assert.Throws<InternalCompilerException>(() => _gpu.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>(Throws)).Message);
+        var first = Assert.Throws<InternalCompilerException>(
+            () => _gpu.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>(Throws)).Message;
+        Assert.Equal(
+            first, Assert.Throws<InternalCompilerException>(
+            () => _gpu.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>(Throws)).Message);
     }
 
     [Theory, InlineData(1), InlineData(8)]
@@ -30,9 +33,11 @@ public sealed class UsableContextTests : IDisposable
     {
         for (var i = 0; i < refusals; i++)
         {
-            var error = Assert.Throws<InternalCompilerException>(() => _gpu.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>, SpecializedValue<int>>(ThrowsSpecialized));
+            var error = Assert.Throws<InternalCompilerException>(
+                () => _gpu.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>, SpecializedValue<int>>(ThrowsSpecialized));
             Assert.Contains("A kernel cannot throw (UsableContextTests.cs:", error.Message, StringComparison.Ordinal);
-            Assert.Throws<InternalCompilerException>(() => _gpu.Accelerator.LoadStreamKernel<ArrayView<int>, SpecializedValue<int>>(ThrowsInGroups));
+            Assert.Throws<InternalCompilerException>(
+                () => _gpu.Accelerator.LoadStreamKernel<ArrayView<int>, SpecializedValue<int>>(ThrowsInGroups));
         }
 
         FillsSpecialized();
@@ -43,11 +48,16 @@ public sealed class UsableContextTests : IDisposable
     public void Specialized_values_are_read_in_every_way_of_loading()
     {
         using var data = _gpu.Accelerator.Allocate1D(new int[4]);
-        _gpu.Accelerator.LoadImplicitlyGroupedStreamKernel<Index1D, ArrayView<int>, SpecializedValue<int>>(AddSpecialized, 2)(4, data.View, SpecializedValue.New(5));
+        _gpu.Accelerator.LoadImplicitlyGroupedStreamKernel<Index1D, ArrayView<int>, SpecializedValue<int>>(AddSpecialized, 2)(4, data.View,
+            SpecializedValue.New(5));
         Assert.Equal(2, _gpu.Recording.Launches[^1].GroupDim.X);
-        _gpu.Accelerator.LoadAutoGroupedKernel<Index1D, ArrayView<int>, SpecializedValue<int>>(AddSpecialized)(_gpu.Accelerator.DefaultStream, 4, data.View, SpecializedValue.New(10));
-        _gpu.Accelerator.LoadStreamKernel<ArrayView<int>, SpecializedValue<int>>(AddInGroups)(new KernelConfig(1, 4), data.View, SpecializedValue.New(100));
-        _gpu.Accelerator.LoadKernel<ArrayView<int>, SpecializedValue<int>>(AddInGroups)(_gpu.Accelerator.DefaultStream, new KernelConfig(1, 4), data.View, SpecializedValue.New(1000));
+        _gpu.Accelerator.LoadAutoGroupedKernel<Index1D, ArrayView<int>, SpecializedValue<int>>(AddSpecialized)(
+            _gpu.Accelerator.DefaultStream, 4, data.View, SpecializedValue.New(10));
+        _gpu.Accelerator.LoadStreamKernel<ArrayView<int>,
+            SpecializedValue<int>>(AddInGroups)(new KernelConfig(1, 4), data.View, SpecializedValue.New(100));
+        _gpu.Accelerator.LoadKernel<ArrayView<int>,
+            SpecializedValue<int>>(AddInGroups)(
+            _gpu.Accelerator.DefaultStream, new KernelConfig(1, 4), data.View, SpecializedValue.New(1000));
 
         Assert.Equal([1115, 1115, 1115, 1115], data.GetAsArray1D());
     }
@@ -58,7 +68,8 @@ public sealed class UsableContextTests : IDisposable
         FillsSpecialized();
 
         // Whatever it sees, it declares in the context.
-        var declared = (ILGPU.IR.IRContext)typeof(Context).GetProperty("IRContext", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(_gpu.Context)!;
+        var declared = (ILGPU.IR.IRContext)typeof(Context)
+            .GetProperty("IRContext", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(_gpu.Context)!;
         Assert.Empty(declared.GetMethodCollection(new ILGPU.IR.MethodCollections.AllMethods()));
     }
 

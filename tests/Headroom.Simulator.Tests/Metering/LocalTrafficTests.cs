@@ -29,20 +29,23 @@ public sealed class LocalTrafficTests : IDisposable
 
     [Fact]
     public void Lanes_that_use_indices_of_their_own_take_a_sector_each() =>
-        Assert.Equal((4L, 4L * 32), (Run(Spreads.IndexOfTheLane).Counters!.Local.Requests, Run(Spreads.IndexOfTheLane).Counters!.Local.Sectors));
+        Assert.Equal(
+            (4L, 4L * 32), (Run(Spreads.IndexOfTheLane).Counters!.Local.Requests, Run(Spreads.IndexOfTheLane).Counters!.Local.Sectors));
 
     [Fact]
     public void Eight_bytes_are_two_words() => Assert.Equal(8.0, Run(Spreads.DoublesOfTheLane).Counters!.Local.SectorsPerRequest);
 
     [Fact]
-    public void Part_of_a_warp_takes_part_of_the_sectors() => Assert.Equal(2.0, Run(Spreads.UniformIndex, lanes: 10).Counters!.Local.SectorsPerRequest);
+    public void Part_of_a_warp_takes_part_of_the_sectors() =>
+        Assert.Equal(2.0, Run(Spreads.UniformIndex, lanes: 10).Counters!.Local.SectorsPerRequest);
 
     [Fact]
     public void It_is_no_part_of_the_bytes_from_memory_and_the_report_says_where_it_lies()
     {
         var report = Run(Spreads.UniformIndex);
         Assert.Equal(8, report.Counters!.Global.Sectors);
-        Assert.Contains("off the chip unless the compiler unrolls every index; not in the bytes above", report.ToText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "off the chip unless the compiler unrolls every index; not in the bytes above", report.ToText(), StringComparison.Ordinal);
         Assert.Contains("\"localSectors\"", report.ToJson(), StringComparison.Ordinal);
     }
 }

@@ -22,7 +22,8 @@ public sealed class SpreadTests : IDisposable
         return _bench.Run(kernel, new KernelConfig(groups, Lanes), options, x.View.BaseView, y.View.BaseView);
     }
 
-    private WorkSpread Spread(Action<ArrayView<float>, ArrayView<float>> kernel, LaunchOptions? options = null) => Run(kernel, options).Counters!.Spread;
+    private WorkSpread Spread(Action<ArrayView<float>, ArrayView<float>> kernel, LaunchOptions? options = null) =>
+        Run(kernel, options).Counters!.Spread;
 
     [Fact]
     public void A_map_gives_every_warp_the_same() =>
@@ -67,7 +68,8 @@ public sealed class SpreadTests : IDisposable
     [Theory, MemberData(nameof(Workers))]
     public void Any_number_of_workers_counts_the_same(int workers)
     {
-        foreach (var kernel in (Action<ArrayView<float>, ArrayView<float>>[])[Spreads.Even, Spreads.OneGroup, Spreads.Triangle, Spreads.FirstWarpReads, Spreads.ReadsTwice])
+        foreach (var kernel in (Action<ArrayView<float>, ArrayView<float>>[])[
+            Spreads.Even, Spreads.OneGroup, Spreads.Triangle, Spreads.FirstWarpReads, Spreads.ReadsTwice])
         {
             var (one, several) = (Run(kernel).Counters!, Run(kernel, new() { Workers = workers }).Counters!);
             Assert.Equal((one.Spread, one.Ideal, one.Local), (several.Spread, several.Ideal, several.Local));

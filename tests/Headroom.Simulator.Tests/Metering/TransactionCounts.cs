@@ -15,14 +15,16 @@ public sealed class TransactionCounts : IDisposable
 
     public static TheoryData<int> Strides => [.. Enumerable.Range(1, 40)];
 
-    private static SiteReport The(Counters counters, SiteKind kind, string name) => counters.Sites.Single(s => s.Site.Kind == kind && s.Site.Name == name);
+    private static SiteReport The(Counters counters, SiteKind kind, string name) =>
+        counters.Sites.Single(s => s.Site.Kind == kind && s.Site.Name == name);
 
     [Theory, MemberData(nameof(Strides))]
     public void A_strided_read_of_floats_takes_four_sectors_per_step_of_stride_up_to_32(int stride)
     {
         using var source = _bench.Buffer(new float[32 * 40]);
         using var target = _bench.Buffer(new float[32]);
-        var counters = _bench.Run(Access.Strided, new KernelConfig(1, 32), null, source.View.BaseView, target.View.BaseView, stride).Counters!;
+        var counters =
+            _bench.Run(Access.Strided, new KernelConfig(1, 32), null, source.View.BaseView, target.View.BaseView, stride).Counters!;
         // 32 lanes x stride x 4 bytes, in pieces of 32 bytes; from stride 8 on, each lane has its own piece.
         Assert.Equal(Math.Min(32, 4 * stride), The(counters, SiteKind.Read, "source").Global.Sectors);
         Assert.Equal(4, The(counters, SiteKind.Write, "target").Global.Sectors);
@@ -59,7 +61,8 @@ public sealed class TransactionCounts : IDisposable
         var counters = _bench.Run(Access.Copy4, new KernelConfig(1, 32), null, source.View.BaseView, target.View.BaseView).Counters!;
         // 32 x 16 bytes = 512 bytes = 16 sectors, and 4 wavefronts of 8 lanes with 32 words each.
         Assert.Equal(16, The(counters, SiteKind.Read, "source").Global.Sectors);
-        Assert.Equal(new SharedTraffic(Requests: 2, Accesses: 64, BytesRequested: 1024, Wavefronts: 8, IdealWavefronts: 8), counters.Shared);
+        Assert.Equal(
+            new SharedTraffic(Requests: 2, Accesses: 64, BytesRequested: 1024, Wavefronts: 8, IdealWavefronts: 8), counters.Shared);
     }
 
     [Fact]
@@ -67,7 +70,9 @@ public sealed class TransactionCounts : IDisposable
     {
         using var source = _bench.Buffer(new float[33]);
         using var target = _bench.Buffer(new float[32]);
-        var counters = _bench.Run(Access.Strided, new KernelConfig(1, 32), null, source.View.BaseView.SubView(1, 32), target.View.BaseView, 1).Counters!;
+        var counters =
+            _bench.Run(Access.Strided, new KernelConfig(1, 32), null, source.View.BaseView.SubView(1, 32), target.View.BaseView,
+            1).Counters!;
         Assert.Equal(5, The(counters, SiteKind.Read, "source").Global.Sectors);
     }
 
@@ -87,7 +92,9 @@ public sealed class TransactionCounts : IDisposable
     {
         using var source = _bench.Accelerator.Allocate2DDenseY(new float[32, 32]);
         using var target = _bench.Accelerator.Allocate2DDenseY<float>(new LongIndex2D(32, 32));
-        var counters = _bench.Run(Access.Transpose, new KernelConfig(new Index2D(2, 2), new Index2D(16, 16)), null, source.View, target.View).Counters!;
+        var counters =
+            _bench.Run(Access.Transpose, new KernelConfig(new Index2D(2, 2), new Index2D(16, 16)), null, source.View,
+            target.View).Counters!;
         // A warp is two rows of 16. Read: 2 x 64 bytes = 4 sectors. Write: 16 columns of 2 neighbours = 16 sectors.
         Assert.Equal(10.0, counters.Global.SectorsPerRequest);
     }

@@ -10,9 +10,12 @@ internal static class GeneratedCases
 {
     private const int Kernels = 72;
 
-    private static readonly Lazy<Type> Compiled = new(() => KernelCompiler.Compile(KernelGenerator.Write(Kernels), optimize: true).GetType("Generated")!);
+    private static readonly Lazy<Type> Compiled =
+        new(() => KernelCompiler.Compile(KernelGenerator.Write(Kernels), optimize: true).GetType("Generated")!);
 
-    public static IEnumerable<OracleCase> Every(int step) => Enumerable.Range(0, (Kernels + step - 1) / step).Select(k => (Seed: k * step, Warps: 1 + k % 2)).Select(one => new OracleCase($"Generated {one.Seed}", one.Warps, a => Run(a, one.Seed, 32 * one.Warps)));
+    public static IEnumerable<OracleCase> Every(int step) =>
+        Enumerable.Range(0, (Kernels + step - 1) / step).Select(k => (Seed: k * step, Warps: 1 + k % 2))
+        .Select(one => new OracleCase($"Generated {one.Seed}", one.Warps, a => Run(a, one.Seed, 32 * one.Warps)));
 
     // Two groups.
     private static byte[] Run(Accelerator accelerator, int seed, int lanes)
@@ -22,7 +25,8 @@ internal static class GeneratedCases
         using var weights = accelerator.Allocate1D(Enumerable.Range(0, 2 * lanes).Select(_ => random.NextSingle() * 4 - 2).ToArray());
         using var target = accelerator.Allocate1D(new int[2 * lanes]);
         using var result = accelerator.Allocate1D(new float[2 * lanes]);
-        var kernel = Compiled.Value.GetMethod($"Kernel{seed}", BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<GeneratedKernel>();
+        var kernel = Compiled.Value.GetMethod(
+            $"Kernel{seed}", BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<GeneratedKernel>();
         accelerator.LoadStreamKernel(kernel)((2, lanes), source.View, weights.View, target.View, result.View);
         accelerator.Synchronize();
         return [.. OracleCase.Bytes(target), .. OracleCase.Bytes(result)];

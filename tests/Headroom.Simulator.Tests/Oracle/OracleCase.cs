@@ -10,7 +10,8 @@ namespace Headroom.Simulator.Testing.Oracle;
 internal sealed record OracleCase(string Name, int Warps, Func<Accelerator, byte[]> Run)
 {
     /// <summary>A kernel from one buffer to another, which starts as zeros.</summary>
-    public static OracleCase Of<T>(string name, int warps, T[] data, Action<Accelerator, ArrayView<T>, ArrayView<T>> launch) where T : unmanaged => new(name, warps, accelerator =>
+    public static OracleCase Of<T>(string name, int warps, T[] data, Action<Accelerator, ArrayView<T>, ArrayView<T>> launch) where T
+        : unmanaged => new(name, warps, accelerator =>
     {
         using var source = accelerator.Allocate1D(data);
         using var target = accelerator.Allocate1D(new T[data.Length]);
@@ -19,5 +20,6 @@ internal sealed record OracleCase(string Name, int Warps, Func<Accelerator, byte
         return Bytes(target);
     });
 
-    public static byte[] Bytes<T>(MemoryBuffer1D<T, Stride1D.Dense> buffer) where T : unmanaged => MemoryMarshal.AsBytes<T>(buffer.GetAsArray1D()).ToArray();
+    public static byte[] Bytes<T>(MemoryBuffer1D<T, Stride1D.Dense> buffer) where T : unmanaged =>
+        MemoryMarshal.AsBytes<T>(buffer.GetAsArray1D()).ToArray();
 }

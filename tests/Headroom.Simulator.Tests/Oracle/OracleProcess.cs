@@ -54,7 +54,8 @@ internal static class OracleProcess
         foreach (var line in output.Split('\n', StringSplitOptions.TrimEntries))
         {
             if (line.StartsWith("begin ", StringComparison.Ordinal)) running = line[6..];
-            else if (line.StartsWith("end ", StringComparison.Ordinal) || line.StartsWith("refused ", StringComparison.Ordinal)) results[running] = line;
+            else if (line.StartsWith("end ", StringComparison.Ordinal) || line.StartsWith("refused ", StringComparison.Ordinal))
+                results[running] = line;
         }
         return (results, $"the child ended with {exitCode} at {running}; {errors}");
     }

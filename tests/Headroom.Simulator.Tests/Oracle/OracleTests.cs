@@ -22,7 +22,9 @@ public sealed class OracleTests
 
         // Lane 8 asks for lane 4 of the segment that starts at 8.
         Assert.Equal(Enumerable.Range(0, 32).Select(lane => lane / 8 * 8 + lane / 2 % 8), target.GetAsArray1D());
-        Assert.NotEqual(OracleProcess.Expected(nameof(Features.SegmentedShuffle)), OracleCases.All[nameof(Features.SegmentedShuffle)].Run(gpu.Accelerator));
+        Assert.NotEqual(
+            OracleProcess.Expected(nameof(Features.SegmentedShuffle)), OracleCases.All[nameof(Features.SegmentedShuffle)]
+            .Run(gpu.Accelerator));
     }
 
     [Fact]

@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace Headroom.Simulator.Testing.Packaging;
 
-/// <summary>The package as its users get it: packed, restored from a folder, and used by a program that knows ILGPU and nothing of the course.</summary>
+/// <summary>
+/// The package as its users get it: packed, restored from a folder, and used by a program that knows ILGPU and nothing of the course.
+/// </summary>
 public sealed class PackageTests
 {
     // Neighbours meet in the tile without a barrier, which the order of lanes hides.
@@ -41,7 +43,8 @@ public sealed class PackageTests
     public void A_program_of_ilgpu_restores_it_from_a_folder_meters_a_kernel_and_finds_a_race()
     {
         using var scratch = new ScratchProject();
-        ScratchProject.Dotnet(Repository.Root, "pack", "lib/Headroom.Simulator", "--no-build", "-c", "Debug", "-o", scratch.Feed, "-nologo");
+        ScratchProject.Dotnet(
+            Repository.Root, "pack", "lib/Headroom.Simulator", "--no-build", "-c", "Debug", "-o", scratch.Feed, "-nologo");
         var package = Assert.Single(Directory.GetFiles(scratch.Feed));
         var version = Version();
         Assert.Equal($"Headroom.Simulator.{version}.nupkg", Path.GetFileName(package));
@@ -66,7 +69,8 @@ public sealed class PackageTests
         var metadata = XDocument.Load(stream).Root!.Elements().Single();
         string Text(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
         Assert.Equal(("MIT", "README.md"), (Text("license"), Text("readme")));
-        var dependencies = metadata.Descendants().Where(element => element.Name.LocalName == "dependency").Select(d => $"{d.Attribute("id")!.Value} {d.Attribute("version")!.Value}");
+        var dependencies = metadata.Descendants().Where(element => element.Name.LocalName == "dependency")
+            .Select(d => $"{d.Attribute("id")!.Value} {d.Attribute("version")!.Value}");
         Assert.Equal(["ILGPU [1.5.3]", "ILGPU.Algorithms [1.5.3]"], dependencies.Order(StringComparer.Ordinal));
         Assert.DoesNotContain(metadata.Descendants(), element => element.Name.LocalName == "frameworkReference");
     }

@@ -11,14 +11,15 @@ internal sealed class ScratchProject : IDisposable
     {
         Directory.CreateDirectory(Feed);
         // Against any Directory.Build.props above the temporary folder.
-        foreach (var file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" }) Write(file, "<Project />\n");
+        foreach (var file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+            Write(file, "<Project />\n");
     }
 
     public string Feed => Path.Combine(_root, "feed");
 
     /// <summary>
-    /// Sources are the machine's and the feed. Packages go to a folder of the project's own, so that a package of an earlier run is not taken for
-    /// this one's; those that the machine has already are used from where they are.
+    /// Sources are the machine's and the feed. Packages go to a folder of the project's own, so that a package of an earlier run is not
+    /// taken for this one's; those that the machine has already are used from where they are.
     /// </summary>
     public void WriteProgram(string version, string program)
     {
@@ -61,12 +62,14 @@ internal sealed class ScratchProject : IDisposable
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         // `dotnet test` sets these for its own builds, not for others.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
         start.Environment.Remove("NUGET_PACKAGES");
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output.Result}\n{errors.Result}");
+        Assert.True(process.ExitCode == 0,
+            $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output.Result}\n{errors.Result}");
         return output.Result.ReplaceLineEndings("\n");
     }
 

@@ -19,7 +19,8 @@ public sealed partial class LaunchReportTests : IDisposable
         using var left = _bench.Accelerator.Allocate2DDenseY(MatMul.Random(64, 1));
         using var right = _bench.Accelerator.Allocate2DDenseY(MatMul.Random(64, 2));
         using var product = _bench.Accelerator.Allocate2DDenseY<float>(new LongIndex2D(64, 64));
-        return _bench.Run(MatMul.Tiled, new KernelConfig(new Index2D(4, 4), new Index2D(16, 16)), null, left.View, right.View, product.View);
+        return _bench.Run(
+            MatMul.Tiled, new KernelConfig(new Index2D(4, 4), new Index2D(16, 16)), null, left.View, right.View, product.View);
     }
 
     private LaunchReport Racy(ExecutionMode mode = ExecutionMode.Metered)
@@ -47,6 +48,7 @@ public sealed partial class LaunchReportTests : IDisposable
     public void A_launch_without_counts_says_why()
     {
         Assert.Contains("not metered: the launch ran in fast mode", Racy(ExecutionMode.Fast).ToText(), StringComparison.Ordinal);
-        Assert.Equal(JsonValueKind.Null, JsonDocument.Parse(Racy(ExecutionMode.Fast).ToJson()).RootElement.GetProperty("counters").ValueKind);
+        Assert.Equal(
+            JsonValueKind.Null, JsonDocument.Parse(Racy(ExecutionMode.Fast).ToJson()).RootElement.GetProperty("counters").ValueKind);
     }
 }

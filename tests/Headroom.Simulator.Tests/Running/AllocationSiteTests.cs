@@ -4,8 +4,8 @@ using Headroom.Simulator.Testing.Kernels;
 namespace Headroom.Simulator.Testing.Running;
 
 /// <summary>
-/// Shared memory as ILGPU lays it out: one array for each allocation in the kernel's code once helpers are inlined, so a loop gets the same array in
-/// every round.
+/// Shared memory as ILGPU lays it out: one array for each allocation in the kernel's code once helpers are inlined, so a loop gets the same
+/// array in every round.
 /// </summary>
 public sealed class AllocationSiteTests : IDisposable
 {

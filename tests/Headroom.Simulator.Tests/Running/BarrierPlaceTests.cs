@@ -13,10 +13,12 @@ public sealed class BarrierPlaceTests : IDisposable
     public static TheoryData<ExecutionMode> Modes => [ExecutionMode.Metered, ExecutionMode.Fast];
 
     [Theory, MemberData(nameof(Modes))]
-    public void In_nested_loops(ExecutionMode mode) => Assert.Equal(Enumerable.Range(0, 64).Select(t => (t + 12) % 64), Run(NestedLoops, mode));
+    public void In_nested_loops(ExecutionMode mode) =>
+        Assert.Equal(Enumerable.Range(0, 64).Select(t => (t + 12) % 64), Run(NestedLoops, mode));
 
     [Theory, MemberData(nameof(Modes))]
-    public void In_helpers_of_helpers(ExecutionMode mode) => Assert.Equal(Enumerable.Range(0, 64).Select(t => (t + 3) % 64), Run(Helpers, mode));
+    public void In_helpers_of_helpers(ExecutionMode mode) =>
+        Assert.Equal(Enumerable.Range(0, 64).Select(t => (t + 3) % 64), Run(Helpers, mode));
 
     [Theory, MemberData(nameof(Modes))]
     public void In_a_switch(ExecutionMode mode) => Assert.Equal(Enumerable.Range(0, 64).Select(t => (t + 4) % 64), Run(Switch, mode));
@@ -25,7 +27,8 @@ public sealed class BarrierPlaceTests : IDisposable
     public void Threads_in_different_cases_of_a_switch_are_told_with_both_lines(ExecutionMode mode)
     {
         var fault = Diverges(SwitchByThread, mode);
-        var lines = fault.Reason.Split("BarrierPlaceTests.cs:").Skip(1).Select(text => int.Parse(new string([.. text.TakeWhile(char.IsDigit)]), null)).ToArray();
+        var lines = fault.Reason.Split("BarrierPlaceTests.cs:").Skip(1)
+            .Select(text => int.Parse(new string([.. text.TakeWhile(char.IsDigit)]), null)).ToArray();
         Assert.Equal((2, 1), (lines.Length, lines[1] - lines[0]));
         Assert.Contains("32 at Group.Barrier", fault.Reason, StringComparison.Ordinal);
     }

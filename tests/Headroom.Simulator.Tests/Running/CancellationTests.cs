@@ -16,7 +16,8 @@ public sealed class CancellationTests : IDisposable
 
     public static TheoryData<ExecutionMode, int> Ways => new()
     {
-        { ExecutionMode.Metered, 1 }, { ExecutionMode.Metered, 4 }, { ExecutionMode.Metered, 0 }, { ExecutionMode.Fast, 1 }, { ExecutionMode.Fast, 4 },
+        { ExecutionMode.Metered, 1 }, { ExecutionMode.Metered, 4 }, { ExecutionMode.Metered, 0 }, { ExecutionMode.Fast, 1 },
+        { ExecutionMode.Fast, 4 },
     };
 
     [Theory, MemberData(nameof(Ways))]
@@ -40,7 +41,8 @@ public sealed class CancellationTests : IDisposable
     public void A_token_that_was_cancelled_before_lets_nothing_start()
     {
         using var cells = _bench.Buffer(new int[33]);
-        Assert.Throws<OperationCanceledException>(() => _bench.Run(Waiting.ForEver, new(1, 32), new() { Cancellation = new(canceled: true) }, cells.View.BaseView));
+        Assert.Throws<OperationCanceledException>(
+            () => _bench.Run(Waiting.ForEver, new(1, 32), new() { Cancellation = new(canceled: true) }, cells.View.BaseView));
         Assert.All(cells.GetAsArray1D(), cell => Assert.Equal(0, cell));
     }
 

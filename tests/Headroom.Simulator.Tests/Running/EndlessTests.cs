@@ -28,7 +28,8 @@ public sealed class EndlessTests : IDisposable
         using var cells = _bench.Buffer(new int[lanes + 1]);
         var kernel = typeof(Waiting).GetMethod(loop)!.CreateDelegate<Action<ArrayView<int>>>();
         var start = ThreadTime.Now;
-        var fault = Assert.Throws<KernelFault>(() => _bench.Run(kernel, new(1, lanes), new() { Mode = mode, Workers = 1 }, cells.View.BaseView));
+        var fault = Assert.Throws<KernelFault>(
+            () => _bench.Run(kernel, new(1, lanes), new() { Mode = mode, Workers = 1 }, cells.View.BaseView));
         var seconds = (ThreadTime.Now - start).TotalSeconds;
         Assert.Equal(FaultKind.Endless, fault.Kind);
         Assert.StartsWith("does not end", fault.Reason, StringComparison.Ordinal);
@@ -63,7 +64,10 @@ public sealed class EndlessTests : IDisposable
         Outcome Run(int workers)
         {
             using var cells = _bench.Buffer(new int[1 + 10 * 32]);
-            return Outcome.Of([cells], () => _bench.Run(Waiting.ForAGroup, new(10, 32), new() { Mode = mode, Workers = workers, Fuel = 1 << 24 }, cells.View.BaseView, waits, writes));
+            return Outcome.Of(
+                [cells], () => _bench.Run(
+                Waiting.ForAGroup, new(10, 32), new() { Mode = mode, Workers = workers, Fuel = 1 << 24 }, cells.View.BaseView, waits,
+                writes));
         }
     }
 }

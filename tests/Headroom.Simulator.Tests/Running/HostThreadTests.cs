@@ -8,7 +8,8 @@ public sealed class HostThreadTests
 {
     private const int Threads = 6, Launches = 8;
 
-    public static TheoryData<ExecutionMode, int> Ways => new() { { ExecutionMode.Metered, 1 }, { ExecutionMode.Metered, 3 }, { ExecutionMode.Fast, 3 }, { ExecutionMode.Metered, 0 } };
+    public static TheoryData<ExecutionMode, int> Ways =>
+        new() { { ExecutionMode.Metered, 1 }, { ExecutionMode.Metered, 3 }, { ExecutionMode.Fast, 3 }, { ExecutionMode.Metered, 0 } };
 
     [Theory, MemberData(nameof(Ways))]
     public void On_one_accelerator(ExecutionMode mode, int workers)

@@ -58,7 +58,8 @@ public sealed class ArenaTests
             arena.MarkWritten(block.Address + start, (nuint)length);
 
         for (var i = 0; i < 1000; i++)
-            Assert.Equal(i == 3 || i is >= 10 and < 16 || i is >= 17 and < 517 || i is >= 600 and < 608, arena.IsWritten(block.Address + i, 1));
+            Assert.Equal(
+                i == 3 || i is >= 10 and < 16 || i is >= 17 and < 517 || i is >= 600 and < 608, arena.IsWritten(block.Address + i, 1));
         Assert.False(arena.IsWritten(block.Address + 15, 4));
         Assert.True(arena.IsWritten(block.Address + 17, 500));
     }

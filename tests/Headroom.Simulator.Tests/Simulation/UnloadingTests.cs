@@ -9,8 +9,8 @@ using Headroom.Simulator.Testing.Kernels;
 namespace Headroom.Simulator.Testing.Simulation;
 
 /// <summary>
-/// A process that grades for hours loads an assembly per check: launching its kernels must not keep it. A context of ILGPU keeps the kernels
-/// that it loaded, so it goes first.
+/// A process that grades for hours loads an assembly per check: launching its kernels must not keep it. A context of ILGPU keeps the
+/// kernels that it loaded, so it goes first.
 /// </summary>
 public sealed class UnloadingTests
 {
@@ -77,7 +77,8 @@ public sealed class UnloadingTests
         var (context, learner) = Load();
         var pair = learner.GetNestedType("Pair")!;
         using (var bench = new Bench())
-            typeof(UnloadingTests).GetMethod(nameof(LaunchCopy), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(pair).Invoke(null, [bench]);
+            typeof(UnloadingTests).GetMethod(nameof(LaunchCopy), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(pair)
+                .Invoke(null, [bench]);
         context.Unload();
         return new(learner.Assembly);
     }

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 using Headroom.Quantization;
+using Headroom.Quantization.Comparison;
 using Headroom.Quantization.Cpu;
 
 namespace Headroom.Tests.Quantization;

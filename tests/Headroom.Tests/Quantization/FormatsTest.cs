@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Headroom.Quantization;
+using Headroom.Quantization.Comparison;
 using Headroom.Quantization.Gguf;
 using Headroom.Tests.Quantization.Reference;
 

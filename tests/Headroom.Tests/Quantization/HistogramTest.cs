@@ -1,4 +1,5 @@
 using Headroom.Quantization;
+using Headroom.Quantization.Comparison;
 
 namespace Headroom.Tests.Quantization;
 

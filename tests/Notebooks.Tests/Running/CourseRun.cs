@@ -16,7 +16,7 @@ internal sealed class CourseRun : IDisposable
         var layout = CourseLayout.Find();
         var start = new ProcessStartInfo(DotnetHost.Path)
         {
-            ArgumentList = { "exec", Path.Combine(layout.BinFolder, "Headroom.Cli", "debug", "course.dll"), "run", unit, "--html", folder, "--ipynb", folder },
+            ArgumentList = { "exec", layout.Command, "run", unit, "--html", folder, "--ipynb", folder },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Repository.Root,

@@ -10,7 +10,8 @@ internal static class ArrayView2DCalls
     public static ref T Item<T, TStride>(in ArrayView2D<T, TStride> view, int x, int y, Lane lane, int site)
         where T : unmanaged where TStride : struct, IStride2D
     {
-        if ((ulong)x >= (ulong)view.Extent.X || (ulong)y >= (ulong)view.Extent.Y) lane.OutOfBounds(site, x, y, view.Extent.X, view.Extent.Y, Views.Address(view.BaseView));
+        if ((ulong)x >= (ulong)view.Extent.X || (ulong)y >= (ulong)view.Extent.Y)
+            lane.OutOfBounds(site, x, y, view.Extent.X, view.Extent.Y, Views.Address(view.BaseView));
         return ref Views.Element(view.BaseView, view.Stride.ComputeElementIndex(new Index2D(x, y)));
     }
 
@@ -22,7 +23,8 @@ internal static class ArrayView2DCalls
     public static ref T Item<T, TStride>(in ArrayView2D<T, TStride> view, long x, long y, Lane lane, int site)
         where T : unmanaged where TStride : struct, IStride2D
     {
-        if ((ulong)x >= (ulong)view.Extent.X || (ulong)y >= (ulong)view.Extent.Y) lane.OutOfBounds(site, x, y, view.Extent.X, view.Extent.Y, Views.Address(view.BaseView));
+        if ((ulong)x >= (ulong)view.Extent.X || (ulong)y >= (ulong)view.Extent.Y)
+            lane.OutOfBounds(site, x, y, view.Extent.X, view.Extent.Y, Views.Address(view.BaseView));
         return ref Views.Element(view.BaseView, view.Stride.ComputeElementIndex(new LongIndex2D(x, y)));
     }
 

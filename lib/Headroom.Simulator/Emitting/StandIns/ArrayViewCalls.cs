@@ -14,15 +14,18 @@ internal static class ArrayViewCalls
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ArrayView<T> SubView<T>(in ArrayView<T> view, long index, Lane lane, int site) where T : unmanaged => SubView(view, index, view.Length - index, lane, site);
+    public static ArrayView<T> SubView<T>(in ArrayView<T> view, long index, Lane lane, int site) where T : unmanaged =>
+        SubView(view, index, view.Length - index, lane, site);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ArrayView<T> SubView<T>(in ArrayView<T> view, int index, int subViewLength, Lane lane, int site) where T : unmanaged => SubView(view, (long)index, subViewLength, lane, site);
+    public static ArrayView<T> SubView<T>(in ArrayView<T> view, int index, int subViewLength, Lane lane, int site) where T : unmanaged =>
+        SubView(view, (long)index, subViewLength, lane, site);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ArrayView<T> SubView<T>(in ArrayView<T> view, long index, long subViewLength, Lane lane, int site) where T : unmanaged
     {
-        if (index < 0 || subViewLength < 0 || index > view.Length - subViewLength) lane.OutOfBounds(site, index + subViewLength, view.Length, Views.Address(view));
+        if (index < 0 || subViewLength < 0 || index > view.Length - subViewLength)
+            lane.OutOfBounds(site, index + subViewLength, view.Length, Views.Address(view));
         return View<T>.At(Views.Address(view) + (nint)(index * Unsafe.SizeOf<T>()), subViewLength);
     }
 
@@ -33,13 +36,16 @@ internal static class ArrayViewCalls
     public static bool IsValid<T>(in ArrayView<T> view) where T : unmanaged => view.Length > 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref T Item<T>(in ArrayView<T> view, int index, Lane lane, int site) where T : unmanaged => ref Item(view, (long)index, lane, site);
+    public static ref T Item<T>(in ArrayView<T> view, int index, Lane lane, int site) where T : unmanaged =>
+        ref Item(view, (long)index, lane, site);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref T Item<T>(in ArrayView<T> view, Index1D index, Lane lane, int site) where T : unmanaged => ref Item(view, (long)index.X, lane, site);
+    public static ref T Item<T>(in ArrayView<T> view, Index1D index, Lane lane, int site) where T : unmanaged =>
+        ref Item(view, (long)index.X, lane, site);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref T Item<T>(in ArrayView<T> view, LongIndex1D index, Lane lane, int site) where T : unmanaged => ref Item(view, index.X, lane, site);
+    public static ref T Item<T>(in ArrayView<T> view, LongIndex1D index, Lane lane, int site) where T : unmanaged =>
+        ref Item(view, index.X, lane, site);
 }
 
 [Replaces(typeof(ArrayView1D<,>))]

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Headroom.Simulator.Emitting.StandIns;
 
-/// <summary>ILGPU's float atomics compare values and so never return where memory holds NaN, as fresh memory does here. These compare bits.</summary>
+/// <summary>
+/// ILGPU's float atomics compare values and so never return where memory holds NaN, as fresh memory does here. These compare bits.
+/// </summary>
 [Replaces(typeof(Atomic))]
 internal static class AtomicCalls
 {

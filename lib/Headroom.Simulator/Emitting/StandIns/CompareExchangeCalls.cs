@@ -3,7 +3,8 @@ using ILGPU.AtomicOperations;
 namespace Headroom.Simulator.Emitting.StandIns;
 
 /// <summary>
-/// How <c>Atomic.MakeAtomic</c> sees that nobody came in between. The package compares values, and no NaN equals itself: these compare bits.
+/// How <c>Atomic.MakeAtomic</c> sees that nobody came in between. The package compares values, and no NaN equals itself: these compare
+/// bits.
 /// </summary>
 [Replaces(typeof(CompareExchangeFloat))]
 internal static class CompareExchangeFloatCalls

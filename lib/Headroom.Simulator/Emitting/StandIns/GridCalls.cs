@@ -35,7 +35,8 @@ internal static class GridCalls
 
     public static int GlobalLinearIndex(Lane lane) => LinearIndex(lane) * lane.Group.Lanes + lane.LinearIndex;
 
-    public static Index1D ComputeGlobalIndex(Index1D gridIdx, Index1D groupIdx, Lane lane) => new(gridIdx.X * lane.Group.GroupDim.X + groupIdx.X);
+    public static Index1D ComputeGlobalIndex(Index1D gridIdx, Index1D groupIdx, Lane lane) =>
+        new(gridIdx.X * lane.Group.GroupDim.X + groupIdx.X);
 
     public static Index2D ComputeGlobalIndex(Index2D gridIdx, Index2D groupIdx, Lane lane) =>
         new(gridIdx.X * lane.Group.GroupDim.X + groupIdx.X, gridIdx.Y * lane.Group.GroupDim.Y + groupIdx.Y);
@@ -46,7 +47,8 @@ internal static class GridCalls
         return new(gridIdx.X * group.X + groupIdx.X, gridIdx.Y * group.Y + groupIdx.Y, gridIdx.Z * group.Z + groupIdx.Z);
     }
 
-    public static LongIndex1D ComputeLongGlobalIndex(Index1D gridIdx, Index1D groupIdx, Lane lane) => new((long)gridIdx.X * lane.Group.GroupDim.X + groupIdx.X);
+    public static LongIndex1D ComputeLongGlobalIndex(Index1D gridIdx, Index1D groupIdx, Lane lane) =>
+        new((long)gridIdx.X * lane.Group.GroupDim.X + groupIdx.X);
 
     public static LongIndex2D ComputeLongGlobalIndex(Index2D gridIdx, Index2D groupIdx, Lane lane) =>
         new((long)gridIdx.X * lane.Group.GroupDim.X + groupIdx.X, (long)gridIdx.Y * lane.Group.GroupDim.Y + groupIdx.Y);

@@ -1,33 +1,18 @@
 namespace Headroom.Simulator.Emitting.StandIns;
 
-[Replaces(typeof(Interop))]
+/// <summary>
+/// What rewritten kernels print with: the arguments of Interop.Write and WriteLine, of which there may be 14, arrive as one array.
+/// </summary>
 internal static class InteropCalls
 {
-    public static void Write(string expression, Lane lane) => lane.Print(expression, "");
+    public static void Write(string format, object[] arguments, Lane lane) => lane.Print(Text(format, arguments), "");
 
-    public static void WriteLine(string expression, Lane lane) => lane.Print(expression, Environment.NewLine);
+    // A format that ends its line itself gets no second end.
+    public static void WriteLine(string format, object[] arguments, Lane lane) =>
+        lane.Print(Text(format, arguments), format?.EndsWith(Environment.NewLine, StringComparison.Ordinal) == true
+            ? ""
+            : Environment.NewLine);
 
-    public static void Write<T1>(string format, T1 arg1, Lane lane) where T1 : unmanaged =>
-        lane.Print(string.Format(format, arg1), "");
-
-    public static void WriteLine<T1>(string format, T1 arg1, Lane lane) where T1 : unmanaged =>
-        lane.Print(string.Format(format, arg1), Environment.NewLine);
-
-    public static void Write<T1, T2>(string format, T1 arg1, T2 arg2, Lane lane) where T1 : unmanaged where T2 : unmanaged =>
-        lane.Print(string.Format(format, arg1, arg2), "");
-
-    public static void WriteLine<T1, T2>(string format, T1 arg1, T2 arg2, Lane lane) where T1 : unmanaged where T2 : unmanaged =>
-        lane.Print(string.Format(format, arg1, arg2), Environment.NewLine);
-
-    public static void Write<T1, T2, T3>(string format, T1 arg1, T2 arg2, T3 arg3, Lane lane) where T1 : unmanaged where T2 : unmanaged where T3 : unmanaged =>
-        lane.Print(string.Format(format, arg1, arg2, arg3), "");
-
-    public static void WriteLine<T1, T2, T3>(string format, T1 arg1, T2 arg2, T3 arg3, Lane lane) where T1 : unmanaged where T2 : unmanaged where T3 : unmanaged =>
-        lane.Print(string.Format(format, arg1, arg2, arg3), Environment.NewLine);
-
-    public static void Write<T1, T2, T3, T4>(string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4, Lane lane) where T1 : unmanaged where T2 : unmanaged where T3 : unmanaged where T4 : unmanaged =>
-        lane.Print(string.Format(format, arg1, arg2, arg3, arg4), "");
-
-    public static void WriteLine<T1, T2, T3, T4>(string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4, Lane lane) where T1 : unmanaged where T2 : unmanaged where T3 : unmanaged where T4 : unmanaged =>
-        lane.Print(string.Format(format, arg1, arg2, arg3, arg4), Environment.NewLine);
+    private static string Text(string? format, object[] arguments) =>
+        arguments.Length == 0 ? format ?? "" : string.Format(format ?? "", arguments);
 }

@@ -12,13 +12,16 @@ internal static class LocalMemoryCalls
         new(Take<T>(extent.X, lane, slot), extent, default);
 
     public static ArrayView1D<T, TStride> Allocate1D<T, TStride>(Index1D extent, TStride stride, Lane lane, int slot)
-        where T : unmanaged where TStride : struct, IStride1D => new(Take<T>(stride.ComputeBufferLength(extent), lane, slot), extent, stride);
+        where T : unmanaged where TStride : struct, IStride1D =>
+            new(Take<T>(stride.ComputeBufferLength(extent), lane, slot), extent, stride);
 
     public static ArrayView2D<T, TStride> Allocate2D<T, TStride>(Index2D extent, TStride stride, Lane lane, int slot)
-        where T : unmanaged where TStride : struct, IStride2D => new(Take<T>(stride.ComputeBufferLength(extent), lane, slot), extent, stride);
+        where T : unmanaged where TStride : struct, IStride2D =>
+            new(Take<T>(stride.ComputeBufferLength(extent), lane, slot), extent, stride);
 
     public static ArrayView3D<T, TStride> Allocate3D<T, TStride>(Index3D extent, TStride stride, Lane lane, int slot)
-        where T : unmanaged where TStride : struct, IStride3D => new(Take<T>(stride.ComputeBufferLength(extent), lane, slot), extent, stride);
+        where T : unmanaged where TStride : struct, IStride3D =>
+            new(Take<T>(stride.ComputeBufferLength(extent), lane, slot), extent, stride);
 
     private static ArrayView<T> Take<T>(int length, Lane lane, int slot) where T : unmanaged =>
         View<T>.At(lane.Slots.Local(slot, (nint)length * Unsafe.SizeOf<T>(), lane), length);

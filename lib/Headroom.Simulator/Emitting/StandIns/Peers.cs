@@ -1,6 +1,8 @@
 namespace Headroom.Simulator.Emitting.StandIns;
 
-/// <summary>Whose value a lane gets in an exchange, by the name of the device function. Rules of CUDA's <c>__shfl_sync</c> family.</summary>
+/// <summary>
+/// Whose value a lane gets in an exchange, by the name of the device function. Rules of CUDA's <c>__shfl_sync</c> family.
+/// </summary>
 internal static class Peers
 {
     public static int Shuffle(int sourceLane, Lane lane) => Shuffle(sourceLane, lane.Group.WarpSize, lane);

@@ -17,13 +17,16 @@ internal static unsafe class SharedMemoryCalls
         new(Take<T>(extent.X, lane, slot), extent, default);
 
     public static ArrayView1D<T, TStride> Allocate1D<T, TStride>(Index1D extent, TStride stride, Lane lane, int slot)
-        where T : unmanaged where TStride : struct, IStride1D => new(Take<T>(stride.ComputeBufferLength(extent), lane, slot), extent, stride);
+        where T : unmanaged where TStride : struct, IStride1D =>
+            new(Take<T>(stride.ComputeBufferLength(extent), lane, slot), extent, stride);
 
     public static ArrayView2D<T, TStride> Allocate2D<T, TStride>(Index2D extent, TStride stride, Lane lane, int slot)
-        where T : unmanaged where TStride : struct, IStride2D => new(Take<T>(stride.ComputeBufferLength(extent), lane, slot), extent, stride);
+        where T : unmanaged where TStride : struct, IStride2D =>
+            new(Take<T>(stride.ComputeBufferLength(extent), lane, slot), extent, stride);
 
     public static ArrayView3D<T, TStride> Allocate3D<T, TStride>(Index3D extent, TStride stride, Lane lane, int slot)
-        where T : unmanaged where TStride : struct, IStride3D => new(Take<T>(stride.ComputeBufferLength(extent), lane, slot), extent, stride);
+        where T : unmanaged where TStride : struct, IStride3D =>
+            new(Take<T>(stride.ComputeBufferLength(extent), lane, slot), extent, stride);
 
     public static ArrayView2D<T, Stride2D.DenseX> Allocate2DDenseX<T>(in Index2D extent, Lane lane, int slot) where T : unmanaged =>
         Allocate2D<T, Stride2D.DenseX>(extent, Stride2D.DenseX.FromExtent(extent), lane, slot);

@@ -17,7 +17,8 @@ public sealed class FaultTests
         var fault = Assert.Throws<KernelFault>(() => kernel((1, 128), x.View));
 
         Assert.Equal(FaultKind.OutOfBounds, fault.Kind);
-        Assert.Equal($"kernel PastTheEnd (FaultTests.cs:{LineOf("x[Group.IdxX] = 1;")}): index 100 is outside the extent 100 of x, buffer 1 (float[100]); group (0, 0, 0), thread (100, 0, 0), lane 4 of warp 3", fault.Message);
+        Assert.Equal($"kernel PastTheEnd (FaultTests.cs:{LineOf("x[Group.IdxX] = 1;")}): index 100 is outside the extent 100 of x, " +
+            "buffer 1 (float[100]); group (0, 0, 0), thread (100, 0, 0), lane 4 of warp 3", fault.Message);
     }
 
     private static void PastTheEnd(ArrayView<float> x)
@@ -54,7 +55,9 @@ public sealed class FaultTests
         var fault = Assert.Throws<KernelFault>(() => kernel((1, 64), x.View));
 
         Assert.Equal(FaultKind.Divergence, fault.Kind);
-        Assert.Equal($"lanes of one group are not together: 40 at Group.Barrier, FaultTests.cs:{LineOf("Group.Barrier(); // after the return")}; 24 have returned. All of them must reach the same one", fault.Reason);
+        Assert.Equal($"threads of one group are not together: 40 at Group.Barrier, " +
+            $"FaultTests.cs:{LineOf("Group.Barrier(); // after the return")}; 24 have returned. All of them must reach the same " +
+            "one", fault.Reason);
         Assert.Equal(40, fault.Lane!.Group.X);
     }
 
@@ -78,7 +81,8 @@ public sealed class FaultTests
         var fault = Assert.Throws<KernelFault>(() => kernel((1, 32), x.View));
 
         Assert.Equal(FaultKind.Divergence, fault.Kind);
-        Assert.Equal($"lanes of warp 0 are not together: 16 at Warp.Barrier, FaultTests.cs:{LineOf("Warp.Barrier();")}; 16 at Group.Barrier, FaultTests.cs:{LineOf("Group.Barrier(); // of the rest")}. All of them must reach the same one", fault.Reason);
+        Assert.Equal($"lanes of warp 0 are not together: 16 at Warp.Barrier, FaultTests.cs:{LineOf("Warp.Barrier();")}; 16 at " +
+            $"Group.Barrier, FaultTests.cs:{LineOf("Group.Barrier(); // of the rest")}. All of them must reach the same one", fault.Reason);
         Assert.Equal(16, fault.Lane!.Lane);
     }
 

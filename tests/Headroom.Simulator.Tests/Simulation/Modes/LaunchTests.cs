@@ -63,7 +63,8 @@ public sealed class LaunchTests
         using var seen = device.Accelerator.Allocate3DDenseZY<int>((4, 6, 4));
         seen.AsContiguous().MemSetToZero();
 
-        device.Accelerator.LoadStreamKernel<ArrayView3D<int, Stride3D.DenseZY>>(Number)((new Index3D(2, 3, 2), new Index3D(2, 2, 2)), seen.View);
+        device.Accelerator.LoadStreamKernel<ArrayView3D<int, Stride3D.DenseZY>>(Number)((new Index3D(2, 3, 2), new Index3D(2, 2, 2)),
+            seen.View);
 
         var numbers = seen.View.BaseView.GetAsArray();
         Assert.Equal(Enumerable.Range(0, 96), numbers.Order());
@@ -119,7 +120,8 @@ public sealed class LaunchTests
         device.Accelerator.LoadStreamKernel<ArrayView<int>>(Local)((1, 64), result.View);
 
         Assert.Equal(Enumerable.Range(0, 64).Select(i => 4 * i + 6), result.GetAsArray1D());
-        Assert.DoesNotContain(((SimulatedAccelerator)device.Accelerator).Arena.Allocations, allocation => allocation.Kind != AllocationKind.Device);
+        Assert.DoesNotContain(
+            ((SimulatedAccelerator)device.Accelerator).Arena.Allocations, allocation => allocation.Kind != AllocationKind.Device);
     }
 
     private static void Local(ArrayView<int> result)
@@ -170,7 +172,9 @@ public sealed class LaunchTests
 
         Assert.Equal([0f, 1, 2, 3], a.GetAsArray1D());
         Assert.Equal([8, 8, 8, 8], b.GetAsArray1D());
-        Assert.Equal(["lambda in Kernels_may_be_lambdas_generic_methods_and_local_functions", "Fill", "Increment"], device.Recording.Launches.Select(launch => launch.Kernel));
+        Assert.Equal(
+            ["lambda in Kernels_may_be_lambdas_generic_methods_and_local_functions", "Fill", "Increment"],
+            device.Recording.Launches.Select(launch => launch.Kernel));
 
         static void Increment(Index1D i, ArrayView<int> view) => view[i]++;
     }

@@ -18,10 +18,12 @@ public sealed class LoopTests : IDisposable
     [Theory, MemberData(nameof(Rewritten))]
     public void A_loop_that_never_ends_is_stopped_whatever_it_looks_like(ExecutionMode mode)
     {
-        foreach (var kernel in new Action<ArrayView<int>>[] { Loops.CountedInsideEndless, Loops.CounterSetBack, Loops.CounterSetBackByReference })
+        foreach (var kernel in new Action<ArrayView<int>>[] { Loops.CountedInsideEndless, Loops.CounterSetBack,
+            Loops.CounterSetBackByReference })
         {
             using var target = _bench.Buffer(new int[32]);
-            var fault = Assert.Throws<KernelFault>(() => _bench.Run(kernel, new(1, 32), new() { Mode = mode, Fuel = 1 << 22 }, target.View.BaseView));
+            var fault = Assert.Throws<KernelFault>(
+                () => _bench.Run(kernel, new(1, 32), new() { Mode = mode, Fuel = 1 << 22 }, target.View.BaseView));
             Assert.Equal((FaultKind.Endless, "Loops.cs"), (fault.Kind, Path.GetFileName(fault.Line!.File)));
         }
     }

@@ -19,7 +19,8 @@ public sealed class OutputTests
     }
 
     [Fact]
-    public void Without_a_recording_they_print_to_the_console() => Assert.Contains("lane 0 of 2\nlane 1 of 2\n", OnConsole(() => Launch(Print, 2, allowed: true)), StringComparison.Ordinal);
+    public void Without_a_recording_they_print_to_the_console() =>
+        Assert.Contains("lane 0 of 2\nlane 1 of 2\n", OnConsole(() => Launch(Print, 2, allowed: true)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(1)]
@@ -38,6 +39,19 @@ public sealed class OutputTests
     public void Pieces_of_a_line_come_together_though_other_threads_print_between_them() =>
         Assert.Equal(["0: a b", "no end", "1: a b", "no end"], Run(PrintInPieces, 2, new(), allowed: true).Report.Printed);
 
+    [Theory]
+    [InlineData(ExecutionMode.Fast)]
+    [InlineData(ExecutionMode.Metered)]
+    public void Up_to_fourteen_arguments_of_any_number_type_are_printed_and_kept(ExecutionMode mode)
+    {
+        var (report, console) = Run(PrintMany, 1000, new() { Mode = mode }, allowed: true);
+        Assert.Equal("0: 1 2 3 4 5.5 6.25 7 8 True 10 11 12 13", report.Printed[0]);
+        Assert.Equal("0: -1 200 3 -4 5", report.Printed[1]);
+        Assert.Equal(20, report.Printed.Count);
+        Assert.Equal(2000, report.PrintedLines);
+        Assert.Equal("", console);
+    }
+
     [Fact]
     public void A_fault_keeps_what_was_printed_before_it()
     {
@@ -46,7 +60,8 @@ public sealed class OutputTests
         Assert.Equal(["here"], fault.Printed);
     }
 
-    private static (LaunchReport Report, string Console) Run(Action<Index1D, ArrayView<int>> kernel, int lanes, LaunchOptions options, bool allowed)
+    private static (LaunchReport Report, string Console) Run(
+        Action<Index1D, ArrayView<int>> kernel, int lanes, LaunchOptions options, bool allowed)
     {
         using var recording = Recording.Start(options);
         var console = OnConsole(() => Launch(kernel, lanes, allowed));
@@ -85,6 +100,13 @@ public sealed class OutputTests
         Group.Barrier();
         Interop.WriteLine(" b");
         Interop.Write("no end");
+    }
+
+    private static void PrintMany(Index1D i, ArrayView<int> data)
+    {
+        Interop.WriteLine("{0}: {1} {2} {3} {4} {5} {6} {7} {8} {9} {10} {11} {12} {13}",
+            i.X, (byte)1, (short)2, 3L, 4u, 5.5f, 6.25, (ushort)7, (sbyte)8, i.X >= 0, 10, 11, 12, 13);
+        Interop.Write("{0}: {1} {2} {3} {4} {5}" + "\n", i.X, (sbyte)-1, (byte)200, 3, -4, 5L);
     }
 
     private static void PrintAndFail(Index1D i, ArrayView<int> data)

@@ -1,4 +1,5 @@
 using Headroom.Quantization;
+using Headroom.Quantization.Comparison;
 using static Headroom.Tests.Quantization.Reference.Scalar;
 
 namespace Headroom.Tests.Quantization.Reference;

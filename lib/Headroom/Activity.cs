@@ -1,4 +1,4 @@
-namespace Headroom.Measurement;
+namespace Headroom;
 
 /// <summary>Work that may take seconds says what it is. Nobody listens, unless a notebook asks to: then a line of its page tells it.</summary>
 public static class Activity

@@ -1,11 +1,9 @@
-using Headroom.Cli.Screens;
-using Headroom.Course.Learning;
 using Headroom.Course.Units;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
 using Headroom.Grading.Reporting;
 
-namespace Headroom.Cli.Verbs;
+namespace Headroom.Cli.Checks;
 
 /// <summary>Checks one or several exercises, remembers and shows what came of it.</summary>
 internal static class CheckRun
@@ -40,12 +38,8 @@ internal static class CheckRun
     }
 
     /// <summary>Checks the learner's file, or each of its alternatives, remembers the outcome, and fills in what to do next.</summary>
-    public static async Task<Report> One(Learner learner, IExerciseChecker checker, Exercise exercise, CheckOptions options, CancellationToken cancel)
-    {
-        var report = await ChoiceCheck.Run(exercise, choice => checker.Check(choice, learner.Layout.PathTo(choice.ExerciseFile), options, cancel));
-        if (report.Attempt is { } attempt) learner.Remember(exercise, was => was.After(attempt, learner.Clock.GetUtcNow()));
-        return NextStep.After(learner, exercise, report);
-    }
+    public static Task<Report> One(Learner learner, IExerciseChecker checker, Exercise exercise, CheckOptions options, CancellationToken cancel) =>
+        new LearnerCheck(learner, checker, new ScreenAdvice()).Check(exercise, options, cancel);
 
     public static void Show(Screen screen, Report report)
     {

@@ -1,7 +1,7 @@
 using Headroom.Course;
 using Headroom.Course.Units;
 
-namespace Headroom.Cli.Verbs;
+namespace Headroom.Cli.Learners;
 
 /// <summary>What an id on the command line stands for: an exercise (01.2), a unit (01 or its short name), or all.</summary>
 internal static class Ids

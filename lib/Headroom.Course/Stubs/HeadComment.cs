@@ -1,7 +1,7 @@
-namespace Headroom.Cli.Verbs;
+namespace Headroom.Course.Stubs;
 
 /// <summary>The comment at the head of an exercise file: id, title and objective, then shapes and units, then what is out of scope.</summary>
-internal static class HeadComment
+public static class HeadComment
 {
     /// <summary>The lines on shapes and units, without their slashes; the solution has them too, and the learner does not edit it.</summary>
     public static IReadOnlyList<string> Shapes(string file)

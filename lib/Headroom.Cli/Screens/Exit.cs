@@ -1,4 +1,4 @@
-namespace Headroom.Cli;
+namespace Headroom.Cli.Screens;
 
 /// <summary>The command's exit codes. 0, 1, 2 and 4 are <see cref="Grading.Outcome"/>'s.</summary>
 internal static class Exit

@@ -1,4 +1,4 @@
-namespace Headroom.Quantization;
+namespace Headroom.Quantization.Comparison;
 
 /// <summary>One format on one tensor: what it costs and what it loses.</summary>
 /// <param name="Format">Which.</param>

@@ -1,8 +1,7 @@
-using Headroom.Cli.Screens;
 using Headroom.Grading;
 using Headroom.Grading.Reporting;
 
-namespace Headroom.Cli.Verbs;
+namespace Headroom.Cli.Checks;
 
 /// <summary>Several checks on one screen: a line for each, then the first failure in full.</summary>
 internal static class CheckSummary

@@ -1,6 +1,6 @@
 using Headroom.Quantization.Gguf;
 
-namespace Headroom.Quantization;
+namespace Headroom.Quantization.Comparison;
 
 /// <summary>The formats that the course compares.</summary>
 public static class Formats

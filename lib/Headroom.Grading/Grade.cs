@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+
+namespace Headroom.Grading;
+
+/// <summary>What a grader found in one file: all that the child process, in which the learner's code runs, has to say.</summary>
+public record Grade
+{
+    [JsonPropertyOrder(-1)]
+    public required Outcome Outcome { get; init; }
+
+    [JsonPropertyOrder(-1)]
+    public Reason Reason { get; init; }
+
+    /// <summary>One line: which cases are right, which is wrong.</summary>
+    [JsonPropertyOrder(-1)]
+    public string Headline { get; init; } = "";
+
+    /// <summary>dtype or other setting of the failing case; the seed is printed beside it.</summary>
+    [JsonPropertyOrder(-1)]
+    public string Setting { get; init; } = "";
+
+    /// <summary>The first wrong numbers, at most five.</summary>
+    [JsonPropertyOrder(-1)]
+    public IReadOnlyList<Mismatch> Mismatches { get; init; } = [];
+
+    /// <summary>The pattern of the error: how many differ, and where.</summary>
+    [JsonPropertyOrder(-1)]
+    public string? Pattern { get; init; }
+
+    [JsonPropertyOrder(-1)]
+    public IReadOnlyList<BudgetRow> Budget { get; init; } = [];
+
+    [JsonPropertyOrder(-1)]
+    public IReadOnlyList<SourcePlace> Places { get; init; } = [];
+
+    /// <summary>One likely cause, said as a possibility.</summary>
+    [JsonPropertyOrder(-1)]
+    public string? Likely { get; init; }
+
+    /// <summary>What a pass means, or what the learner should know beside the numbers.</summary>
+    [JsonPropertyOrder(-1)]
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What kernels printed in the case that the report is about: its first lines.</summary>
+    [JsonPropertyOrder(-1)]
+    public IReadOnlyList<string>? Printed { get; init; }
+}

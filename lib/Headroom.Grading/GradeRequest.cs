@@ -1,0 +1,9 @@
+namespace Headroom.Grading;
+
+/// <summary>Asks for the grade of a compiled file; with a device's name, its cases run there and only what came of that is told.</summary>
+/// <param name="Exercise">The exercise's id, for what the learner is told.</param>
+/// <param name="Grader">The grader's class, without its namespace.</param>
+/// <param name="Assembly">Path of the compiled file.</param>
+/// <param name="Seed">Of the inputs.</param>
+/// <param name="Device">cuda, opencl or cpu; null for the simulated GPU.</param>
+public sealed record GradeRequest(string Exercise, string Grader, string Assembly, int Seed, string? Device = null);
