@@ -10,6 +10,8 @@ public sealed class OpenPrediction
 
     internal OpenPrediction(string name, NotebookPredictions predictions) => (this.name, this.predictions) = (name, predictions);
 
-    /// <summary>Tells the truth, in <paramref name="unit"/>, and shows it beside the guess. The first finite value is the one that counts.</summary>
+    /// <summary>
+    /// Tells the truth, in <paramref name="unit"/>, and shows it beside the guess. The first finite value is the one that counts.
+    /// </summary>
     public TruthCard Is(double value, string unit) => predictions.Resolve(name, value, unit);
 }

@@ -20,12 +20,15 @@ public sealed record LockedPrediction(double Guess, double Low, double High, Dat
     public bool Contains(double value) => value >= Low && value <= High;
 
     /// <summary>
-    /// The interval score of Gneiting and Raftery (2007) for a level of 80 %, in the unit of the guess: the width, and 2 / 0.2 = 10 times what
-    /// the value lies outside. Smaller is better, and nobody gains by an interval that is not his own: too wide costs, too narrow costs more.
+    /// The interval score of Gneiting and Raftery (2007) for a level of 80 %, in the unit of the guess: the width, and 2 / 0.2 = 10
+    /// times what the value lies outside. Smaller is better, and nobody gains by an interval other than his own: too wide costs, too
+    /// narrow costs more.
     /// </summary>
     public double Score(double value) => High - Low + 2 / Alpha * (Math.Max(Low - value, 0) + Math.Max(value - High, 0));
 
-    /// <summary>Throws <see cref="ArgumentException"/>, with what to write, unless low &lt;= guess &lt;= high and all three are finite.</summary>
+    /// <summary>
+    /// Throws <see cref="ArgumentException"/>, with what to write, unless low &lt;= guess &lt;= high and all three are finite.
+    /// </summary>
     public static void Validate(string name, double guess, double low, double high)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

@@ -7,6 +7,8 @@ namespace Headroom.Course.Learning;
 /// <summary>One entry of the file of predictions, read and written field by field, so that fields of a newer version survive.</summary>
 internal static class PredictionEntry
 {
+    private const DateTimeStyles Universal = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+
     /// <exception cref="JsonException">A known field has another type, or the three numbers are no interval.</exception>
     public static LockedPrediction Read(JsonObject entry)
     {
@@ -35,7 +37,7 @@ internal static class PredictionEntry
 
     private static DateTimeOffset Date(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue(out string? text)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Universal, out var date)
             ? date
             : throw new JsonException($"{node?.ToJsonString() ?? "nothing"} where a date belongs");
 }

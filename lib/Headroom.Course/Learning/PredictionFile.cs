@@ -12,7 +12,8 @@ public sealed class PredictionFile(string folder, TimeProvider clock, Action<str
 
     private readonly StateFile file = new(folder, Name, all => Entries(all), clock, report);
 
-    internal PredictionFile(string folder, TimeProvider clock, Action<string> report, Action beforeReplacing) : this(folder, clock, report) =>
+    internal PredictionFile(string folder, TimeProvider clock, Action<string> report, Action beforeReplacing)
+        : this(folder, clock, report) =>
         file = new(folder, Name, all => Entries(all), clock, report) { BeforeReplacing = beforeReplacing };
 
     /// <summary>Everything predicted, by name, in the order of first guesses.</summary>
@@ -27,7 +28,9 @@ public sealed class PredictionFile(string folder, TimeProvider clock, Action<str
         return Change(name, known => known ?? new(guess, low, high, clock.GetUtcNow()))!;
     }
 
-    /// <summary>Writes down what it turned out to be unless that is known, and returns the prediction; null where nothing was predicted.</summary>
+    /// <summary>
+    /// Writes down what it turned out to be unless that is known, and returns the prediction; null where nothing was predicted.
+    /// </summary>
     public LockedPrediction? Resolve(string name, double truth, string unit)
     {
         if (!Read().TryGetValue(name, out var known) || known.Truth is not null || !double.IsFinite(truth)) return known;

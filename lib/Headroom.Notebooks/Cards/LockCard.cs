@@ -14,5 +14,6 @@ public sealed record LockCard(string Name, LockedPrediction? Locked, bool Change
             ? $"locked before: {Range(p)}. The first guess counts; the new numbers are not taken."
             : $"locked: {Range(p)}. Now run the cells below.";
 
-    internal static string Range(LockedPrediction p) => $"{Numbers.Format(p.Guess)}, between {Numbers.Format(p.Low)} and {Numbers.Format(p.High)}";
+    internal static string Range(LockedPrediction p) =>
+        $"{Numbers.Format(p.Guess)}, between {Numbers.Format(p.Low)} and {Numbers.Format(p.High)}";
 }

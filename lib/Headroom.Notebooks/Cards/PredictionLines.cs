@@ -26,7 +26,8 @@ internal static class PredictionLines
             _ => ("×", "outside", Ink.Bad),
         };
         var truthText = p.Truth is { } value ? $", was {Numbers.Format(value)} {p.Unit}".TrimEnd() : "";
-        return new(new Span("   "), new Span(mark, ink, spoken), new Span($" {name}  "), new Span($"{LockCard.Range(p)}{truthText}", Ink.Muted));
+        var numbers = new Span($"{LockCard.Range(p)}{truthText}", Ink.Muted);
+        return new(new Span("   "), new Span(mark, ink, spoken), new Span($" {name}  "), numbers);
     }
 
     private static string Summary(PredictionScore score) => score.Known == 0

@@ -26,7 +26,8 @@ public sealed class ProgressCard
     private ProgressCard(ReportLine headline, IReadOnlyList<ReportLine> lines) => (this.headline, this.lines) = (headline, lines);
 
     /// <summary>The same with the learner's predictions below.</summary>
-    public ProgressCard With(IReadOnlyDictionary<string, LockedPrediction> predictions) => new(headline, [.. lines, .. PredictionLines.Of(predictions)]);
+    public ProgressCard With(IReadOnlyDictionary<string, LockedPrediction> predictions) =>
+        new(headline, [.. lines, .. PredictionLines.Of(predictions)]);
 
     public override string ToString() => string.Join('\n', lines.Prepend(headline).Select(line => line.Text));
 

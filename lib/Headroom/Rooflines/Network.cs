@@ -16,8 +16,8 @@ public readonly record struct Network(int Devices, double BytesPerSecond, double
     public double AllReduceBytes(double bytes) => 2.0 * (Devices - 1) / Devices * bytes;
 
     /// <summary>
-    /// Seconds of one all-reduce beside what each device computes. Low: the link works while the device computes, and the longer of the two counts.
-    /// High: they take turns.
+    /// Seconds of one all-reduce beside what each device computes. Low: the link works while the device computes, and the longer of
+    /// the two counts. High: they take turns.
     /// </summary>
     public Interval Time(double flopsPerDevice, double bytes)
     {

@@ -24,10 +24,13 @@ internal sealed record FigureFile(IReadOnlyList<FigureFile.Single> Figures, IRea
     {
         try
         {
-            var file = JsonSerializer.Deserialize<FigureFile>(json, s_strict) ?? throw new InvalidDataException("figures.json: null where the figures belong.");
+            var file = JsonSerializer.Deserialize<FigureFile>(json, s_strict)
+                ?? throw new InvalidDataException("figures.json: null where the figures belong.");
             var names = file.Figures.Select(figure => figure.Name).Concat(file.Series.Select(series => series.Name));
             var twice = names.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1);
-            return twice is null ? file : throw new InvalidDataException($"figures.json: '{twice.Key}' stands twice. Give each figure its own name.");
+            return twice is null
+                ? file
+                : throw new InvalidDataException($"figures.json: '{twice.Key}' stands twice. Give each figure its own name.");
         }
         catch (JsonException e)
         {

@@ -20,11 +20,15 @@ public static class Published
         return new(entry.Value, entry.Unit, entry.Source, entry.Confidence);
     }
 
-    /// <summary>Numbers that belong together, in the order of the source; throws <see cref="KeyNotFoundException"/> with the nearest names.</summary>
+    /// <summary>
+    /// Numbers that belong together, in the order of the source; throws <see cref="KeyNotFoundException"/> with the nearest names.
+    /// </summary>
     public static IReadOnlyList<(string Name, Figure Value)> Series(string name)
     {
         var entry = s_file.Series.FirstOrDefault(series => series.Name == name) ?? throw Unknown(name, SeriesNames);
-        return [.. entry.Points.Select(point => (point.Name, new Figure(point.Value, entry.Unit, entry.Source, entry.Confidence)))];
+        return [.. entry.Points.Select(point => (point.Name, Of(point)))];
+
+        Figure Of(FigureFile.Point point) => new(point.Value, entry.Unit, entry.Source, entry.Confidence);
     }
 
     private static KeyNotFoundException Unknown(string name, IReadOnlyList<string> names) =>

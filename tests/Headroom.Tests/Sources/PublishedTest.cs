@@ -8,7 +8,8 @@ public sealed class PublishedTest
     [Fact]
     public void Every_figure_is_above_zero_and_names_a_source_that_was_read()
     {
-        var all = Published.FigureNames.Select(Published.Figure).Concat(Published.SeriesNames.SelectMany(name => Published.Series(name).Select(p => p.Value)));
+        var series = Published.SeriesNames.SelectMany(name => Published.Series(name).Select(point => point.Value));
+        var all = Published.FigureNames.Select(Published.Figure).Concat(series);
         Assert.All(all, figure =>
         {
             Assert.True(figure.Value > 0);
@@ -37,7 +38,7 @@ public sealed class PublishedTest
     [Theory]
     [InlineData("""{ "figures": [], "series": [], "more": 1 }""", "more")]
     [InlineData("""{ "figures": [{ "name": "a", "value": 1, "unit": "", "confidence": "verified" }], "series": [] }""", "source")]
-    [InlineData("""{ "figures": [{ "name": "a", "value": 1, "unit": "", "confidence": "surely", "source": "s" }], "series": [] }""", "confidence")]
+    [InlineData("""{ "figures": [{ "name": "a", "value": 1, "unit": "", "confidence": "sure", "source": "s" }], "series": [] }""", "confidence")]
     [InlineData("""{ "figures": [], "series": [""", "figures.json")]
     public void A_fault_in_the_file_says_what_it_is(string json, string named) =>
         Assert.Contains(named, Assert.Throws<InvalidDataException>(() => FigureFile.Parse(json)).Message);
@@ -46,7 +47,8 @@ public sealed class PublishedTest
     public void A_name_that_stands_twice_is_a_fault()
     {
         const string Figure = """{ "name": "a", "value": 1, "unit": "", "confidence": "verified", "source": "s" }""";
-        var error = Assert.Throws<InvalidDataException>(() => FigureFile.Parse($$"""{ "figures": [{{Figure}}, {{Figure}}], "series": [] }"""));
+        const string Twice = $$"""{ "figures": [{{Figure}}, {{Figure}}], "series": [] }""";
+        var error = Assert.Throws<InvalidDataException>(() => FigureFile.Parse(Twice));
         Assert.Contains("'a' stands twice", error.Message);
     }
 }
