@@ -28,6 +28,12 @@ internal sealed class CaseResult(string name, string setting)
     public bool NotAttempted => Thrown is NotAttempted;
     public bool Holds => Thrown is null && ChangedInput is null && numbers.TrueForAll(n => n.Holds) && arrays.TrueForAll(a => a.Holds);
 
+    /// <summary>
+    /// Whether what fails here is all that a report tells of the failure. Numbers are compared over all cases, for a cause that explains
+    /// each of them, and a part that is not attempted says nothing of the others.
+    /// </summary>
+    public bool DecidesAlone => !Holds && !NotAttempted && (Thrown is not null || ChangedInput is not null || numbers.TrueForAll(n => n.Holds));
+
     /// <summary>A case that states nothing would pass any submission; that is the grader's mistake and is reported as such.</summary>
     public bool Empty => Thrown is null && numbers.Count == 0 && arrays.Count == 0;
 

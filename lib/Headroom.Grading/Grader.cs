@@ -10,6 +10,8 @@ public abstract partial class Grader
     private readonly List<string> meanings = [];
     private readonly List<string> notes = [];
     private Action<string> starting = _ => { };
+    private bool untilWrong;
+    private bool isDecided;
 
     /// <summary>Inputs of this run. The seed is fixed while practising and fresh in <c>--final</c>.</summary>
     protected Draw Draw { get; private set; } = new(0);
@@ -34,7 +36,7 @@ public abstract partial class Grader
     /// </summary>
     protected void Case(string name, Action body, string setting = "")
     {
-        if (Skips(name)) return;
+        if (isDecided || Skips(name)) return;
         starting(name);
         current = new CaseResult(name, setting);
         try
@@ -53,6 +55,7 @@ public abstract partial class Grader
             CaseEnds();
         }
         cases.Add(current);
+        isDecided = untilWrong && current.DecidesAlone && !cases.Exists(c => !c.Holds && !c.NotAttempted && !c.DecidesAlone);
     }
 
     /// <summary>Whether what is counted matters, as it does on the simulated GPU.</summary>
@@ -80,6 +83,7 @@ public abstract partial class Grader
     {
         starting = onCase;
         Draw = new Draw(request.Seed);
+        untilWrong = request.UntilWrong;
         var used = Usage.Find(request.Assembly, Forbidden);
         if (used is not null) return Verdict.UsesForbidden(used);
         try

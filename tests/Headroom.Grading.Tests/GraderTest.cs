@@ -22,6 +22,42 @@ public sealed class GraderTest
         Assert.Empty(report.Places);
     }
 
+    [Theory]
+    [InlineData("wrong value", 2)]
+    [InlineData("fault", 2)]
+    [InlineData("changed input", 2)]
+    [InlineData("number", 4)]
+    [InlineData("not attempted", 4)]
+    public void Until_wrong_runs_no_case_after_one_that_decides_the_report(string what, int cases)
+    {
+        void Require(Open g, Action ran)
+        {
+            foreach (var i in Enumerable.Range(0, 4))
+                g.Case($"case {i}", () =>
+                {
+                    ran();
+                    g.Number("x", what == "number" && i > 0 ? i + 0.5 : 1, 1);
+                    if (i > 0) Fail(g, what);
+                });
+        }
+
+        var (some, all) = (0, 0);
+        var report = Grade(g => Require(g, () => some++), untilWrong: true);
+        var whole = Grade(g => Require(g, () => all++));
+        Assert.Equal((cases, 4), (some, all));
+        Assert.Equal((whole.Outcome, whole.Reason, whole.Likely, whole.Pattern), (report.Outcome, report.Reason, report.Likely, report.Pattern));
+        Assert.Equal(whole.Mismatches, report.Mismatches);
+        Assert.Equal(whole.Headline.Split(" (")[0], report.Headline.Split(" (")[0]);
+    }
+
+    private static void Fail(Open g, string what)
+    {
+        if (what == "fault") _ = Array.Empty<int>()[what.Length];
+        if (what == "not attempted") throw new NotAttempted("01.1");
+        if (what == "changed input") g.Input("b", new float[1])[0] = 1;
+        if (what == "wrong value") g.Elements("y", [1f, 3f], [1, 2], Tolerance.Exact);
+    }
+
     [Fact]
     public void A_half_done_exercise_names_the_part_that_is_open()
     {
@@ -100,8 +136,8 @@ public sealed class GraderTest
         Assert.Equal("the cache is counted in bits", report.Likely);
     }
 
-    private static Grading.Grade Grade(Action<Open> require, int seed = 1) =>
-        new Open(require).Run(new GradeRequest("01.1", "Open", AnyAssembly, seed), _ => { });
+    private static Grading.Grade Grade(Action<Open> require, int seed = 1, bool untilWrong = false) =>
+        new Open(require).Run(new GradeRequest("01.1", "Open", AnyAssembly, seed, UntilWrong: untilWrong), _ => { });
 
     private sealed class Open(Action<Open> require) : Grader
     {
@@ -112,6 +148,9 @@ public sealed class GraderTest
         public new void Case(string name, Action body, string setting = "") => base.Case(name, body, setting);
 
         public new Expectation Number(string what, double got, double expected) => base.Number(what, got, expected);
+
+        public void Elements(string what, ReadOnlySpan<float> got, ReadOnlySpan<double> expected, Tolerance tolerance) =>
+            base.Elements(what, got, expected, tolerance);
 
         public new T[] Input<T>(string name, T[] values) => base.Input(name, values);
 

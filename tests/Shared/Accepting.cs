@@ -30,9 +30,12 @@ public sealed class Accepting : ICommandLineOptionsProvider
     public Task<bool> IsEnabledAsync() => Task.FromResult(true);
 
     public IReadOnlyCollection<CommandLineOption> GetCommandLineOptions() =>
-        [new(Option, "Write what is new to the snapshots, the README's table and its picture, instead of comparing with them; then read the difference.", ArgumentArity.Zero, isHidden: false)];
+    [
+        new(Option, "Write the snapshots, the README's table and its picture anew; then read the difference.", ArgumentArity.Zero, isHidden: false),
+    ];
 
-    public Task<ValidationResult> ValidateOptionArgumentsAsync(CommandLineOption commandOption, string[] arguments) => ValidationResult.ValidTask;
+    public Task<ValidationResult> ValidateOptionArgumentsAsync(CommandLineOption commandOption, string[] arguments) =>
+        ValidationResult.ValidTask;
 
     public Task<ValidationResult> ValidateCommandLineOptionsAsync(ICommandLineOptions commandLineOptions) => ValidationResult.ValidTask;
 }

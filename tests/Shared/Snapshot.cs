@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Headroom.Testing;
 
-/// <summary>Compares text with a file under the test's <c>Snapshots</c> folder. Started with <c>--accept</c>, the tests write what is new; then read the difference.</summary>
+/// <summary>Compares text with a file in the test's <c>Snapshots</c>; started with <c>--accept</c>, the tests write it anew.</summary>
 internal static class Snapshot
 {
     public static void Match(string text, [CallerMemberName] string name = "", [CallerFilePath] string file = "")

@@ -5,37 +5,46 @@ using Headroom.Grading;
 
 namespace Headroom.Cli.Authoring;
 
-/// <summary>Which exercises a set of changed files concerns: their four parts, their entry of course.json, and graders that several share.</summary>
+/// <summary>Which exercises a set of changed files concerns: by their four parts, their entry of course.json, and shared graders.</summary>
 internal static class ChangedExercises
 {
     private const string Manifest = "course.json", Graders = "tests/Graders/";
+    private static readonly string[] s_libraries =
+        ["lib/Headroom", "lib/Headroom.Course", "lib/Headroom.Grading", "lib/Headroom.Simulator"];
 
-    /// <summary>The exercises in the course's order. <paramref name="manifestBefore"/> is course.json as it was, null where there was none.</summary>
-    public static IReadOnlyList<Exercise> Among(Syllabus course, IReadOnlyCollection<string> files, string? manifestBefore, string manifestNow)
+    /// <summary>The exercises in the course's order.</summary>
+    /// <param name="manifestBefore">course.json as it was, null where there was none.</param>
+    public static IReadOnlyList<Exercise> Among(
+        Syllabus course, IReadOnlyCollection<string> files, string? manifestBefore, string manifestNow)
     {
         var entries = files.Contains(Manifest) ? EntriesThatDiffer(manifestBefore, manifestNow) : [];
-        var shared = files.Where(file => file.StartsWith(Graders, StringComparison.Ordinal) && !course.Exercises.SelectMany(e => e.Choices).Any(e => IsGraderOf(file, e))).ToList();
-        return [.. course.Exercises.Where(exercise => entries.Contains(exercise.Id) || exercise.Choices.Any(choice => files.Any(file => IsPartOf(file, choice)) || shared.Any(file => Serves(file, choice, course))))];
+        var choices = course.Exercises.SelectMany(exercise => exercise.Choices).ToList();
+        var shared = files.Where(file => In(Graders, file) && !choices.Exists(choice => IsGraderOf(file, choice))).ToList();
+        return [.. course.Exercises.Where(exercise => entries.Contains(exercise.Id) || exercise.Choices.Any(IsConcerned))];
+
+        bool IsConcerned(Exercise choice) =>
+            files.Any(file => IsPartOf(file, choice)) || shared.Exists(file => Serves(file, choice, course));
     }
 
     /// <summary>Folders of the library among the files: what grades every exercise.</summary>
     public static IReadOnlyList<string> Libraries(IEnumerable<string> files) =>
-        [.. files.Where(file => file.StartsWith("lib/Headroom.Grading/", StringComparison.Ordinal) || file.StartsWith("lib/Headroom.Simulator/", StringComparison.Ordinal) || file.StartsWith("lib/Headroom/", StringComparison.Ordinal))
-            .Select(file => string.Join('/', file.Split('/').Take(2))).Distinct()];
+        [.. s_libraries.Where(library => files.Any(file => In(library + "/", file)))];
+
+    private static bool In(string folder, string file) => file.StartsWith(folder, StringComparison.Ordinal);
 
     private static bool IsPartOf(string file, Exercise exercise) =>
         file == exercise.ExerciseFile || file == exercise.SolutionFile || file == exercise.MutantsPage
-        || file.StartsWith(exercise.MutantsFolder + "/", StringComparison.Ordinal) || IsGraderOf(file, exercise);
+        || In(exercise.MutantsFolder + "/", file) || IsGraderOf(file, exercise);
 
     // Intensity.cs has IntensityGrader.cs, and where that grew long IntensityGrader.Bounds.cs.
     private static bool IsGraderOf(string file, Exercise exercise) =>
-        file.StartsWith(Graders, StringComparison.Ordinal) && Path.GetFileName(file).StartsWith(exercise.Grader + ".", StringComparison.Ordinal);
+        In(Graders, file) && Path.GetFileName(file).StartsWith(exercise.Grader + ".", StringComparison.Ordinal);
 
     // In a unit's folder: the unit's. Elsewhere: everybody's.
     private static bool Serves(string file, Exercise exercise, Syllabus course)
     {
         var folder = file[Graders.Length..].Split('/')[0];
-        return course.Units.All(unit => unit.Folder != folder) || exercise.File.StartsWith(folder + "/", StringComparison.Ordinal);
+        return course.Units.All(unit => unit.Folder != folder) || In(folder + "/", exercise.File);
     }
 
     private static HashSet<string> EntriesThatDiffer(string? before, string now)

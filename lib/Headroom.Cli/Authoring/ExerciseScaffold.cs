@@ -10,15 +10,21 @@ namespace Headroom.Cli.Authoring;
 internal static partial class ExerciseScaffold
 {
     /// <summary>Paths of what was written, relative to the course's folder.</summary>
-    /// <exception cref="UsageException">The id is not the unit's next one, the name is no class's, or a file is there already. Nothing was written.</exception>
+    /// <exception cref="UsageException">
+    /// The id is not the unit's next one, the name is no class's, or a file is there already. Nothing was written.
+    /// </exception>
     public static IReadOnlyList<string> Write(CourseLayout layout, string id, string name)
     {
-        if (!ExerciseId().IsMatch(id)) throw new UsageException($"\"{Verbs.Ids.Printable(id)}\" is no exercise's id. Unit, dot, number: 05.3.");
-        if (!ClassName().IsMatch(name)) throw new UsageException($"\"{Verbs.Ids.Printable(name)}\" is no name of a class. Letters and digits, the first a capital: TiledMatMul.");
+        if (!ExerciseId().IsMatch(id))
+            throw new UsageException($"\"{Learners.Ids.Printable(id)}\" is no exercise's id. Unit, dot, number: 05.3.");
+        if (!ClassName().IsMatch(name))
+            throw new UsageException($"\"{Learners.Ids.Printable(name)}\" is no name of a class. "
+                + "Letters and digits, the first a capital: TiledMatMul.");
         var manifest = File.ReadAllText(layout.PathTo("course.json"));
         var unit = UnitInManifest.Find(manifest, id[..2]);
         if (id != unit.NextId)
-            throw new UsageException($"the next exercise of unit {unit.Id} is {unit.NextId}. An id once given keeps its meaning, so none is taken twice or left out.");
+            throw new UsageException($"the next exercise of unit {unit.Id} is {unit.NextId}. "
+                + "An id once given keeps its meaning, so none is taken twice or left out.");
         var template = new ExerciseTemplate(id, name, unit.Folder);
         var added = unit.With(template.Entry);
         var exercise = Parsed(layout, added).Find(id);

@@ -18,7 +18,8 @@ internal sealed class GitChanges
     /// <exception cref="UsageException">The folder is no checkout, git is not there, or nothing was committed yet.</exception>
     public static GitChanges SinceMain(string root)
     {
-        if (Git(root, "rev-parse", "HEAD") is not { } head) throw new UsageException("--changed asks git what differs, and the course's folder is no checkout with a commit. Name an exercise or a unit.");
+        var head = Git(root, "rev-parse", "HEAD") ?? throw new UsageException(
+            "--changed asks git what differs, and the course's folder is no checkout with a commit. Name an exercise or a unit.");
         // On main itself the last commit counts, on a branch the commit where it left main.
         var fork = Git(root, "merge-base", "HEAD", Main)?.Trim();
         return fork is null || fork == head.Trim() ? new(root, head.Trim(), "the last commit") : new(root, fork, Main);
@@ -40,7 +41,13 @@ internal sealed class GitChanges
     {
         try
         {
-            using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+            using var git = Process.Start(new ProcessStartInfo("git", arguments)
+            {
+                WorkingDirectory = root,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            })!;
             var (answer, _) = (git.StandardOutput.ReadToEndAsync(), git.StandardError.ReadToEndAsync());
             return git.WaitForExit(s_patience) && git.ExitCode == 0 ? answer.Result : null;
         }

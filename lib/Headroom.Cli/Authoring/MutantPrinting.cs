@@ -13,14 +13,16 @@ internal static class MutantPrinting
     /// <exception cref="UsageException">No exercise is named, or it has no such mutant.</exception>
     public static int Print(Learner learner, string? id, string name, bool asDifference, string? to)
     {
-        var exercise = learner.Exercise(id ?? throw new UsageException($"Name the exercise too: ./course verify 02.5 --show {Ids.Printable(name)}"));
+        var exercise = learner.Exercise(id
+            ?? throw new UsageException($"Name the exercise too: ./course verify 02.5 --show {Ids.Printable(name)}"));
         var (choice, mutant) = Find(learner, exercise, name);
         var text = asDifference ? Difference(learner, choice, mutant) : mutant.Text;
         if (to is null) learner.Screen.Raw(text);
         else
         {
             File.WriteAllText(to, text);
-            learner.Screen.Labelled("wrote", new Span(to, Ink.Path), new Span($"  {mutant.Name}, {mutant.Where}, rejected: {mutant.Expected}", Ink.Muted));
+            learner.Screen.Labelled("wrote", new Span(to, Ink.Path),
+                new Span($"  {mutant.Name}, {mutant.Where}, rejected: {mutant.Expected}", Ink.Muted));
         }
         return Exit.Ok;
     }
@@ -33,7 +35,8 @@ internal static class MutantPrinting
 
     private static (Exercise Choice, Mutant Mutant) Find(Learner learner, Exercise exercise, string name)
     {
-        var all = exercise.Choices.SelectMany(choice => Mutant.All(learner.Layout, choice).Select(mutant => (Choice: choice, Mutant: mutant))).ToList();
+        var all = exercise.Choices
+            .SelectMany(choice => Mutant.All(learner.Layout, choice).Select(mutant => (Choice: choice, Mutant: mutant))).ToList();
         var found = all.Where(one => Is(one.Mutant.Name) || Is($"{one.Choice.Name}/{one.Mutant.Name}")).ToList();
         return found.Count switch
         {

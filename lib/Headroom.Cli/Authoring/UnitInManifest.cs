@@ -22,7 +22,8 @@ internal sealed record UnitInManifest(string Id, string Folder, string NextId)
         try
         {
             return Read(Encoding.UTF8.GetBytes(manifest.TrimStart('\uFEFF')), id)
-                ?? throw new UsageException($"course.json has no unit {id}. Write the unit first: id, slug, title, summary, notebook, builds_on, and \"exercises\": [].");
+                ?? throw new UsageException($"course.json has no unit {id}. "
+                    + "Write the unit first: id, slug, title, summary, notebook, builds_on, and \"exercises\": [].");
         }
         catch (JsonException broken)
         {
@@ -42,7 +43,8 @@ internal sealed record UnitInManifest(string Id, string Folder, string NextId)
     // Depths: { 0, units [ 1, a unit { 2, its members 3, exercises [ 3, an exercise { 4, its members 5.
     private static UnitInManifest? Read(byte[] manifest, string id)
     {
-        var reader = new Utf8JsonReader(manifest, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        var options = new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+        var reader = new Utf8JsonReader(manifest, options);
         var (name, unit, slug, last, at, isFirst, inList) = ("", "", "", 0, 0, true, false);
         while (reader.Read())
         {

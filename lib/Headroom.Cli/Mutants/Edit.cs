@@ -11,7 +11,8 @@ internal enum EditMark
 /// <summary>One line of an edit, without its mark and without white space at its end.</summary>
 internal readonly record struct EditLine(EditMark Mark, string Text);
 
-/// <summary>Lines that stand together in the solution, and what becomes of them. <paramref name="Line"/> is where it begins in the page, from 1.</summary>
+/// <summary>Lines that stand together in the solution, and what becomes of them.</summary>
+/// <param name="Line">Where it begins in the page, from 1.</param>
 internal sealed record Edit(int Line, IReadOnlyList<EditLine> Lines)
 {
     /// <summary>What must occur exactly once: the lines that stay and those that go.</summary>

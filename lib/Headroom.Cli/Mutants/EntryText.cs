@@ -61,7 +61,8 @@ internal static class EntryText
 
     // Empty lines of context read badly: they are written as one that goes and one that comes.
     private static int Empty(SourceText source, (int From, int To) window, LineChange change) =>
-        Enumerable.Range(window.From, window.To - window.From).Count(at => (at < change.At || at >= change.End) && string.IsNullOrWhiteSpace(source.Lines[at]));
+        Enumerable.Range(window.From, window.To - window.From)
+            .Count(at => (at < change.At || at >= change.End) && string.IsNullOrWhiteSpace(source.Lines[at]));
 
     private static void Stays(StringBuilder text, string line)
     {

@@ -1,12 +1,15 @@
 namespace Headroom.Cli.Mutants;
 
-/// <summary>Lines of one file that another has in their place: <paramref name="Count"/> from <paramref name="At"/> became <paramref name="NewCount"/> from <paramref name="NewAt"/>, from 0.</summary>
+/// <summary>Lines of one file that another has in their place: Count lines from At became NewCount from NewAt, from 0.</summary>
 internal readonly record struct LineChange(int At, int Count, int NewAt, int NewCount)
 {
     public int End => At + Count;
 }
 
-/// <summary>What has to change to make one file into another, by a longest common subsequence of their lines; white space at the end of a line does not count.</summary>
+/// <summary>
+/// What has to change to make one file into another, by a longest common subsequence of their lines; white space at the end of a line does
+/// not count.
+/// </summary>
 internal static class LineChanges
 {
     public static IReadOnlyList<LineChange> Between(IReadOnlyList<string> before, IReadOnlyList<string> after)

@@ -5,12 +5,15 @@ using Headroom.Grading.Checking;
 
 namespace Headroom.Cli.Mutants;
 
-/// <summary>A wrong submission: its name, where it is written (<c>file:line</c>), words that the report of its rejection must hold, and its text.</summary>
+/// <summary>A wrong submission: where it is written (<c>file:line</c>), words that the report must hold, and its text.</summary>
 internal sealed record Mutant(string Name, string Where, string Expected, string Text)
 {
     private const string Mark = "// rejected:";
 
-    /// <summary>The mutants of an exercise of one file: the edits of its page in their order, then the rewrites in the order of their names.</summary>
+    // A rewrite without its first line, which says why that one is rejected.
+    private string Body => Text.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end ? Text[end..] : "";
+
+    /// <summary>The mutants of an exercise of one file: the edits of its page in their order, then the rewrites by name.</summary>
     /// <exception cref="PageException">Page, rewrites and solution do not fit together; every error is told.</exception>
     public static IReadOnlyList<Mutant> All(CourseLayout layout, Exercise exercise)
     {
@@ -34,7 +37,8 @@ internal sealed record Mutant(string Name, string Where, string Expected, string
             var first = text.Split('\n')[0];
             if (first.StartsWith(Mark, StringComparison.Ordinal) && first[Mark.Length..].Trim() is { Length: > 0 } words)
                 rewrites.Add(new(Path.GetFileNameWithoutExtension(path), file, words, text));
-            else errors.Add(new(file, 1, $"the first line is not \"{Mark} WORDS OF THE REPORT\"", "Write words that the report must hold."));
+            else errors.Add(new(file, 1, $"the first line is not \"{Mark} WORDS OF THE REPORT\"",
+                "Write words that the report must hold."));
         }
         return rewrites;
     }
@@ -43,13 +47,15 @@ internal sealed record Mutant(string Name, string Where, string Expected, string
     {
         var page = exercise.MutantsPage;
         if (rewrites.Any(other => other.Name.Equals(edit.Name, StringComparison.OrdinalIgnoreCase)))
-            errors.Add(new(page, edit.Line, $"the name {edit.Name} is taken by a file in {exercise.MutantsFolder}", "Give one of the two another name."));
+            errors.Add(new(page, edit.Line, $"the name {edit.Name} is taken by a file in {exercise.MutantsFolder}",
+                "Give one of the two another name."));
         var (file, text) = edit.Of is null ? (exercise.SolutionFile, solution)
-            : rewrites.Find(other => other.Name == edit.Of) is { } rewrite ? (rewrite.Where, $"{Mark} {edit.Rejected}{rewrite.Text[rewrite.Text.IndexOf('\n')..]}")
+            : rewrites.Find(other => other.Name == edit.Of) is { } rewrite ? (rewrite.Where, Mark + " " + edit.Rejected + rewrite.Body)
             : ("", "");
         if (file.Length == 0)
         {
-            errors.Add(new(page, edit.Line, $"there is no {exercise.MutantsFolder}/{edit.Of}.cs", $"\"of:\" names a rewrite of the exercise: {string.Join(", ", rewrites.Select(r => r.Name))}."));
+            errors.Add(new(page, edit.Line, $"there is no {exercise.MutantsFolder}/{edit.Of}.cs",
+                $"\"of:\" names a rewrite of the exercise: {string.Join(", ", rewrites.Select(r => r.Name))}."));
             return null;
         }
         try

@@ -18,7 +18,10 @@ internal sealed class SourceText
 
     /// <summary>Lines (from 0) from which <paramref name="wanted"/> stands here; white space at the end of a line does not count.</summary>
     public IReadOnlyList<int> Places(IReadOnlyList<string> wanted) =>
-        [.. Enumerable.Range(0, Math.Max(0, Lines.Count - wanted.Count + 1)).Where(at => !wanted.Where((line, i) => Lines[at + i].TrimEnd() != line).Any())];
+    [
+        .. Enumerable.Range(0, Math.Max(0, Lines.Count - wanted.Count + 1))
+            .Where(at => !wanted.Where((line, i) => Lines[at + i].TrimEnd() != line).Any()),
+    ];
 
     /// <summary>Other lines with the same line ends.</summary>
     public string With(IEnumerable<string> lines) => string.Join(_end, lines) + (_closed ? _end : "");

@@ -44,31 +44,38 @@ internal sealed partial class ExerciseProofs
     // Rejected is not enough: a mutant that fails for another reason proves nothing about the grader.
     private async Task<string?> Judge(Exercise exercise, Mutant mutant, CancellationToken cancel)
     {
-        var report = await GradeText(exercise, mutant.Text, cancel);
         var name = $"{mutant.Where}: {mutant.Name}";
+        var report = await GradeText(exercise, mutant.Text, untilWrong: true, cancel);
+        if (report.Outcome == Outcome.Failed && Says(report, mutant)) return null;
+        // The first failing case does not say it; all of them together may.
+        report = await GradeText(exercise, mutant.Text, untilWrong: false, cancel);
         if (report.Outcome != Outcome.Failed) return $"{Verdicts.Describe(name, report)}: a mutant must be rejected";
-        return Verdicts.Words(report).Contains(mutant.Expected, StringComparison.OrdinalIgnoreCase)
+        return Says(report, mutant)
             ? null
             : $"{name}: rejected, but the report does not say \"{mutant.Expected}\". It says: {Verdicts.Words(report)}";
     }
 
+    private static bool Says(Report report, Mutant mutant) =>
+        Verdicts.Words(report).Contains(mutant.Expected, StringComparison.OrdinalIgnoreCase);
+
     private async Task<string?> Judge(Exercise exercise, Control control, CancellationToken cancel)
     {
-        var report = await GradeText(exercise, control.Text, cancel);
+        var report = await GradeText(exercise, control.Text, untilWrong: true, cancel);
         // Kernels answer nothing, so emptying them all is the stub again.
         if (report.Outcome == Outcome.NotAttempted) return null;
         if (report.Outcome == Outcome.Failed && report.Reason is not (Reason.DoesNotCompile or Reason.Harness)) return null;
         return $"{Verdicts.Describe($"{exercise.SolutionFile} {control.Name}", report)}: it must be rejected";
     }
 
-    private async Task<Report> GradeText(Exercise exercise, string text, CancellationToken cancel)
+    private async Task<Report> GradeText(Exercise exercise, string text, bool untilWrong, CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("headroom-wrong-").FullName;
         try
         {
             var file = Path.Combine(folder, exercise.Name + ".cs");
             await File.WriteAllTextAsync(file, text, cancel);
-            return await Grade(exercise, file, new CheckOptions { Assembly = _compiler.Compile(file, text) }, cancel);
+            var options = new CheckOptions { Assembly = _compiler.Compile(file, text), UntilWrong = untilWrong };
+            return await Grade(exercise, file, options, cancel);
         }
         finally
         {

@@ -17,7 +17,8 @@ internal static class SlowestExercises
     public static void Write(Screen screen, IReadOnlyList<ProofResult> results)
     {
         var costs = results.GroupBy(result => result.Exercise)
-            .Select(proofs => (Exercise: proofs.Key, Seconds: proofs.Sum(proof => proof.Cost), Submissions: proofs.Sum(proof => proof.Count)))
+            .Select(proofs =>
+                (Exercise: proofs.Key, Seconds: proofs.Sum(proof => proof.Cost), Submissions: proofs.Sum(proof => proof.Count)))
             .OrderByDescending(cost => cost.Seconds).ToList();
         if (costs.Count < 2) return;
         screen.Blank();

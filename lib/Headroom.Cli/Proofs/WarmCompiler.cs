@@ -17,7 +17,7 @@ internal sealed class WarmCompiler(CourseLayout layout)
 {
     private readonly Lazy<CSharpCompilation> _recipe = new(() => Recipe(layout));
 
-    /// <summary>The assembly beside <paramref name="file"/>, or null where it does not compile: then the SDK's compiler says what is wrong.</summary>
+    /// <summary>The assembly beside <paramref name="file"/>; null where it does not compile: the SDK's compiler says why.</summary>
     public string? Compile(string file, string text)
     {
         var recipe = _recipe.Value;
@@ -35,10 +35,13 @@ internal sealed class WarmCompiler(CourseLayout layout)
 
     private static CSharpCompilation Recipe(CourseLayout layout)
     {
-        var parsed = CSharpCommandLineParser.Default.Parse([$"@{CompileRecipe.Load(layout.BinFolder).ResponseFile}"], layout.Root, sdkDirectory: null);
+        var response = CompileRecipe.Load(layout).ResponseFile;
+        var parsed = CSharpCommandLineParser.Default.Parse([$"@{response}"], layout.Root, sdkDirectory: null);
         return CSharpCompilation.Create("Exercises",
-            parsed.SourceFiles.Select(source => CSharpSyntaxTree.ParseText(File.ReadAllText(source.Path), parsed.ParseOptions, source.Path, Encoding.UTF8)),
+            parsed.SourceFiles.Select(source =>
+                CSharpSyntaxTree.ParseText(File.ReadAllText(source.Path), parsed.ParseOptions, source.Path, Encoding.UTF8)),
             parsed.MetadataReferences.Select(reference => MetadataReference.CreateFromFile(reference.Reference, reference.Properties)),
-            parsed.CompilationOptions.WithOutputKind(OutputKind.DynamicallyLinkedLibrary).WithOptimizationLevel(OptimizationLevel.Release).WithDeterministic(true));
+            parsed.CompilationOptions.WithOutputKind(OutputKind.DynamicallyLinkedLibrary)
+                .WithOptimizationLevel(OptimizationLevel.Release).WithDeterministic(true));
     }
 }

@@ -16,5 +16,11 @@ public sealed record CheckOptions
     /// <summary>The assembly that the file was compiled into already, with its symbols beside it; null has the file compiled.</summary>
     public string? Assembly { get; init; }
 
+    /// <summary>
+    /// Whether to leave out the cases after one that fails and decides the report: its reason, cause, pattern and places are those of the
+    /// first failure. How many cases fail, and which others hold, is not known then.
+    /// </summary>
+    public bool UntilWrong { get; init; }
+
     internal int EffectiveSeed => Seed ?? (Final ? Random.Shared.Next(1, 1_000_000) : PracticeSeed);
 }

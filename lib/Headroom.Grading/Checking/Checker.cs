@@ -67,7 +67,7 @@ public sealed class Checker : IExerciseChecker
             : await compiler.Compile(file, Path.Combine(scratch, (++compilations).ToString()), cancel);
         if (compilation.Assembly is null) return (EndedGrades.DoesNotCompile(compilation.Errors), "", null);
         if (exercise.IsChoice && Stub.IsUntouched(await File.ReadAllTextAsync(file, cancel), exercise)) return (EndedGrades.Untouched(exercise), "", null);
-        var request = new GradeRequest(exercise.Id, exercise.Grader, compilation.Assembly, seed);
+        var request = new GradeRequest(exercise.Id, exercise.Grader, compilation.Assembly, seed, UntilWrong: options.UntilWrong);
         var answer = await host!.Ask(request, exercise.Budgets.Seconds, cancel);
         if (answer.Grade is not { Reason: not Reason.OutOfMemory }) Retire();
         var grade = answer.Grade ?? EndedGrades.Of(exercise, answer);

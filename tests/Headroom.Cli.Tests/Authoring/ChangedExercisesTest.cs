@@ -29,13 +29,15 @@ public sealed class ChangedExercisesTest : IDisposable
         var now = SampleCourse.Manifest.Replace("Two times.", "Twice.", StringComparison.Ordinal);
         Assert.Equal("01.2", Ids(["course.json"], SampleCourse.Manifest, now));
         Assert.Equal("01.1 01.2 02.1", Ids(["course.json"], null, now));
-        Assert.Equal("", Ids(["course.json"], SampleCourse.Manifest, SampleCourse.Manifest.Replace("How fast can it go?", "How fast?", StringComparison.Ordinal)));
+        var title = SampleCourse.Manifest.Replace("How fast can it go?", "How fast?", StringComparison.Ordinal);
+        Assert.Equal("", Ids(["course.json"], SampleCourse.Manifest, title));
         Assert.Equal("", Ids([], SampleCourse.Manifest, now));
     }
 
     [Fact]
     public void What_grades_every_exercise_is_named() =>
-        Assert.Equal(["lib/Headroom.Grading", "lib/Headroom"], ChangedExercises.Libraries(["lib/Headroom.Grading/Grader.cs", "lib/Headroom.Grading/Report.cs", "lib/Headroom/Nearest.cs", "lib/Headroom.Cli/Exit.cs"]));
+        Assert.Equal(["lib/Headroom", "lib/Headroom.Grading"], ChangedExercises.Libraries(
+            ["lib/Headroom.Grading/Grader.cs", "lib/Headroom.Grading/Report.cs", "lib/Headroom/Nearest.cs", "lib/Headroom.Cli/Exit.cs"]));
 
     [Fact]
     public async Task Verify_changed_proves_what_differs_from_main_committed_or_not()
@@ -67,11 +69,13 @@ public sealed class ChangedExercisesTest : IDisposable
 
     private void Touch(string file) => course.Write(file, course.Read(file) + "\n");
 
-    private void Commit() => Git("-c", "user.name=A", "-c", "user.email=a@b", "-c", "commit.gpgsign=false", "commit", "-q", "-a", "-m", "x");
+    private void Commit() =>
+        Git("-c", "user.name=A", "-c", "user.email=a@b", "-c", "commit.gpgsign=false", "commit", "-q", "-a", "-m", "x");
 
     private void Git(params string[] arguments)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = course.Root, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = course.Root, RedirectStandardError = true };
+        using var git = Process.Start(start)!;
         git.WaitForExit();
         Assert.True(git.ExitCode == 0, git.StandardError.ReadToEnd());
     }

@@ -8,7 +8,8 @@ public sealed class MutantVerbsTest : IDisposable
     private const string Page = "tests/Mutants/01-roofline/Work.mutants";
     private readonly TemporaryCourse course = new();
 
-    public MutantVerbsTest() => course.Write(Page, "## FmaAsOne\nrejected: multiply-add\n-         return 2.0 * n;\n+         return 1.0 * n;\n");
+    public MutantVerbsTest() =>
+        course.Write(Page, "## FmaAsOne\nrejected: multiply-add\n-         return 2.0 * n;\n+         return 1.0 * n;\n");
 
     [Fact]
     public async Task Show_prints_the_whole_wrong_file_and_nothing_else()
@@ -59,8 +60,10 @@ public sealed class MutantVerbsTest : IDisposable
     public async Task A_wrong_file_becomes_an_entry_of_the_page()
     {
         course.Write("wrong.cs", course.Read("solutions/01-roofline/Work.cs").Replace("2.0 * n", "n * n", StringComparison.Ordinal));
-        Assert.Equal(Exit.Ok, await course.Run("new", "mutant", "01.1", "Squared", course.PathTo("wrong.cs"), "--rejected", "off by a factor"));
-        Assert.EndsWith("\n\n## Squared\nrejected: off by a factor\n-         return 2.0 * n;\n+         return n * n;\n", course.Read(Page));
+        const string words = "off by a factor";
+        const string entry = "## Squared\nrejected: off by a factor\n-         return 2.0 * n;\n+         return n * n;\n";
+        Assert.Equal(Exit.Ok, await course.Run("new", "mutant", "01.1", "Squared", course.PathTo("wrong.cs"), "--rejected", words));
+        Assert.EndsWith("\n\n" + entry, course.Read(Page));
         var mutants = Mutant.All(course.Layout, course.Course.Find("01.1"));
         Assert.Equal(["FmaAsOne", "Squared"], mutants.Select(mutant => mutant.Name));
         Assert.Equal(course.Read("wrong.cs"), mutants[1].Text);
@@ -73,7 +76,8 @@ public sealed class MutantVerbsTest : IDisposable
     public async Task A_file_that_is_no_mutant_leaves_the_page_as_it_was(string message, string name, string? line)
     {
         var before = course.Read(Page);
-        course.Write("wrong.cs", line is null ? "class Other;" : course.Read("solutions/01-roofline/Work.cs").Replace("return 2.0 * n;", line, StringComparison.Ordinal));
+        var solution = course.Read("solutions/01-roofline/Work.cs");
+        course.Write("wrong.cs", line is null ? "class Other;" : solution.Replace("return 2.0 * n;", line, StringComparison.Ordinal));
         Assert.Equal(Exit.Usage, await course.Run("new", "mutant", "01.1", name, course.PathTo("wrong.cs"), "--rejected", "words"));
         Assert.Contains(message, course.Errors);
         Assert.Equal(before, course.Read(Page));

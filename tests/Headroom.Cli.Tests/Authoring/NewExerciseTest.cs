@@ -8,7 +8,10 @@ namespace Headroom.Testing.Authoring;
 public sealed class NewExerciseTest
 {
     private static readonly string[] s_parts =
-        ["solutions/02-kernels/Warps.cs", "exercises/02-kernels/Warps.cs", "tests/Graders/02-kernels/WarpsGrader.cs", "tests/Mutants/02-kernels/Warps.mutants"];
+    [
+        "solutions/02-kernels/Warps.cs", "exercises/02-kernels/Warps.cs", "tests/Graders/02-kernels/WarpsGrader.cs",
+        "tests/Mutants/02-kernels/Warps.mutants",
+    ];
 
     [Fact]
     public async Task The_four_parts_and_the_entry_are_written_and_fit_together()
@@ -34,7 +37,10 @@ public sealed class NewExerciseTest
     public async Task A_unit_without_exercises_gets_its_first()
     {
         using var course = new TemporaryCourse();
-        const string unit = ", { \"id\": \"03\", \"slug\": \"attention\", \"title\": \"A\", \"summary\": \"S.\", \"notebook\": \"notebooks/03-attention.ipynb\", \"builds_on\": [], \"exercises\": [] } ] }";
+        const string unit = """
+            , { "id": "03", "slug": "attention", "title": "A", "summary": "S.", "notebook": "notebooks/03-attention.ipynb",
+                "builds_on": [], "exercises": [] } ] }
+            """;
         course.Write("notebooks/03-attention.ipynb", SampleCourse.EmptyNotebook);
         var manifest = SampleCourse.Manifest.TrimEnd();
         course.Write("course.json", manifest[..manifest.LastIndexOf(']')].TrimEnd() + unit);

@@ -26,7 +26,8 @@ public sealed class MutantPageTest
             """, "P.mutants");
         Assert.Equal(2, page.Mutations.Count);
         var (first, second) = (page.Mutations[0], page.Mutations[1]);
-        Assert.Equal(("NoBounds", 1, "a lane past the end of the data", "The spare lanes write past the end.", null), (first.Name, first.Line, first.Rejected, first.Why, first.Of));
+        Assert.Equal(("NoBounds", 1, "a lane past the end of the data"), (first.Name, first.Line, first.Rejected));
+        Assert.Equal(("The spare lanes write past the end.", null), (first.Why, first.Of));
         Assert.Equal([4, 8], first.Edits.Select(edit => edit.Line));
         Assert.Equal(["    if (i < n)", "    y[i] = 0;"], first.Edits[0].Old);
         Assert.Equal(["    if (i <= n)", "    y[i] = 0;"], first.Edits[0].New);
@@ -37,7 +38,9 @@ public sealed class MutantPageTest
     public void A_page_may_have_a_byte_order_mark_windows_line_ends_white_space_at_line_ends_and_no_last_line_end()
     {
         const string plain = "## A\nrejected: words\n- x\n+ y";
-        foreach (var text in new[] { "\uFEFF" + plain, plain.Replace("\n", "\r\n"), plain.Replace("\n", " \t\n"), plain + "\n", "\n\n" + plain })
+        var windows = plain.Replace("\n", "\r\n", StringComparison.Ordinal);
+        var trailing = plain.Replace("\n", " \t\n", StringComparison.Ordinal);
+        foreach (var text in new[] { "\uFEFF" + plain, windows, trailing, plain + "\n", "\n\n" + plain })
         {
             var mutation = Assert.Single(MutantPage.Parse(text, "P.mutants").Mutations);
             Assert.Equal(("A", "words"), (mutation.Name, mutation.Rejected));
@@ -73,7 +76,8 @@ public sealed class MutantPageTest
     [Fact]
     public void Every_error_of_a_page_is_told_in_its_order()
     {
-        var thrown = Assert.Throws<PageException>(() => MutantPage.Parse("## A\n- x\n\n## B\nrejected: b\n+ y\n\n## C\nrejected: c\n", "P"));
+        const string page = "## A\n- x\n\n## B\nrejected: b\n+ y\n\n## C\nrejected: c\n";
+        var thrown = Assert.Throws<PageException>(() => MutantPage.Parse(page, "P"));
         Assert.Equal([1, 6, 8], thrown.Errors.Select(error => error.Line));
     }
 }

@@ -3,7 +3,7 @@ using Headroom.Cli.Mutants;
 
 namespace Headroom.Testing.Mutants;
 
-/// <summary>Properties over drawn texts: few different lines, so that old texts are often ambiguous, with empty and indented ones among them.</summary>
+/// <summary>Properties over drawn texts of few different lines, so that old texts are often ambiguous.</summary>
 public sealed class RoundTripTest
 {
     private const int Draws = 3000;
@@ -97,12 +97,17 @@ public sealed class RoundTripTest
     }
 
     private static List<int> Occurrences(List<string> lines, List<string> wanted) =>
-        [.. Enumerable.Range(0, lines.Count).Where(at => at + wanted.Count <= lines.Count && string.Join('\n', lines.GetRange(at, wanted.Count)) == string.Join('\n', wanted))];
+    [
+        .. Enumerable.Range(0, lines.Count).Where(at => at + wanted.Count <= lines.Count)
+            .Where(at => string.Join('\n', lines.GetRange(at, wanted.Count)) == string.Join('\n', wanted)),
+    ];
 
     // A last line that is empty and has no end of its own cannot be told from the end of the line before.
     private static bool Odd(List<string> lines, string end) => end.Length == 0 && lines[^1].Length == 0;
 
-    private static List<string> Lines(Random random, int fewest, int most) => [.. Enumerable.Range(0, random.Next(fewest, most)).Select(_ => Word(random))];
+    private static List<string> Lines(Random random, int fewest, int most) =>
+        [.. Enumerable.Range(0, random.Next(fewest, most)).Select(_ => Word(random))];
 
-    private static string Word(Random random) => random.NextDouble() < 0.5 ? s_words[random.Next(s_words.Length)] : $"line {random.Next(40)};";
+    private static string Word(Random random) =>
+        random.NextDouble() < 0.5 ? s_words[random.Next(s_words.Length)] : $"line {random.Next(40)};";
 }
