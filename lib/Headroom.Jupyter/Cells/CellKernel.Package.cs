@@ -19,6 +19,6 @@ public sealed partial class CellKernel
     private void UseCellMethods()
     {
         ref var options = ref OptionsOf(this);
-        options = options.AddImports(typeof(CellMethods).FullName!).AddReferences(_references.Known);
+        options = options.AddImports(typeof(CellMethods).FullName!).AddReferences(CellReferences.Known);
     }
 }

@@ -22,20 +22,23 @@ internal sealed class CellReferences : MetadataReferenceResolver
             .GroupBy(path => Path.GetFileNameWithoutExtension(path)!, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase));
 
-    private readonly ConcurrentDictionary<string, PortableExecutableReference> _references = new();
+    private static readonly string s_framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+
+    // Of the process: a second kernel needs the same, and the framework alone is 70 MB.
+    private static readonly ConcurrentDictionary<(string Path, DateTime Written), PortableExecutableReference> s_references = new();
+
     private ScriptMetadataResolver _packages = ScriptMetadataResolver.Default;
     private string _workingDirectory = "";
 
     public SourceReferenceResolver Sources { get; private set; } = new CellSourceResolver(Directory.GetCurrentDirectory());
 
     /// <summary>What cells may use without a <c>#r</c>: the framework and the packages of the kernel itself.</summary>
-    public IEnumerable<MetadataReference> Known
+    public static IEnumerable<MetadataReference> Known
     {
         get
         {
-            var framework = Path.GetDirectoryName(typeof(object).Assembly.Location);
             Type[] own = [typeof(Kernel), typeof(CSharpKernel), typeof(Formatter), typeof(Microsoft.AspNetCore.Html.IHtmlContent), typeof(CellReferences)];
-            return [.. s_platform.Value.Values.Where(path => Path.GetDirectoryName(path) == framework).Concat(own.Select(t => t.Assembly.Location)).Select(At)];
+            return [.. s_platform.Value.Values.Where(path => IsOfFramework(path)).Concat(own.Select(t => t.Assembly.Location)).Select(At)];
         }
     }
 
@@ -85,6 +88,12 @@ internal sealed class CellReferences : MetadataReferenceResolver
         return string.IsNullOrEmpty(loaded) ? null : loaded;
     }
 
-    private PortableExecutableReference At(string path) =>
-        _references.GetOrAdd(path, static p => MetadataReference.CreateFromFile(p, documentation: new AssemblyDocumentation(p)));
+    private static bool IsOfFramework(string path) => Path.GetDirectoryName(path) == s_framework;
+
+    private static PortableExecutableReference At(string path) => s_references.GetOrAdd((path, File.GetLastWriteTimeUtc(path)), static file =>
+        // A file of the framework is mapped: the compiler looks at little of it. Any other is read, since a mapped one cannot be replaced on
+        // Windows.
+        IsOfFramework(file.Path)
+            ? AssemblyMetadata.CreateFromFile(file.Path).GetReference(new AssemblyDocumentation(file.Path), filePath: file.Path)
+            : MetadataReference.CreateFromFile(file.Path, documentation: new AssemblyDocumentation(file.Path)));
 }

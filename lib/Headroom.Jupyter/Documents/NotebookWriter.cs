@@ -28,7 +28,8 @@ internal static class NotebookWriter
     {
         writer.WriteStartObject();
         writer.WriteStartArray("cells");
-        foreach (var element in document.Elements) Write(writer, element);
+        var ids = CellIds.For(document);
+        foreach (var (element, id) in document.Elements.Zip(ids)) Write(writer, element, id);
         writer.WriteEndArray();
         writer.WritePropertyName("metadata");
         JsonValues.Write(writer, document.Metadata);
@@ -37,7 +38,7 @@ internal static class NotebookWriter
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, InteractiveDocumentElement element)
+    private static void Write(Utf8JsonWriter writer, InteractiveDocumentElement element, string id)
     {
         var isCode = element.KernelName is not ("markdown" or "raw");
         writer.WriteStartObject();
@@ -48,7 +49,7 @@ internal static class NotebookWriter
         }
         writer.WriteString("cell_type", isCode ? "code" : element.KernelName);
         if (isCode) WriteCount(writer, element.ExecutionOrder);
-        if (element.Id is not null) writer.WriteString("id", element.Id);
+        writer.WriteString("id", id);
         writer.WritePropertyName("metadata");
         JsonValues.Write(writer, isCode ? CodeMetadata(element) : element.Metadata ?? new Dictionary<string, object>());
         if (isCode)

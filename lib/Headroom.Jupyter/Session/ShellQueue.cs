@@ -57,6 +57,7 @@ internal sealed class ShellQueue(CellRunner cells, Requests requests, IOPubChann
             // Before the client can know of the failure: what it sends when it does is meant to run.
             var last = goOn ? 0 : LastToAbort();
             End(cell, reply);
+            if (_cells.Reader.Count == 0) Garbage.CollectWhereMuch();
             while (_cells.Reader.TryPeek(out var next) && next.Number <= last && _cells.Reader.TryRead(out var waiting)) Abort(waiting);
         }
     }

@@ -1,0 +1,72 @@
+using Headroom.Course.Learning;
+using Headroom.Testing;
+
+namespace Headroom.Course.Tests;
+
+/// <summary>What a screen and a notebook have in common.</summary>
+public sealed class LearnerSessionTest : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly List<string> problems = [];
+    private readonly LearnerSession session;
+
+    public LearnerSessionTest() => session = new(CourseLayout.Find() with { Root = Repository.Root, BinFolder = folder.Path }, problems.Add);
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Hints_come_one_at_a_time_and_stay_at_the_last()
+    {
+        var learner = InAFolderOfItsOwn();
+        var exercise = learner.Course.Find("01.1");
+        Assert.Equal(1, learner.HintAhead(exercise));
+        Assert.Equal([1, 2, 3, 3], Enumerable.Range(0, 4).Select(_ => learner.TakeHint(exercise)));
+        Assert.Equal(3, learner.Of(exercise).Hints);
+    }
+
+    [Fact]
+    public void The_next_exercise_is_the_first_that_is_not_passed()
+    {
+        var learner = InAFolderOfItsOwn();
+        Assert.Equal("01.1", learner.NextExercise()!.Id);
+        learner.Remember(learner.Course.Find("01.1"), new Attempt(Passed: true, Points: 1, Choices: []));
+        Assert.Equal("01.2", learner.NextExercise()!.Id);
+        learner.Remember(learner.Course.Find("01.2"), new Attempt(Passed: false, Points: 0, Choices: []));
+        Assert.Equal("01.2", learner.NextExercise()!.Id);
+    }
+
+    [Fact]
+    public void What_cannot_be_saved_is_told_and_does_not_throw()
+    {
+        folder.Write(".course", "a file where the folder of progress belongs");
+        var learner = InAFolderOfItsOwn();
+        learner.Remember(learner.Course.Find("01.1"), new Attempt(Passed: true, Points: 1, Choices: []));
+        Assert.StartsWith("progress is not saved: ", Assert.Single(problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Solutions_stand_for_the_learners_files_until_the_run_ends()
+    {
+        var before = Submission.UsesSolutions;
+        using (Submission.Use(solutions: true))
+        {
+            Assert.True(Submission.UsesSolutions);
+            using (Submission.Use(solutions: false)) Assert.False(Submission.UsesSolutions);
+            Assert.True(Submission.UsesSolutions);
+        }
+        Assert.Equal(before, Submission.UsesSolutions);
+    }
+
+    // The manifest alone, and nothing remembered yet.
+    private LearnerSession InAFolderOfItsOwn()
+    {
+        foreach (var file in session.Course.Units.Select(unit => unit.Notebook).Concat(session.Course.Exercises.SelectMany(e => e.Choices).Select(choice => choice.SolutionFile)))
+            folder.Write(file, "");
+        foreach (var unit in session.Course.Units) Directory.CreateDirectory(Path.Combine(folder.Path, "tests", "Mutants", unit.Folder));
+        foreach (var choice in session.Course.Exercises.SelectMany(e => e.Choices)) Copy(choice.MutantsPage);
+        Copy("course.json");
+        return new(session.Layout with { Root = folder.Path }, problems.Add);
+    }
+
+    private void Copy(string relative) => folder.Write(relative, File.ReadAllText(Path.Combine(Repository.Root, relative)));
+}
