@@ -2,6 +2,7 @@ using Headroom.Grading.Kernels;
 using Headroom.Hardware;
 using Headroom.Kernels;
 using Headroom.Rooflines;
+using Headroom.Simulator;
 using ILGPU;
 using ILGPU.Runtime;
 using Matrix = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
@@ -32,6 +33,40 @@ public sealed class KernelStatementsTest
         Says("sum", $"| every group of 256 its sum | {N / 256:#,0} | {N / 256 * 1e-3:0.0} µs |");
         Says("sum", "| 64 groups that share all elements, each its sum | 64 | 0.064 µs |");
         Says("sum", $"reads the 4 MiB in {4.0 * N / Devices.H100Sxm.Bandwidth * 1e6:0.00} µs");
+    }
+
+    [Fact]
+    public void A_warp_that_asks_for_one_address_takes_32_turns()
+    {
+        using var gpu = Gpu.Open(DeviceChoice.Simulator);
+        using var x = gpu.Accelerator.Allocate1D(new float[256]);
+        using var total = gpu.Accelerator.Allocate1D(new float[1]);
+        var load = gpu.Accelerator.LoadStreamKernel<ArrayView<float>, ArrayView<float>>(AddAll);
+        var traffic = Traffic.Of(() =>
+        {
+            load(new KernelConfig(4, 64), x.View, total.View);
+            gpu.Accelerator.Synchronize();
+        });
+        Assert.Equal((256, 32), (traffic.Atomics, traffic.AtomicTurns / 8));
+    }
+
+    [Fact]
+    public void The_lucky_kernel_is_right_in_ascending_order_and_wrong_in_others()
+    {
+        using var gpu = Gpu.Open(DeviceChoice.Simulator);
+        using var x = gpu.Accelerator.Allocate1D(Enumerable.Range(0, 64).Select(i => (float)i).ToArray());
+        using var y = gpu.Accelerator.Allocate1D<float>(64);
+        var load = gpu.Accelerator.LoadStreamKernel<ArrayView<float>, ArrayView<float>>(Halves);
+        Assert.True(IsRight(null));
+        Assert.DoesNotContain(Enumerable.Range(1, 100), seed => IsRight(seed));
+
+        bool IsRight(int? seed)
+        {
+            using var order = Recording.Start(new LaunchOptions { Mode = ExecutionMode.Fast, LaneOrderSeed = seed });
+            load(new KernelConfig(1, 64), x.View, y.View);
+            gpu.Accelerator.Synchronize();
+            return y.GetAsArray1D().Select((value, i) => value == i / 2).All(right => right);
+        }
     }
 
     [Fact]
@@ -111,6 +146,15 @@ public sealed class KernelStatementsTest
             load(new KernelConfig(new Index3D(4, 4, 1), new Index3D(16, 16, 1)), a.View, b.View, c.View);
             device.Synchronize();
         }).BytesMoved;
+    }
+
+    private static void AddAll(ArrayView<float> x, ArrayView<float> total) => Atomic.Add(ref total[0], x[Grid.GlobalIndex.X]);
+
+    private static void Halves(ArrayView<float> x, ArrayView<float> y)
+    {
+        var tile = SharedMemory.Allocate<float>(64);
+        tile[Group.IdxX] = x[Group.IdxX];
+        y[Group.IdxX] = tile[Group.IdxX / 2];
     }
 
     // The simple product's accesses to one of its matrices, alone.
