@@ -45,10 +45,10 @@ public sealed class NetworkTest
     public void Over_eight_H100_the_feed_forward_layers_of_an_8B_are_wide_enough_and_its_attention_is_not()
     {
         Assert.Equal(2199, s_eight.Ridge, 0.5);
-        Assert.Equal(30_781, s_eight.SummedRows(2), 1);
+        Assert.Equal(30_781, s_eight.SummedRows(2), 1.0);
         Assert.True(3 * 14_336 > s_eight.SummedRows(2)); // three matrices for one all-reduce
         Assert.True(2.5 * 4_096 < s_eight.SummedRows(2));
-        Assert.Equal(1283, s_eight.TokensPerStep(2), 1);
+        Assert.Equal(1283, s_eight.TokensPerStep(2), 1.0);
     }
 
     private static Network Of(int devices) =>
