@@ -29,6 +29,7 @@ public sealed class ProofsTest(ProofsTest.Workshop workshop) : IClassFixture<Pro
     {
         var result = await workshop.Proofs.Prove(proof, workshop.Course.Find(id), TestContext.Current.CancellationToken);
         Assert.True(result.Holds, string.Join('\n', result.Wrong));
+        if (result.Unjudged.Count > 0) Assert.Skip($"this machine, now, cannot judge the timing of {string.Join('\n', result.Unjudged)}");
     }
 
     /// <summary>One warm checker for all proofs.</summary>
