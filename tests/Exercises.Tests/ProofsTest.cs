@@ -6,6 +6,7 @@ using Headroom.Grading.Checking;
 namespace Headroom.Testing;
 
 /// <summary>The five proofs over every exercise of course.json. A theory for each proof, so that a broken one names itself.</summary>
+[Machine]
 public sealed class ProofsTest(ProofsTest.Workshop workshop) : IClassFixture<ProofsTest.Workshop>
 {
     public static TheoryData<string> Ids => [.. Syllabus.Load(Repository.Root).Exercises.Select(exercise => exercise.Id)];

@@ -5,7 +5,7 @@ using Headroom.Testing;
 namespace Headroom.Course.Tests.Learning;
 
 /// <summary>A process that does nothing but write predictions is killed in the middle, with no chance to tidy up.</summary>
-[Trait("needs", "machine")]
+[Machine]
 public sealed class KilledNotebookTest
 {
     private const string Folder = "HEADROOM_TEST_PREDICTIONS";

@@ -1,10 +1,12 @@
 using Headroom.Simulator;
 using ILGPU.Runtime;
 using Headroom.Simulator.Testing.Kernels;
+using Headroom.Testing;
 
 namespace Headroom.Simulator.Testing.Simulation;
 
 /// <summary>A kernel gives the same bits in every mode.</summary>
+[Machine]
 public sealed class DifferentialTests : IDisposable
 {
     private readonly Bench _bench = new();
