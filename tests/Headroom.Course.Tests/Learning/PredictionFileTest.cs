@@ -4,6 +4,7 @@ using Headroom.Testing;
 
 namespace Headroom.Course.Tests.Learning;
 
+[Machine]
 public sealed class PredictionFileTest : IDisposable
 {
     private readonly TemporaryFolder folder = new();
