@@ -67,5 +67,7 @@ public sealed record DeviceSheet
     public override string ToString() => Name;
 
     private KeyNotFoundException NoPeak(string what) =>
-        new($"{Name} has no peak for {what}. It has: {(Peaks.Count == 0 ? "none" : string.Join(", ", Peaks.Select(peak => $"{peak.Dtype} ({peak.Accumulate} accumulate)")))}.");
+        new($"{Name} has no peak for {what}. It has: {(Peaks.Count == 0 ? "none" : string.Join(", ", Peaks.Select(Kind)))}.");
+
+    private static string Kind(Peak peak) => $"{peak.Dtype} ({peak.Accumulate} accumulate)";
 }

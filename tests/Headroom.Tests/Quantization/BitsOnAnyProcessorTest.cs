@@ -91,7 +91,8 @@ public sealed class BitsOnAnyProcessorTest
     }
 
     private static string Vectors() =>
-        $"{(Vector512.IsHardwareAccelerated ? "512 bits " : "")}{(Vector256.IsHardwareAccelerated ? "256 bits " : "")}{(Vector128.IsHardwareAccelerated ? "128 bits" : "")}";
+        (Vector512.IsHardwareAccelerated ? "512 bits " : "") + (Vector256.IsHardwareAccelerated ? "256 bits " : "")
+        + (Vector128.IsHardwareAccelerated ? "128 bits" : "");
 
     private static string Line<T>(string what, T[] values) where T : unmanaged =>
         $"{what}: {Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(values.AsSpan())))[..16]}";
