@@ -45,6 +45,7 @@ public static class OnlineSoftmax
         }
 
         for (var col = lane; col < n; col += Lanes) y[row, col] = MathF.Exp(x[row, col] - maxima[0]) / sums[0];
+        //> // max and sum in one pass; then y[row, col] = ...
         // your turn: end
     }
 }
