@@ -9,6 +9,7 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 // slot s of page p of head h is row (p * heads + h) * 16 + s. table [batch, pages of a sequence], with -1 past a sequence's last page.
 // The kernel below is 03.4's without the log-sum-exp, and it works: a group of 64 lanes, a lane per query from 64 * Grid.IdxX on.
 // Load and Store move a tile of 64 rows. Budget: the bytes of the kernel below, and at most an eighth more for the table.
+// Out of scope: two features in one kernel, and the backward pass of either. About 30 lines.
 public static class PagedCache
 {
     public static void Kernel(Rows q, Rows k, Rows v, Rows o, int n, ArrayView2D<int, Stride2D.DenseY> table)

@@ -35,5 +35,14 @@ public static class Coalesced
         var vz = fields[VelocityZ * n + i];
         energy[i] = 0.5f * fields[Mass * n + i] * (vx * vx + vy * vy + vz * vz);
     }
+    //> public static void Pack(ArrayView<float> records, ArrayView<float> fields)
+    //> {
+    //>     // fields[...] = records[...]
+    //> }
+    //>
+    //> public static void Energy(ArrayView<float> fields, ArrayView<float> energy)
+    //> {
+    //>     // energy[i] = ...
+    //> }
     // your turn: end
 }

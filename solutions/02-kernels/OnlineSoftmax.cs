@@ -47,6 +47,7 @@ public static class OnlineSoftmax
         }
 
         for (var col = thread; col < n; col += Threads) y[row, col] = MathF.Exp(x[row, col] - maxima[0]) / sums[0];
+        //> // max and sum in one pass; then y[row, col] = ...
         // your turn: end
     }
 }

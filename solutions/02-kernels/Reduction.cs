@@ -32,6 +32,7 @@ public static class Reduction
         var total = shared[thread] + shared[thread + 32];
         for (var delta = 16; delta > 0; delta /= 2) total += Warp.ShuffleDown(total, delta);
         if (thread == 0) Atomic.Add(ref sum[0], total);
+        //> // sum[0] += x[0] + x[1] + ... + x[n - 1]
         // your turn: end
     }
 }

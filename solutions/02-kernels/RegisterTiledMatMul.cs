@@ -2,7 +2,7 @@ using ILGPU;
 using ILGPU.Runtime;
 using Matrix = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
-// 02.6 Register-tiled matmul. Objective: raise the intensity again, by letting each thread compute 4 x 4 elements of c from registers.
+// 02.6 Register tiles. Objective: raise the intensity again, by letting each thread compute 4 x 4 elements of c from registers.
 // a [m, k], b [k, n], c [m, n], row-major; c = a * b. m, n and k need not be multiples of anything.
 // Group 16 x 16 threads, X along columns. A group owns 64 x 64 elements of c; Grid.IdxX counts tiles of columns, Grid.IdxY of rows.
 // A thread that owns every 16th row and column of the tile, not 4 neighbours, keeps its warp's reads free of bank conflicts.
@@ -72,5 +72,9 @@ public static class RegisterTiledMatMul
         if (col + 32 < n) c[row, col + 32] = sum.C;
         if (col + 48 < n) c[row, col + 48] = sum.D;
     }
+    //> public static void Kernel(Matrix a, Matrix b, Matrix c)
+    //> {
+    //>     // aTile, bTile = ...; 16 sums; c[row, col] = ...
+    //> }
     // your turn: end
 }

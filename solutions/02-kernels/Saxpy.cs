@@ -21,5 +21,11 @@ public static class Saxpy
 
     // Rounded up: the remainder needs a group too.
     public static int Groups(int n, int size) => (n + size - 1) / size;
+    //> public static void Kernel(float a, ArrayView<float> x, ArrayView<float> y)
+    //> {
+    //>     // y[i] = ...
+    //> }
+    //>
+    //> public static int Groups(int n, int size) => throw new NotAttempted("02.1");
     // your turn: end
 }

@@ -29,6 +29,7 @@ public static class TiledMatMul
             Group.Barrier(); // nobody reads them any more
         }
         if (row < m && col < n) c[row, col] = sum;
+        //> // c[row, col] = a[row, 0] * b[0, col] + a[row, 1] * b[1, col] + ...
         // your turn: end
     }
 }

@@ -24,6 +24,7 @@ public static class Transpose
         // The tile's place in t is mirrored; x still runs along a row of t, so the writes are whole sectors as well.
         var (toRow, toCol) = (Grid.IdxX * 32 + y, Grid.IdxY * 32 + x);
         if (toRow < t.IntExtent.X && toCol < t.IntExtent.Y) t[toRow, toCol] = tile[x, y];
+        //> // t[col, row] = a[row, col]
         // your turn: end
     }
 }

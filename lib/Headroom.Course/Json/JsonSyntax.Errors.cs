@@ -3,7 +3,7 @@ using Headroom.Course.Errors;
 
 namespace Headroom.Course.Json;
 
-internal static partial class JsonTree
+internal static partial class JsonSyntax
 {
     // What stands at the place, and before it, says more to an author than the parser's state does.
     private static CourseException SyntaxError(JsonSource source, int offset)

@@ -3,8 +3,12 @@ using Headroom.Course.Json;
 namespace Headroom.Course.Forms;
 
 /// <summary>A finite number in a range.</summary>
-internal sealed record NumberForm(double Min, double Max) : Form
+internal sealed class NumberAttribute(double min, double max) : FormAttribute
 {
+    public double Min => min;
+
+    public double Max => max;
+
     public bool Whole { get; init; }
 
     /// <summary>The smallest value itself is not allowed: "above 0".</summary>
@@ -12,10 +16,10 @@ internal sealed record NumberForm(double Min, double Max) : Form
 
     public override string Needs => $"a {(Whole ? "whole " : "")}number {(MinExcluded ? $"above {Min}, at most {Max}" : $"from {Min} to {Max}")}";
 
-    public override void Check(Node node, Place place, ErrorList errors)
+    public override void Check(Placed found, Place place, ErrorList errors)
     {
-        if (node is not NumberNode { Value: var value }) WrongType(node, place, errors);
-        else if (!Accepts(value)) errors.Add(node.At, place.Say($"is {value:R}, needs {Needs}"), $"Write {Needs}.");
+        if (found.Content is not double value) WrongKind(found, place, errors);
+        else if (!Accepts(value)) errors.Add(found.At, place.Say($"is {value:R}, needs {Needs}"), $"Write {Needs}.");
     }
 
     private bool Accepts(double value) =>

@@ -3,7 +3,7 @@ using Headroom.Course.Errors;
 
 namespace Headroom.Course.Tests.Json;
 
-public sealed class JsonTreeTests
+public sealed class ManifestJsonTests
 {
     [Theory]
     [InlineData("", "course.json:1: not JSON: the file ends too early. Close the last string, list or object, or restore the end of the file.")]
