@@ -7,14 +7,15 @@ namespace Headroom.Course.Rules;
 
 internal sealed partial class ManifestRules
 {
+    // Units ascend. Exercises of a unit stand in the order in which they are done: one that comes later to the course gets the next
+    // number, wherever its place is, for the progress of learners is kept by id.
     private void CheckOrder()
     {
-        CheckAscending("unit", [.. manifest.Units.Where(unit => Vocabulary.UnitId.Accepts(unit.Value.Id)).Select(unit => (unit.Value.Id, unit.Source))]);
+        CheckUnitsAscend([.. manifest.Units.Where(unit => Vocabulary.UnitId.Accepts(unit.Value.Id)).Select(unit => (unit.Value.Id, unit.Source))]);
         foreach (var unit in manifest.Units.Where(unit => Vocabulary.UnitId.Accepts(unit.Value.Id)))
         {
             var exercises = unit.Source.Objects("exercises").Where(source => Vocabulary.ExerciseId.Accepts(source.Text("id"))).ToArray();
             foreach (var source in exercises) CheckMembership(unit.Value, source);
-            CheckAscending("exercise", [.. exercises.Where(source => UnitOf(source.Text("id")) == unit.Value.Id).Select(source => (source.Text("id"), source))]);
         }
     }
 
@@ -34,15 +35,12 @@ internal sealed partial class ManifestRules
     }
 
     // Equal ids are duplicates, which have their own message.
-    private void CheckAscending(string kind, IReadOnlyList<(string Id, ObjectNode Source)> all)
+    private void CheckUnitsAscend(IReadOnlyList<(string Id, ObjectNode Source)> all)
     {
         foreach (var (before, after) in all.Zip(all.Skip(1)))
-            if (Number(after.Id) < Number(before.Id))
-                errors.Add(after.Source.Where("id"), $"{kind} {after.Id}: stands after {before.Id}", $"Order {kind}s by id.");
+            if (int.Parse(after.Id) < int.Parse(before.Id))
+                errors.Add(after.Source.Where("id"), $"unit {after.Id}: stands after {before.Id}", "Order units by id.");
     }
-
-    // "01.10" comes after "01.9".
-    private static int Number(string id) => int.Parse(id[(id.IndexOf('.') + 1)..]);
 
     private static string UnitOf(string exercise) => exercise[..2];
 }
