@@ -8,7 +8,7 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 // query rows of that head, over all its query heads, the 64 from row 64 * Grid.IdxX on.
 // The cache has room for m keys, of which sequence b has lengths[b]. Its n queries are the newest tokens: query i stands at position
 // lengths[b] - n + i and sees the keys up to there. A query before position 0 sees none: its output is 0.
-// Out of scope: the log-sum-exp, which 03.3 stored. About 30 lines. v4 of the kernel: 1/8 of the cache traffic for 8 query heads per K/V head.
+// Out of scope: the log-sum-exp (03.3), a cache in pages (03.8). About 30 lines. v4 of the kernel: 1/8 of the traffic for 8 heads per K/V head.
 public static class GroupedQueries
 {
     public const int Tile = 64;

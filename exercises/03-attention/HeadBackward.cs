@@ -7,7 +7,7 @@ using Headroom.Tiling;
 //   delta = sum of go * o    p = exp(q·k / sqrt(d) - lse)    ds = p * (go·v - delta)    gq = sum over keys of ds * k / sqrt(d)
 // Walk over tiles of k.Size queries, and for each over the tiles of keys that one of its queries sees: no other is loaded, none twice.
 // What a tile holds beyond the last key is NaN. Where keys are many, allocate fewer floats than there are keys.
-// Write every element of gq and delta. Out of scope: the gradients of k and v (03.7), speed. Dot is given. About 20 lines.
+// Write every element of gq and delta. Dot is given. Out of scope: the gradients of k and v (03.7), speed. About 20 lines.
 public static class HeadBackward
 {
     // your turn: begin

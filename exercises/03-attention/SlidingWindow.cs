@@ -8,6 +8,7 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 // window is 1 or more, and may be larger than n.
 // Begin with your kernel of 03.4, without the log-sum-exp: a group of 64 threads, a thread per query from 64 * Grid.IdxX on.
 // Load and Store move a tile of 64 rows. Budget: a group loads the tiles that its window reaches: bytes and FLOPs grow with n * window.
+// Out of scope: two features in one kernel, and the backward pass of either. About 36 lines.
 public static class SlidingWindow
 {
     public const int Tile = Size; // as 03.4 calls it; Pitch has the same name

@@ -6,7 +6,7 @@ using Headroom.Tiling;
 // The first length keys count, maybe none; do not use what a tile holds beyond them, NaN perhaps. Without a key: o is 0, lse -infinity.
 // Walk over tiles of k.Size queries, and for each of them once over the tiles of keys: each is loaded once per tile of queries.
 // State per query as in 03.2: max, sum, d floats of output; one rescale per tile. Scores rise and fall by hundreds, within a tile as well.
-// Where keys are many, allocate fewer floats than there are keys. Out of scope: masks (03.4), speed. Dot is given. About 30 lines.
+// Where keys are many, allocate fewer floats than there are keys. Dot is given. Out of scope: masks (03.4), speed. About 30 lines.
 public static class TiledHead
 {
     // your turn: begin

@@ -64,6 +64,7 @@ public static class CausalFlash
         Group.Barrier();
         Store(kTile, o, firstRow + top, firstRow + n);
         if (top + Group.IdxX < n) lse[firstRow + top + Group.IdxX] = sum > 0 ? max + MathF.Log(sum) : float.NegativeInfinity;
+        //> // o[row, :] = softmax(q[row, :] * k^T / sqrt(d)) * v over keys 0 to m - n + i; lse[row] = ln(sum of exp(score))
         // your turn: end
     }
 

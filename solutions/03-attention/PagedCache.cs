@@ -9,6 +9,7 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 // slot s of page p of head h is row (p * heads + h) * 16 + s. table [batch, pages of a sequence], with -1 past a sequence's last page.
 // Begin with your kernel of 03.4, without the log-sum-exp: a group of 64 threads, a thread per query from 64 * Grid.IdxX on.
 // Load and Store move a tile of 64 rows. Budget: the bytes of that kernel, and at most an eighth more for the table.
+// Out of scope: two features in one kernel, and the backward pass of either. About 36 lines.
 public static class PagedCache
 {
     public const int Tile = Size; // as 03.4 calls it; Pitch has the same name

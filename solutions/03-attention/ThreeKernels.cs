@@ -86,6 +86,9 @@ public static class ThreeKernels
         }
         for (var i = first; i < Math.Min(Tile, n - top); i += step) o[head * n + top + i, col] = sums[i];
     }
+    //> public static void Scores(Rows q, Rows k, Rows s, ArrayView<int> lengths, int heads) { }
+    //> public static void Softmax(Rows s) { }
+    //> public static void WeightedSum(Rows s, Rows v, Rows o) { }
     // your turn: end
 
     // Rows first, first + 1, ... of from; 0 from row end on. The group walks along the rows, so that neighbours read neighbours.

@@ -56,6 +56,7 @@ public static class W4A16Gemm
         if (output < n && row + 1 < batch) y[row + 1, output] = sum1;
         if (output < n && row + 2 < batch) y[row + 2, output] = sum2;
         if (output < n && row + 3 < batch) y[row + 3, output] = sum3;
+        //> // y[token, output] = sum over columns of (code - 8) * scale * x
         // your turn: end
     }
 }

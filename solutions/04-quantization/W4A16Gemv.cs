@@ -44,6 +44,7 @@ public static class W4A16Gemv
             Group.Barrier();
         }
         if (output < y.IntExtent) y[output] = sum;
+        //> // y[output] = sum over columns of (code - 8) * scale * x
         // your turn: end
     }
 }

@@ -12,7 +12,9 @@ public sealed partial class MachineTest
         var tests = Path.Combine(Repository.Root, "tests");
         var silent = Directory.EnumerateFiles(tests, "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("Headroom.Jupyter.Tests", StringComparison.Ordinal)) // all of it has the trait
-            .Where(file => File.ReadAllText(file) is var text && IsTest().IsMatch(text) && Uses().IsMatch(text) && !text.Contains("[Machine]", StringComparison.Ordinal))
+            .Where(file =>
+                File.ReadAllText(file) is var text && IsTest().IsMatch(text) && Uses().IsMatch(text)
+                && !text.Contains("[Machine]", StringComparison.Ordinal))
             .Select(file => Path.GetRelativePath(Repository.Root, file));
         ArrowsTest.None(silent);
     }

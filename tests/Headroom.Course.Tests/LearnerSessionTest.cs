@@ -63,6 +63,38 @@ public sealed class LearnerSessionTest : IDisposable
     }
 
     [Fact]
+    public void The_default_path_comes_first_and_further_work_in_its_place_only_where_all_are_asked_for()
+    {
+        var learner = InAFolderOfItsOwn();
+        foreach (var exercise in learner.Course.Exercises.TakeWhile(exercise => exercise.IsCore)) Pass(learner, exercise);
+        var further = learner.Course.Exercises.First(exercise => !exercise.IsCore);
+        Assert.Equal(further.Id, learner.NextExercise(all: true)!.Id);
+        Assert.True(learner.NextExercise()!.IsCore);
+        foreach (var exercise in learner.Course.Core) Pass(learner, exercise);
+        Assert.Equal(further.Id, learner.NextExercise()!.Id);
+        foreach (var exercise in learner.Course.Exercises) Pass(learner, exercise);
+        Assert.Null(learner.NextExercise());
+    }
+
+    [Fact]
+    public void Further_work_whose_needs_are_passed_goes_before_other_further_work()
+    {
+        var course = Sample.Load(Sample.Text) is var sample ? sample with
+        {
+            Units = [sample.Units[0] with
+            {
+                Exercises = [.. new[] { ("01.1", false, ""), ("01.2", false, "01.1"), ("01.3", false, "") }
+                    .Select(one => sample.Find("01.1") with { Id = one.Item1, IsCore = one.Item2, Needs = one.Item3.Length > 0 ? [one.Item3] : [] })],
+            }],
+        } : null;
+        Assert.Equal("01.1", course!.Next(new Dictionary<string, ExerciseProgress>())!.Id);
+        var other = course with { Units = [course.Units[0] with { Exercises = [.. course.Exercises.Skip(1)] }] };
+        Assert.Equal("01.3", other.Next(new Dictionary<string, ExerciseProgress>())!.Id);
+    }
+
+    private static void Pass(LearnerSession learner, Units.Exercise exercise) => learner.Remember(exercise, new Attempt(Passed: true, Points: 1, Choices: []));
+
+    [Fact]
     public void What_cannot_be_saved_is_told_and_does_not_throw()
     {
         folder.Write(".course", "a file where the folder of progress belongs");
@@ -87,8 +119,8 @@ public sealed class LearnerSessionTest : IDisposable
     // The manifest alone, and nothing remembered yet.
     private LearnerSession InAFolderOfItsOwn()
     {
-        foreach (var file in session.Course.Units.Select(unit => unit.Notebook).Concat(session.Course.Exercises.SelectMany(e => e.Choices).Select(choice => choice.SolutionFile)))
-            folder.Write(file, "");
+        foreach (var unit in session.Course.Units) folder.Write(unit.Notebook, "");
+        foreach (var choice in session.Course.Exercises.SelectMany(e => e.Choices)) Copy(choice.SolutionFile);
         foreach (var unit in session.Course.Units) Directory.CreateDirectory(Path.Combine(folder.Path, "tests", "Mutants", unit.Folder));
         foreach (var choice in session.Course.Exercises.SelectMany(e => e.Choices)) Copy(choice.MutantsPage);
         Copy("course.json");

@@ -27,10 +27,13 @@ public sealed record Multiprocessor(string Name, int Groups, int Warps, int Shar
         ArgumentNullException.ThrowIfNull(device);
         return Slots.TryGetValue(device.Name, out var slots)
             ? new(device.Name, slots.Groups, slots.Warps, (int)device.SharedMemoryPerSm)
-            : throw new ArgumentException($"no limits are known for a multiprocessor of {device.Name}. Known: {string.Join(", ", Slots.Keys)}.", nameof(device));
+            : throw new ArgumentException(
+                $"no limits are known for a multiprocessor of {device.Name}. Known: {string.Join(", ", Slots.Keys)}.", nameof(device));
     }
 
-    /// <summary>Groups that fit at the same time: as many as the scarcest of group slots, warps, registers and shared memory allows.</summary>
+    /// <summary>
+    /// Groups that fit at the same time: as many as the scarcest of group slots, warps, registers and shared memory allows.
+    /// </summary>
     /// <param name="threads">Of a group, 1 to 1,024.</param>
     /// <param name="sharedBytes">Of a group.</param>
     /// <param name="registers">Of a thread, as the GPU's compiler reports it, 1 to 255.</param>

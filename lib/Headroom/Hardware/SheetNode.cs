@@ -50,7 +50,9 @@ internal readonly struct SheetNode(JsonElement element, string path)
     {
         var figure = new Figure(Positive("value") * scale, unit, Text("source"), Confidence());
         if (Has("derivation") != (figure.Confidence == Hardware.Confidence.Computed))
-            throw Fault("a computed figure has a derivation, and no other has. Write \"derivation\": \"2 channels x 8 B x 5,600 MT/s\", or name another confidence");
+            throw Fault(
+                "a computed figure has a derivation, and no other has. Write \"derivation\": \"2 channels x 8 B x 5,600 MT/s\", or name "
+                + "another confidence");
         return Has("derivation") ? figure with { Derivation = Text("derivation") } : figure;
     }
 

@@ -18,7 +18,9 @@ public static class PrecisionLaw
         return Scale * Math.Pow(tokens, OfTokens) / Math.Pow(parameters, OfParameters) * Math.Exp(Offset - bits / BitsPerE);
     }
 
-    /// <summary>Bits that the same model needs on top, for the same added loss, when it was trained on so many times the tokens: 0.69 for 10.</summary>
+    /// <summary>
+    /// Bits that the same model needs on top, for the same added loss, when it was trained on so many times the tokens: 0.69 for 10.
+    /// </summary>
     public static double BitsForTokens(double times)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(times);

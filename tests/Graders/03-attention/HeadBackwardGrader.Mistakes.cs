@@ -6,8 +6,8 @@ public sealed partial class HeadBackwardGrader
 {
     private const string WithoutDelta = "delta is missing in gq: ds = p * (go·v - delta), and delta = sum of go * o";
 
-    private const string Unseen = "tiles of keys that no query of the tile sees are loaded: the last query of a tile stands at top + tile - 1, "
-        + "so the tiles end at Math.Min(m, top + tile + m - n)";
+    private const string Unseen = "tiles of keys that no query of the tile sees are loaded: "
+        + "the last query of a tile stands at top + tile - 1, so the tiles end at Math.Min(m, top + tile + m - n)";
 
     private static readonly (Slip Slip, string Cause)[] Known =
     [
@@ -38,8 +38,9 @@ public sealed partial class HeadBackwardGrader
             That(!AttentionInput.Is(gq, Slipped(x, o, go, lse, slip).Gq, right.Gq, near), $"not so: {cause[..cause.IndexOf(':')]}", cause);
     }
 
-    private static ReferenceHead Forward(AttentionInput x) =>
-        x.M == 0 ? new(new double[x.N * x.D], [.. Enumerable.Repeat(double.NegativeInfinity, x.N)]) : x.Attend((_, i, j) => j <= i + x.M - x.N);
+    private static ReferenceHead Forward(AttentionInput x) => x.M == 0
+        ? new(new double[x.N * x.D], [.. Enumerable.Repeat(double.NegativeInfinity, x.N)])
+        : x.Attend((_, i, j) => j <= i + x.M - x.N);
 
     // Gradients in float64 from the float32 inputs, with one mistake.
     private static Gradients Slipped(AttentionInput x, float[] o, float[] go, float[] lse, Slip slip)

@@ -2,7 +2,7 @@ using Headroom.Grading;
 
 namespace Graders;
 
-/// <summary>gq and delta of one head in tiles of every size: tiny, ragged, tall and wide shapes, large scores; then loads and memory.</summary>
+/// <summary>gq and delta in tiles of every size: tiny, ragged, tall and wide shapes, large scores; then loads and memory.</summary>
 public sealed partial class HeadBackwardGrader : Grader
 {
     protected override void Require()

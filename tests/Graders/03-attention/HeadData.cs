@@ -23,8 +23,8 @@ internal static class HeadData
     }
 
     /// <summary>
-    /// n queries and m keys whose scores are <paramref name="score"/> of the key, plus at most 3 of either sign, for d = 4, 16 or 64: sums of
-    /// multiples of 1/8 below 2^24 / 64, over a power of two, so that float32 computes them without rounding.
+    /// n queries and m keys whose scores are <paramref name="score"/> of the key, plus at most 3 of either sign, for d = 4, 16 or 64:
+    /// sums of multiples of 1/8 below 2^24 / 64, over a power of two, so that float32 computes them without rounding.
     /// </summary>
     public static AttentionInput Exact(Draw draw, int n, int m, int d, Func<int, int> score)
     {
@@ -37,7 +37,7 @@ internal static class HeadData
     /// <summary>Normal values.</summary>
     public static AttentionInput Normal(Draw draw, int n, int m, int d) => AttentionInput.Of(draw, 1, 1, n, m, d);
 
-    /// <summary>Tiles of keys that tiles of queries have to load; the last query of a tile sees <paramref name="seen"/> of the keys.</summary>
+    /// <summary>Tiles of keys that tiles of queries have to load; <paramref name="seen"/> keys are seen by a tile's last query.</summary>
     public static int Loads(int n, int tile, Func<int, int> seen)
     {
         var loads = 0;

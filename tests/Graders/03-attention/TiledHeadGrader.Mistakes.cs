@@ -13,9 +13,9 @@ public sealed partial class TiledHeadGrader
     private static readonly (Slip Slip, string Cause)[] Known =
     [
         (Slip.OutputNotRescaled,
-            "the output is not rescaled: when a tile raises the maximum, what is there so far is multiplied by exp(old maximum - new maximum)"),
+            "the output is not rescaled: when a tile raises the maximum, what is there is multiplied by exp(old maximum - new maximum)"),
         (Slip.SumNotRescaled,
-            "the sum is not rescaled: when a tile raises the maximum, sum and output are both multiplied by exp(old maximum - new maximum)"),
+            "the sum is not rescaled: when a tile raises the maximum, sum and output are multiplied by exp(old maximum - new maximum)"),
         (Slip.NothingRescaled, NothingRescaled),
         (Slip.Unscaled, "scores are not scaled: divide q·k by sqrt(d)"),
         (Slip.LastTile, "only the last tile counts: max, sum and output begin once per tile of queries, not once per tile of keys"),

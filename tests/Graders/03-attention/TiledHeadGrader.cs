@@ -2,7 +2,7 @@ using Headroom.Grading;
 
 namespace Graders;
 
-/// <summary>One head in tiles of every size: tiny and ragged shapes, padding of NaN, scores that rise by hundreds; then loads and memory.</summary>
+/// <summary>One head in tiles of every size: tiny and ragged shapes, padding of NaN, rising scores; then loads and memory.</summary>
 public sealed partial class TiledHeadGrader : Grader
 {
     protected override void Require()
@@ -19,7 +19,8 @@ public sealed partial class TiledHeadGrader : Grader
             Run($"more keys than a tile of {tile}", HeadData.Normal(Draw, 2, tile + Draw.Int(1, 9), 3), tile, padding: Draw.Int(0, 9));
             Run($"more queries than a tile of {tile}", HeadData.Normal(Draw, tile + Draw.Int(1, 9), 3, 2), tile, padding: 1);
         }
-        foreach (var d in new[] { 129, 257, 321, 1_025, 4_097 }) Run("wide rows", HeadData.Normal(Draw, 5, 9, d), tile: Draw.Int(2, 4), padding: 1);
+        foreach (var d in new[] { 129, 257, 321, 1_025, 4_097 })
+            Run("wide rows", HeadData.Normal(Draw, 5, 9, d), tile: Draw.Int(2, 4), padding: 1);
         Run("scores that rise by 100 from tile to tile", HeadData.Exact(Draw, 9, 40, 16, j => j / 8 * 100), tile: 8, padding: 3);
         Run("scores that fall by 100 from tile to tile", HeadData.Exact(Draw, 9, 40, 16, j => j / 8 * -100), tile: 8, padding: 3);
         Run("scores that rise by 100 from key to key", HeadData.Exact(Draw, 9, 40, 4, j => j * 100), tile: 16, padding: 3);

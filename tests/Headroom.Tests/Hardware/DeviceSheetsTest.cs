@@ -20,12 +20,19 @@ public sealed class DeviceSheetsTest
 
     [Theory]
     [InlineData("\"source\": \"b\", ", "", "devices.json: X1, bandwidthTBps: no source. Add it.")]
-    [InlineData("\"source\": \"b\"", "\"source\": \" \"", "devices.json: X1, bandwidthTBps, source: not a text. Write at least one word in quotes.")]
+    [InlineData(
+        "\"source\": \"b\"", "\"source\": \" \"",
+        "devices.json: X1, bandwidthTBps, source: not a text. Write at least one word in quotes.")]
     [InlineData(", \"confidence\": \"secondary\"", "", "devices.json: X1, bandwidthTBps: no confidence. Add it.")]
     [InlineData("secondary", "sure", "devices.json: X1, bandwidthTBps: confidence 'sure' is unknown. Use verified, secondary or computed.")]
-    [InlineData("secondary", "memory", "devices.json: X1, bandwidthTBps: confidence 'memory' is unknown. Use verified, secondary or computed.")]
-    [InlineData("secondary", "computed", "devices.json: X1, bandwidthTBps: a computed figure has a derivation, and no other has. Write \"derivation\":")]
-    [InlineData("\"source\": \"b\"", "\"source\": \"b\", \"derivation\": \"2 x 1\"", "devices.json: X1, bandwidthTBps: a computed figure has a derivation, and no other has.")]
+    [InlineData(
+        "secondary", "memory", "devices.json: X1, bandwidthTBps: confidence 'memory' is unknown. Use verified, secondary or computed.")]
+    [InlineData(
+        "secondary", "computed",
+        "devices.json: X1, bandwidthTBps: a computed figure has a derivation, and no other has. Write \"derivation\":")]
+    [InlineData(
+        "\"source\": \"b\"", "\"source\": \"b\", \"derivation\": \"2 x 1\"",
+        "devices.json: X1, bandwidthTBps: a computed figure has a derivation, and no other has.")]
     [InlineData("bandwidthTBps", "bandwidthGBps", "devices.json: X1: unknown property bandwidthGBps. Known: name, vendor,")]
     [InlineData("\"value\": 10,", "\"value\": \"10\",", "devices.json: X1, peaksDenseTera 1, value: not a number above 0 and below 1e9.")]
     [InlineData("\"value\": 10,", "\"value\": -10,", "devices.json: X1, peaksDenseTera 1, value: not a number above 0 and below 1e9.")]
@@ -109,7 +116,8 @@ public sealed class DeviceSheetsTest
         Assert.Equal("devices.json: X1: two peaks for BF16 with FP32 accumulate. Keep the dense one.", error.Message);
     }
 
-    private static Figure Find(string device, string what) => Figures().Single(figure => (figure.Device, figure.What) == (device, what)).Figure;
+    private static Figure Find(string device, string what) =>
+        Figures().Single(figure => (figure.Device, figure.What) == (device, what)).Figure;
 
     private static IEnumerable<(string Device, string What, Figure Figure)> Figures() => Devices.All.SelectMany(device =>
         device.Peaks.Select(peak => (device.Name, $"{peak.Dtype} summed in {peak.Accumulate}", peak.Rate))

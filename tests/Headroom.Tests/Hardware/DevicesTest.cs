@@ -96,7 +96,9 @@ public sealed class DevicesTest
     public void A_missing_peak_says_what_there_is()
     {
         var error = Assert.Throws<KeyNotFoundException>(() => Devices.A100Sxm.Peak(Dtype.Fp8));
-        Assert.Equal("A100 SXM has no peak for FP8. It has: FP32 (FP32 accumulate), TF32 (FP32 accumulate), BF16 (FP32 accumulate), FP16 (FP32 accumulate), INT8 (INT32 accumulate).", error.Message);
+        Assert.Equal(
+            "A100 SXM has no peak for FP8. It has: FP32 (FP32 accumulate), TF32 (FP32 accumulate), BF16 (FP32 accumulate), FP16 (FP32 "
+            + "accumulate), INT8 (INT32 accumulate).", error.Message);
         Assert.False(Devices.A100Sxm.Has(Dtype.Fp8));
     }
 

@@ -16,7 +16,9 @@ public sealed class PrecisionLawTest
     [InlineData(10)]
     [InlineData(100)]
     public void The_bits_on_top_undo_the_tokens(double times) =>
-        Assert.Equal(1, PrecisionLaw.AddedLoss(8e9, times * 1e12, 4 + PrecisionLaw.BitsForTokens(times)) / PrecisionLaw.AddedLoss(8e9, 1e12, 4), 1e-12);
+        Assert.Equal(
+            1, PrecisionLaw.AddedLoss(8e9, times * 1e12, 4 + PrecisionLaw.BitsForTokens(times)) / PrecisionLaw.AddedLoss(8e9, 1e12, 4),
+            1e-12);
 
     [Theory]
     [InlineData(0, 1e12, 4)]

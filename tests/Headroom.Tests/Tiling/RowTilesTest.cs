@@ -4,7 +4,7 @@ namespace Headroom.Tests.Tiling;
 
 public sealed class RowTilesTest
 {
-    private static readonly float[] Five = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];   // five rows of two
+    private static readonly float[] Five = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]; // five rows of two
 
     [Fact]
     public void A_tile_holds_rows_from_the_first_on_and_is_counted()
@@ -48,7 +48,8 @@ public sealed class RowTilesTest
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new RowTiles(Five, d: 0, size: 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RowTiles(Five, d: 2, size: 0));
-        Assert.Contains("10 floats are no whole rows of 3", Assert.Throws<ArgumentException>(() => new RowTiles(Five, d: 3, size: 2)).Message);
+        var ragged = Assert.Throws<ArgumentException>(() => new RowTiles(Five, d: 3, size: 2));
+        Assert.Contains("10 floats are no whole rows of 3", ragged.Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new RowTiles(Five, d: 2, size: 2).Load(-1));
     }
 }
