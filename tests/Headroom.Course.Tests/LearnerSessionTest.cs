@@ -35,6 +35,33 @@ public sealed class LearnerSessionTest : IDisposable
         Assert.Equal("01.2", learner.NextExercise()!.Id);
     }
 
+    // Before 03.9 and 03.10 the course had these eight in unit 03.
+    [Fact]
+    public void Progress_from_before_an_exercise_came_in_between_keeps_every_point()
+    {
+        folder.Write(".course/progress.json", """
+            {
+              "03.1": { "passed": "2026-11-20T10:00:00Z", "points": 3, "hints": 1 },
+              "03.2": { "passed": "2026-11-20T11:00:00Z", "points": 2 },
+              "03.3": { "passed": "2026-11-21T10:00:00Z", "points": 4 },
+              "03.4": { "passed": "2026-11-21T11:00:00Z", "points": 3 },
+              "03.5": { "passed": "2026-11-22T10:00:00Z", "points": 3 },
+              "03.6": { "passed": "2026-11-22T11:00:00Z", "points": 4 },
+              "03.7": { "passed": "2026-11-23T10:00:00Z", "points": 5 },
+              "03.8": { "passed": "2026-11-23T11:00:00Z", "points": 6 }
+            }
+            """);
+        var learner = InAFolderOfItsOwn();
+        var attention = learner.Course.FindUnit("03").Exercises;
+        Assert.Equal(["03.1", "03.2", "03.9", "03.3", "03.4", "03.5", "03.6", "03.10", "03.7", "03.8"], attention.Select(exercise => exercise.Id));
+        Assert.Equal([3, 2, 0, 4, 3, 3, 4, 0, 5, 6], attention.Select(exercise => learner.Of(exercise).Points));
+        Assert.Equal(["03.9", "03.10"], attention.Where(exercise => learner.Of(exercise).Passed is null).Select(exercise => exercise.Id));
+        foreach (var exercise in learner.Course.Exercises.TakeWhile(exercise => exercise.Unit != "03"))
+            learner.Remember(exercise, new Attempt(Passed: true, Points: exercise.Points, Choices: []));
+        Assert.Equal("03.9", learner.NextExercise()!.Id);
+        Assert.Empty(problems);
+    }
+
     [Fact]
     public void The_default_path_comes_first_and_further_work_in_its_place_only_where_all_are_asked_for()
     {

@@ -13,6 +13,8 @@ internal static class SyllabusInvariant
         Unlike(course.Units.Select(unit => unit.Notebook));
         Unlike(course.Exercises.SelectMany(exercise => exercise.Choices).Select(choice => choice.File));
         Unlike(course.Exercises.SelectMany(exercise => exercise.Choices).Select(choice => choice.Grader));
+        var ids = course.Exercises.Select(exercise => exercise.Id).ToList();
+        Holds(course.Exercises.All(exercise => exercise.Needs.All(ids[..ids.IndexOf(exercise.Id)].Contains)), "needs");
         for (var at = 0; at < course.Units.Count; at++) CheckUnit(course.Units[at], [.. course.Units.Take(at).Select(unit => unit.Id)]);
     }
 
@@ -23,7 +25,7 @@ internal static class SyllabusInvariant
         Holds(Inside(unit.Notebook) && unit.Notebook.StartsWith("notebooks/") && unit.Notebook.EndsWith(".ipynb"), "notebook");
         Holds(unit.BuildsOn.All(earlier.Contains) && unit.BuildsOn.Distinct().Count() == unit.BuildsOn.Count, "builds_on");
         Holds(unit.Exercises.Count is > 0 and < 100, "exercises");
-        Rising(unit.Exercises.Select(exercise => exercise.Id.PadLeft(5).Replace(".", exercise.Id.Length == 4 ? ".0" : ".")));
+        Unlike(unit.Exercises.Select(exercise => exercise.Id));
         foreach (var choice in unit.Exercises.SelectMany(exercise => exercise.Choices)) CheckExercise(choice, unit);
     }
 
@@ -34,7 +36,7 @@ internal static class SyllabusInvariant
         Holds(exercise.File.StartsWith($"{unit.Id}-{unit.Slug}/") && exercise.File.EndsWith(".cs"), "file");
         Holds(Inside(exercise.ExerciseFile) && Inside(exercise.SolutionFile) && Inside(exercise.MutantsPage), "paths");
         Holds(exercise.Lines is > 0 and <= 60 && exercise.Points is > 0 and <= 10, "lines and points");
-        Holds(exercise.Minutes is >= 2 and <= 60 && exercise.Needs.All(need => string.CompareOrdinal(need, exercise.Id) < 0 || need.Length < exercise.Id.Length), "minutes and needs");
+        Holds(exercise.Minutes is >= 2 and <= 60, "minutes");
         Holds(exercise.Hints.Count == 3 && exercise.Hints.All(hint => Filled(hint, 600)), "hints");
         Unlike(exercise.Hints);
         Holds(exercise.Starter.Count <= 30 && exercise.Starter.All(line => Plain(line, 160)), "starter");

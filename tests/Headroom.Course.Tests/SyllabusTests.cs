@@ -15,6 +15,14 @@ public sealed class SyllabusTests
     }
 
     [Fact]
+    public void Exercises_keep_the_order_of_the_manifest_whatever_their_numbers()
+    {
+        var course = Sample.Load(Sample.With("\"01.1\"", "\"01.10\""));
+        Assert.Equal(["01.10", "01.2", "02.1"], course.Exercises.Select(exercise => exercise.Id));
+        SyllabusInvariant.Check(course);
+    }
+
+    [Fact]
     public void A_unit_carries_what_its_file_says()
     {
         var unit = Course.FindUnit("02");

@@ -8,16 +8,17 @@ namespace Headroom.Course.Rules;
 
 internal sealed partial class ManifestRules
 {
+    // Units ascend. Exercises of a unit stand in the order in which they are done: one that comes later to the course gets the next
+    // number, wherever its place is, for the progress of learners is kept by id.
     private void CheckOrder()
     {
         var units = manifest.Units.Where(unit => UnitIdAttribute.Form.Accepts(unit.Value.Id)).ToArray();
-        CheckAscending("unit", [.. units.Select(unit => unit.Written.Id!)]);
+        CheckUnitsAscend([.. units.Select(unit => unit.Written.Id!)]);
         foreach (var unit in units)
         {
             var exercises = unit.Written.Exercises.Entries().Select(entry => entry.Value!)
                 .Where(exercise => ExerciseIdAttribute.Form.Accepts(exercise.Id.Text())).ToArray();
             foreach (var exercise in exercises) CheckMembership(unit.Value, exercise);
-            CheckAscending("exercise", [.. exercises.Select(exercise => exercise.Id!).Where(id => UnitOf(id.Value!) == unit.Value.Id)]);
         }
     }
 
@@ -38,15 +39,12 @@ internal sealed partial class ManifestRules
     }
 
     // Equal ids are duplicates, which have their own message.
-    private void CheckAscending(string kind, IReadOnlyList<Placed<string>> ids)
+    private void CheckUnitsAscend(IReadOnlyList<Placed<string>> ids)
     {
         foreach (var (before, after) in ids.Zip(ids.Skip(1)))
-            if (Number(after.Value!) < Number(before.Value!))
-                errors.Add(after.At, $"{kind} {after.Value}: stands after {before.Value}", $"Order {kind}s by id.");
+            if (int.Parse(after.Value!) < int.Parse(before.Value!))
+                errors.Add(after.At, $"unit {after.Value}: stands after {before.Value}", "Order units by id.");
     }
-
-    // "01.10" comes after "01.9".
-    private static int Number(string id) => int.Parse(id[(id.IndexOf('.') + 1)..]);
 
     private static string UnitOf(string exercise) => exercise[..2];
 }
