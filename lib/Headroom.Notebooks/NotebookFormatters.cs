@@ -15,6 +15,8 @@ internal static class NotebookFormatters
     {
         Show<Report>(ReportHtml.Render, ReportText.Render);
         Show<Prediction>(p => $"<div>{WebUtility.HtmlEncode(p.ToString())}</div>", p => p.ToString());
+        Show<LockCard>(card => $"<div>{WebUtility.HtmlEncode(card.ToString())}</div>", card => card.ToString());
+        Show<TruthCard>(card => $"<div>{WebUtility.HtmlEncode(card.ToString())}</div>", card => card.ToString());
         Show<ProgressCard>(card => card.ToHtml(), card => card.ToString());
         Show<HintCard>(card => card.ToHtml(), card => card.ToString());
         Show<KernelProfile>(profile => profile.Html, profile => profile.Text);

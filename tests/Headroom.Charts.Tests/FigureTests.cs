@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Headroom.Charts.Colors;
 using Headroom.Testing;
 using Plotly.NET;
 
@@ -70,7 +71,7 @@ public sealed partial class FigureTests
     public void Points_of_several_devices_say_whose_they_are()
     {
         var labelled = Traces("Three_roofs").Where(trace => trace.TryGetProperty("text", out _)).ToArray();
-        Assert.Equal(["H100 SXM, ridge 295", "A100 SXM, ridge 156", "B200 SXM, ridge 281"], labelled[..3].Select(trace => trace.GetProperty("text")[0].GetString()));
+        Assert.Equal(["H100 SXM, ridge 295", "A100 SXM, ridge 153", "B200 SXM, ridge 281"], labelled[..3].Select(trace => trace.GetProperty("text")[0].GetString()));
         Assert.Equal("workloads on H100 SXM", labelled[3].GetProperty("name").GetString());
         Assert.True(labelled[3].GetProperty("showlegend").GetBoolean());
     }

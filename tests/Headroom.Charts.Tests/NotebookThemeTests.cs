@@ -1,3 +1,4 @@
+using Headroom.Charts.Colors;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Headroom.Charts;

@@ -1,3 +1,5 @@
+using Headroom.Charts.Colors;
+
 namespace Headroom.Charts;
 
 public sealed class PaletteTests

@@ -5,7 +5,7 @@ namespace Headroom.Charts;
 /// <summary>One chart of every kind the course draws, with the names and shapes of its notebooks.</summary>
 internal static class SampleCharts
 {
-    private static readonly Roof s_h100 = new("H100 SXM, BF16", 989.4e12, 3.35e12), s_a100 = new("A100 SXM, BF16", 312e12, 2e12), s_b200 = new("B200 SXM, BF16", 2250e12, 8e12);
+    private static readonly Roof s_h100 = new("H100 SXM, BF16", 989.4e12, 3.35e12), s_a100 = new("A100 SXM, BF16", 312e12, 2.039e12), s_b200 = new("B200 SXM, BF16", 2250e12, 8e12);
     private static readonly ChartAxis s_users = ChartAxis.Log("batch", "users"), s_share = ChartAxis.Linear("occupancy", "% of the warps");
     private static readonly double[] s_batches = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 
@@ -53,7 +53,7 @@ internal static class SampleCharts
         ["simple, float", "shared memory", "tensor cores (WMMA)", "bulk copies (TMA)", "all of it"], new BarSeries("B200", [6, 11, 26, 55, 1540]));
 
     public static GenericChart HeatMapOfChips => HeatMap.Of("A faster chip wastes as much", ChartAxis.Linear("context", "tokens"), ["512", "2,048", "8,192"], ChartAxis.Linear("device", ""), ["A100 SXM", "H100 SXM"],
-        [[18.4, 14.26, 8.28], [9.72, 7.53, double.NaN]], ChartAxis.Linear("utilisation at batch 32", "%"));
+        [[18.75, 14.54, 8.44], [9.72, 7.53, double.NaN]], ChartAxis.Linear("utilisation at batch 32", "%"));
 
     private static LineSeries Curve(string name, Func<double, double> value) => new(name, s_batches, [.. s_batches.Select(value)]);
 }

@@ -23,6 +23,12 @@ public sealed class ProgressCard
         lines = [ReportLine.Blank, .. CourseMap.Lines(course, known), .. end];
     }
 
+    private ProgressCard(ReportLine headline, IReadOnlyList<ReportLine> lines) => (this.headline, this.lines) = (headline, lines);
+
+    /// <summary>The same with the learner's predictions below.</summary>
+    public ProgressCard With(IReadOnlyDictionary<string, LockedPrediction> predictions) =>
+        new(headline, [.. lines, .. PredictionLines.Of(predictions)]);
+
     public override string ToString() => string.Join('\n', lines.Prepend(headline).Select(line => line.Text));
 
     internal string ToHtml() => Card.Of($"Progress: {headline.Text}", Card.Neutral, lines.Prepend(headline));

@@ -15,7 +15,7 @@ public sealed record DeviceSheet
     /// <summary>What to beware of when quoting the sheet.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Dense peaks, one per pair of input and accumulate dtype.</summary>
+    /// <summary>Dense peaks, one per pair of input and accumulate dtype; empty where the vendor states none.</summary>
     public required IReadOnlyList<Peak> Peaks { get; init; }
 
     /// <summary>All other figures that are known.</summary>
@@ -59,5 +59,5 @@ public sealed record DeviceSheet
     public override string ToString() => Name;
 
     private KeyNotFoundException NoPeak(string what) =>
-        new($"{Name} has no peak for {what}. It has: {string.Join(", ", Peaks.Select(peak => $"{peak.Dtype} ({peak.Accumulate} accumulate)"))}.");
+        new($"{Name} has no peak for {what}. It has: {(Peaks.Count == 0 ? "none" : string.Join(", ", Peaks.Select(peak => $"{peak.Dtype} ({peak.Accumulate} accumulate)")))}.");
 }

@@ -9,6 +9,7 @@ using Headroom.Grading.Checking;
 namespace Headroom.Testing.GuiltyLines;
 
 /// <summary>A report about traffic or bank conflicts names the line to look at; the lines to look at are those that a mutant changed.</summary>
+[Machine]
 public sealed partial class GuiltyLinesTest
 {
     private const double Goal = 0.9;

@@ -8,18 +8,18 @@ namespace Graders;
 /// <summary>Rows whose maximum comes first, last, far above and far below zero, rows of few logits and of more than shared memory holds.</summary>
 public sealed class OnlineSoftmaxGrader : KernelGrader
 {
-    private const string Lanes = "the sums of lanes count in units of their own maxima: rescale both to the larger one, then add, over all 256 lanes";
+    private const string Threads = "the sums of threads count in units of their own maxima: rescale both to the larger one, then add, over all 256 threads";
     private const string Rescale = "each logit here is a new maximum: the sum so far must be rescaled by exp(old maximum - new maximum)";
     private const string Overflow = "exp overflows above 88.7: subtract the row's maximum inside the exponential";
     private const string Zero = "a maximum that starts at 0 stays there when all logits are negative, and every exponential is 0";
-    private const string Nothing = "minus infinity minus itself is NaN: a lane that saw no logit, or only masked ones, must bring a sum of 0";
-    private const string Tail = "n is not a multiple of 256: the last turn of the loop has fewer logits than lanes";
+    private const string Nothing = "minus infinity minus itself is NaN: a thread that saw no logit, or only masked ones, must bring a sum of 0";
+    private const string Tail = "n is not a multiple of 256: the last turn of the loop has fewer logits than threads";
 
     protected override void Require()
     {
-        Rows("one logit per lane", 3, 256, Draw.Normal(3 * 256, 4), Lanes);
-        Rows("falling logits", 4, 1000, Sorted(4, 1000, step: -0.3f), Lanes);
-        Rows("fewer logits than lanes", 6, 33, Draw.Normal(6 * 33, 4), Nothing);
+        Rows("one logit per thread", 3, 256, Draw.Normal(3 * 256, 4), Threads);
+        Rows("falling logits", 4, 1000, Sorted(4, 1000, step: -0.3f), Threads);
+        Rows("fewer logits than threads", 6, 33, Draw.Normal(6 * 33, 4), Nothing);
         Rows("one logit", 2, 1, Draw.Normal(2), Nothing);
         var columns = Draw.Int(100, 250);
         Rows("logits near 10,000", 3, columns, Shifted(3, columns, 10_000), Overflow);
@@ -61,7 +61,7 @@ public sealed class OnlineSoftmaxGrader : KernelGrader
         return y;
     }
 
-    // exp(d) turns d's relative rounding into |d| of them, and below -104 nothing is left of it; a lane adds and rescales columns / 256
+    // exp(d) turns d's relative rounding into |d| of them, and below -104 nothing is left of it; a thread adds and rescales columns / 256
     // times, the tree 8 times, at 4 roundings each. Results under float's smallest normal number, 1.2e-38, may be flushed to 0.
     private static Tolerance Allowed(float[] x, int columns)
     {
@@ -86,7 +86,7 @@ public sealed class OnlineSoftmaxGrader : KernelGrader
 
     private float[] Shifted(int rows, int columns, float by) => [.. Draw.Normal(rows * columns, 3).Select(v => v + by)];
 
-    // Row r keeps every (r + 2)-th logit, from its own start on: many lanes see masked ones alone.
+    // Row r keeps every (r + 2)-th logit, from its own start on: many threads see masked ones alone.
     private float[] Masked(int rows, int columns)
     {
         var x = Draw.Normal(rows * columns, 3);
@@ -103,7 +103,7 @@ public sealed class OnlineSoftmaxGrader : KernelGrader
 
     // Compulsory for a row that does not fit on the chip: read once for maximum and sum, read again and written once: 12 B per logit.
     // At most 1.1x of that; maximum, sum and output in passes of their own read three times: 16 B, 1.33x.
-    // Lanes that walk side by side: 128 B per request of a warp, 4 sectors.
+    // Threads that walk side by side: 128 B per request of a warp, 4 sectors.
     // One tree over 256 pairs needs 1 + 8 barriers; two of them, one for the maxima and one for the sums, are allowed.
     private void Budget(int rows, int columns)
     {

@@ -53,7 +53,7 @@ public sealed class TransposeGrader : KernelGrader
         var (elements, requests) = ((double)m * n, (double)m * Tiles(n) + (double)n * Tiles(m));
         NaiveIs("no tile: rows of a are read, columns of t are written");
         AtMostSectorsPerRequest(4, naive: 1.125 * elements / (2.0 * m * Tiles(n)),
-            likely: "a warp goes down a column: neighbouring lanes, which differ in Group.IdxX, must touch neighbours in memory, when reading and when writing");
+            likely: "a warp goes down a column: neighbouring threads, which differ in Group.IdxX, must touch neighbours in memory, when reading and when writing");
         AtMostWavefrontsPerRequest(1,
             likely: "bank conflicts: a column of a tile whose rows are 32 floats long lies in one bank; rows of 33 floats spread it over all 32");
         AtMostBytes(compulsory: 8 * elements, naive: 36 * elements);

@@ -25,6 +25,16 @@ public sealed class CardTest
     public void Progress_as_html() => Snapshot.Match(s_progress.ToHtml());
 
     [Fact]
+    public void Progress_with_predictions_as_text() => Snapshot.Match(Predicted().ToString());
+
+    [Fact]
+    public void Progress_with_predictions_as_html() => Snapshot.Match(Predicted().ToHtml());
+
+    [Fact]
+    public void Without_predictions_the_map_is_as_before() =>
+        Assert.Equal(s_progress.ToString(), s_progress.With(new Dictionary<string, LockedPrediction>()).ToString());
+
+    [Fact]
     public void A_hint_as_text() => Snapshot.Match(Hint(2).ToString());
 
     [Fact]
@@ -44,6 +54,13 @@ public sealed class CardTest
     }));
 
     private static HintCard Hint(int shown) => new(s_course.Find("01.1") with { Hints = ["Look at <T>.", "FLOPs = 2 n.", "Return 2 * n."] }, shown);
+
+    private static ProgressCard Predicted() => s_progress.With(new Dictionary<string, LockedPrediction>
+    {
+        ["01 one reading"] = new(5, 4, 6, DateTimeOffset.UnixEpoch) { Truth = 4.79, Unit = "ms" },
+        ["01 ridge"] = new(100, 50, 200, DateTimeOffset.UnixEpoch) { Truth = 295.3, Unit = "FLOP/B" },
+        ["01 share <b>"] = new(10, 1, 40, DateTimeOffset.UnixEpoch),
+    });
 
     private static Syllabus Read()
     {

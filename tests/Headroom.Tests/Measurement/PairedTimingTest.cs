@@ -1,10 +1,12 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Headroom.Measurement;
+using Headroom.Testing;
 
 namespace Headroom.Tests.Measurement;
 
 /// <summary>All on a clock that only the timed work moves, so every verdict is certain.</summary>
+[Machine]
 public sealed class PairedTimingTest
 {
     private readonly ManualTime _clock = new();

@@ -5,10 +5,12 @@ using System.Security.Cryptography;
 using Headroom.Quantization;
 using Headroom.Quantization.Comparison;
 using Headroom.Quantization.Cpu;
+using Headroom.Testing;
 
 namespace Headroom.Tests.Quantization;
 
 /// <summary>Formats and products have the same bits on a processor with narrower vectors, or none: .NET is told in a child process to do without.</summary>
+[Machine]
 public sealed class BitsOnAnyProcessorTest
 {
     private const string Answer = "HEADROOM_BITS_FILE";

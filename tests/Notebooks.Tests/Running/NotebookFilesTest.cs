@@ -5,6 +5,7 @@ using Headroom.Testing;
 namespace Headroom.Notebooks.Tests.Running;
 
 /// <summary>What the notebook files themselves must hold to open in every front end.</summary>
+[Machine]
 public sealed class NotebookFilesTest
 {
     public static TheoryData<string> Notebooks => [.. Syllabus.Load(Repository.Root).Units.Select(unit => unit.Notebook)];

@@ -7,6 +7,7 @@ using Headroom.Testing;
 namespace Headroom.Notebooks.Tests.Running;
 
 /// <summary>Every notebook runs from top to bottom: with the solutions every check passes, with the stubs it goes on past each.</summary>
+[Machine]
 public sealed partial class NotebooksRunTest
 {
     public static TheoryData<string, string> Notebooks => [.. Syllabus.Load(Repository.Root).Units.Select(unit => (unit.Id, unit.Notebook))];

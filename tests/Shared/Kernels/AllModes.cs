@@ -1,7 +1,7 @@
 using System.Reflection;
 using Headroom.Simulator;
-using Headroom.Simulator.Device;
-using Headroom.Simulator.Running;
+using Headroom.Simulator.Memory;
+using Headroom.Simulator.Reading;
 using ILGPU;
 using ILGPU.Runtime;
 
