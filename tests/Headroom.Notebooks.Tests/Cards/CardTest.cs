@@ -66,6 +66,6 @@ public sealed class CardTest
     {
         using var folder = new TemporaryFolder();
         folder.Write("course.json", Sample.Text);
-        return Syllabus.Parse(folder.Path, System.Text.Encoding.UTF8.GetBytes(Sample.Text), _ => true);
+        return Syllabus.Parse(folder.Path, System.Text.Encoding.UTF8.GetBytes(Sample.Text), _ => true, Sample.SolutionAt);
     }
 }
