@@ -18,6 +18,7 @@ public static class Catalogue
         List<Claim> claims = [new CheckLatency(), new CheckLatencyWatching(), new TimingsNotJudged(), new NotebookTime(), new BookTime()];
         claims.AddRange([new KernelReady(), new RoundTrip(), new Completion(), new ThousandLines(), new Flood(), new FirstCell()]);
         claims.AddRange([new CompletionAfter60(), new CompletionAfter250(), new CompletionWhileBusy(), new KernelMemory()]);
+        claims.AddRange([new RoundTripGrowth(), new CompletionGrowth(), new ReadyAgainstTool(), new FirstCellAgainstTool(), new RoundTripAgainstTool()]);
         AddSimulator(claims);
         claims.AddRange([new GemvRatio("quantization.gemv.ratio", 4096, 4096), new GemvRatio("quantization.gemv.ratio-11008", 11008, 4096)]);
         claims.AddRange([new GemvBandwidth(1), new GemvBandwidth(2)]);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,31 +10,39 @@ using Headroom.Grading.Hosting;
 
 namespace Headroom.Bench.Jupyter;
 
-/// <summary>A kernel in a process of its own, started as a Jupyter client starts it, and a client that talks to it unsigned.</summary>
+/// <summary>A kernel in a process of its own, started as a Jupyter client starts it, and a client that talks to it.</summary>
 internal sealed class KernelClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly byte[] s_key = "bench"u8.ToArray();
     private readonly Process _process;
     private readonly string _file = Path.GetTempFileName();
     private readonly WirePeer _shell, _iopub;
     private int _sent;
 
     /// <summary>Returns when the kernel has answered its first request and its outputs can be heard.</summary>
-    public KernelClient()
+    public KernelClient() : this(KernelProgram.Course)
+    {
+    }
+
+    public KernelClient(KernelProgram program)
     {
         var layout = CourseLayout.Find();
         var ports = FreePorts(5);
-        File.WriteAllText(_file, JsonSerializer.Serialize(new { shell_port = ports[0], control_port = ports[1], iopub_port = ports[2], stdin_port = ports[3], hb_port = ports[4], key = "" }));
+        File.WriteAllText(_file, JsonSerializer.Serialize(new
+        {
+            shell_port = ports[0], control_port = ports[1], iopub_port = ports[2], stdin_port = ports[3], hb_port = ports[4],
+            ip = "127.0.0.1", transport = "tcp", signature_scheme = "hmac-sha256", key = Encoding.UTF8.GetString(s_key),
+        }));
         var clock = Stopwatch.StartNew();
-        var command = layout.Command;
-        _process = Process.Start(new ProcessStartInfo(DotnetHost.Path, ["exec", command, "jupyter", "kernel", "--connection", _file])
+        _process = Process.Start(new ProcessStartInfo(DotnetHost.Path, [.. program.Arguments, _file])
         {
             WorkingDirectory = layout.PathTo("notebooks"), RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
-        _shell = Connect(ports[0], "DEALER");
-        _iopub = Connect(ports[2], "SUB");
+        _shell = Connect(ports[0], "DEALER", program.IsOld);
+        _iopub = Connect(ports[2], "SUB", program.IsOld);
         _iopub.Subscribe();
-        _iopub.Receive();
+        if (!program.IsOld) _iopub.Receive();
         Ask("kernel_info_request", []);
         ReadyAfter = clock.Elapsed;
     }
@@ -93,8 +102,10 @@ internal sealed class KernelClient : IDisposable
     private string Send(string type, JsonObject content)
     {
         var id = (++_sent).ToString();
-        var header = JsonSerializer.SerializeToUtf8Bytes(new { msg_id = id, msg_type = type, session = "bench", username = "", date = "", version = "5.4" });
-        _shell.Send("<IDS|MSG>"u8.ToArray(), [], header, "{}"u8.ToArray(), "{}"u8.ToArray(), JsonSerializer.SerializeToUtf8Bytes(content));
+        var header = JsonSerializer.SerializeToUtf8Bytes(new { msg_id = id, msg_type = type, session = "bench", username = "bench", date = "2026-11-28T10:00:00Z", version = "5.4" });
+        byte[][] parts = [header, "{}"u8.ToArray(), "{}"u8.ToArray(), JsonSerializer.SerializeToUtf8Bytes(content)];
+        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(s_key, parts.SelectMany(part => part).ToArray()));
+        _shell.Send(["<IDS|MSG>"u8.ToArray(), Encoding.ASCII.GetBytes(signature), .. parts]);
         return id;
     }
 
@@ -105,12 +116,12 @@ internal sealed class KernelClient : IDisposable
         return ((string)JsonNode.Parse(frames[at])!["msg_type"]!, (string?)JsonNode.Parse(frames[at + 1])!["msg_id"], JsonNode.Parse(frames[at + 3])!);
     }
 
-    private WirePeer Connect(int port, string type)
+    private WirePeer Connect(int port, string type, bool isOld)
     {
         for (var clock = Stopwatch.StartNew(); ; Thread.Sleep(5))
         {
-            try { return new WirePeer(port, type); }
-            catch (SocketException) when (clock.Elapsed < Patience && !_process.HasExited) { }
+            try { return new WirePeer(port, type, isOld); }
+            catch (Exception e) when (e is SocketException or IOException && clock.Elapsed < Patience && !_process.HasExited) { }
         }
     }
 

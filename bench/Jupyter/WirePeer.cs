@@ -4,14 +4,14 @@ using System.Text;
 
 namespace Headroom.Bench.Jupyter;
 
-/// <summary>The client side of one ZeroMQ socket: enough of ZMTP 3.1 to talk to a kernel on loopback.</summary>
+/// <summary>The client side of one ZeroMQ socket: enough of ZMTP 3.1, or of 2.0 for older kernels, to talk to one on loopback.</summary>
 internal sealed class WirePeer : IDisposable
 {
     private readonly TcpClient _tcp = new();
     private readonly BufferedStream _stream;
 
     /// <exception cref="SocketException">Nobody listens yet.</exception>
-    public WirePeer(int port, string type)
+    public WirePeer(int port, string type, bool isOld)
     {
         try { _tcp.Connect("127.0.0.1", port); }
         catch
@@ -22,6 +22,12 @@ internal sealed class WirePeer : IDisposable
         _tcp.NoDelay = true;
         _tcp.ReceiveTimeout = 120_000;
         _stream = new BufferedStream(_tcp.GetStream(), 1 << 16);
+        if (isOld) GreetOld(type);
+        else Greet(type);
+    }
+
+    private void Greet(string type)
+    {
         var greeting = new byte[64];
         (greeting[0], greeting[9], greeting[10], greeting[11]) = (0xff, 0x7f, 3, 1);
         "NULL"u8.CopyTo(greeting.AsSpan(12));
@@ -29,6 +35,15 @@ internal sealed class WirePeer : IDisposable
         Frame(4, [5, .. "READY"u8, 11, .. "Socket-Type"u8, 0, 0, 0, (byte)type.Length, .. Encoding.ASCII.GetBytes(type)]);
         _stream.Flush();
         Read(64);
+        ReadFrame();
+    }
+
+    // Signature, revision 2.0 as 1, the socket's number, and no identity.
+    private void GreetOld(string type)
+    {
+        _stream.Write([0xff, 0, 0, 0, 0, 0, 0, 0, 1, 0x7f, 1, type == "DEALER" ? (byte)5 : (byte)2, 0, 0]);
+        _stream.Flush();
+        Read(12);
         ReadFrame();
     }
 

@@ -21,7 +21,8 @@ public static class BarChart
     /// <param name="keys">Names along the bottom.</param>
     /// <param name="series">One to five colours.</param>
     /// <exception cref="ArgumentException">No series, more than five, names that are missing or equal, or lengths that differ.</exception>
-    public static GenericChart Of(string title, string keyLabel, ChartAxis value, IReadOnlyList<string> keys, params IReadOnlyList<BarSeries> series)
+    public static GenericChart Of(string title, string keyLabel, ChartAxis value, IReadOnlyList<string> keys,
+        params IReadOnlyList<BarSeries> series)
     {
         Check(title, keys, series);
         return Figures.Of(Columns(keys, series), Upright(title, keyLabel, value, series));
@@ -29,16 +30,19 @@ public static class BarChart
 
     /// <summary>Columns whose parts add up; see <see cref="Of"/> for the parameters.</summary>
     /// <exception cref="ArgumentException">As for <see cref="Of"/>; also for a log axis, on which lengths do not add.</exception>
-    public static GenericChart Stacked(string title, string keyLabel, ChartAxis value, IReadOnlyList<string> keys, params IReadOnlyList<BarSeries> series)
+    public static GenericChart Stacked(string title, string keyLabel, ChartAxis value, IReadOnlyList<string> keys,
+        params IReadOnlyList<BarSeries> series)
     {
         Check(title, keys, series);
-        if (value.IsLog) throw new ArgumentException($"chart \"{title}\": lengths do not add up on a log axis; use a linear one, or columns side by side");
+        if (value.IsLog)
+            throw new ArgumentException($"chart \"{title}\": lengths do not add up on a log axis; use a linear one, or columns side by side");
         return Figures.Of(Columns(keys, series, stacked: true), Upright(title, keyLabel, value, series, "stack"));
     }
 
     /// <summary>Bars to the right, the first key on top: for long names. See <see cref="Of"/> for the parameters.</summary>
     /// <exception cref="ArgumentException">As for <see cref="Of"/>.</exception>
-    public static GenericChart Horizontal(string title, string keyLabel, ChartAxis value, IReadOnlyList<string> keys, params IReadOnlyList<BarSeries> series)
+    public static GenericChart Horizontal(string title, string keyLabel, ChartAxis value, IReadOnlyList<string> keys,
+        params IReadOnlyList<BarSeries> series)
     {
         Check(title, keys, series);
         return Figures.Of(

@@ -19,13 +19,16 @@ public static class ChartFormatter
     public static void Register()
     {
         Formatter.Register<GenericChart>((chart, writer) => writer.Write(Figure(chart)), PlotlyMimeType);
-        Formatter.Register<GenericChart>((chart, writer) => writer.Write(SvgFigure.Render(GenericChart.toFigureJson(chart))), HtmlFormatter.MimeType);
-        Formatter.Register<GenericChart>((chart, writer) => writer.Write(Description.Of(GenericChart.toFigureJson(chart))), PlainTextFormatter.MimeType);
+        Formatter.Register<GenericChart>((chart, writer) => writer.Write(SvgFigure.Render(GenericChart.toFigureJson(chart))),
+            HtmlFormatter.MimeType);
+        Formatter.Register<GenericChart>((chart, writer) => writer.Write(Description.Of(GenericChart.toFigureJson(chart))),
+            PlainTextFormatter.MimeType);
         Formatter.Register<NotebookTheme>((_, writer) => writer.Write(NotebookTheme.Html), HtmlFormatter.MimeType);
         Formatter.Register<NotebookTheme>((theme, writer) => writer.Write(theme), PlainTextFormatter.MimeType);
         Formatter.SetPreferredMimeTypesFor(typeof(NotebookTheme), HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
         // A chart's own type is a nested one in Plotly.NET, and preferences are kept per type.
-        foreach (var type in typeof(GenericChart).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(GenericChart))).Prepend(typeof(GenericChart)))
+        foreach (var type in typeof(GenericChart).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(GenericChart)))
+            .Prepend(typeof(GenericChart)))
             Formatter.SetPreferredMimeTypesFor(type, PlotlyMimeType, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }
 

@@ -26,7 +26,8 @@ public static partial class RooflineChart
         var roof = roofs[0];
         Shape[] below = roofs.Count == 1
             ? [Shapes.Area(
-                Math.Pow(10, window.Left), roof.Ridge, Math.Pow(10, window.Bottom), Math.Pow(10, window.Top), Color.fromARGB(26, 84, 130, 196))]
+                Math.Pow(10, window.Left), roof.Ridge, Math.Pow(10, window.Bottom), Math.Pow(10, window.Top),
+                    Color.fromARGB(26, 84, 130, 196))]
             : [];
         return [.. below, .. workloads
             .Where(w => w.Performance < 0.97 * roof.At(w.Intensity))

@@ -65,7 +65,8 @@ public static partial class RooflineChart
             var (roof, label) = (roofs[slot], $"ridge {NumberText.Compact(roofs[slot].Ridge, 3)}");
             if (roofs.Count > 1) label = $"{names[slot]}, {label}";
             yield return Traces.Labelled($"ridge of {roof.Name}", [roof.Ridge], [roof.Peak], [label],
-                [room.Side(roof.Ridge, roof.Peak, label, "top left")], Strokes.Marker(Palette.Color(slot), OpenCircle, 9), showLegend: false);
+                [room.Side(roof.Ridge, roof.Peak, label, "top left")], Strokes.Marker(Palette.Color(slot), OpenCircle, 9),
+                    showLegend: false);
         }
         if (workloads.Count == 0) yield break;
         double[] x = [.. workloads.Select(w => w.Intensity)], y = [.. workloads.Select(w => Height(roofs[0], w))];

@@ -9,7 +9,10 @@ namespace Headroom.Jupyter;
 // What an editor asks, past the package's queue: it would wait for the cell that runs.
 public sealed partial class NotebookKernel
 {
-    /// <summary>What may be written at the cursor, the likeliest first, and which part of the cell it replaces. Null where no language that is known here is.</summary>
+    /// <summary>
+    /// What may be written at the cursor, the likeliest first, and which part of the cell it replaces. Null where no language that is known
+    /// here is.
+    /// </summary>
     internal CompletionsProduced? Complete(string code, LinePosition cursor)
     {
         var lines = new CellLines(code, CSharp);

@@ -13,7 +13,9 @@ namespace Headroom.Jupyter;
 /// <summary>What happened while a cell ran.</summary>
 public sealed record CellResult(IReadOnlyList<KernelEvent> Events);
 
-/// <summary>The kernels that a notebook of the course may name, C# by default: the package's own, with <see cref="CellKernel"/> for C#.</summary>
+/// <summary>
+/// The kernels that a notebook of the course may name, C# by default: the package's own, with <see cref="CellKernel"/> for C#.
+/// </summary>
 public sealed partial class NotebookKernel : IDisposable
 {
     static NotebookKernel()
@@ -49,7 +51,9 @@ public sealed partial class NotebookKernel : IDisposable
 
     public CellKernel CSharp { get; }
 
-    /// <summary>Runs a cell after those sent earlier; failure is an event, not an exception. Cancelling ends the cell and keeps what was assigned.</summary>
+    /// <summary>
+    /// Runs a cell after those sent earlier; failure is an event, not an exception. Cancelling ends the cell and keeps what was assigned.
+    /// </summary>
     public async Task<CellResult> SubmitAsync(SubmitCode cell, CancellationToken cancel = default)
     {
         // A piece in another language, or a package being restored, knows only of the command's own token.

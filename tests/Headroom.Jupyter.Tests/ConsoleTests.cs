@@ -9,7 +9,8 @@ public sealed class ConsoleTests(SharedKernel shared) : IClassFixture<SharedKern
     public async Task Each_write_is_one_event()
     {
         var events = await shared.Kernel.Succeed("Console.Write(1.5); Console.WriteLine(\"a\"); Console.Error.Write(\"bad\"); Console.Write(\"{0}-{1}\", 1, 2);");
-        Assert.Equal(["1.5", "a" + Environment.NewLine, "1-2"], events.OfType<StandardOutputValueProduced>().Select(e => e.FormattedValues.Single().Value));
+        Assert.Equal(["1.5", "a" + Environment.NewLine, "1-2"], events.OfType<StandardOutputValueProduced>()
+            .Select(e => e.FormattedValues.Single().Value));
         Assert.Equal("bad", events.OfType<StandardErrorValueProduced>().Single().FormattedValues.Single().Value);
     }
 
@@ -25,7 +26,8 @@ public sealed class ConsoleTests(SharedKernel shared) : IClassFixture<SharedKern
     public async Task Output_is_published_while_the_cell_runs()
     {
         // The cell ends only after a subscriber has seen what it printed.
-        using var _ = shared.Kernel.Root.KernelEvents.Subscribe(new Observer(e => { if (e is StandardOutputValueProduced) OutputSeen.Signal.TrySetResult(); }));
+        using var _ = shared.Kernel.Root.KernelEvents.Subscribe(new Observer(
+            e => { if (e is StandardOutputValueProduced) OutputSeen.Signal.TrySetResult(); }));
         await shared.Kernel.Succeed($"#r \"{typeof(OutputSeen).Assembly.Location}\"\nConsole.Write(\"now\");\nawait Headroom.Jupyter.Tests.OutputSeen.Signal.Task;");
     }
 
@@ -42,7 +44,8 @@ public sealed class ConsoleTests(SharedKernel shared) : IClassFixture<SharedKern
     [Fact]
     public async Task What_a_subscriber_prints_is_not_the_cells()
     {
-        using var _ = shared.Kernel.Root.KernelEvents.Subscribe(new Observer(e => { if (e is StandardOutputValueProduced) Console.Write(" "); Console.Out.Write(" "); }));
+        using var _ = shared.Kernel.Root.KernelEvents.Subscribe(new Observer(
+            e => { if (e is StandardOutputValueProduced) Console.Write(" "); Console.Out.Write(" "); }));
         Assert.Equal("once", (await shared.Kernel.Succeed("Console.Write(\"once\");")).Output());
     }
 
@@ -52,7 +55,8 @@ public sealed class ConsoleTests(SharedKernel shared) : IClassFixture<SharedKern
     {
         using var _ = shared.Kernel.Root.KernelEvents.Subscribe(new Observer(e =>
         {
-            if (e is StandardOutputValueProduced) Assert.True(Task.Run(() => Console.Write(" "), TestContext.Current.CancellationToken).Wait(TimeSpan.FromSeconds(30)));
+            if (e is StandardOutputValueProduced)
+                Assert.True(Task.Run(() => Console.Write(" "), TestContext.Current.CancellationToken).Wait(TimeSpan.FromSeconds(30)));
         }));
         Assert.Equal("ab", (await shared.Kernel.Succeed("Console.Write(\"a\"); await Task.Run(() => Console.Write(\"b\"));")).Output());
     }
@@ -62,7 +66,8 @@ public sealed class ConsoleTests(SharedKernel shared) : IClassFixture<SharedKern
     {
         var code = "Console.WriteLine(1); Console.WriteLine(2.5); Console.WriteLine('c'); Console.WriteLine(true); Console.WriteLine(new System.Text.StringBuilder(\"e\"));";
         var events = await shared.Kernel.Succeed(code);
-        Assert.Equal(["1", "2.5", "c", "True", "e"], events.OfType<StandardOutputValueProduced>().Select(e => e.FormattedValues.Single().Value.TrimEnd()));
+        Assert.Equal(["1", "2.5", "c", "True", "e"], events.OfType<StandardOutputValueProduced>()
+            .Select(e => e.FormattedValues.Single().Value.TrimEnd()));
     }
 
     [Fact]
@@ -71,7 +76,8 @@ public sealed class ConsoleTests(SharedKernel shared) : IClassFixture<SharedKern
         var seen = new System.Text.StringBuilder();
         using var _ = shared.Kernel.Root.KernelEvents.Subscribe(new Observer(e =>
         {
-            if (e is StandardOutputValueProduced text && seen.Append(text.FormattedValues.Single().Value).ToString().EndsWith("999.", StringComparison.Ordinal))
+            if (e is StandardOutputValueProduced text && seen.Append(text.FormattedValues.Single().Value).ToString()
+                .EndsWith("999.", StringComparison.Ordinal))
                 ManyLinesSeen.Signal.TrySetResult();
         }));
         await shared.Kernel.Succeed($"#r \"{typeof(OutputSeen).Assembly.Location}\"\nfor (var i = 0; i < 1000; i++) Console.Write(i + \".\");\nawait Headroom.Jupyter.Tests.ManyLinesSeen.Signal.Task;");

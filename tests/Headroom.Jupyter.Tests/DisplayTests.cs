@@ -29,7 +29,8 @@ public sealed class DisplayTests(SharedKernel shared) : IClassFixture<SharedKern
 
     [Fact]
     public async Task Null_is_a_result_like_any_other() =>
-        Assert.Contains("null", (await shared.Kernel.Succeed("(object)null")).OfType<ReturnValueProduced>().Single().FormattedValues.First().Value, StringComparison.Ordinal);
+        Assert.Contains("null", (await shared.Kernel.Succeed("(object)null")).OfType<ReturnValueProduced>()
+            .Single().FormattedValues.First().Value, StringComparison.Ordinal);
 
     [Fact]
     public async Task Several_mime_types_go_into_one_event()
@@ -79,12 +80,14 @@ public sealed class DisplayTests(SharedKernel shared) : IClassFixture<SharedKern
 
     [Fact]
     public async Task A_table_carries_no_csv() =>
-        Assert.DoesNotContain((await shared.Kernel.Succeed("new[] { new { Name = \"x\" } }.DisplayTable();")).OfType<DisplayedValueProduced>().Single().FormattedValues, f => f.MimeType == "text/csv");
+        Assert.DoesNotContain((await shared.Kernel.Succeed("new[] { new { Name = \"x\" } }.DisplayTable();"))
+            .OfType<DisplayedValueProduced>().Single().FormattedValues, f => f.MimeType == "text/csv");
 
     [Fact]
     public async Task A_table_has_one_column_per_property()
     {
-        var shown = (await shared.Kernel.Succeed("new[] { new { Name = \"x\", Size = 3 } }.DisplayTable();")).OfType<DisplayedValueProduced>().Single().FormattedValues.First();
+        var shown = (await shared.Kernel.Succeed("new[] { new { Name = \"x\", Size = 3 } }.DisplayTable();"))
+            .OfType<DisplayedValueProduced>().Single().FormattedValues.First();
         Assert.Contains("<td><span>Size</span></td>", shown.Value, StringComparison.Ordinal);
     }
 

@@ -35,10 +35,12 @@ public sealed class ImportTests(SharedKernel shared) : IClassFixture<SharedKerne
     [Theory]
     [InlineData("int n = \"text\";", "CS0029", 1)]
     [InlineData("// first\nthrow new InvalidOperationException(\"as planned\");", "as planned", 2)]
-    public async Task An_error_in_an_imported_notebook_fails_the_importing_cell_and_nothing_behind_it_runs(string code, string message, int line)
+    public async Task An_error_in_an_imported_notebook_fails_the_importing_cell_and_nothing_behind_it_runs(
+        string code, string message, int line)
     {
         using var library = new TinyLibrary();
-        var notebook = new InteractiveDocument { new("Console.Write(\"before\");", "csharp"), new(code, "csharp"), new("Console.Write(\"behind\");", "csharp") };
+        var notebook = new InteractiveDocument { new("Console.Write(\"before\");", "csharp"), new(code, "csharp"),
+            new("Console.Write(\"behind\");", "csharp") };
         var path = library.Write("broken.ipynb", notebook.ToNotebookJson());
         var events = await shared.Kernel.Run($"Console.Write(\"start \");\n#!import \"{path}\"\nConsole.Write(\"rest\");");
         Assert.Contains(message, events.Failure()!.Message, StringComparison.Ordinal);

@@ -50,7 +50,8 @@ public sealed class InputTests
     {
         using var kernel = Kernels.New();
         kernel.Root.RegisterCommandHandler<RequestInput>((_, _) => throw new NotSupportedException("not allowed here"));
-        Assert.Contains("not allowed here", (await kernel.Run("await GetInputAsync(\"Name\")")).Failure()!.Message, StringComparison.Ordinal);
+        Assert.Contains("not allowed here", (await kernel.Run("await GetInputAsync(\"Name\")")).Failure()!.Message,
+            StringComparison.Ordinal);
     }
 
     private static NotebookKernel KernelThatAnswers(string text)

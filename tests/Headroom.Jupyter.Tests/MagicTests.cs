@@ -27,7 +27,8 @@ public sealed class MagicTests(SharedKernel shared) : IClassFixture<SharedKernel
         Assert.Contains(id, (await _kernel.Run(code)).Failure()!.Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("#!import a.ipynb b.ipynb", "(1,18): error DNI105: #!import takes one argument without a name, and 'b.ipynb' is one too many.")]
+    [InlineData("#!import a.ipynb b.ipynb",
+        "(1,18): error DNI105: #!import takes one argument without a name, and 'b.ipynb' is one too many.")]
     [InlineData("1\n#!time 5", "(2,8): error DNI105: #!time takes no argument without a name, and '5' is one too many.")]
     public async Task A_surplus_argument_is_told_with_its_place(string code, string message) =>
         Assert.StartsWith(message, (await _kernel.Run(code)).Failure()!.Message, StringComparison.Ordinal);
@@ -45,7 +46,8 @@ public sealed class MagicTests(SharedKernel shared) : IClassFixture<SharedKernel
     {
         var events = await _kernel.Run("var chosen = 1;\n#!html\n<b>x</b>\n#!markdown\n# Title\n#!csharp\nchosen + 1");
         Assert.Null(events.Failure());
-        Assert.Equal(["<b>x</b>", "<h1 id=\"title\">Title</h1>"], events.OfType<DisplayedValueProduced>().Select(e => e.FormattedValues.Single().Value.Trim()));
+        Assert.Equal(["<b>x</b>", "<h1 id=\"title\">Title</h1>"], events.OfType<DisplayedValueProduced>()
+            .Select(e => e.FormattedValues.Single().Value.Trim()));
         Assert.Equal(2, events.OfType<ReturnValueProduced>().Single().Value);
     }
 
@@ -53,7 +55,8 @@ public sealed class MagicTests(SharedKernel shared) : IClassFixture<SharedKernel
     public async Task A_target_kernel_is_named_with_the_cell()
     {
         var events = await _kernel.Run("alert(1)", "javascript");
-        Assert.Equal("<script type=\"text/javascript\">alert(1)</script>", events.OfType<DisplayedValueProduced>().Single().FormattedValues.Single().Value);
+        Assert.Equal("<script type=\"text/javascript\">alert(1)</script>", events.OfType<DisplayedValueProduced>()
+            .Single().FormattedValues.Single().Value);
         Assert.IsType<NoSuitableKernelException>((await _kernel.Run("x", "fsharp")).Failure()!.Exception);
     }
 
@@ -74,7 +77,8 @@ public sealed class MagicTests(SharedKernel shared) : IClassFixture<SharedKernel
     public async Task Lsmagic_lists_what_this_test_uses()
     {
         var list = Shown(await _kernel.Run("#!lsmagic"));
-        foreach (var name in new[] { "#!csharp", "#!html", "#!import", "#!markdown", "#!time", "#!who", "#!whos", "#!lsmagic", "#!javascript" })
+        foreach (var name in new[] { "#!csharp", "#!html", "#!import", "#!markdown", "#!time", "#!who", "#!whos", "#!lsmagic",
+            "#!javascript" })
             Assert.Contains(name + " ", list, StringComparison.Ordinal);
     }
 

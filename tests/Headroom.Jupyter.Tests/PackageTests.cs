@@ -20,13 +20,15 @@ public sealed class PackageTests
     {
         using var library = new TinyLibrary();
         using var kernel = Kernels.New();
-        Pack(library, "Headroom.Tiny.Package", "1.0.0", library.Compile("TinyPackaged", "public static class TinyPackaged { public static int Eight() => 8; }"));
+        Pack(library, "Headroom.Tiny.Package", "1.0.0",
+            library.Compile("TinyPackaged", "public static class TinyPackaged { public static int Eight() => 8; }"));
         var events = await kernel.Run($"TinyPackaged.Eight()\n#r \"nuget:Headroom.Tiny.Package,1.0.0\"\n#i \"nuget: {library.Folder}\"");
         Assert.Null(events.Failure()?.Message);
         Assert.Equal(8, events.OfType<ReturnValueProduced>().Single().Value);
         var added = events.OfType<PackageAdded>().Single().PackageReference;
         Assert.Equal(("Headroom.Tiny.Package", "1.0.0"), (added.PackageName, added.PackageVersion));
-        Assert.Contains("previously", (await kernel.Run("#r \"nuget: Headroom.Tiny.Package, 2.0.0\"")).Failure()!.Message, StringComparison.Ordinal);
+        Assert.Contains("previously", (await kernel.Run("#r \"nuget: Headroom.Tiny.Package, 2.0.0\"")).Failure()!.Message,
+            StringComparison.Ordinal);
         Assert.Null((await kernel.Run("#r \"nuget: Headroom.Tiny.Package\"")).Failure());
     }
 

@@ -26,7 +26,8 @@ internal sealed class TinyLibrary : IDisposable
         var compilation = CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(code)],
-            [.. references.Append(typeof(object).Assembly.Location).Append(Path.Combine(platform, "System.Runtime.dll")).Select(p => MetadataReference.CreateFromFile(p))],
+            [.. references.Append(typeof(object).Assembly.Location).Append(Path.Combine(platform, "System.Runtime.dll"))
+                .Select(p => MetadataReference.CreateFromFile(p))],
             new(OutputKind.DynamicallyLinkedLibrary));
         var result = compilation.Emit(PathTo(name + ".dll"));
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));

@@ -18,7 +18,9 @@ public static class Palette
     /// <summary>The same five on a dark page.</summary>
     public static IReadOnlyList<string> Dark => s_dark;
 
-    /// <summary>For what accompanies the data: region names, guide lines. Follows the theme in the offline picture, as the series do.</summary>
+    /// <summary>
+    /// For what accompanies the data: region names, guide lines. Follows the theme in the offline picture, as the series do.
+    /// </summary>
     public const string Muted = "#6b7280";
 
     /// <summary>Text, and points of no series.</summary>
@@ -28,10 +30,12 @@ public static class Palette
     internal const string Grid = "#e5e8ed";
 
     /// <summary>Plotly's dash names, one per slot: solid first, then less and less ink.</summary>
-    internal static string Dash(int slot) => (slot % MostSeries) switch { 0 => "solid", 1 => "dash", 2 => "dot", 3 => "dashdot", _ => "longdash" };
+    internal static string Dash(int slot)
+        => (slot % MostSeries) switch { 0 => "solid", 1 => "dash", 2 => "dot", 3 => "dashdot", _ => "longdash" };
 
     /// <summary>Plotly's symbol names, one per slot.</summary>
-    internal static string Symbol(int slot) => (slot % MostSeries) switch { 0 => "circle", 1 => "square", 2 => "diamond", 3 => "triangle-up", _ => "cross" };
+    internal static string Symbol(int slot)
+        => (slot % MostSeries) switch { 0 => "circle", 1 => "square", 2 => "diamond", 3 => "triangle-up", _ => "cross" };
 
     /// <summary>The same symbols by plotly's numbers.</summary>
     internal static string SymbolNumber(int slot)

@@ -18,7 +18,8 @@ internal static class AxisPainter
         if (range.Kind != AxisKind.Category) return (false, LineHeight * labels.Max(l => l.Lines.Count), width);
         var share = Math.Max(12, width / Math.Max(1, range.High - range.Low) - 4);
         var wrapped = labels.Select(l => l.Wrap(share, TickSize)).ToArray();
-        if (wrapped.All(w => w.Width(TickSize) <= share + 4 && w.Lines.Count <= 3)) return (false, LineHeight * wrapped.Max(w => w.Lines.Count), share);
+        if (wrapped.All(w => w.Width(TickSize) <= share + 4 && w.Lines.Count <= 3))
+            return (false, LineHeight * wrapped.Max(w => w.Lines.Count), share);
         return (true, Math.Min(90, labels.Max(l => l.Width(TickSize)) * 0.65 + LineHeight), share);
     }
 
@@ -27,15 +28,18 @@ internal static class AxisPainter
     {
         var area = panel.Area;
         if (panel is { XSpec: { ShowGrid: true, Visible: true }, X.Range.Kind: not AxisKind.Category })
-            PaintGrid(svg, panel.X, panel.XTicks, x => $"M{SvgWriter.Number(x)} {SvgWriter.Number(area.Top)}V{SvgWriter.Number(area.Bottom)}");
+            PaintGrid(svg, panel.X, panel.XTicks,
+                x => $"M{SvgWriter.Number(x)} {SvgWriter.Number(area.Top)}V{SvgWriter.Number(area.Bottom)}");
         if (panel is { YSpec: { ShowGrid: true, Visible: true }, Y.Range.Kind: not AxisKind.Category })
-            PaintGrid(svg, panel.Y, panel.YTicks, y => $"M{SvgWriter.Number(area.Left)} {SvgWriter.Number(y)}H{SvgWriter.Number(area.Right)}");
+            PaintGrid(svg, panel.Y, panel.YTicks,
+                y => $"M{SvgWriter.Number(area.Left)} {SvgWriter.Number(y)}H{SvgWriter.Number(area.Right)}");
     }
 
     private static void PaintGrid(SvgWriter svg, AxisScale axis, Tick[] ticks, Func<double, string> line)
     {
         foreach (var weight in ticks.GroupBy(t => t.Label is null ? "minor" : "grid"))
-            svg.Leaf("path", null, ("d", string.Concat(weight.Select(t => axis.FromUnit(t.Unit)).Where(axis.Shows).Select(line))), ("class", weight.Key));
+            svg.Leaf("path", null, ("d", string.Concat(weight.Select(t => axis.FromUnit(t.Unit)).Where(axis.Shows).Select(line))),
+                ("class", weight.Key));
     }
 
     public static void PaintAxes(SvgWriter svg, Panel panel, bool narrow)
@@ -46,7 +50,8 @@ internal static class AxisPainter
             svg.Leaf("line", null, ("x1", area.Left), ("x2", area.Right), ("y1", area.Bottom), ("y2", area.Bottom), ("class", "axis"));
             // Values on both sides of zero: zero itself deserves a line.
             if (panel.Y.Range is { Kind: AxisKind.Linear, Low: < 0, High: > 0 })
-                svg.Leaf("line", null, ("x1", area.Left), ("x2", area.Right), ("y1", panel.Y.FromUnit(0)), ("y2", panel.Y.FromUnit(0)), ("class", "axis"));
+                svg.Leaf("line", null, ("x1", area.Left), ("x2", area.Right), ("y1", panel.Y.FromUnit(0)), ("y2", panel.Y.FromUnit(0)),
+                    ("class", "axis"));
         }
         if (panel.Bars.Any(b => b.Trace.Horizontal) && panel.X.Range.Kind == AxisKind.Linear)
             svg.Leaf("line", null, ("x1", panel.X.Foot), ("x2", panel.X.Foot), ("y1", area.Top), ("y2", area.Bottom), ("class", "axis"));
@@ -67,13 +72,16 @@ internal static class AxisPainter
                 x = panel.X.FromUnit(tick.Unit);
                 var y = area.Bottom + 6 + TickSize;
                 if (slanted)
-                    svg.Text("text", Shortened(tick.Label, 120), ("x", x), ("y", y - 4), ("font-size", TickSize), ("text-anchor", "end"), ("transform", $"rotate(-40 {SvgWriter.Number(x)} {SvgWriter.Number(y - 4)})"), ("class", "tick"));
+                    svg.Text("text", Shortened(tick.Label, 120), ("x", x), ("y", y - 4), ("font-size", TickSize), ("text-anchor", "end"),
+                        ("transform", $"rotate(-40 {SvgWriter.Number(x)} {SvgWriter.Number(y - 4)})"), ("class", "tick"));
                 else
-                    svg.Rich(RichText.Parse(tick.Label).Wrap(share, TickSize), x, y, TickSize, ("text-anchor", "middle"), ("class", "tick"));
+                    svg.Rich(RichText.Parse(tick.Label).Wrap(share, TickSize), x, y, TickSize, ("text-anchor", "middle"),
+                        ("class", "tick"));
             }
         else height = 0;
         if (panel.XSpec.Title.Length > 0)
-            svg.Rich(RichText.Parse(panel.XSpec.Title).Wrap(area.Width, LabelSize), area.MiddleX, area.Bottom + height + 10 + LabelSize, LabelSize, ("text-anchor", "middle"), ("class", "label"));
+            svg.Rich(RichText.Parse(panel.XSpec.Title).Wrap(area.Width, LabelSize), area.MiddleX, area.Bottom + height + 10 + LabelSize,
+                LabelSize, ("text-anchor", "middle"), ("class", "label"));
     }
 
     private static void PaintUp(SvgWriter svg, Panel panel)
@@ -86,7 +94,8 @@ internal static class AxisPainter
                 if (tick.Label is null || panel.Y.FromUnit(tick.Unit) is var y && !panel.Y.Shows(y)) continue;
                 y = panel.Y.FromUnit(tick.Unit);
                 var label = RichText.Parse(tick.Label).Wrap(widest + 2, TickSize);
-                svg.Rich(label, area.Left - 7, y + 4 - (label.Lines.Count - 1) * TickSize * 0.625, TickSize, ("text-anchor", "end"), ("class", "tick"));
+                svg.Rich(label, area.Left - 7, y + 4 - (label.Lines.Count - 1) * TickSize * 0.625, TickSize, ("text-anchor", "end"),
+                    ("class", "tick"));
             }
         if (panel.YSpec.Title.Length > 0)
         {

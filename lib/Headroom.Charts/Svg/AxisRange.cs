@@ -11,7 +11,10 @@ internal sealed record AxisRange(AxisKind Kind, double Low, double High, IReadOn
         _ => datum.Number,
     };
 
-    /// <summary>Annotations give log10 of the value on a log axis; on a category axis a number is a serial number, even where a category bears that name.</summary>
+    /// <summary>
+    /// Annotations give log10 of the value on a log axis; on a category axis a number is a serial number, even where a category bears that
+    /// name.
+    /// </summary>
     public double AnnotationUnit(Datum datum)
         => Kind == AxisKind.Category && !datum.IsNumber && Categories.TryGetValue(datum.Key, out var index) ? index : datum.Number;
 
@@ -32,7 +35,8 @@ internal sealed record AxisRange(AxisKind Kind, double Low, double High, IReadOn
     }
 
     /// <summary>The asked-for range, or one around the data with 4 % of air; a range of zero length is widened.</summary>
-    public static AxisRange Around(AxisSpec spec, AxisKind kind, Dictionary<string, int> categories, IEnumerable<double> units, bool fromZero, bool tight)
+    public static AxisRange Around(AxisSpec spec, AxisKind kind, Dictionary<string, int> categories, IEnumerable<double> units,
+        bool fromZero, bool tight)
     {
         if (spec.Range is { } asked && IsWideEnough(asked.Low, asked.High)) return new(kind, asked.Low, asked.High, categories);
         if (kind == AxisKind.Category) return new(kind, -0.5, Math.Max(categories.Count, 1) - 0.5, categories);

@@ -1,6 +1,8 @@
 namespace Headroom.Charts.Svg;
 
-/// <summary>Maps data to range units (value, log10 of it, or serial number) and those to pixels between <c>Start</c> and <c>End</c>.</summary>
+/// <summary>
+/// Maps data to range units (value, log10 of it, or serial number) and those to pixels between <c>Start</c> and <c>End</c>.
+/// </summary>
 internal sealed class AxisScale(AxisRange range, double start, double end)
 {
     public AxisRange Range => range;

@@ -30,4 +30,5 @@ internal sealed record AxisSpec(string Id)
 }
 
 /// <summary>How tick labels are written; <c>Exponent</c> and <c>Format</c> are plotly's exponentformat and tickformat.</summary>
-internal sealed record TickStyle(string? Exponent = null, string? Format = null, string Prefix = "", string Suffix = "", double? Step = null);
+internal sealed record TickStyle(string? Exponent = null, string? Format = null, string Prefix = "", string Suffix = "",
+    double? Step = null);

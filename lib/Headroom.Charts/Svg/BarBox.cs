@@ -41,7 +41,8 @@ internal readonly record struct BarBox(BarTrace Trace, int Index, double KeyLow,
     private static double Spacing(IEnumerable<double> units)
     {
         double[] sorted = [.. units.Where(double.IsFinite).Distinct().Order()];
-        var steps = sorted.Skip(1).Zip(sorted, (next, previous) => next - previous).Where(step => step > 0 && double.IsFinite(step)).ToArray();
+        var steps = sorted.Skip(1).Zip(sorted, (next, previous) => next - previous).Where(step => step > 0 && double.IsFinite(step))
+            .ToArray();
         return steps.Length == 0 ? 1 : steps.Min();
     }
 }

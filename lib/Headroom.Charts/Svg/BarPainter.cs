@@ -24,7 +24,8 @@ internal static class BarPainter
         if (!double.IsFinite(foot)) foot = values.Foot; // zero on a log axis
         if (!double.IsFinite(top)) return null;
         (foot, top) = (Math.Clamp(foot, values.First, values.Last), Math.Clamp(top, values.First, values.Last));
-        double low = Math.Clamp(keys.FromUnit(bar.KeyLow), keys.First, keys.Last), high = Math.Clamp(keys.FromUnit(bar.KeyHigh), keys.First, keys.Last);
+        double low = Math.Clamp(keys.FromUnit(bar.KeyLow), keys.First, keys.Last),
+            high = Math.Clamp(keys.FromUnit(bar.KeyHigh), keys.First, keys.Last);
         return bar.Trace.Horizontal ? Box.Between(foot, low, top, high) : Box.Between(low, foot, high, top);
     }
 
@@ -32,11 +33,14 @@ internal static class BarPainter
     {
         var trace = bar.Trace;
         var value = trace.Values[bar.Index];
-        var tip = tips ? $"{(trace.Name.Length > 0 ? trace.Name + ", " : "")}{trace.Keys[bar.Index].Key}: {NumberText.Compact(value)}" : null;
+        var tip = tips ? $"{(trace.Name.Length > 0 ? trace.Name + ", " : "")}{trace.Keys[bar.Index].Key}: {NumberText.Compact(value)}"
+            : null;
         svg.Leaf("rect", tip, ("x", box.Left), ("y", box.Top), ("width", box.Width), ("height", box.Height),
-            ("fill", InkOf(trace, bar.Index)), ("stroke", "var(--surface)"), ("stroke-width", 1.0), ("opacity", trace.Opacity < 1 ? trace.Opacity.ToString("0.##") : null));
+            ("fill", InkOf(trace, bar.Index)), ("stroke", "var(--surface)"), ("stroke-width", 1.0),
+                ("opacity", trace.Opacity < 1 ? trace.Opacity.ToString("0.##") : null));
         if (PatternIndex(trace.Pattern) is >= 0 and var pattern)
-            svg.Leaf("rect", tip, ("x", box.Left), ("y", box.Top), ("width", box.Width), ("height", box.Height), ("fill", $"url(#{id}-p{pattern})"));
+            svg.Leaf("rect", tip, ("x", box.Left), ("y", box.Top), ("width", box.Width), ("height", box.Height),
+                ("fill", $"url(#{id}-p{pattern})"));
         var text = RichText.Parse(trace.Texts.Length == 1 ? trace.Texts[0] : trace.Texts.ElementAtOrDefault(bar.Index) ?? "");
         if (!text.IsEmpty && trace.TextPosition != "none") Label(svg, panel, bar, box, text);
     }
@@ -44,21 +48,25 @@ internal static class BarPainter
     private static void Label(SvgWriter svg, Panel panel, BarBox bar, Box box, RichText text)
     {
         var width = text.Width(TextSize);
-        var fits = bar.Trace.Horizontal ? box.Width > width + 10 && box.Height >= TextSize : box.Height > TextSize + 8 && box.Width >= width + 3;
+        var fits = bar.Trace.Horizontal ? box.Width > width + 10 && box.Height >= TextSize : box.Height > TextSize + 8
+            && box.Width >= width + 3;
         var inside = fits && bar.Trace.TextPosition != "outside";
         var falls = bar.To < bar.From;
         var ink = inside ? "var(--surface)" : null;
         if (bar.Trace.Horizontal)
         {
             var end = falls ? box.Left : box.Right;
-            var (x, anchor) = inside ? (end + (falls ? 5 : -5), falls ? "start" : "end") : (end + (falls ? -5 : 5), falls ? "end" : "start");
+            var (x, anchor) = inside ? (end + (falls ? 5 : -5), falls ? "start" : "end")
+                : (end + (falls ? -5 : 5), falls ? "end" : "start");
             // At the far edge an outside label turns back into its bar.
             if (!inside && !falls && x + width > panel.Area.Right + 14 && fits) (x, anchor, ink) = (end - 5, "end", "var(--surface)");
             svg.Rich(text, x, box.MiddleY + 4, TextSize, ("text-anchor", anchor), ("class", ink is null ? "halo" : null), ("fill", ink));
         }
-        else if (inside || (!fits && box.Height <= TextSize + 8 && box.Width + 12 >= width) || (bar.Trace.TextPosition == "outside" && box.Width + 12 >= width))
+        else if (inside || (!fits && box.Height <= TextSize + 8 && box.Width + 12 >= width)
+            || (bar.Trace.TextPosition == "outside" && box.Width + 12 >= width))
         {
-            var y = (inside, falls) switch { (true, false) => box.Top + 15, (true, true) => box.Bottom - 6, (false, false) => box.Top - 5, _ => box.Bottom + 14 };
+            var y = (inside, falls) switch { (true, false) => box.Top + 15, (true, true) => box.Bottom - 6, (false, false) => box.Top - 5,
+                _ => box.Bottom + 14 };
             svg.Rich(text, box.MiddleX, y, TextSize, ("text-anchor", "middle"), ("class", ink is null ? "halo" : null), ("fill", ink));
         }
     }

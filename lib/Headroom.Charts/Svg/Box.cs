@@ -10,7 +10,8 @@ internal readonly record struct Box(double Left, double Top, double Width, doubl
 
     /// <summary>Area shared with another box, 0 if they only touch.</summary>
     public double Overlap(Box other)
-        => Math.Max(0, Math.Min(Right, other.Right) - Math.Max(Left, other.Left)) * Math.Max(0, Math.Min(Bottom, other.Bottom) - Math.Max(Top, other.Top));
+        => Math.Max(0, Math.Min(Right, other.Right) - Math.Max(Left, other.Left)) * Math.Max(
+            0, Math.Min(Bottom, other.Bottom) - Math.Max(Top, other.Top));
 
     public bool Contains(double x, double y) => x >= Left && x <= Right && y >= Top && y <= Bottom;
 

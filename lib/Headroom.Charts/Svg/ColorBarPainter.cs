@@ -24,13 +24,17 @@ internal static class ColorBarPainter
         if (!trace.ShowScale) return;
         var ticks = ScaleTicks(trace);
         var left = panel.Cell.Right - Math.Max(0, panel.Cell.Right - panel.Area.Right) + 12;
-        svg.Leaf("rect", null, ("x", left), ("y", panel.Area.Top), ("width", Thickness), ("height", panel.Area.Height), ("fill", $"url(#{gradient})"));
+        svg.Leaf("rect", null, ("x", left), ("y", panel.Area.Top), ("width", Thickness), ("height", panel.Area.Height),
+            ("fill", $"url(#{gradient})"));
         var span = HeatmapPainter.Span(trace);
-        var scale = new AxisScale(new AxisRange(AxisKind.Linear, span.Low, span.High, new Dictionary<string, int>()), panel.Area.Bottom, panel.Area.Top);
+        var scale = new AxisScale(new AxisRange(AxisKind.Linear, span.Low, span.High, new Dictionary<string, int>()), panel.Area.Bottom,
+            panel.Area.Top);
         foreach (var tick in ticks)
-            svg.Text("text", tick.Label ?? "", ("x", left + Thickness + 5), ("y", scale.FromUnit(tick.Unit) + 4), ("font-size", TickSize), ("class", "tick"));
+            svg.Text("text", tick.Label ?? "", ("x", left + Thickness + 5), ("y", scale.FromUnit(tick.Unit) + 4), ("font-size", TickSize),
+                ("class", "tick"));
         if (trace.ScaleTitle.Length > 0)
-            svg.Rich(RichText.Parse(trace.ScaleTitle), Math.Max(left + Thickness, panel.Cell.Right), panel.Area.Top - 8, TickSize, ("text-anchor", "end"), ("class", "label"));
+            svg.Rich(RichText.Parse(trace.ScaleTitle), Math.Max(left + Thickness, panel.Cell.Right), panel.Area.Top - 8, TickSize,
+                ("text-anchor", "end"), ("class", "label"));
     }
 
     private static Tick[] ScaleTicks(HeatmapTrace trace)

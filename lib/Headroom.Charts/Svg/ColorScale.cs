@@ -7,7 +7,8 @@ namespace Headroom.Charts.Svg;
 internal sealed record ColorScale(IReadOnlyList<(double At, Rgb Color)> Stops)
 {
     /// <summary>Viridis: even steps of lightness, safe for colour-blind readers and in greyscale.</summary>
-    public static ColorScale Default { get; } = Even("#440154", "#482878", "#3e4989", "#31688e", "#26828e", "#1f9e89", "#35b779", "#6ece58", "#b5de2b", "#fde725");
+    public static ColorScale Default { get; } =
+        Even("#440154", "#482878", "#3e4989", "#31688e", "#26828e", "#1f9e89", "#35b779", "#6ece58", "#b5de2b", "#fde725");
 
     private static readonly Dictionary<string, ColorScale> s_named = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -46,7 +47,8 @@ internal sealed record ColorScale(IReadOnlyList<(double At, Rgb Color)> Stops)
     {
         var read = new List<(double, Rgb)>();
         foreach (var stop in stops.EnumerateArray())
-            if (stop.ValueKind == JsonValueKind.Array && stop.GetArrayLength() == 2 && Datum.From(stop[0]) is { IsNumber: true } at && Rgb.Parse(stop[1].ValueKind == JsonValueKind.String ? stop[1].GetString() : null) is { } color)
+            if (stop.ValueKind == JsonValueKind.Array && stop.GetArrayLength() == 2 && Datum.From(stop[0]) is { IsNumber: true } at
+                && Rgb.Parse(stop[1].ValueKind == JsonValueKind.String ? stop[1].GetString() : null) is { } color)
                 read.Add((at.Number, color));
         return read.Count >= 2 ? new([.. read.OrderBy(s => s.Item1)]) : null;
     }

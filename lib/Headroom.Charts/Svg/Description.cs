@@ -56,7 +56,8 @@ public static class Description
         };
 
         string Named(ScatterTrace s) => s.Labels && s.Count > 1 && s.Texts.Any(t => t.Length > 0)
-            ? (trace.Name.Length > 0 ? name + " " : "") + "(" + string.Join(", ", s.Texts.Where(t => t.Length > 0).Take(8).Select(t => $"“{RichText.Parse(t).Plain}”")) + ")"
+            ? (trace.Name.Length > 0 ? name + " " : "") + "("
+                + string.Join(", ", s.Texts.Where(t => t.Length > 0).Take(8).Select(t => $"“{RichText.Parse(t).Plain}”")) + ")"
             : name;
     }
 
@@ -65,7 +66,9 @@ public static class Description
     private static string Span(Datum[] data)
     {
         double[] numbers = [.. data.Where(d => d.IsNumber).Select(d => d.Number)];
-        if (numbers.Length > 0) return numbers.Length == 1 ? NumberText.Compact(numbers[0]) : $"{NumberText.Compact(numbers.Min())} to {NumberText.Compact(numbers.Max())}";
+        if (numbers.Length > 0)
+            return numbers.Length == 1 ? NumberText.Compact(numbers[0])
+                : $"{NumberText.Compact(numbers.Min())} to {NumberText.Compact(numbers.Max())}";
         return data.Length == 0 ? "none" : $"{Value(data[0])} to {Value(data[^1])}";
     }
 }

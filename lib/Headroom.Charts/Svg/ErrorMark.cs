@@ -5,7 +5,8 @@ internal static class ErrorMark
 {
     private const double Cap = 4;
 
-    public static void Paint(SvgWriter svg, AxisScale axis, double value, ErrorBars bars, int index, double across, bool upright, string ink)
+    public static void Paint(SvgWriter svg, AxisScale axis, double value, ErrorBars bars, int index, double across, bool upright,
+        string ink)
     {
         var (plus, minus) = (bars.Plus.ElementAtOrDefault(index), bars.Minus.ElementAtOrDefault(index));
         if (!double.IsFinite(value) || !double.IsFinite(plus) || !double.IsFinite(minus) || plus == 0 && minus == 0) return;

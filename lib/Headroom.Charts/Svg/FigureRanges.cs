@@ -39,14 +39,17 @@ internal sealed class FigureRanges
         var traces = figure.Traces.Where(t => t.XAxis == id || t.YAxis == id).ToArray();
         var bars = _bars.Values.SelectMany(b => b).ToArray();
         var barsStandHere = bars.Any(b => b.Trace.ValueAxis == id);
-        var filled = traces.OfType<ScatterTrace>().Any(s => (s.Fill == "tozeroy" && s.YAxis == id) || (s.Fill == "tozerox" && s.XAxis == id));
+        var filled = traces.OfType<ScatterTrace>()
+            .Any(s => (s.Fill == "tozeroy" && s.YAxis == id) || (s.Fill == "tozerox" && s.XAxis == id));
         var cells = traces.OfType<HeatmapTrace>().Any();
         var units = traces.OfType<ScatterTrace>().SelectMany(s => Reach(s, id, axis))
             .Concat(traces.OfType<HeatmapTrace>().SelectMany(h => HeatmapPainter.Edges([.. DataOn(id, h).Select(axis.Unit)])))
             .Concat(bars.SelectMany(b => Reach(b, id, axis)));
-        var range = AxisRange.Around(figure.Axis(id), axis.Kind, (Dictionary<string, int>)axis.Categories, units, barsStandHere || filled, cells);
+        var range = AxisRange.Around(figure.Axis(id), axis.Kind, (Dictionary<string, int>)axis.Categories, units, barsStandHere || filled,
+            cells);
         // A bar of the lowest value needs some height on a log axis.
-        return barsStandHere && range.Kind == AxisKind.Log && figure.Axis(id).Range is null ? range with { Low = Math.Floor(range.Low) } : range;
+        return barsStandHere && range.Kind == AxisKind.Log && figure.Axis(id).Range is null ? range with { Low = Math.Floor(range.Low) }
+            : range;
     }
 
     private static IEnumerable<double> Reach(ScatterTrace trace, string id, AxisRange axis)
@@ -66,7 +69,8 @@ internal sealed class FigureRanges
         if (bar.Trace.KeyAxis == id) return [bar.KeyLow, bar.KeyHigh];
         if (bar.Trace.ValueAxis != id) return [];
         var error = bar.Trace.Error;
-        return new[] { bar.From, bar.To, bar.To + (error?.Plus.ElementAtOrDefault(bar.Index) ?? 0), bar.To - (error?.Minus.ElementAtOrDefault(bar.Index) ?? 0) }
+        return new[] { bar.From, bar.To, bar.To + (error?.Plus.ElementAtOrDefault(bar.Index) ?? 0),
+            bar.To - (error?.Minus.ElementAtOrDefault(bar.Index) ?? 0) }
             .Select(v => axis.Unit(Datum.Of(v)));
     }
 }

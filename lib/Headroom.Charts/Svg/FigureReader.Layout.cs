@@ -11,7 +11,8 @@ internal static partial class FigureReader
         Width = Size(layout.Number("width")),
         Height = Size(layout.Number("height")),
         ShowLegend = layout.Flag("showlegend"),
-        Legend = layout.Number("legend", "x") is { } x and >= 0 and <= 1 && layout.Number("legend", "y") is { } y and >= 0 and <= 1 ? (x, y) : null,
+        Legend = layout.Number("legend", "x") is { } x and >= 0 and <= 1 && layout.Number("legend", "y") is { } y and >= 0 and <= 1 ? (x, y)
+            : null,
         BarMode = layout.Text("barmode") ?? "group",
         BarGap = layout.Number("bargap") is { } gap and >= 0 and < 1 ? gap : 0.3,
         Grid = ReadGrid(layout),
@@ -23,8 +24,10 @@ internal static partial class FigureReader
     private static double? Size(double? pixels) => pixels is { } size ? Math.Clamp(size, 200, 2000) : null;
 
     private static GridSpec? ReadGrid(JsonElement layout)
-        => layout.Number("grid", "rows") is { } rows and >= 1 and <= 20 && layout.Number("grid", "columns") is { } columns and >= 1 and <= 20
-            ? new GridSpec((int)rows, (int)columns, layout.Text("grid", "roworder") == "bottom to top", layout.Text("grid", "pattern") == "coupled")
+        => layout.Number("grid", "rows") is { } rows and >= 1 and <= 20
+            && layout.Number("grid", "columns") is { } columns and >= 1 and <= 20
+            ? new GridSpec((int)rows, (int)columns, layout.Text("grid", "roworder") == "bottom to top",
+                layout.Text("grid", "pattern") == "coupled")
             : null;
 
     [GeneratedRegex("^([xy])axis([0-9]*)$")]
@@ -36,7 +39,8 @@ internal static partial class FigureReader
         if (layout.ValueKind != JsonValueKind.Object) return axes;
         foreach (var property in layout.EnumerateObject())
             if (AxisName().Match(property.Name) is { Success: true } match)
-                axes[AxisId(match.Groups[1].Value + match.Groups[2].Value)] = ReadAxis(AxisId(match.Groups[1].Value + match.Groups[2].Value), property.Value);
+                axes[AxisId(match.Groups[1].Value + match.Groups[2].Value)] = ReadAxis(
+                    AxisId(match.Groups[1].Value + match.Groups[2].Value), property.Value);
         return axes;
     }
 
@@ -65,12 +69,14 @@ internal static partial class FigureReader
             TickValues = axis.Data("tickvals"),
             TickTexts = axis.Texts("ticktext"),
             Categories = axis.Texts("categoryarray"),
-            Ticks = new TickStyle(axis.Text("exponentformat"), axis.Text("tickformat"), axis.Text("tickprefix") ?? "", axis.Text("ticksuffix") ?? "", axis.Number("dtick")),
+            Ticks = new TickStyle(axis.Text("exponentformat"), axis.Text("tickformat"), axis.Text("tickprefix") ?? "",
+                axis.Text("ticksuffix") ?? "", axis.Number("dtick")),
         };
     }
 
     private static (double Low, double High)? Pair(JsonElement element, string name)
-        => element.Data(name) is [{ IsNumber: true } low, { IsNumber: true } high] && low.Number != high.Number ? (low.Number, high.Number) : null;
+        => element.Data(name) is [{ IsNumber: true } low, { IsNumber: true } high] && low.Number != high.Number ? (low.Number, high.Number)
+            : null;
 
     private static AnnotationSpec ReadAnnotation(JsonElement a)
         => new(a.Text("text") ?? "", Coordinate(a, "x"), Coordinate(a, "y"), a.Text("xref") ?? "x", a.Text("yref") ?? "y")
@@ -87,7 +93,8 @@ internal static partial class FigureReader
         };
 
     private static ShapeSpec ReadShape(JsonElement s)
-        => new(s.Text("type") ?? "rect", Coordinate(s, "x0"), Coordinate(s, "x1"), Coordinate(s, "y0"), Coordinate(s, "y1"), s.Text("xref") ?? "x", s.Text("yref") ?? "y")
+        => new(s.Text("type") ?? "rect", Coordinate(s, "x0"), Coordinate(s, "x1"), Coordinate(s, "y0"), Coordinate(s, "y1"),
+            s.Text("xref") ?? "x", s.Text("yref") ?? "y")
         {
             Line = ReadLine(s),
             Fill = s.Text("fillcolor"),

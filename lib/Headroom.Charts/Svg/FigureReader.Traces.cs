@@ -25,7 +25,8 @@ internal static partial class FigureReader
     }
 
     private static string AxisReference(string? id, char letter)
-        => id is { Length: > 0 } && id[0] == letter && id.AsSpan(1).ContainsAnyExceptInRange('0', '9') is false ? AxisId(id) : letter.ToString();
+        => id is { Length: > 0 } && id[0] == letter && id.AsSpan(1).ContainsAnyExceptInRange('0', '9') is false ? AxisId(id)
+            : letter.ToString();
 
     private static ScatterTrace ReadScatter(JsonElement trace, int slot)
     {

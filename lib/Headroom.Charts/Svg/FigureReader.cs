@@ -11,7 +11,8 @@ internal static partial class FigureReader
         using var document = Parse(figureJson);
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
-            throw new ArgumentException($"figure JSON holds {root.ValueKind} at its root; expected an object with data and layout", nameof(figureJson));
+            throw new ArgumentException($"figure JSON holds {root.ValueKind} at its root; expected an object with data and layout",
+                nameof(figureJson));
         Trace[] traces = [.. root.Items("data").Where(IsVisible).Select(ReadTrace)];
         return new Figure(traces, ReadLayout(root.At("layout") ?? default));
     }

@@ -20,7 +20,8 @@ internal static class HeatmapPainter
         double[] seen = [.. trace.Z.SelectMany(row => row).Where(double.IsFinite)];
         var low = trace.Low ?? (seen.Length == 0 ? 0 : seen.Min());
         var high = trace.High ?? (seen.Length == 0 ? 1 : seen.Max());
-        return high / 2 - low / 2 > 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high)) ? (low, high) : (low - (low == 0 ? 1 : Math.Abs(low) * 0.1), low + (low == 0 ? 1 : Math.Abs(low) * 0.1));
+        return high / 2 - low / 2 > 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high)) ? (low, high)
+            : (low - (low == 0 ? 1 : Math.Abs(low) * 0.1), low + (low == 0 ? 1 : Math.Abs(low) * 0.1));
     }
 
     public static Rgb ColorOf(HeatmapTrace trace, (double Low, double High) span, double value)
@@ -51,7 +52,8 @@ internal static class HeatmapPainter
     {
         var size = Math.Min(13, Math.Min(cell.Height * 0.62, 13 * (cell.Width - 4) / Math.Max(1, text.Width(13))));
         if (text.IsEmpty || size < 8) return;
-        svg.Rich(text, cell.MiddleX, cell.MiddleY + size * 0.36 - (text.Lines.Count - 1) * size * 0.625, size, ("text-anchor", "middle"), ("fill", ink), ("pointer-events", "none"));
+        svg.Rich(text, cell.MiddleX, cell.MiddleY + size * 0.36 - (text.Lines.Count - 1) * size * 0.625, size, ("text-anchor", "middle"),
+            ("fill", ink), ("pointer-events", "none"));
     }
 
     /// <summary>The cell under a pixel, with its ink; null where there is none.</summary>

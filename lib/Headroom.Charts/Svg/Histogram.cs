@@ -11,13 +11,15 @@ internal sealed record Histogram(Datum[] Centres, double[] Heights, double? Widt
         var (low, high) = (values.Min(), values.Max());
         // Rice's rule: 2 n^(1/3) bins, on a step that reads well.
         var wanted = Math.Clamp(mostBins ?? (int)Math.Ceiling(2 * Math.Cbrt(values.Length)), 1, 200);
-        var width = size is { } given and > 0 && (high - low) / given <= 1000 ? given : LinearTicks.NiceStep(Math.Max(high - low, Math.Abs(high) * 1e-9 + 1e-290) / wanted);
+        var width = size is { } given and > 0 && (high - low) / given <= 1000 ? given
+            : LinearTicks.NiceStep(Math.Max(high - low, Math.Abs(high) * 1e-9 + 1e-290) / wanted);
         var first = start ?? Math.Floor(low / width) * width;
         var count = Math.Clamp((int)Math.Floor((high - first) / width) + 1, 1, 1000);
         var heights = new double[count];
         foreach (var value in values)
             heights[Math.Clamp((int)Math.Floor((value - first) / width), 0, count - 1)]++;
-        return new([.. Enumerable.Range(0, count).Select(i => Datum.Of(first + (i + 0.5) * width))], Normalised(heights, values.Length, width, norm), width);
+        return new([.. Enumerable.Range(0, count).Select(i => Datum.Of(first + (i + 0.5) * width))],
+            Normalised(heights, values.Length, width, norm), width);
     }
 
     private static Histogram ByCategory(Datum[] samples, string norm)

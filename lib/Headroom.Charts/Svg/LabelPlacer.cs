@@ -3,7 +3,8 @@ namespace Headroom.Charts.Svg;
 /// <summary>Finds room for point labels: around the point, clear of marks and of other labels as far as there is a choice.</summary>
 internal sealed class LabelPlacer(Box bounds)
 {
-    private static readonly string[] s_around = ["middle right", "top center", "bottom center", "middle left", "top right", "bottom right", "top left", "bottom left"];
+    private static readonly string[] s_around =
+        ["middle right", "top center", "bottom center", "middle left", "top right", "bottom right", "top left", "bottom left"];
 
     private readonly List<Box> _taken = [];
 

@@ -1,6 +1,8 @@
 namespace Headroom.Charts.Svg;
 
-/// <summary>Series names with a sample of their marks: a flowing row under the title, or a column inside the plot where the layout puts one.</summary>
+/// <summary>
+/// Series names with a sample of their marks: a flowing row under the title, or a column inside the plot where the layout puts one.
+/// </summary>
 internal sealed class LegendLayout
 {
     private const double TextSize = 12.5, RowHeight = 20, Gap = 20;
@@ -42,9 +44,12 @@ internal sealed class LegendLayout
         {
             // Anchored as plotly does: by its left edge in the left third, by its right in the right third.
             var width = _columnWidth + 12;
-            left = Math.Clamp(paper.Left + shareX * paper.Width - (shareX > 2 / 3.0 ? width : shareX > 1 / 3.0 ? width / 2 : 0), paper.Left, Math.Max(paper.Left, paper.Right - width));
-            top = Math.Clamp(paper.Bottom - shareY * paper.Height - (shareY < 1 / 3.0 ? Height : shareY < 2 / 3.0 ? Height / 2 : 0), paper.Top, Math.Max(paper.Top, paper.Bottom - Height));
-            svg.Leaf("rect", null, ("x", left), ("y", top), ("width", width), ("height", Height), ("rx", 3.0), ("fill", "var(--surface)"), ("fill-opacity", "0.88"));
+            left = Math.Clamp(paper.Left + shareX * paper.Width - (shareX > 2 / 3.0 ? width : shareX > 1 / 3.0 ? width / 2 : 0), paper.Left,
+                Math.Max(paper.Left, paper.Right - width));
+            top = Math.Clamp(paper.Bottom - shareY * paper.Height - (shareY < 1 / 3.0 ? Height : shareY < 2 / 3.0 ? Height / 2 : 0),
+                paper.Top, Math.Max(paper.Top, paper.Bottom - Height));
+            svg.Leaf("rect", null, ("x", left), ("y", top), ("width", width), ("height", Height), ("rx", 3.0), ("fill", "var(--surface)"),
+                ("fill-opacity", "0.88"));
             (left, top) = (left + 6, top + 4);
         }
         foreach (var (trace, x, y) in _entries) PaintEntry(svg, trace, left + x, top + y + RowHeight / 2, id);
@@ -56,14 +61,19 @@ internal sealed class LegendLayout
         {
             case ScatterTrace scatter:
                 if (scatter.Lines)
-                    svg.Leaf("line", null, ("x1", x), ("x2", x + Sample(trace)), ("y1", y), ("y2", y), ("stroke", ScatterPainter.LineInk(scatter)), ("stroke-width", scatter.Line.Width ?? 2.25), ("stroke-dasharray", Dash.Pattern(ScatterPainter.DashOf(scatter, _dashes))));
+                    svg.Leaf("line", null, ("x1", x), ("x2", x + Sample(trace)), ("y1", y), ("y2", y),
+                        ("stroke", ScatterPainter.LineInk(scatter)), ("stroke-width", scatter.Line.Width ?? 2.25),
+                        ("stroke-dasharray", Dash.Pattern(ScatterPainter.DashOf(scatter, _dashes))));
                 if (scatter.Markers)
-                    Marker.Paint(svg, ScatterPainter.SymbolOf(scatter, 0), x + Sample(trace) / 2, y, 8, ScatterPainter.MarkerInk(scatter, 0), null);
+                    Marker.Paint(svg, ScatterPainter.SymbolOf(scatter, 0), x + Sample(trace) / 2, y, 8,
+                        ScatterPainter.MarkerInk(scatter, 0), null);
                 break;
             case BarTrace bar:
-                svg.Leaf("rect", null, ("x", x), ("y", y - 6), ("width", Sample(trace)), ("height", 12.0), ("fill", BarPainter.InkOf(bar, 0)));
+                svg.Leaf("rect", null, ("x", x), ("y", y - 6), ("width", Sample(trace)), ("height", 12.0),
+                    ("fill", BarPainter.InkOf(bar, 0)));
                 if (BarPainter.PatternIndex(bar.Pattern) is >= 0 and var pattern)
-                    svg.Leaf("rect", null, ("x", x), ("y", y - 6), ("width", Sample(trace)), ("height", 12.0), ("fill", $"url(#{id}-p{pattern})"));
+                    svg.Leaf("rect", null, ("x", x), ("y", y - 6), ("width", Sample(trace)), ("height", 12.0),
+                        ("fill", $"url(#{id}-p{pattern})"));
                 break;
         }
         svg.Rich(RichText.Parse(trace.Name), x + Sample(trace) + 6, y + 4.5, TextSize, ("class", "name"));

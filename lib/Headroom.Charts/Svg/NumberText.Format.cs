@@ -12,7 +12,8 @@ internal static partial class NumberText
     private static string[]? Formatted(double[] values, string format)
     {
         if (format.Length == 0 || Format().Match(format) is not { Success: true } match) return null;
-        var digits = match.Groups["digits"].Success ? int.Parse(match.Groups["digits"].ValueSpan, CultureInfo.InvariantCulture) : (int?)null;
+        var digits = match.Groups["digits"].Success ? int.Parse(match.Groups["digits"].ValueSpan, CultureInfo.InvariantCulture)
+            : (int?)null;
         return match.Groups["kind"].Value switch
         {
             "%" => Each(values, v => (100 * v).ToString($"F{digits ?? 0}", CultureInfo.InvariantCulture) + " %"),

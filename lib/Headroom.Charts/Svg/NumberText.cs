@@ -56,7 +56,8 @@ internal static partial class NumberText
     public static string Superscript(int number)
         => string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
 
-    private static string[] Each(double[] values, Func<double, string> text) => [.. values.Select(v => v == 0 ? "0" : text(v).Replace('-', '−'))];
+    private static string[] Each(double[] values, Func<double, string> text)
+        => [.. values.Select(v => v == 0 ? "0" : text(v).Replace('-', '−'))];
 
     private static string[] Shared(double[] values, double step, double largest, string[] prefixes)
     {
@@ -101,7 +102,8 @@ internal static partial class NumberText
     private static int Decimals(double step)
     {
         for (var decimals = 0; decimals < 12; decimals++)
-            if (Math.Abs(step * Math.Pow(10, decimals) - Math.Round(step * Math.Pow(10, decimals))) < 1e-6 * Math.Pow(10, decimals) * step) return decimals;
+            if (Math.Abs(step * Math.Pow(10, decimals) - Math.Round(step * Math.Pow(10, decimals))) < 1e-6 * Math.Pow(10, decimals) * step)
+                return decimals;
         return 12;
     }
 }

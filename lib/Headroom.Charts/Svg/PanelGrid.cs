@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Headroom.Charts.Svg;
 
-/// <summary>Where each pair of axes goes, as shares of the room for plots. A narrow picture stacks what a wide one puts side by side.</summary>
+/// <summary>
+/// Where each pair of axes goes, as shares of the room for plots. A narrow picture stacks what a wide one puts side by side.
+/// </summary>
 internal sealed class PanelGrid
 {
     private readonly Dictionary<(string X, string Y), Box> _shares = [];
@@ -48,12 +50,14 @@ internal sealed class PanelGrid
             var (x0, x1) = figure.Axis(pairs[i].X).Domain ?? (0, 1);
             var (y0, y1) = figure.Axis(pairs[i].Y).Domain ?? (0, 1);
             _shares[pairs[i]] = narrow && sideBySide ? new Box(0, (double)i / Rows, 1, 1.0 / Rows)
-                : x1 > x0 && y1 > y0 ? Box.Between(Math.Clamp(x0, 0, 1), 1 - Math.Clamp(y1, 0, 1), Math.Clamp(x1, 0, 1), 1 - Math.Clamp(y0, 0, 1))
+                : x1 > x0 && y1 > y0 ? Box.Between(Math.Clamp(x0, 0, 1), 1 - Math.Clamp(y1, 0, 1), Math.Clamp(x1, 0, 1),
+                    1 - Math.Clamp(y0, 0, 1))
                 : new Box(0, 0, 1, 1);
         }
     }
 
     /// <summary>0 for "x", 1 for "x2", ...</summary>
     private static int Number(string axisId)
-        => int.TryParse(axisId.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number - 1, 0, 999) : 0;
+        => int.TryParse(axisId.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number - 1, 0, 999)
+            : 0;
 }

@@ -28,7 +28,8 @@ internal sealed partial class Picture
 
     private void Draw(Panel panel, int index)
     {
-        var labels = new LabelPlacer(new Box(Math.Max(4, panel.Area.Left - 30), panel.Area.Top, Math.Min(panel.Area.Width + 44, Width - Math.Max(4, panel.Area.Left - 30) - 4), panel.Area.Height));
+        var labels = new LabelPlacer(new Box(Math.Max(4, panel.Area.Left - 30), panel.Area.Top,
+            Math.Min(panel.Area.Width + 44, Width - Math.Max(4, panel.Area.Left - 30) - 4), panel.Area.Height));
         var clip = $"url(#{_id}-clip{index})";
         var shapes = new ShapePainter(_svg, _panels, panel, Paper, index == 0);
         foreach (var box in _annotations.BoxesOn(panel)) labels.Take(box);
@@ -36,14 +37,16 @@ internal sealed partial class Picture
         Clipped(clip, () => shapes.Paint(_figure.Layout.Shapes.Where(s => s.Below)));
         foreach (var trace in panel.Traces.OfType<HeatmapTrace>()) Clipped(clip, () => HeatmapPainter.Paint(_svg, panel, trace));
         BarPainter.Paint(_svg, panel, _id, tips: !Narrow);
-        var scatters = new ScatterPainter(_svg, panel, clip, labels, tips: !Narrow, dashes: _figure.Traces.OfType<ScatterTrace>().Count(t => t.Lines) > 1);
+        var scatters = new ScatterPainter(_svg, panel, clip, labels, tips: !Narrow, dashes: _figure.Traces.OfType<ScatterTrace>()
+            .Count(t => t.Lines) > 1);
         scatters.Paint();
         Clipped(clip, () => shapes.Paint(_figure.Layout.Shapes.Where(s => !s.Below)));
         AxisPainter.PaintAxes(_svg, panel, Narrow);
         scatters.PaintLabels();
         foreach (var trace in panel.Traces.OfType<HeatmapTrace>()) ColorBarPainter.Paint(_svg, panel, trace, $"{_id}-scale{trace.Slot}");
         foreach (var (trace, row) in panel.Traces.OfType<UnknownTrace>().Select((t, i) => (t, i)))
-            _svg.Text("text", $"A trace of type “{trace.Kind}” is not drawn here.", ("x", panel.Area.MiddleX), ("y", panel.Area.MiddleY + 18 * row), ("font-size", LabelSize), ("text-anchor", "middle"), ("class", "halo"));
+            _svg.Text("text", $"A trace of type “{trace.Kind}” is not drawn here.", ("x", panel.Area.MiddleX),
+                ("y", panel.Area.MiddleY + 18 * row), ("font-size", LabelSize), ("text-anchor", "middle"), ("class", "halo"));
     }
 
     private void Clipped(string clip, Action paint)
@@ -58,10 +61,12 @@ internal sealed partial class Picture
         _svg.Open("defs");
         foreach (var (panel, index) in _panels.Select((p, i) => (p, i)))
             _svg.Open("clipPath", ("id", string.Create(CultureInfo.InvariantCulture, $"{_id}-clip{index}")))
-                .Leaf("rect", null, ("x", panel.Area.Left), ("y", panel.Area.Top), ("width", panel.Area.Width), ("height", panel.Area.Height))
+                .Leaf("rect", null, ("x", panel.Area.Left), ("y", panel.Area.Top), ("width", panel.Area.Width),
+                    ("height", panel.Area.Height))
                 .Close();
         BarPainter.DefinePatterns(_svg, _id, _figure.Traces.OfType<BarTrace>().Select(t => t.Pattern));
-        foreach (var heatmap in _figure.Traces.OfType<HeatmapTrace>()) ColorBarPainter.DefineGradient(_svg, heatmap, $"{_id}-scale{heatmap.Slot}");
+        foreach (var heatmap in _figure.Traces.OfType<HeatmapTrace>())
+            ColorBarPainter.DefineGradient(_svg, heatmap, $"{_id}-scale{heatmap.Slot}");
         _svg.Close();
     }
 }

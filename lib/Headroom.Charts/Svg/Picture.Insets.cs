@@ -38,7 +38,8 @@ internal sealed partial class Picture
     {
         var rows = _figure.Traces.Select(t => t switch
         {
-            BarTrace { Horizontal: true } b => _ranges[b.YAxis].Categories.Count * (_figure.Layout.BarMode == "group" ? Math.Max(22, 12 * _figure.Traces.Count) : 22),
+            BarTrace { Horizontal: true } b =>
+                _ranges[b.YAxis].Categories.Count * (_figure.Layout.BarMode == "group" ? Math.Max(22, 12 * _figure.Traces.Count) : 22),
             HeatmapTrace h => Math.Min(h.Z.Length, 16) * 20,
             // Point labels need air between them.
             ScatterTrace { Labels: true, Count: > 1 } when Narrow => Width * 0.85,

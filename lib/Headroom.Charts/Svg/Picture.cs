@@ -38,14 +38,17 @@ internal sealed partial class Picture
     private double PlotsTop => TitleBottom + (_legend.IsInside ? 0 : _legend.Height);
 
     /// <summary>All plot areas together: what paper coordinates refer to.</summary>
-    private Box Paper => Box.Between(_panels.Min(p => p.Area.Left), _panels.Min(p => p.Area.Top), _panels.Max(p => p.Area.Right), _panels.Max(p => p.Area.Bottom));
+    private Box Paper
+        => Box.Between(_panels.Min(p => p.Area.Left), _panels.Min(p => p.Area.Top), _panels.Max(p => p.Area.Right),
+        _panels.Max(p => p.Area.Bottom));
 
     /// <summary>Sub-plot titles arrive as unanchored paper annotations, in the order of the cells.</summary>
     private void NamePanels()
     {
         if (_figure.Layout.Grid is null) return;
         foreach (var annotation in _figure.Layout.Annotations)
-            if (annotation is { Arrow: false, XRef: "paper", YRef: "paper", XAnchor: "center", YAnchor: "bottom" } && _panelTitles.Count < _grid.Panels.Count())
+            if (annotation is { Arrow: false, XRef: "paper", YRef: "paper", XAnchor: "center", YAnchor: "bottom" }
+                && _panelTitles.Count < _grid.Panels.Count())
                 _panelTitles[annotation] = annotation.Text;
     }
 
@@ -60,7 +63,8 @@ internal sealed partial class Picture
         for (var i = 0; i < pairs.Length; i++)
         {
             var share = _grid[pairs[i]];
-            var cell = new Box(room.Left + share.Left * room.Width, room.Top + share.Top * room.Height, share.Width * room.Width, share.Height * room.Height);
+            var cell = new Box(room.Left + share.Left * room.Width, room.Top + share.Top * room.Height, share.Width * room.Width,
+                share.Height * room.Height);
             // Cells of one row keep air between them.
             var gap = share.Right < 0.99 ? 14 : 0;
             var area = new Box(cell.Left + widest.Left, cell.Top + widest.Top,

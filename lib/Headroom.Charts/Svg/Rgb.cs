@@ -10,7 +10,9 @@ internal readonly partial record struct Rgb(byte R, byte G, byte B)
     /// <summary>Relative luminance, 0 to 1 (WCAG 2).</summary>
     public double Luminance => 0.2126 * Linear(R) + 0.7152 * Linear(G) + 0.0722 * Linear(B);
 
-    /// <summary>Black or white, whichever has the higher contrast on this colour: 4.57 to 1 at least. A black that no theme takes for its ink.</summary>
+    /// <summary>
+    /// Black or white, whichever has the higher contrast on this colour: 4.57 to 1 at least. A black that no theme takes for its ink.
+    /// </summary>
     public string Ink => Luminance > 0.1798 ? "#010101" : "#ffffff";
 
     private static double Linear(byte channel) => channel / 255.0 is var c && c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4);
@@ -26,7 +28,8 @@ internal readonly partial record struct Rgb(byte R, byte G, byte B)
     public static Rgb? Parse(string? css)
     {
         if (css is ['#', var r, var g, var b]) css = $"#{r}{r}{g}{g}{b}{b}";
-        if (css is ['#', ..] && css.Length >= 7 && int.TryParse(css.AsSpan(1, 6), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hex))
+        if (css is ['#', ..] && css.Length >= 7
+            && int.TryParse(css.AsSpan(1, 6), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hex))
             return new((byte)(hex >> 16), (byte)(hex >> 8), (byte)hex);
         if (css is not null && Functional().Match(css) is { Success: true } match)
             return new(Channel(match.Groups[1]), Channel(match.Groups[2]), Channel(match.Groups[3]));

@@ -19,7 +19,8 @@ internal sealed partial record RichText(IReadOnlyList<IReadOnlyList<Run>> Lines)
 
     /// <summary>Without styles "n" to the third would read as "n3".</summary>
     private static string PlainRun(Run run)
-        => run.Shift > 0 && int.TryParse(run.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power) ? NumberText.Superscript(power) : run.Text;
+        => run.Shift > 0 && int.TryParse(run.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power)
+            ? NumberText.Superscript(power) : run.Text;
 
     public double Width(double size, bool bold = false) => Lines.Count == 0 ? 0 : Lines.Max(line => Width(line, size, bold));
 

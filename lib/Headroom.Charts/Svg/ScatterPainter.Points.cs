@@ -49,7 +49,8 @@ internal sealed partial class ScatterPainter
                 var words = RichText.Parse(trace.Texts.Length == 1 ? trace.Texts[0] : trace.Texts.ElementAtOrDefault(i) ?? "");
                 if (!IsSeen(x, y) || words.IsEmpty) continue;
                 var asked = trace.TextPositions.Length == 1 ? trace.TextPositions[0] : trace.TextPositions.ElementAtOrDefault(i);
-                var box = labels.Place(x, y, words.Width(size), size * 1.25 * words.Lines.Count, asked, trace.Markers ? SizeOf(trace, i) / 2 + 4 : 4);
+                var box = labels.Place(x, y, words.Width(size), size * 1.25 * words.Lines.Count, asked, trace.Markers
+                    ? SizeOf(trace, i) / 2 + 4 : 4);
                 svg.Rich(words, box.Left, box.Top + size * 0.95, size, ("class", "halo"));
             }
     }

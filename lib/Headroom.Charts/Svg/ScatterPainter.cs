@@ -45,7 +45,8 @@ internal sealed partial class ScatterPainter(SvgWriter svg, Panel panel, string 
     public static string LineInk(ScatterTrace trace) => Ink.Of(trace.Line.Color ?? trace.Marker.Colors.FirstOrDefault(), trace.Slot);
 
     public static string MarkerInk(ScatterTrace trace, int i)
-        => Ink.Of(trace.Marker.Colors.Length == 1 ? trace.Marker.Colors[0] : trace.Marker.Colors.ElementAtOrDefault(i) ?? trace.Line.Color, trace.Slot);
+        => Ink.Of(trace.Marker.Colors.Length == 1 ? trace.Marker.Colors[0] : trace.Marker.Colors.ElementAtOrDefault(i) ?? trace.Line.Color,
+            trace.Slot);
 
     public static string SymbolOf(ScatterTrace trace, int i) => trace.Marker.Symbols switch
     {
@@ -95,11 +96,14 @@ internal sealed partial class ScatterPainter(SvgWriter svg, Panel panel, string 
         {
             "tozeroy" => [(upper[^1].X, panel.Y.Foot), (upper[0].X, panel.Y.Foot)],
             "tozerox" => [(panel.X.Foot, upper[^1].Y), (panel.X.Foot, upper[0].Y)],
-            "tonexty" or "tonextx" when previous is not null => [.. Enumerable.Range(0, previous.Count).Select(i => Point(previous, i)).Where(p => double.IsFinite(p.X + p.Y)).Reverse()],
+            "tonexty" or "tonextx" when previous is not null =>
+                [.. Enumerable.Range(0, previous.Count).Select(i => Point(previous, i)).Where(p => double.IsFinite(p.X + p.Y)).Reverse()],
             _ => [],
         };
         svg.Open("g", ("clip-path", clip));
-        svg.Leaf("path", null, ("d", string.Concat(upper.Concat(back).Select((p, i) => $"{(i == 0 ? 'M' : 'L')}{SvgWriter.Number(p.X)} {SvgWriter.Number(p.Y)}")) + "Z"),
+        svg.Leaf("path", null,
+            ("d", string.Concat(upper.Concat(back)
+            .Select((p, i) => $"{(i == 0 ? 'M' : 'L')}{SvgWriter.Number(p.X)} {SvgWriter.Number(p.Y)}")) + "Z"),
             ("fill", Ink.Of(trace.FillColor) ?? LineInk(trace)), ("fill-opacity", trace.FillColor is null ? "0.18" : null));
         svg.Close();
     }

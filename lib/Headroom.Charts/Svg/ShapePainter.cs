@@ -41,7 +41,8 @@ internal sealed class ShapePainter(SvgWriter svg, IReadOnlyList<Panel> panels, P
         {
             "line" => svg.Leaf("line", null, [("x1", x0), ("y1", y0), ("x2", x1), ("y2", y1), .. style]),
             "rect" => svg.Leaf("rect", null, [("x", box.Left), ("y", box.Top), ("width", box.Width), ("height", box.Height), .. style]),
-            "circle" => svg.Leaf("ellipse", null, [("cx", box.MiddleX), ("cy", box.MiddleY), ("rx", box.Width / 2), ("ry", box.Height / 2), .. style]),
+            "circle" => svg.Leaf("ellipse", null,
+                [("cx", box.MiddleX), ("cy", box.MiddleY), ("rx", box.Width / 2), ("ry", box.Height / 2), .. style]),
             _ => svg,
         };
         if (shape.Label.Length > 0)

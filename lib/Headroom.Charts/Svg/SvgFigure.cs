@@ -34,7 +34,8 @@ public static class SvgFigure
         var width = Math.Clamp(figure.Layout.Width ?? DefaultWidth, 540, 1200);
         var wide = new Picture(figure, width, narrow: false, id + "-w").Draw(name, description, null, ("class", "wide"));
         // Hidden by attribute too: where styles are stripped, one drawing is enough.
-        var narrow = new Picture(figure, NarrowWidth, narrow: true, id + "-n").Draw(name, description, null, ("class", "narrow"), ("display", "none"));
+        var narrow = new Picture(figure, NarrowWidth, narrow: true, id + "-n")
+            .Draw(name, description, null, ("class", "narrow"), ("display", "none"));
         return $"<figure id=\"{id}\">\n<style>\n{Theme.Colors(id)}{Theme.Marks(id)}{Theme.Widths(id, width)}</style>\n{wide}{narrow}</figure>\n";
     }
 
@@ -62,6 +63,7 @@ public static class SvgFigure
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         if (!char.IsAsciiLetter(id[0]) || !id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-            throw new ArgumentException($"figure id \"{id}\" is not usable in CSS; take a letter, then letters, digits and hyphens", nameof(id));
+            throw new ArgumentException($"figure id \"{id}\" is not usable in CSS; take a letter, then letters, digits and hyphens",
+                nameof(id));
     }
 }

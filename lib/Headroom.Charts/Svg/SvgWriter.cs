@@ -53,7 +53,8 @@ internal sealed class SvgWriter
         _text.Append('>');
         for (var i = 0; i < text.Lines.Count; i++)
         {
-            if (text.Lines.Count > 1) _text.Append(CultureInfo.InvariantCulture, $"<tspan x=\"{Number(x)}\" y=\"{Number(y + i * size * 1.25)}\">");
+            if (text.Lines.Count > 1)
+                _text.Append(CultureInfo.InvariantCulture, $"<tspan x=\"{Number(x)}\" y=\"{Number(y + i * size * 1.25)}\">");
             foreach (var run in text.Lines[i]) Append(run, size);
             if (text.Lines.Count > 1) _text.Append("</tspan>");
         }
@@ -77,7 +78,8 @@ internal sealed class SvgWriter
         _text.Append('<').Append(name);
         foreach (var (key, value) in attributes)
             if (value is not null)
-                _text.Append(' ').Append(key).Append("=\"").Append(value is double number ? Number(number) : Escape(value.ToString()!)).Append('"');
+                _text.Append(' ').Append(key).Append("=\"").Append(value is double number ? Number(number) : Escape(value.ToString()!))
+                    .Append('"');
     }
 
     /// <exception cref="ArgumentException">The coordinate is not finite: a painter let a hole in the data through.</exception>

@@ -3,7 +3,10 @@ using static Headroom.Charts.Colors.PageTheme;
 
 namespace Headroom.Charts.Svg;
 
-/// <summary>The style sheet of one figure, every rule scoped to its id. Light by default, dark where the reader's system or notebook is, light on paper.</summary>
+/// <summary>
+/// The style sheet of one figure, every rule scoped to its id. Light by default, dark where the reader's system or notebook is, light on
+/// paper.
+/// </summary>
 internal static class Theme
 {
     /// <summary>Colours, for a figure or a picture that stands alone.</summary>
@@ -17,7 +20,8 @@ internal static class Theme
 
     /// <summary>Type and lines.</summary>
     public static string Marks(string id)
-        => Rule($"#{id} text", "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;font-variant-numeric:tabular-nums")
+        => Rule($"#{id} text",
+            "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;font-variant-numeric:tabular-nums")
             + Rule($"#{id} .title", "font-weight:650")
             + Rule($"#{id} .panel", "font-weight:600")
             + Rule($"#{id} .tick,#{id} .label", "fill:var(--muted)")

@@ -14,7 +14,8 @@ internal static class Ticks
         if (spec.TickValues.Length > 0) return Given(spec, range);
         Tick[] ticks = range.Kind switch
         {
-            AxisKind.Category => [.. range.Categories.Where(c => c.Value >= range.Low && c.Value <= range.High).Select(c => new Tick(c.Value, c.Key))],
+            AxisKind.Category => [.. range.Categories.Where(c => c.Value >= range.Low && c.Value <= range.High)
+                .Select(c => new Tick(c.Value, c.Key))],
             AxisKind.Log => LogTicks.For(range.Low, range.High, most, pixels, spec.Ticks),
             _ => LinearTicks.For(range.Low, range.High, most, spec.Ticks),
         };
@@ -24,6 +25,7 @@ internal static class Ticks
 
     private static Tick[] Given(AxisSpec spec, AxisRange range)
         => [.. spec.TickValues
-            .Select((value, i) => new Tick(range.Unit(value), i < spec.TickTexts.Length ? spec.TickTexts[i] : value.Text ?? NumberText.Compact(value.Number)))
+            .Select((value, i) => new Tick(range.Unit(value), i < spec.TickTexts.Length ? spec.TickTexts[i]
+                : value.Text ?? NumberText.Compact(value.Number)))
             .Where(t => t.Unit >= range.Low && t.Unit <= range.High)];
 }

@@ -44,15 +44,23 @@ internal static partial class ParentWatch
     private static async Task WaitOnWindows(Task stopped)
     {
         using var self = Process.GetCurrentProcess();
-        if (QueryProcess(self.Handle, 0, out var basic, Marshal.SizeOf<BasicInformation>(), out _) != 0) return;
+        if (QueryProcess(self.Handle, 0, out var basic, Marshal.SizeOf<BasicInformation>(), out _) != 0)
+        {
+            await stopped; // Who the parent is cannot be known: its end is no reason to stop.
+            return;
+        }
         try
         {
             using var parent = Process.GetProcessById((int)basic.Parent);
             if (parent.StartTime <= self.StartTime) await Task.WhenAny(stopped, parent.WaitForExitAsync());
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            // It has gone already, or belongs to somebody else.
+            // It has gone already.
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            await stopped; // It is there and belongs to somebody else, and cannot be watched.
         }
     }
 

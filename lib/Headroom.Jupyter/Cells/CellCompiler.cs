@@ -13,7 +13,8 @@ internal sealed record CompiledCell(Script<object>? Script, IReadOnlyList<Micros
 /// <summary>Compiles a cell with what it needs to be stopped. No line moves, and columns are counted back.</summary>
 internal static class CellCompiler
 {
-    // Everything behind it runs under the cell's own SynchronizationContext and not inside Roslyn's frames, so that what was assigned outlives an abort.
+    // Everything behind it runs under the cell's own SynchronizationContext and not inside Roslyn's frames, so that what was assigned
+    // outlives an abort.
     private const string OwnThread = "await global::System.Threading.Tasks.Task.Yield(); ";
 
     public static CompiledCell Compile(CellSource source, Func<string, Script<object>> next)
@@ -36,7 +37,8 @@ internal static class CellCompiler
         return (script, [.. script.Compile().Where(d => d.Severity > DiagnosticSeverity.Hidden)]);
     }
 
-    private static CodeSubmissionCompilationErrorException Failure(CellSource source, Microsoft.CodeAnalysis.Diagnostic[] found, Microsoft.CodeAnalysis.Diagnostic first)
+    private static CodeSubmissionCompilationErrorException Failure(CellSource source, Microsoft.CodeAnalysis.Diagnostic[] found,
+        Microsoft.CodeAnalysis.Diagnostic first)
     {
         var text = string.Join(Environment.NewLine, [.. found.Where(IsError).Select(source.Describe), .. Cures.For(source.Code, found)]);
         var failure = new CodeSubmissionCompilationErrorException(new CompilationErrorException(text, [.. found]));
@@ -51,17 +53,20 @@ internal static class CellCompiler
         var root = (CompilationUnitSyntax)CellSyntax.Parse(source.Code).GetRoot();
         if (root.ContainsDiagnostics) return []; // It will not compile; the messages are to be those of the cell itself.
         var edits = new List<CellEdit>();
-        if (root.Members.FirstOrDefault(m => m is GlobalStatementSyntax or FieldDeclarationSyntax or PropertyDeclarationSyntax) is { } first)
+        if (root.Members.FirstOrDefault(m =>
+            m is GlobalStatementSyntax or FieldDeclarationSyntax or PropertyDeclarationSyntax) is { } first)
             edits.Add(CellEdit.Insert(source.Code, first.SpanStart, OwnThread));
         edits.AddRange(InterruptPoints.In(source.Code, root, () => (CSharpCompilation)next(source.Code).GetCompilation()));
-        if (CellCalls.MayOccurIn(source.Code)) edits.AddRange(CellCalls.In(source.Code, (CSharpCompilation)next(source.Code).GetCompilation()));
+        if (CellCalls.MayOccurIn(source.Code))
+            edits.AddRange(CellCalls.In(source.Code, (CSharpCompilation)next(source.Code).GetCompilation()));
         return edits;
     }
 
     private static string Applied(string code, IEnumerable<CellEdit> edits)
     {
         // From the end, and at one place what is replaced before what is put in front of it.
-        foreach (var edit in edits.OrderByDescending(e => e.At).ThenByDescending(e => e.Removed)) code = code[..edit.At] + edit.Text + code[(edit.At + edit.Removed)..];
+        foreach (var edit in edits.OrderByDescending(e => e.At).ThenByDescending(e => e.Removed))
+            code = code[..edit.At] + edit.Text + code[(edit.At + edit.Removed)..];
         return code;
     }
 }

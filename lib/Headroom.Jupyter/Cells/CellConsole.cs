@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Headroom.Jupyter.Cells;
 
-/// <summary>What a cell's code writes to the console, from whatever thread, belongs to that cell; everything else stays the host's.</summary>
+/// <summary>
+/// What a cell's code writes to the console, from whatever thread, belongs to that cell; everything else stays the host's.
+/// </summary>
 internal static class CellConsole
 {
     private static readonly Lock s_gate = new();
@@ -31,8 +33,8 @@ internal static class CellConsole
         return System.Reactive.Disposables.Disposable.Create(() => s_isHost.Value = false);
     }
 
-    // The console puts a lock around what it is given, and would hold it while listeners hear of the text: one that prints on another thread would wait
-    // for the cell, and the cell for it. Writers of cells need no such lock, so the bare one takes its place.
+    // The console puts a lock around what it is given, and would hold it while listeners hear of the text: one that prints on another
+    // thread would wait for the cell, and the cell for it. Writers of cells need no such lock, so the bare one takes its place.
     private static void Put(TextWriter writer, Action<TextWriter> set, string field)
     {
         set(writer);

@@ -1,8 +1,8 @@
 namespace Headroom.Jupyter.Cells;
 
 /// <summary>
-/// Where a cell's own code runs: its first part on a thread of its own, what follows an await on the pool. Waits are stopped by an interrupt; loops of
-/// the cell look whether to stop themselves. Exceptions of <c>async void</c> methods arrive here too.
+/// Where a cell's own code runs: its first part on a thread of its own, what follows an await on the pool. Waits are stopped by an
+/// interrupt; loops of the cell look whether to stop themselves. Exceptions of <c>async void</c> methods arrive here too.
 /// </summary>
 internal sealed class CellContext(CellRun run) : SynchronizationContext
 {
@@ -24,8 +24,9 @@ internal sealed class CellContext(CellRun run) : SynchronizationContext
     public override SynchronizationContext CreateCopy() => this;
 
     /// <summary>
-    /// Wakes threads that wait. Called again while some go on: a cell may catch what wakes it. No thread is aborted: of thirty aborts of a query or a
-    /// regular expression one or more ended the process (.NET 10.0, x64, Linux), and with it the variables of the whole notebook.
+    /// Wakes threads that wait. Called again while some go on: a cell may catch what wakes it. No thread is aborted: of thirty aborts of a
+    /// query or a regular expression one or more ended the process (.NET 10.0, x64, Linux), and with it the variables of the whole
+    /// notebook.
     /// </summary>
     public void Stop()
     {
@@ -69,7 +70,8 @@ internal sealed class CellContext(CellRun run) : SynchronizationContext
         {
             callback(state);
         }
-        catch (Exception e) when (_isStopping && e is OperationCanceledException or ThreadInterruptedException) { /* As it was asked to. */ }
+        catch (Exception e) when (_isStopping
+            && e is OperationCanceledException or ThreadInterruptedException) { /* As it was asked to. */ }
         catch (Exception e) { Uninterrupted(() => run.Fault(e)); }
         finally
         {

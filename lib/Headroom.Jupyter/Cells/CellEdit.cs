@@ -2,7 +2,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Headroom.Jupyter.Cells;
 
-/// <summary>Text that was put into a cell before it was compiled; <paramref name="Line"/> and <paramref name="Column"/>, from 1, are those of its place in the cell as written.</summary>
+/// <summary>
+/// Text that was put into a cell before it was compiled; <paramref name="Line"/> and <paramref name="Column"/>, from 1, are those of its
+/// place in the cell as written.
+/// </summary>
 internal sealed record CellEdit(int At, int Removed, string Text, int Line, int Column)
 {
     public static CellEdit Insert(string code, int at, string text) => Replace(code, new(at, 0), text);

@@ -7,9 +7,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace Headroom.Jupyter.Cells;
 
 /// <summary>
-/// What a cell says, on its way to those who listen. One thread at a time sends, and holds no lock while it does: a listener may print, wait, or be slow.
-/// Whoever comes meanwhile leaves what it has in the queue and goes on. The first writes are events each, so that text and displays keep their order
-/// to the letter; a flood is gathered into pieces.
+/// What a cell says, on its way to those who listen. One thread at a time sends, and holds no lock while it does: a listener may print,
+/// wait, or be slow. Whoever comes meanwhile leaves what it has in the queue and goes on. The first writes are events each, so that text
+/// and displays keep their order to the letter; a flood is gathered into pieces.
 /// </summary>
 internal sealed class CellEvents(KernelInvocationContext context, SubmitCode command)
 {
@@ -34,7 +34,8 @@ internal sealed class CellEvents(KernelInvocationContext context, SubmitCode com
         lock (_gate)
         {
             if (_hasEnded) return false;
-            var allowed = _budget is null ? text : _budget.Take(text, out var isFirstCut) is var part && isFirstCut ? part + _budget.CutOff : part;
+            var allowed = _budget is null ? text : _budget.Take(text, out var isFirstCut) is var part && isFirstCut ? part + _budget.CutOff
+                : part;
             if (allowed.Length == 0) return true;
             if (isError != _textIsError) GatherText();
             _textIsError = isError;
@@ -83,7 +84,8 @@ internal sealed class CellEvents(KernelInvocationContext context, SubmitCode com
         if (_text.Length == 0) return;
         FormattedValue[] values = [new(PlainTextFormatter.MimeType, _text.ToString())];
         _text.Clear();
-        KernelEvent printed = _textIsError ? new StandardErrorValueProduced(command, values) : new StandardOutputValueProduced(command, values);
+        KernelEvent printed = _textIsError ? new StandardErrorValueProduced(command, values)
+            : new StandardOutputValueProduced(command, values);
         _waiting.Enqueue(() => context.Publish(printed));
     }
 

@@ -2,7 +2,10 @@ using System.ComponentModel;
 
 namespace Headroom.Jupyter.Cells;
 
-/// <summary>What the loops of a cell call at each turn, and its functions at each call. It costs one load and a branch while nothing is being stopped.</summary>
+/// <summary>
+/// What the loops of a cell call at each turn, and its functions at each call. It costs one load and a branch while nothing is being
+/// stopped.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellInterrupt
 {

@@ -9,8 +9,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace Headroom.Jupyter.Cells;
 
 /// <summary>
-/// The package's C# kernel, whose cells have names, lines and columns, can be stopped, and do not take the kernel with them. What the package does
-/// for each cell grows with their number (a workspace project each), so cells and questions about them go by <see cref="CSharpKernel.ScriptState"/> alone.
+/// The package's C# kernel, whose cells have names, lines and columns, can be stopped, and do not take the kernel with them. What the
+/// package does for each cell grows with their number (a workspace project each), so cells and questions about them go by
+/// <see cref="CSharpKernel.ScriptState"/> alone.
 /// </summary>
 public sealed partial class CellKernel : CSharpKernel, IKernelCommandHandler<SubmitCode>
 {
@@ -82,7 +83,8 @@ public sealed partial class CellKernel : CSharpKernel, IKernelCommandHandler<Sub
 
     private async Task RunAsync(Script<object> script, CompiledCell compiled, CellSource source, CellRun run)
     {
-        var (state, error) = await run.RunAsync(caught => ScriptState is { } before ? script.RunFromAsync(before, caught) : script.RunAsync(null, caught));
+        var (state, error) = await run.RunAsync(caught => ScriptState is { } before ? script.RunFromAsync(before, caught)
+            : script.RunAsync(null, caught));
         if (state is not null) Keep(state);
         Tell(compiled, source, run);
         if (error is CellStoppedException) await run.FailAsync(error, error.Message);
@@ -100,7 +102,8 @@ public sealed partial class CellKernel : CSharpKernel, IKernelCommandHandler<Sub
         lock (_chained) _chained.UnionWith(state.Script.Options.MetadataReferences);
     }
 
-    // A script has the references of those before it. Given once more they would be held once more, and all of them again by every cell that follows.
+    // A script has the references of those before it. Given once more they would be held once more, and all of them again by every cell
+    // that follows.
     private IEnumerable<MetadataReference> NotYetChained(ScriptOptions options)
     {
         lock (_chained) return [.. options.MetadataReferences.Where(reference => !_chained.Contains(reference))];
@@ -112,7 +115,8 @@ public sealed partial class CellKernel : CSharpKernel, IKernelCommandHandler<Sub
         _references.UseWorkingDirectory(Directory.GetCurrentDirectory());
         var options = OptionsOf(this)
             .WithFilePath(name).WithFileEncoding(System.Text.Encoding.UTF8).WithEmitDebugInformation(true)
-            // Unoptimized, as the package has it: optimized code loses the line of an index out of range. Hot loops belong in compiled files.
+            // Unoptimized, as the package has it: optimized code loses the line of an index out of range. Hot loops belong in compiled
+            // files.
             .WithOptimizationLevel(OptimizationLevel.Debug).WithAllowUnsafe(true)
             .WithMetadataResolver(_references).WithSourceResolver(_references.Sources);
         return ScriptState is { } state

@@ -31,13 +31,16 @@ public static class CellMethods
         Unbroken.Run(() =>
         {
             // What was printed before comes before.
-            if (CellRun.Current is { HasEnded: false } cell) cell.Publish(new DisplayedValueProduced(value, cell.Command, forms, shown.DisplayId));
+            if (CellRun.Current is { HasEnded: false } cell)
+                cell.Publish(new DisplayedValueProduced(value, cell.Command, forms, shown.DisplayId));
             else context.Publish(new DisplayedValueProduced(value, context.Command, forms, shown.DisplayId));
         });
         return shown;
     }
 
-    /// <summary>As <see cref="display"/>. Typed, so that the compiler prefers it to the package's own, whose Update shows a second value.</summary>
+    /// <summary>
+    /// As <see cref="display"/>. Typed, so that the compiler prefers it to the package's own, whose Update shows a second value.
+    /// </summary>
     public static DisplayedValue Display<T>(this T value, params string[] mimeTypes) => display(value, mimeTypes);
 
     /// <summary>What a cell's <c>x.Display()</c> is compiled to where the package's would be called.</summary>
@@ -66,12 +69,15 @@ public static class CellMethods
     public static void CSS(string content) => Javascript(
         $"document.head.appendChild(document.createElement('style')).textContent = {System.Text.Json.JsonSerializer.Serialize(content)};");
 
-    /// <summary>Asks the person at the front end and returns the answer; throws InvalidOperationException where nobody can be asked.</summary>
+    /// <summary>
+    /// Asks the person at the front end and returns the answer; throws InvalidOperationException where nobody can be asked.
+    /// </summary>
     public static async Task<string> GetInputAsync(string prompt = "", string typeHint = "text")
     {
         if (Root?.SupportsCommandType(typeof(RequestInput)) != true)
             throw new InvalidOperationException($"The cell asks \"{prompt}\", and this front end takes no input. Write the answer into the cell.");
-        try { return await Kernel.GetInputAsync(prompt, typeHint) ?? throw new InvalidOperationException($"No answer came to \"{prompt}\"."); }
+        try { return await Kernel.GetInputAsync(prompt, typeHint) ?? throw new InvalidOperationException(
+            $"No answer came to \"{prompt}\"."); }
         catch (Exception e) when (e.GetType() == typeof(Exception)) { throw new InvalidOperationException(e.Message, e); }
     }
 

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Headroom.Jupyter.Cells;
 
-/// <summary>Where in a cell an error happened, both counted from 1. Kept in the exception's Data, so that it can be read without this type.</summary>
+/// <summary>
+/// Where in a cell an error happened, both counted from 1. Kept in the exception's Data, so that it can be read without this type.
+/// </summary>
 internal sealed record CellPlace(string Name, int Line, int Column, string Text)
 {
     /// <summary>The parameter of a SubmitCode by which a front end names its cell.</summary>
@@ -20,7 +22,8 @@ internal sealed record CellPlace(string Name, int Line, int Column, string Text)
     }
 
     public static CellPlace? Of(Exception exception) =>
-        exception.Data[NameKey] is string name && exception.Data[LineKey] is int line && exception.Data[ColumnKey] is int column && exception.Data[TextKey] is string text
+        exception.Data[NameKey] is string name && exception.Data[LineKey] is int line && exception.Data[ColumnKey] is int column
+            && exception.Data[TextKey] is string text
             ? new(name, line, column, text)
             : null;
 

@@ -12,8 +12,8 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace Headroom.Jupyter.Cells;
 
 /// <summary>
-/// Finds the assemblies that cells may use, with their documentation. One that the host process has, under the same simple name, always wins: types must
-/// be the same on both sides, for example those that a formatter is registered for.
+/// Finds the assemblies that cells may use, with their documentation. One that the host process has, under the same simple name, always
+/// wins: types must be the same on both sides, for example those that a formatter is registered for.
 /// </summary>
 internal sealed class CellReferences : MetadataReferenceResolver
 {
@@ -37,7 +37,8 @@ internal sealed class CellReferences : MetadataReferenceResolver
     {
         get
         {
-            Type[] own = [typeof(Kernel), typeof(CSharpKernel), typeof(Formatter), typeof(Microsoft.AspNetCore.Html.IHtmlContent), typeof(CellReferences)];
+            Type[] own = [typeof(Kernel), typeof(CSharpKernel), typeof(Formatter), typeof(Microsoft.AspNetCore.Html.IHtmlContent),
+                typeof(CellReferences)];
             return [.. s_platform.Value.Values.Where(path => IsOfFramework(path)).Concat(own.Select(t => t.Assembly.Location)).Select(At)];
         }
     }
@@ -50,12 +51,14 @@ internal sealed class CellReferences : MetadataReferenceResolver
         Sources = new CellSourceResolver(folder);
     }
 
-    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(
+        string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
         var folder = Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : _workingDirectory;
         var file = Path.GetFullPath(reference, folder);
         if (File.Exists(file)) return [At(HostsOwn(file) ?? file)];
-        return PathOf(reference) is { } host ? [At(host)] : _packages.ResolveReference(reference, Path.IsPathRooted(baseFilePath) ? baseFilePath : null, properties);
+        return PathOf(reference) is { } host ? [At(host)]
+            : _packages.ResolveReference(reference, Path.IsPathRooted(baseFilePath) ? baseFilePath : null, properties);
     }
 
     public override bool ResolveMissingAssemblies => true;
@@ -90,9 +93,10 @@ internal sealed class CellReferences : MetadataReferenceResolver
 
     private static bool IsOfFramework(string path) => Path.GetDirectoryName(path) == s_framework;
 
-    private static PortableExecutableReference At(string path) => s_references.GetOrAdd((path, File.GetLastWriteTimeUtc(path)), static file =>
-        // A file of the framework is mapped: the compiler looks at little of it. Any other is read, since a mapped one cannot be replaced on
-        // Windows.
+    private static PortableExecutableReference At(string path) =>
+        s_references.GetOrAdd((path, File.GetLastWriteTimeUtc(path)), static file =>
+        // A file of the framework is mapped: the compiler looks at little of it. Any other is read, since a mapped one cannot be replaced
+        // on Windows.
         IsOfFramework(file.Path)
             ? AssemblyMetadata.CreateFromFile(file.Path).GetReference(new AssemblyDocumentation(file.Path), filePath: file.Path)
             : MetadataReference.CreateFromFile(file.Path, documentation: new AssemblyDocumentation(file.Path)));

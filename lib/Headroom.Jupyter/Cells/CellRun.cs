@@ -5,7 +5,10 @@ using Microsoft.DotNet.Interactive.Events;
 
 namespace Headroom.Jupyter.Cells;
 
-/// <summary>One cell from its compilation to its end, and what its code says meanwhile. It flows with the cell's code to every thread that it starts.</summary>
+/// <summary>
+/// One cell from its compilation to its end, and what its code says meanwhile. It flows with the cell's code to every thread that it
+/// starts.
+/// </summary>
 internal sealed class CellRun(string name, SubmitCode command, KernelInvocationContext context, LateOutput late)
 {
     private static readonly TimeSpan s_native = TimeSpan.FromSeconds(2);
@@ -41,7 +44,8 @@ internal sealed class CellRun(string name, SubmitCode command, KernelInvocationC
     }
 
     /// <summary>
-    /// Runs the cell's code. The state holds what it assigned, also where an error ended it; it is null where a thread had to be left behind.
+    /// Runs the cell's code. The state holds what it assigned, also where an error ended it; it is null where a thread had to be left
+    /// behind.
     /// </summary>
     public async Task<(ScriptState<object>? State, Exception? Error)> RunAsync(Func<Func<Exception, bool>, Task<ScriptState<object>>> start)
     {

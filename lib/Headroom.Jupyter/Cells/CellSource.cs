@@ -6,8 +6,8 @@ using Microsoft.DotNet.Interactive.Commands;
 namespace Headroom.Jupyter.Cells;
 
 /// <summary>
-/// The C# of a cell, or of a piece of one between magic commands, under as many empty lines as stand above it in the cell: compiler, PDB and messages all
-/// speak of lines of the cell.
+/// The C# of a cell, or of a piece of one between magic commands, under as many empty lines as stand above it in the cell: compiler, PDB
+/// and messages all speak of lines of the cell.
 /// </summary>
 internal sealed record CellSource(string Code, string Name, int LinesAbovePiece = 0)
 {
@@ -31,7 +31,10 @@ internal sealed record CellSource(string Code, string Name, int LinesAbovePiece 
         return command;
     }
 
-    /// <summary>The cell that somebody named, of this or of an imported notebook, of which this is the whole or a piece; without a name the outermost.</summary>
+    /// <summary>
+    /// The cell that somebody named, of this or of an imported notebook, of which this is the whole or a piece; without a name the
+    /// outermost.
+    /// </summary>
     public static SubmitCode CellOf(SubmitCode piece)
     {
         var cell = piece;

@@ -5,7 +5,8 @@ namespace Headroom.Jupyter.Cells;
 
 /// <summary>
 /// Roslyn loads a cell's assembly from memory and hands out no symbols. Anyone can find them from a method of a cell, without this type:
-/// <c>AppContext.GetData($"submission-pdb:{method.Module.ModuleVersionId:N}")</c> is a <c>Func&lt;byte[]&gt;</c> that emits the portable PDB when it is first asked.
+/// <c>AppContext.GetData($"submission-pdb:{method.Module.ModuleVersionId:N}")</c> is a <c>Func&lt;byte[]&gt;</c> that emits the portable
+/// PDB when it is first asked.
 /// </summary>
 internal static class CellSymbols
 {

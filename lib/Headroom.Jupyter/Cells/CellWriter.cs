@@ -3,7 +3,8 @@ using System.Text;
 namespace Headroom.Jupyter.Cells;
 
 /// <summary>
-/// Standard output or error of a process in which cells run. Any number of threads may write; one write is one call, and a line goes together with its end.
+/// Standard output or error of a process in which cells run. Any number of threads may write; one write is one call, and a line goes
+/// together with its end.
 /// </summary>
 internal sealed class CellWriter(TextWriter console, bool isError) : TextWriter
 {
@@ -64,7 +65,8 @@ internal sealed class CellWriter(TextWriter console, bool isError) : TextWriter
 
     public override Task WriteAsync(char[] buffer, int index, int count) => Now(() => Write(buffer, index, count));
 
-    public override Task WriteAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default) => Now(() => Write(buffer.Span));
+    public override Task WriteAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default) =>
+        Now(() => Write(buffer.Span));
 
     public override Task WriteLineAsync() => Now(WriteLine);
 
@@ -74,7 +76,8 @@ internal sealed class CellWriter(TextWriter console, bool isError) : TextWriter
 
     public override Task WriteLineAsync(char[] buffer, int index, int count) => Now(() => WriteLine(buffer, index, count));
 
-    public override Task WriteLineAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default) => Now(() => WriteLine(buffer.Span));
+    public override Task WriteLineAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default) =>
+        Now(() => WriteLine(buffer.Span));
 
     public override void Flush() => console.Flush();
 

@@ -4,7 +4,9 @@ using Microsoft.DotNet.Interactive.Events;
 
 namespace Headroom.Jupyter.Cells;
 
-/// <summary>A cell asks to remove its outputs; with <paramref name="wait"/> not before the next one, so that the page does not flicker.</summary>
+/// <summary>
+/// A cell asks to remove its outputs; with <paramref name="wait"/> not before the next one, so that the page does not flicker.
+/// </summary>
 internal sealed class ClearOutput(KernelCommand command, bool wait) : KernelEvent(command)
 {
     public bool Wait { get; } = wait;

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Headroom.Jupyter.Cells;
 
-/// <summary>Code that is right in a file and wrong in a cell: the compiler's message misleads there, so a sentence says what to write.</summary>
+/// <summary>
+/// Code that is right in a file and wrong in a cell: the compiler's message misleads there, so a sentence says what to write.
+/// </summary>
 internal static partial class Cures
 {
     public static IEnumerable<string> For(string code, IReadOnlyCollection<Diagnostic> errors)
@@ -25,7 +27,8 @@ internal static partial class Cures
     [GeneratedRegex(@"^\s*(await\s+)?using\s+(var|[A-Z][\w.<>,\[\]]*)\s+\w+\s*=", RegexOptions.Multiline)]
     private static partial Regex UsingVariable();
 
-    private static IEnumerable<ClassDeclarationSyntax> Classes(string code) => CellSyntax.Parse(code).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>();
+    private static IEnumerable<ClassDeclarationSyntax> Classes(string code) =>
+        CellSyntax.Parse(code).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>();
 
     private static string[] Partials(string code) =>
     [

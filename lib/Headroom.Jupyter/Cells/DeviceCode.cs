@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Headroom.Jupyter.Cells;
 
 /// <summary>
-/// Tells which functions of a cell may be GPU code. Where ILGPU is not referenced none is. Where it is: every static function and every member of
-/// a struct, since a kernel may call them, and every function with a parameter of an ILGPU type, such as an index or a view.
+/// Tells which functions of a cell may be GPU code. Where ILGPU is not referenced none is. Where it is: every static function and every
+/// member of a struct, since a kernel may call them, and every function with a parameter of an ILGPU type, such as an index or a view.
 /// </summary>
 internal sealed class DeviceCode(CSharpCompilation compilation, SyntaxTree tree)
 {

@@ -7,7 +7,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Headroom.Jupyter.Cells;
 
-/// <summary><c>#!import FILE</c>: runs a notebook or a source file. The package's own goes on after an error, and its importing cell succeeds.</summary>
+/// <summary>
+/// <c>#!import FILE</c>: runs a notebook or a source file. The package's own goes on after an error, and its importing cell succeeds.
+/// </summary>
 internal static class ImportExtensions
 {
     public static CompositeKernel UseImport(this CompositeKernel kernel)
@@ -15,7 +17,8 @@ internal static class ImportExtensions
         KernelActionDirective directive = new("#!import")
         {
             Description = "Run the cells of a notebook, or a source file.",
-            Parameters = { new("--file") { AllowImplicitName = true, Required = true, Description = "From the folder of the notebook.", TypeHint = "file" } },
+            Parameters = { new("--file") { AllowImplicitName = true, Required = true, Description = "From the folder of the notebook.",
+                TypeHint = "file" } },
         };
         kernel.AddDirective<ImportDocument>(directive, (command, context) => RunAsync(kernel, new(command.FilePath), context));
         return kernel;

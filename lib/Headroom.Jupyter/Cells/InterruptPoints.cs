@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Headroom.Jupyter.Cells;
 
 /// <summary>
-/// Calls of <see cref="CellInterrupt.Poll"/> in what a cell may do for ever: its loops, and its functions, which a query calls for each element. Nothing
-/// else ends code that neither waits nor looks: to abort a thread ends the process as often as not. Code that may run on a GPU is left as it is: a kernel
-/// must not contain the call, nor be counted with it; and so are expression trees, which are data.
+/// Calls of <see cref="CellInterrupt.Poll"/> in what a cell may do for ever: its loops, and its functions, which a query calls for each
+/// element. Nothing else ends code that neither waits nor looks: to abort a thread ends the process as often as not. Code that may run on a
+/// GPU is left as it is: a kernel must not contain the call, nor be counted with it; and so are expression trees, which are data.
 /// </summary>
 internal static class InterruptPoints
 {
@@ -22,7 +22,8 @@ internal static class InterruptPoints
         var tree = compilation.SyntaxTrees.Last();
         var model = compilation.GetSemanticModel(tree);
         var device = new DeviceCode(compilation, tree);
-        return tree.GetRoot().DescendantNodes().Where(IsPoint).Where(n => !device.Contains(n) && !IsData(n, model)).SelectMany(n => At(code, n, model));
+        return tree.GetRoot().DescendantNodes().Where(IsPoint).Where(n => !device.Contains(n) && !IsData(n, model))
+            .SelectMany(n => At(code, n, model));
     }
 
     private static bool IsPoint(SyntaxNode node) => LoopOf(node) is not null
@@ -59,9 +60,11 @@ internal static class InterruptPoints
 
     private static CellEdit Into(string code, BlockSyntax block) => CellEdit.Insert(code, block.OpenBraceToken.Span.End, " " + Poll);
 
-    private static IEnumerable<CellEdit> Arrow(string code, SyntaxNode function, ArrowExpressionClauseSyntax arrow, SyntaxToken end, SemanticModel model) =>
+    private static IEnumerable<CellEdit> Arrow(string code, SyntaxNode function, ArrowExpressionClauseSyntax arrow, SyntaxToken end,
+        SemanticModel model) =>
         model.GetDeclaredSymbol(function) is IMethodSymbol symbol
-            ? [CellEdit.Replace(code, arrow.ArrowToken.Span, $"{{ {Poll} {Verb(symbol, arrow.Expression)}"), CellEdit.Replace(code, end.Span, "; }")]
+            ? [CellEdit.Replace(code, arrow.ArrowToken.Span, $"{{ {Poll} {Verb(symbol, arrow.Expression)}"),
+                CellEdit.Replace(code, end.Span, "; }")]
             : [];
 
     private static IEnumerable<CellEdit> Passed(string code, ExpressionSyntax value) =>
@@ -69,12 +72,14 @@ internal static class InterruptPoints
 
     // What stands before the expression once it is a statement.
     private static string Verb(IMethodSymbol function, ExpressionSyntax body) =>
-        function.ReturnsVoid || body is ThrowExpressionSyntax || (function.IsAsync && function.ReturnType is INamedTypeSymbol { Arity: 0 }) ? "" : "return ";
+        function.ReturnsVoid || body is ThrowExpressionSyntax || (function.IsAsync && function.ReturnType is INamedTypeSymbol { Arity: 0 })
+            ? "" : "return ";
 
     private static bool IsData(SyntaxNode node, SemanticModel model) => node.AncestorsAndSelf().Any(n => n switch
     {
         AnonymousFunctionExpressionSyntax lambda => model.GetTypeInfo(lambda).ConvertedType is { Name: "Expression" },
-        QueryExpressionSyntax query => model.GetTypeInfo(query).Type is { } type && type.AllInterfaces.Prepend(type).Any(i => i.Name == "IQueryable"),
+        QueryExpressionSyntax query => model.GetTypeInfo(query).Type is { } type && type.AllInterfaces.Prepend(type)
+            .Any(i => i.Name == "IQueryable"),
         _ => false,
     });
 }

@@ -19,7 +19,8 @@ internal sealed class LateOutput
         lock (_gate)
         {
             (_running, _last) = (cell, null);
-            if (_dropped > 0) _waiting.Append($"{Environment.NewLine}[{_dropped:N0} more characters were printed and not shown.]{Environment.NewLine}");
+            if (_dropped > 0)
+                _waiting.Append($"{Environment.NewLine}[{_dropped:N0} more characters were printed and not shown.]{Environment.NewLine}");
             waiting = _waiting.ToString();
             _waiting.Clear();
             _dropped = 0;

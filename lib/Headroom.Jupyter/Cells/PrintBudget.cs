@@ -3,7 +3,10 @@ using Microsoft.DotNet.Interactive.Commands;
 
 namespace Headroom.Jupyter.Cells;
 
-/// <summary>How many characters a cell may still print. What is over is counted and dropped where it is written, so that a loop that prints forever fills nothing.</summary>
+/// <summary>
+/// How many characters a cell may still print. What is over is counted and dropped where it is written, so that a loop that prints forever
+/// fills nothing.
+/// </summary>
 internal sealed class PrintBudget(long characters)
 {
     private static readonly ConditionalWeakTable<KernelCommand, PrintBudget> s_budgets = [];
@@ -27,7 +30,10 @@ internal sealed class PrintBudget(long characters)
         return null;
     }
 
-    /// <summary>The part of the text that is still allowed, never cut inside a character; <paramref name="isFirstCut"/> the one time that a part is not.</summary>
+    /// <summary>
+    /// The part of the text that is still allowed, never cut inside a character; <paramref name="isFirstCut"/> the one time that a part is
+    /// not.
+    /// </summary>
     public string Take(string text, out bool isFirstCut)
     {
         lock (_gate)

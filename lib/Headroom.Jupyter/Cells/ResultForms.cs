@@ -3,7 +3,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Headroom.Jupyter.Cells;
 
-/// <summary>A cell's result in the forms its formatters give, and as plain text for clients that show text: consoles, printed pages, screen readers.</summary>
+/// <summary>
+/// A cell's result in the forms its formatters give, and as plain text for clients that show text: consoles, printed pages, screen readers.
+/// </summary>
 internal static class ResultForms
 {
     public static IReadOnlyList<FormattedValue> Of(object? value, params string[] mimeTypes)
@@ -12,7 +14,9 @@ internal static class ResultForms
         if (value is FormattedValue one) return [one];
         if (value is IEnumerable<FormattedValue> many) return [.. many];
         var forms = FormattedValue.CreateManyFromObject(value, mimeTypes);
-        if (mimeTypes.Length > 0 || forms.All(f => f.MimeType != HtmlFormatter.MimeType) || forms.Any(f => f.MimeType == PlainTextFormatter.MimeType)) return forms;
+        if (mimeTypes.Length > 0 || forms.All(f => f.MimeType != HtmlFormatter.MimeType)
+            || forms.Any(f => f.MimeType == PlainTextFormatter.MimeType))
+            return forms;
         return [.. forms, new(PlainTextFormatter.MimeType, Plain(value))];
     }
 

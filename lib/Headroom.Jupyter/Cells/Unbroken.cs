@@ -1,7 +1,8 @@
 namespace Headroom.Jupyter.Cells;
 
 /// <summary>
-/// Runs what the kernel itself does on a cell's thread. An abort is not delivered inside a finally block, so no lock stays taken and nothing is told half.
+/// Runs what the kernel itself does on a cell's thread. An abort is not delivered inside a finally block, so no lock stays taken and
+/// nothing is told half.
 /// </summary>
 internal static class Unbroken
 {

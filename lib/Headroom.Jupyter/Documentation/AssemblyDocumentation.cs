@@ -10,7 +10,8 @@ internal sealed class AssemblyDocumentation(string assemblyPath) : Documentation
 
     private readonly DocumentationFile _neighbour = new(Path.ChangeExtension(assemblyPath, ".xml"));
 
-    protected override string? GetDocumentationForSymbol(string documentationMemberID, CultureInfo preferredCulture, CancellationToken cancellationToken = default) =>
+    protected override string? GetDocumentationForSymbol(string documentationMemberID, CultureInfo preferredCulture,
+        CancellationToken cancellationToken = default) =>
         Path.GetDirectoryName(assemblyPath) == s_framework
             ? FrameworkDocumentation.Find(documentationMemberID, Path.GetFileNameWithoutExtension(assemblyPath))
             : _neighbour.Find(documentationMemberID);

@@ -33,7 +33,8 @@ internal sealed class Comment
         for (var @base = Overridden(symbol); @base is not null; @base = Overridden(@base)) yield return @base.OriginalDefinition;
         if (symbol.ContainingType is not { } type || symbol is not (IMethodSymbol or IPropertySymbol)) yield break;
         foreach (var member in type.AllInterfaces.SelectMany(i => i.GetMembers(symbol.Name)))
-            if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), symbol)) yield return member.OriginalDefinition;
+            if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), symbol))
+                yield return member.OriginalDefinition;
     }
 
     private static ISymbol? Overridden(ISymbol symbol) => symbol switch
@@ -69,7 +70,8 @@ internal sealed class Comment
 
     private static void AppendElement(StringBuilder text, XElement element)
     {
-        var refersTo = element.Attribute("cref")?.Value ?? element.Attribute("name")?.Value ?? element.Attribute("langword")?.Value ?? element.Attribute("href")?.Value;
+        var refersTo = element.Attribute("cref")?.Value ?? element.Attribute("name")?.Value ?? element.Attribute(
+            "langword")?.Value ?? element.Attribute("href")?.Value;
         if (element.Name.LocalName is "para" or "item" or "br") text.Append(' ');
         if (element.IsEmpty && refersTo is not null) text.Append(ShortName(refersTo));
         else Append(text, element);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Headroom.Jupyter.Documentation;
 
-/// <summary>An XML documentation file, searched for one member at a time: building a tree of the framework's 30 MB would take seconds.</summary>
+/// <summary>
+/// An XML documentation file, searched for one member at a time: building a tree of the framework's 30 MB would take seconds.
+/// </summary>
 internal sealed class DocumentationFile(string path)
 {
     private readonly Lazy<byte[]> _bytes = new(() => Read(path));

@@ -21,18 +21,22 @@ internal static class SymbolText
         SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
             | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    private static readonly SymbolDisplayFormat s_scriptMember = s_declaration.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType);
+    private static readonly SymbolDisplayFormat s_scriptMember = s_declaration.RemoveMemberOptions(
+        SymbolDisplayMemberOptions.IncludeContainingType);
 
     /// <summary>The first overload, and how many more there are.</summary>
     public static (string Markdown, string Plain) Describe(IReadOnlyList<ISymbol> overloads)
     {
         var declaration = Prefix(overloads[0]) + Declaration(overloads[0]) + MoreThan(overloads.Count - 1);
         var comment = Comment.Of(overloads[0]);
-        string[] texts = [.. new[] { comment.Summary, comment.Returns is { Length: > 0 } returns ? "Returns: " + returns : "" }.Where(t => t.Length > 0)];
-        return (string.Join("\n\n", [$"```csharp\n{declaration}\n```", .. texts.Select(Escape)]), string.Join('\n', [declaration, .. texts]));
+        string[] texts = [.. new[] { comment.Summary, comment.Returns is { Length: > 0 } returns ? "Returns: " + returns : "" }.Where(
+            t => t.Length > 0)];
+        return (string.Join("\n\n", [$"```csharp\n{declaration}\n```", .. texts.Select(Escape)]),
+            string.Join('\n', [declaration, .. texts]));
     }
 
-    public static string Declaration(ISymbol symbol) => symbol.ToDisplayString(symbol.ContainingType?.IsScriptClass == true ? s_scriptMember : s_declaration);
+    public static string Declaration(ISymbol symbol) =>
+        symbol.ToDisplayString(symbol.ContainingType?.IsScriptClass == true ? s_scriptMember : s_declaration);
 
     private static string Prefix(ISymbol symbol) => symbol switch
     {
@@ -56,6 +60,7 @@ internal static class SymbolText
 
     // Documentation is text: a star or an angle bracket in it means itself.
     private static string Escape(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal);
 }

@@ -14,13 +14,15 @@ internal static partial class CellIds
     {
         var own = document.Elements.Select(e => e.Id).Where(IsGood).ToHashSet();
         var given = new HashSet<string>();
-        return [.. document.Elements.Select((element, at) => IsGood(element.Id) && given.Add(element.Id!) ? element.Id! : New(at, own, given))];
+        return [.. document.Elements.Select((element, at) => IsGood(element.Id) && given.Add(element.Id!) ? element.Id!
+            : New(at, own, given))];
     }
 
     private static string New(int at, HashSet<string?> own, HashSet<string> given)
     {
         for (var tail = ""; ; tail += "x")
-            if ((at + 1).ToString("'cell-'0", CultureInfo.InvariantCulture) + tail is var id && !own.Contains(id) && given.Add(id)) return id;
+            if ((at + 1).ToString("'cell-'0", CultureInfo.InvariantCulture) + tail is var id && !own.Contains(id) && given.Add(id))
+                return id;
     }
 
     private static bool IsGood(string? id) => id is not null && Form().IsMatch(id);

@@ -8,8 +8,8 @@ namespace Headroom.Jupyter.Documents;
 public sealed record NotebookText(InteractiveDocument Document, IReadOnlyList<string> Warnings);
 
 /// <summary>
-/// The .ipynb format, nbformat 4.5, as the package's documents. Its own reader drops what it does not understand, and its own writer makes a list of strings
-/// of a chart.
+/// The .ipynb format, nbformat 4.5, as the package's documents. Its own reader drops what it does not understand, and its own writer makes
+/// a list of strings of a chart.
 /// </summary>
 public static class NotebookFile
 {
@@ -20,7 +20,8 @@ public static class NotebookFile
 
     /// <summary>Reads .ipynb, whoever wrote it, and the other formats by the package.</summary>
     /// <exception cref="JsonException">It is no notebook; the message has the line, or the cell and the path in the file.</exception>
-    public static async Task<NotebookText> LoadAsync(string path) => Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase)
+    public static async Task<NotebookText> LoadAsync(string path) =>
+        Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase)
         ? Parse(await File.ReadAllTextAsync(path))
         : new(await InteractiveDocument.LoadAsync(new FileInfo(path)), []);
 

@@ -52,7 +52,8 @@ internal static class NotebookOutputWriter
         {
             if (MimeTypes.IsJson(mimeType)) WriteJson(writer, mimeType, value);
             else if (value is IEnumerable<string> lines) NotebookWriter.WriteLines(writer, mimeType, string.Concat(lines));
-            else NotebookWriter.WriteLines(writer, mimeType, value as string ?? throw new ArgumentException($"{mimeType} must be text, got {value?.GetType().Name ?? "null"}"));
+            else NotebookWriter.WriteLines(writer, mimeType,
+                value as string ?? throw new ArgumentException($"{mimeType} must be text, got {value?.GetType().Name ?? "null"}"));
         }
         writer.WriteEndObject();
     }

@@ -29,7 +29,8 @@ internal static class NotebookReader
     private static InteractiveDocument ReadDocument(JsonElement root, List<string> warnings)
     {
         Expect(root, JsonValueKind.Object, "the document");
-        if (root.TryGetProperty("nbformat", out var format) && !(format.ValueKind == JsonValueKind.Number && format.TryGetInt32(out var major) && major == 4))
+        if (root.TryGetProperty("nbformat", out var format)
+            && !(format.ValueKind == JsonValueKind.Number && format.TryGetInt32(out var major) && major == 4))
             throw new JsonException($"Not a notebook of nbformat 4: nbformat is {format.GetRawText()}. Open the file in Jupyter and save it anew.");
         if (!root.TryGetProperty("cells", out var cells)) throw new JsonException("Not a notebook: there is no \"cells\".");
         Expect(cells, JsonValueKind.Array, "cells");
@@ -55,7 +56,8 @@ internal static class NotebookReader
                 case "id": element.Id = Text(value, where); break;
                 case "source":
                     element.Contents = Lines(value, where);
-                    if (LacksLineEnds(value)) warnings.Add($"{where} is a list whose entries have no line ends, so all of it is one line, as in Jupyter. End each entry but the last with \\n.");
+                    if (LacksLineEnds(value))
+                        warnings.Add($"{where} is a list whose entries have no line ends, so all of it is one line, as in Jupyter. End each entry but the last with \\n.");
                     break;
                 case "execution_count": element.ExecutionOrder = Count(value, where); break;
                 case "metadata": element.Metadata = Dictionary(value, where); break;
@@ -110,7 +112,8 @@ internal static class NotebookReader
 
     // Lines that a program split and did not join: several entries, none of them with an end.
     private static bool LacksLineEnds(JsonElement source) =>
-        source.ValueKind == JsonValueKind.Array && source.GetArrayLength() > 1 && source.EnumerateArray().All(line => !line.GetString()!.EndsWith('\n'));
+        source.ValueKind == JsonValueKind.Array && source.GetArrayLength() > 1 && source.EnumerateArray()
+            .All(line => !line.GetString()!.EndsWith('\n'));
 
     internal static int Count(JsonElement value, string path) => value.ValueKind switch
     {

@@ -5,7 +5,9 @@ using Microsoft.DotNet.Interactive;
 
 namespace Headroom.Jupyter.Editing;
 
-/// <summary>What the parentheses or brackets around some arguments may belong to; <paramref name="Chosen"/> is the compiler's choice, if it has one.</summary>
+/// <summary>
+/// What the parentheses or brackets around some arguments may belong to; <paramref name="Chosen"/> is the compiler's choice, if it has one.
+/// </summary>
 internal sealed record Call(IReadOnlyList<ISymbol> Overloads, ISymbol? Chosen)
 {
     public static Call? Of(BaseArgumentListSyntax list, SemanticModel model)
@@ -13,7 +15,8 @@ internal sealed record Call(IReadOnlyList<ISymbol> Overloads, ISymbol? Chosen)
         var overloads = OverloadsOf(list.Parent, list.SpanStart, model).Where(SymbolHasParameters).ToArray();
         if (overloads.Length == 0) return null;
         var chosen = list.Parent is null ? null : model.GetSymbolInfo(list.Parent).Symbol;
-        return new(overloads, overloads.FirstOrDefault(o => SymbolEqualityComparer.Default.Equals(o, chosen) || SymbolEqualityComparer.Default.Equals(o.OriginalDefinition, chosen?.OriginalDefinition)));
+        return new(overloads, overloads.FirstOrDefault(o => SymbolEqualityComparer.Default.Equals(o, chosen)
+            || SymbolEqualityComparer.Default.Equals(o.OriginalDefinition, chosen?.OriginalDefinition)));
     }
 
     public static IEnumerable<IParameterSymbol> ParametersOf(ISymbol overload) => overload switch
@@ -37,7 +40,8 @@ internal sealed record Call(IReadOnlyList<ISymbol> Overloads, ISymbol? Chosen)
     {
         if (model.GetTypeInfo(called).Type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke }) return [invoke];
         var group = model.GetMemberGroup(called);
-        return group.IsEmpty ? model.GetSymbolInfo(called) is var info && info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols : group;
+        return group.IsEmpty ? model.GetSymbolInfo(called) is var info && info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols
+            : group;
     }
 
     private static ITypeSymbol? Created(BaseObjectCreationExpressionSyntax creation, SemanticModel model) =>
@@ -52,7 +56,9 @@ internal sealed record Call(IReadOnlyList<ISymbol> Overloads, ISymbol? Chosen)
     }
 
     private static IEnumerable<ISymbol> Constructors(ITypeSymbol? type, int position, SemanticModel model) =>
-        type is INamedTypeSymbol named ? named.InstanceConstructors.Where(c => !c.IsImplicitlyDeclared || c.Parameters.Length == 0 || (named.IsRecord && !IsCopy(c, named))).Where(c => model.IsAccessible(position, c)) : [];
+        type is INamedTypeSymbol named
+            ? named.InstanceConstructors.Where(c => !c.IsImplicitlyDeclared || c.Parameters.Length == 0
+            || (named.IsRecord && !IsCopy(c, named))).Where(c => model.IsAccessible(position, c)) : [];
 
     private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol record) =>
         constructor.Parameters is [var only] && SymbolEqualityComparer.Default.Equals(only.Type, record);

@@ -11,7 +11,9 @@ internal enum CompletenessStatus
     Invalid,
 }
 
-/// <summary>Whether code can be run as it stands; <paramref name="Indent"/> is what the next line should begin with where it cannot.</summary>
+/// <summary>
+/// Whether code can be run as it stands; <paramref name="Indent"/> is what the next line should begin with where it cannot.
+/// </summary>
 internal sealed record Completeness(CompletenessStatus Status, string Indent = "")
 {
     private const string OneLevel = "    ";

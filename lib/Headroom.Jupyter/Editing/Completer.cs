@@ -22,10 +22,12 @@ internal static class Completer
         SyntaxKind.DotToken or SyntaxKind.MinusGreaterThanToken or SyntaxKind.ColonColonToken => MemberCompletion.At(cell),
         _ when DeclaredName.IsAt(cell) => DeclaredName.OperatorsInstead(cell),
         _ when InitializerCompletion.TypeAt(cell) is { } type => InitializerCompletion.MembersOf(type, cell),
-        SyntaxKind.UsingKeyword or SyntaxKind.StaticKeyword or SyntaxKind.EqualsToken when IsInUsing(cell) => ScopeCompletion.ForUsing(cell),
+        SyntaxKind.UsingKeyword or SyntaxKind.StaticKeyword or SyntaxKind.EqualsToken when IsInUsing(cell) =>
+            ScopeCompletion.ForUsing(cell),
         SyntaxKind.NewKeyword or SyntaxKind.AsKeyword => ScopeCompletion.Types(cell),
         _ => ArgumentNames.At(cell).Concat(ScopeCompletion.Names(cell)).Concat(Keywords.At(cell)),
     };
 
-    private static bool IsInUsing(EditedCell cell) => cell.Before.Parent is UsingDirectiveSyntax or NameEqualsSyntax { Parent: UsingDirectiveSyntax };
+    private static bool IsInUsing(EditedCell cell) =>
+        cell.Before.Parent is UsingDirectiveSyntax or NameEqualsSyntax { Parent: UsingDirectiveSyntax };
 }

@@ -33,7 +33,8 @@ internal static class DeclaredName
 
     /// <summary>Behind a value, <c>i</c> is no new name but the beginning of <c>is</c>.</summary>
     public static IEnumerable<Candidate> OperatorsInstead(EditedCell cell) =>
-        cell.Before.Parent is ExpressionSyntax left && cell.Model.GetSpeculativeSymbolInfo(left.SpanStart, left, SpeculativeBindingOption.BindAsExpression).Symbol
+        cell.Before.Parent is ExpressionSyntax left
+            && cell.Model.GetSpeculativeSymbolInfo(left.SpanStart, left, SpeculativeBindingOption.BindAsExpression).Symbol
             is ILocalSymbol or IFieldSymbol or IParameterSymbol or IPropertySymbol
             ? s_operators.Select(Candidate.Keyword)
             : [];

@@ -10,7 +10,8 @@ namespace Headroom.Jupyter.Editing;
 internal static partial class DirectiveCompletion
 {
     private static readonly string[] s_words =
-        ["#if", "#else", "#elif", "#endif", "#define", "#undef", "#region", "#endregion", "#nullable", "#pragma", "#load", "#r", "#error", "#warning", "#line"];
+        ["#if", "#else", "#elif", "#endif", "#define", "#undef", "#region", "#endregion", "#nullable", "#pragma", "#load", "#r", "#error",
+            "#warning", "#line"];
 
     /// <summary>Null where the line is none of these. Length is how much of the line's end an item replaces.</summary>
     public static (IReadOnlyList<CompletionItem> Items, int Length)? At(string lineBefore)
@@ -19,7 +20,8 @@ internal static partial class DirectiveCompletion
             return FilePaths.Complete(path.Groups["path"].Value, path.Groups["kind"].Value == "r" ? [".dll"] : [".csx", ".cs"]);
         if (!Word().IsMatch(lineBefore)) return null;
         var written = lineBefore.TrimStart();
-        var words = s_words.Where(w => w.StartsWith(written, StringComparison.Ordinal)).Select(w => new CompletionItem(w, WellKnownTags.Keyword));
+        var words = s_words.Where(w => w.StartsWith(written, StringComparison.Ordinal))
+            .Select(w => new CompletionItem(w, WellKnownTags.Keyword));
         return ([.. words], written.Length);
     }
 

@@ -26,7 +26,8 @@ internal sealed record Hover(string Markdown, string Plain, LinePositionSpan Spa
     }
 
     private static bool IsName(SyntaxToken token) =>
-        token.IsKind(SyntaxKind.IdentifierToken) || SyntaxFacts.IsPredefinedType(token.Kind()) || token.Kind() is SyntaxKind.ThisKeyword or SyntaxKind.BaseKeyword;
+        token.IsKind(SyntaxKind.IdentifierToken) || SyntaxFacts.IsPredefinedType(token.Kind())
+            || token.Kind() is SyntaxKind.ThisKeyword or SyntaxKind.BaseKeyword;
 
     // `var` is its type, and the name of a created type is the constructor called, unless that cannot be told.
     private static IReadOnlyList<ISymbol> SymbolsOf(SyntaxToken token, SemanticModel model)
@@ -37,10 +38,12 @@ internal sealed record Hover(string Markdown, string Plain, LinePositionSpan Spa
         if (node.Parent is BaseObjectCreationExpressionSyntax creation && creation.ChildNodes().First() == node
             && model.GetSymbolInfo(creation).Symbol is { IsImplicitlyDeclared: false } constructor) return [constructor];
         var info = model.GetSymbolInfo(node);
-        if (info.Symbol is { } symbol) return [symbol, .. model.GetMemberGroup(node).Where(m => !SymbolEqualityComparer.Default.Equals(m, symbol))];
+        if (info.Symbol is { } symbol)
+            return [symbol, .. model.GetMemberGroup(node).Where(m => !SymbolEqualityComparer.Default.Equals(m, symbol))];
         if (info.CandidateSymbols is [_, ..] candidates) return candidates;
         return model.GetTypeInfo(node).Type is { TypeKind: not TypeKind.Error } type ? [type] : [];
     }
 
-    private static bool IsNameOf(ISymbol declared, SyntaxToken token) => declared.Locations.Any(l => l.IsInSource && l.SourceSpan == token.Span);
+    private static bool IsNameOf(ISymbol declared, SyntaxToken token) =>
+        declared.Locations.Any(l => l.IsInSource && l.SourceSpan == token.Span);
 }

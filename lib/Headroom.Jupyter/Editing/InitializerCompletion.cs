@@ -5,7 +5,9 @@ using Microsoft.DotNet.Interactive;
 
 namespace Headroom.Jupyter.Editing;
 
-/// <summary>Members that can be set between the braces of <c>new T { }</c> and <c>x with { }</c>, or asked for in a pattern <c>{ }</c>.</summary>
+/// <summary>
+/// Members that can be set between the braces of <c>new T { }</c> and <c>x with { }</c>, or asked for in a pattern <c>{ }</c>.
+/// </summary>
 internal static class InitializerCompletion
 {
     public static ITypeSymbol? TypeAt(EditedCell cell)
@@ -25,7 +27,8 @@ internal static class InitializerCompletion
         var given = GivenAt(cell);
         var isPattern = cell.Before.Parent is PropertyPatternClauseSyntax;
         return cell.Model.LookupSymbols(cell.Start, type)
-            .Where(s => !s.IsStatic && SymbolKinds.IsShown(s) && !given.Contains(s.Name) && (isPattern ? s is IPropertySymbol or IFieldSymbol : CanBeSet(s)))
+            .Where(s => !s.IsStatic && SymbolKinds.IsShown(s) && !given.Contains(s.Name)
+                && (isPattern ? s is IPropertySymbol or IFieldSymbol : CanBeSet(s)))
             .GroupBy(s => s.Name).Select(g => Candidate.Of([.. g], Candidate.Here));
     }
 

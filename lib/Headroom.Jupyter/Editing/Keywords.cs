@@ -10,28 +10,33 @@ internal static class Keywords
 {
     private static readonly string[] s_types =
     [
-        "bool", "byte", "char", "decimal", "double", "float", "int", "long", "nint", "nuint", "object", "sbyte", "short", "string", "uint", "ulong", "ushort",
+        "bool", "byte", "char", "decimal", "double", "float", "int", "long", "nint", "nuint", "object", "sbyte", "short", "string", "uint",
+            "ulong", "ushort",
     ];
 
     private static readonly string[] s_expressions =
     [
-        "await", "base", "checked", "default", "delegate", "false", "from", "nameof", "new", "null", "sizeof", "stackalloc", "static", "this", "throw", "true",
+        "await", "base", "checked", "default", "delegate", "false", "from", "nameof", "new", "null", "sizeof", "stackalloc", "static",
+            "this", "throw", "true",
         "typeof", "unchecked",
     ];
 
     private static readonly string[] s_statements =
     [
-        "break", "case", "const", "continue", "do", "else", "catch", "finally", "fixed", "for", "foreach", "goto", "if", "lock", "return", "switch", "try", "unsafe",
+        "break", "case", "const", "continue", "do", "else", "catch", "finally", "fixed", "for", "foreach", "goto", "if", "lock", "return",
+            "switch", "try", "unsafe",
         "using", "var", "void", "while", "yield",
     ];
 
     private static readonly string[] s_declarations =
     [
-        "abstract", "async", "class", "delegate", "enum", "extern", "interface", "internal", "partial", "private", "protected", "public", "readonly", "record", "ref",
+        "abstract", "async", "class", "delegate", "enum", "extern", "interface", "internal", "partial", "private", "protected", "public",
+            "readonly", "record", "ref",
         "sealed", "static", "struct", "unsafe", "virtual", "volatile",
     ];
 
-    private static readonly string[] s_members = [.. s_declarations, "const", "event", "explicit", "implicit", "new", "operator", "override", "required", "void"];
+    private static readonly string[] s_members =
+        [.. s_declarations, "const", "event", "explicit", "implicit", "new", "operator", "override", "required", "void"];
 
     private static readonly string[] s_operators = ["and", "as", "in", "is", "or", "switch", "when", "with"];
 
@@ -45,14 +50,16 @@ internal static class Keywords
             : [.. s_statements, "async", "ref", "static", .. s_expressions, .. s_types],
         _ when SyntaxFacts.IsPredefinedType(before.Kind()) => [],
         _ when EndsExpression(before) => IsModifier(before) ? [.. s_members, .. s_types] : s_operators,
-        { RawKind: (int)SyntaxKind.OpenParenToken or (int)SyntaxKind.CommaToken } => [.. s_expressions, .. s_types, "in", "out", "ref", "var", "params"],
+        { RawKind: (int)SyntaxKind.OpenParenToken or (int)SyntaxKind.CommaToken } =>
+            [.. s_expressions, .. s_types, "in", "out", "ref", "var", "params"],
         { RawKind: (int)SyntaxKind.IsKeyword } => ["not", "null", "true", "false", "var", .. s_types],
         _ when IsModifier(before) => [.. s_members, .. s_types],
         _ => [.. s_expressions, .. s_types, "async", "ref"],
     };
 
     private static bool IsTopLevel(SyntaxToken before) =>
-        before.IsKind(SyntaxKind.None) || !before.Parent!.AncestorsAndSelf().Any(n => n is BlockSyntax && !n.Span.IsEmpty && before.Span.End < n.Span.End);
+        before.IsKind(SyntaxKind.None) || !before.Parent!.AncestorsAndSelf()
+            .Any(n => n is BlockSyntax && !n.Span.IsEmpty && before.Span.End < n.Span.End);
 
     private static bool IsInTypeBody(SyntaxToken before)
     {
@@ -66,9 +73,11 @@ internal static class Keywords
     {
         SyntaxKind.None or SyntaxKind.SemicolonToken or SyntaxKind.ElseKeyword or SyntaxKind.DoKeyword => true,
         SyntaxKind.OpenBraceToken => before.Parent is BlockSyntax or SwitchStatementSyntax,
-        SyntaxKind.CloseBraceToken => before.Parent is not (InitializerExpressionSyntax or PropertyPatternClauseSyntax or InterpolationSyntax or AnonymousObjectCreationExpressionSyntax or SwitchExpressionSyntax),
+        SyntaxKind.CloseBraceToken =>
+            before.Parent is not (InitializerExpressionSyntax or PropertyPatternClauseSyntax or InterpolationSyntax or AnonymousObjectCreationExpressionSyntax or SwitchExpressionSyntax),
         SyntaxKind.ColonToken => before.Parent is SwitchLabelSyntax or LabeledStatementSyntax,
-        SyntaxKind.CloseParenToken => before.Parent is IfStatementSyntax or WhileStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax
+        SyntaxKind.CloseParenToken =>
+            before.Parent is IfStatementSyntax or WhileStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax
             or LockStatementSyntax or UsingStatementSyntax or FixedStatementSyntax,
         _ => false,
     };
@@ -77,7 +86,8 @@ internal static class Keywords
         or SyntaxKind.CloseBracketToken or SyntaxKind.NumericLiteralToken or SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken
         or SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword or SyntaxKind.NullKeyword or SyntaxKind.ThisKeyword or SyntaxKind.InterpolatedStringEndToken;
 
-    private static bool IsModifier(SyntaxToken token) => token.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.InternalKeyword
+    private static bool IsModifier(SyntaxToken token) =>
+        token.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.InternalKeyword
         or SyntaxKind.ProtectedKeyword or SyntaxKind.StaticKeyword or SyntaxKind.SealedKeyword or SyntaxKind.AbstractKeyword or SyntaxKind.ReadOnlyKeyword
         or SyntaxKind.VirtualKeyword or SyntaxKind.OverrideKeyword or SyntaxKind.PartialKeyword or SyntaxKind.AsyncKeyword or SyntaxKind.UnsafeKeyword;
 }

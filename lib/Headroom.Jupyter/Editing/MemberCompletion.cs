@@ -17,13 +17,15 @@ internal static class MemberCompletion
     private static IEnumerable<ISymbol> StaticMembers(INamespaceOrTypeSymbol container, bool typesOnly, EditedCell cell)
     {
         IEnumerable<ISymbol> all = cell.Model.LookupSymbols(cell.Start, container);
-        if (container is ITypeSymbol { TypeKind: TypeKind.Enum }) all = all.Where(s => s is IFieldSymbol); // Enum.Parse is not said as Fruit.Parse.
+        if (container is ITypeSymbol { TypeKind: TypeKind.Enum })
+            all = all.Where(s => s is IFieldSymbol); // Enum.Parse is not said as Fruit.Parse.
         return typesOnly ? all.Where(s => s is INamespaceOrTypeSymbol) : all.Where(s => s is INamespaceOrTypeSymbol || s.IsStatic);
     }
 
     private static IEnumerable<ISymbol> InstanceMembers(ITypeSymbol type, bool isBase, EditedCell cell)
     {
-        var all = isBase ? cell.Model.LookupBaseMembers(cell.Start) : cell.Model.LookupSymbols(cell.Start, type, includeReducedExtensionMethods: true);
+        var all = isBase ? cell.Model.LookupBaseMembers(cell.Start)
+            : cell.Model.LookupSymbols(cell.Start, type, includeReducedExtensionMethods: true);
         return all.Where(s => s is not ITypeSymbol && (!s.IsStatic || s is IMethodSymbol { ReducedFrom: not null }));
     }
 }

@@ -13,7 +13,8 @@ internal sealed record Receiver(INamespaceOrTypeSymbol? Static, ITypeSymbol? Ins
         MemberAccessExpressionSyntax access => Bind(access.Expression, cell, access.IsKind(SyntaxKind.PointerMemberAccessExpression)),
         MemberBindingExpressionSyntax binding => OfConditional(binding, cell),
         QualifiedNameSyntax name => BindName(name, cell),
-        AliasQualifiedNameSyntax alias => cell.Model.GetSymbolInfo(alias.Alias).Symbol is INamespaceOrTypeSymbol space ? new(space, null) : null,
+        AliasQualifiedNameSyntax alias => cell.Model.GetSymbolInfo(alias.Alias).Symbol is INamespaceOrTypeSymbol space ? new(space, null)
+            : null,
         _ => BindText(ReceiverText.Before(cell), cell),
     };
 
@@ -30,7 +31,8 @@ internal sealed record Receiver(INamespaceOrTypeSymbol? Static, ITypeSymbol? Ins
 
     private static Receiver? OfConditional(MemberBindingExpressionSyntax binding, EditedCell cell)
     {
-        var around = binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(c => c.WhenNotNull.Span.Contains(binding.Span));
+        var around = binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>()
+            .FirstOrDefault(c => c.WhenNotNull.Span.Contains(binding.Span));
         if (around is null || Bind(around.Expression, cell, throughPointer: false) is not { Instance: { } type }) return null;
         return type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? new(null, nullable.TypeArguments[0])
@@ -40,7 +42,8 @@ internal sealed record Receiver(INamespaceOrTypeSymbol? Static, ITypeSymbol? Ins
     // In `Console.` above a line `var x = 1;` the parser sees a type `Console.var`; what stands left may then be a value.
     private static Receiver? BindName(QualifiedNameSyntax name, EditedCell cell)
     {
-        if (cell.Model.GetSymbolInfo(name.Left).Symbol is INamespaceOrTypeSymbol space) return new(space, null, TypesOnly: !MayBeExpression(name, cell));
+        if (cell.Model.GetSymbolInfo(name.Left).Symbol is INamespaceOrTypeSymbol space)
+            return new(space, null, TypesOnly: !MayBeExpression(name, cell));
         return BindText(name.Left.ToString(), cell);
     }
 
@@ -48,9 +51,12 @@ internal sealed record Receiver(INamespaceOrTypeSymbol? Static, ITypeSymbol? Ins
     {
         if (text.Length == 0) return null;
         var expression = SyntaxFactory.ParseExpression(text);
-        if (cell.Model.GetSpeculativeSymbolInfo(cell.Start, expression, SpeculativeBindingOption.BindAsExpression).Symbol is INamespaceOrTypeSymbol found) return new(found, null);
+        if (cell.Model.GetSpeculativeSymbolInfo(cell.Start, expression,
+            SpeculativeBindingOption.BindAsExpression).Symbol is INamespaceOrTypeSymbol found)
+            return new(found, null);
         var type = cell.Model.GetSpeculativeTypeInfo(cell.Start, expression, SpeculativeBindingOption.BindAsExpression).Type;
-        return type is null or { TypeKind: TypeKind.Error or TypeKind.Dynamic } or { SpecialType: SpecialType.System_Void } ? null : new(null, type);
+        return type is null or { TypeKind: TypeKind.Error or TypeKind.Dynamic } or { SpecialType: SpecialType.System_Void } ? null
+            : new(null, type);
     }
 
     private static bool MayBeExpression(QualifiedNameSyntax name, EditedCell cell) =>

@@ -5,8 +5,8 @@ using Microsoft.DotNet.Interactive;
 namespace Headroom.Jupyter.Editing;
 
 /// <summary>
-/// Reads what stands left of a dot from the text alone, where the cell is so broken that the parser skipped it: names, dots and bracketed parts,
-/// from the dot back to the first token that is none of these.
+/// Reads what stands left of a dot from the text alone, where the cell is so broken that the parser skipped it: names, dots and bracketed
+/// parts, from the dot back to the first token that is none of these.
 /// </summary>
 internal static class ReceiverText
 {
@@ -30,7 +30,8 @@ internal static class ReceiverText
         _ => -1,
     };
 
-    private static bool Continues(SyntaxToken token) => token.Kind() is SyntaxKind.DotToken or SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken;
+    private static bool Continues(SyntaxToken token) =>
+        token.Kind() is SyntaxKind.DotToken or SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken;
 
     private static int OpeningOf(SyntaxToken[] tokens, int close)
     {

@@ -9,17 +9,20 @@ internal static class ScopeCompletion
 {
     private static readonly string[] s_typeWords =
     [
-        "bool", "byte", "char", "decimal", "double", "float", "int", "long", "nint", "nuint", "object", "sbyte", "short", "string", "uint", "ulong", "ushort",
+        "bool", "byte", "char", "decimal", "double", "float", "int", "long", "nint", "nuint", "object", "sbyte", "short", "string", "uint",
+            "ulong", "ushort",
     ];
 
-    public static IEnumerable<Candidate> Names(EditedCell cell) => From(cell.Model.LookupSymbols(cell.Start).Where(s => IsDeclared(s, cell)));
+    public static IEnumerable<Candidate> Names(EditedCell cell) =>
+        From(cell.Model.LookupSymbols(cell.Start).Where(s => IsDeclared(s, cell)));
 
     public static IEnumerable<Candidate> Types(EditedCell cell) =>
         From(cell.Model.LookupNamespacesAndTypes(cell.Start)).Concat(s_typeWords.Select(Candidate.Keyword));
 
     /// <summary>Behind <c>using</c>: namespaces; types as well behind <c>using static</c> and <c>using X =</c>.</summary>
     public static IEnumerable<Candidate> ForUsing(EditedCell cell) => cell.Before.IsKind(SyntaxKind.UsingKeyword)
-        ? From(cell.Model.LookupNamespacesAndTypes(cell.Start).OfType<INamespaceSymbol>()).Append(Candidate.Keyword("static")).Append(Candidate.Keyword("var"))
+        ? From(cell.Model.LookupNamespacesAndTypes(cell.Start).OfType<INamespaceSymbol>()).Append(Candidate.Keyword("static"))
+            .Append(Candidate.Keyword("var"))
         : From(cell.Model.LookupNamespacesAndTypes(cell.Start));
 
     private static IEnumerable<Candidate> From(IEnumerable<ISymbol> symbols) => symbols

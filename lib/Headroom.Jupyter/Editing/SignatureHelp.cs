@@ -7,7 +7,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Headroom.Jupyter.Editing;
 
-/// <summary>The overloads of the innermost call around the cursor, the likeliest of them, and the parameter that is being written.</summary>
+/// <summary>
+/// The overloads of the innermost call around the cursor, the likeliest of them, and the parameter that is being written.
+/// </summary>
 internal sealed record SignatureHelp(IReadOnlyList<SignatureInformation> Signatures, int Active, int Parameter)
 {
     private const string Markdown = "text/markdown";
@@ -22,14 +24,17 @@ internal sealed record SignatureHelp(IReadOnlyList<SignatureInformation> Signatu
         return new([.. overloads.Select(Describe)], active, ParameterOf(overloads[active], written, list));
     }
 
-    private static bool IsInLiteralArgument(EditedCell cell) => cell.Root.FindToken(cell.Position).Parent is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax
+    private static bool IsInLiteralArgument(EditedCell cell) =>
+        cell.Root.FindToken(cell.Position).Parent is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax
         || cell.Root.FindToken(Math.Max(0, cell.Position - 1)).Parent is LiteralExpressionSyntax;
 
     private static BaseArgumentListSyntax? ListAround(EditedCell cell)
     {
         var token = cell.Root.FindToken(cell.Position);
         if (token.SpanStart >= cell.Position) token = token.GetPreviousToken();
-        return token.Parent?.AncestorsAndSelf().TakeWhile(n => n is not (StatementSyntax or AnonymousFunctionExpressionSyntax { Body: BlockSyntax }) || n is GlobalStatementSyntax)
+        return token.Parent?.AncestorsAndSelf()
+            .TakeWhile(n => n is not (StatementSyntax or AnonymousFunctionExpressionSyntax { Body: BlockSyntax })
+            || n is GlobalStatementSyntax)
             .OfType<BaseArgumentListSyntax>().FirstOrDefault(list => IsInside(list, cell.Position));
     }
 
@@ -41,7 +46,8 @@ internal sealed record SignatureHelp(IReadOnlyList<SignatureInformation> Signatu
         return position >= open.Span.End && (close.IsMissing || position <= close.SpanStart);
     }
 
-    // The compiler's choice while it still has room for the argument at the cursor; else the first whose parameters take the arguments so far.
+    // The compiler's choice while it still has room for the argument at the cursor; else the first whose parameters take the arguments so
+    // far.
     private static int ActiveOf(ISymbol[] overloads, ISymbol? chosen, int written, BaseArgumentListSyntax list, SemanticModel model)
     {
         if (chosen is not null && HasRoom(chosen, written)) return Array.IndexOf(overloads, chosen);
@@ -81,7 +87,8 @@ internal sealed record SignatureHelp(IReadOnlyList<SignatureInformation> Signatu
     private static SignatureInformation Describe(ISymbol overload)
     {
         var comment = Comment.Of(overload);
-        var parameters = Call.ParametersOf(overload).Select(p => new ParameterInformation(SymbolText.Declaration(p), new(Markdown, comment.Parameter(p.Name))));
+        var parameters = Call.ParametersOf(overload)
+            .Select(p => new ParameterInformation(SymbolText.Declaration(p), new(Markdown, comment.Parameter(p.Name))));
         return new(SymbolText.Declaration(overload), new(Markdown, comment.Summary), [.. parameters]);
     }
 }

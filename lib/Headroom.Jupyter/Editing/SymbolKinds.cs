@@ -33,5 +33,6 @@ internal static class SymbolKinds
     public static bool IsShown(ISymbol symbol) => symbol.CanBeReferencedByName && !IsHidden(symbol);
 
     private static bool IsHidden(ISymbol symbol) => symbol.GetAttributes().Any(a =>
-        a.AttributeClass?.Name == nameof(EditorBrowsableAttribute) && a.ConstructorArguments is [{ Value: (int)EditorBrowsableState.Never }]);
+        a.AttributeClass?.Name == nameof(EditorBrowsableAttribute)
+            && a.ConstructorArguments is [{ Value: (int)EditorBrowsableState.Never }]);
 }

@@ -3,7 +3,9 @@ using Microsoft.DotNet.Interactive;
 
 namespace Headroom.Jupyter.Magics;
 
-/// <summary>A cell that is being written, line by line: which kernel each is for, and whether it is code. Nothing in it is an error.</summary>
+/// <summary>
+/// A cell that is being written, line by line: which kernel each is for, and whether it is code. Nothing in it is an error.
+/// </summary>
 internal sealed partial class CellLines
 {
     private readonly List<(string Text, Kernel? Kernel, bool IsCode)> _lines = [];

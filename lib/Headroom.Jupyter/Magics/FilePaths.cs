@@ -25,7 +25,8 @@ internal static class FilePaths
                 .Where(e => e.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (name.Length > 0 || !e.Name.StartsWith('.')))
                 .Where(e => e is DirectoryInfo || extensions.Contains(e.Extension, StringComparer.OrdinalIgnoreCase))
                 .OrderBy(e => e.Name, StringComparer.OrdinalIgnoreCase).Take(Most);
-            return [.. entries.Select(e => e is DirectoryInfo ? new CompletionItem(e.Name + "/", WellKnownTags.Folder) : new(e.Name, WellKnownTags.File))];
+            return [.. entries.Select(e => e is DirectoryInfo ? new CompletionItem(e.Name + "/", WellKnownTags.Folder)
+                : new(e.Name, WellKnownTags.File))];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or System.Security.SecurityException)
         {

@@ -16,7 +16,8 @@ internal static class MagicExtensions
         kernel.AddDirective(new KernelActionDirective("#!time") { Description = "Time the execution of the code that follows in the cell." }, (_, context) =>
         {
             var from = Stopwatch.GetTimestamp();
-            context.OnComplete(c => Show(c, string.Create(CultureInfo.InvariantCulture, $"Wall time: {Stopwatch.GetElapsedTime(from).TotalMilliseconds}ms")));
+            context.OnComplete(c => Show(c,
+                string.Create(CultureInfo.InvariantCulture, $"Wall time: {Stopwatch.GetElapsedTime(from).TotalMilliseconds}ms")));
             return Task.CompletedTask;
         });
         return kernel;
@@ -25,9 +26,11 @@ internal static class MagicExtensions
     /// <summary><c>#!lsmagic</c>: all that may stand behind <c>#!</c>.</summary>
     public static T UseMagicList<T>(this T kernel) where T : Kernel
     {
-        kernel.AddDirective(new KernelActionDirective("#!lsmagic") { Description = "List the magic commands that can be used." }, (_, context) =>
+        kernel.AddDirective(new KernelActionDirective("#!lsmagic") { Description = "List the magic commands that can be used." },
+            (_, context) =>
         {
-            Show(context, string.Join('\n', MagicNames.WithDescriptions(context.HandlingKernel.RootKernel).Select(m => $"{m.Name,-14} {m.Description}")));
+            Show(context, string.Join('\n', MagicNames.WithDescriptions(context.HandlingKernel.RootKernel)
+                .Select(m => $"{m.Name,-14} {m.Description}")));
             return Task.CompletedTask;
         });
         return kernel;

@@ -19,14 +19,16 @@ internal static class MagicNames
     public static IEnumerable<(string Name, string Description)> WithDescriptions(Kernel root)
     {
         var kernels = Kernels(root).ToArray();
-        var choosers = kernels.Where(k => k is not CompositeKernel).Select(k => (Name: "#!" + k.Name, Description: k.KernelInfo.Description ?? "Run the rest of the cell on this kernel."));
+        var choosers = kernels.Where(k => k is not CompositeKernel)
+            .Select(k => (Name: "#!" + k.Name, Description: k.KernelInfo.Description ?? "Run the rest of the cell on this kernel."));
         var commands = Directives(root)
             .Where(d => !d.Hidden && d.Name.StartsWith("#!", StringComparison.Ordinal))
             .Select(d => (d.Name, Description: d.Description ?? ""));
         return choosers.Concat(commands).DistinctBy(m => m.Name).OrderBy(m => m.Name, StringComparer.Ordinal);
     }
 
-    public static IEnumerable<KernelDirective> Directives(Kernel root) => Kernels(root).Append(root).SelectMany(k => k.KernelInfo.SupportedDirectives);
+    public static IEnumerable<KernelDirective> Directives(Kernel root) =>
+        Kernels(root).Append(root).SelectMany(k => k.KernelInfo.SupportedDirectives);
 
     private static IEnumerable<Kernel> Kernels(Kernel root) => root is CompositeKernel composite ? composite.ChildKernels : [root];
 }

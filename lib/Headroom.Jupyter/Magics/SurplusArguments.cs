@@ -4,7 +4,10 @@ using Microsoft.DotNet.Interactive.Directives;
 
 namespace Headroom.Jupyter.Magics;
 
-/// <summary>Arguments behind a magic command that it has no use for. The package drops them without a word, or says of a wrong place that it is empty.</summary>
+/// <summary>
+/// Arguments behind a magic command that it has no use for. The package drops them without a word, or says of a wrong place that it is
+/// empty.
+/// </summary>
 internal static partial class SurplusArguments
 {
     /// <summary>The first of a cell, as the package words its own errors: place, number, cure. Null where there is none.</summary>

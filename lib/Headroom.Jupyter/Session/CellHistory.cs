@@ -54,5 +54,6 @@ internal sealed class CellHistory
         RegexOptions.Singleline | RegexOptions.NonBacktracking);
 
     private static JsonNode Row(Entry entry, bool withOutput) =>
-        withOutput ? new JsonArray(Session, entry.Number, new JsonArray(entry.Code, entry.Output)) : new JsonArray(Session, entry.Number, entry.Code);
+        withOutput ? new JsonArray(Session, entry.Number, new JsonArray(entry.Code, entry.Output))
+            : new JsonArray(Session, entry.Number, entry.Code);
 }

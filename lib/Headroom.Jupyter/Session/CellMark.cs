@@ -14,7 +14,10 @@ internal sealed record CellMark(
 {
     private const int LongestLine = 80;
 
-    /// <summary>Whether both are of one notebook. Where neither names it, the connection file decides, or who started the kernels and where they work, where that is known.</summary>
+    /// <summary>
+    /// Whether both are of one notebook. Where neither names it, the connection file decides, or who started the kernels and where they
+    /// work, where that is known.
+    /// </summary>
     public bool IsOfSameSession(CellMark other)
     {
         if (Notebook is not null && other.Notebook is not null) return Notebook == other.Notebook;
@@ -23,13 +26,16 @@ internal sealed record CellMark(
     }
 
     /// <summary>The cell that this kernel runs next.</summary>
-    public CellMark At(int number, string code, string? notebook) => this with { Number = number, Line = FirstLine(code), Notebook = notebook ?? Notebook };
+    public CellMark At(int number, string code, string? notebook) =>
+        this with { Number = number, Line = FirstLine(code), Notebook = notebook ?? Notebook };
 
-    public string Told => $"The last session of this notebook ended while cell {Number} ran (\"{Line}\"). If you did not end it yourself, a native library may have "
+    public string Told =>
+        $"The last session of this notebook ended while cell {Number} ran (\"{Line}\"). If you did not end it yourself, a native library may have "
         + "ended the process. The variables are gone; the notebook and all files are as they were.\n";
 
     // VS Code names a cell by its notebook's address and a fragment; other clients by an id.
-    public static string? NotebookOf(string? cellId) => cellId?.IndexOf('#', StringComparison.Ordinal) is > 0 and var at ? cellId[..at] : null;
+    public static string? NotebookOf(string? cellId) =>
+        cellId?.IndexOf('#', StringComparison.Ordinal) is > 0 and var at ? cellId[..at] : null;
 
     private static string FirstLine(string code)
     {

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Headroom.Jupyter.Session;
 
 /// <summary>
-/// A file while a cell runs. A kernel that ends in order leaves none, so one that is left behind says that its process was ended from within or from
-/// outside, and during which cell. It costs a small file a cell and nothing where the folder cannot be written.
+/// A file while a cell runs. A kernel that ends in order leaves none, so one that is left behind says that its process was ended from
+/// within or from outside, and during which cell. It costs a small file a cell and nothing where the folder cannot be written.
 /// </summary>
 internal sealed class CellMarks
 {
@@ -16,7 +16,8 @@ internal sealed class CellMarks
     private readonly CellMark _kernel;
     private bool _hasLooked;
 
-    public CellMarks(string folder, CellMark kernel) => (_folder, _kernel, _file) = (folder, kernel, Path.Combine(folder, $"{Prefix}{kernel.Process}{Suffix}"));
+    public CellMarks(string folder, CellMark kernel) =>
+        (_folder, _kernel, _file) = (folder, kernel, Path.Combine(folder, $"{Prefix}{kernel.Process}{Suffix}"));
 
     /// <summary>Those of this process, beside its connection file.</summary>
     public static CellMarks Beside(string connectionFile, int parent)
@@ -46,7 +47,8 @@ internal sealed class CellMarks
         string? told = null;
         Try(() =>
         {
-            foreach (var file in new DirectoryInfo(_folder).EnumerateFiles($"{Prefix}*{Suffix}").OrderByDescending(file => file.LastWriteTimeUtc))
+            foreach (var file in new DirectoryInfo(_folder).EnumerateFiles($"{Prefix}*{Suffix}")
+                .OrderByDescending(file => file.LastWriteTimeUtc))
             {
                 var other = Read(file.FullName);
                 if (other is not null && IsAlive(other)) continue;
@@ -81,7 +83,8 @@ internal sealed class CellMarks
             return (process.StartTime.ToUniversalTime() - mark.Started).Duration() < s_clock && !process.HasExited;
         }
         catch (ArgumentException) { return false; }
-        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception) { return true; } // Of another user, or ending just now.
+        // Of another user, or ending just now.
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception) { return true; }
     }
 
     private static void Try(Action work)

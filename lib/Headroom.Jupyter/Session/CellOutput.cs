@@ -8,7 +8,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Headroom.Jupyter.Session;
 
-/// <summary>Turns the events of one cell into messages for all clients, in order. Printed text is gathered for a moment and sent in larger pieces.</summary>
+/// <summary>
+/// Turns the events of one cell into messages for all clients, in order. Printed text is gathered for a moment and sent in larger pieces.
+/// </summary>
 internal sealed class CellOutput : IDisposable
 {
     private const int Piece = 32 << 10, MostDisplayed = 64 << 20;
@@ -51,7 +53,8 @@ internal sealed class CellOutput : IDisposable
     /// <summary>After the last event.</summary>
     public void Finish(CellError? error)
     {
-        if (PrintBudget.Of(_cell) is { Dropped: > 0 and var dropped }) Print("stderr", $"[{dropped:N0} more characters were printed and not shown.]\n");
+        if (PrintBudget.Of(_cell) is { Dropped: > 0 and var dropped })
+            Print("stderr", $"[{dropped:N0} more characters were printed and not shown.]\n");
         if (error is null) Flush();
         else Send("error", error.ToContent());
     }
@@ -83,7 +86,8 @@ internal sealed class CellOutput : IDisposable
 
     private bool HasRoomFor(DisplayEvent display)
     {
-        var before = Interlocked.Add(ref _displayed, MimeBundle.Length(display.FormattedValues)) - MimeBundle.Length(display.FormattedValues);
+        var before = Interlocked.Add(ref _displayed, MimeBundle.Length(display.FormattedValues)) - MimeBundle.Length(
+            display.FormattedValues);
         if (_displayed <= MostDisplayed) return true;
         if (before <= MostDisplayed) Print("stderr", $"[Cut off: a cell may display {MostDisplayed >> 20} MB.]\n");
         return false;

@@ -7,7 +7,9 @@ using Microsoft.DotNet.Interactive.Events;
 
 namespace Headroom.Jupyter.Session;
 
-/// <summary>Runs the cells that clients send, one at a time; an interrupt stops the one that runs and keeps what cells before it declared.</summary>
+/// <summary>
+/// Runs the cells that clients send, one at a time; an interrupt stops the one that runs and keeps what cells before it declared.
+/// </summary>
 internal sealed class CellRunner(Task<NotebookKernel> making, IOPubChannel iopub, CellHistory history, InputChannel input, CellMarks? marks)
 {
     private const int MostPrinted = 1_000_000;
@@ -53,11 +55,13 @@ internal sealed class CellRunner(Task<NotebookKernel> making, IOPubChannel iopub
         lock (_gate) _running?.Cancel();
     }
 
-    private async Task<(CellError? Error, string? Result)> SubmitAsync(Request request, string code, bool isKept, bool silent, CancellationTokenSource stop)
+    private async Task<(CellError? Error, string? Result)> SubmitAsync(Request request, string code, bool isKept, bool silent,
+        CancellationTokenSource stop)
     {
         var name = isKept ? Traceback.CellName(Count) : $"unnumbered-{++_unnumbered}.cs";
         var cell = Cell(code, name, MostPrinted);
-        using var output = new CellOutput(silent ? (_, _) => { } : (type, content) => iopub.Publish(type, content, request.Message.Header), cell, Count);
+        using var output = new CellOutput(silent ? (_, _) => { } : (type, content) => iopub.Publish(type, content, request.Message.Header),
+            cell, Count);
         using var asking = input.Serve(request);
         var kernel = await KernelAsync();
         using var events = kernel.Root.KernelEvents.Subscribe(output.Add);
@@ -111,7 +115,8 @@ internal sealed class CellRunner(Task<NotebookKernel> making, IOPubChannel iopub
     }
 
     private static JsonObject Value(ReturnValueProduced? result) =>
-        new() { ["status"] = "ok", ["data"] = MimeBundle.Of(result?.Value, result?.FormattedValues ?? []), ["metadata"] = new JsonObject() };
+        new() { ["status"] = "ok", ["data"] = MimeBundle.Of(result?.Value, result?.FormattedValues ?? []),
+            ["metadata"] = new JsonObject() };
 
     private static JsonObject Failed(CellError error)
     {

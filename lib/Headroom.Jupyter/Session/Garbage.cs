@@ -1,8 +1,8 @@
 namespace Headroom.Jupyter.Session;
 
 /// <summary>
-/// What cells have left, given back while nobody waits. A cell that measures a memory's speed leaves a gigabyte of arrays, and the collector, which looks
-/// at them when more is asked for, would let the kernel keep it until then.
+/// What cells have left, given back while nobody waits. A cell that measures a memory's speed leaves a gigabyte of arrays, and the
+/// collector, which looks at them when more is asked for, would let the kernel keep it until then.
 /// </summary>
 internal static class Garbage
 {

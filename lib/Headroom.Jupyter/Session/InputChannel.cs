@@ -50,11 +50,13 @@ internal sealed class InputChannel(MessageCodec codec)
         {
             if (_cell is not { } cell || !cell.Message.Bool("allow_stdin", true))
             {
-                context.Fail(question, message: $"The cell asks \"{question.Prompt}\", and this client takes no input. Write the answer into the cell.");
+                context.Fail(question,
+                    message: $"The cell asks \"{question.Prompt}\", and this client takes no input. Write the answer into the cell.");
                 return;
             }
             _answer = answer;
-            Send(codec.Encode(cell.Message.Route, "input_request", new() { ["prompt"] = question.Prompt, ["password"] = question.IsPassword }, cell.Message.Header));
+            Send(codec.Encode(cell.Message.Route, "input_request",
+                new() { ["prompt"] = question.Prompt, ["password"] = question.IsPassword }, cell.Message.Header));
         }
         try { context.Publish(new InputProduced(await answer.Task.WaitAsync(context.CancellationToken), question)); }
         catch (OperationCanceledException) { context.Fail(question, message: "The cell was interrupted while it waited for input."); }

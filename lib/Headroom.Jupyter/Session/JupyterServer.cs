@@ -21,7 +21,8 @@ public sealed class JupyterServer : IAsyncDisposable
     private readonly ShellQueue _queue;
     private readonly RouterChannel _shell, _controls, _stdin, _heartbeat;
 
-    private JupyterServer(Task<NotebookKernel> kernel, KernelIdentity identity, string key, SocketLimits limits, Action<string> log, CellMarks? marks)
+    private JupyterServer(Task<NotebookKernel> kernel, KernelIdentity identity, string key, SocketLimits limits, Action<string> log,
+        CellMarks? marks)
     {
         (_limits, _log, _marks) = (limits, log, marks);
         _codec = new(new MessageSigner(key));
@@ -44,12 +45,15 @@ public sealed class JupyterServer : IAsyncDisposable
 
     /// <summary>
     /// Listens where the connection file says, and answers what needs no compiler while <paramref name="kernel"/> is still being made.
-    /// <paramref name="log"/> gets a line for each thing that a client did wrong; <paramref name="parent"/> is the process id of whoever started this one,
+    /// <paramref name="log"/> gets a line for each thing that a client did wrong; <paramref name="parent"/> is the process id of whoever
+    /// started this one,
     /// 0 where it is not known. The process's standard input is the client's from then on.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The file cannot be used, a port is taken, or the address is not this machine's own and remote clients are not allowed.</exception>
+    /// <exception cref="InvalidOperationException">The file cannot be used, a port is taken, or the address is not this machine's own and
+    /// remote clients are not allowed.</exception>
     public static JupyterServer Start(
-        Task<NotebookKernel> kernel, KernelIdentity identity, string connectionFile, Action<string> log, bool allowRemote = false, int parent = 0)
+        Task<NotebookKernel> kernel, KernelIdentity identity, string connectionFile, Action<string> log, bool allowRemote = false,
+            int parent = 0)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(identity);
@@ -61,7 +65,8 @@ public sealed class JupyterServer : IAsyncDisposable
     }
 
     internal static JupyterServer Start(
-        Task<NotebookKernel> kernel, KernelIdentity identity, ConnectionInformation at, SocketLimits limits, Action<string> log, bool allowRemote = false,
+        Task<NotebookKernel> kernel, KernelIdentity identity, ConnectionInformation at, SocketLimits limits, Action<string> log,
+            bool allowRemote = false,
         CellMarks? marks = null)
     {
         var server = new JupyterServer(kernel, identity, at.Key, limits, log, marks);

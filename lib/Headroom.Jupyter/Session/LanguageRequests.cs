@@ -33,7 +33,8 @@ internal sealed class LanguageRequests(Task<NotebookKernel> making)
     {
         var (code, cursor) = Place(request);
         var kernel = await making;
-        var values = Hover(kernel, code, cursor) ?? (cursor > 0 ? Hover(kernel, code, cursor - 1) : null) ?? Signatures(kernel, code, cursor);
+        var values = Hover(kernel, code, cursor) ?? (cursor > 0 ? Hover(kernel, code, cursor - 1) : null) ?? Signatures(
+            kernel, code, cursor);
         return new()
         {
             ["status"] = "ok",
@@ -59,7 +60,8 @@ internal sealed class LanguageRequests(Task<NotebookKernel> making)
     {
         if (kernel.SignaturesOf(code, CursorPosition.ToLine(code, cursor)) is not { Signatures.Count: > 0 } help) return null;
         var ordered = help.Signatures.Skip(help.ActiveSignatureIndex).Concat(help.Signatures.Take(help.ActiveSignatureIndex));
-        return [new(PlainTextFormatter.MimeType, string.Join("\n\n", ordered.Select(s => $"{s.Label}\n{s.Documentation.Value}".TrimEnd())))];
+        return [new(PlainTextFormatter.MimeType,
+            string.Join("\n\n", ordered.Select(s => $"{s.Label}\n{s.Documentation.Value}".TrimEnd())))];
     }
 
     private static (string Code, int Cursor) Place(JupyterMessage request)

@@ -13,7 +13,8 @@ internal static class MimeBundle
     public static JsonObject Of(object? value, IReadOnlyCollection<FormattedValue> forms)
     {
         var data = Of(forms);
-        if (value is IFormattable or bool && !data.ContainsKey(PlainTextFormatter.MimeType)) data[PlainTextFormatter.MimeType] = Convert.ToString(value, CultureInfo.InvariantCulture);
+        if (value is IFormattable or bool && !data.ContainsKey(PlainTextFormatter.MimeType))
+            data[PlainTextFormatter.MimeType] = Convert.ToString(value, CultureInfo.InvariantCulture);
         return data;
     }
 

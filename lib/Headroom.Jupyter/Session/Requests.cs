@@ -12,7 +12,8 @@ internal sealed class Requests
     private readonly Action _stop;
     private readonly Action<string> _log;
 
-    public Requests(KernelIdentity identity, LanguageRequests language, CellHistory history, Action interrupt, IOPubChannel iopub, Action stop, Action<string> log)
+    public Requests(KernelIdentity identity, LanguageRequests language, CellHistory history, Action interrupt, IOPubChannel iopub,
+        Action stop, Action<string> log)
     {
         (_iopub, _stop, _log) = (iopub, stop, log);
         _handlers = new()
@@ -62,7 +63,8 @@ internal sealed class Requests
     // No target is registered here, and the protocol asks for a comm_close then.
     private Task RefuseComm(Request request)
     {
-        if (request.Message.String("comm_id") is { } id) _iopub.Publish("comm_close", new() { ["comm_id"] = id, ["data"] = new JsonObject() }, request.Message.Header);
+        if (request.Message.String("comm_id") is { } id)
+            _iopub.Publish("comm_close", new() { ["comm_id"] = id, ["data"] = new JsonObject() }, request.Message.Header);
         return Task.CompletedTask;
     }
 

@@ -5,8 +5,8 @@ using Microsoft.DotNet.Interactive;
 namespace Headroom.Jupyter.Session;
 
 /// <summary>
-/// Cells run one after the other. Other requests keep their place behind the cells that were sent before them, unless such a cell runs for long:
-/// then they are answered meanwhile, so that an editor completes while the kernel works.
+/// Cells run one after the other. Other requests keep their place behind the cells that were sent before them, unless such a cell runs for
+/// long: then they are answered meanwhile, so that an editor completes while the kernel works.
 /// </summary>
 internal sealed class ShellQueue(CellRunner cells, Requests requests, IOPubChannel iopub)
 {

@@ -6,8 +6,8 @@ using Microsoft.DotNet.Interactive.Events;
 namespace Headroom.Jupyter.Session;
 
 /// <summary>
-/// The lines below a failed cell: what went wrong, the line of the cell with a caret under it, and the frames of an exception. Colours are ANSI's, as
-/// clients expect them.
+/// The lines below a failed cell: what went wrong, the line of the cell with a caret under it, and the frames of an exception. Colours are
+/// ANSI's, as clients expect them.
 /// </summary>
 internal static class Traceback
 {
@@ -49,5 +49,6 @@ internal static class Traceback
     private static string Blank(string text) => string.Concat(text.Select(c => c == '\t' ? '\t' : ' '));
 
     private static IEnumerable<string> Frames(string message) =>
-        message.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.StartsWith("   at ", StringComparison.Ordinal)).Select(line => Dim + line + Plain);
+        message.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.StartsWith("   at ", StringComparison.Ordinal))
+            .Select(line => Dim + line + Plain);
 }

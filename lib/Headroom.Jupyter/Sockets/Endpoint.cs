@@ -5,8 +5,8 @@ using NetMQ;
 namespace Headroom.Jupyter.Sockets;
 
 /// <summary>
-/// Where a socket listens: <c>tcp</c> at an address and port, or <c>ipc</c> at a file named after the port (what NetMQ calls ipc is TCP under another
-/// name). The socket itself is bound to a port of this machine, and a relay takes the connections.
+/// Where a socket listens: <c>tcp</c> at an address and port, or <c>ipc</c> at a file named after the port (what NetMQ calls ipc is TCP
+/// under another name). The socket itself is bound to a port of this machine, and a relay takes the connections.
 /// </summary>
 internal static class Endpoint
 {
@@ -26,7 +26,8 @@ internal static class Endpoint
 
     private static IPAddress AddressOf(string ip, bool allowRemote)
     {
-        var address = ip is "localhost" ? IPAddress.Loopback : ip is "*" ? IPAddress.Any : IPAddress.TryParse(ip, out var parsed) ? parsed : null;
+        var address = ip is "localhost" ? IPAddress.Loopback : ip is "*" ? IPAddress.Any : IPAddress.TryParse(ip, out var parsed) ? parsed
+            : null;
         if (address is null) throw new InvalidOperationException($"'{ip}' is not an IP address.");
         if (IPAddress.IsLoopback(address) || allowRemote) return address;
         throw new InvalidOperationException(

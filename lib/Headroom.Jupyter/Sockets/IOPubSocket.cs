@@ -4,7 +4,10 @@ using NetMQ.Sockets;
 
 namespace Headroom.Jupyter.Sockets;
 
-/// <summary>Sends each message to those who subscribed to a prefix of its first frame. An XPUB, which says who subscribes, so that each can be welcomed.</summary>
+/// <summary>
+/// Sends each message to those who subscribed to a prefix of its first frame. An XPUB, which says who subscribes, so that each can be
+/// welcomed.
+/// </summary>
 internal sealed class IOPubSocket
 {
     private readonly SocketLoop _loop;
@@ -26,6 +29,7 @@ internal sealed class IOPubSocket
     // A subscription is a frame that begins with 1; anything else a subscriber sends means nothing.
     private void Receive(NetMQMessage message)
     {
-        if (message.FrameCount == 1 && message.First.ToByteArray() is [1, .. var topic] && topic.Length < 256) Send(_welcome(Encoding.UTF8.GetString(topic)));
+        if (message.FrameCount == 1 && message.First.ToByteArray() is [1, .. var topic] && topic.Length < 256)
+            Send(_welcome(Encoding.UTF8.GetString(topic)));
     }
 }

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Headroom.Jupyter.Sockets;
 
 /// <summary>
-/// Takes connections at an address or a file and passes their bytes on to a port of this machine, and back. It knows what NetMQ does not tell: how many
-/// connections there are, and how much waits for each.
+/// Takes connections at an address or a file and passes their bytes on to a port of this machine, and back. It knows what NetMQ does not
+/// tell: how many connections there are, and how much waits for each.
 /// </summary>
 internal sealed class Relay : IDisposable
 {
@@ -83,7 +83,8 @@ internal sealed class Relay : IDisposable
             await server.ConnectAsync(IPAddress.Loopback, _to.Port, _stop.Token);
             using var inner = new NetworkStream(server, ownsSocket: false);
             // Whichever side ends, both are closed.
-            var back = _to.IsForSubscribers ? new SubscriberStream(inner, outer, _to).RunAsync(_stop.Token) : inner.CopyToAsync(outer, _stop.Token);
+            var back = _to.IsForSubscribers ? new SubscriberStream(inner, outer, _to).RunAsync(_stop.Token)
+                : inner.CopyToAsync(outer, _stop.Token);
             await await Task.WhenAny(outer.CopyToAsync(inner, _stop.Token), back);
         }
         catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException or OperationCanceledException) { /* One side is gone. */ }

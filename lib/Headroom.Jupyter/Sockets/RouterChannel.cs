@@ -4,8 +4,8 @@ using NetMQ.Sockets;
 namespace Headroom.Jupyter.Sockets;
 
 /// <summary>
-/// Prefixes each message with its sender's identity, and sends a message to the peer its first frame names. A peer that comes back under its old
-/// identity takes the place of the earlier connection.
+/// Prefixes each message with its sender's identity, and sends a message to the peer its first frame names. A peer that comes back under
+/// its old identity takes the place of the earlier connection.
 /// </summary>
 internal sealed class RouterChannel
 {

@@ -15,10 +15,14 @@ internal sealed record SocketLimits
     /// <summary>Messages that NetMQ keeps for a client; later ones are dropped for that client alone.</summary>
     public int Messages { get; init; } = 4096;
 
-    /// <summary>Bytes that wait for a subscriber which does not read, before printed text is dropped for it. A cell prints 1 MB at most.</summary>
+    /// <summary>
+    /// Bytes that wait for a subscriber which does not read, before printed text is dropped for it. A cell prints 1 MB at most.
+    /// </summary>
     public long Unread { get; init; } = 8 << 20;
 
-    /// <summary>Bytes that wait for a subscriber at all; who lets more wait loses the connection. One message alone may be larger.</summary>
+    /// <summary>
+    /// Bytes that wait for a subscriber at all; who lets more wait loses the connection. One message alone may be larger.
+    /// </summary>
     public long Backlog { get; init; } = 64 << 20;
 
     /// <summary>Bytes that wait for the sockets' thread before a sender has to.</summary>

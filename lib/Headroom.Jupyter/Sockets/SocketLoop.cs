@@ -31,7 +31,10 @@ internal sealed class SocketLoop : IDisposable
         };
     }
 
-    /// <summary>Before <see cref="Start"/>. The address is bound already; <paramref name="receive"/> is called on the loop's thread, for one message at a time.</summary>
+    /// <summary>
+    /// Before <see cref="Start"/>. The address is bound already; <paramref name="receive"/> is called on the loop's thread, for one message
+    /// at a time.
+    /// </summary>
     public void Add(NetMQSocket socket, Action<NetMQMessage> receive)
     {
         socket.ReceiveReady += (_, _) => Guarded(() =>

@@ -5,9 +5,9 @@ using System.Threading.Channels;
 namespace Headroom.Jupyter.Sockets;
 
 /// <summary>
-/// Outputs on their way to one subscriber. NetMQ counts messages that wait and not their bytes, and drops whichever comes last; here, printed text is
-/// dropped once <see cref="SocketLimits.Unread"/> bytes wait, so that results, errors and states have room. Who lets those fill
-/// <see cref="SocketLimits.Backlog"/> too has stopped reading, and loses the connection.
+/// Outputs on their way to one subscriber. NetMQ counts messages that wait and not their bytes, and drops whichever comes last; here,
+/// printed text is dropped once <see cref="SocketLimits.Unread"/> bytes wait, so that results, errors and states have room. Who lets those
+/// fill <see cref="SocketLimits.Backlog"/> too has stopped reading, and loses the connection.
 /// </summary>
 internal sealed class SubscriberStream(Stream kernel, Stream subscriber, RelayTo relay)
 {

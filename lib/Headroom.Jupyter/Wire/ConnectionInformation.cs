@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Headroom.Jupyter.Wire;
 
-/// <summary>What a Jupyter client writes into the connection file: ports of the five sockets, and the key that messages are signed with.</summary>
+/// <summary>
+/// What a Jupyter client writes into the connection file: ports of the five sockets, and the key that messages are signed with.
+/// </summary>
 internal sealed record ConnectionInformation
 {
     [JsonPropertyName("transport")] public string Transport { get; init; } = "tcp";
@@ -44,7 +46,8 @@ internal sealed record ConnectionInformation
         catch (JsonException e) { throw new InvalidOperationException($"{path} is not a connection file: {e.Message}", e); }
         if (read is null) throw new InvalidOperationException($"{path} is not a connection file: it is empty.");
         (string Name, int Port)[] ports =
-            [("shell_port", read.ShellPort), ("control_port", read.ControlPort), ("iopub_port", read.IOPubPort), ("stdin_port", read.StdinPort), ("hb_port", read.HeartbeatPort)];
+            [("shell_port", read.ShellPort), ("control_port", read.ControlPort), ("iopub_port", read.IOPubPort),
+                ("stdin_port", read.StdinPort), ("hb_port", read.HeartbeatPort)];
         if (ports.FirstOrDefault(p => p.Port is < 0 or > ushort.MaxValue) is { Name: { } bad } port)
             throw new InvalidOperationException($"{path}: {bad} is {port.Port}, needs 0 to 65535.");
         if (read.Key.Length > 0 && read.SignatureScheme != MessageSigner.Scheme)

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Headroom.Jupyter.Wire;
 
-/// <summary>A message as it came: <paramref name="Route"/> leads back to the sender, <paramref name="Header"/> is repeated in what answers it.</summary>
+/// <summary>
+/// A message as it came: <paramref name="Route"/> leads back to the sender, <paramref name="Header"/> is repeated in what answers it.
+/// </summary>
 internal sealed record JupyterMessage(IReadOnlyList<byte[]> Route, JsonObject Header, JsonElement Content)
 {
     public string Type => Text(Header["msg_type"]);
@@ -13,11 +15,15 @@ internal sealed record JupyterMessage(IReadOnlyList<byte[]> Route, JsonObject He
     /// <summary>How the client calls the cell that it sends; null where it does not say.</summary>
     public string? CellId { get; init; }
 
-    public string? String(string name) => Content.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    public string? String(string name) =>
+        Content.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    public int? Int(string name) => Content.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+    public int? Int(string name) =>
+        Content.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number
+        : null;
 
-    public bool Bool(string name, bool otherwise) => Content.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
+    public bool Bool(string name, bool otherwise) =>
+        Content.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
         ? value.GetBoolean()
         : otherwise;
 

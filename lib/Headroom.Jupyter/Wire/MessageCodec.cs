@@ -27,12 +27,14 @@ internal sealed class MessageCodec(MessageSigner signer)
         try
         {
             var header = JsonNode.Parse(frames[at + 2])?.AsObject() ?? throw new WireException("the header is empty");
-            var message = new JupyterMessage([.. frames.Take(at)], header, JsonDocument.Parse(frames[at + 5]).RootElement) { CellId = CellIdIn(frames[at + 4]) };
+            var message = new JupyterMessage([.. frames.Take(at)], header,
+                JsonDocument.Parse(frames[at + 5]).RootElement) { CellId = CellIdIn(frames[at + 4]) };
             if (message.Type.Length == 0) throw new WireException("the header has no msg_type");
             if (message.Content.ValueKind != JsonValueKind.Object) throw new WireException("the content is not an object");
             return message;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException) { throw new WireException($"a part is not JSON: {e.Message}", e); }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException) { throw new WireException(
+            $"a part is not JSON: {e.Message}", e); }
     }
 
     // Metadata are what a client likes to put there.

@@ -38,7 +38,9 @@ public sealed class AssemblyTests : IDisposable
     [Fact]
     public async Task An_assembly_of_the_host_reached_through_another_one_is_the_hosts_own_too()
     {
-        _library.Compile("TinyUser", "public static class TinyUser { public static object Make() => new Headroom.Jupyter.Tests.CSharp.HostType(2); }", typeof(HostType).Assembly.Location);
+        _library.Compile("TinyUser",
+            "public static class TinyUser { public static object Make() => new Headroom.Jupyter.Tests.CSharp.HostType(2); }",
+            typeof(HostType).Assembly.Location);
         Assert.IsType<HostType>(await _kernel.Value($"#r \"{_library.PathTo("TinyUser.dll")}\"\nTinyUser.Make()"));
     }
 

@@ -34,7 +34,8 @@ public sealed class ErrorPlaceTests(SharedKernel shared) : IClassFixture<SharedK
     [Fact]
     public async Task A_runtime_error_has_the_line_of_the_innermost_frame_in_cell_code()
     {
-        await Run("static int Fragile(int a)\n{\n    if (a > 2)\n        throw new ArgumentException(\"too big\");\n    return a;\n}", "define");
+        await Run("static int Fragile(int a)\n{\n    if (a > 2)\n        throw new ArgumentException(\"too big\");\n    return a;\n}",
+            "define");
         var failure = (await Run("// a comment\nvar r = Fragile(3);", "use")).Failure()!;
         Assert.Equal(("define", 4, "        throw new ArgumentException(\"too big\");"), failure.Place());
         Assert.Contains("in define:line 4", failure.Message, StringComparison.Ordinal);

@@ -79,7 +79,8 @@ public sealed class ScriptTests(SharedKernel shared) : IClassFixture<SharedKerne
     {
         var events = await _kernel.Succeed("Console.Write(1);\ndisplay(2);\n3");
         Assert.Equal(
-            ["CodeSubmissionReceived", "CompleteCodeSubmissionReceived", "StandardOutputValueProduced", "DisplayedValueProduced", "DiagnosticsProduced", "ReturnValueProduced", "CommandSucceeded"],
+            ["CodeSubmissionReceived", "CompleteCodeSubmissionReceived", "StandardOutputValueProduced", "DisplayedValueProduced",
+                "DiagnosticsProduced", "ReturnValueProduced", "CommandSucceeded"],
             events.Kinds());
     }
 

@@ -30,7 +30,8 @@ public sealed class SymbolTests(SharedKernel shared) : IClassFixture<SharedKerne
     {
         using var provider = MetadataReaderProvider.FromPortablePdbImage([.. Kept(method)]);
         var reader = provider.GetMetadataReader();
-        var information = reader.GetMethodDebugInformation(((MethodDefinitionHandle)MetadataTokens.Handle(method.MetadataToken)).ToDebugInformationHandle());
+        var information = reader.GetMethodDebugInformation(((MethodDefinitionHandle)MetadataTokens.Handle(method.MetadataToken))
+            .ToDebugInformationHandle());
         var points = information.GetSequencePoints().Where(p => !p.IsHidden).ToArray();
         return (reader.GetString(reader.GetDocument(points[0].Document).Name), [.. points.Select(p => p.StartLine)]);
     }

@@ -2,7 +2,9 @@ using Headroom.Testing;
 
 namespace Headroom.Jupyter.Tests.Cells;
 
-/// <summary>What a cell leaves in the kernel once it has run: its compilation and its assembly, and nothing that grows with the cells before it.</summary>
+/// <summary>
+/// What a cell leaves in the kernel once it has run: its compilation and its assembly, and nothing that grows with the cells before it.
+/// </summary>
 public sealed class MemoryTests(ITestOutputHelper output)
 {
     private const int Block = 50;
@@ -21,7 +23,8 @@ public sealed class MemoryTests(ITestOutputHelper output)
         async Task<double> Left(int cells)
         {
             var before = GC.GetTotalMemory(forceFullCollection: true);
-            for (var i = 0; i < cells; i++, number++) await kernel.Succeed($"var value{number} = {number}; int Twice{number}(int x) => 2 * x; Twice{number}(value{number})");
+            for (var i = 0; i < cells; i++, number++) await kernel.Succeed(
+                $"var value{number} = {number}; int Twice{number}(int x) => 2 * x; Twice{number}(value{number})");
             return (GC.GetTotalMemory(forceFullCollection: true) - before) / 1e3 / cells;
         }
     }

@@ -13,7 +13,10 @@ public sealed class FuzzTests
     private static readonly string s_notebook = new InteractiveDocument
     {
         new("# A\n\"b\" \\ {", "markdown"),
-        new("var x = 1;\nx", "csharp", [new TextElement("o\n"), new ErrorElement("e", "n", ["t"]), new DisplayElement(new Dictionary<string, object> { ["application/json"] = "{\"a\":[1,2]}", ["text/plain"] = "p" })]) { Id = "i", ExecutionOrder = 1 },
+        new("var x = 1;\nx", "csharp",
+            [new TextElement("o\n"), new ErrorElement("e", "n", ["t"]),
+            new DisplayElement(new Dictionary<string,
+            object> { ["application/json"] = "{\"a\":[1,2]}", ["text/plain"] = "p" })]) { Id = "i", ExecutionOrder = 1 },
     }.ToNotebookJson();
 
     [Fact]
@@ -43,7 +46,8 @@ public sealed class FuzzTests
     // One to four edits: a stretch removed, doubled, or replaced by text that JSON or .dib gives a meaning to.
     private static Arbitrary<string> Mutations(string original)
     {
-        string[] fragments = ["", "\"", "{", "}", "[", "]", ",", ":", "null", "-1", "1e999", "true", "\\ud800", "\n", "\0", "#!", "#!meta", "#!csharp", "\"cells\"", "é😀", "{\"a\":1}"];
+        string[] fragments = ["", "\"", "{", "}", "[", "]", ",", ":", "null", "-1", "1e999", "true", "\\ud800", "\n", "\0", "#!", "#!meta",
+            "#!csharp", "\"cells\"", "é😀", "{\"a\":1}"];
         var edit = from at in Gen.Choose(0, original.Length - 1)
                    from length in Gen.Choose(0, 40)
                    from fragment in Gen.Elements(fragments)

@@ -117,5 +117,7 @@ public sealed class NotebookTests
 
     [Fact]
     public void Half_a_surrogate_pair_is_refused() =>
-        Assert.Contains("Not a notebook: ", Assert.Throws<JsonException>(() => NotebookFile.Parse("{\"cells\": [], \"metadata\": {\"a\": \"\ud83d\"}}")).Message, StringComparison.Ordinal);
+        Assert.Contains("Not a notebook: ",
+            Assert.Throws<JsonException>(() => NotebookFile.Parse("{\"cells\": [], \"metadata\": {\"a\": \"\ud83d\"}}")).Message,
+            StringComparison.Ordinal);
 }

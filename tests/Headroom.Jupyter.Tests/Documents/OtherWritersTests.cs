@@ -99,7 +99,8 @@ public sealed class OtherWritersTests
         var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N") + ".ipynb");
         try
         {
-            await File.WriteAllTextAsync(path, Odd(5), encoding == "utf-8" ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: true) : Encoding.GetEncoding(encoding), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(path, Odd(5), encoding == "utf-8" ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)
+                : Encoding.GetEncoding(encoding), TestContext.Current.CancellationToken);
             Assert.Equal("1+1", (await NotebookFile.LoadAsync(path)).Document.Elements[^1].Contents);
         }
         finally { File.Delete(path); }

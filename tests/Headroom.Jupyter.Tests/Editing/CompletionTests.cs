@@ -33,9 +33,11 @@ public sealed class CompletionTests(EditedKernel edited) : IClassFixture<EditedK
     [InlineData("if (apples > 2) { Console.WriteL$$", "WriteLine")]
     [InlineData("foreach (var p in pears) p.Len$$", "Length")]
     [InlineData("unsafe { DateTime* d = null; d->Hou$$ }", "Hour")]
-    [InlineData("global::System.Consol$$", "Console,ConsoleCancelEventArgs,ConsoleCancelEventHandler,ConsoleColor,ConsoleKey,ConsoleKeyInfo,ConsoleModifiers,ConsoleSpecialKey")]
+    [InlineData("global::System.Consol$$",
+        "Console,ConsoleCancelEventArgs,ConsoleCancelEventHandler,ConsoleColor,ConsoleKey,ConsoleKeyInfo,ConsoleModifiers,ConsoleSpecialKey")]
     [InlineData("Path.Comb$$", "Combine")]
-    public async Task Members_follow_a_dot(string code, string expected) => Assert.Equal(Sorted(expected), (await _kernel.NamesAsync(code)).Order(StringComparer.Ordinal));
+    public async Task Members_follow_a_dot(string code, string expected) =>
+        Assert.Equal(Sorted(expected), (await _kernel.NamesAsync(code)).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("Console.$$\nvar x = 1;", "WriteLine")]
@@ -51,7 +53,8 @@ public sealed class CompletionTests(EditedKernel edited) : IClassFixture<EditedK
     [InlineData("for (int i = 0; i < pears.$$\n{\n}", "Count")]
     [InlineData("var s = new List<int>(); s.A$$\ns.Add(", "Add")]
     [InlineData("switch (greeting) { case \"a\": Console.$$", "WriteLine")]
-    public async Task A_broken_cell_is_completed_all_the_same(string code, string expected) => Assert.Contains(expected, await _kernel.NamesAsync(code));
+    public async Task A_broken_cell_is_completed_all_the_same(string code, string expected) =>
+        Assert.Contains(expected, await _kernel.NamesAsync(code));
 
     [Theory]
     [InlineData("appl$$", "apples")]
@@ -72,7 +75,8 @@ public sealed class CompletionTests(EditedKernel edited) : IClassFixture<EditedK
     [InlineData("var x = greeting is Stri$$", "String")]
     [InlineData("apples == 3 && gre$$", "greeting")]
     [InlineData("from p in pears where p$$", "p")]
-    public async Task Names_in_scope_are_offered_with_the_likeliest_first(string code, string expected) => Assert.Equal(expected, (await _kernel.NamesAsync(code))[0]);
+    public async Task Names_in_scope_are_offered_with_the_likeliest_first(string code, string expected) =>
+        Assert.Equal(expected, (await _kernel.NamesAsync(code))[0]);
 
     [Theory]
     [InlineData("whil$$", "while")]
@@ -102,7 +106,8 @@ public sealed class CompletionTests(EditedKernel edited) : IClassFixture<EditedK
     [InlineData("class A { whil$$ }", "while")]
     [InlineData("new retu$$", "return")]
     [InlineData("apples retu$$", "return")]
-    public async Task Keywords_are_not_offered_elsewhere(string code, string keyword) => Assert.DoesNotContain(keyword, await _kernel.NamesAsync(code));
+    public async Task Keywords_are_not_offered_elsewhere(string code, string keyword) =>
+        Assert.DoesNotContain(keyword, await _kernel.NamesAsync(code));
 
     [Theory]
     [InlineData("// Consol$$")]
@@ -131,10 +136,12 @@ public sealed class CompletionTests(EditedKernel edited) : IClassFixture<EditedK
     [InlineData("new Basket { Inner = { $$ } }", "Inner,Name,Size")]
     [InlineData("new Point(1, 2) with { $$ }", "X,Y")]
     [InlineData("Basket.Empty is { S$$ }", "Size")]
-    public async Task Initializers_offer_what_can_be_set(string code, string expected) => Assert.Equal(expected, string.Join(',', await _kernel.NamesAsync(code)));
+    public async Task Initializers_offer_what_can_be_set(string code, string expected) =>
+        Assert.Equal(expected, string.Join(',', await _kernel.NamesAsync(code)));
 
     [Fact]
-    public async Task An_initializer_of_a_collection_offers_names() => Assert.Contains("greeting", await _kernel.NamesAsync("new List<string> { gre$$ }"));
+    public async Task An_initializer_of_a_collection_offers_names() =>
+        Assert.Contains("greeting", await _kernel.NamesAsync("new List<string> { gre$$ }"));
 
     [Theory]
     [InlineData("Add($$", "left:,right:")]
@@ -158,14 +165,16 @@ public sealed class CompletionTests(EditedKernel edited) : IClassFixture<EditedK
     [Theory]
     [InlineData("Console.wl$$", "WriteLine")]
     [InlineData("greeting.tui$$", "ToUpperInvariant")]
-    public async Task Initials_find_a_name_when_no_name_begins_with_them(string code, string expected) => Assert.Contains(expected, await _kernel.NamesAsync(code));
+    public async Task Initials_find_a_name_when_no_name_begins_with_them(string code, string expected) =>
+        Assert.Contains(expected, await _kernel.NamesAsync(code));
 
     [Fact]
     public async Task Overloads_are_one_completion_with_the_documentation_of_the_first()
     {
         var add = Assert.Single((await _kernel.CompleteAsync("Ad$$")).Completions, c => c.DisplayText == "Add");
         Assert.Equal("Method", add.Kind);
-        Assert.Equal("int Add(int left, int right = 1) (+ 1 overload)\nAdds two numbers, see Size.\nReturns: Their sum.", add.Documentation);
+        Assert.Equal("int Add(int left, int right = 1) (+ 1 overload)\nAdds two numbers, see Size.\nReturns: Their sum.",
+            add.Documentation);
     }
 
     [Fact]

@@ -34,7 +34,8 @@ internal static class Cursor
     public static (string Code, LinePosition At) Read(string marked)
     {
         var before = marked.Split(Mark)[0];
-        return (marked.Replace(Mark, "", StringComparison.Ordinal), new(before.Count(c => c == '\n'), before.Length - before.LastIndexOf('\n') - 1));
+        return (marked.Replace(Mark, "", StringComparison.Ordinal),
+            new(before.Count(c => c == '\n'), before.Length - before.LastIndexOf('\n') - 1));
     }
 }
 

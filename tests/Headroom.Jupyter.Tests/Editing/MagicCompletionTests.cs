@@ -34,7 +34,8 @@ public sealed class MagicCompletionTests(SharedKernel shared) : IClassFixture<Sh
         try
         {
             Directory.CreateDirectory(Path.Combine(folder, "inner"));
-            foreach (var name in new[] { "a.csx", "ab.dll", "notes.txt", "all.ipynb" }) await File.WriteAllTextAsync(Path.Combine(folder, name), "", TestContext.Current.CancellationToken);
+            foreach (var name in new[] { "a.csx", "ab.dll", "notes.txt", "all.ipynb" })
+                await File.WriteAllTextAsync(Path.Combine(folder, name), "", TestContext.Current.CancellationToken);
             var root = folder.Replace('\\', '/') + "/";
             Assert.Equal(["a.csx", "inner/"], await _kernel.NamesAsync($"#load \"{root}$$"));
             Assert.Equal(["ab.dll"], await _kernel.NamesAsync($"#r \"{root}a$$"));

@@ -20,7 +20,8 @@ public sealed class SignatureHelpTests(EditedKernel edited) : IClassFixture<Edit
     [InlineData("pears[0$$]", "string List<string>.this[int index] { get; set; }", "int index")]
     [InlineData("Func<int, string> f = null; f($$)", "string Func<int, string>.Invoke(int arg)", "int arg")]
     [InlineData("Console.WriteLine(\n  greeting.Substring(1, $$", "string string.Substring(int startIndex, int length)", "int length")]
-    [InlineData("Path.Combine(\"a\", \"b\", \"c\", \"d\", \"e\", $$)", "string Path.Combine(params string[] paths)", "params string[] paths")]
+    [InlineData("Path.Combine(\"a\", \"b\", \"c\", \"d\", \"e\", $$)", "string Path.Combine(params string[] paths)",
+        "params string[] paths")]
     public async Task The_overload_and_the_parameter_being_written_are_marked(string code, string signature, string parameter)
     {
         var help = await _kernel.SignaturesAsync(code);

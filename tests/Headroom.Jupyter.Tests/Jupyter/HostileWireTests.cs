@@ -7,8 +7,9 @@ using Headroom.Jupyter.Sockets;
 namespace Headroom.Jupyter.Tests.Jupyter;
 
 /// <summary>
-/// Whatever comes in on the sockets costs its sender the connection at most, and leaves the others alone. What is wrong in a message is logged. Below
-/// messages NetMQ decides: a greeting, a handshake or a frame that breaks the rules may leave its sender connected and unheard, and nothing is told of it.
+/// Whatever comes in on the sockets costs its sender the connection at most, and leaves the others alone. What is wrong in a message is
+/// logged. Below messages NetMQ decides: a greeting, a handshake or a frame that breaks the rules may leave its sender connected and
+/// unheard, and nothing is told of it.
 /// </summary>
 public sealed class HostileWireTests(TestServer server) : IClassFixture<TestServer>
 {
@@ -134,8 +135,10 @@ public sealed class HostileWireTests(TestServer server) : IClassFixture<TestServ
     {
         using var client = await TestClient.Connect(server);
         Assert.Equal("error", (await client.Ask(client.Shell, "execute_request", new JsonObject { ["code"] = 5 })).Text("status"));
-        Assert.Equal("ok", (await client.Ask(client.Shell, "complete_request", new JsonObject { ["code"] = null, ["cursor_pos"] = -7 })).Text("status"));
-        Assert.Equal("ok", (await client.Ask(client.Shell, "history_request", new JsonObject { ["n"] = "many", ["hist_access_type"] = 3 })).Text("status"));
+        Assert.Equal("ok", (await client.Ask(client.Shell, "complete_request", new JsonObject { ["code"] = null, ["cursor_pos"] = -7 }))
+            .Text("status"));
+        Assert.Equal("ok", (await client.Ask(client.Shell, "history_request", new JsonObject { ["n"] = "many", ["hist_access_type"] = 3 }))
+            .Text("status"));
         await StillAnswers();
     }
 
@@ -167,13 +170,15 @@ public sealed class HostileWireTests(TestServer server) : IClassFixture<TestServ
     public async Task Garbage_on_any_socket_never_ends_the_kernel()
     {
         var random = new Random(20931);
-        int[] ports = [server.Ports.ShellPort, server.Ports.ControlPort, server.Ports.StdinPort, server.Ports.IOPubPort, server.Ports.HeartbeatPort];
+        int[] ports = [server.Ports.ShellPort, server.Ports.ControlPort, server.Ports.StdinPort, server.Ports.IOPubPort,
+            server.Ports.HeartbeatPort];
         for (var round = 0; round < 60; round++)
         {
             var garbage = new byte[random.Next(1, 600)];
             random.NextBytes(garbage);
             var port = ports[round % ports.Length];
-            using var stranger = round % 3 == 0 ? await TestPeer.Connect(port) : await TestPeer.Greeted(port, round % ports.Length == 3 ? "SUB" : "REQ");
+            using var stranger = round % 3 == 0 ? await TestPeer.Connect(port)
+                : await TestPeer.Greeted(port, round % ports.Length == 3 ? "SUB" : "REQ");
             try { await stranger.Raw(garbage); }
             catch (IOException) { }
         }

@@ -30,13 +30,15 @@ public sealed class SlowReaderTests
         Assert.True(text < cells * 1_000_000L, $"{text} bytes of text came, as if nothing had been dropped");
     }
 
-    // What cells leave in the compiler and in the history stays, whoever reads, so two servers are compared. 48 MB are published, and 1 MB may wait.
+    // What cells leave in the compiler and in the history stays, whoever reads, so two servers are compared. 48 MB are published, and 1 MB
+    // may wait.
     [Fact]
     public async Task Memory_does_not_grow_with_what_is_not_read()
     {
         var asEver = await Grown(hasLazyReader: false);
         var grown = await Grown(hasLazyReader: true);
-        Assert.True(grown - asEver < 12 << 20, $"{grown / 1e6:0.0} MB more after 48 floods of 1 MB, {asEver / 1e6:0.0} where everybody reads");
+        Assert.True(grown - asEver < 12 << 20,
+            $"{grown / 1e6:0.0} MB more after 48 floods of 1 MB, {asEver / 1e6:0.0} where everybody reads");
     }
 
     private static async Task<long> Grown(bool hasLazyReader)
@@ -63,7 +65,8 @@ public sealed class SlowReaderTests
         using var lazy = await TestPeer.Greeted(server.Ports.IOPubPort, "SUB");
         await lazy.Subscribe();
         await lazy.Receive();
-        for (var cell = 0; cell < 24; cell++) Assert.Equal("ok", (await client.Run("display(new string('y', 1_000_000), \"text/plain\"); 1")).Reply.Text("status"));
+        for (var cell = 0; cell < 24; cell++) Assert.Equal("ok",
+            (await client.Run("display(new string('y', 1_000_000), \"text/plain\"); 1")).Reply.Text("status"));
         Assert.True(await lazy.IsClosed());
         Assert.Equal("ok", (await client.Run("1 + 1")).Reply.Text("status"));
     }

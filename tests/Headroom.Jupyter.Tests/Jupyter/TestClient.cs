@@ -51,7 +51,8 @@ internal sealed class TestClient : IDisposable
 
     public byte[][] Encode(string id, string type, JsonNode content, byte[]? signature = null)
     {
-        var header = JsonSerializer.SerializeToUtf8Bytes(new { msg_id = id, msg_type = type, session = _session, username = "test", date = "2026-11-21T12:00:00Z", version = "5.4" });
+        var header = JsonSerializer.SerializeToUtf8Bytes(new { msg_id = id, msg_type = type, session = _session, username = "test",
+            date = "2026-11-21T12:00:00Z", version = "5.4" });
         byte[][] four = [header, "{}"u8.ToArray(), "{}"u8.ToArray(), JsonSerializer.SerializeToUtf8Bytes(content)];
         return ["<IDS|MSG>"u8.ToArray(), signature ?? Sign(four), .. four];
     }
@@ -85,7 +86,8 @@ internal sealed class TestClient : IDisposable
 
     public Task<string> Execute(string code, Action<JsonObject>? change = null)
     {
-        var content = new JsonObject { ["code"] = code, ["silent"] = false, ["store_history"] = true, ["allow_stdin"] = false, ["stop_on_error"] = true };
+        var content = new JsonObject { ["code"] = code, ["silent"] = false, ["store_history"] = true, ["allow_stdin"] = false,
+            ["stop_on_error"] = true };
         change?.Invoke(content);
         return Send(Shell, "execute_request", content);
     }
@@ -116,5 +118,6 @@ internal sealed class TestClient : IDisposable
         foreach (var peer in new[] { Shell, Control, Stdin, IOPub }) peer?.Dispose();
     }
 
-    private byte[] Sign(byte[][] four) => Encoding.ASCII.GetBytes(Convert.ToHexStringLower(HMACSHA256.HashData(_key, four.SelectMany(f => f).ToArray())));
+    private byte[] Sign(byte[][] four) =>
+        Encoding.ASCII.GetBytes(Convert.ToHexStringLower(HMACSHA256.HashData(_key, four.SelectMany(f => f).ToArray())));
 }

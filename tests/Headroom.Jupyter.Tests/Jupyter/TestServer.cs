@@ -22,7 +22,8 @@ public sealed class TestServer : IAsyncDisposable
 
     internal TestServer(SocketLimits limits, Task<NotebookKernel>? making = null)
     {
-        _server = JupyterServer.Start(making ?? Task.FromResult(_kernel), new("test-kernel", "1.2.3", "A kernel under test"), new ConnectionInformation { Key = Key }, limits, Log);
+        _server = JupyterServer.Start(making ?? Task.FromResult(_kernel), new("test-kernel", "1.2.3", "A kernel under test"),
+            new ConnectionInformation { Key = Key }, limits, Log);
         Ports = _server.Ports;
     }
 

@@ -52,7 +52,8 @@ public sealed class CellMarkTests : IDisposable
     [InlineData(null, null, "/run/1.json", "/run/2.json", 5, 6, false)]
     [InlineData(null, null, "/run/1.json", "/run/2.json", 0, 0, false)] // who started them is not known
     [InlineData("3f2a9c1e", "3f2a9c1e", "/run/1.json", "/run/2.json", 5, 6, false)] // a cell's id is no notebook
-    public void Notebooks_do_not_mix(string? firstCell, string? nextCell, string firstFile, string nextFile, int firstParent, int nextParent, bool isTold)
+    public void Notebooks_do_not_mix(string? firstCell, string? nextCell, string firstFile, string nextFile, int firstParent,
+        int nextParent, bool isTold)
     {
         Marks(Gone, firstFile, firstParent).Begin(3, "work();", firstCell);
         Assert.Equal(isTold, Marks(Environment.ProcessId, nextFile, nextParent).Begin(1, "1", nextCell) is not null);
@@ -77,7 +78,9 @@ public sealed class CellMarkTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private CellMarks Marks(int process, string file = "/run/1.json", int parent = 5, DateTime started = default) => new(_folder, Mark(process, file, parent, started));
+    private CellMarks Marks(int process, string file = "/run/1.json", int parent = 5, DateTime started = default) =>
+        new(_folder, Mark(process, file, parent, started));
 
-    private static CellMark Mark(int process, string file, int parent, DateTime started) => new(process, started, file, null, parent, "/course/notebooks", 0, "");
+    private static CellMark Mark(int process, string file, int parent, DateTime started) =>
+        new(process, started, file, null, parent, "/course/notebooks", 0, "");
 }

@@ -71,7 +71,8 @@ public sealed class CellTests(TestServer server) : IClassFixture<TestServer>
     public async Task User_expressions_are_evaluated_after_the_cell()
     {
         using var client = await TestClient.Connect(server);
-        var (reply, published) = await client.Run("var seen = 7;", c => c["user_expressions"] = new JsonObject { ["good"] = "seen * 2", ["bad"] = "unseen" });
+        var (reply, published) =
+            await client.Run("var seen = 7;", c => c["user_expressions"] = new JsonObject { ["good"] = "seen * 2", ["bad"] = "unseen" });
         Assert.DoesNotContain(published, m => m.Type is "execute_result" or "error");
         var values = reply.Content["user_expressions"]!;
         Assert.Equal("14", (string?)values["good"]!["data"]!["text/plain"]);
@@ -109,7 +110,8 @@ public sealed class CellTests(TestServer server) : IClassFixture<TestServer>
         await client.Execute("2");
         Assert.Equal("is_complete_reply", (await client.Ask(client.Shell, "is_complete_request", new JsonObject { ["code"] = "1" })).Type);
         File.WriteAllText(gate, "");
-        try { return [(await client.Read(client.Shell)).Text("status"), (await client.Read(client.Shell)).Text("status"), (await client.Read(client.Shell)).Text("status")]; }
+        try { return [(await client.Read(client.Shell)).Text("status"), (await client.Read(client.Shell)).Text("status"),
+            (await client.Read(client.Shell)).Text("status")]; }
         finally { File.Delete(gate); }
     }
 
@@ -150,7 +152,8 @@ public sealed class CellTests(TestServer server) : IClassFixture<TestServer>
         using var client = await TestClient.Connect(server);
         var (_, published) = await client.Run("for (var i = 0; i < 1000; i++) Console.WriteLine($\"line {i}\");");
         var streams = published.Where(m => m.Type == "stream").ToList();
-        Assert.Equal(string.Concat(Enumerable.Range(0, 1000).Select(i => $"line {i}\n")), string.Concat(streams.Select(s => s.Text("text"))).ReplaceLineEndings("\n"));
+        Assert.Equal(string.Concat(Enumerable.Range(0, 1000).Select(i => $"line {i}\n")), string.Concat(streams.Select(s => s.Text("text")))
+            .ReplaceLineEndings("\n"));
         Assert.True(streams.Count < 500, $"{streams.Count} messages");
     }
 
@@ -179,5 +182,6 @@ public sealed class CellTests(TestServer server) : IClassFixture<TestServer>
     private static int Number((Received Reply, List<Received> Published) run) => (int)run.Reply.Content["execution_count"]!;
 
     private static string[] Traceback(Received error) =>
-        [.. error.Content["traceback"]!.AsArray().Select(line => System.Text.RegularExpressions.Regex.Replace((string)line!, "\e\\[\\d*m", ""))];
+        [.. error.Content["traceback"]!.AsArray()
+            .Select(line => System.Text.RegularExpressions.Regex.Replace((string)line!, "\e\\[\\d*m", ""))];
 }

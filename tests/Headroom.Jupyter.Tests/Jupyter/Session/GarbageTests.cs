@@ -14,7 +14,8 @@ public sealed class GarbageTests
         var before = GC.GetTotalMemory(forceFullCollection: true);
         await client.Run("var sum = 0L; foreach (var i in Enumerable.Range(0, 8)) { var many = new byte[100_000_000]; many[i] = 1; sum += many.Length; } GC.KeepAlive(sum);");
         var left = long.MaxValue;
-        for (var tries = 0; tries < 100 && left > before + (256 << 20); tries++, await Task.Delay(100, TestContext.Current.CancellationToken))
+        for (var tries = 0; tries < 100 && left > before + (256 << 20); tries++,
+            await Task.Delay(100, TestContext.Current.CancellationToken))
             left = GC.GetTotalMemory(forceFullCollection: false);
         Assert.True(left <= before + (256 << 20), $"{(left - before) / 1e6:0} MB are left");
     }
@@ -26,6 +27,7 @@ public sealed class GarbageTests
         using var client = await TestClient.Connect(server);
         await client.Run("var held = new byte[400_000_000]; held[7] = 5;");
         await client.Run("1 + 1");
-        Assert.Equal("5", (string?)(await client.Run("held[7]")).Published.Single(m => m.Type == "execute_result").Content["data"]!["text/plain"]);
+        Assert.Equal("5", (string?)(await client.Run("held[7]")).Published.Single(
+            m => m.Type == "execute_result").Content["data"]!["text/plain"]);
     }
 }

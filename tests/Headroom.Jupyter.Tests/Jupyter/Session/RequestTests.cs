@@ -21,7 +21,8 @@ public sealed class RequestTests(TestServer server) : IClassFixture<TestServer>
     [Fact]
     public async Task Kernel_info_is_answered_before_the_compiler_is_loaded()
     {
-        await using var early = new TestServer(new Headroom.Jupyter.Sockets.SocketLimits(), new TaskCompletionSource<NotebookKernel>().Task);
+        await using var early =
+            new TestServer(new Headroom.Jupyter.Sockets.SocketLimits(), new TaskCompletionSource<NotebookKernel>().Task);
         using var client = await TestClient.Connect(early);
         Assert.Equal("kernel_info_reply", (await client.Ask(client.Shell, "kernel_info_request")).Type);
     }
@@ -33,7 +34,8 @@ public sealed class RequestTests(TestServer server) : IClassFixture<TestServer>
         var id = await client.Send(client.Shell, "comm_info_request");
         var states = new List<string>();
         while (states.Count < 2)
-            if (await client.Read(client.IOPub) is { Type: "status" } status && status.Parent == id) states.Add(status.Text("execution_state"));
+            if (await client.Read(client.IOPub) is { Type: "status" } status && status.Parent == id)
+                states.Add(status.Text("execution_state"));
         Assert.Equal(["busy", "idle"], states);
     }
 
@@ -57,7 +59,8 @@ public sealed class RequestTests(TestServer server) : IClassFixture<TestServer>
     {
         using var client = await TestClient.Connect(server);
         await client.Run("var unicorn = \"😀\";");
-        var reply = await client.Ask(client.Shell, "complete_request", new JsonObject { ["code"] = "\"😀\" + unicorn.Subs", ["cursor_pos"] = 18 });
+        var reply = await client.Ask(client.Shell, "complete_request",
+            new JsonObject { ["code"] = "\"😀\" + unicorn.Subs", ["cursor_pos"] = 18 });
         Assert.Contains("Substring", reply.Content["matches"]!.AsArray().Select(m => (string?)m));
         Assert.Equal((14, 18), ((int)reply.Content["cursor_start"]!, (int)reply.Content["cursor_end"]!));
         Assert.Equal("method", (string?)reply.Content["metadata"]!["_jupyter_types_experimental"]![0]!["type"]);
@@ -68,10 +71,12 @@ public sealed class RequestTests(TestServer server) : IClassFixture<TestServer>
     {
         using var client = await TestClient.Connect(server);
         await client.Run("var inspected = new List<int>();");
-        var reply = await client.Ask(client.Shell, "inspect_request", new JsonObject { ["code"] = "inspected.Add", ["cursor_pos"] = 3, ["detail_level"] = 0 });
+        var reply = await client.Ask(client.Shell, "inspect_request",
+            new JsonObject { ["code"] = "inspected.Add", ["cursor_pos"] = 3, ["detail_level"] = 0 });
         Assert.True((bool)reply.Content["found"]!);
         Assert.Contains("List<int>", (string?)reply.Content["data"]!["text/plain"], StringComparison.Ordinal);
-        var inside = await client.Ask(client.Shell, "inspect_request", new JsonObject { ["code"] = "inspected.Insert( ", ["cursor_pos"] = 18 });
+        var inside = await client.Ask(client.Shell, "inspect_request",
+            new JsonObject { ["code"] = "inspected.Insert( ", ["cursor_pos"] = 18 });
         Assert.Contains("index", (string?)inside.Content["data"]!["text/plain"], StringComparison.Ordinal);
         var nothing = await client.Ask(client.Shell, "inspect_request", new JsonObject { ["code"] = "   ", ["cursor_pos"] = 1 });
         Assert.False((bool)nothing.Content["found"]!);
@@ -84,11 +89,13 @@ public sealed class RequestTests(TestServer server) : IClassFixture<TestServer>
         using var client = await TestClient.Connect(fresh);
         foreach (var code in new[] { "1", "var h = 2;", "1", "3" }) await client.Run(code);
         Assert.Equal(["1", "3"], await History(client, new() { ["hist_access_type"] = "tail", ["n"] = 2 }));
-        Assert.Equal(["var h = 2;", "1"], await History(client, new() { ["hist_access_type"] = "range", ["session"] = 0, ["start"] = 2, ["stop"] = 4 }));
+        Assert.Equal(["var h = 2;", "1"],
+            await History(client, new() { ["hist_access_type"] = "range", ["session"] = 0, ["start"] = 2, ["stop"] = 4 }));
         Assert.Empty(await History(client, new() { ["hist_access_type"] = "range", ["session"] = 7 }));
         Assert.Equal(["var h = 2;"], await History(client, new() { ["hist_access_type"] = "search", ["pattern"] = "var ? = *" }));
         Assert.Equal(["1", "3"], await History(client, new() { ["hist_access_type"] = "search", ["pattern"] = "?", ["unique"] = true }));
-        var withOutput = await client.Ask(client.Shell, "history_request", new JsonObject { ["hist_access_type"] = "tail", ["n"] = 1, ["output"] = true });
+        var withOutput = await client.Ask(client.Shell, "history_request",
+            new JsonObject { ["hist_access_type"] = "tail", ["n"] = 1, ["output"] = true });
         Assert.Equal("3", (string?)withOutput.Content["history"]![0]![2]![1]);
     }
 
@@ -96,7 +103,8 @@ public sealed class RequestTests(TestServer server) : IClassFixture<TestServer>
     public async Task A_comm_without_a_target_is_closed()
     {
         using var client = await TestClient.Connect(server);
-        var published = await client.Published(await client.Send(client.Shell, "comm_open", new JsonObject { ["comm_id"] = "c1", ["target_name"] = "nobody" }));
+        var published = await client.Published(await client.Send(client.Shell, "comm_open",
+            new JsonObject { ["comm_id"] = "c1", ["target_name"] = "nobody" }));
         Assert.Equal(("comm_close", "c1"), (published.Single().Type, published.Single().Text("comm_id")));
         await client.Send(client.Shell, "comm_msg", new JsonObject { ["comm_id"] = "c1" });
         await client.Send(client.Shell, "comm_close", new JsonObject { ["comm_id"] = "c1" });
@@ -107,7 +115,8 @@ public sealed class RequestTests(TestServer server) : IClassFixture<TestServer>
     public async Task The_debugger_is_refused_in_its_own_terms()
     {
         using var client = await TestClient.Connect(server);
-        var reply = await client.Ask(client.Control, "debug_request", new JsonObject { ["seq"] = 3, ["command"] = "initialize", ["type"] = "request" });
+        var reply = await client.Ask(client.Control, "debug_request",
+            new JsonObject { ["seq"] = 3, ["command"] = "initialize", ["type"] = "request" });
         Assert.False((bool)reply.Content["success"]!);
         Assert.Equal(3, (int)reply.Content["request_seq"]!);
     }
@@ -153,7 +162,8 @@ public sealed class RequestTests(TestServer server) : IClassFixture<TestServer>
     public async Task A_cell_asks_and_the_client_answers()
     {
         using var client = await TestClient.Connect(server);
-        await client.Execute("var name = input(\"Name? \"); var secret = password(\"Key? \"); $\"{name}, {secret.GetClearTextPassword()}\"", c => c["allow_stdin"] = true);
+        await client.Execute("var name = input(\"Name? \"); var secret = password(\"Key? \"); $\"{name}, {secret.GetClearTextPassword()}\"",
+            c => c["allow_stdin"] = true);
         var question = await client.Read(client.Stdin);
         Assert.Equal(("input_request", "Name? ", false), (question.Type, question.Text("prompt"), (bool)question.Content["password"]!));
         await client.Send(client.Stdin, "input_reply", new JsonObject { ["status"] = "ok", ["value"] = "Ada" });
