@@ -20,7 +20,9 @@ public static class Notebook
     private static readonly Lazy<NotebookPredictions> Predictions = new(() =>
         new(new PredictionFile(CourseLayout.Find().StateFolder, TimeProvider.System, Console.Error.WriteLine)));
 
-    /// <summary>Teaches the notebook how to show the course's charts and cards, and what takes long. Calling it twice does no harm.</summary>
+    /// <summary>
+    /// Teaches the notebook how to show the course's charts and cards, and what takes long. Calling it twice does no harm.
+    /// </summary>
     public static void Open()
     {
         ChartFormatter.Register();
@@ -29,17 +31,22 @@ public static class Notebook
         Activity.ListenWith(what => new LongWork(what, NotebookPage.Show, TimeProvider.System));
     }
 
-    /// <summary>Checks the learner's file of an exercise, as <c>./course check</c> does, remembers the outcome, and shows the report as a card.</summary>
+    /// <summary>
+    /// Checks the learner's file of an exercise, as <c>./course check</c> does, remembers the outcome, and shows the report as a card.
+    /// </summary>
     /// <param name="exercise">The exercise's id, for example <c>01.1</c>.</param>
     /// <exception cref="UnknownIdException">No exercise has that id.</exception>
     public static Report Check(string exercise) => Current.Value.Check(exercise);
 
     /// <summary>
-    /// The map of the course with the learner's marks and points, as <c>./course list</c> prints it, and below it the learner's predictions.
+    /// The map of the course with the learner's marks and points, as <c>./course list</c> prints it, and below it the learner's
+    /// predictions.
     /// </summary>
     public static ProgressCard Progress() => Current.Value.Progress().With(Predictions.Value.All());
 
-    /// <summary>The next of three hints, from the idea to nearly the answer, above it those already seen, folded. <c>./course hint</c> knows of it.</summary>
+    /// <summary>
+    /// The next of three hints, from the idea to nearly the answer, above it those already seen, folded. <c>./course hint</c> knows of it.
+    /// </summary>
     /// <param name="exercise">The exercise's id, for example <c>01.1</c>.</param>
     /// <exception cref="UnknownIdException">No exercise has that id.</exception>
     public static HintCard Hint(string exercise) => Current.Value.Hint(exercise);
@@ -65,9 +72,12 @@ public static class Notebook
     /// <param name="accelerator">Where they run; it is waited for.</param>
     /// <param name="launch">Launches one or more kernels: <c>() => kernel(config, a.View)</c>.</param>
     /// <param name="sheet">The chip under whose FP32 roof they are placed; an H100 without one.</param>
-    public static KernelProfile Profile(Accelerator accelerator, Action launch, DeviceSheet? sheet = null) => KernelProfile.Of(accelerator, launch, sheet ?? Devices.H100Sxm);
+    public static KernelProfile Profile(Accelerator accelerator, Action launch, DeviceSheet? sheet = null) =>
+        KernelProfile.Of(accelerator, launch, sheet ?? Devices.H100Sxm);
 
-    /// <summary>A function of an exercise: the learner's when the learner's file passes, else the course's. A line under the cell says which.</summary>
+    /// <summary>
+    /// A function of an exercise: the learner's when the learner's file passes, else the course's. A line under the cell says which.
+    /// </summary>
     /// <typeparam name="TDelegate">Its signature, for example <c>Func&lt;double, double, double&gt;</c>.</typeparam>
     /// <param name="exercise">The exercise's id, for example <c>01.2</c>.</param>
     /// <param name="function">Class and method: <c>Attainable.Ridge</c>.</param>

@@ -8,7 +8,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Headroom.Notebooks;
 
-/// <summary>How the course's cards look in a notebook: HTML for the page, plain text for everything else, screen readers among it.</summary>
+/// <summary>
+/// How the course's cards look in a notebook: HTML for the page, plain text for everything else, screen readers among it.
+/// </summary>
 internal static class NotebookFormatters
 {
     public static void Register()
@@ -20,7 +22,9 @@ internal static class NotebookFormatters
         Show<ProgressCard>(card => card.ToHtml(), card => card.ToString());
         Show<HintCard>(card => card.ToHtml(), card => card.ToString());
         Show<KernelProfile>(profile => profile.Html, profile => profile.Text);
-        Show<StatusLine>(line => $"<div role=\"status\" style=\"{PageColors.Names};color:{PageColors.Muted}\">{WebUtility.HtmlEncode(line.Text)}</div>", line => line.Text);
+        Show<StatusLine>(line =>
+            $"<div role=\"status\" style=\"{PageColors.Names};color:{PageColors.Muted}\">{WebUtility.HtmlEncode(line.Text)}</div>", line =>
+            line.Text);
     }
 
     private static void Show<T>(Func<T, string> html, Func<T, string> text)

@@ -9,7 +9,8 @@ public sealed class NotebookPredictionsTest : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly NotebookPredictions predictions;
 
-    public NotebookPredictionsTest() => predictions = new(new PredictionFile(folder.Path, TimeProvider.System, message => Assert.Fail(message)));
+    public NotebookPredictionsTest() =>
+        predictions = new(new PredictionFile(folder.Path, TimeProvider.System, message => Assert.Fail(message)));
 
     public void Dispose() => folder.Dispose();
 
@@ -35,7 +36,9 @@ public sealed class NotebookPredictionsTest : IDisposable
     public void A_truth_inside_costs_the_width()
     {
         predictions.Lock("reading", 5, 4, 6);
-        Assert.Equal("you said 5 ms, it is 4.79 ms: within 4 %; inside 4 to 6; interval score 2 ms", predictions.Resolve("reading", 4.79, "ms").ToString());
+        Assert.Equal(
+            "you said 5 ms, it is 4.79 ms: within 4 %; inside 4 to 6; interval score 2 ms",
+            predictions.Resolve("reading", 4.79, "ms").ToString());
     }
 
     [Fact]
@@ -51,7 +54,8 @@ public sealed class NotebookPredictionsTest : IDisposable
     {
         predictions.Lock("ridge", 100, 50, 200);
         predictions.Resolve("ridge", 295, "FLOP/B");
-        Assert.EndsWith("(what counts is the first run: 295 FLOP/B, outside 50 to 200)", predictions.Resolve("ridge", 150, "FLOP/B").ToString());
+        Assert.EndsWith(
+            "(what counts is the first run: 295 FLOP/B, outside 50 to 200)", predictions.Resolve("ridge", 150, "FLOP/B").ToString());
         Assert.Equal(295, predictions.All()["ridge"].Truth);
     }
 

@@ -19,7 +19,11 @@ public sealed class ProgressCard
         var next = course.Next(known);
         var passed = core.Count(e => known.GetValueOrDefault(e.Id)?.Passed is not null);
         headline = new(new Span(course.Title, Ink.Strong), new Span($" · {passed} of {Numbers.Count(core.Count, "exercise")}"));
-        ReportLine[] end = next is null ? [] : [ReportLine.Blank, new(new Span("next   ", Ink.Muted), new Span($"{next.Id} {next.Title}", Ink.Strong), new Span("   "), new Span(next.ExerciseFile, Ink.Path))];
+        ReportLine[] end = next is null
+            ? []
+            : [ReportLine.Blank,
+                new(new Span("next   ", Ink.Muted), new Span($"{next.Id} {next.Title}", Ink.Strong), new Span("   "),
+                new Span(next.ExerciseFile, Ink.Path))];
         lines = [ReportLine.Blank, .. CourseMap.Lines(course, known), .. end];
     }
 

@@ -41,10 +41,12 @@ public sealed class CardTest
     public void A_hint_as_html_folds_those_before_it() => Snapshot.Match(Hint(2).ToHtml());
 
     [Fact]
-    public void The_last_hint_offers_the_solution() => Assert.Contains("./course solution 01.1 --give-up", Hint(3).ToString(), StringComparison.Ordinal);
+    public void The_last_hint_offers_the_solution() =>
+        Assert.Contains("./course solution 01.1 --give-up", Hint(3).ToString(), StringComparison.Ordinal);
 
     [Fact]
-    public void Marks_are_said_in_words() => Assert.All(["passed", "tried"], word => Assert.Contains($"aria-label=\"{word}\"", s_progress.ToHtml(), StringComparison.Ordinal));
+    public void Marks_are_said_in_words() =>
+        Assert.All(["passed", "tried"], word => Assert.Contains($"aria-label=\"{word}\"", s_progress.ToHtml(), StringComparison.Ordinal));
 
     [Fact]
     public void As_a_card() => Snapshot.Match(ReportHtml.Render(new()
@@ -53,7 +55,8 @@ public sealed class CardTest
         Seed = 20931, Seconds = 0.93, Headline = "wrong on <b>", Mismatches = [new("a < b", 1, 2, 0)],
     }));
 
-    private static HintCard Hint(int shown) => new(s_course.Find("01.1") with { Hints = ["Look at <T>.", "FLOPs = 2 n.", "Return 2 * n."] }, shown);
+    private static HintCard Hint(int shown) =>
+        new(s_course.Find("01.1") with { Hints = ["Look at <T>.", "FLOPs = 2 n.", "Return 2 * n."] }, shown);
 
     private static ProgressCard Predicted() => s_progress.With(new Dictionary<string, LockedPrediction>
     {
@@ -66,6 +69,6 @@ public sealed class CardTest
     {
         using var folder = new TemporaryFolder();
         folder.Write("course.json", Sample.Text);
-        return Syllabus.Parse(folder.Path, System.Text.Encoding.UTF8.GetBytes(Sample.Text), _ => true);
+        return Syllabus.Parse(folder.Path, System.Text.Encoding.UTF8.GetBytes(Sample.Text), _ => true, Sample.SolutionAt);
     }
 }
