@@ -136,8 +136,8 @@ public sealed class FindTheRaceGrader : KernelGrader
         var right = InOrder(null, run);
         var wrong = Enumerable.Range(1, Orders).Count(seed => !Same(right, InOrder(seed, run)));
         Meaning(wrong > 0
-            ? $"{kernel} is right lane after lane and wrong in {wrong} of {Orders} other orders of lanes."
-            : $"{kernel} is right in all {Orders} orders of lanes: groups run one after another here, and at once on a GPU.");
+            ? $"{kernel} is right thread after thread and wrong in {wrong} of {Orders} other orders of threads."
+            : $"{kernel} is right in all {Orders} orders of threads: groups run one after another here, and at once on a GPU.");
     }
 
     private Array InOrder(int? seed, Func<Array> run)
@@ -180,13 +180,18 @@ public sealed class FindTheRaceGrader : KernelGrader
         Barriers("Products", 2 * chunks, "two barriers per chunk are enough");
     }
 
-    // Each group adds to total[0] once; its lanes meet at count in shared memory. About half of the lanes hold a positive element.
+    private static readonly Counter s_atTotal = Counter.Atomics with
+    {
+        Name = "Positives: atomics at total[0]",
+        Of = launches => launches.Sum(launch => launch.Counters!.Sites.Where(site => site.Site.Kind == SiteKind.Atomic).Sum(site => site.Global.Accesses)),
+    };
+
+    // Each group adds to total[0] once; its threads meet at count in shared memory. About half of the threads hold a positive element.
     private void PositivesBudget(int groups)
     {
-        var atTotal = Launches.Sum(launch => launch.Counters!.Sites.Where(site => site.Site.Kind == SiteKind.Atomic).Sum(site => site.Global.Accesses));
         NaiveIs(Simple);
-        AtMostCount("Positives: atomics at total[0]", atTotal, groups, naive: Lanes / 2 * groups,
-            likely: "lanes queue at one address in memory: count in shared memory first, then add once per group", blame: Blame.Atomics);
+        AtMost(s_atTotal, groups, naive: Lanes / 2 * groups,
+            likely: "threads queue at one address in memory: count in shared memory first, then add once per group");
         Barriers("Positives", 2 * groups, "two barriers per group are enough");
         SpreadOver(groups, name: "Positives");
     }
@@ -194,11 +199,11 @@ public sealed class FindTheRaceGrader : KernelGrader
     private void Bytes(string kernel, double compulsory, double naive)
     {
         NaiveIs(Simple);
-        AtMostCount($"{kernel}: bytes from memory", Counts.Global.BytesMoved, Math.Floor(1.1 * compulsory), naive,
-            "x comes from memory twice: the neighbour's element is in the tile", Blame.Bytes, compulsory: compulsory);
+        AtMost(Counter.Bytes, 1.1 * compulsory, naive: naive, once: compulsory, name: kernel,
+            likely: "x comes from memory twice: the neighbour's element is in the tile");
     }
 
-    private const string Simple = "each lane reads its neighbour's element from memory, and makes an atomic of its own at total[0]";
+    private const string Simple = "each thread reads its neighbour's element from memory, and makes an atomic of its own at total[0]";
 
-    private void Barriers(string kernel, int limit, string enough) => AtMostCount($"{kernel}: barriers", Counts.Barriers, limit, likely: enough);
+    private void Barriers(string kernel, int limit, string enough) => AtMost(Counter.Barriers, limit, likely: enough, name: kernel);
 }
