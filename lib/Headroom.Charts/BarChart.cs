@@ -1,4 +1,5 @@
 using Headroom.Charts.Adapter;
+using Headroom.Charts.Colors;
 using Headroom.Charts.Svg;
 using Plotly.NET;
 using Trace = Plotly.NET.Trace;
@@ -42,14 +43,14 @@ public static class BarChart
         Check(title, keys, series);
         return Figures.Of(
             series.Select((s, slot) => Traces.Bars(s.Name, keys, s.Values, Texts(s), Palette.Color(slot))),
-            Figures.Layout(Axes.Of(value), Axes.Downwards(keyLabel)).Titled(title, series.Count > 1));
+            Figures.Layout(Axes.Of(value.Label, value.IsLog), Axes.Downwards(keyLabel)).Titled(title, series.Count > 1));
     }
 
     private static IEnumerable<Trace> Columns(IReadOnlyList<string> keys, IReadOnlyList<BarSeries> series, bool stacked = false)
         => series.Select((s, slot) => Traces.Columns(s.Name, keys, s.Values, Texts(s), Palette.Color(slot), stacked));
 
     private static Layout Upright(string title, string keyLabel, ChartAxis value, IReadOnlyList<BarSeries> series, string? bars = null)
-        => Figures.Layout(Axes.OfNames(keyLabel), Axes.Of(value), bars: bars).Titled(title, series.Count > 1);
+        => Figures.Layout(Axes.OfNames(keyLabel), Axes.Of(value.Label, value.IsLog), bars: bars).Titled(title, series.Count > 1);
 
     private static string[] Texts(BarSeries series) => [.. series.Values.Select(v => double.IsFinite(v) ? NumberText.Compact(v) : "")];
 

@@ -1,3 +1,5 @@
+using Headroom.Charts.Colors;
+
 namespace Headroom.Charts;
 
 /// <summary>What every chart asks of its series, with errors that name the chart and the way out.</summary>

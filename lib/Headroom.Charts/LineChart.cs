@@ -1,4 +1,5 @@
 using Headroom.Charts.Adapter;
+using Headroom.Charts.Colors;
 using Plotly.NET;
 
 namespace Headroom.Charts;
@@ -34,7 +35,7 @@ public static class LineChart
             Checked.SameLength(title, s.Name, "y values", s.Y.Count, "x values", s.X.Count);
             if (s.Spread is { } spread) Checked.SameLength(title, s.Name, "spreads", spread.Count, "values", s.Y.Count);
         }
-        return Figures.Of(series.Select(Trace), Figures.Layout(Axes.Of(x), Axes.Of(y)).Titled(title, series.Count > 1));
+        return Figures.Of(series.Select(Trace), Figures.Layout(Axes.Of(x.Label, x.IsLog), Axes.Of(y.Label, y.IsLog)).Titled(title, series.Count > 1));
     }
 
     private static Trace Trace(LineSeries series, int slot)

@@ -1,3 +1,4 @@
+using Headroom.Charts.Colors;
 using Headroom.Charts.Svg;
 
 namespace Headroom.Charts;

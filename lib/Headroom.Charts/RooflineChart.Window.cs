@@ -1,4 +1,5 @@
 using Headroom.Charts.Adapter;
+using Headroom.Charts.Colors;
 using Plotly.NET;
 using Plotly.NET.LayoutObjects;
 

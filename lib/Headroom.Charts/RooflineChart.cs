@@ -1,4 +1,5 @@
 using Headroom.Charts.Adapter;
+using Headroom.Charts.Colors;
 using Headroom.Charts.Svg;
 using Headroom.Rooflines;
 using Plotly.NET;
@@ -29,7 +30,8 @@ public static partial class RooflineChart
         return Figures.Of(
             [.. roofs.Select((r, slot) => RoofLine(r, slot, window)), .. LabelledPoints(roofs, workloads, window)],
             Figures.Layout(
-                    Axes.Of(s_intensity, (window.Left, window.Right)), Axes.Of(s_performance, (window.Bottom, window.Top)), height: 460)
+                    Axes.Of(s_intensity.Label, s_intensity.IsLog, (window.Left, window.Right)),
+                    Axes.Of(s_performance.Label, s_performance.IsLog, (window.Bottom, window.Top)), height: 460)
                 .With("shapes", Drawings(roofs, workloads, window)).With("annotations", roofs.Count == 1 ? Regions(roofs[0], window) : [])
                 .Titled(title, showLegend: true));
     }

@@ -62,6 +62,7 @@ internal static class CommandLine
             DevicesVerb.Create(learner),
             VerifyVerb.Create(learner),
             NewVerb.Create(learner),
+            TreeVerb.Create(learner),
         };
         root.SetAction(_ => OverviewVerb.Run(learner));
         return root;

@@ -28,12 +28,8 @@ public class LearnerSession(CourseLayout layout, Action<string> problem, TimePro
         return Progress().GetValueOrDefault(exercise.Id, ExerciseProgress.None);
     }
 
-    /// <summary>The first exercise that is not passed, or null when all are.</summary>
-    public Exercise? NextExercise()
-    {
-        var known = Progress();
-        return Course.Exercises.FirstOrDefault(exercise => known.GetValueOrDefault(exercise.Id)?.Passed is null);
-    }
+    /// <summary>What comes next for this learner, or null when every exercise is passed; see <see cref="Syllabus.Next"/>.</summary>
+    public Exercise? NextExercise(bool all = false) => Course.Next(Progress(), all);
 
     /// <summary>The number of the hint that would come next, from 1; the last one's once all were seen.</summary>
     public int HintAhead(Exercise exercise)

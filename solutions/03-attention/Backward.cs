@@ -8,7 +8,7 @@ using Row = ILGPU.Runtime.ArrayView1D<float, ILGPU.Stride1D.Dense>;
 // Causal, newest last: query i sees keys 0 to i + m - n. Where that is below 0 it sees none: lse is -infinity, gq must become 0.
 //   p = exp(q·k / sqrt(d) - lse)    delta = sum of go * o    ds = p * (go·v - delta)
 //   gv += p * go over queries       gq += ds * k / sqrt(d) over keys       gk += ds * q / sqrt(d) over queries
-// Two launches of groups of 64 lanes, a lane per row: lanes own queries from 64 * Grid.IdxX on, then keys. No atomics, no [n, m] buffer.
+// Two launches of groups of 64 threads, one per row: threads own queries from 64 * Grid.IdxX on, then keys. No atomics, no [n, m] buffer.
 // Rows and Row hold up to 64 columns. Load, Store, Dot and Add are given. Out of scope: dropout, and one launch for all. About 58 lines.
 public static class Backward
 {
@@ -60,7 +60,7 @@ public static class Backward
         var (logs, deltas) = (SharedMemory.Allocate1D<float>(Tile), SharedMemory.Allocate1D<float>(Tile));
         var (mine, mineV, sumK, sumV) = (LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile));
         var (lane, d, left, firstQ, firstK) = (Group.IdxX, q.IntExtent.Y, Grid.IdxX * Tile, Grid.IdxY * n, Grid.IdxY * m);
-        var (oldest, scale) = (left + lane - (m - n), 1 / MathF.Sqrt(d)); // the first query that sees this lane's key
+        var (oldest, scale) = (left + lane - (m - n), 1 / MathF.Sqrt(d)); // the first query that sees this thread's key
 
         Load(k, firstK + left, firstK + m, a);
         Load(v, firstK + left, firstK + m, b);
@@ -87,6 +87,16 @@ public static class Backward
         Store(a, gk, firstK + left, firstK + m);
         Store(b, gv, firstK + left, firstK + m);
     }
+    //> // Writes gq, and delta for the second launch.
+    //> public static void QueryGradients(Rows q, Rows k, Rows v, Rows o, Rows go, ArrayView<float> lse, Rows gq, ArrayView<float> delta, int n, int m)
+    //> {
+    //>     // a lane per query, tiles of k and v
+    //> }
+    //>
+    //> public static void KeyGradients(Rows q, Rows k, Rows v, Rows go, ArrayView<float> lse, ArrayView<float> delta, Rows gk, Rows gv, int n, int m)
+    //> {
+    //>     // a lane per key, tiles of q and go
+    //> }
     // your turn: end
 
     // Rows first, first + 1, ... of from; 0 from row end on. The group walks along the rows, so that neighbours read neighbours.

@@ -45,5 +45,18 @@ public static class DoubleQuantization
     {
         for (var i = 0; i < codes.Length; i++) scales[i] = mean + codes[i] * seconds[i / group];
     }
+    //> public static double Overhead(int block) => throw new NotAttempted("04.4");
+    //>
+    //> public static double Overhead(int block, int group) => throw new NotAttempted("04.4");
+    //>
+    //> public static double SavedGB(double parameters, int block, int group) => throw new NotAttempted("04.4");
+    //>
+    //> public static float Mean(ReadOnlySpan<float> scales) => throw new NotAttempted("04.4");
+    //>
+    //> public static void Quantize(ReadOnlySpan<float> scales, float mean, int group, Span<sbyte> codes, Span<float> seconds) =>
+    //>     throw new NotAttempted("04.4");
+    //>
+    //> public static void Dequantize(ReadOnlySpan<sbyte> codes, ReadOnlySpan<float> seconds, float mean, int group, Span<float> scales) =>
+    //>     throw new NotAttempted("04.4");
     // your turn: end
 }

@@ -37,5 +37,14 @@ public static class MemoryPlanner
     public static int Cards(Plan plan, double memoryGB) => (int)Math.Ceiling(plan.Total / (memoryGB * 1e9));
 
     private static double Kept(Model model, int tokens) => 2.0 * model.Layers * model.Width * tokens;
+    //> public static Plan Full(Model model, int tokens) => throw new NotAttempted("04.10");
+    //>
+    //> public static double AdapterParameters(Model model, int rank) => throw new NotAttempted("04.10");
+    //>
+    //> public static Plan Lora(Model model, int rank, double bits, int tokens) => throw new NotAttempted("04.10");
+    //>
+    //> public static Plan Serving(Model model, double bits, int batch, int context) => throw new NotAttempted("04.10");
+    //>
+    //> public static int Cards(Plan plan, double memoryGB) => throw new NotAttempted("04.10");
     // your turn: end
 }

@@ -51,5 +51,12 @@ public static class OutlierSplit
     }
 
     private static int Code(float value, float scale) => scale == 0 ? 0 : (int)MathF.Round(value / scale);
+    //> public static int[] Outliers(float[,] x, float threshold) => throw new NotAttempted("04.5");
+    //>
+    //> public static float[,] Int8(float[,] x, float[,] w, int[] features) => throw new NotAttempted("04.5");
+    //>
+    //> public static float[,] Exact(float[,] x, float[,] w, int[] features) => throw new NotAttempted("04.5");
+    //>
+    //> public static float[,] MatMul(float[,] x, float[,] w, float threshold) => throw new NotAttempted("04.5");
     // your turn: end
 }

@@ -20,10 +20,17 @@ public sealed class ChartTests
 
     [Fact]
     public void Descriptions_of_the_four_charts() => Snapshot.Match(string.Join("\n",
-        Describe(RooflineChart.Of("Decode sits under the roof", [s_h100], new RooflinePoint("decode", 1), new RooflinePoint("GEMM", 1365, 6e14))),
+        Describe(
+            RooflineChart.Of(
+                "Decode sits under the roof", [s_h100], new RooflinePoint("decode", 1), new RooflinePoint("GEMM", 1365, 6e14))),
         Describe(LineChart.Of("Time falls with the batch", s_batch, s_time, Series("naive"), Series("tiled"))),
-        Describe(BarChart.Of("Tiling pays", "kernel", ChartAxis.Linear("share of peak", "%"), ["GEMV", "GEMM"], new BarSeries("naive", [70, 4]))),
-        Describe(HeatMap.Of("Long contexts starve", s_batch, ["1", "8"], ChartAxis.Linear("context", "tokens"), ["1 k", "8 k"], [[0.3, 2.1], [0.2, 1.0]], ChartAxis.Linear("utilisation", "%")))) + "\n");
+        Describe(
+            BarChart.Of(
+                "Tiling pays", "kernel", ChartAxis.Linear("share of peak", "%"), ["GEMV", "GEMM"], new BarSeries("naive", [70, 4]))),
+        Describe(
+            HeatMap.Of(
+                "Long contexts starve", s_batch, ["1", "8"], ChartAxis.Linear("context", "tokens"), ["1 k", "8 k"],
+                [[0.3, 2.1], [0.2, 1.0]], ChartAxis.Linear("utilisation", "%")))) + "\n");
 
     [Fact]
     public void A_roofline_drawn() => Snapshot.Match(SvgFigure.Image(GenericChart.toFigureJson(
@@ -34,7 +41,8 @@ public sealed class ChartTests
     {
         Assert.Equal(295.2, s_h100.Ridge, 0.05);
         var roof = Json(RooflineChart.Of("t", [s_h100])).GetProperty("data")[0];
-        double[] x = [.. roof.GetProperty("x").EnumerateArray().Select(v => v.GetDouble())], y = [.. roof.GetProperty("y").EnumerateArray().Select(v => v.GetDouble())];
+        double[] x = [.. roof.GetProperty("x").EnumerateArray().Select(v => v.GetDouble())],
+            y = [.. roof.GetProperty("y").EnumerateArray().Select(v => v.GetDouble())];
         Assert.Equal(s_h100.Ridge, x[1]);
         Assert.Equal(989e12, y[1], 1e3);
         Assert.Equal(989e12, y[2]);
@@ -44,7 +52,8 @@ public sealed class ChartTests
     [Fact]
     public void A_device_and_a_workload_are_drawn_as_they_are()
     {
-        var chart = RooflineChart.Of("t", [new Roofline(Devices.Find("H100 SXM"), Dtype.Bf16)], RooflinePoint.Of(new Workload(2, 2, "decode")));
+        var chart =
+            RooflineChart.Of("t", [new Roofline(Devices.Find("H100 SXM"), Dtype.Bf16)], RooflinePoint.Of(new Workload(2, 2, "decode")));
         var data = Json(chart).GetProperty("data");
         Assert.Equal(989e12, data[0].GetProperty("y")[2].GetDouble(), 1e12);
         Assert.Equal(1, data[2].GetProperty("x")[0].GetDouble());
@@ -61,7 +70,8 @@ public sealed class ChartTests
     [Fact]
     public void A_measured_workload_gets_a_line_up_to_its_roof()
     {
-        var shapes = Json(RooflineChart.Of("t", [s_h100, s_h100 with { Name = "other" }], new RooflinePoint("GEMM", 1365, 6e14))).GetProperty("layout").GetProperty("shapes");
+        var shapes = Json(RooflineChart.Of("t", [s_h100, s_h100 with { Name = "other" }], new RooflinePoint("GEMM", 1365, 6e14)))
+            .GetProperty("layout").GetProperty("shapes");
         var shape = Assert.Single(shapes.EnumerateArray());
         Assert.Equal(6e14, shape.GetProperty("y0").GetDouble());
         Assert.Equal(989e12, shape.GetProperty("y1").GetDouble());
@@ -81,12 +91,18 @@ public sealed class ChartTests
     public void What_a_chart_cannot_draw_is_refused_by_name()
     {
         Assert.Contains("no series", Refusal(() => LineChart.Of("t", s_batch, s_time)), StringComparison.Ordinal);
-        Assert.Contains("named \"a\"", Refusal(() => LineChart.Of("t", s_batch, s_time, Series("a"), Series("a"))), StringComparison.Ordinal);
-        Assert.Contains("1 y values for 2 x values", Refusal(() => LineChart.Of("t", s_batch, s_time, new LineSeries("a", [1, 2], [1]))), StringComparison.Ordinal);
-        Assert.Contains("title that states its finding", Refusal(() => LineChart.Of(" ", s_batch, s_time, Series("a"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "named \"a\"", Refusal(() => LineChart.Of("t", s_batch, s_time, Series("a"), Series("a"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 y values for 2 x values", Refusal(() => LineChart.Of("t", s_batch, s_time, new LineSeries("a", [1, 2], [1]))),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "title that states its finding", Refusal(() => LineChart.Of(" ", s_batch, s_time, Series("a"))), StringComparison.Ordinal);
         Assert.Contains("bandwidth of \"x\" is 0", Refusal(() => RooflineChart.Of("t", [new Roof("x", 1, 0)])), StringComparison.Ordinal);
-        Assert.Contains("log axis", Refusal(() => BarChart.Stacked("t", "k", s_time, ["a"], new BarSeries("b", [1]))), StringComparison.Ordinal);
-        Assert.Contains("row 1 k", Refusal(() => HeatMap.Of("t", s_batch, ["1", "2"], s_batch, ["1 k"], [[1]], s_time)), StringComparison.Ordinal);
+        Assert.Contains(
+            "log axis", Refusal(() => BarChart.Stacked("t", "k", s_time, ["a"], new BarSeries("b", [1]))), StringComparison.Ordinal);
+        Assert.Contains(
+            "row 1 k", Refusal(() => HeatMap.Of("t", s_batch, ["1", "2"], s_batch, ["1 k"], [[1]], s_time)), StringComparison.Ordinal);
 
         static string Refusal(Action draw) => Assert.Throws<ArgumentException>(draw).Message;
     }
@@ -94,7 +110,8 @@ public sealed class ChartTests
     [Fact]
     public void Every_series_has_its_own_colour_dash_and_symbol()
     {
-        var data = Json(LineChart.Of("t", s_batch, s_time, [.. Enumerable.Range(1, 5).Select(i => Series($"s{i}"))])).GetProperty("data").EnumerateArray().ToArray();
+        var data = Json(LineChart.Of("t", s_batch, s_time, [.. Enumerable.Range(1, 5).Select(i => Series($"s{i}"))])).GetProperty("data")
+            .EnumerateArray().ToArray();
         Assert.Equal(5, data.Select(t => t.GetProperty("line").GetProperty("color").GetString()).Distinct().Count());
         Assert.Equal(5, data.Select(t => t.GetProperty("line").GetProperty("dash").GetString()).Distinct().Count());
         Assert.Equal(5, data.Select(t => t.GetProperty("marker").GetProperty("symbol").GetString()).Distinct().Count());
@@ -103,10 +120,12 @@ public sealed class ChartTests
     [Fact]
     public void Measured_points_stand_beside_a_formula_without_a_line_of_their_own()
     {
-        var data = Json(LineChart.Of("t", s_batch, s_time, Series("formula"), Series("measured") with { IsPoints = true })).GetProperty("data");
+        var data = Json(LineChart.Of("t", s_batch, s_time, Series("formula"), Series("measured") with { IsPoints = true }))
+            .GetProperty("data");
         Assert.Equal("lines+markers", data[0].GetProperty("mode").GetString());
         Assert.Equal("markers", data[1].GetProperty("mode").GetString());
-        Assert.NotEqual(data[0].GetProperty("marker").GetProperty("color").GetString(), data[1].GetProperty("marker").GetProperty("color").GetString());
+        Assert.NotEqual(
+            data[0].GetProperty("marker").GetProperty("color").GetString(), data[1].GetProperty("marker").GetProperty("color").GetString());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Headroom.Charts.Svg;
 using Headroom.Testing;
 
 namespace Headroom.Charts;

@@ -1,3 +1,4 @@
+using Headroom.Charts.Colors;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Headroom.Charts;
@@ -18,7 +19,8 @@ public sealed class NotebookThemeTests
     [Fact]
     public void Every_rule_speaks_of_plotly_figures_on_pages_with_a_known_theme()
     {
-        string[] starts = [":is(body[class*=\"vscode-\"],[data-jp-theme-light]) .js-plotly-plot ", ".vscode-light .js-plotly-plot,", ".vscode-dark .js-plotly-plot,", ".vscode-dark .js-plotly-plot "];
+        string[] starts = [":is(body[class*=\"vscode-\"],[data-jp-theme-light]) .js-plotly-plot ", ".vscode-light .js-plotly-plot,",
+            ".vscode-dark .js-plotly-plot,", ".vscode-dark .js-plotly-plot "];
         var rules = NotebookTheme.Html.Split('\n').Where(line => line.Contains('{')).ToArray();
         Assert.True(rules.Length > 20);
         Assert.All(rules, rule => Assert.Contains(starts, start => rule.StartsWith(start, StringComparison.Ordinal)));

@@ -1,3 +1,5 @@
+using Headroom.Charts.Colors;
+
 namespace Headroom.Charts;
 
 public sealed class PaletteTests
@@ -25,7 +27,8 @@ public sealed class PaletteTests
 
     private static double Luminance(string hex)
     {
-        double[] channels = [.. Enumerable.Range(0, 3).Select(i => Convert.ToInt32(hex.Substring(1 + 2 * i, 2), 16) / 255.0).Select(c => c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4))];
+        double[] channels = [.. Enumerable.Range(0, 3).Select(i => Convert.ToInt32(hex.Substring(1 + 2 * i, 2), 16) / 255.0)
+            .Select(c => c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4))];
         return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2];
     }
 }

@@ -40,6 +40,21 @@ time.sleep(600)
 """
 
 
+# Ends the process as a native library does: no exception, no last words.
+ABORT = """
+// Two shapes that do not fit.
+[System.Runtime.InteropServices.DllImport("libc")] static extern void abort();
+abort();
+""" if os.name != "nt" else """
+// Two shapes that do not fit.
+Environment.FailFast("as planned");
+"""
+
+
+def streams(published):
+    return "".join(content["text"] for kind, content in published if kind == "stream")
+
+
 def runs(process):
     """Whether a process is there and no mere entry of one that has ended."""
     try:
@@ -66,6 +81,10 @@ class Kernel:
         hook = lambda message: published.append((message["msg_type"], message["content"]))
         reply = self.client.execute_interactive(code, timeout=PATIENCE, output_hook=hook, **options)
         return reply["content"], [p for p in published if p[0] not in ("status", "execute_input")]
+
+    def send_as_code(self, code, cell):
+        content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False, "stop_on_error": False}
+        self.client.shell_channel.send(self.client.session.msg("execute_request", content, metadata={"cellId": cell}))
 
     def shell(self, request):
         """The reply to a request whose id is given."""
@@ -240,6 +259,37 @@ class LifeTest(unittest.TestCase):
         while "ended the kernel's process" not in printed:
             message = kernel.client.get_iopub_msg(timeout=PATIENCE)
             printed += message["content"].get("text", "") if message["msg_type"] == "stream" else ""
+
+    def test_a_process_that_native_code_ended_is_told_after_the_restart(self):
+        kernel = Kernel()
+        self.addCleanup(kernel.stop)
+        kernel.run("var gone = 1;")
+        kernel.client.execute(ABORT)
+        kernel.manager.provisioner.process.wait(timeout=PATIENCE)
+        kernel.manager.restart_kernel(now=True)
+        kernel.client.wait_for_ready(timeout=PATIENCE)
+        told = streams(kernel.run("1 + 1")[1])
+        self.assertIn('ended while cell 2 ran ("// Two shapes that do not fit.")', told)
+        self.assertIn("a native library may have ended the process", told)
+        self.assertEqual("", streams(kernel.run("1 + 1")[1]))
+
+    def test_the_notebook_that_vs_code_names_is_told_and_no_other(self):
+        # VS Code writes a new connection file at each start, and names the notebook with each cell.
+        ended = Kernel()
+        self.addCleanup(ended.stop)
+        ended.send_as_code(ABORT, "vscode-notebook-cell:/course/a.ipynb#X0")
+        ended.manager.provisioner.process.wait(timeout=PATIENCE)
+        for notebook, is_told in [("b", False), ("a", True), ("a", False)]:
+            with self.subTest(notebook):
+                kernel = Kernel()
+                kernel.send_as_code("Console.Write(6 * 7);", f"vscode-notebook-cell:/course/{notebook}.ipynb#X1")
+                printed, state = "", ""
+                while "42" not in printed or state != "idle":
+                    message = kernel.client.get_iopub_msg(timeout=PATIENCE)
+                    printed += message["content"].get("text", "") if message["msg_type"] == "stream" else ""
+                    state = message["content"].get("execution_state", state)
+                kernel.stop()
+                self.assertEqual(is_told, "ended while cell 1 ran" in printed, printed)
 
     def test_a_kernel_over_unix_sockets_answers(self):
         if os.name == "nt":

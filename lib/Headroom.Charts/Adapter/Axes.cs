@@ -5,10 +5,11 @@ namespace Headroom.Charts.Adapter;
 /// <summary>Axes with their titles.</summary>
 internal static class Axes
 {
-    /// <param name="axis">What it measures.</param>
+    /// <param name="label">The text beside it.</param>
+    /// <param name="isLog">Whether equal distances are equal factors.</param>
     /// <param name="range">Its ends, log10 of them on a log axis; null to fit the data.</param>
-    public static LinearAxis Of(ChartAxis axis, (double Low, double High)? range = null)
-        => Titled(axis.Label, axis.IsLog ? "log" : "linear").With("range", range is { } ends ? new[] { ends.Low, ends.High } : null);
+    public static LinearAxis Of(string label, bool isLog, (double Low, double High)? range = null)
+        => Titled(label, isLog ? "log" : "linear").With("range", range is { } ends ? new[] { ends.Low, ends.High } : null);
 
     /// <summary>Names side by side, whatever they look like: "1", "2", "4" are names too.</summary>
     public static LinearAxis OfNames(string label) => Titled(label, "category");

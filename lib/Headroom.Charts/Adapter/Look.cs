@@ -1,3 +1,4 @@
+using Headroom.Charts.Colors;
 using Plotly.NET;
 using Plotly.NET.LayoutObjects;
 

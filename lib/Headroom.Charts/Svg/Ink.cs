@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Headroom.Charts.Colors;
 
 namespace Headroom.Charts.Svg;
 

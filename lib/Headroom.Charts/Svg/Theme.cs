@@ -1,4 +1,5 @@
-using static Headroom.Charts.Svg.PageTheme;
+using Headroom.Charts.Colors;
+using static Headroom.Charts.Colors.PageTheme;
 
 namespace Headroom.Charts.Svg;
 

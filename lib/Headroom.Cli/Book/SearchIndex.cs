@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Headroom.Charts;
+using Headroom.Charts.Colors;
 
 namespace Headroom.Cli.Book;
 

@@ -3,6 +3,7 @@ using Headroom.Cli.Running;
 using Headroom.Course;
 using Headroom.Jupyter;
 using Headroom.Jupyter.Cells;
+using Headroom.Jupyter.Session;
 
 namespace Headroom.Cli.Jupyter;
 
@@ -18,7 +19,7 @@ internal static class KernelProcess
         var making = new TaskCompletionSource<NotebookKernel>(TaskCreationOptions.RunContinuationsAsynchronously);
         var version = typeof(KernelProcess).Assembly.GetName().Version!.ToString(3);
         var identity = new KernelIdentity(KernelSpec.DefaultName, version, $"{KernelSpec.DisplayName} {version} on {RuntimeInformation.FrameworkDescription}");
-        await using var server = JupyterServer.Start(making.Task, identity, connectionFile, Log, allowRemote);
+        await using var server = JupyterServer.Start(making.Task, identity, connectionFile, Log, allowRemote, ParentWatch.ParentId);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => { signal.Cancel = true; server.Interrupt(); });
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => { signal.Cancel = true; server.Stop(); });
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.LastWords(

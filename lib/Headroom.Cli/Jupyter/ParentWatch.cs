@@ -9,6 +9,9 @@ internal static partial class ParentWatch
 {
     private static readonly TimeSpan s_pulse = TimeSpan.FromSeconds(1);
 
+    /// <summary>The process that started this one; 0 on Windows, where the variable of Jupyter's servers and the notebook's name do.</summary>
+    public static int ParentId => OperatingSystem.IsWindows() ? 0 : GetParentId();
+
     public static Task Run(Action stop, Task stopped) => Task.Run(async () =>
     {
         if (OperatingSystem.IsWindows()) await WaitOnWindows(stopped);

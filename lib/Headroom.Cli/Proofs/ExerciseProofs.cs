@@ -23,7 +23,10 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
     {
         var results = new List<ProofResult>();
         foreach (var choice in exercise.Choices) results.Add(await ProveOne(proof, choice, cancel));
-        return new(exercise.Id, proof, results.Sum(result => result.Count), [.. results.SelectMany(result => result.Wrong)]);
+        return new(exercise.Id, proof, results.Sum(result => result.Count), [.. results.SelectMany(result => result.Wrong)])
+        {
+            Unjudged = [.. results.SelectMany(result => result.Unjudged)],
+        };
     }
 
     private Task<ProofResult> ProveOne(Proof proof, Exercise exercise, CancellationToken cancel) => proof switch
@@ -50,14 +53,15 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
 
     private async Task<ProofResult> SolutionPasses(Exercise exercise, CancellationToken cancel)
     {
-        var wrong = new List<string>();
+        var found = new Complaints();
         foreach (var seed in Seeds)
         {
             var report = await Grade(exercise, exercise.SolutionFile, seed, cancel);
-            if (report.Outcome != Outcome.Passed) wrong.Add(Verdicts.Describe($"{exercise.SolutionFile}, seed {seed}", report));
+            var name = $"{exercise.SolutionFile}, seed {seed}";
+            if (report.Outcome != Outcome.Passed) found.Add(report, name, Verdicts.Describe(name, report));
         }
-        wrong.AddRange(RefusedByAGpu(exercise));
-        return Result(exercise, Proof.SolutionPasses, Seeds.Length, wrong);
+        found.Wrong.AddRange(RefusedByAGpu(exercise));
+        return Result(exercise, Proof.SolutionPasses, Seeds.Length, found);
     }
 
     // What passes on the simulated GPU must compile for a real one.
@@ -86,4 +90,7 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
     }
 
     private static ProofResult Result(Exercise exercise, Proof proof, int count, IReadOnlyList<string> wrong) => new(exercise.Id, proof, count, wrong);
+
+    private static ProofResult Result(Exercise exercise, Proof proof, int count, Complaints found) =>
+        new(exercise.Id, proof, count, found.Wrong) { Unjudged = found.Unjudged };
 }

@@ -17,6 +17,9 @@ internal sealed record ProofResult(string Exercise, Proof Proof, int Count, IRea
 {
     public bool Holds => Wrong.Count == 0;
 
+    /// <summary>Submissions whose timing this machine could not judge: neither for the proof nor against it.</summary>
+    public IReadOnlyList<string> Unjudged { get; init; } = [];
+
     /// <summary>Seconds that it took of two cores: of a worker beside another, half of what the clock shows.</summary>
     public double Cost { get; init; }
 }

@@ -14,7 +14,7 @@ internal static class ProofRun
     {
         var results = new ConcurrentBag<ProofResult>();
         // Speed is judged on a quiet machine: those exercises come last, one at a time.
-        var timed = exercises.Where(e => e.Budgets.SpeedRatio is not null).ToList();
+        var timed = exercises.Where(e => e.Budgets.IsTimed).ToList();
         await Work(exercises.Except(timed), Workers);
         await Work(timed, 1);
         return [.. results.OrderBy(r => r.Exercise, StringComparer.Ordinal).ThenBy(r => r.Proof)];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Headroom.Course.Stubs;
 using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 
@@ -33,7 +34,7 @@ internal static class SolutionVerb
         var screen = learner.Screen;
         screen.Write([new Span(exercise.SolutionFile, Ink.Path), new Span("     yours  ", Ink.Muted), new Span(exercise.ExerciseFile, Ink.Path)]);
         screen.Blank();
-        foreach (var line in File.ReadLines(learner.Layout.PathTo(exercise.SolutionFile))) screen.Write(line);
+        foreach (var line in Stub.WithoutStarter(File.ReadLines(learner.Layout.PathTo(exercise.SolutionFile)))) screen.Write(line);
         if (exercise.IsChoice) screen.Blank();
     }
 }

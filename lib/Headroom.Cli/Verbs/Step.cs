@@ -21,6 +21,10 @@ internal static class Step
         screen.Labelled("check", new Span($"./course check {next.Id}", Ink.Path), new Span("     hint  ", Ink.Muted), new Span($"./course hint {next.Id}", Ink.Path), new Span("     map  ", Ink.Muted), new Span("./course list", Ink.Path));
     }
 
+    /// <summary>How much an exercise is, from minutes to points.</summary>
+    public static string Size(Exercise exercise) =>
+        $"{(exercise.IsCore ? "" : "further · ")}{Text.Count(exercise.Minutes, "minute")} · about {Text.Count(exercise.Lines, "line")} · {Text.Count(exercise.Points, "point")}";
+
     private static IEnumerable<Span> Notebook(Learner learner, Exercise next)
     {
         var notebook = learner.Course.FindUnit(next.Unit).Notebook;

@@ -51,11 +51,13 @@ internal static class VerifyVerb
         learner.Screen.Blank();
         Table(learner.Screen, exercises, results);
         SlowestExercises.Write(learner.Screen, results);
-        foreach (var broken in results.Where(r => !r.Holds)) Explain(learner.Screen, broken);
+        foreach (var broken in results.Where(r => !r.Holds)) Explain(learner.Screen, broken, "no", Ink.Bad, broken.Wrong);
+        foreach (var some in results.Where(r => r.Unjudged.Count > 0)) Explain(learner.Screen, some, "not judged: the machine is busy", Ink.Muted, some.Unjudged);
         learner.Screen.Blank();
-        var wrong = results.Count(r => !r.Holds);
-        learner.Screen.Write(new Span($"{results.Count - wrong} of {results.Count} proofs hold · {results.Sum(r => r.Count)} submissions graded · {clock.Elapsed.TotalSeconds:0.0} s", Ink.Muted));
-        return wrong == 0 ? Exit.Ok : Exit.Failed;
+        var (wrong, unjudged) = (results.Count(r => !r.Holds), results.Sum(r => r.Unjudged.Count));
+        var graded = $"{results.Sum(r => r.Count)} submissions graded{(unjudged == 0 ? "" : $", {unjudged} of them not judged")}";
+        learner.Screen.Write(new Span($"{results.Count - wrong} of {results.Count} proofs hold · {graded} · {clock.Elapsed.TotalSeconds:0.0} s", Ink.Muted));
+        return wrong > 0 ? Exit.Failed : unjudged > 0 ? Exit.TooNoisy : Exit.Ok;
     }
 
     private static void Table(Screen screen, IReadOnlyList<Exercise> exercises, IReadOnlyList<ProofResult> results)
@@ -77,10 +79,10 @@ internal static class VerifyVerb
         return new Span($"  {text.PadRight(heading.Length)}", result.Holds ? Ink.Good : Ink.Bad);
     }
 
-    private static void Explain(Screen screen, ProofResult broken)
+    private static void Explain(Screen screen, ProofResult result, string verdict, Ink ink, IReadOnlyList<string> complaints)
     {
         screen.Blank();
-        screen.Write(new Span($"{broken.Exercise} {Columns.First(c => c.Proof == broken.Proof).Heading}", Ink.Strong), new Span("  no", Ink.Bad));
-        foreach (var complaint in broken.Wrong) screen.Write($"  {complaint}");
+        screen.Write(new Span($"{result.Exercise} {Columns.First(c => c.Proof == result.Proof).Heading}", Ink.Strong), new Span($"  {verdict}", ink));
+        foreach (var complaint in complaints) screen.Write($"  {complaint}");
     }
 }

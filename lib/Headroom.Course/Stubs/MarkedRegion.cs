@@ -25,6 +25,6 @@ internal readonly record struct MarkedRegion(int Begin, int End, string Indentat
         };
     }
 
-    private static CourseException Error(string file, int line, string what, string fix) =>
+    public static CourseException Error(string file, int line, string what, string fix) =>
         new([new ManifestError(file, line + 1, 1, what, fix)]);
 }

@@ -1,5 +1,7 @@
 using Headroom.Simulator;
 using Headroom.Simulator.Checking;
+using Headroom.Simulator.Lanes;
+using Headroom.Simulator.Places;
 using ILGPU;
 
 namespace Headroom.Grading.Kernels;

@@ -1,5 +1,5 @@
-using Headroom.Simulator;
 using Headroom.Simulator.Metering;
+using Headroom.Simulator.Places;
 
 namespace Headroom.Grading.Kernels;
 

@@ -1,6 +1,5 @@
 using Headroom.Simulator;
 using Headroom.Simulator.Metering;
-using Headroom.Simulator.Reporting;
 
 namespace Headroom.Grading.Kernels;
 

@@ -1,5 +1,5 @@
 using Headroom.Course.Stubs;
-using Headroom.Simulator;
+using Headroom.Simulator.Places;
 
 namespace Headroom.Grading.Kernels;
 

@@ -1,4 +1,5 @@
 using Headroom.Simulator;
+using Headroom.Simulator.Places;
 using ILGPU;
 
 namespace Headroom.Grading.Kernels;

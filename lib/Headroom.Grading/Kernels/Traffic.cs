@@ -18,6 +18,12 @@ public sealed record Traffic(double BytesMoved, double SectorsPerRead, double Se
     /// <summary>Bytes of local arrays, in whole sectors, that would move as well if nothing of them stayed in registers; no part of <see cref="BytesMoved"/>.</summary>
     public double LocalBytes { get; init; } = double.NaN;
 
+    /// <summary>Atomic operations, one per thread that asked.</summary>
+    public double Atomics { get; init; } = double.NaN;
+
+    /// <summary>Turns that atomics took at their addresses, warp by warp: 32 where a warp's lanes all ask for one, 1 where each asks for its own.</summary>
+    public double AtomicTurns { get; init; } = double.NaN;
+
     /// <summary>FLOPs per byte moved.</summary>
     public double Intensity => Flops / BytesMoved;
 
@@ -40,6 +46,8 @@ public sealed record Traffic(double BytesMoved, double SectorsPerRead, double Se
             counters.Sum(c => c.Barriers))
         {
             LocalBytes = counters.Sum(c => c.Local.BytesMoved),
+            Atomics = counters.Sum(c => c.Atomics.Operations),
+            AtomicTurns = counters.Sum(c => c.Atomics.Rounds),
         };
     }
 

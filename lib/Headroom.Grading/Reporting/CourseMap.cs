@@ -35,7 +35,8 @@ public static class CourseMap
             { Attempts: > 0 } => ("◐", "tried", Ink.Plain),
             _ => ("○", "not attempted", Ink.Muted),
         };
-        var ends = ReportLine.Ends(new Span($"{exercise.Id} {exercise.Title}"), new Span(Numbers.Count(exercise.Points, "point"), Ink.Muted), Width - 5);
+        var worth = $"{(exercise.IsCore ? "" : "further · ")}{Numbers.Count(exercise.Points, "point")}";
+        var ends = ReportLine.Ends(new Span($"{exercise.Id} {exercise.Title}"), new Span(worth, Ink.Muted), Width - 5);
         return new([new Span("   "), new Span(mark, ink, spoken), new Span(" "), .. ends.Spans]);
     }
 }

@@ -1,3 +1,4 @@
+using Headroom.Jupyter.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -47,7 +48,7 @@ internal static class CellCompiler
 
     private static List<CellEdit> Edits(CellSource source, Func<string, Script<object>> next)
     {
-        var root = (CompilationUnitSyntax)CellSource.ParseScript(source.Code).GetRoot();
+        var root = (CompilationUnitSyntax)CellSyntax.Parse(source.Code).GetRoot();
         if (root.ContainsDiagnostics) return []; // It will not compile; the messages are to be those of the cell itself.
         var edits = new List<CellEdit>();
         if (root.Members.FirstOrDefault(m => m is GlobalStatementSyntax or FieldDeclarationSyntax or PropertyDeclarationSyntax) is { } first)

@@ -18,6 +18,7 @@ public sealed partial class CellKernel : CSharpKernel, IKernelCommandHandler<Sub
     private readonly CellReferences _references = new();
     // By name: a function of an earlier cell may be the one that fails.
     private readonly Dictionary<string, CellSource> _sources = [];
+    private readonly HashSet<MetadataReference> _chained = [];
     private readonly Lock _gate = new();
     private CellRun? _running;
     private int _cells;
@@ -82,7 +83,7 @@ public sealed partial class CellKernel : CSharpKernel, IKernelCommandHandler<Sub
     private async Task RunAsync(Script<object> script, CompiledCell compiled, CellSource source, CellRun run)
     {
         var (state, error) = await run.RunAsync(caught => ScriptState is { } before ? script.RunFromAsync(before, caught) : script.RunAsync(null, caught));
-        if (state is not null) SetScriptState(this, state);
+        if (state is not null) Keep(state);
         Tell(compiled, source, run);
         if (error is CellStoppedException) await run.FailAsync(error, error.Message);
         else if (error is not null)
@@ -91,6 +92,18 @@ public sealed partial class CellKernel : CSharpKernel, IKernelCommandHandler<Sub
             await run.FailAsync(error, CellStackTrace.Describe(error));
         }
         else if (state is not null && HasValue(script)) run.Show(state.ReturnValue);
+    }
+
+    private void Keep(ScriptState state)
+    {
+        SetScriptState(this, state);
+        lock (_chained) _chained.UnionWith(state.Script.Options.MetadataReferences);
+    }
+
+    // A script has the references of those before it. Given once more they would be held once more, and all of them again by every cell that follows.
+    private IEnumerable<MetadataReference> NotYetChained(ScriptOptions options)
+    {
+        lock (_chained) return [.. options.MetadataReferences.Where(reference => !_chained.Contains(reference))];
     }
 
     /// <summary>The script that a piece of code would be if it came next.</summary>
@@ -103,7 +116,7 @@ public sealed partial class CellKernel : CSharpKernel, IKernelCommandHandler<Sub
             .WithOptimizationLevel(OptimizationLevel.Debug).WithAllowUnsafe(true)
             .WithMetadataResolver(_references).WithSourceResolver(_references.Sources);
         return ScriptState is { } state
-            ? state.Script.ContinueWith<object>(code, options)
+            ? state.Script.ContinueWith<object>(code, options.WithReferences(NotYetChained(options)))
             : Microsoft.CodeAnalysis.CSharp.Scripting.CSharpScript.Create<object>(code, options);
     }
 }

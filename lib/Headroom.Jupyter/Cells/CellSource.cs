@@ -1,3 +1,4 @@
+using Headroom.Jupyter.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive.Commands;
@@ -10,14 +11,12 @@ namespace Headroom.Jupyter.Cells;
 /// </summary>
 internal sealed record CellSource(string Code, string Name, int LinesAbovePiece = 0)
 {
-    private static readonly CSharpParseOptions s_script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
-
     private readonly string[] _lines = Code.Split('\n');
 
     /// <summary>What was put into it before it was compiled.</summary>
     public IReadOnlyList<CellEdit> Edits { get; set; } = [];
 
-    public bool IsComplete => SyntaxFactory.IsCompleteSubmission(ParseScript(Code));
+    public bool IsComplete => SyntaxFactory.IsCompleteSubmission(CellSyntax.Parse(Code));
 
     public static CellSource Of(SubmitCode piece, string name)
     {
@@ -44,8 +43,6 @@ internal sealed record CellSource(string Code, string Name, int LinesAbovePiece 
         }
         return cell;
     }
-
-    public static SyntaxTree ParseScript(string code) => CSharpSyntaxTree.ParseText(code, s_script);
 
     /// <summary>A line, counted from 1; empty where there is none.</summary>
     public string LineAt(int number) => number >= 1 && number <= _lines.Length ? _lines[number - 1].TrimEnd('\r') : "";

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Headroom.Jupyter.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -24,11 +25,11 @@ internal static partial class Cures
     [GeneratedRegex(@"^\s*(await\s+)?using\s+(var|[A-Z][\w.<>,\[\]]*)\s+\w+\s*=", RegexOptions.Multiline)]
     private static partial Regex UsingVariable();
 
-    private static IEnumerable<ClassDeclarationSyntax> Classes(string code) => CellSource.ParseScript(code).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>();
+    private static IEnumerable<ClassDeclarationSyntax> Classes(string code) => CellSyntax.Parse(code).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>();
 
     private static string[] Partials(string code) =>
     [
-        .. CellSource.ParseScript(code).GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>()
+        .. CellSyntax.Parse(code).GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>()
             .Where(t => t.Modifiers.Any(SyntaxKind.PartialKeyword)).Select(t => t.Identifier.Text),
     ];
 }

@@ -21,7 +21,7 @@ internal sealed record Completeness(CompletenessStatus Status, string Indent = "
     /// <summary>Looks at the syntax alone: a name that does not exist can be run, and fails then.</summary>
     public static Completeness Of(string code)
     {
-        var tree = Cells.CellSource.ParseScript(code);
+        var tree = CellSyntax.Parse(code);
         if (!SyntaxFactory.IsCompleteSubmission(tree)) return new(CompletenessStatus.Incomplete, IndentAfter(tree.GetRoot(), code));
         var hasError = tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
         return hasError ? new(CompletenessStatus.Invalid) : Complete;

@@ -8,7 +8,7 @@ using Microsoft.DotNet.Interactive.Events;
 namespace Headroom.Jupyter.Session;
 
 /// <summary>Runs the cells that clients send, one at a time; an interrupt stops the one that runs and keeps what cells before it declared.</summary>
-internal sealed class CellRunner(Task<NotebookKernel> making, IOPubChannel iopub, CellHistory history, InputChannel input)
+internal sealed class CellRunner(Task<NotebookKernel> making, IOPubChannel iopub, CellHistory history, InputChannel input, CellMarks? marks)
 {
     private const int MostPrinted = 1_000_000;
     private readonly Lock _gate = new();
@@ -29,6 +29,9 @@ internal sealed class CellRunner(Task<NotebookKernel> making, IOPubChannel iopub
         if (isKept) Count++;
         if (!silent) iopub.Publish("execute_input", new() { ["code"] = code, ["execution_count"] = Count }, message.Header);
 
+        if (!silent && marks?.Begin(Count, code, message.CellId) is { } told)
+            iopub.Publish("stream", new() { ["name"] = "stderr", ["text"] = told }, message.Header);
+
         using var stop = new CancellationTokenSource();
         lock (_gate) _running = stop;
         try
@@ -40,6 +43,7 @@ internal sealed class CellRunner(Task<NotebookKernel> making, IOPubChannel iopub
         finally
         {
             lock (_gate) _running = null;
+            marks?.End();
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed record JupyterMessage(IReadOnlyList<byte[]> Route, JsonObject He
 
     public string Id => Text(Header["msg_id"]);
 
+    /// <summary>How the client calls the cell that it sends; null where it does not say.</summary>
+    public string? CellId { get; init; }
+
     public string? String(string name) => Content.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     public int? Int(string name) => Content.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;

@@ -27,13 +27,17 @@ internal sealed class MessageCodec(MessageSigner signer)
         try
         {
             var header = JsonNode.Parse(frames[at + 2])?.AsObject() ?? throw new WireException("the header is empty");
-            var message = new JupyterMessage([.. frames.Take(at)], header, JsonDocument.Parse(frames[at + 5]).RootElement);
+            var message = new JupyterMessage([.. frames.Take(at)], header, JsonDocument.Parse(frames[at + 5]).RootElement) { CellId = CellIdIn(frames[at + 4]) };
             if (message.Type.Length == 0) throw new WireException("the header has no msg_type");
             if (message.Content.ValueKind != JsonValueKind.Object) throw new WireException("the content is not an object");
             return message;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException) { throw new WireException($"a part is not JSON: {e.Message}", e); }
     }
+
+    // Metadata are what a client likes to put there.
+    private static string? CellIdIn(byte[] metadata) => JsonNode.Parse(metadata) is JsonObject { Count: > 0 } all
+        && all["cellId"] is JsonValue value && value.TryGetValue<string>(out var id) ? id : null;
 
     /// <summary><paramref name="first"/> is the way to the receiver, or the topic on IOPub.</summary>
     public IReadOnlyList<byte[]> Encode(IReadOnlyList<byte[]> first, string type, JsonObject content, JsonObject? parent)

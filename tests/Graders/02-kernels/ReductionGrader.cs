@@ -37,7 +37,7 @@ public sealed class ReductionGrader : KernelGrader
 
     private void Compare(float[] x, int groups, float got)
     {
-        var lanes = groups * Size;
+        var threads = groups * Size;
         double Of(Func<int, double> weight) => x.Select((value, i) => weight(i) * value).Sum();
         Number("sum[0]", got, Of(i => 1)).Within(Tolerance.Exact)
             .Trap(0, "nothing arrives in sum[0]")

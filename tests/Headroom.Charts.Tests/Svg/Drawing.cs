@@ -22,13 +22,15 @@ internal sealed partial class Drawing
 
     /// <summary>Texts of a CSS class in the order drawn, without the zero-width marks of superscripts.</summary>
     public string[] Texts(string cssClass)
-        => [.. All("text").Where(t => (string?)t.Attribute("class") == cssClass).Select(t => t.Value.Replace("\u200b", "", StringComparison.Ordinal).Replace('\u00a0', ' '))];
+        => [.. All("text").Where(t => (string?)t.Attribute("class") == cssClass)
+            .Select(t => t.Value.Replace("\u200b", "", StringComparison.Ordinal).Replace('\u00a0', ' '))];
 
     public string[] AllTexts() => [.. All("text").Select(t => t.Value)];
 
     public string[] Tips() => [.. All("title").Skip(1).Select(t => t.Value)];
 
-    public static double Number(XElement element, string attribute) => double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
+    public static double Number(XElement element, string attribute) =>
+        double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
 
     /// <summary>The path data of lines, not of markers.</summary>
     public string[] Lines() => [.. All("path").Where(p => (string?)p.Attribute("fill") == "none").Select(p => p.Attribute("d")!.Value)];

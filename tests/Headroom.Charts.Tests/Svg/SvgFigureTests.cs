@@ -53,7 +53,8 @@ public sealed class SvgFigureTests
         var figure = XElement.Parse(SvgFigure.Render(Figures.Of(Figures.Cells + "," + Figures.Bars), "f"));
         string[] ids = [.. figure.DescendantsAndSelf().Attributes("id").Select(a => a.Value)];
         Assert.Equal(ids.Length, ids.Distinct().Count());
-        var references = figure.Descendants().Attributes().Where(a => a.Value.StartsWith("url(#", StringComparison.Ordinal)).Select(a => a.Value[5..^1]);
+        var references = figure.Descendants().Attributes().Where(a => a.Value.StartsWith("url(#", StringComparison.Ordinal))
+            .Select(a => a.Value[5..^1]);
         Assert.All(references, r => Assert.Contains(r, ids));
     }
 
@@ -63,7 +64,8 @@ public sealed class SvgFigureTests
         var html = SvgFigure.Render(Figures.Of(Figures.Pair, Figures.PairLayout));
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("href", html, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("http", html.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            "http", html.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -87,7 +89,8 @@ public sealed class SvgFigureTests
     [InlineData("1a")]
     [InlineData("a b")]
     [InlineData("a\"onload")]
-    public void An_id_that_css_cannot_name_is_refused(string id) => Assert.Throws<ArgumentException>(() => SvgFigure.Render(Figures.Of(Figures.Line), id));
+    public void An_id_that_css_cannot_name_is_refused(string id) =>
+        Assert.Throws<ArgumentException>(() => SvgFigure.Render(Figures.Of(Figures.Line), id));
 
     [Theory]
     [InlineData("{}")]
@@ -95,5 +98,6 @@ public sealed class SvgFigureTests
     [InlineData("""{"data":[{}],"layout":{}}""")]
     [InlineData("""{"data":[1,"x",null],"layout":[]}""")]
     [InlineData("""{"data":[{"type":"heatmap","z":[]},{"type":"bar"},{"type":"histogram"}]}""")]
-    public void An_empty_or_odd_figure_is_still_a_picture(string json) => Assert.Equal("svg", XElement.Parse(SvgFigure.Image(json)).Name.LocalName);
+    public void An_empty_or_odd_figure_is_still_a_picture(string json) =>
+        Assert.Equal("svg", XElement.Parse(SvgFigure.Image(json)).Name.LocalName);
 }

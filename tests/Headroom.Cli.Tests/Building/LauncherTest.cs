@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace Headroom.Testing.Building;
 
 /// <summary>The POSIX launcher, in a folder with a space in its name, with a dotnet that only notes what it was asked.</summary>
+[Machine]
 public sealed class LauncherTest : IDisposable
 {
     private static readonly string[] Tools = ["dirname", "mktemp", "tee", "sed", "grep", "sort", "cat", "rm", "tail", "sh"];

@@ -6,6 +6,7 @@ using Headroom.Course;
 namespace Headroom.Testing.Git;
 
 /// <summary>What Run All writes into a notebook stays out of commits. With the git and the awk of this machine; without them nothing is to be tested.</summary>
+[Machine]
 public sealed class NotebookFilterTest : IDisposable
 {
     private const string Notebook = "notebooks/01-roofline.ipynb", Script = "lib/Headroom.Cli/Git/clean-notebook.awk";

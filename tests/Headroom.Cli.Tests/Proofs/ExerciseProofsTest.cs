@@ -33,16 +33,29 @@ public sealed class ExerciseProofsTest
     }
 
     [Fact]
-    public async Task A_mutant_that_passes_or_is_not_judged_breaks_the_proof()
+    public async Task A_mutant_that_passes_breaks_the_proof_and_one_that_the_machine_cannot_judge_is_named_apart()
     {
         using var course = new TemporaryCourse();
         course.Write("tests/Mutants/01-roofline/Work.mutants", Mutants([.. Enumerable.Repeat("multiply-add", 5)]));
         var proofs = new ExerciseProofs(course.Layout, course.Checker);
-        foreach (var (report, holds) in new[] { (SampleReports.Failed("01.1"), true), (SampleReports.Passed("01.1"), false), (SampleReports.TooNoisy("01.1"), false) })
+        foreach (var (report, holds, unjudged) in new[]
+        {
+            (SampleReports.Failed("01.1"), true, 0), (SampleReports.Passed("01.1"), false, 0), (SampleReports.TooNoisy("01.1"), true, 5),
+        })
         {
             course.Checker.Answer(report);
-            Assert.Equal(holds, (await Prove(proofs, Proof.WrongIsRejected, course.Course.Find("01.1"))).Holds);
+            var result = await Prove(proofs, Proof.WrongIsRejected, course.Course.Find("01.1"));
+            Assert.Equal((holds, unjudged), (result.Holds, result.Unjudged.Count(name => name.Contains(".mutants", StringComparison.Ordinal))));
         }
+    }
+
+    [Fact]
+    public async Task A_solution_that_the_machine_cannot_judge_is_neither_a_failure_nor_a_success()
+    {
+        using var course = new TemporaryCourse();
+        course.Checker.Answer(SampleReports.TooNoisy("01.1"));
+        var result = await Prove(new ExerciseProofs(course.Layout, course.Checker), Proof.SolutionPasses, course.Course.Find("01.1"));
+        Assert.Equal((true, 3), (result.Holds, result.Unjudged.Count));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Headroom.Testing;
 
 namespace Headroom.Course.Tests.Learning;
 
+[Machine]
 public sealed class ProgressFileTest : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("headroom-progress-").FullName;

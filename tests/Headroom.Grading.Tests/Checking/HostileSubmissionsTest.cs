@@ -6,6 +6,7 @@ using Headroom.Testing;
 namespace Headroom.Grading.Tests.Checking;
 
 /// <summary>Whatever a submission does, the check comes back with a report, and the next check works.</summary>
+[Machine]
 public sealed class HostileSubmissionsTest : IDisposable
 {
     private readonly Checker checker = new(CourseLayout.Find());

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.CSharp;
 using Headroom.Jupyter;
+using Headroom.Jupyter.Session;
 using Headroom.Jupyter.Wire;
 using Headroom.Jupyter.Sockets;
 

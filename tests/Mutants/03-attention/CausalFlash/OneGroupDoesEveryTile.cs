@@ -20,9 +20,9 @@ public static class CausalFlash
         {
             var (top, firstRow, firstKey) = (x * Tile, Grid.IdxY * n, Grid.IdxY * m);
             var position = m - n + top + Group.IdxX;
-            var end = Math.Min(m, m - n + top + Tile); // beyond it no lane of the group sees a key
+            var end = Math.Min(m, m - n + top + Tile); // beyond it no thread of the group sees a key
 
-            // q comes in through a tile: the group reads along rows, and each lane takes its own from there.
+            // q comes in through a tile: the group reads along rows, and each thread takes its own from there.
             Load(q, firstRow + top, firstRow + n, kTile);
             Group.Barrier();
             for (var c = 0; c < d; c++) (mine[c], output[c]) = (kTile[Group.IdxX, c] / MathF.Sqrt(d), 0);

@@ -21,7 +21,7 @@ public static class FlashForward
         {
             var (top, firstRow, firstKey) = (x * Tile, Grid.IdxY * n, Grid.IdxY * m);
 
-            // q comes in through a tile: the group reads along rows, and each lane takes its own from there.
+            // q comes in through a tile: the group reads along rows, and each thread takes its own from there.
             Load(q, firstRow + top, firstRow + n, kTile);
             Group.Barrier();
             for (var c = 0; c < d; c++) (mine[c], output[c]) = (kTile[Group.IdxX, c] / MathF.Sqrt(d), 0);
