@@ -27,7 +27,10 @@ public sealed class Expectation(string what, double got, double expected)
 
     internal bool IsFact { get; init; }
 
-    internal Mismatch Mismatch => new(what, got, expected, tolerance.Allowed(expected)) { IsFact = IsFact };
+    /// <summary>Of a fact: the mistake in words.</summary>
+    internal string? Sentence { get; init; }
+
+    internal Mismatch Mismatch => new(what, got, expected, tolerance.Allowed(expected)) { IsFact = IsFact, Sentence = Sentence };
 
     /// <summary>The mistake whose value came, if any. A trap that coincides with the right value in this case says nothing.</summary>
     internal string? Trapped()

@@ -101,6 +101,6 @@ public abstract partial class Grader
         {
             Close();
         }
-        return IsCounting ? Verdict.Of(request.Exercise, cases, budget, noisy, meanings, notes) : Verdict.Of(request.Exercise, cases, [], [], [], []);
+        return IsCounting ? Verdict.Of(request.Exercise, cases, budget, noisy, meanings, notes, parts) : Verdict.Of(request.Exercise, cases, [], [], [], [], parts);
     }
 }

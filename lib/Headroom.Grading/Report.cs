@@ -10,6 +10,9 @@ public readonly record struct Mismatch(string Where, double Got, double Expected
     /// <summary>A fact that must hold, 1 for yes and 0 for no.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsFact { get; init; }
+
+    /// <summary>Of a fact that does not hold: the mistake in words, where it is known.</summary>
+    public string? Sentence { get; init; }
 }
 
 /// <summary>One row of a budget table: a count or a ratio, the learner's, the limit, and that of a simpler version, which is computed, for comparison.</summary>
@@ -20,6 +23,9 @@ public sealed record BudgetRow(string What, double Yours, double Limit, bool AtL
     /// <summary>Follows from other rows: shown for what it tells, and never the one that is broken.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsConsequence { get; init; }
+
+    /// <summary>The case that it was counted in; null where it is about no case.</summary>
+    public string? Case { get; init; }
 
     /// <summary>The unit printed behind the row's numbers, where the name does not tell it.</summary>
     public string? Unit { get; init; }

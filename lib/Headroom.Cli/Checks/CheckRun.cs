@@ -22,7 +22,7 @@ internal static class CheckRun
         {
             var report = await One(learner, checker, exercise, options, cancel);
             reports.Add(report);
-            learner.Screen.Write(CheckSummary.Line(report));
+            learner.Screen.Write(CheckSummary.Line(report, learner.Screen.Width));
         }
         CheckSummary.Close(learner.Screen, reports);
         return ExitCode(reports);
@@ -43,7 +43,7 @@ internal static class CheckRun
 
     public static void Show(Screen screen, Report report)
     {
-        foreach (var line in ReportLayout.Lines(report)) screen.Write(line);
+        foreach (var line in ReportLayout.Lines(report, screen.Width)) screen.Write(line);
     }
 
     /// <summary>1 if any failed, else 5 if any cannot run here, else 4 if any was too noisy, else 2 if any is not attempted, else 0.</summary>

@@ -6,9 +6,10 @@ namespace Headroom.Cli.Checks;
 /// <summary>Several checks on one screen: a line for each, then the first failure in full.</summary>
 internal static class CheckSummary
 {
-    public static ReportLine Line(Report report) => new(Text.Ends(
+    public static ReportLine Line(Report report, int width) => new(Text.Ends(
         new Span($"{report.Exercise} {report.Title}", Ink.Strong),
-        Verdict(report)));
+        Verdict(report),
+        width));
 
     public static void Close(Screen screen, IReadOnlyList<Report> reports)
     {

@@ -41,6 +41,6 @@ internal static class DoctorVerb
     {
         screen.Write([new Span(finding.Fine ? "  " : "! ", Ink.Bad), new Span(finding.Label.PadRight(LabelWidth), Ink.Muted), new Span(finding.Found, finding.Fine ? Ink.Plain : Ink.Bad)]);
         if (finding.Advice is null) return;
-        foreach (var line in Text.Wrap(finding.Advice, ReportLayout.Width - LabelWidth - 2)) screen.Write(new Span(new string(' ', LabelWidth + 2)), new Span(line, Ink.Muted));
+        foreach (var line in Text.Wrap(finding.Advice, screen.Width - LabelWidth - 2)) screen.Write(new Span(new string(' ', LabelWidth + 2)), new Span(line, Ink.Muted));
     }
 }

@@ -19,7 +19,7 @@ internal static class HintVerb
     {
         var (screen, all) = (learner.Screen, exercise.Hints.Count);
         var shown = learner.TakeHint(exercise);
-        screen.Write([.. Text.Ends(new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span($"hint {shown} of {all}", Ink.Muted))]);
+        screen.Write([.. Text.Ends(new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span($"hint {shown} of {all}", Ink.Muted), screen.Width)]);
         for (var tier = 1; tier <= shown; tier++)
         {
             screen.Blank();

@@ -23,7 +23,7 @@ internal static class SolutionVerb
         if (!giveUp && progress.Passed is null)
             throw new UsageException($"{exercise.Id} is not passed yet. A hint: ./course hint {exercise.Id}. To see the solution all the same: ./course solution {exercise.Id} --give-up");
         var screen = learner.Screen;
-        screen.Write([.. Text.Ends(new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span("one way to write it", Ink.Muted))]);
+        screen.Write([.. Text.Ends(new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span("one way to write it", Ink.Muted), screen.Width)]);
         // Of several files those not passed yet stay a task.
         foreach (var choice in exercise.Choices.Where(choice => giveUp || !choice.IsChoice || progress.Choices.Contains(choice.Name))) Show(learner, choice);
         return Exit.Ok;

@@ -31,8 +31,9 @@ internal static class EndedGrades
         {
             Ended.OutOfTime => Failed(Reason.OutOfTime) with
             {
-                Headline = $"still running after its {exercise.Budgets.Seconds:0.#} s{on}",
-                Likely = "a loop that never ends: look at what changes its condition",
+                // Nobody can tell which of the two without waiting longer.
+                Headline = $"still running after its {exercise.Budgets.Seconds:0.#} s{on}: slow, or endless",
+                Likely = "a loop: look at what ends it, and at how often it goes round",
             },
             Ended.OutOfMemory => Failed(Reason.OutOfMemory) with
             {

@@ -29,8 +29,14 @@ internal sealed class GuiltyLines(Counters counts)
         Blame.Banks => Banks(),
         Blame.SharedRequests => Most(s => s.Shared.Requests, line => $"{line.Sum(s => s.Shared.Requests):#,0} requests"),
         Blame.Atomics => Most(s => s.Atomics.Operations, line => $"{line.Sum(s => s.Atomics.Operations):#,0} atomic operations"),
+        Blame.Flops => Flops(),
         _ => [],
     };
+
+    private IReadOnlyList<SourcePlace> Flops() =>
+        counts.Lines.Where(line => line.Line is not null).MaxBy(line => line.Operations.Flops) is { Operations.Flops: > 0 } most
+            ? [Findings.Place(most.Line!, $"{most.Operations.Flops:#,0} FLOPs")]
+            : [];
 
     private IReadOnlyList<SourcePlace> Sectors() => Worst(s => s.Global.Sectors - s.Ideal.SideBySide) is { } worst
         ? WithIndex(worst, $"{Traffic(worst)}, where the same bytes side by side take {worst.Sum(s => s.Ideal.SideBySide) / (double)worst.Sum(s => s.Global.Requests):0.0}")
@@ -44,7 +50,7 @@ internal sealed class GuiltyLines(Counters counts)
         if (!IsSpread(line.Sites)) return places;
         var made = line.Sites[0].Site.IndexLines.Reverse().Where(own.IsOwn)
             .FirstOrDefault(made => counts.Sites.All(s => s.Site.Line != made) && IsSpread([.. counts.Sites.Where(s => s.Global.Requests > 0 && s.Site.IndexLines.Contains(made))]));
-        return made is null ? places : [Findings.Place(made, "by what is made here, neighbouring lanes read or write far apart"), .. places];
+        return made is null ? places : [Findings.Place(made, "by what is made here, neighbouring threads read or write far apart"), .. places];
     }
 
     // Each of them takes more than it would side by side by half or more.
@@ -63,11 +69,11 @@ internal sealed class GuiltyLines(Counters counts)
         return loop.Bound is { } bound && own.IsOwn(bound) ? [Findings.Place(bound, "so far goes the loop below"), .. around, .. places] : [.. around, .. places];
     }
 
-    // Lanes that go along an array's rows here and down its columns there need rows of another length. Where all go down, the indices are turned.
+    // Threads that go along an array's rows here and down its columns there need rows of another length. Where all go down, the indices are turned.
     private IReadOnlyList<SourcePlace> Banks()
     {
         if (Worst(Conflicts) is not { } worst) return [];
-        var places = Places(worst, $"{(double)worst.Sum(s => s.Shared.Wavefronts) / worst.Sum(s => s.Shared.Requests):0.0} wavefronts per request");
+        var places = Places(worst, $"{Numbers.Per((double)worst.Sum(s => s.Shared.Wavefronts) / worst.Sum(s => s.Shared.Requests), "wavefront")} per request");
         var down = worst.Sites.MaxBy(Conflicts)!;
         if (down is not { Array: { } array, LaneStride: >= ColumnStride } || !own.IsOwn(array)) return places;
         var along = counts.Sites.Where(s => s.Array == array && s.Shared.Requests > 0 && Conflicts(s) == 0).Any(s => s.Site.Kind != down.Site.Kind);
@@ -90,7 +96,7 @@ internal sealed class GuiltyLines(Counters counts)
         .FirstOrDefault();
 
     private static string Traffic(Named line) =>
-        $"{line.Sum(s => s.Global.BytesMoved):#,0} B, {(double)line.Sum(s => s.Global.Sectors) / line.Sum(s => s.Global.Requests):0.0} sectors per request";
+        $"{line.Sum(s => s.Global.BytesMoved):#,0} B, {Numbers.Per((double)line.Sum(s => s.Global.Sectors) / line.Sum(s => s.Global.Requests), "sector")} per request";
 
     // The line in the kernel, and the one in the helper that it calls.
     private static IReadOnlyList<SourcePlace> Places(Named line, string text) => line.Sites[0].Site.Line is { } inner && inner != line.Line

@@ -48,7 +48,7 @@ public abstract partial class KernelGrader
     }
 
     private static string AloneInItsGroup(int warps) =>
-        $"a warp does what all {warps} of its group should share: each lane of the group takes its part; what is left in the end, one warp may merge";
+        $"a warp does what all {warps} of its group should share: each thread of the group takes its part; what is left in the end, one warp may merge";
 
     private static string Alone(long groups) =>
         $"a loop or a test leaves the work to few groups. {groups:#,0} groups run on as many multiprocessors as there are: give each its own part, by Grid.IdxX";

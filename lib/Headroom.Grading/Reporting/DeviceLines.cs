@@ -16,10 +16,17 @@ internal static class DeviceLines
         }
         yield return ($"on {run.Name ?? run.Device}: {run.Headline}{Timed(run.Time)}", run.IsRight ? Ink.Plain : Ink.Bad);
         foreach (var wrong in run.Mismatches.Take(3))
-            yield return ($"  {wrong.Where} got {Numbers.Format(wrong.Got)}, expected {Numbers.Format(wrong.Expected)}, allowed {Numbers.Format(wrong.Allowed)}", Ink.Bad);
+            yield return ($"  {Wrong(wrong)}", Ink.Bad);
         if (run.Likely is { } likely) yield return ($"  {likely}", Ink.Plain);
         if (run.LeftOut.Count > 0) yield return ($"Left out, for they would take long there: {string.Join("; ", run.LeftOut)}.", Ink.Muted);
         if (run.Time is { } time) yield return (Ceiling(time), Ink.Muted);
+    }
+
+    private static string Wrong(Mismatch wrong)
+    {
+        if (wrong.IsFact) return wrong.Sentence ?? $"must hold: {wrong.Where}";
+        var (got, expected) = Numbers.Pair(wrong.Got, wrong.Expected);
+        return $"{wrong.Where} got {got}, expected {expected}, allowed {Numbers.Short(wrong.Allowed)}";
     }
 
     private static string Timed(DeviceTime? time) => time is null ? "" :

@@ -71,10 +71,10 @@ public sealed class CoalescedGrader : KernelGrader
     // touches 32 sectors: 4 x 32 B read and 4 B written per particle, 132 B. (32 + 32 + 32 + 32 + 4) sectors / 5 requests = 26.4.
     private void Budget(int n)
     {
-        const string likely = "neighbouring threads read addresses 32 bytes apart, one whole sector each: put the same field of all particles side by side";
+        var likely = $"{Apart()}: put the same field of all particles side by side";
         NaiveIs("Energy reads the records as they are");
-        AtMostBytes(compulsory: 20.0 * n, naive: 132.0 * n, likely: likely);
-        AtMostSectorsPerRequest(4, naive: 26.4, likely: likely);
+        AtMost(Counter.Bytes, 1.1 * 20.0 * n, naive: 132.0 * n, once: 20.0 * n, likely: likely);
+        AtMost(Counter.SectorsPerRequest, 4, naive: 26.4, likely: likely);
         SpreadOver((n + Size - 1) / Size, warps: Size / 32, name: "Energy");
         Meaning($"{(double)Counts.Global.BytesMoved / n:0.0} B per particle; from records it would be 132, {132.0 * n / Counts.Global.BytesMoved:0.0} times as much, for the same arithmetic.");
         Meaning("A warp asks as one: what counts is which 32-byte sectors its 32 lanes touch, not what each lane does.");

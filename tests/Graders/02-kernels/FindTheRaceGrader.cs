@@ -181,13 +181,18 @@ public sealed class FindTheRaceGrader : KernelGrader
         Barriers("Products", 2 * chunks, "two barriers per chunk are enough");
     }
 
+    private static readonly Counter s_atTotal = Counter.Atomics with
+    {
+        Name = "Positives: atomics at total[0]",
+        Of = launches => launches.Sum(launch => launch.Counters!.Sites.Where(site => site.Site.Kind == SiteKind.Atomic).Sum(site => site.Global.Accesses)),
+    };
+
     // Each group adds to total[0] once; its threads meet at count in shared memory. About half of the threads hold a positive element.
     private void PositivesBudget(int groups)
     {
-        var atTotal = Launches.Sum(launch => launch.Counters!.Sites.Where(site => site.Site.Kind == SiteKind.Atomic).Sum(site => site.Global.Accesses));
         NaiveIs(Simple);
-        AtMostCount("Positives: atomics at total[0]", atTotal, groups, naive: Threads / 2 * groups,
-            likely: "threads queue at one address in memory: count in shared memory first, then add once per group", blame: Blame.Atomics);
+        AtMost(s_atTotal, groups, naive: Lanes / 2 * groups,
+            likely: "threads queue at one address in memory: count in shared memory first, then add once per group");
         Barriers("Positives", 2 * groups, "two barriers per group are enough");
         SpreadOver(groups, name: "Positives");
     }
@@ -195,11 +200,11 @@ public sealed class FindTheRaceGrader : KernelGrader
     private void Bytes(string kernel, double compulsory, double naive)
     {
         NaiveIs(Simple);
-        AtMostCount($"{kernel}: bytes from memory", Counts.Global.BytesMoved, Math.Floor(1.1 * compulsory), naive,
-            "x comes from memory twice: the neighbour's element is in the tile", Blame.Bytes, compulsory: compulsory);
+        AtMost(Counter.Bytes, 1.1 * compulsory, naive: naive, once: compulsory, name: kernel,
+            likely: "x comes from memory twice: the neighbour's element is in the tile");
     }
 
     private const string Simple = "each thread reads its neighbour's element from memory, and makes an atomic of its own at total[0]";
 
-    private void Barriers(string kernel, int limit, string enough) => AtMostCount($"{kernel}: barriers", Counts.Barriers, limit, likely: enough);
+    private void Barriers(string kernel, int limit, string enough) => AtMost(Counter.Barriers, limit, likely: enough, name: kernel);
 }

@@ -42,7 +42,7 @@ public sealed class ReductionGrader : KernelGrader
         Number("sum[0]", got, Of(i => 1)).Within(Tolerance.Exact)
             .Trap(0, "nothing arrives in sum[0]")
             .Trap(x.Length, "elements are counted, not added")
-            .Trap(Of(i => i < threads ? 1 : 0), "each thread takes one element: with more elements than threads it has to go on")
+            .Trap(Of(i => i < lanes ? 1 : 0), "each thread takes one element: with more elements than threads it has to go on")
             .Trap(Of(i => i < x.Length / Size * Size ? 1 : 0), "the last elements, too few for all threads of a group, are left out")
             .Trap(Of(i => Math.Min(i / Size, groups - 1) + 1), "several groups add the same elements: a thread's elements lie as many apart as the grid has threads")
             .Trap(Of(i => (i & 32) == 0 ? 1 : 0), "the upper half of the last 64 values is not added")
@@ -58,16 +58,16 @@ public sealed class ReductionGrader : KernelGrader
     private void Budget(int n, int groups)
     {
         NaiveIs("atomics and bytes of one atomic per element, barriers of a tree down to one value, shared requests of one thread that adds up 256 values");
-        AtMostAtomics(groups, naive: n,
+        AtMost(Counter.Atomics, groups, naive: n,
             likely: "threads take turns at sum[0]: add the group's values first, and let one thread of the group do the atomic");
-        AtMostBytes(compulsory: 4.0 * n + 4, naive: 5.0 * n,
+        AtMost(Counter.Bytes, 1.1 * (4.0 * n + 4), naive: 5.0 * n, once: 4.0 * n + 4,
             likely: "neighbouring threads read far apart: let thread i take x[i], x[i + threads], x[i + 2 * threads], ...");
-        AtMostSectorsPerRequest(4);
-        AtMostWavefrontsPerRequest(1,
-            likely: "bank conflicts in the tree: neighbouring threads should read neighbours, so halve the distance, from 128 down, instead of doubling it");
-        AtMostBarriers(3 * groups, naive: 9 * groups,
+        AtMost(Counter.SectorsPerRequest, 4);
+        AtMost(Counter.WavefrontsPerRequest, 1,
+            likely: "bank conflicts in the tree: neighbouring lanes should read neighbours, so halve the distance, from 128 down, instead of doubling it");
+        AtMost(Counter.Barriers, 3 * groups, naive: 9 * groups,
             likely: "below 64 values one warp is left: it can add its values with shuffles, without a barrier");
-        AtMostSharedRequests(30 * groups, naive: 264 * groups,
+        AtMost(Counter.SharedRequests, 30 * groups, naive: 264 * groups,
             likely: "one thread adds up what the others stored: let half of the threads add at once, then a quarter, then a warp");
         SpreadOver(groups, warps: Size / 32);
         Meaning($"{Counts.Atomics.Operations:#,0} atomics for {n:#,0} elements, and {Numbers.Count((int)(Counts.Barriers / groups), "barrier")} per group where a tree to the end takes 9.");

@@ -72,16 +72,16 @@ public sealed class RegisterTiledMatMulGrader : KernelGrader
         var flops = 2.0 * m * k * n;
         var groups = m / Tile * (n / Tile);
         NaiveIs("tiles of 16 x 16 and one element of c per thread, as in 02.5");
-        AtMostBytes(Bytes(m, k, n, Tile), naive: Bytes(m, k, n, 16), once: 4.0 * (m * k + k * n + m * n),
+        AtMost(Counter.Bytes, 1.1 * Bytes(m, k, n, Tile), naive: Bytes(m, k, n, 16), once: 4.0 * (m * k + k * n + m * n),
             likely: "elements of a and b come from memory more than once per group, or c more often than one write");
-        AtLeastIntensity(2 * flops / Bytes(m, k, n, 16), naive: flops / Bytes(m, k, n, 16));
-        AtMostSharedRequests(1.1 * 68 * k * groups, naive: 260.0 * k * groups,
+        AtLeast(Counter.Intensity, 2 * flops / Bytes(m, k, n, 16), naive: flops / Bytes(m, k, n, 16));
+        AtMost(Counter.SharedRequests, 1.1 * 68 * k * groups, naive: 260.0 * k * groups,
             likely: "a value read from shared memory must feed 4 multiply-adds before the thread lets go of it: keep 4 of a and 4 of b in registers");
-        AtMostWavefrontsPerRequest(1.1,
-            likely: "bank conflicts: threads whose columns are 4 apart share banks; let thread x own columns x, x + 16, x + 32 and x + 48");
-        AtMostSectorsPerRequest(4.1, naive: 4,
+        AtMost(Counter.WavefrontsPerRequest, 1.1,
+            likely: "bank conflicts: lanes whose columns are 4 apart share banks; let lane x own columns x, x + 16, x + 32 and x + 48");
+        AtMost(Counter.SectorsPerRequest, 4.1, naive: 4,
             likely: "neighbouring threads must load neighbouring columns, whatever the tile's width");
-        AtMostBarriers(2.0 * k / 8 * groups);
+        AtMost(Counter.Barriers, 2.0 * k / 8 * groups);
         SpreadOver(groups);
         var gain = Counts.Intensity * Bytes(m, k, n, 16) / flops;
         var accesses = 2 * Counts.Shared.Accesses / flops;

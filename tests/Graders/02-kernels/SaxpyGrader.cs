@@ -56,8 +56,8 @@ public sealed partial class SaxpyGrader : KernelGrader
     private void Budget(int n)
     {
         const string likely = "neighbouring threads take elements that are far apart, or an element is read or written more than once";
-        AtMostBytes(compulsory: 12.0 * n, likely: likely);
-        AtMostSectorsPerRequest(4, likely: likely);
+        AtMost(Counter.Bytes, 1.1 * 12.0 * n, once: 12.0 * n, likely: likely);
+        AtMost(Counter.SectorsPerRequest, 4, likely: likely);
         SpreadOver((n + Size - 1) / Size, warps: Size / 32);
         var (moved, intensity) = (Counts.Global.BytesMoved, Counts.Intensity);
         var h100 = Devices.H100Sxm;

@@ -81,13 +81,13 @@ public sealed class TiledMatMulGrader : KernelGrader
         var needed = 4.0 * ((double)m * k * Tiles(n) + (double)k * n * Tiles(m) + (double)m * n);
         var naive = 32.0 * k * (m / 2) * (2.0 * Tiles(n) + n / 8) + 4.0 * m * n;
         NaiveIs("no tiles: each thread reads its row of a and its column of b from memory");
-        AtMostSectorsPerRequest(4, naive: naive / 32 / ((m / 2) * Tiles(n) * (2.0 * k + 1)),
+        AtMost(Counter.SectorsPerRequest, 4, naive: naive / 32 / ((m / 2) * Tiles(n) * (2.0 * k + 1)),
             likely: "a tile is loaded with row and column exchanged: threads that differ in Group.IdxX must read neighbours in a row of a or b");
-        AtMostBytes(needed, naive: naive, once: 4.0 * (m * k + k * n + m * n),
+        AtMost(Counter.Bytes, 1.1 * needed, naive: naive, once: 4.0 * (m * k + k * n + m * n),
             likely: "elements come from memory once per thread: let each thread load one element of both tiles, and all threads of the group read the tiles");
-        AtMostWavefrontsPerRequest(1,
-            likely: "bank conflicts: 16 neighbouring threads go down a column of a tile whose rows are 16 floats apart");
-        AtMostBarriers(2 * Tiles(k) * Tiles(m) * Tiles(n),
+        AtMost(Counter.WavefrontsPerRequest, 1,
+            likely: "bank conflicts: 16 neighbouring lanes go down a column of a tile whose rows are 16 floats apart");
+        AtMost(Counter.Barriers, 2 * Tiles(k) * Tiles(m) * Tiles(n),
             likely: "two barriers per step are enough: when the tiles are complete, and when nobody reads them any more");
         SpreadOver(Tiles(m) * Tiles(n));
         WhatItMeans(m, n, k, naive);

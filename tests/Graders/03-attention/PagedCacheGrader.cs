@@ -41,15 +41,20 @@ public sealed class PagedCacheGrader : FeatureGrader
         Attend(name, pool, PagedCache.Kernel, (config, b) =>
                 load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, Upload2D("table", table, x.Batch, columns).View),
             Causal(x, (_, _, _, s) => s), 0,
-            [
-                new("tokens are read where they would stand without pages: token t lies in page table[b, t / 16]", () => Reading((b, h, t) => (b * x.Heads + h) * x.N + t)),
-                new("pages are taken in order: the page's number is what table[b, t / 16] holds, not t / 16", () => Reading((b, h, t) => Slot(b * (columns - 1) + t / Page, h, t))),
-                new("every sequence reads the first one's pages: the table has a row per sequence", () => Reading((b, h, t) => Slot(pages[0][t / Page], h, t))),
-                new("every head reads the first head's slots: slot s of page p of head h is row (p * heads + h) * 16 + s", () => Reading((b, h, t) => Slot(pages[b][t / Page], 0, t))),
-                new("head and page are exchanged: slot s of page p of head h is row (p * heads + h) * 16 + s", () =>
-                    Reading((b, h, t) => Math.Min(last, (h * PagesOfPool(x) + pages[b][t / Page]) * Page + t % Page))),
-                new("slots are read backwards: token t is slot t % 16", () => Reading((b, h, t) => (pages[b][t / Page] * x.Heads + h) * Page + (Page - 1 - t % Page))),
-            ], then);
+            o => o
+                .Trap(() => Reading((b, h, t) => (b * x.Heads + h) * x.N + t),
+                    "tokens are read where they would stand without pages: token t lies in page table[b, t / 16]")
+                .Trap(() => Reading((b, h, t) => Slot(b * (columns - 1) + t / Page, h, t)),
+                    "pages are taken in order: the page's number is what table[b, t / 16] holds, not t / 16")
+                .Trap(() => Reading((b, h, t) => Slot(pages[0][t / Page], h, t)),
+                    "every sequence reads the first one's pages: the table has a row per sequence")
+                .Trap(() => Reading((b, h, t) => Slot(pages[b][t / Page], 0, t)),
+                    "every head reads the first head's slots: slot s of page p of head h is row (p * heads + h) * 16 + s")
+                .Trap(() => Reading((b, h, t) => Math.Min(last, (h * PagesOfPool(x) + pages[b][t / Page]) * Page + t % Page)),
+                    "head and page are exchanged: slot s of page p of head h is row (p * heads + h) * 16 + s")
+                .Trap(() => Reading((b, h, t) => (pages[b][t / Page] * x.Heads + h) * Page + (Page - 1 - t % Page)),
+                    "slots are read backwards: token t is slot t % 16"),
+            then);
     }
 
     // Page numbers of every sequence, in an order that has nothing to do with the tokens'. No sequence has the pages it would have without a table.

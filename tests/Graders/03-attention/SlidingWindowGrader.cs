@@ -36,15 +36,18 @@ public sealed class SlidingWindowGrader : FeatureGrader
         double[] Within(int from, int to) => All(x, (_, i, j, s) => j >= i - window + from && j <= i + to ? s : double.NegativeInfinity);
         var load = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, int, int>(SlidingWindow.Kernel);
         Attend($"{name}", x, SlidingWindow.Kernel, (config, b) => load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, window), Within(1, 0), 0,
-        [
-            new(NoEffect, () => Causal(x, (_, _, _, s) => s)),
-            new("the window begins with a tile: keys of the first loaded tile from before i - window + 1 stay hidden", () => FromTile(x, top => Math.Max(0, top - window + 1) / Tile * Tile)),
-            new("the window is that of the group's first query: each lane has a query of its own, and its window", () => FromTile(x, top => top - window + 1)),
-            new("the window's first tile is left out: it begins in the tile of key top - window + 1, not after it", () => FromTile(x, top => (Math.Max(0, top - window + 1) + Tile - 1) / Tile * Tile, window)),
-            new("the window is one key too wide: it holds window keys, the query's own among them", () => Within(0, 0)),
-            new("the window is one key too narrow: it holds window keys, the query's own among them", () => Within(2, 0)),
-            new("the window reaches into the future: query i sees keys i - window + 1 to i", () => Within(1, window - 1)),
-        ], then);
+        o => o
+            .Trap(() => Causal(x, (_, _, _, s) => s), NoEffect)
+            .Trap(() => FromTile(x, top => Math.Max(0, top - window + 1) / Tile * Tile),
+                "the window begins with a tile: keys of the first loaded tile from before i - window + 1 stay hidden")
+            .Trap(() => FromTile(x, top => top - window + 1),
+                "the window is that of the group's first query: each thread has a query of its own, and its window")
+            .Trap(() => FromTile(x, top => (Math.Max(0, top - window + 1) + Tile - 1) / Tile * Tile, window),
+                "the window's first tile is left out: it begins in the tile of key top - window + 1, not after it")
+            .Trap(() => Within(0, 0), "the window is one key too wide: it holds window keys, the query's own among them")
+            .Trap(() => Within(2, 0), "the window is one key too narrow: it holds window keys, the query's own among them")
+            .Trap(() => Within(1, window - 1), "the window reaches into the future: query i sees keys i - window + 1 to i"),
+        then);
     }
 
     // Windows that the 64 queries of a group have in common.

@@ -34,14 +34,17 @@ public sealed class SoftCapGrader : FeatureGrader
     {
         var load = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, int, float>(SoftCap.Kernel);
         Attend(name, x, SoftCap.Kernel, (config, b) => load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, cap), Causal(x, (_, _, _, s) => cap * Math.Tanh(s / cap)), cap,
-        [
-            new(NoEffect, () => Causal(x, (_, _, _, s) => s)),
-            new("hidden keys come back: the cap turns minus infinity into -cap, so it must come before the mask", () =>
-                All(x, (_, i, j, s) => j <= i ? cap * Math.Tanh(s / cap) : -cap)),
-            new("the cap is not multiplied back: cap * tanh(s / cap), else all scores lie between -1 and 1", () => Causal(x, (_, _, _, s) => Math.Tanh(s / cap))),
-            new("the score is not divided by cap: cap * tanh(s / cap)", () => Causal(x, (_, _, _, s) => cap * Math.Tanh(s))),
-            new("the score is cut off at cap: tanh bends it smoothly, and keeps scores beyond cap apart", () => Causal(x, (_, _, _, s) => Math.Clamp(s, -cap, cap))),
-            new("the score is capped before it is scaled: the cap is on q·k / sqrt(d)", () => Causal(x, (_, _, _, s) => cap * Math.Tanh(s * Math.Sqrt(x.D) / cap) / Math.Sqrt(x.D))),
-        ], then);
+        o => o
+            .Trap(() => Causal(x, (_, _, _, s) => s), NoEffect)
+            .Trap(() => All(x, (_, i, j, s) => j <= i ? cap * Math.Tanh(s / cap) : -cap),
+                "hidden keys come back: the cap turns minus infinity into -cap, so it must come before the mask")
+            .Trap(() => Causal(x, (_, _, _, s) => Math.Tanh(s / cap)),
+                "the cap is not multiplied back: cap * tanh(s / cap), else all scores lie between -1 and 1")
+            .Trap(() => Causal(x, (_, _, _, s) => cap * Math.Tanh(s)), "the score is not divided by cap: cap * tanh(s / cap)")
+            .Trap(() => Causal(x, (_, _, _, s) => Math.Clamp(s, -cap, cap)),
+                "the score is cut off at cap: tanh bends it smoothly, and keeps scores beyond cap apart")
+            .Trap(() => Causal(x, (_, _, _, s) => cap * Math.Tanh(s * Math.Sqrt(x.D) / cap) / Math.Sqrt(x.D)),
+                "the score is capped before it is scaled: the cap is on q·k / sqrt(d)"),
+        then);
     }
 }

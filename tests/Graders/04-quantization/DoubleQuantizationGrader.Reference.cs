@@ -61,7 +61,7 @@ public sealed partial class DoubleQuantizationGrader
         // Half a step of the widest group: the mean cuts the range in two, and each half has 127 steps.
         var average = scales.Average(s => (double)s);
         var step = scales.Max(s => Math.Abs(s - average)) / 127;
-        Values("scale", back, Each(scales, s => (double)s), Tolerance.Absolute(step * (0.5 + 1e-3)));
+        Elements("scale", back, Each(scales, s => (double)s), Tolerance.Absolute(step * (0.5 + 1e-3)));
 
         var worst = scales.Zip(back, (s, b) => Math.Abs(b / s - 1)).Max();
         Meaning($"{DoubleQuantization.Overhead(64, 256):0.000} bits per weight in place of {DoubleQuantization.Overhead(64):0.000}: {DoubleQuantization.SavedGB(65e9, 64, 256):0.00} GB less for 65e9 parameters, 4.127 bits each in all.");

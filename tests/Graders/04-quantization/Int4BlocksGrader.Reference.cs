@@ -81,7 +81,7 @@ public sealed partial class Int4BlocksGrader
             double[] exact = [.. Block(x, b, block).Select(value => (double)value)];
             var step = Math.Abs(scales[b]) * (1 + 1e-3);
             var clipped = exact.Any(e => e / scales[b] > 7.5);
-            Values($"y of block {b}", Block(y, b, block), exact, Tolerance.Absolute(clipped ? step : step / 2));
+            Elements($"y of block {b}", Block(y, b, block), exact, Tolerance.Absolute(clipped ? step : step / 2));
         }
         That(y.Length == x.Length, "as many values as weights", "");
     }, "float32");

@@ -11,15 +11,14 @@ internal static class Int4Mistakes
     /// <summary>k products of three factors and k sums: at most 3 roundings each, on sizes of twice the sum of |w| |x|.</summary>
     public static Tolerance Rounding(Int4Weights w, float[] x) => Tolerance.Rounding(3 * w.Columns, Tolerance.Float32Roundoff, w.Size(x));
 
-    /// <summary><paramref name="before"/> is what y held when the kernel began.</summary>
-    public static IEnumerable<Mistake> Of(Int4Weights w, float[] x, float[] before, double[] expected, Tolerance tolerance)
+    /// <summary>Names the mistakes for <paramref name="y"/>; <paramref name="before"/> is what it held when the kernel began.</summary>
+    public static void Of(ArrayExpectation y, Int4Weights w, float[] x, float[] before, double[] expected)
     {
-        foreach (var (weight, cause) in Weights(w)) yield return new(w.Times(x, weight), cause, tolerance);
-        foreach (var (kept, cause) in Kept(w.Columns))
-            yield return new(w.Times(x, (i, c) => kept(c) ? w.Weight(i, c) : 0), cause, tolerance);
-        yield return new([.. expected.Zip(before, (sum, old) => old + sum)], "the sum is added to what y held before: write it", tolerance);
+        foreach (var (weight, cause) in Weights(w)) y.Trap(() => w.Times(x, weight), cause);
+        foreach (var (kept, cause) in Kept(w.Columns)) y.Trap(() => w.Times(x, (i, c) => kept(c) ? w.Weight(i, c) : 0), cause);
+        y.Trap(() => [.. expected.Zip(before, (sum, old) => old + sum)], "the sum is added to what y held before: write it");
         // Roundings of partial sums go both ways: together they are about 2^-12 of the size.
-        yield return new(expected, "a sum or a product rounded to 16 bits: the activations have 16, the sums need 32", Tolerance.Rounding(4, 1.0 / 2048, w.Size(x)));
+        y.TrapRounding(Tolerance.Rounding(4, 1.0 / 2048, w.Size(x)), "a sum or a product rounded to 16 bits: the activations have 16, the sums need 32");
     }
 
     private static IEnumerable<(Func<int, int, double> Weight, string Cause)> Weights(Int4Weights w)

@@ -86,7 +86,7 @@ public sealed partial class Int8CodesGrader
                 Number($"y[{i}]", y[i], 0).Within(Tolerance.Exact).Trap(y[i], "0 comes back as another number: is zero a whole code?");
                 break;
             }
-        Values("y", y, [.. x.Select(value => (double)value)], Tolerance.Absolute(scale * (0.5 + 1e-3)));
+        Elements("y", y, [.. x.Select(value => (double)value)], Tolerance.Absolute(scale * (0.5 + 1e-3)));
     }
 
     private void Refusals()

@@ -49,11 +49,11 @@ public sealed class BlameTest
 
     private sealed class BudgetGrader(Action<ArrayView<float>, ArrayView<float>> kernel, Action<BudgetGrader> budget) : KernelGrader
     {
-        public void Bytes(double limit) => AtMostBytes(limit, factor: 1);
+        public void Bytes(double limit) => AtMost(Counter.Bytes, limit, once: limit);
 
-        public void Sectors() => AtMostSectorsPerRequest(4);
+        public void Sectors() => AtMost(Counter.SectorsPerRequest, 4);
 
-        public void Banks() => AtMostWavefrontsPerRequest(1);
+        public void Banks() => AtMost(Counter.WavefrontsPerRequest, 1);
 
         protected override void Require() => Case("1,024 elements", () =>
         {

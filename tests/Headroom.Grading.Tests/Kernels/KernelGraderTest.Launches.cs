@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Headroom.Grading.Kernels;
 using Headroom.Grading.Reporting;
 using Headroom.Testing;
 using ILGPU;
@@ -15,8 +16,8 @@ public sealed partial class KernelGraderTest
         Assert.Equal(Reason.OutOfBounds, report.Reason);
         var place = Assert.Single(report.Places);
         Assert.StartsWith("y[i] = x[i]; // no guard", place.Text);
-        // Element 100 is lane 36 of the second group of 64.
-        Assert.Contains("lane 36 of group 1", place.Text);
+        // Element 100 is thread 36 of the second group of 64.
+        Assert.Contains("thread 36 of group 1", place.Text);
     }
 
     [Fact]
@@ -41,7 +42,7 @@ public sealed partial class KernelGraderTest
     {
         var report = Grade(Kernels.Lucky);
         Assert.Equal(Reason.Race, report.Reason);
-        Assert.Matches(@"^The result is right in this order of lanes and wrong in \d+ of 64 shuffled orders \(seeds 1 to 64\)\.$", Assert.Single(report.Notes));
+        Assert.Matches(@"^The result is right in this order of threads and wrong in \d+ of 64 shuffled orders \(seeds 1 to 64\)\.$", Assert.Single(report.Notes));
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed partial class KernelGraderTest
     {
         // Element 100 is in row 6 of 16, the third row of the second group.
         var report = Grade(Kernels.UnguardedRows, new(new Index2D(1, 2), new Index2D(16, 4)));
-        Assert.Contains("lane [4, 2] of group [0, 1]", Assert.Single(report.Places).Text);
+        Assert.Contains("thread [4, 2] of group [0, 1]", Assert.Single(report.Places).Text);
     }
 
     [Fact]
@@ -66,18 +67,21 @@ public sealed partial class KernelGraderTest
         [
             Kernels.Unguarded, Kernels.Collides, Kernels.Lucky, Kernels.Diverges, Kernels.ReadsGarbage, Kernels.Endless, Kernels.Throws, Kernels.CopiesTwice, Kernels.Copy,
         ];
-        var text = string.Join("\n\n", kernels.Select(kernel => $"# {kernel.Method.Name}\n{string.Join('\n', ReportLayout.Lines(new Report(Grade(kernel), "02.1") { Seed = 7 }).Select(line => line.Text))}"));
+        var text = string.Join("\n\n", kernels.Select(kernel => $"# {kernel.Method.Name}\n{string.Join('\n', ReportLayout.Lines(Named(new Report(Grade(kernel), "02.1") { Seed = 7 })).Select(line => line.Text))}"));
         text = Regex.Replace(text, @"[^\s(]*?(\w+(\.\w+)*\.cs):\d+", "$1:N");
         Assert.All(text.Split('\n'), line => Assert.True(line.Length <= ReportLayout.Width, line));
         Snapshot.Match(Regex.Replace(Regex.Replace(text, @"lines \d+ and \d+", "lines N and N"), @"of line \d+", "of line N"));
     }
+
+    // Where this repository lies decides no line break.
+    private static Report Named(Report report) => report with { Places = [.. report.Places.Select(place => place with { File = Path.GetFileName(place.File) })] };
 
     [Fact]
     public void A_barrier_that_some_lanes_never_reach_is_named()
     {
         var report = Grade(Kernels.Diverges);
         Assert.Equal(Reason.BarrierDivergence, report.Reason);
-        Assert.Contains("every lane of the group must come to every barrier", report.Likely);
+        Assert.Contains("every thread of the group must come to every barrier", report.Likely);
     }
 
     [Fact]
@@ -99,7 +103,7 @@ public sealed partial class KernelGraderTest
 
     private sealed partial class CopyGrader
     {
-        partial void Budget() => AtMostBytes(compulsory: 8 * N, naive: 8 * N);
+        partial void Budget() => AtMost(Counter.Bytes, 1.1 * 8 * N, naive: 8 * N, once: 8 * N);
     }
 
     private static partial class Kernels
@@ -128,7 +132,7 @@ public sealed partial class KernelGraderTest
             y[i] = x[i];
         }
 
-        // Each lane stores what the lane before has just put into the tile.
+        // Each thread stores what the thread before has just put into the tile.
         public static void Lucky(ArrayView<float> x, ArrayView<float> y)
         {
             var tile = SharedMemory.Allocate<float>(64);
