@@ -6,14 +6,17 @@ using Headroom.Grading.Hosting;
 
 namespace Headroom.Bench.Claims;
 
-/// <summary>On a quiet machine every timed submission, right or wrong, is judged: <c>./course verify</c> of the exercises with a clock leaves none.</summary>
+/// <summary>
+/// On a quiet machine every timed submission, right or wrong, is judged: <c>./course verify</c> of the exercises with a clock leaves none.
+/// </summary>
 public sealed partial class TimingsNotJudged : Claim
 {
     private static readonly string[] s_timed = ["01.6", "04.9"];
 
     public override string Id => "verify.unjudged";
 
-    public override string What => "timed submissions of 01.6 and 04.9 that ./course verify could not judge, solutions and mutants together";
+    public override string What =>
+        "timed submissions of 01.6 and 04.9 that ./course verify could not judge, solutions and mutants together";
 
     public override string Unit => "";
 
@@ -31,12 +34,16 @@ public sealed partial class TimingsNotJudged : Claim
 
     private static double Unjudged(CourseLayout layout, string id)
     {
-        var start = new ProcessStartInfo(DotnetHost.Path) { ArgumentList = { "exec", layout.Command, "verify", id }, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(DotnetHost.Path)
+        {
+            ArgumentList = { "exec", layout.Command, "verify", id }, RedirectStandardOutput = true,
+        };
         start.Environment[CourseLayout.Variable] = layout.Root;
         using var process = Process.Start(start)!;
         var text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (!text.Contains("proofs hold", StringComparison.Ordinal)) throw new InvalidOperationException($"verify {id} ended with {process.ExitCode}:\n{text}");
+        if (!text.Contains("proofs hold", StringComparison.Ordinal))
+            throw new InvalidOperationException($"verify {id} ended with {process.ExitCode}:\n{text}");
         var told = NotJudged().Match(text);
         return told.Success ? double.Parse(told.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
     }

@@ -17,12 +17,14 @@ public static class Backward
 
     // your turn: begin
     // Writes gq, and delta for the second launch.
-    public static void QueryGradients(Rows q, Rows k, Rows v, Rows o, Rows go, ArrayView<float> lse, Rows gq, ArrayView<float> delta, int n, int m)
+    public static void QueryGradients(
+        Rows q, Rows k, Rows v, Rows o, Rows go, ArrayView<float> lse, Rows gq, ArrayView<float> delta, int n, int m)
     {
         // a lane per query, tiles of k and v
     }
 
-    public static void KeyGradients(Rows q, Rows k, Rows v, Rows go, ArrayView<float> lse, ArrayView<float> delta, Rows gk, Rows gv, int n, int m)
+    public static void KeyGradients(
+        Rows q, Rows k, Rows v, Rows go, ArrayView<float> lse, ArrayView<float> delta, Rows gk, Rows gv, int n, int m)
     {
         // a lane per key, tiles of q and go
     }
@@ -37,7 +39,8 @@ public static class Backward
 
     private static void Store(Rows tile, Rows to, int first, int end)
     {
-        for (int i = Group.IdxX, d = to.IntExtent.Y; i < Tile * d && first + i / d < end; i += Tile) to[first + i / d, i % d] = tile[i / d, i % d];
+        for (int i = Group.IdxX, d = to.IntExtent.Y; i < Tile * d && first + i / d < end; i += Tile)
+            to[first + i / d, i % d] = tile[i / d, i % d];
     }
 
     private static float Dot(Row mine, Rows tile, int row, int d)

@@ -34,6 +34,7 @@ public static class FlashForward
     private static void Store(Rows tile, Rows to, int first, int end)
     {
         for (var i = Group.IdxX; i < Tile * to.IntExtent.Y; i += Tile)
-            if (first + i / to.IntExtent.Y < end) to[first + i / to.IntExtent.Y, i % to.IntExtent.Y] = tile[i / to.IntExtent.Y, i % to.IntExtent.Y];
+            if (first + i / to.IntExtent.Y < end)
+                to[first + i / to.IntExtent.Y, i % to.IntExtent.Y] = tile[i / to.IntExtent.Y, i % to.IntExtent.Y];
     }
 }

@@ -15,7 +15,8 @@ internal static class CommandLine
         Run(args, learner, async stop => await BookTools.Open(learner.Layout, stop), cancel);
 
     /// <summary>The same with <paramref name="openBookTools"/> for what the book is drawn with: a test has files of its own.</summary>
-    internal static async Task<int> Run(IReadOnlyList<string> args, Learner learner, Func<CancellationToken, Task<IBookTools>> openBookTools, CancellationToken cancel)
+    internal static async Task<int> Run(
+        IReadOnlyList<string> args, Learner learner, Func<CancellationToken, Task<IBookTools>> openBookTools, CancellationToken cancel)
     {
         try
         {

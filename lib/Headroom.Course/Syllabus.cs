@@ -3,7 +3,9 @@ using Headroom.Course.Units;
 
 namespace Headroom.Course;
 
-/// <summary>The whole of <c>course.json</c>. An instance is complete: every file it names exists, every id it refers to is defined.</summary>
+/// <summary>
+/// The whole of <c>course.json</c>. An instance is complete: every file it names exists, every id it refers to is defined.
+/// </summary>
 public sealed partial record Syllabus
 {
     /// <summary>Absolute path of the folder that holds <c>course.json</c>.</summary>
@@ -31,7 +33,8 @@ public sealed partial record Syllabus
     {
         ArgumentNullException.ThrowIfNull(known);
         var open = Exercises.Where(exercise => !Passed(exercise.Id)).ToList();
-        return open.OrderBy(exercise => all || exercise.IsCore ? 0 : 1).ThenBy(exercise => exercise.Needs.All(Passed) ? 0 : 1).FirstOrDefault();
+        return open.OrderBy(exercise => all || exercise.IsCore ? 0 : 1).ThenBy(exercise => exercise.Needs.All(Passed) ? 0 : 1)
+            .FirstOrDefault();
 
         bool Passed(string id) => known.GetValueOrDefault(id)?.Passed is not null;
     }

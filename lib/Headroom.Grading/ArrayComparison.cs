@@ -23,7 +23,8 @@ internal sealed record ArrayComparison(IReadOnlyList<Mismatch> First, int Differ
     /// <param name="axes">Names of the indices, in the plural; rows and columns where there are none.</param>
     /// <param name="named">The name of the element at a flat index, where that says more than its index.</param>
     public static ArrayComparison Of(
-        string what, ReadOnlySpan<float> got, ReadOnlySpan<double> expected, Tolerance tolerance, int[] shape, Func<int, string>? named = null,
+        string what, ReadOnlySpan<float> got, ReadOnlySpan<double> expected, Tolerance tolerance, int[] shape,
+        Func<int, string>? named = null,
         string[]? axes = null)
     {
         if (got.Length != expected.Length)
@@ -35,7 +36,8 @@ internal sealed record ArrayComparison(IReadOnlyList<Mismatch> First, int Differ
     }
 
     private static ArrayComparison Compare(
-        string what, ReadOnlySpan<float> got, ReadOnlySpan<double> expected, Tolerance tolerance, int[] shape, Func<int, string>? named, string[]? axes)
+        string what, ReadOnlySpan<float> got, ReadOnlySpan<double> expected, Tolerance tolerance, int[] shape, Func<int, string>? named,
+        string[]? axes)
     {
         var first = new List<Mismatch>(Shown);
         var (low, high) = (new int[shape.Length], new int[shape.Length]);
@@ -51,7 +53,8 @@ internal sealed record ArrayComparison(IReadOnlyList<Mismatch> First, int Differ
             var name = named?.Invoke(flat) ?? $"{what}[{string.Join(", ", index)}]";
             first.Add(new Mismatch(name, got[flat], expected[flat], tolerance.Allowed(expected[flat])));
         }
-        return new(first, differing, got.Length, differing == 0 || got.Length == 1 ? null : Describe(differing, got.Length, shape, axes, low, high), unwritten);
+        return new(first, differing, got.Length, differing == 0
+            || got.Length == 1 ? null : Describe(differing, got.Length, shape, axes, low, high), unwritten);
     }
 
     private static string Describe(int differing, int total, int[] shape, string[]? axes, int[] low, int[] high)
@@ -59,13 +62,16 @@ internal sealed record ArrayComparison(IReadOnlyList<Mismatch> First, int Differ
         var count = differing == total ? $"all {total:#,0} elements differ" : $"{differing:#,0} of {total:#,0} elements differ";
         var bounds = new List<string>();
         for (var d = 0; d < shape.Length; d++)
-            if (differing < total && (low[d] > 0 || high[d] < shape[d] - 1)) bounds.Add(Bound(axes?[d] ?? AxisName(d, shape.Length), low[d], high[d]));
+            if (differing < total && (low[d] > 0 || high[d] < shape[d] - 1))
+                bounds.Add(Bound(axes?[d] ?? AxisName(d, shape.Length), low[d], high[d]));
         return bounds.Count == 0 ? count : $"{count}, all in {string.Join(", ", bounds)}";
     }
 
     // Rows 64 to 69, row 3, query 3: names are plural.
     private static string Bound(string axis, int low, int high) =>
-        low < high ? $"{axis} {low} to {high}" : $"{(axis.EndsWith("ies", StringComparison.Ordinal) ? axis[..^3] + "y" : axis.TrimEnd('s'))} {low}";
+        low < high
+            ? $"{axis} {low} to {high}"
+            : $"{(axis.EndsWith("ies", StringComparison.Ordinal) ? axis[..^3] + "y" : axis.TrimEnd('s'))} {low}";
 
     private static string AxisName(int dimension, int rank) => (rank - dimension) switch
     {

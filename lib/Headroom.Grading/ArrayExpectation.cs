@@ -1,6 +1,8 @@
 namespace Headroom.Grading;
 
-/// <summary>One array of a case: what came and what was expected, how close each element must be, and the wrong arrays that have a name.</summary>
+/// <summary>
+/// One array of a case: what came and what was expected, how close each element must be, and the wrong arrays that have a name.
+/// </summary>
 public sealed class ArrayExpectation
 {
     private readonly Tolerance _tolerance;
@@ -39,7 +41,8 @@ public sealed class ArrayExpectation
     internal string? Trapped => _cause;
 
     /// <summary>
-    /// An array that a known mistake gives, worked out only where the result is wrong. The report names the mistake if that array came, to within
+    /// An array that a known mistake gives, worked out only where the result is wrong. The report names the mistake if that array came, to
+    /// within
     /// the same tolerance, and is not right as well.
     /// </summary>
     /// <param name="wrong">Makes the array, of as many elements as the right one.</param>
@@ -54,7 +57,9 @@ public sealed class ArrayExpectation
         return this;
     }
 
-    /// <summary>The mistake of an array that is right to within <paramref name="coarser"/> only: something was rounded that should not be.</summary>
+    /// <summary>
+    /// The mistake of an array that is right to within <paramref name="coarser"/> only: something was rounded that should not be.
+    /// </summary>
     public ArrayExpectation TrapRounding(Tolerance coarser, string cause)
     {
         HasTraps = !Holds;
@@ -65,7 +70,8 @@ public sealed class ArrayExpectation
     private bool Came(double[] wrong, Tolerance tolerance)
     {
         if (wrong.Length != _got.Length)
-            throw new ArgumentException($"a wrong array of {wrong.Length:#,0} elements for {What}, which has {_got.Length:#,0}", nameof(wrong));
+            throw new ArgumentException(
+                $"a wrong array of {wrong.Length:#,0} elements for {What}, which has {_got.Length:#,0}", nameof(wrong));
         for (var i = 0; i < wrong.Length; i++)
             if (!tolerance.Accepts(_got[i], wrong[i]) && !(Math.Abs(_got[i] - wrong[i]) <= AtItsSize(tolerance, wrong[i]))) return false;
         return true;

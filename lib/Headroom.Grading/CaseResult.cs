@@ -41,10 +41,13 @@ internal sealed class CaseResult(string name, string setting)
 
     /// <summary>
     /// Whether what fails here is all that a report tells of the failure. Numbers are compared over all cases, for a cause that explains
-    /// each of them; an array that no mistake explains may be explained in another case; and a part that is not attempted says nothing of the others.
+    /// each of them; an array that no mistake explains may be explained in another case; and a part that is not attempted says nothing of
+    /// the others.
     /// </summary>
     public bool DecidesAlone =>
-        !Holds && !NotAttempted && (Thrown is not null || ChangedInput is not null || numbers.TrueForAll(n => n.Holds) && (IsExplained || !arrays.Exists(a => a.HasTraps)));
+        !Holds && !NotAttempted
+            && (Thrown is not null || ChangedInput is not null || numbers.TrueForAll(n => n.Holds)
+            && (IsExplained || !arrays.Exists(a => a.HasTraps)));
 
     /// <summary>A case that states nothing would pass any submission; that is the grader's mistake and is reported as such.</summary>
     public bool Empty => Thrown is null && LeftOut is null && numbers.Count == 0 && arrays.Count == 0;
@@ -83,7 +86,8 @@ internal sealed class CaseResult(string name, string setting)
 
     public void Catch(Exception thrown)
     {
-        while (thrown is TargetInvocationException or TypeInitializationException or AggregateException { InnerExceptions.Count: 1 } && thrown.InnerException is not null)
+        while (thrown is TargetInvocationException or TypeInitializationException or AggregateException { InnerExceptions.Count: 1 }
+            && thrown.InnerException is not null)
             thrown = thrown.InnerException;
         Thrown = thrown;
     }

@@ -1,6 +1,8 @@
 namespace Headroom.Grading;
 
-/// <summary>One named number of a case: what came and what was expected, how close it must be, and the wrong values that have a name.</summary>
+/// <summary>
+/// One named number of a case: what came and what was expected, how close it must be, and the wrong values that have a name.
+/// </summary>
 public sealed class Expectation(string what, double got, double expected)
 {
     private readonly List<(double Wrong, string Cause)> traps = [];

@@ -5,7 +5,8 @@ public abstract partial class Grader
     private readonly Parts parts = new();
 
     /// <summary>
-    /// A part of a case that is graded by itself, such as one of several kernels, on inputs that no other part has to make. The report says which parts
+    /// A part of a case that is graded by itself, such as one of several kernels, on inputs that no other part has to make. The report says
+    /// which parts
     /// are right, wrong and not attempted. The parts after one that throws still run; false where this one did not come to its end.
     /// </summary>
     protected bool Part(string name, Action body)

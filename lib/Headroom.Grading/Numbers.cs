@@ -17,7 +17,9 @@ public static class Numbers
     {
         var size = Math.Abs(value);
         if (!double.IsFinite(value) || size == Math.Floor(size) && size < 1e12) return Format(value);
-        return size >= 1e4 ? size < 1e9 ? value.ToString("#,0") : value.ToString("0.###e+0") : size >= 1e-4 ? value.ToString("G4") : value.ToString("0.##e+0");
+        return size >= 1e4
+            ? size < 1e9 ? value.ToString("#,0")
+            : value.ToString("0.###e+0") : size >= 1e-4 ? value.ToString("G4") : value.ToString("0.##e+0");
     }
 
     /// <summary>Two numbers in one format, with as many digits as it takes to see where they differ.</summary>
@@ -50,7 +52,8 @@ public static class Numbers
     }
 
     /// <summary>1 wavefront, 1.5 wavefronts: to one decimal.</summary>
-    public static string Per(double value, string noun) => value.ToString("0.#") is var text && text == "1" ? $"1 {noun}" : $"{value:#,0.0} {noun}s";
+    public static string Per(double value, string noun) =>
+        value.ToString("0.#") is var text && text == "1" ? $"1 {noun}" : $"{value:#,0.0} {noun}s";
 
     /// <summary>1 case, 2 cases.</summary>
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count:#,0} {noun}s";

@@ -19,7 +19,8 @@ internal sealed class Parts
     /// <summary>Which are right, wrong, not attempted; null where all fared alike.</summary>
     public string? Summary => _states.Values.Distinct().Count() < 2
         ? null
-        : string.Join(", ", Said(State.Right, "right"), Said(State.Wrong, "wrong"), Said(State.Untouched, "not attempted")).Replace(", , ", ", ", StringComparison.Ordinal).Trim(',', ' ');
+        : string.Join(", ", Said(State.Right, "right"), Said(State.Wrong, "wrong"), Said(State.Untouched, "not attempted"))
+            .Replace(", , ", ", ", StringComparison.Ordinal).Trim(',', ' ');
 
     public void Ran(string name, bool holds) => Note(name, holds ? State.Right : State.Wrong);
 

@@ -3,19 +3,28 @@ namespace Headroom.Grading;
 /// <summary>Turns the results of all cases into one grade: the outcome, the first failing case, its pattern and a likely cause.</summary>
 internal static class Verdict
 {
-    public static Grade Of(string exercise, IReadOnlyList<CaseResult> cases, IReadOnlyList<BudgetRow> budget, IReadOnlyList<string> noisy, IReadOnlyList<string> meanings, IReadOnlyList<string> notes,
+    public static Grade Of(
+        string exercise, IReadOnlyList<CaseResult> cases, IReadOnlyList<BudgetRow> budget, IReadOnlyList<string> noisy,
+        IReadOnlyList<string> meanings, IReadOnlyList<string> notes,
         Parts? parts = null)
     {
         var grade = new Grade { Outcome = Outcome.Passed, Budget = budget, Printed = PrintedBy(cases) };
         if (cases.Count == 0 || cases.Any(c => c.Empty))
-            return grade with { Outcome = Outcome.Failed, Reason = Reason.Harness, Headline = "this grader states nothing: please report it" };
+            return grade with
+            {
+                Outcome = Outcome.Failed, Reason = Reason.Harness, Headline = "this grader states nothing: please report it",
+            };
         var wrong = cases.Where(c => !c.Holds && !c.NotAttempted).ToList();
         if (wrong.Count > 0) return WithParts(Failed(exercise, grade, cases, wrong), parts);
         if (parts is { IsUnfinished: true, Summary: { } summary })
             return grade with { Outcome = Outcome.Failed, Reason = Reason.Unfinished, Headline = summary, Budget = [] };
         if (cases.Any(c => c.NotAttempted)) return NotAttempted(exercise, grade, cases);
         if (Broken(budget) is { } broken) return OverBudget(grade, broken) with { Notes = [.. notes] };
-        if (noisy.Count > 0) return grade with { Outcome = Outcome.TooNoisy, Headline = $"right, but the machine is too busy to judge {string.Join(", ", noisy)}" };
+        if (noisy.Count > 0)
+            return grade with
+            {
+                Outcome = Outcome.TooNoisy, Headline = $"right, but the machine is too busy to judge {string.Join(", ", noisy)}",
+            };
         return grade with { Headline = $"right on {Numbers.Count(cases.Count, "case")}", Notes = [.. meanings, .. notes] };
     }
 
@@ -49,11 +58,18 @@ internal static class Verdict
     private static Grade Failed(string exercise, Grade grade, IReadOnlyList<CaseResult> cases, List<CaseResult> wrong)
     {
         var first = wrong[0];
-        grade = grade with { Outcome = Outcome.Failed, Setting = first.Setting, Headline = Headline(cases, wrong), Printed = PrintedBy(wrong) };
+        grade = grade with
+        {
+            Outcome = Outcome.Failed, Setting = first.Setting, Headline = Headline(cases, wrong), Printed = PrintedBy(wrong),
+        };
         if (first.Finding is { } finding) return Found(grade, first.Name, finding);
         if (first.Thrown is not null) return Exceptions.Describe(grade, exercise, first.Name, first.Thrown);
         if (first.ChangedInput is not null)
-            return grade with { Reason = Reason.InputChanged, Headline = $"changes its input {first.ChangedInput}", Likely = "the result is written over an input: write to the output alone" };
+            return grade with
+            {
+                Reason = Reason.InputChanged, Headline = $"changes its input {first.ChangedInput}",
+                Likely = "the result is written over an input: write to the output alone",
+            };
         return WrongValues(grade, cases, wrong, first);
     }
 
@@ -67,7 +83,8 @@ internal static class Verdict
         return grade with
         {
             Reason = Reason.WrongValue,
-            Mismatches = [.. numbers.Select(n => n.Mismatch).Concat(arrays.SelectMany(a => a.Comparison.First)).DistinctBy(m => m.Where).Take(5)],
+            Mismatches =
+                [.. numbers.Select(n => n.Mismatch).Concat(arrays.SelectMany(a => a.Comparison.First)).DistinctBy(m => m.Where).Take(5)],
             Pattern = arrays.Select(a => a.Comparison.Pattern).FirstOrDefault(p => p is not null),
             // A whole array tells more than a number, and what other cases tell comes last.
             Likely = arrays.Select(a => a.Trapped)
@@ -89,7 +106,9 @@ internal static class Verdict
     {
         Outcome = Outcome.Failed,
         Reason = broken.AtLeast && !broken.IsCount ? Reason.TooSlow : Reason.OverBudget,
-        Headline = broken.Says is { } says ? $"right, but {says}" : $"right, but {(broken.AtLeast ? "below the mark" : "over budget")}: {broken.What}",
+        Headline = broken.Says is { } says
+            ? $"right, but {says}"
+            : $"right, but {(broken.AtLeast ? "below the mark" : "over budget")}: {broken.What}",
         Likely = broken.Note,
         Places = broken.Places,
     };

@@ -17,10 +17,13 @@ public static class Backward
 
     // your turn: begin
     // Writes gq, and delta for the second launch.
-    public static void QueryGradients(Rows q, Rows k, Rows v, Rows o, Rows go, ArrayView<float> lse, Rows gq, ArrayView<float> delta, int n, int m)
+    public static void QueryGradients(
+        Rows q, Rows k, Rows v, Rows o, Rows go, ArrayView<float> lse, Rows gq, ArrayView<float> delta, int n, int m)
     {
-        var (a, b) = (SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch)), SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch)));
-        var (mine, mineGo, sum) = (LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile));
+        var (a, b) = (SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch)),
+            SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch)));
+        var (mine, mineGo, sum) =
+            (LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile));
         var (lane, d, top, firstQ, firstK) = (Group.IdxX, q.IntExtent.Y, Grid.IdxX * Tile, Grid.IdxY * n, Grid.IdxY * m);
         var (row, scale, own, log) = (top + lane, 1 / MathF.Sqrt(d), 0f, 0f);
 
@@ -54,11 +57,14 @@ public static class Backward
         Store(a, gq, firstQ + top, firstQ + n);
     }
 
-    public static void KeyGradients(Rows q, Rows k, Rows v, Rows go, ArrayView<float> lse, ArrayView<float> delta, Rows gk, Rows gv, int n, int m)
+    public static void KeyGradients(
+        Rows q, Rows k, Rows v, Rows go, ArrayView<float> lse, ArrayView<float> delta, Rows gk, Rows gv, int n, int m)
     {
-        var (a, b) = (SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch)), SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch)));
+        var (a, b) = (SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch)),
+            SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch)));
         var (logs, deltas) = (SharedMemory.Allocate1D<float>(Tile), SharedMemory.Allocate1D<float>(Tile));
-        var (mine, mineV, sumK, sumV) = (LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile));
+        var (mine, mineV, sumK, sumV) = (LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile),
+            LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile));
         var (lane, d, left, firstQ, firstK) = (Group.IdxX, q.IntExtent.Y, Grid.IdxX * Tile, Grid.IdxY * n, Grid.IdxY * m);
         var (oldest, scale) = (left + lane - (m - n), 1 / MathF.Sqrt(d)); // the first query that sees this thread's key
 
@@ -108,7 +114,8 @@ public static class Backward
 
     private static void Store(Rows tile, Rows to, int first, int end)
     {
-        for (int i = Group.IdxX, d = to.IntExtent.Y; i < Tile * d && first + i / d < end; i += Tile) to[first + i / d, i % d] = tile[i / d, i % d];
+        for (int i = Group.IdxX, d = to.IntExtent.Y; i < Tile * d && first + i / d < end; i += Tile)
+            to[first + i / d, i % d] = tile[i / d, i % d];
     }
 
     private static float Dot(Row mine, Rows tile, int row, int d)

@@ -19,7 +19,8 @@ public static class FlashForward
         // your turn: begin
         var kTile = SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch));
         var vTile = SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch));
-        var (mine, output, weight) = (LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile));
+        var (mine, output, weight) =
+            (LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile));
         var (n, m, d) = (q.IntExtent.X / Grid.DimY, k.IntExtent.X / Grid.DimY, q.IntExtent.Y);
         var (top, firstRow, firstKey) = (Grid.IdxX * Tile, Grid.IdxY * n, Grid.IdxY * m);
         var length = lengths[Grid.IdxY / heads];
@@ -80,6 +81,7 @@ public static class FlashForward
     private static void Store(Rows tile, Rows to, int first, int end)
     {
         for (var i = Group.IdxX; i < Tile * to.IntExtent.Y; i += Tile)
-            if (first + i / to.IntExtent.Y < end) to[first + i / to.IntExtent.Y, i % to.IntExtent.Y] = tile[i / to.IntExtent.Y, i % to.IntExtent.Y];
+            if (first + i / to.IntExtent.Y < end)
+                to[first + i / to.IntExtent.Y, i % to.IntExtent.Y] = tile[i / to.IntExtent.Y, i % to.IntExtent.Y];
     }
 }

@@ -10,7 +10,8 @@ public sealed class LearnerSessionTest : IDisposable
     private readonly List<string> problems = [];
     private readonly LearnerSession session;
 
-    public LearnerSessionTest() => session = new(CourseLayout.Find() with { Root = Repository.Root, BinFolder = folder.Path }, problems.Add);
+    public LearnerSessionTest() =>
+        session = new(CourseLayout.Find() with { Root = Repository.Root, BinFolder = folder.Path }, problems.Add);
 
     public void Dispose() => folder.Dispose();
 
@@ -53,7 +54,8 @@ public sealed class LearnerSessionTest : IDisposable
             """);
         var learner = InAFolderOfItsOwn();
         var attention = learner.Course.FindUnit("03").Exercises;
-        Assert.Equal(["03.1", "03.2", "03.9", "03.3", "03.4", "03.5", "03.6", "03.10", "03.7", "03.8"], attention.Select(exercise => exercise.Id));
+        Assert.Equal(
+            ["03.1", "03.2", "03.9", "03.3", "03.4", "03.5", "03.6", "03.10", "03.7", "03.8"], attention.Select(exercise => exercise.Id));
         Assert.Equal([3, 2, 0, 4, 3, 3, 4, 0, 5, 6], attention.Select(exercise => learner.Of(exercise).Points));
         Assert.Equal(["03.9", "03.10"], attention.Where(exercise => learner.Of(exercise).Passed is null).Select(exercise => exercise.Id));
         foreach (var exercise in learner.Course.Exercises.TakeWhile(exercise => exercise.Unit != "03"))
@@ -84,7 +86,8 @@ public sealed class LearnerSessionTest : IDisposable
             Units = [sample.Units[0] with
             {
                 Exercises = [.. new[] { ("01.1", false, ""), ("01.2", false, "01.1"), ("01.3", false, "") }
-                    .Select(one => sample.Find("01.1") with { Id = one.Item1, IsCore = one.Item2, Needs = one.Item3.Length > 0 ? [one.Item3] : [] })],
+                    .Select(one =>
+                        sample.Find("01.1") with { Id = one.Item1, IsCore = one.Item2, Needs = one.Item3.Length > 0 ? [one.Item3] : [] })],
             }],
         } : null;
         Assert.Equal("01.1", course!.Next(new Dictionary<string, ExerciseProgress>())!.Id);
@@ -92,7 +95,8 @@ public sealed class LearnerSessionTest : IDisposable
         Assert.Equal("01.3", other.Next(new Dictionary<string, ExerciseProgress>())!.Id);
     }
 
-    private static void Pass(LearnerSession learner, Units.Exercise exercise) => learner.Remember(exercise, new Attempt(Passed: true, Points: 1, Choices: []));
+    private static void Pass(LearnerSession learner, Units.Exercise exercise) =>
+        learner.Remember(exercise, new Attempt(Passed: true, Points: 1, Choices: []));
 
     [Fact]
     public void What_cannot_be_saved_is_told_and_does_not_throw()

@@ -36,7 +36,8 @@ public sealed class ManifestFuzzTests
         var tokens = Mutation.Tokens(Sample.Text);
         for (var at = 0; at < tokens.Length; at++)
             if (!string.IsNullOrWhiteSpace(tokens[at]))
-                foreach (var replacement in Mutation.Pool) Accepts(Joined(tokens, at, replacement), $"token {at} {tokens[at]} replaced by {replacement}");
+                foreach (var replacement in Mutation.Pool)
+                    Accepts(Joined(tokens, at, replacement), $"token {at} {tokens[at]} replaced by {replacement}");
     }
 
     [Fact]
@@ -88,9 +89,14 @@ public sealed class ManifestFuzzTests
             var lines = 1 + bytes.Count(value => value == '\n');
             Assert.NotEmpty(e.Errors);
             // A manifest that gives a solution's file to another exercise is refused by the solution's own head.
-            Assert.All(e.Errors, error => Assert.True(error.File == "course.json" || error.File.StartsWith("solutions/", StringComparison.Ordinal), error.File));
-            Assert.All(e.Errors, error => Assert.True(error.Line >= 1 && error.Line <= lines && error.Column >= 1, $"{how}: {error.Line}:{error.Column} is not in the file"));
-            Assert.All(e.Errors, error => Assert.True(error.What.Length is > 0 and < 300 && error.Fix.Length is > 0 and < 300 && !error.ToString().Any(char.IsControl), $"{how}: {error}"));
+            Assert.All(e.Errors, error =>
+                Assert.True(error.File == "course.json" || error.File.StartsWith("solutions/", StringComparison.Ordinal), error.File));
+            Assert.All(e.Errors, error =>
+                Assert.True(error.Line >= 1 && error.Line <= lines
+                && error.Column >= 1, $"{how}: {error.Line}:{error.Column} is not in the file"));
+            Assert.All(e.Errors, error =>
+                Assert.True(error.What.Length is > 0 and < 300 && error.Fix.Length is > 0 and < 300
+                && !error.ToString().Any(char.IsControl), $"{how}: {error}"));
             return false;
         }
         catch (Exception e) when (e is not Xunit.Sdk.IAssertionException)
@@ -105,7 +111,8 @@ public sealed class ManifestFuzzTests
     // Paths to all properties at any depth: names and list indices.
     private static IEnumerable<object[]> Properties(JsonNode node) => node switch
     {
-        JsonObject properties => properties.SelectMany(pair => Properties(pair.Value!).Select(rest => (object[])[pair.Key, .. rest]).Prepend([pair.Key])),
+        JsonObject properties =>
+            properties.SelectMany(pair => Properties(pair.Value!).Select(rest => (object[])[pair.Key, .. rest]).Prepend([pair.Key])),
         JsonArray items => items.SelectMany((item, index) => Properties(item!).Select(rest => (object[])[index, .. rest])),
         _ => [],
     };

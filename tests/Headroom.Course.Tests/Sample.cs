@@ -68,9 +68,11 @@ internal static class Sample
     /// <summary>The solutions of its exercises, by path.</summary>
     public static IReadOnlyDictionary<string, string> Solutions { get; } = new Dictionary<string, string>
     {
-        ["solutions/01-roofline/Intensity.cs"] = Solution("// 01.1 Intensity. Objective: count.\n// n elements.\n// Out of scope: caches. About 12 lines."),
+        ["solutions/01-roofline/Intensity.cs"] =
+            Solution("// 01.1 Intensity. Objective: count.\n// n elements.\n// Out of scope: caches. About 12 lines."),
         ["solutions/01-roofline/Ridge.cs"] = Solution("// 01.2 Ridge. Objective: divide.\n// Out of scope: overlap. About 3 lines."),
-        ["solutions/02-kernels/Copy.cs"] = Solution("// 02.1 Move: copy. Objective: copy bytes.\n// a [n], b [n]\n// Out of scope: tiles. About 2 lines.",
+        ["solutions/02-kernels/Copy.cs"] =
+            Solution("// 02.1 Move: copy. Objective: copy bytes.\n// a [n], b [n]\n// Out of scope: tiles. About 2 lines.",
             "//> var i = Grid.GlobalIndex.X;\n//>\n//> b[i] = 0;"),
         ["solutions/02-kernels/Move.cs"] = Solution("// 02.1 Move: swap. Objective: swap bytes.\n// Out of scope: tiles. About 4 lines."),
     };
@@ -83,7 +85,8 @@ internal static class Sample
     public static Syllabus Load(byte[] text) => Syllabus.Parse("/course", text, _ => true, SolutionAt);
 
     // A damaged manifest may name any file, and give it to any exercise.
-    public static string SolutionAt(string path) => Solutions.GetValueOrDefault(path) ?? Solution("// 01.1 Any: any. Objective: any.\n// Out of scope: any. About 1 line.");
+    public static string SolutionAt(string path) =>
+        Solutions.GetValueOrDefault(path) ?? Solution("// 01.1 Any: any. Objective: any.\n// Out of scope: any. About 1 line.");
 
     /// <summary>The sample with one text exchanged; the text must stand in it.</summary>
     public static string With(string found, string replacement)

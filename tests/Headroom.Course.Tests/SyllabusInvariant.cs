@@ -32,7 +32,8 @@ internal static class SyllabusInvariant
     private static void CheckExercise(Exercise exercise, Unit unit)
     {
         Holds(exercise.Unit == unit.Id && exercise.Id.StartsWith(unit.Id + ".") && int.Parse(exercise.Id[3..]) > 0, "exercise id");
-        Holds(Filled(exercise.Title, 60) && Filled(exercise.Objective, 200) && Filled(exercise.OutOfScope, 200) && Filled(exercise.Grader, 60), "exercise texts");
+        Holds(Filled(exercise.Title, 60) && Filled(exercise.Objective, 200) && Filled(exercise.OutOfScope, 200)
+            && Filled(exercise.Grader, 60), "exercise texts");
         Holds(exercise.File.StartsWith($"{unit.Id}-{unit.Slug}/") && exercise.File.EndsWith(".cs"), "file");
         Holds(Inside(exercise.ExerciseFile) && Inside(exercise.SolutionFile) && Inside(exercise.MutantsPage), "paths");
         Holds(exercise.Lines is > 0 and <= 60 && exercise.Points is > 0 and <= 10, "lines and points");
@@ -52,7 +53,8 @@ internal static class SyllabusInvariant
 
     private static bool Plain(string text, int longest) => text.Length <= longest && !text.Any(char.IsControl) && !text.Contains('\uFEFF');
 
-    private static bool Inside(string path) => !path.Split('/').Any(part => part is "" or "." or "..") && !path.Contains('\\') && !path.Contains(':');
+    private static bool Inside(string path) =>
+        !path.Split('/').Any(part => part is "" or "." or "..") && !path.Contains('\\') && !path.Contains(':');
 
     private static void Rising(IEnumerable<string> ids) =>
         Holds(ids.Zip(ids.Skip(1)).All(pair => string.CompareOrdinal(pair.First, pair.Second) < 0), "order");

@@ -75,6 +75,8 @@ public sealed class SyllabusLoadTests
     public void Windows_line_ends_do_not_move_the_lines()
     {
         var text = Sample.With("\"points\": 1,", "\"points\": 0,").ReplaceLineEndings("\r\n");
-        Assert.Equal("course.json:26: exercise 01.2: points is 0, needs a whole number from 1 to 10. Write a whole number from 1 to 10.", Sample.Errors(text));
+        Assert.Equal(
+            "course.json:26: exercise 01.2: points is 0, needs a whole number from 1 to 10. Write a whole number from 1 to 10.",
+            Sample.Errors(text));
     }
 }

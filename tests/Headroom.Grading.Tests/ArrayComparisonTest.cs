@@ -51,7 +51,9 @@ public sealed class ArrayComparisonTest
     public void Untouched_poison_has_a_name()
     {
         float[] got = [0, Grader.Poison, 2, Grader.Poison, 9];
-        Assert.Equal("2 elements never written: which indices does the loop leave out?", ArrayComparison.Of("y", got, [0, 1, 2, 3, 4], Tolerance.Exact, []).Likely);
+        Assert.Equal(
+            "2 elements never written: which indices does the loop leave out?",
+            ArrayComparison.Of("y", got, [0, 1, 2, 3, 4], Tolerance.Exact, []).Likely);
         Assert.Equal("the output is never written", ArrayComparison.Of("y", [Grader.Poison], [0], Tolerance.Exact, []).Likely);
         Assert.Null(ArrayComparison.Of("y", [1], [0], Tolerance.Exact, []).Likely);
     }

@@ -11,7 +11,8 @@ public sealed class ArrayExpectationTest
 
     [Fact]
     public void The_first_mistake_that_fits_is_named() =>
-        Assert.Equal(Cause, Of([1, 2, 3]).Trap(() => [1, 2, 4], "another").Trap(() => [1, 2, 3], Cause).Trap(() => [1, 2, 3], "a third").Trapped);
+        Assert.Equal(
+            Cause, Of([1, 2, 3]).Trap(() => [1, 2, 4], "another").Trap(() => [1, 2, 3], Cause).Trap(() => [1, 2, 3], "a third").Trapped);
 
     [Fact]
     public void An_array_that_differs_in_one_element_is_not_named() => Assert.Null(Of([1, 2, 3]).Trap(() => [1, 2, 3.1], Cause).Trapped);

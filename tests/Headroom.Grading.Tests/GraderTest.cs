@@ -45,7 +45,8 @@ public sealed class GraderTest
         var report = Grade(g => Require(g, () => some++), untilWrong: true);
         var whole = Grade(g => Require(g, () => all++));
         Assert.Equal((cases, 4), (some, all));
-        Assert.Equal((whole.Outcome, whole.Reason, whole.Likely, whole.Pattern), (report.Outcome, report.Reason, report.Likely, report.Pattern));
+        Assert.Equal(
+            (whole.Outcome, whole.Reason, whole.Likely, whole.Pattern), (report.Outcome, report.Reason, report.Likely, report.Pattern));
         Assert.Equal(whole.Mismatches, report.Mismatches);
         Assert.Equal(whole.Headline.Split(" (")[0], report.Headline.Split(" (")[0]);
     }
@@ -221,7 +222,8 @@ public sealed class GraderTest
 
         public new T[] Input<T>(string name, T[] values) => base.Input(name, values);
 
-        public new void AtMost(string what, double yours, double limit, double? naive = null, string? note = null) => base.AtMost(what, yours, limit, naive, note);
+        public new void AtMost(string what, double yours, double limit, double? naive = null, string? note = null) =>
+            base.AtMost(what, yours, limit, naive, note);
 
         public new void TooNoisy(string what) => base.TooNoisy(what);
     }

@@ -1,6 +1,8 @@
 namespace Headroom.Cli.Authoring;
 
-/// <summary>The repository's folders as a tree with a comment each, as the README shows it; docs/folders.txt has the comments and the order.</summary>
+/// <summary>
+/// The repository's folders as a tree with a comment each, as the README shows it; docs/folders.txt has the comments and the order.
+/// </summary>
 internal static class FolderTree
 {
     /// <summary>Folders of these are named as well; of all others only the folder itself.</summary>
@@ -22,7 +24,8 @@ internal static class FolderTree
         return
         [
             .. there.Except(told).Order(StringComparer.Ordinal).Select(folder => $"docs/folders.txt has no line for {folder}"),
-            .. told.Except(there).Select(folder => $"docs/folders.txt has a line for {folder}, and there is no such folder with a tracked file"),
+            .. told.Except(there)
+                .Select(folder => $"docs/folders.txt has a line for {folder}, and there is no such folder with a tracked file"),
             .. told.GroupBy(folder => folder).Where(same => same.Count() > 1).Select(same => $"docs/folders.txt has {same.Key} twice"),
         ];
     }

@@ -18,7 +18,8 @@ internal sealed partial class ExerciseProofs
         var found = new Complaints();
         var mutants = Mutants(exercise, found.Wrong);
         var fewest = exercise.IsChoice ? FewestMutantsOfAChoice : FewestMutants;
-        if (found.Wrong.Count == 0 && mutants.Count < fewest) found.Wrong.Add($"{exercise.MutantsPage}: {mutants.Count} mutants, needs {fewest}");
+        if (found.Wrong.Count == 0 && mutants.Count < fewest)
+            found.Wrong.Add($"{exercise.MutantsPage}: {mutants.Count} mutants, needs {fewest}");
         foreach (var mutant in mutants) await Judge(exercise, mutant, found, cancel);
         var controls = Controls.Of(File.ReadAllText(layout.PathTo(exercise.SolutionFile)));
         foreach (var control in controls) await Judge(exercise, control, found, cancel);

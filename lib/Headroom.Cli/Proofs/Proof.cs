@@ -12,7 +12,9 @@ internal enum Proof
     StubIsTheSolutionWithoutItsRegion,
 }
 
-/// <summary>One proof of one exercise: it holds when nothing is wrong. <paramref name="Count"/> tells how many submissions were graded.</summary>
+/// <summary>
+/// One proof of one exercise: it holds when nothing is wrong. <paramref name="Count"/> tells how many submissions were graded.
+/// </summary>
 internal sealed record ProofResult(string Exercise, Proof Proof, int Count, IReadOnlyList<string> Wrong)
 {
     public bool Holds => Wrong.Count == 0;

@@ -23,7 +23,8 @@ internal static class OverviewVerb
         if (next is null) Finished(screen, [.. course.Exercises], known.Values.Sum(p => p.Points));
         else
         {
-            if (passed == core.Count) screen.Labelled("done", new Span("the course's default path is passed; what follows is further work"));
+            if (passed == core.Count)
+                screen.Labelled("done", new Span("the course's default path is passed; what follows is further work"));
             Step.Show(learner, next);
         }
         return Exit.Ok;

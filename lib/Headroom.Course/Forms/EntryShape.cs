@@ -83,7 +83,8 @@ internal sealed record EntryMember(string Name, PropertyInfo Property, FormAttri
         if (list is not null) value = value.GetGenericArguments()[0].GetGenericArguments()[0];
         return new(
             property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name),
-            property, forms.FirstOrDefault(form => form is not ListAttribute), list, value.IsDefined(typeof(NounAttribute)) ? EntryShape.Of(value) : null);
+            property, forms.FirstOrDefault(form => form is not ListAttribute), list,
+            value.IsDefined(typeof(NounAttribute)) ? EntryShape.Of(value) : null);
     }
 
     private void CheckOne(Placed found, Place place, ErrorList errors)

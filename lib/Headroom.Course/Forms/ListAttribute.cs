@@ -3,7 +3,9 @@ using Headroom.Course.Json;
 
 namespace Headroom.Course.Forms;
 
-/// <summary>A list of values of one form; a text may not stand in it twice. What its items are, the member's other attribute or its type says.</summary>
+/// <summary>
+/// A list of values of one form; a text may not stand in it twice. What its items are, the member's other attribute or its type says.
+/// </summary>
 internal sealed class ListAttribute(string noun, int min, int max) : FormAttribute
 {
     public int Min => min;
@@ -37,7 +39,8 @@ internal sealed class ListAttribute(string noun, int min, int max) : FormAttribu
         foreach (var text in texts.Where(text => !string.IsNullOrWhiteSpace(text.Value)))
             if (!first.TryAdd(text.Value!.Trim(), text.At))
                 errors.Add(text.At,
-                    place.SayOfOwner($"{noun} {Quoted.Text(text.Value)} stands twice, first in line {errors.Line(first[text.Value.Trim()])}"),
+                    place.SayOfOwner(
+                        $"{noun} {Quoted.Text(text.Value)} stands twice, first in line {errors.Line(first[text.Value.Trim()])}"),
                     "Change or remove one of them.");
     }
 }

@@ -14,7 +14,8 @@ internal sealed class NumberAttribute(double min, double max) : FormAttribute
     /// <summary>The smallest value itself is not allowed: "above 0".</summary>
     public bool MinExcluded { get; init; }
 
-    public override string Needs => $"a {(Whole ? "whole " : "")}number {(MinExcluded ? $"above {Min}, at most {Max}" : $"from {Min} to {Max}")}";
+    public override string Needs =>
+        $"a {(Whole ? "whole " : "")}number {(MinExcluded ? $"above {Min}, at most {Max}" : $"from {Min} to {Max}")}";
 
     public override void Check(Placed found, Place place, ErrorList errors)
     {

@@ -9,7 +9,9 @@ internal static partial class JsonSyntax
     private static CourseException SyntaxError(JsonSource source, int offset)
     {
         var before = LastSignificant(source.Bytes.AsSpan(0, offset));
-        if (offset >= source.Bytes.Length) return source.Error(offset, "not JSON: the file ends too early", "Close the last string, list or object, or restore the end of the file.");
+        if (offset >= source.Bytes.Length)
+            return source.Error(
+                offset, "not JSON: the file ends too early", "Close the last string, list or object, or restore the end of the file.");
         Rune.DecodeFromUtf8(source.Bytes.AsSpan(offset), out var found, out _);
         var what = $"not JSON: unexpected {Shown(found)} in column {source.At(offset).Column}";
         return source.Error(offset, what, Fix((char)source.Bytes[offset], before));

@@ -59,7 +59,8 @@ internal static partial class JsonSyntax
     private static void RequireSize(JsonSource source)
     {
         if (source.Bytes.Length > LargestBytes)
-            throw source.Error(0, $"the file has {source.Bytes.Length:N0} bytes, at most {LargestBytes:N0}", "Move long text to the notebooks.");
+            throw source.Error(
+                0, $"the file has {source.Bytes.Length:N0} bytes, at most {LargestBytes:N0}", "Move long text to the notebooks.");
     }
 
     private static void RequireUtf8(JsonSource source)

@@ -22,7 +22,8 @@ internal static class ManifestJson
     public static JsonSource Source(string file, ReadOnlySpan<byte> utf8) =>
         new(file, (utf8.StartsWith(ByteOrderMark) ? utf8[3..] : utf8).ToArray());
 
-    /// <exception cref="CourseException">The text is not JSON, or a member is unknown or stands twice: for members, every one of them.</exception>
+    /// <exception cref="CourseException">The text is not JSON, or a member is unknown or stands twice: for members, every one of
+    /// them.</exception>
     public static Placed<WrittenCourse> Read(JsonSource source)
     {
         JsonSyntax.Require(source);
@@ -35,7 +36,8 @@ internal static class ManifestJson
             var errors = new ErrorList(source);
             new MemberErrors(source, errors).Find(EntryShape.Of(typeof(WrittenCourse)));
             errors.ThrowIfAny();
-            throw source.Error(source.Offset(e.LineNumber ?? 0, e.BytePositionInLine ?? 0), e.Message.TrimEnd('.'), "Compare it with course.schema.json.");
+            throw source.Error(
+                source.Offset(e.LineNumber ?? 0, e.BytePositionInLine ?? 0), e.Message.TrimEnd('.'), "Compare it with course.schema.json.");
         }
     }
 }

@@ -4,7 +4,9 @@ using Headroom.Course.Forms;
 
 namespace Headroom.Course.Json;
 
-/// <summary>Every member that System.Text.Json refuses, with its owner, its line and a cure: those it does not know, and those that stand twice.</summary>
+/// <summary>
+/// Every member that System.Text.Json refuses, with its owner, its line and a cure: those it does not know, and those that stand twice.
+/// </summary>
 internal ref struct MemberErrors(JsonSource source, ErrorList errors)
 {
     private Utf8JsonReader _reader = new(source.Bytes);
@@ -22,7 +24,8 @@ internal ref struct MemberErrors(JsonSource source, ErrorList errors)
         else if (!isList && _reader.TokenType == JsonTokenType.StartObject) InObject(shape, place);
         else if (!isList || _reader.TokenType != JsonTokenType.StartArray) _reader.Skip();
         else
-            for (var at = 0; _reader.Read() && _reader.TokenType != JsonTokenType.EndArray; at++) InValue(shape, isList: false, place.Item(at));
+            for (var at = 0; _reader.Read() && _reader.TokenType != JsonTokenType.EndArray; at++)
+                InValue(shape, isList: false, place.Item(at));
     }
 
     private void InObject(EntryShape shape, Place place)
@@ -34,7 +37,9 @@ internal ref struct MemberErrors(JsonSource source, ErrorList errors)
             var full = Quoted.Text(owner.Property + name);
             var member = shape.Find(name);
             if (!seen.TryAdd(name, at))
-                errors.Add(at, owner.SayOfOwner($"property {full} stands twice, first in line {source.At(seen[name]).Line}"), "Remove one of them.");
+                errors.Add(
+                    at, owner.SayOfOwner($"property {full} stands twice, first in line {source.At(seen[name]).Line}"),
+                    "Remove one of them.");
             else if (member is null)
                 errors.Add(at, owner.SayOfOwner($"unknown property {full}"),
                     $"Nearest known: {string.Join(", ", Nearest.Of(name, shape.Members.Select(known => known.Name), 2))}.");

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Headroom.Course.Json;
 
-/// <summary>Reads any <see cref="Placed{T}"/>. A value of another kind is skipped and told by its form, so that one read finds them all.</summary>
+/// <summary>
+/// Reads any <see cref="Placed{T}"/>. A value of another kind is skipped and told by its form, so that one read finds them all.
+/// </summary>
 internal sealed class PlacedConverter : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) =>

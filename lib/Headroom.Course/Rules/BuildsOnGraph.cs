@@ -16,7 +16,8 @@ internal sealed class BuildsOnGraph
     {
         this.units = units;
         for (var at = 0; at < units.Count; at++)
-            if (UnitIdAttribute.Form.Accepts(units[at].Value.Id) && places.TryAdd(units[at].Value.Id, at)) steps[at] = Steps(units[at].Written);
+            if (UnitIdAttribute.Form.Accepts(units[at].Value.Id) && places.TryAdd(units[at].Value.Id, at))
+                steps[at] = Steps(units[at].Written);
     }
 
     /// <summary>Ids of all units, in the order of the file.</summary>
@@ -54,7 +55,8 @@ internal sealed class BuildsOnGraph
             foreach (var step in steps[at])
             {
                 if (Target(step) is not { } next) continue;
-                if (path.IndexOf(next) is >= 0 and var start) cycles[step] = string.Join(" -> ", path[start..].Append(next).Select(i => units[i].Value.Id));
+                if (path.IndexOf(next) is >= 0 and var start)
+                    cycles[step] = string.Join(" -> ", path[start..].Append(next).Select(i => units[i].Value.Id));
                 else Visit(next);
             }
             path.RemoveAt(path.Count - 1);

@@ -10,7 +10,9 @@ internal readonly record struct Sourced<T, TWritten>(T Value, Placed<TWritten> S
     public TWritten Written => Source.Value!;
 }
 
-/// <summary>The manifest as records, possibly incomplete: empty where a form has already complained, and without what the solutions say.</summary>
+/// <summary>
+/// The manifest as records, possibly incomplete: empty where a form has already complained, and without what the solutions say.
+/// </summary>
 internal sealed record Manifest(
     string Title, IReadOnlyList<Sourced<Unit, WrittenUnit>> Units, IReadOnlyList<Sourced<Exercise, WrittenExercise>> Exercises)
 {
@@ -28,7 +30,8 @@ internal sealed record Manifest(
         foreach (var source in root.Units.Entries())
         {
             var id = source.Value!.Id.Text();
-            var own = source.Value.Exercises.Entries().Select(entry => new Sourced<Exercise, WrittenExercise>(Exercise(id, entry.Value!), entry)).ToArray();
+            var own = source.Value.Exercises.Entries()
+                .Select(entry => new Sourced<Exercise, WrittenExercise>(Exercise(id, entry.Value!), entry)).ToArray();
             exercises.AddRange(own);
             units.Add(new(Unit(source.Value, [.. own.Select(exercise => exercise.Value)]), source));
         }
@@ -61,7 +64,8 @@ internal sealed record Manifest(
             Hints = written.Hints.Texts(),
             Budgets = Budgets(written.Budgets?.Value),
         };
-        var others = written.Alternatives.Entries().Select(other => exercise with { File = other.Value!.File.Text(), Grader = other.Value.Grader.Text() });
+        var others = written.Alternatives.Entries()
+            .Select(other => exercise with { File = other.Value!.File.Text(), Grader = other.Value.Grader.Text() });
         return exercise with { Alternatives = [.. others] };
     }
 

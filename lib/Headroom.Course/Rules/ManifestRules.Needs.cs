@@ -23,7 +23,8 @@ internal sealed partial class ManifestRules
                             $"Make {id} core too, or remove it from needs.");
                 }
                 else if (ids.Contains(id))
-                    errors.Add(need.At, $"{Named(exercise)}: needs {id}, which does not stand before it", "Name exercises that come earlier.");
+                    errors.Add(
+                        need.At, $"{Named(exercise)}: needs {id}, which does not stand before it", "Name exercises that come earlier.");
                 else
                     errors.Add(need.At, $"{Named(exercise)}: needs {Quoted.Text(id)}, which is no exercise",
                         $"Nearest: {string.Join(", ", Nearest.Of(id, ids))}.");

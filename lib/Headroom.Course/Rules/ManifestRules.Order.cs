@@ -26,7 +26,8 @@ internal sealed partial class ManifestRules
     {
         var id = exercise.Id.Text();
         if (UnitOf(id) != unit.Id)
-            errors.Add(exercise.Id!.At, $"exercise {id}: stands in unit {unit.Id}", $"Number it {unit.Id}.N, or move it to unit {UnitOf(id)}.");
+            errors.Add(
+                exercise.Id!.At, $"exercise {id}: stands in unit {unit.Id}", $"Number it {unit.Id}.N, or move it to unit {UnitOf(id)}.");
         CheckFolder(unit, id, exercise.File);
         foreach (var other in exercise.Alternatives.Entries()) CheckFolder(unit, id, other.Value!.File);
     }

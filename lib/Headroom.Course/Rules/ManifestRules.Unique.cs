@@ -10,7 +10,9 @@ internal sealed partial class ManifestRules
     {
         CheckUnique("unit", "id", UnitIdAttribute.Form, manifest.Units.Select(unit => (Named(unit.Value), unit.Written.Id)));
         CheckUnique("unit", "notebook", NotebookAttribute.Form, manifest.Units.Select(unit => (Named(unit.Value), unit.Written.Notebook)));
-        CheckUnique("exercise", "id", ExerciseIdAttribute.Form, manifest.Exercises.Select(exercise => (Named(exercise.Value), exercise.Written.Id)));
+        CheckUnique(
+            "exercise", "id", ExerciseIdAttribute.Form,
+            manifest.Exercises.Select(exercise => (Named(exercise.Value), exercise.Written.Id)));
         CheckUnique("exercise", "file", SourceFileAttribute.Form, manifest.Submissions.Select(one => (Named(one.Value), one.Written.File)));
         CheckUnique("exercise", "grader", GraderAttribute.Form, manifest.Submissions.Select(one => (Named(one.Value), one.Written.Grader)));
     }
@@ -21,7 +23,8 @@ internal sealed partial class ManifestRules
         var accepted = all.Where(one => form.Accepts(one.Text?.Value));
         foreach (var group in accepted.GroupBy(one => one.Text!.Value!, StringComparer.OrdinalIgnoreCase))
             foreach (var (name, text) in group.Skip(1))
-                errors.Add(text!.At, $"{name}: {property} {Quoted.Text(group.Key)} is taken, first in line {errors.Line(group.First().Text!.At)}",
+                errors.Add(
+                    text!.At, $"{name}: {property} {Quoted.Text(group.Key)} is taken, first in line {errors.Line(group.First().Text!.At)}",
                     $"Give each {kind} its own {property}.");
     }
 }

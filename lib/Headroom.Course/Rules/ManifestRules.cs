@@ -17,5 +17,6 @@ internal sealed partial class ManifestRules(Manifest manifest, Func<string, bool
 
     private static string Named(Unit unit) => UnitIdAttribute.Form.Accepts(unit.Id) ? $"unit {unit.Id}" : "unit";
 
-    private static string Named(Exercise exercise) => ExerciseIdAttribute.Form.Accepts(exercise.Id) ? $"exercise {exercise.Id}" : "exercise";
+    private static string Named(Exercise exercise) =>
+        ExerciseIdAttribute.Form.Accepts(exercise.Id) ? $"exercise {exercise.Id}" : "exercise";
 }

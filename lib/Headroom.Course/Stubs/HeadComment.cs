@@ -44,7 +44,9 @@ public sealed partial record HeadComment
     {
         var (begin, end) = Find(lines);
         if (begin == end || First().Match(lines[begin].TrimEnd()) is not { Success: true } first)
-            throw Error(file, begin == end ? 0 : begin, "no head comment", "Begin with \"// 01.1 Title. Objective: what the learner can do afterwards.\".");
+            throw Error(
+                file, begin == end ? 0 : begin, "no head comment",
+                "Begin with \"// 01.1 Title. Objective: what the learner can do afterwards.\".");
         var body = lines.Take(end).Skip(begin + 1).Select(Text).ToList();
         var at = body.FindIndex(line => Last().IsMatch(line));
         if (at < 0) throw Error(file, end - 1, "the head comment has no \"Out of scope: ... . About N lines.\"", "End it with that line.");
@@ -58,7 +60,9 @@ public sealed partial record HeadComment
             Shapes = [.. body.Take(at), .. around.Where(text => text.Length > 0), .. body.Skip(at + 1)],
             OutOfScope = Short(Sentence(last.Groups["scope"].Value), LongestSentence, "out of scope", begin + 1 + at),
             Lines = int.Parse(last.Groups["lines"].Value) is >= 1 and <= MostLines and var count
-                ? count : throw Error(file, begin + 1 + at, $"about {last.Groups["lines"].Value} lines, needs 1 to {MostLines}", "Split the exercise, or mend the number."),
+                ? count : throw Error(
+                    file, begin + 1 + at, $"about {last.Groups["lines"].Value} lines, needs 1 to {MostLines}",
+                    "Split the exercise, or mend the number."),
         };
 
         string Short(string text, int longest, string what, int line) => text.Length <= longest ? text
@@ -83,7 +87,8 @@ public sealed partial record HeadComment
     // "int4 GEMV" and "q, k" begin with names, but an objective begins with a verb and a scope with what is left out.
     private static string Sentence(string phrase) => char.ToUpperInvariant(phrase[0]) + phrase[1..] + (phrase.EndsWith('.') ? "" : ".");
 
-    private static CourseException Error(string file, int line, string what, string fix) => new([new ManifestError(file, line + 1, 1, what, fix)]);
+    private static CourseException Error(string file, int line, string what, string fix) =>
+        new([new ManifestError(file, line + 1, 1, what, fix)]);
 
     [GeneratedRegex(@"^// \d\d\.\d")]
     private static partial Regex Start();
@@ -91,6 +96,7 @@ public sealed partial record HeadComment
     [GeneratedRegex(@"^// (?<id>\d\d\.[1-9]\d?) (?<title>\S.*?)\.? Objective: (?<objective>\S.*)$")]
     private static partial Regex First();
 
-    [GeneratedRegex(@"^(?:(?<before>\S.*?) )?Out of scope: (?<scope>\S.*?)\. About (?<lines>\d{1,3}) lines?(?:, .+?)?\.(?: (?<after>\S.*))?$")]
+    [GeneratedRegex(
+        @"^(?:(?<before>\S.*?) )?Out of scope: (?<scope>\S.*?)\. About (?<lines>\d{1,3}) lines?(?:, .+?)?\.(?: (?<after>\S.*))?$")]
     private static partial Regex Last();
 }

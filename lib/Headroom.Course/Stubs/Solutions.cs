@@ -49,7 +49,9 @@ internal sealed class Solutions(Func<string, string> text)
             var solution = text(exercise.SolutionFile);
             var head = HeadComment.Read(solution.ReplaceLineEndings("\n").Split('\n'), exercise.SolutionFile);
             if (head.Id != exercise.Id)
-                _errors.Add(new(exercise.SolutionFile, 1, 1, $"the head comment is of {head.Id}, and course.json names the file for {exercise.Id}", "Mend one of them."));
+                _errors.Add(
+                    new(exercise.SolutionFile, 1, 1, $"the head comment is of {head.Id}, and course.json names the file for {exercise.Id}",
+                    "Mend one of them."));
             return exercise with
             {
                 Title = head.Title,
@@ -66,7 +68,8 @@ internal sealed class Solutions(Func<string, string> text)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _errors.Add(new(exercise.SolutionFile, 1, 1, $"cannot be read: {e.Message.TrimEnd('.')}", "Restore it: git checkout -- solutions."));
+            _errors.Add(
+                new(exercise.SolutionFile, 1, 1, $"cannot be read: {e.Message.TrimEnd('.')}", "Restore it: git checkout -- solutions."));
         }
         return exercise;
     }

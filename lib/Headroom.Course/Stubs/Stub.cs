@@ -10,12 +10,16 @@ public static partial class Stub
     public const string End = "// your turn: end";
 
     /// <summary>
-    /// Begins a line of the stub's region where it stands in the solution: at the end of the marked region, so that the solution reads first
+    /// Begins a line of the stub's region where it stands in the solution: at the end of the marked region, so that the solution reads
+    /// first
     /// and keeps its line numbers.
     /// </summary>
     public const string StarterMark = "//>";
 
-    /// <summary>The solution with the region between its marker lines replaced by the exercise's starter, or by <c>throw new NotAttempted("01.2");</c>.</summary>
+    /// <summary>
+    /// The solution with the region between its marker lines replaced by the exercise's starter, or by <c>throw new
+    /// NotAttempted("01.2");</c>.
+    /// </summary>
     /// <exception cref="CourseException">A marker is missing, doubled or out of order.</exception>
     public static string From(string solutionText, Exercise exercise)
     {
@@ -26,7 +30,9 @@ public static partial class Stub
         return string.Concat([.. lines[..(region.Begin + 1)], .. starter, .. lines[region.End..]]);
     }
 
-    /// <summary>Whether the marked region still holds the starter, spaces at the ends of lines aside. A text without a region was touched.</summary>
+    /// <summary>
+    /// Whether the marked region still holds the starter, spaces at the ends of lines aside. A text without a region was touched.
+    /// </summary>
     public static bool IsUntouched(string text, Exercise exercise)
     {
         string[] lines = [.. Lines(text).Select(line => line.Trim())];
@@ -35,15 +41,18 @@ public static partial class Stub
     }
 
     /// <summary>The starter that a solution holds, without marks and indentation; empty where it holds none.</summary>
-    /// <exception cref="CourseException">A marker is missing, doubled or out of order, or a starter line stands outside the region.</exception>
+    /// <exception cref="CourseException">A marker is missing, doubled or out of order, or a starter line stands outside the
+    /// region.</exception>
     public static IReadOnlyList<string> Starter(string solutionText, string file)
     {
         string[] lines = Plain(solutionText);
         var region = MarkedRegion.Find(lines, file);
         var marked = Enumerable.Range(0, lines.Length).Where(at => IsStarter(lines[at])).ToList();
         if (marked.FirstOrDefault(at => at <= region.Begin || at >= region.End, -1) is >= 0 and var outside)
-            throw MarkedRegion.Error(file, outside, $"\"{StarterMark}\" stands outside the marked region", "Move the starter to the region's end.");
-        return [.. marked.Select(at => lines[at].TrimStart()[StarterMark.Length..].TrimEnd()).Select(line => line.StartsWith(' ') ? line[1..] : line)];
+            throw MarkedRegion.Error(
+                file, outside, $"\"{StarterMark}\" stands outside the marked region", "Move the starter to the region's end.");
+        return [.. marked.Select(at => lines[at].TrimStart()[StarterMark.Length..].TrimEnd())
+            .Select(line => line.StartsWith(' ') ? line[1..] : line)];
     }
 
     /// <summary>The solution as a learner reads it.</summary>

@@ -49,18 +49,25 @@ public sealed record Exercise
     /// <summary>Lines of the stub's marked region; empty means <c>throw new NotAttempted("01.2");</c>.</summary>
     public IReadOnlyList<string> Starter { get; init; } = [];
 
-    /// <summary>Further files that pass the exercise just as well as <see cref="File"/>, each with a grader of its own; empty for most exercises.</summary>
+    /// <summary>
+    /// Further files that pass the exercise just as well as <see cref="File"/>, each with a grader of its own; empty for most exercises.
+    /// </summary>
     public IReadOnlyList<Exercise> Alternatives { get; init; } = [];
 
     /// <summary>With alternatives: the first file's own objective and shapes, where this exercise speaks of them all.</summary>
     internal Exercise? FirstChoice { get; init; }
 
-    /// <summary>One of the files of an exercise with alternatives. They start from working code, so one that is as it was counts as not attempted.</summary>
+    /// <summary>
+    /// One of the files of an exercise with alternatives. They start from working code, so one that is as it was counts as not attempted.
+    /// </summary>
     public bool IsChoice { get; init; }
 
     /// <summary>What can be submitted, each as an exercise of one file: the exercise itself and its alternatives.</summary>
     public IReadOnlyList<Exercise> Choices =>
-        Alternatives.Count == 0 ? [this] : [(FirstChoice ?? this) with { Alternatives = [], IsChoice = true }, .. Alternatives.Select(other => other with { IsChoice = true })];
+        Alternatives.Count == 0
+            ? [this]
+            : [(FirstChoice ?? this) with { Alternatives = [], IsChoice = true },
+                .. Alternatives.Select(other => other with { IsChoice = true })];
 
     /// <summary>The file's name, which tells choices apart: <c>Intensity</c>.</summary>
     public string Name => Path.GetFileNameWithoutExtension(File);

@@ -4,7 +4,9 @@ using Headroom.Course.Json;
 
 namespace Headroom.Course.Written;
 
-/// <summary>course.json as it stands in the file: each member once, with its form. A test keeps <c>course.schema.json</c> in step.</summary>
+/// <summary>
+/// course.json as it stands in the file: each member once, with its form. A test keeps <c>course.schema.json</c> in step.
+/// </summary>
 [Noun("an object with title and units")]
 internal sealed record WrittenCourse
 {

@@ -25,16 +25,22 @@ internal static class Findings
 
     private static (Reason, string What, string Likely) Meaning(KernelFault fault) => fault.Kind switch
     {
-        FaultKind.OutOfBounds when fault.Reason.EndsWith(" of shared memory", StringComparison.Ordinal) => (Reason.OutOfBounds, "leaves its shared array",
-            "an index that the tile has no room for: compare its extent, padding included, with the largest row and column that a thread uses"),
-        FaultKind.OutOfBounds when fault.Reason.EndsWith(" of local memory", StringComparison.Ordinal) => (Reason.OutOfBounds, "leaves its local array",
+        FaultKind.OutOfBounds when fault.Reason.EndsWith(" of shared memory", StringComparison.Ordinal) =>
+            (Reason.OutOfBounds, "leaves its shared array",
+            "an index that the tile has no room for: compare its extent, padding included, with the largest row and column that a thread "
+                + "uses"),
+        FaultKind.OutOfBounds when fault.Reason.EndsWith(" of local memory", StringComparison.Ordinal) =>
+            (Reason.OutOfBounds, "leaves its local array",
             "a thread's own array has a fixed size: an index that follows the data, or a counter that is never set back, runs past it"),
         FaultKind.OutOfBounds => (Reason.OutOfBounds, "leaves its buffer",
-            "a thread past the end of the data: the last group has more threads than there are elements left, and they must neither read nor write"),
+            "a thread past the end of the data: the last group has more threads than there are elements left, and they must neither read "
+                + "nor write"),
         FaultKind.Divergence => (Reason.BarrierDivergence, "threads of one group wait for each other in vain",
             "a barrier inside an if, or after a return: every thread of the group must come to every barrier"),
-        FaultKind.Endless => (Reason.EndlessKernel, "a loop does not end", "a counter that never reaches its end, or a step that becomes 0"),
-        FaultKind.Memory => (Reason.OutOfMemory, "asks for more shared or local memory than the device has", "a tile sized by the wrong number"),
+        FaultKind.Endless =>
+            (Reason.EndlessKernel, "a loop does not end", "a counter that never reaches its end, or a step that becomes 0"),
+        FaultKind.Memory =>
+            (Reason.OutOfMemory, "asks for more shared or local memory than the device has", "a tile sized by the wrong number"),
         _ => (Reason.Threw, "fails", fault.Reason),
     };
 
@@ -51,7 +57,9 @@ internal static class Findings
 
     private static Finding Of(UnwrittenRead read, LaunchReport launch) => new(
         Reason.UnwrittenRead, $"reads {read.Element} before anything is written there",
-        read.IsShared ? "shared memory starts with garbage on a GPU: an element that no thread has filled, or filled only after this read" : "a buffer that starts with garbage: write it first",
+        read.IsShared
+            ? "shared memory starts with garbage on a GPU: an element that no thread has filled, or filled only after this read"
+            : "a buffer that starts with garbage: write it first",
         Places((read.Site.Line, $"thread {Index(read.Lane.Group, launch.GroupDim)} of group {Index(read.Lane.Grid, launch.GridDim)} reads {read.Element}, {Numbers.Count((int)Math.Min(int.MaxValue, read.Count), "time")} in this launch")));
 
     private static Finding Of(MissingPeer missing) => new(
@@ -84,5 +92,6 @@ internal static class Findings
     }
 
     /// <summary>A line of the learner's file, its text, and beneath it what happened there.</summary>
-    public static SourcePlace Place(SourceLine line, string text) => new(line.File, line.Line, 1, $"{Exceptions.SourceLine(line.File, line.Line)}\n{text}");
+    public static SourcePlace Place(SourceLine line, string text) =>
+        new(line.File, line.Line, 1, $"{Exceptions.SourceLine(line.File, line.Line)}\n{text}");
 }

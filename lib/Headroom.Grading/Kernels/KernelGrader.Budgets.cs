@@ -10,7 +10,8 @@ public abstract partial class KernelGrader
 
     /// <summary>States that what this case's launches came to is at most <paramref name="limit"/>.</summary>
     /// <param name="counter">Which count.</param>
-    /// <param name="limit">In the count's own unit; of <see cref="Counter.Bytes"/> what the technique needs, with the room it is given.</param>
+    /// <param name="limit">In the count's own unit; of <see cref="Counter.Bytes"/> what the technique needs, with the room it is
+    /// given.</param>
     /// <param name="naive">That of the version that <see cref="Grader.NaiveIs"/> names, computed.</param>
     /// <param name="likely">What an excess is likely to come from, in place of the counter's own word.</param>
     /// <param name="once">What cannot be avoided: each input read once, each output written once.</param>
@@ -23,7 +24,8 @@ public abstract partial class KernelGrader
         ArgumentNullException.ThrowIfNull(counter);
         Note(WhoCounts);
         var yours = counter.Of(of ?? Launches);
-        var row = new BudgetRow(Named(counter, name), Up(yours), Limit(limit), AtLeast: false, naive, likely ?? Excess(counter, yours, once))
+        var row = new BudgetRow(Named(counter, name), Up(yours), Limit(limit), AtLeast: false, naive, likely
+            ?? Excess(counter, yours, once))
         {
             IsCount = true, Compulsory = once,
         };
@@ -39,7 +41,9 @@ public abstract partial class KernelGrader
         var yours = counter.Of(Launches);
         var row = new BudgetRow(counter.Name, Down(yours), Down(limit), AtLeast: true, naive, likely ?? counter.Likely) { IsCount = true };
         // Too many bytes, by as much as the intensity is too low.
-        Add(row.Kept ? row : row with { Places = new GuiltyLines(Counts).Of(counter.Blame, Counts.Global.BytesMoved * (1 - yours / limit)) });
+        Add(row.Kept
+            ? row
+            : row with { Places = new GuiltyLines(Counts).Of(counter.Blame, Counts.Global.BytesMoved * (1 - yours / limit)) });
     }
 
     /// <summary>How far apart neighbouring threads read or write at the line that is worst, in words, as it was counted.</summary>
@@ -48,7 +52,9 @@ public abstract partial class KernelGrader
         var worst = Counts.Sites.Where(s => s.Global.Requests > 0).MaxBy(s => (double)s.Global.Sectors / s.Global.Requests);
         return worst is null
             ? "nothing is read or written"
-            : $"neighbouring threads are far apart in memory, {Numbers.Short(Math.Round((double)worst.Global.Sectors / worst.Global.Requests, 1))} sectors per request at the worst line where 4 hold 32 floats";
+            : $"neighbouring threads are far apart in "
+                + $"memory, {Numbers.Short(Math.Round((double)worst.Global.Sectors / worst.Global.Requests, 1))} sectors per request at "
+                + $"the worst line where 4 hold 32 floats";
     }
 
     private static string Named(Counter counter, string? name) => name is null ? counter.Name : $"{name}: {counter.Name}";
@@ -57,7 +63,8 @@ public abstract partial class KernelGrader
         ? $"{Numbers.Short(yours / needed)} times the bytes that have to move"
         : counter.Likely;
 
-    // Up to two decimals: rounding down could bring a count below its limit. The limit is rounded likewise, so that both are shown as they are judged.
+    // Up to two decimals: rounding down could bring a count below its limit. The limit is rounded likewise, so that both are shown as they
+    // are judged.
     private static double Up(double value) => Math.Ceiling(100 * value - 1e-9) / 100;
 
     private static double Down(double value) => Math.Floor(100 * value + 1e-9) / 100;
@@ -69,12 +76,14 @@ public abstract partial class KernelGrader
     private void Floor(double limit, double compulsory, double? naive)
     {
         var roofline = new Roofline(Devices.H100Sxm, Dtype.Fp32);
-        Add(new BudgetRow("roofline floor H100", Of(Counts.Global.BytesMoved), Of(limit), AtLeast: false, naive is { } bytes ? Of(bytes) : null)
+        Add(new BudgetRow(
+            "roofline floor H100", Of(Counts.Global.BytesMoved), Of(limit), AtLeast: false, naive is { } bytes ? Of(bytes) : null)
         {
             Unit = "us", IsConsequence = true, Compulsory = Of(compulsory),
         });
 
-        double Of(double bytes) => TwoDigits(1e6 * Math.Max(bytes / roofline.Bandwidth, Counts.Operations.Flops / roofline.Peak.FlopsPerSecond));
+        double Of(double bytes) =>
+            TwoDigits(1e6 * Math.Max(bytes / roofline.Bandwidth, Counts.Operations.Flops / roofline.Peak.FlopsPerSecond));
     }
 
     private static double TwoDigits(double value) => double.Parse(value.ToString("G2"));

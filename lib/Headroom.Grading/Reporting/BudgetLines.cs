@@ -1,6 +1,8 @@
 namespace Headroom.Grading.Reporting;
 
-/// <summary>The section of a report about counts and their budgets: a table, under the name of the case where several cases have one.</summary>
+/// <summary>
+/// The section of a report about counts and their budgets: a table, under the name of the case where several cases have one.
+/// </summary>
 internal sealed class BudgetLines
 {
     private readonly IReadOnlyList<BudgetRow> _rows;
@@ -13,7 +15,8 @@ internal sealed class BudgetLines
         (_rows, _width, _name) = (rows, width, rows.Max(row => row.What.Length));
         (_hasCompulsory, _hasNaive) = (rows.Any(row => row.Compulsory is not null), rows.Any(row => row.Naive is not null));
         // Worked out on paper, from the shapes; nobody ran it.
-        string[] headings = ["yours", "budget", .. _hasCompulsory ? ["compulsory"] : Array.Empty<string>(), .. _hasNaive ? ["naive (computed)"] : Array.Empty<string>()];
+        string[] headings = ["yours", "budget", .. _hasCompulsory ? ["compulsory"] : Array.Empty<string>(),
+            .. _hasNaive ? ["naive (computed)"] : Array.Empty<string>()];
         _columns = [.. headings.Select((heading, c) => Math.Max(heading.Length, rows.Max(row => Cells(row)[c].Length)))];
         Heading = string.Concat(headings.Select((heading, c) => $"   {heading.PadLeft(_columns[c])}"));
         _isTable = _name + Heading.Length <= width;
@@ -55,7 +58,8 @@ internal sealed class BudgetLines
     private string[] Cells(BudgetRow row) =>
     [
         Amount(row, Grading.Numbers.Format(row.Yours)), (row.AtLeast ? ">= " : "") + Amount(row, Grading.Numbers.Format(row.Limit)),
-        .. _hasCompulsory ? [Rough(row, row.Compulsory)] : Array.Empty<string>(), .. _hasNaive ? [Rough(row, row.Naive)] : Array.Empty<string>(),
+        .. _hasCompulsory ? [Rough(row, row.Compulsory)] : Array.Empty<string>(),
+        .. _hasNaive ? [Rough(row, row.Naive)] : Array.Empty<string>(),
     ];
 
     private static string Rough(BudgetRow row, double? value) => value is { } known ? Amount(row, Grading.Numbers.Short(known)) : "-";

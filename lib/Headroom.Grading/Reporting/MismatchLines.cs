@@ -1,6 +1,9 @@
 namespace Headroom.Grading.Reporting;
 
-/// <summary>The section of a report about what is wrong: mistakes in words, then wrong numbers beside the right ones, then the pattern of all of them.</summary>
+/// <summary>
+/// The section of a report about what is wrong: mistakes in words, then wrong numbers beside the right ones, then the pattern of all of
+/// them.
+/// </summary>
 internal static class MismatchLines
 {
     public static IEnumerable<ReportLine> Of(Report report, int width)

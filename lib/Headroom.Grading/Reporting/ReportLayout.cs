@@ -14,13 +14,16 @@ public sealed class ReportLayout
     private ReportLayout(int width) => this.width = width;
 
     /// <summary>The report in <paramref name="width"/> columns; long texts wrap.</summary>
-    public static IReadOnlyList<ReportLine> Lines(Report report, int width = Width) => new ReportLayout(Math.Clamp(width, Narrowest, Width)).All(report);
+    public static IReadOnlyList<ReportLine> Lines(Report report, int width = Width) =>
+        new ReportLayout(Math.Clamp(width, Narrowest, Width)).All(report);
 
     private List<ReportLine> All(Report report)
     {
         var lines = new List<ReportLine>
         {
-            ReportLine.Ends(new Span($"{report.Exercise} {report.Title}".TrimEnd(), Ink.Strong), new Span(VerdictOf(report), VerdictInk(report.Outcome)), width),
+            ReportLine.Ends(
+                new Span($"{report.Exercise} {report.Title}".TrimEnd(), Ink.Strong),
+                new Span(VerdictOf(report), VerdictInk(report.Outcome)), width),
         };
         lines.AddRange(Headline(report));
         Section(lines, MismatchLines.Of(report, width));
@@ -37,7 +40,8 @@ public sealed class ReportLayout
     private IEnumerable<ReportLine> Headline(Report report)
     {
         var setting = Setting(report);
-        if (report.Headline.Length + 2 + setting.Length <= width) return [ReportLine.Ends(new Span(report.Headline), new Span(setting, Ink.Muted), width)];
+        if (report.Headline.Length + 2 + setting.Length <= width)
+            return [ReportLine.Ends(new Span(report.Headline), new Span(setting, Ink.Muted), width)];
         var headline = Wrapping.Lines(report.Headline, width).Select(line => new ReportLine(new Span(line)));
         return setting.Length == 0 ? headline : headline.Append(new(new Span(setting, Ink.Muted)));
     }
@@ -96,7 +100,8 @@ public sealed class ReportLayout
         var isBeside = path.Length + text[0].Length + 6 <= width;
         if (place.File.Length > 0) yield return new(new Span("  "), new Span(path, Ink.Path), new Span(isBeside ? $"    {text[0]}" : ""));
         if (place.File.Length > 0 && !isBeside) yield return new(new Span($"    {Wrapping.Cut(text[0], width - 4)}"));
-        foreach (var more in (place.File.Length > 0 ? text[1..] : text).SelectMany(t => Wrapping.Lines(t, width - 6))) yield return new(new Span($"      {more}", Ink.Bad));
+        foreach (var more in (place.File.Length > 0 ? text[1..] : text).SelectMany(t => Wrapping.Lines(t, width - 6)))
+            yield return new(new Span($"      {more}", Ink.Bad));
     }
 
     private IEnumerable<ReportLine> Advice(Report report)

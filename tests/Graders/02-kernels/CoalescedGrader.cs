@@ -40,13 +40,16 @@ public sealed class CoalescedGrader : KernelGrader
         Launch(Coalesced.Pack, () => pack(config, source.View, fields.View));
         var packed = Download(fields);
         That(packed.Order().SequenceEqual(records.Order()), "every value of the records is in fields",
-            packed.Contains(Poison) ? "Pack leaves places of fields unwritten: every particle has 8 values" : "Pack writes something else than the records' values");
+            packed.Contains(Poison)
+                ? "Pack leaves places of fields unwritten: every particle has 8 values"
+                : "Pack writes something else than the records' values");
         return packed;
     }
 
     private void Compare(float[] records, float[] got, int n)
     {
-        double[] expected = [.. Enumerable.Range(0, n).Select(i => EnergyOf(records.AsSpan(i * Fields, Fields), Coalesced.VelocityX, Coalesced.Mass))];
+        double[] expected =
+            [.. Enumerable.Range(0, n).Select(i => EnergyOf(records.AsSpan(i * Fields, Fields), Coalesced.VelocityX, Coalesced.Mass))];
         // No term is negative: a square, two sums and two products, each rounded once.
         var tolerance = Tolerance.Relative(5 * Tolerance.Float32Roundoff);
         var last = records.AsSpan((n - 1) * Fields, Fields);
@@ -76,7 +79,8 @@ public sealed class CoalescedGrader : KernelGrader
         AtMost(Counter.Bytes, 1.1 * 20.0 * n, naive: 132.0 * n, once: 20.0 * n, likely: likely);
         AtMost(Counter.SectorsPerRequest, 4, naive: 26.4, likely: likely);
         SpreadOver((n + Size - 1) / Size, warps: Size / 32, name: "Energy");
-        Meaning($"{(double)Counts.Global.BytesMoved / n:0.0} B per particle; from records it would be 132, {132.0 * n / Counts.Global.BytesMoved:0.0} times as much, for the same arithmetic.");
+        Meaning($"{(double)Counts.Global.BytesMoved / n:0.0} B per particle; from records it would be "
+            + $"132, {132.0 * n / Counts.Global.BytesMoved:0.0} times as much, for the same arithmetic.");
         Meaning("A warp asks as one: what counts is which 32-byte sectors its 32 lanes touch, not what each lane does.");
     }
 }

@@ -28,7 +28,8 @@ public sealed class FindTheRaceGrader : KernelGrader
     private void Lines(string kernel, int index, int chunks, Func<float[], Array> run) => Case($"the two lines of {kernel}", () =>
     {
         var lines = FindTheRace.Lines;
-        That(lines.Length == 3, "one pair of lines per kernel", "Lines has one pair for each of Differences, Products and Positives, in this order");
+        That(lines.Length == 3, "one pair of lines per kernel",
+            "Lines has one pair for each of Differences, Products and Positives, in this order");
         var x = Draw.Normal(chunks * Threads);
         if (lines.Length == 3) Compare(kernel, lines[index], () => run(x));
     });
@@ -103,7 +104,8 @@ public sealed class FindTheRaceGrader : KernelGrader
     private void Compare(string kernel, (int, int) named, Func<Array> run)
     {
         var races = Races(run);
-        That(races.Count > 0, $"{kernel} races", $"no race is left in {kernel}: leave the three kernels above the region as they were and mend their copies");
+        That(races.Count > 0, $"{kernel} races",
+            $"no race is left in {kernel}: leave the three kernels above the region as they were and mend their copies");
         if (races.Count == 0) return;
         var pair = Ordered(named.Item1, named.Item2);
         var near = races.Any(r => r.Item1 == pair.Item1 || r.Item2 == pair.Item1 || r.Item1 == pair.Item2 || r.Item2 == pair.Item2);
@@ -184,7 +186,9 @@ public sealed class FindTheRaceGrader : KernelGrader
     private static readonly Counter s_atTotal = Counter.Atomics with
     {
         Name = "Positives: atomics at total[0]",
-        Of = launches => launches.Sum(launch => launch.Counters!.Sites.Where(site => site.Site.Kind == SiteKind.Atomic).Sum(site => site.Global.Accesses)),
+        Of = launches =>
+            launches.Sum(launch =>
+            launch.Counters!.Sites.Where(site => site.Site.Kind == SiteKind.Atomic).Sum(site => site.Global.Accesses)),
     };
 
     // Each group adds to total[0] once; its threads meet at count in shared memory. About half of the threads hold a positive element.

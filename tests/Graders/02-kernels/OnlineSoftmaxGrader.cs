@@ -5,15 +5,19 @@ using ILGPU.Runtime;
 
 namespace Graders;
 
-/// <summary>Rows whose maximum comes first, last, far above and far below zero, rows of few logits and of more than shared memory holds.</summary>
+/// <summary>
+/// Rows whose maximum comes first, last, far above and far below zero, rows of few logits and of more than shared memory holds.
+/// </summary>
 public sealed class OnlineSoftmaxGrader : KernelGrader
 {
     private const string Unscaled = "the sums of threads count in units of their own maxima: rescale both to the larger one, then add";
     private const string FirstWarp = "the sums of threads beyond the first warp are left out: add over all 256 threads";
     private const string Rescale = "each logit here is a new maximum: the sum so far must be rescaled by exp(old maximum - new maximum)";
     private const string Overflow = "exp overflows above 88.7: subtract the row's maximum inside the exponential";
-    private const string Zero = "every exponential is 0, and so is their sum: the maximum began above the logits, and float.MinValue is below them all";
-    private const string Nothing = "minus infinity minus itself is NaN: a thread that saw no logit, or only masked ones, must bring a sum of 0";
+    private const string Zero =
+        "every exponential is 0, and so is their sum: the maximum began above the logits, and float.MinValue is below them all";
+    private const string Nothing =
+        "minus infinity minus itself is NaN: a thread that saw no logit, or only masked ones, must bring a sum of 0";
 
     private const int Size = 256; // threads per group
 
@@ -37,10 +41,12 @@ public sealed class OnlineSoftmaxGrader : KernelGrader
         WhatItMeans();
     }
 
-    private void Rows(string name, int rows, int columns, float[] x, string notANumber = "", Action? then = null) => Case($"[{rows}, {columns:#,0}], {name}", () =>
+    private void Rows(string name, int rows, int columns, float[] x, string notANumber = "", Action? then = null) =>
+        Case($"[{rows}, {columns:#,0}], {name}", () =>
     {
         var (xs, ys) = (Upload2D("x", x, rows, columns), Upload2D(Poisoned(x.Length), rows, columns));
-        var kernel = Accelerator.LoadStreamKernel<ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>>(OnlineSoftmax.Kernel);
+        var kernel = Accelerator.LoadStreamKernel<ArrayView2D<float, Stride2D.DenseY>,
+            ArrayView2D<float, Stride2D.DenseY>>(OnlineSoftmax.Kernel);
         Launch(OnlineSoftmax.Kernel, () => kernel(new KernelConfig(rows, 256), xs.View, ys.View));
 
         var (y, expected) = (Download(ys), Reference(x, columns));

@@ -26,7 +26,8 @@ public sealed class RegisterTiledMatMulGrader : KernelGrader
         var (a, b) = (Draw.Normal(m * k), Draw.Normal(k * n));
         var (aa, bb, cc) = (Upload2D("a", a, m, k), Upload2D("b", b, k, n), Upload2D(Poisoned(m * n), m, n));
         var kernel = Accelerator.LoadStreamKernel<
-            ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>>(RegisterTiledMatMul.Kernel);
+            ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>,
+                ArrayView2D<float, Stride2D.DenseY>>(RegisterTiledMatMul.Kernel);
         var grid = new Index2D((n + Tile - 1) / Tile, (m + Tile - 1) / Tile);
         Launch(RegisterTiledMatMul.Kernel, () => kernel(new KernelConfig(grid, new Index2D(16, 16)), aa.View, bb.View, cc.View));
 
@@ -76,7 +77,8 @@ public sealed class RegisterTiledMatMulGrader : KernelGrader
             likely: "elements of a and b come from memory more than once per group, or c more often than one write");
         AtLeast(Counter.Intensity, 2 * flops / Bytes(m, k, n, 16), naive: flops / Bytes(m, k, n, 16));
         AtMost(Counter.SharedRequests, 1.1 * 68 * k * groups, naive: 260.0 * k * groups,
-            likely: "a value read from shared memory must feed 4 multiply-adds before the thread lets go of it: keep 4 of a and 4 of b in registers");
+            likely: "a value read from shared memory must feed 4 multiply-adds before the thread lets go of it: keep 4 of a and 4 of b "
+                + "in registers");
         AtMost(Counter.WavefrontsPerRequest, 1.1,
             likely: "bank conflicts: lanes whose columns are 4 apart share banks; let lane x own columns x, x + 16, x + 32 and x + 48");
         AtMost(Counter.SectorsPerRequest, 4.1, naive: 4,
@@ -85,7 +87,8 @@ public sealed class RegisterTiledMatMulGrader : KernelGrader
         SpreadOver(groups);
         var gain = Counts.Intensity * Bytes(m, k, n, 16) / flops;
         var accesses = 2 * Counts.Shared.Accesses / flops;
-        Meaning($"{Counts.Intensity:0.0} FLOP/B, {gain:0.0}x what 16 x 16 tiles reach, and {accesses:0.00} accesses to shared memory per multiply-add.");
+        Meaning($"{Counts.Intensity:0.0} FLOP/B, {gain:0.0}x what 16 x 16 tiles reach, and {accesses:0.00} accesses to shared memory per "
+            + $"multiply-add.");
         var ridge = new Roofline(Devices.H100Sxm, Dtype.Fp32).Ridge;
         Meaning($"Tiles of 64 x 64 tend to 16 FLOP/B as k grows. An H100 in float32 turns at {ridge:0}: tiles of 128 x 128 would pass it.");
     }

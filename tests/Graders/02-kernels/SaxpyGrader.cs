@@ -29,7 +29,8 @@ public sealed partial class SaxpyGrader : KernelGrader
         var groups = Number("groups", Saxpy.Groups(n, size), expected ?? n / size + 1)
             .Trap(n / size, "a quotient of integers is cut off: the elements that are left need a group too")
             .Trap(n / size + 1, "one group too many where the groups fit exactly");
-        if (size != Size) groups.Trap((n + Size - 1) / Size, $"size is ignored: a group has `size` threads, {size:#,0} here, and not always {Size}");
+        if (size != Size)
+            groups.Trap((n + Size - 1) / Size, $"size is ignored: a group has `size` threads, {size:#,0} here, and not always {Size}");
     });
 
     private void Run(int n, float scale, bool counted = false) => Case(Numbers.Count(n, "element"), () =>
@@ -62,6 +63,7 @@ public sealed partial class SaxpyGrader : KernelGrader
         var (moved, intensity) = (Counts.Global.BytesMoved, Counts.Intensity);
         var h100 = Devices.H100Sxm;
         Meaning($"{(double)moved / n:0.0} B and 2 FLOPs per element: {intensity:0.00} FLOP/B, and no way to need fewer bytes.");
-        Meaning($"An H100 reads and writes {h100.Bandwidth / 12e9:0} billion such elements a second; its arithmetic is idle {100 - 100 * intensity * h100.Bandwidth / h100.Peak(Dtype.Fp32).Rate:0.#} % of the time.");
+        Meaning($"An H100 reads and writes {h100.Bandwidth / 12e9:0} billion such elements a second; its arithmetic is "
+            + $"idle {100 - 100 * intensity * h100.Bandwidth / h100.Peak(Dtype.Fp32).Rate:0.#} % of the time.");
     }
 }

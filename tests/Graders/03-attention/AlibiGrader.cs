@@ -34,9 +34,11 @@ public sealed class AlibiGrader : FeatureGrader
     private void Run(string name, AttentionInput x, Action? then = null)
     {
         var slopes = Slopes(x.Heads);
-        double[] Biased(Func<int, int> head, Func<int, int, double> distance) => Causal(x, (h, i, j, s) => s - slopes[head(h) % x.Heads] * distance(i, j));
+        double[] Biased(Func<int, int> head, Func<int, int, double> distance) =>
+            Causal(x, (h, i, j, s) => s - slopes[head(h) % x.Heads] * distance(i, j));
         var load = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, int, ArrayView<float>>(Alibi.Kernel);
-        Attend(name, x, Alibi.Kernel, (config, b) => load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, Upload("slopes", slopes).View),
+        Attend(name, x, Alibi.Kernel, (config, b) =>
+            load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, Upload("slopes", slopes).View),
             Biased(h => h, (i, j) => i - j), slopes.Max() * x.N,
             o => o
                 .Trap(() => Causal(x, (_, _, _, s) => s), NoEffect)

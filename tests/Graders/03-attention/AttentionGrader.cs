@@ -6,7 +6,8 @@ namespace Graders;
 /// <summary>What the graders of attention kernels share.</summary>
 public abstract class AttentionGrader : KernelGrader
 {
-    private const string Turned = "the rescale is turned round: exp(new maximum - old maximum) is infinite in the first tile, 0 times that is not a number, "
+    private const string Turned =
+        "the rescale is turned round: exp(new maximum - old maximum) is infinite in the first tile, 0 times that is not a number, "
         + "and a sum that is none is not above 0. It is exp(old maximum - new maximum)";
 
     /// <summary>

@@ -18,7 +18,8 @@ public sealed partial class BackwardGrader
         gk.Trap(() => of(Omitted.Delta).K, $"delta is missing in gk: {Delta}")
             .Trap(() => of(Omitted.ScaleOfGk).K,
                 "gk is sqrt(d) times too large: the score is q·k / sqrt(d), so its derivative by k is q / sqrt(d)");
-        gv.Trap(() => of(Omitted.Lse).V, "weights are exp(score) alone: subtract lse inside the exponential, or they sum to exp(lse), not to 1")
+        gv.Trap(() =>
+            of(Omitted.Lse).V, "weights are exp(score) alone: subtract lse inside the exponential, or they sum to exp(lse), not to 1")
             .Trap(() => of(Omitted.Mask).V, "keys after the query's position get a gradient: query i sees keys 0 to i + m - n")
             .Trap(() => of(Omitted.OwnKey).V, "the last key that a query sees is left out: query i sees key i + m - n too")
             .Trap(() => of(Omitted.NewestLast).V,

@@ -6,7 +6,10 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 namespace Graders;
 
-/// <summary>Gradients against float64 and against finite differences; ragged, tall and wide shapes, queries that see nothing, large scores; then the traffic.</summary>
+/// <summary>
+/// Gradients against float64 and against finite differences; ragged, tall and wide shapes, queries that see nothing, large scores; then the
+/// traffic.
+/// </summary>
 public sealed partial class BackwardGrader : KernelGrader
 {
     private const int Tile = 64;
@@ -34,7 +37,8 @@ public sealed partial class BackwardGrader : KernelGrader
         });
         var tall = new Shape(1, 192, 128, 32);
         Run("as full, 64 queries that see nothing", tall, then: () => Budget(tall, 3));
-        Meaning("7 products of d per visible pair where the forward kernel has 2, 5 of them useful: two launches compute the weights twice, so that no gradient needs an atomic.");
+        Meaning("7 products of d per visible pair where the forward kernel has 2, 5 of them useful: two launches compute the weights "
+            + "twice, so that no gradient needs an atomic.");
     }
 
     private void Run(string name, Shape shape, float level = 0, Action? then = null) => Case($"{Named(shape)}: {name}", () =>
@@ -46,10 +50,13 @@ public sealed partial class BackwardGrader : KernelGrader
         var byQuery = Part(nameof(Backward.QueryGradients), () =>
         {
             var (q, delta) = ByQuery(shape, x);
-            MistakesByQuery(Elements("gq", q, right.Q, allowed[0], ("heads", shape.Heads), ("queries", shape.N), ("columns", shape.D)), Without);
-            That(!delta.Contains(Poison), "delta is written", "the first launch must leave delta, the sum of go * o, for every query: the second reads it");
+            MistakesByQuery(
+                Elements("gq", q, right.Q, allowed[0], ("heads", shape.Heads), ("queries", shape.N), ("columns", shape.D)), Without);
+            That(!delta.Contains(Poison), "delta is written",
+                "the first launch must leave delta, the sum of go * o, for every query: the second reads it");
             Elements("delta", delta, right.Delta,
-                Tolerance.Absolute(Tolerance.Float32Roundoff * (4 * Math.Sqrt(2 * shape.D) + 2) * right.DeltaScale), ("heads", shape.Heads), ("queries", shape.N));
+                Tolerance.Absolute(Tolerance.Float32Roundoff * (4 * Math.Sqrt(2 * shape.D) + 2) * right.DeltaScale), ("heads", shape.Heads),
+                ("queries", shape.N));
         });
         var byKey = Part(nameof(Backward.KeyGradients), () =>
         {
@@ -78,10 +85,12 @@ public sealed partial class BackwardGrader : KernelGrader
     private (float[] Q, float[] Delta) ByQuery(Shape shape, Inputs x)
     {
         var (queries, keys, d) = (shape.Heads * shape.N, shape.Heads * shape.M, shape.D);
-        var (q, o, go, lse) = (Upload2D("q", x.Q, queries, d), Upload2D("o", x.O, queries, d), Upload2D("go", x.Go, queries, d), Upload("lse", x.Lse));
+        var (q, o, go, lse) =
+            (Upload2D("q", x.Q, queries, d), Upload2D("o", x.O, queries, d), Upload2D("go", x.Go, queries, d), Upload("lse", x.Lse));
         var (k, v) = (Upload2D("k", x.K, keys, d), Upload2D("v", x.V, keys, d));
         var (gq, delta) = (Upload2D(Poisoned(queries * d), queries, d), Upload(Poisoned(queries)));
-        var kernel = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, Rows, ArrayView<float>, Rows, ArrayView<float>, int, int>(Backward.QueryGradients);
+        var kernel = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, Rows, ArrayView<float>, Rows, ArrayView<float>, int,
+            int>(Backward.QueryGradients);
         Launch(Backward.QueryGradients, () =>
             kernel(Groups(shape.N, shape.Heads), q.View, k.View, v.View, o.View, go.View, lse.View, gq.View, delta.View, shape.N, shape.M));
         return (Download(gq), Download(delta));
@@ -90,12 +99,15 @@ public sealed partial class BackwardGrader : KernelGrader
     private (float[] K, float[] V) ByKey(Shape shape, Inputs x, float[] deltas)
     {
         var (queries, keys, d) = (shape.Heads * shape.N, shape.Heads * shape.M, shape.D);
-        var (q, go, lse, delta) = (Upload2D("q", x.Q, queries, d), Upload2D("go", x.Go, queries, d), Upload("lse", x.Lse), Upload("delta", deltas));
+        var (q, go, lse, delta) =
+            (Upload2D("q", x.Q, queries, d), Upload2D("go", x.Go, queries, d), Upload("lse", x.Lse), Upload("delta", deltas));
         var (k, v) = (Upload2D("k", x.K, keys, d), Upload2D("v", x.V, keys, d));
         var (gk, gv) = (Upload2D(Poisoned(keys * d), keys, d), Upload2D(Poisoned(keys * d), keys, d));
-        var kernel = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>, ArrayView<float>, Rows, Rows, int, int>(Backward.KeyGradients);
+        var kernel = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>, ArrayView<float>, Rows, Rows, int,
+            int>(Backward.KeyGradients);
         Launch(Backward.KeyGradients, () =>
-            kernel(Groups(shape.M, shape.Heads), q.View, k.View, v.View, go.View, lse.View, delta.View, gk.View, gv.View, shape.N, shape.M));
+            kernel(Groups(shape.M, shape.Heads), q.View, k.View, v.View, go.View, lse.View, delta.View, gk.View, gv.View, shape.N,
+                shape.M));
         return (Download(gk), Download(gv));
     }
 
@@ -133,11 +145,13 @@ public sealed partial class BackwardGrader : KernelGrader
         var direction = Draw.Normal(gradient.Length);
         double Loss(double step)
         {
-            double[] Moved(string name, float[] values) => [.. values.Select((value, i) => name == which ? value + step * direction[i] : value)];
+            double[] Moved(string name, float[] values) =>
+                [.. values.Select((value, i) => name == which ? value + step * direction[i] : value)];
             var o = BackwardReference.Forward(Moved("q", x.Q), Moved("k", x.K), Moved("v", x.V), shape.Heads, shape.N, shape.M, shape.D).O;
             return o.Zip(x.Go, (value, weight) => value * weight).Sum();
         }
-        // Central differences: 1e-4 squared times a third derivative, far below what float32 leaves. Errors of elements add as a random walk.
+        // Central differences: 1e-4 squared times a third derivative, far below what float32 leaves. Errors of elements add as a random
+        // walk.
         var slope = (Loss(1e-4) - Loss(-1e-4)) / 2e-4;
         Number($"slope along a direction of {which}", gradient.Zip(direction, (g, u) => (double)g * u).Sum(), slope)
             .Within(Tolerance.Absolute(4 * Math.Sqrt(gradient.Length) * bound.AbsolutePart + 1e-5));
@@ -154,10 +168,14 @@ public sealed partial class BackwardGrader : KernelGrader
         var (tilesOfRows, tilesOfKeys) = (shape.N / Tile, shape.M / Tile);
         NaiveIs("no mask: every tile is visited");
         // q, o, go, gq and k, v, gk, gv once, lse in, delta out.
-        AtMost(Counter.Bytes, 1.15 * Bytes(shape, pairs), naive: Bytes(shape, tilesOfRows * tilesOfKeys), once: 4.0 * shape.Heads * (4.0 * (shape.N + shape.M) * shape.D + 2 * shape.N),
-            likely: "tiles that no row of the group may see, or that see none of its keys, are loaded all the same; or rows come from memory once per thread");
-        AtMost(Counter.WavefrontsPerRequest, 1.1, likely: "bank conflicts: rows of a tile must be 65 floats apart, not 64, where each lane reads a row of its own");
-        AtMost(Counter.Barriers, shape.Heads * (4.0 * pairs + 6 * (tilesOfRows + tilesOfKeys)), likely: "two barriers per tile are enough: when it is complete, and when nobody reads it any more");
+        AtMost(Counter.Bytes, 1.15 * Bytes(shape, pairs), naive: Bytes(shape, tilesOfRows * tilesOfKeys),
+            once: 4.0 * shape.Heads * (4.0 * (shape.N + shape.M) * shape.D + 2 * shape.N),
+            likely: "tiles that no row of the group may see, or that see none of its keys, are loaded all the same; or rows come from "
+                + "memory once per thread");
+        AtMost(Counter.WavefrontsPerRequest, 1.1,
+            likely: "bank conflicts: rows of a tile must be 65 floats apart, not 64, where each lane reads a row of its own");
+        AtMost(Counter.Barriers, shape.Heads * (4.0 * pairs + 6 * (tilesOfRows + tilesOfKeys)),
+            likely: "two barriers per tile are enough: when it is complete, and when nobody reads it any more");
         AtMost(Counter.Launches, 2);
         AtMost(Counter.Atomics, 0);
     }

@@ -38,17 +38,22 @@ public sealed class CausalFlashGrader : AttentionGrader
             var (o, lse) = (Upload2D(Poisoned(rows * x.D), rows, x.D), Upload(Poisoned(rows)));
             var kernel = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>>(CausalFlash.Kernel);
             var grid = new Index2D(Tiles(x.N), x.AllHeads);
-            Launch(CausalFlash.Kernel, () => kernel(new KernelConfig(grid, new Index2D(Tile, 1)), q.View, k.View, v.View, o.View, lse.View));
+            Launch(CausalFlash.Kernel, () =>
+                kernel(new KernelConfig(grid, new Index2D(Tile, 1)), q.View, k.View, v.View, o.View, lse.View));
 
             var (got, gotLse, expected) = (Download(o), Download(lse), Causal(x, 0));
-            Mistakes(Elements("o", got, expected.O, x.Allowed, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N), ("columns", x.D)), x, level);
+            Mistakes(
+                Elements("o", got, expected.O, x.Allowed, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N), ("columns", x.D)),
+                x, level);
             Elements("lse", gotLse, expected.Lse, x.AllowedLse, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N));
             if (x.N > Tile && then is null)
             {
                 var first = Upload2D(Poisoned(rows * x.D), rows, x.D);
                 Launch(CausalFlash.Kernel, () =>
-                    kernel(new KernelConfig(new Index2D(1, x.AllHeads), new Index2D(Tile, 1)), q.View, k.View, v.View, first.View, lse.View));
-                That(!AttentionInput.WritesForOthers(Download(first), x.N, x.D, Poison), "the first group writes 64 rows", AttentionData.OneGroup);
+                    kernel(new KernelConfig(new Index2D(1, x.AllHeads), new Index2D(Tile, 1)), q.View, k.View, v.View, first.View,
+                        lse.View));
+                That(!AttentionInput.WritesForOthers(Download(first), x.N, x.D, Poison), "the first group writes 64 rows",
+                    AttentionData.OneGroup);
             }
             then?.Invoke(x);
         }, "float32");
@@ -94,7 +99,8 @@ public sealed class CausalFlashGrader : AttentionGrader
         AtMost(Counter.Launches, 1);
         AtMost(Counter.Flops, Math.Floor(0.6 * full), naive: full,
             likely: "scores are computed that no query may see: the group stops after the last tile that one of its queries sees");
-        AtMost(Counter.Bytes, 1.15 * (4.0 * (2 * n * d + 2.0 * pairs * Tile * d + n)), naive: 4.0 * (2 * n * d + 2.0 * tiles * n * d + n), once: 4.0 * (4 * n * d + n),
+        AtMost(Counter.Bytes, 1.15 * (4.0 * (2 * n * d + 2.0 * pairs * Tile * d + n)), naive: 4.0 * (2 * n * d + 2.0 * tiles * n * d + n),
+            once: 4.0 * (4 * n * d + n),
             likely: "tiles of k and v are loaded that no query of the group sees: end = the group's last position + 1");
         AtMost(Counter.WavefrontsPerRequest, 1.1,
             likely: "bank conflicts: lanes go down a column of a tile, whose rows must be 65 floats apart, not 64");
@@ -102,7 +108,9 @@ public sealed class CausalFlashGrader : AttentionGrader
             likely: "two barriers per tile of keys are enough: when the tiles are complete, and when nobody reads them any more");
         // The last group sees all tiles, of the pairs of all.
         SpreadOver(tiles, busiest: tiles / (double)pairs);
-        Meaning($"{Counts.Operations.Flops / full:0.00} of the FLOPs of full attention, {Counts.Global.BytesMoved / (4.0 * (2 * n * d + 2.0 * tiles * n * d + n)):0.00} of its bytes: the tiles above the diagonal are never loaded.");
+        Meaning($"{Counts.Operations.Flops / full:0.00} of the FLOPs of full "
+            + $"attention, {Counts.Global.BytesMoved / (4.0 * (2 * n * d + 2.0 * tiles * n * d + n)):0.00} of its bytes: the tiles above "
+            + $"the diagonal are never loaded.");
         Meaning("The groups now have 1 to 8 tiles of work. On a GPU the longest ones should start first, or the last of them runs alone.");
     }
 
@@ -112,7 +120,9 @@ public sealed class CausalFlashGrader : AttentionGrader
     {
         var pairs = Enumerable.Range(1, Tiles(n)).Sum(t => Math.Clamp((m - n) / Tile + t, 0, Tiles(m)));
         NaiveIs(Full);
-        AtMost(Counter.Bytes, 1.15 * (4.0 * (2 * n * d + 2.0 * pairs * Tile * d + n)), naive: 4.0 * (2 * n * d + 2.0 * Tiles(n) * m * d + n), once: 4.0 * (2 * n * d + 2 * m * d + n),
-            likely: "tiles of k and v are loaded that no query of the group sees: with m - n other than 0, end = the group's last position + 1 still");
+        AtMost(Counter.Bytes, 1.15 * (4.0 * (2 * n * d + 2.0 * pairs * Tile * d + n)),
+            naive: 4.0 * (2 * n * d + 2.0 * Tiles(n) * m * d + n), once: 4.0 * (2 * n * d + 2 * m * d + n),
+            likely: "tiles of k and v are loaded that no query of the group sees: with m - n other than 0, end = the group's last "
+                + "position + 1 still");
     }
 }

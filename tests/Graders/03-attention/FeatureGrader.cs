@@ -5,7 +5,9 @@ using ILGPU.Runtime;
 
 namespace Graders;
 
-/// <summary>What the features of 03.8 share: causal attention of drawn heads with one rule more, and the mistakes that one can make about it.</summary>
+/// <summary>
+/// What the features of 03.8 share: causal attention of drawn heads with one rule more, and the mistakes that one can make about it.
+/// </summary>
 public abstract class FeatureGrader : KernelGrader
 {
     private protected const int Tile = 64;
@@ -27,7 +29,8 @@ public abstract class FeatureGrader : KernelGrader
         {
             var (queries, keys) = (x.Q.Length / x.D, x.K.Length / x.D);
             var buffers = new Buffers(
-                Upload2D("q", x.Q, queries, x.D), Upload2D("k", x.K, keys, x.D), Upload2D("v", x.V, keys, x.D), Upload2D(Poisoned(x.Q.Length), queries, x.D));
+                Upload2D("q", x.Q, queries, x.D), Upload2D("k", x.K, keys, x.D), Upload2D("v", x.V, keys, x.D),
+                Upload2D(Poisoned(x.Q.Length), queries, x.D));
             var groups = new Index2D((x.N + Tile - 1) / Tile, x.AllHeads);
             Launch(kernel, () => launch(new KernelConfig(groups, new Index2D(Tile, 1)), buffers));
 
@@ -39,25 +42,34 @@ public abstract class FeatureGrader : KernelGrader
         }, "float32");
 
     /// <summary>o [batch * heads * n, d] in float64. <paramref name="score"/> gets head, query, key and q·k / sqrt(d).</summary>
-    private protected static double[] Causal(AttentionInput x, Func<int, int, int, double, double> score, Func<int, double, double>? share = null) =>
+    private protected static double[] Causal(
+        AttentionInput x, Func<int, int, int, double, double> score, Func<int, double, double>? share = null) =>
         All(x, (h, i, j, s) => j <= i ? score(h, i, j, s) : double.NegativeInfinity, share);
 
-    /// <summary>As <see cref="Causal"/>, with every key in sight; minus infinity hides one. <paramref name="share"/> turns head and log-sum-exp into a factor of o.</summary>
-    private protected static double[] All(AttentionInput x, Func<int, int, int, double, double> score, Func<int, double, double>? share = null)
+    /// <summary>
+    /// As <see cref="Causal"/>, with every key in sight; minus infinity hides one. <paramref name="share"/> turns head and log-sum-exp into
+    /// a factor of o.
+    /// </summary>
+    private protected static double[] All(
+        AttentionInput x, Func<int, int, int, double, double> score, Func<int, double, double>? share = null)
     {
         var (o, rows) = (new double[x.Q.Length], x.N * x.D);
         for (var flat = 0; flat < x.AllHeads; flat++)
         {
             var at = flat * rows;
-            var head = ReferenceHead.Of(x.Q.AsSpan(at, rows), x.K.AsSpan(at, rows), x.V.AsSpan(at, rows), x.D, (i, j, s) => score(flat, i, j, s));
+            var head =
+                ReferenceHead.Of(x.Q.AsSpan(at, rows), x.K.AsSpan(at, rows), x.V.AsSpan(at, rows), x.D, (i, j, s) => score(flat, i, j, s));
             for (var e = 0; e < rows; e++) o[at + e] = head.O[e] * (share?.Invoke(flat, head.Lse[e / x.D]) ?? 1);
         }
         return o;
     }
 
-    /// <summary>The counts of the last case, n a multiple of 64: <paramref name="pairs"/> tiles of keys per head over all its tiles of queries.</summary>
+    /// <summary>
+    /// The counts of the last case, n a multiple of 64: <paramref name="pairs"/> tiles of keys per head over all its tiles of queries.
+    /// </summary>
     /// <param name="busiest">Tiles of keys of the group that has most; null where the shape is not the largest.</param>
-    private protected void Budget(AttentionInput x, int pairs, double more = 0, double? naive = null, string? likely = null, int? busiest = null)
+    private protected void Budget(
+        AttentionInput x, int pairs, double more = 0, double? naive = null, string? likely = null, int? busiest = null)
     {
         NaiveIs("causal attention without the feature");
         Count(x, pairs, more, naive, likely ?? "K and V come from memory more often than once per tile of queries that sees them");
@@ -75,7 +87,8 @@ public abstract class FeatureGrader : KernelGrader
     {
         AtMost(Counter.Bytes, 1.15 * (Bytes(x, pairs) + more), naive: naive is { } all ? Bytes(x, (int)all) : null, likely: likely,
             once: sizeof(float) * (double)x.D * x.AllHeads * 4 * x.N);
-        AtMost(Counter.Flops, Math.Floor(1.15 * x.AllHeads * pairs * 4.0 * x.D * Tile * Tile), naive: naive is { } every ? x.AllHeads * every * 4.0 * x.D * Tile * Tile : null,
+        AtMost(Counter.Flops, Math.Floor(1.15 * x.AllHeads * pairs * 4.0 * x.D * Tile * Tile),
+            naive: naive is { } every ? x.AllHeads * every * 4.0 * x.D * Tile * Tile : null,
             likely: "scores of tiles that no query of the group sees");
         AtMost(Counter.WavefrontsPerRequest, 1.1);
         AtMost(Counter.Barriers, x.AllHeads * (2.0 * pairs + 4.0 * (x.N / Tile)),

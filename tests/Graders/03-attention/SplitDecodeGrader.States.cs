@@ -5,7 +5,8 @@ namespace Graders;
 public sealed partial class SplitDecodeGrader
 {
     // Every split of every head as attention of its own; with one split it is the whole.
-    private static ReferenceHead Reference(Shape shape, int[] lengths, (float[] Q, float[] K, float[] V) x, int splits, bool everyFourth = false)
+    private static ReferenceHead Reference(
+        Shape shape, int[] lengths, (float[] Q, float[] K, float[] V) x, int splits, bool everyFourth = false)
     {
         var (o, lse) = (new List<double>(), new List<double>());
         for (var h = 0; h < lengths.Length; h++)
@@ -47,7 +48,8 @@ public sealed partial class SplitDecodeGrader
 
     // The scores' own errors (see AttentionData), and a few roundings of a logarithm of that size.
     private static double LogAllowed(float[] q, float[] k, int d, float level) =>
-        AttentionData.Allowed(q, k, [1], d, 1, level != 0).AbsolutePart + 8 * Tolerance.Float32Roundoff * Math.Max(16, Math.Abs(level) + 16);
+        AttentionData.Allowed(q, k, [1], d, 1, level != 0)
+            .AbsolutePart + 8 * Tolerance.Float32Roundoff * Math.Max(16, Math.Abs(level) + 16);
 
     private void Joined(float[] got, States states, int splits, int d, Tolerance allowed)
     {
@@ -72,6 +74,8 @@ public sealed partial class SplitDecodeGrader
             .Trap(() => [.. expected.Select((value, i) => value * Total(i))],
                 "weights are not divided by their total: o = sum of w o / sum of w");
 
-        double Total(int i) => Enumerable.Range(i / d * splits, splits).Where(s => !float.IsNegativeInfinity(states.Lse[s])).Sum(s => Math.Exp(states.Lse[s] - Max(s)));
+        double Total(int i) =>
+            Enumerable.Range(i / d * splits, splits).Where(s => !float.IsNegativeInfinity(states.Lse[s]))
+            .Sum(s => Math.Exp(states.Lse[s] - Max(s)));
     }
 }

@@ -6,15 +6,20 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 namespace Graders;
 
-/// <summary>Scores, weights and output of each launch; ragged tiles, padding, sequences of nothing but padding, scores that overflow exp.</summary>
+/// <summary>
+/// Scores, weights and output of each launch; ragged tiles, padding, sequences of nothing but padding, scores that overflow exp.
+/// </summary>
 public sealed class ThreeKernelsGrader : KernelGrader
 {
     private const int Tile = 64, WarpLanes = 32;
     private const string Overflow = "exp overflows above 88.7: subtract the row's maximum inside the exponential";
     private const string Nothing = "a row of minus infinities has no softmax: 0 / 0, or minus infinity minus itself. Its weights are 0";
-    private const string Padding = "padding counts: a key from lengths[b] on has the score minus infinity, and a sequence has its own length";
-    private const string Merge = "each lane of the warp has a maximum and a sum of its own, over every 32nd key of the whole row: merge them, rescaled to the larger maximum, in 5 exchanges";
-    private const string Divisor = $"the weights of a row have the right ratios and another sum than 1, so what they are divided by is not the row's sum: {Merge}";
+    private const string Padding =
+        "padding counts: a key from lengths[b] on has the score minus infinity, and a sequence has its own length";
+    private const string Merge = "each lane of the warp has a maximum and a sum of its own, over every 32nd key of the whole row: merge "
+        + "them, rescaled to the larger maximum, in 5 exchanges";
+    private const string Divisor =
+        $"the weights of a row have the right ratios and another sum than 1, so what they are divided by is not the row's sum: {Merge}";
     private const string Divisors = $"the lanes of the warp divide by different sums: {Merge}";
     private const string Unnormalized = "the weights of a row must sum to 1: divide by the sum of the whole row";
 
@@ -52,7 +57,8 @@ public sealed class ThreeKernelsGrader : KernelGrader
                 Launch(ThreeKernels.Scores, () => scores(config, q.View, k.View, s.View, filled.View, x.Heads));
                 var got = Download(s);
                 CheckScores(x, got, expected);
-                Elements("scores", got, expected, x.AllowedScore, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N), ("keys", x.M));
+                Elements(
+                    "scores", got, expected, x.AllowedScore, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N), ("keys", x.M));
             });
             var weighted = Part(nameof(ThreeKernels.Softmax), () =>
             {
@@ -61,19 +67,24 @@ public sealed class ThreeKernelsGrader : KernelGrader
                 Launch(ThreeKernels.Softmax, () => softmax(new KernelConfig(rows, WarpLanes), s.View));
                 var got = Download(s);
                 CheckWeights(x, got, weights, level);
-                Elements("weights", got, weights, x.AllowedWeight, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N), ("keys", x.M));
+                Elements(
+                    "weights", got, weights, x.AllowedWeight, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N), ("keys", x.M));
             });
             var summed = Part(nameof(ThreeKernels.WeightedSum), () =>
             {
-                var (s, o) = (Upload2D("weights", Array.ConvertAll(weights, weight => (float)weight), rows, x.M), Upload2D(Poisoned(rows * x.D), rows, x.D));
+                var (s, o) = (Upload2D("weights", Array.ConvertAll(weights, weight => (float)weight), rows, x.M),
+                    Upload2D(Poisoned(rows * x.D), rows, x.D));
                 var sum = Accelerator.LoadStreamKernel<Rows, Rows, Rows>(ThreeKernels.WeightedSum);
-                Launch(ThreeKernels.WeightedSum, () => sum(new KernelConfig(new Index2D(tilesOfRows, x.AllHeads), new Index2D(Tile, 1)), s.View, v.View, o.View));
+                Launch(ThreeKernels.WeightedSum, () =>
+                    sum(new KernelConfig(new Index2D(tilesOfRows, x.AllHeads), new Index2D(Tile, 1)), s.View, v.View, o.View));
                 Elements("o", Download(o), x.Attend((b, _, j) => j < lengths[b]).O, x.Allowed,
                     ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N), ("columns", x.D));
                 if (x.N <= Tile || counted) return;
                 var first = Upload2D(Poisoned(rows * x.D), rows, x.D);
-                Launch(ThreeKernels.WeightedSum, () => sum(new KernelConfig(new Index2D(1, x.AllHeads), new Index2D(Tile, 1)), s.View, v.View, first.View));
-                That(!AttentionInput.WritesForOthers(Download(first), x.N, x.D, Poison), "WeightedSum's first group writes 64 rows", AttentionData.OneGroup);
+                Launch(ThreeKernels.WeightedSum, () =>
+                    sum(new KernelConfig(new Index2D(1, x.AllHeads), new Index2D(Tile, 1)), s.View, v.View, first.View));
+                That(!AttentionInput.WritesForOthers(Download(first), x.N, x.D, Poison), "WeightedSum's first group writes 64 rows",
+                    AttentionData.OneGroup);
             });
             if (scored && weighted && summed && counted) Budget(x.AllHeads, x.N, x.M, x.D);
         }, "float32");
@@ -102,12 +113,14 @@ public sealed class ThreeKernelsGrader : KernelGrader
             return;
         }
         var rows = got.Chunk(x.M).Zip(expected.Chunk(x.M)).Where(row => row.Second.Sum() > 0).ToArray();
-        That(Array.TrueForAll(rows, row => row.First.AsSpan().ContainsAnyExcept(0f)), "every row with keys has weights", level < 0 ? AttentionData.AllZero : "");
+        That(Array.TrueForAll(rows, row => row.First.AsSpan().ContainsAnyExcept(0f)), "every row with keys has weights",
+            level < 0 ? AttentionData.AllZero : "");
         That(Array.TrueForAll(rows, row => Math.Abs(row.First.Sum(w => (double)w) - 1) <= x.M * x.AllowedWeight.AbsolutePart),
             "the weights of a row sum to 1",
             Array.TrueForAll(rows, row => Math.Abs(row.First.Max() - 1) < 1e-6) ? Unnormalized
             : Array.TrueForAll(rows, row => IsScaled(row.First, row.Second, x.AllowedWeight)) ? Divisor
-            : Array.TrueForAll(rows, row => Lanes(row.First).Zip(Lanes(row.Second)).All(lane => IsScaled(lane.First, lane.Second, x.AllowedWeight))) ? Divisors
+            : Array.TrueForAll(rows, row =>
+                Lanes(row.First).Zip(Lanes(row.Second)).All(lane => IsScaled(lane.First, lane.Second, x.AllowedWeight))) ? Divisors
             : "");
     }
 
@@ -119,7 +132,8 @@ public sealed class ThreeKernelsGrader : KernelGrader
     }
 
     // Every 32nd weight of a row is one lane's.
-    private static T[][] Lanes<T>(T[] row) => [.. Enumerable.Range(0, WarpLanes).Select(lane => row.Where((_, key) => key % WarpLanes == lane).ToArray())];
+    private static T[][] Lanes<T>(T[] row) =>
+        [.. Enumerable.Range(0, WarpLanes).Select(lane => row.Where((_, key) => key % WarpLanes == lane).ToArray())];
 
     private static int Tiles(int length) => (length + Tile - 1) / Tile;
 
@@ -136,7 +150,8 @@ public sealed class ThreeKernelsGrader : KernelGrader
         NaiveIs("softmax: maximum and sum in passes of their own; sectors: threads that write s down a column");
         AtMost(Counter.Launches, 3);
         AtMost(Counter.Bytes, 1.15 * (inAndOut + 5 * scores), once: 8.0 * heads * d * (n + m),
-            likely: "a row of q, k or v comes from memory once per thread, or s more often than five times: tiles of 64 rows serve 64 threads each");
+            likely: "a row of q, k or v comes from memory once per thread, or s more often than five times: tiles of 64 rows serve 64 "
+                + "threads each");
         AtMost(Counter.Bytes, 1.1 * 3 * scores, naive: 4 * scores, once: 2 * scores, name: "softmax", of: [Launches[1]],
             likely: "maximum and sum in passes of their own read each score three times: carry them along together, as in 02.7");
         AtMost(Counter.SectorsPerRequest, 4, naive: 32,
@@ -148,7 +163,9 @@ public sealed class ThreeKernelsGrader : KernelGrader
         SpreadOver(tilesOfKeys * tilesOfRows * heads, launch: 0, name: "Scores");
         SpreadOver((long)n * heads, launch: 1, name: "Softmax");
         SpreadOver(tilesOfRows * heads, launch: 2, name: "WeightedSum");
-        Meaning($"{Counts.Global.BytesMoved / 1e6:0.0} MB moved, {100 * 5 * scores / Counts.Global.BytesMoved:0} % of them scores and weights: {n} x {m} floats per head, written twice and read three times.");
-        Meaning($"The result needs none of them: q, k, v and o are {8e-6 * heads * d * (n + m):0.00} MB here. At n = 8,192 the scores of one head are 268 MB.");
+        Meaning($"{Counts.Global.BytesMoved / 1e6:0.0} MB moved, {100 * 5 * scores / Counts.Global.BytesMoved:0} % of them scores and "
+            + $"weights: {n} x {m} floats per head, written twice and read three times.");
+        Meaning($"The result needs none of them: q, k, v and o are {8e-6 * heads * d * (n + m):0.00} MB here. At n = 8,192 the scores of "
+            + $"one head are 268 MB.");
     }
 }

@@ -8,7 +8,8 @@ public sealed partial class DoubleQuantizationGrader : QuantizationGrader
     protected override void Require()
     {
         // The last product passes 2^31.
-        foreach (var (block, group) in ((int, int)[])[(64, 256), (32, 64), (Draw.Int(20, 200), Draw.Int(20, 900)), (100_000, 100_000)]) Overhead(block, group);
+        foreach (var (block, group) in ((int, int)[])[(64, 256), (32, 64), (Draw.Int(20, 200), Draw.Int(20, 900)), (100_000, 100_000)])
+            Overhead(block, group);
         Saved("65e9 parameters", 65e9, 64, 256);
         Saved("a drawn model", Draw.Scale(1e9, 1e12), Draw.Int(20, 200), Draw.Int(20, 900));
         Mean([.. Enumerable.Range(0, 1000).Select(_ => (float)Draw.Scale(0.02, 0.4))]);
@@ -53,9 +54,11 @@ public sealed partial class DoubleQuantizationGrader : QuantizationGrader
     {
         var mean = scales.Average(s => (double)s);
         // A sum in float rounds once for each scale.
-        Number("mean", DoubleQuantization.Mean(Input("scales", scales)), mean).Within(Tolerance.Relative((scales.Length + 2) * Tolerance.Float32Roundoff))
+        Number("mean", DoubleQuantization.Mean(Input("scales", scales)), mean)
+            .Within(Tolerance.Relative((scales.Length + 2) * Tolerance.Float32Roundoff))
             .Trap(mean * scales.Length, "the sum, not divided by the number of scales")
-            .Trap((scales.Min() + (double)scales.Max()) / 2, "the middle of the range: one far scale moves it, and most codes end up on one side");
+            .Trap((scales.Min() + (double)scales.Max()) / 2,
+                "the middle of the range: one far scale moves it, and most codes end up on one side");
     }, "float32");
 
     private void Codes(int count, int group) => Case($"codes, {Shape(count, group)}", () =>
@@ -91,7 +94,9 @@ public sealed partial class DoubleQuantizationGrader : QuantizationGrader
         var scales = Poisoned(count);
         DoubleQuantization.Dequantize(codes, seconds, mean, group, scales);
         // One product of up to 127 x 0.01 and one sum.
-        Elements("scale", scales, With(i => mean + codes[i] * (double)seconds[i / group]), Tolerance.Rounding(3, Tolerance.Float32Roundoff, mean + 1.27))
+        Elements(
+            "scale", scales, With(i => mean + codes[i] * (double)seconds[i / group]),
+            Tolerance.Rounding(3, Tolerance.Float32Roundoff, mean + 1.27))
             .Trap(() => With(i => codes[i] * (double)seconds[i / group]), "the mean is not added: codes stand for scale - mean")
             .Trap(() => With(i => codes[i] * (double)seconds[i / group] - mean), "the mean is subtracted again: add it")
             .Trap(() => With(i => mean + codes[i] * (double)seconds[Math.Max(0, i / group - 1)]),

@@ -9,7 +9,8 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
     {
         Sizes();
         // Whole blocks; a ragged last one; blocks that end inside a byte; one weight; fewer weights than a block.
-        foreach (var (count, block) in ((int, int)[])[(128, 32), (2 * Draw.Int(40, 60) + 1, 32), (5 * Draw.Int(5, 9) + 3, 5), (1, 32), (Draw.Int(20, 60), 64)])
+        foreach (var (count, block) in ((int, int)[])[(128, 32), (2 * Draw.Int(40, 60) + 1, 32), (5 * Draw.Int(5, 9) + 3, 5), (1, 32),
+            (Draw.Int(20, 60), 64)])
         {
             Codes(count, block);
             Values(count, block);
@@ -22,7 +23,8 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
     private void Sizes()
     {
         // The last passes 2^31 when its bits are counted in an int.
-        foreach (var (count, block) in ((int, int)[])[(4096, 64), (7, 3), (1, 32), (33, 32), (64, 32), (Draw.Int(1000, 9999), Draw.Int(7, 90)), (1_000_000_000, 64)])
+        foreach (var (count, block) in ((int, int)[])[(4096, 64), (7, 3), (1, 32), (33, 32), (64, 32),
+            (Draw.Int(1000, 9999), Draw.Int(7, 90)), (1_000_000_000, 64)])
             Sizes(count, block);
     }
 
@@ -41,7 +43,8 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
             .Trap(8 * bytes / count, "the scales are left out: they have to be stored too")
             .Trap((8 * bytes + 16 * blocks) / count, "16 bits for a scale: these are floats of 32")
             .Trap(4 + 32 / block, "an integer quotient: the scale's share of a weight is a fraction of a bit")
-            .Trap((double)unchecked(8 * (int)bytes + 32 * (int)blocks) / count, "a product of integers passed 2^31 and wrapped: start it with 8.0");
+            .Trap((double)unchecked(8 * (int)bytes + 32 * (int)blocks) / count,
+                "a product of integers passed 2^31 and wrapped: start it with 8.0");
     });
 
     private void Codes(int count, int block) => Case($"codes, {Shape(count, block)}", () =>
@@ -83,7 +86,8 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
             .Trap(() => [.. codes.Select((c, i) => i == x.Length - 1 && i % 2 == 0 ? -8 : c)],
                 "an odd number of weights: the last one, alone in its byte, has a code too");
         if (x.Length % 2 == 1)
-            Number("spare half byte", packed[^1] >> 4, 0).Within(Tolerance.Exact).Trap(packed[^1] >> 4, "the spare half of the last byte holds old data: it is 0");
+            Number("spare half byte", packed[^1] >> 4, 0).Within(Tolerance.Exact)
+                .Trap(packed[^1] >> 4, "the spare half of the last byte holds old data: it is 0");
     }
 
     private void Values(int count, int block) => Case($"values, {Shape(count, block)}", () =>

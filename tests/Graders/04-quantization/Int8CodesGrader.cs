@@ -26,7 +26,8 @@ public sealed partial class Int8CodesGrader : QuantizationGrader
     }, "float32");
 
     // An int wraps at 2^31 when zero is added, a cast to sbyte at 128.
-    private void Far() => Case("codes far outside the range", () => Codes(Input("x", [1e30f, -1e30f, 3e9f, -3e9f, 200, -200, 100]), 1, 5), "float32");
+    private void Far() =>
+        Case("codes far outside the range", () => Codes(Input("x", [1e30f, -1e30f, 3e9f, -3e9f, 200, -200, 100]), 1, 5), "float32");
 
     private void Codes(float[] x, float scale, int zero)
     {

@@ -3,10 +3,13 @@ using System.Reflection.Emit;
 
 namespace Graders;
 
-/// <summary>Whether a method has a loop inside a loop, read from its IL: a loop is a branch back, and lies between its target and itself.</summary>
+/// <summary>
+/// Whether a method has a loop inside a loop, read from its IL: a loop is a branch back, and lies between its target and itself.
+/// </summary>
 internal static class NestedLoops
 {
-    private static readonly Dictionary<short, OpCode> s_codes = typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
+    private static readonly Dictionary<short, OpCode> s_codes = typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!)
+        .ToDictionary(code => code.Value);
 
     /// <summary>Whether any method that <paramref name="type"/> itself declares has one.</summary>
     public static bool In(Type type) => type

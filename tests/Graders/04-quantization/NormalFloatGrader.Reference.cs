@@ -47,7 +47,8 @@ public sealed partial class NormalFloatGrader
     }
 
     private static double[] Shares(int half) =>
-        [.. Enumerable.Range(1, half - 1).Select(i => -(double)i / (half - 1)).Reverse(), 0, .. Enumerable.Range(1, half).Select(i => (double)i / half)];
+        [.. Enumerable.Range(1, half - 1).Select(i => -(double)i / (half - 1)).Reverse(), 0,
+            .. Enumerable.Range(1, half).Select(i => (double)i / half)];
 
     // `count` levels under 0, in steps of which `steps` lead from 0.5 to p.
     private static IEnumerable<double> Side(int count, int steps, double p) =>
@@ -70,9 +71,12 @@ public sealed partial class NormalFloatGrader
         Number("relative RMSE, blocks of 64", error, 0.0920).Within(Tolerance.Relative(0.02));
         double[] even = [.. Enumerable.Range(-7, 15).Select(code => code / 7.0)];
         var (evenError, evenUsed) = Quantized(x, even);
-        Meaning($"{error:0.0000} is the relative error of these levels in blocks of 64; 15 even steps from -1 to 1 have {evenError:0.0000}.");
-        Meaning($"The rarest level takes {used.Min():0.0 %} of the weights and the commonest {used.Max():0.0 %}; with even steps {evenUsed.Min():0.0 %} and {evenUsed.Max():0.0 %}.");
-        Meaning("Even steps with a zero point for each block do a little better than NF4 at 64 (0.0911), for one more stored number; from 128 on NF4 is ahead.");
+        Meaning($"{error:0.0000} is the relative error of these levels in blocks of 64; 15 even steps from -1 to 1 "
+            + $"have {evenError:0.0000}.");
+        Meaning($"The rarest level takes {used.Min():0.0 %} of the weights and the commonest {used.Max():0.0 %}; with even "
+            + $"steps {evenUsed.Min():0.0 %} and {evenUsed.Max():0.0 %}.");
+        Meaning("Even steps with a zero point for each block do a little better than NF4 at 64 (0.0911), for one more stored number; "
+            + "from 128 on NF4 is ahead.");
     });
 
     private static (double Error, double[] Used) Quantized(float[] x, double[] levels)

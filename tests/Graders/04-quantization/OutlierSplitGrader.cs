@@ -10,7 +10,8 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
     protected override void Require()
     {
         // The first is square and has enough features for a sum of code products to leave 16 bits.
-        (int M, int K, int N, int Outliers)[] shapes = [(8, 96, 8, 5), (5, 130, 7, 2), (1, 33, 4, 1), (Draw.Int(3, 9), Draw.Int(50, 90), Draw.Int(10, 20), Draw.Int(4, 9))];
+        (int M, int K, int N, int Outliers)[] shapes =
+            [(8, 96, 8, 5), (5, 130, 7, 2), (1, 33, 4, 1), (Draw.Int(3, 9), Draw.Int(50, 90), Draw.Int(10, 20), Draw.Int(4, 9))];
         foreach (var (m, k, n, outliers) in shapes) Find(Activations.Of(Draw, m, k, n, outliers));
         Find(Activations.Of(Draw, 3, 20, 3, 0));
         Find(Activations.Of(Draw, 3, 7, 3, 7));
@@ -32,17 +33,20 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
         var number = Number("number of outliers", got.Length, a.Outliers.Length);
         Rule(column => column.Max(Math.Abs) > Threshold, "a feature exactly at the threshold is an outlier: >=");
         Rule(column => column.Max() >= Threshold, "a feature whose largest |x| lies below 0 is an outlier too");
-        Rule(column => column.Max() > Threshold, "a feature whose largest |x| lies below 0 is an outlier too, and one exactly at the threshold");
+        Rule(column =>
+            column.Max() > Threshold, "a feature whose largest |x| lies below 0 is an outlier too, and one exactly at the threshold");
         Rule(column => Math.Abs(column[0]) >= Threshold, "the first token alone is asked");
         Rule(column => column.Min(Math.Abs) >= Threshold, "one token is enough: not all of them have to reach the threshold");
         Rule(column => column.Average(Math.Abs) >= Threshold, "one token is enough: their mean does not count");
         if (got.SequenceEqual(Enumerable.Range(0, a.Product.Rows).Where(row => a.Outliers.Any(f => Math.Abs(a.X[row, f]) >= Threshold))))
             number.Trap(got.Length, "tokens, not features: a column of x is a feature");
-        if (got.Length == a.Outliers.Length) Elements("outlier", [.. got.Select(f => (float)f)], [.. a.Outliers.Select(f => (double)f)], Tolerance.Exact);
+        if (got.Length == a.Outliers.Length)
+            Elements("outlier", [.. got.Select(f => (float)f)], [.. a.Outliers.Select(f => (double)f)], Tolerance.Exact);
 
         void Rule(Func<float[], bool> outlier, string cause)
         {
-            if (got.SequenceEqual(a.Product.All.Where(f => outlier([.. Enumerable.Range(0, a.Product.Rows).Select(row => a.X[row, f])])))) number.Trap(got.Length, cause);
+            if (got.SequenceEqual(a.Product.All.Where(f => outlier([.. Enumerable.Range(0, a.Product.Rows).Select(row => a.X[row, f])]))))
+                number.Trap(got.Length, cause);
         }
     }, "threshold 6");
 
@@ -71,18 +75,21 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
                 "the scales exchanged: x has one for each row, w one for each column")
             .Trap(() => p.Each((row, col) => rows[row] * columns[col] * Narrow(row, col)),
                 "a product of two codes kept in 8 bits: 127 x 127 needs 15")
-            // The largest of a row or column is 127 or, when its quotient comes out just below, 126: up to two products of 127 more or less.
+            // The largest of a row or column is 127 or, when its quotient comes out just below, 126: up to two products of 127 more or
+            // less.
             .Trap(() => Scaled(Math.Truncate),
                 "cut off, not rounded: a cast to int goes toward 0", Tolerance.Absolute(2.1 * 127 * rows.Max() * columns.Max()));
 
         double[] Scaled(Func<double, double> round, bool onlyX = false) => p.Each((row, col) => rows[row] * columns[col] * rest.Sum(f =>
-            (double)Int8Product.Code(a.X[row, f], rows[row], round) * Int8Product.Code(a.W[f, col], columns[col], onlyX ? Math.Round : round)));
+            (double)Int8Product.Code(a.X[row, f], rows[row], round) * Int8Product.Code(
+                a.W[f, col], columns[col], onlyX ? Math.Round : round)));
 
         double[] Summed(Func<int, int, double> scale, Func<long, long> kept) =>
             p.Each((row, col) => scale(row, col) * p.Sum(rest, row, col, rows, columns, Math.Round, kept));
 
         double Narrow(int row, int col) => rest.Sum(f =>
-            (double)unchecked((sbyte)(Int8Product.Code(a.X[row, f], rows[row], Math.Round) * Int8Product.Code(a.W[f, col], columns[col], Math.Round))));
+            (double)unchecked(
+                (sbyte)(Int8Product.Code(a.X[row, f], rows[row], Math.Round) * Int8Product.Code(a.W[f, col], columns[col], Math.Round))));
     }, "float32");
 
     private void Exact(Activations a) => Case($"Exact, {a.Shape}, {a.Outliers.Length} of the features", () =>

@@ -9,7 +9,9 @@ using Y = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 namespace Graders;
 
-/// <summary>The dot product of two words, products of ragged tiles, and one whose sums rise above 2^24 and come back; then the counts.</summary>
+/// <summary>
+/// The dot product of two words, products of ragged tiles, and one whose sums rise above 2^24 and come back; then the counts.
+/// </summary>
 public sealed class W8A8MatMulGrader : QuantizedKernelGrader
 {
     private const int Tile = 16;
@@ -30,9 +32,11 @@ public sealed class W8A8MatMulGrader : QuantizedKernelGrader
     {
         int[] a = [-127, first, -3, last], b = [127, -last, -first, 5];
         var products = a.Zip(b, (p, q) => p * q).ToArray();
-        Number("sum of 4 products and 30", W8A8MatMul.Dot(Int8Matrices.Word(a), Int8Matrices.Word(b), sum), sum + products.Sum()).Within(Tolerance.Exact)
+        Number("sum of 4 products and 30", W8A8MatMul.Dot(Int8Matrices.Word(a), Int8Matrices.Word(b), sum), sum + products.Sum())
+            .Within(Tolerance.Exact)
             .Trap(products.Sum(), "the sum so far is left out: Dot adds to it")
-            .Trap(sum + a.Zip(b, (p, q) => (byte)p * (byte)q).Sum(), "a code below 0 is read as one above 127: a byte has no sign until it is extended")
+            .Trap(sum + a.Zip(b, (p, q) => (byte)p * (byte)q).Sum(),
+                "a code below 0 is read as one above 127: a byte has no sign until it is extended")
             .Trap(sum + products[0], "one product of four")
             .Trap(sum + a.Zip(b.Reverse(), (p, q) => p * q).Sum(), "the codes of one word are taken from the other end")
             .Trap(sum + products.Sum(p => (sbyte)p), "a product of two codes kept in 8 bits: 127 x 127 needs 15");
@@ -71,9 +75,11 @@ public sealed class W8A8MatMulGrader : QuantizedKernelGrader
         AtMost(Counter.Flops, 4.0 * m * n, naive: 2.0 * m * n * codes.Columns,
             likely: "products of codes are computed or added in floats: keep them whole numbers, and scale each finished sum");
         AtMost(Counter.SectorsPerRequest, 4, naive: 16,
-            likely: "a tile is loaded with row and column exchanged: threads that differ in Group.IdxX must read neighbours in a row of x or w");
+            likely: "a tile is loaded with row and column exchanged: threads that differ in Group.IdxX must read neighbours in a row of "
+                + "x or w");
         AtMost(Counter.Bytes, 1.1 * (operands + rest), naive: 4 * operands + rest, once: 4.0 * ((m + n) * codes.Words + m * n + m + n),
-            likely: "words come from memory once per thread: let each thread load one word of both tiles, and all threads of the group read the tiles");
+            likely: "words come from memory once per thread: let each thread load one word of both tiles, and all threads of the group "
+                + "read the tiles");
         // Per step a warp stores 2 rows of 17 words, whose ends share a bank, and makes 33 requests of one pass: 35 / 34.
         AtMost(Counter.WavefrontsPerRequest, 1.05, naive: 4.3,
             likely: "bank conflicts: 16 neighbouring lanes go down a column of w's tile; rows of 17 words put them in 16 banks");
@@ -81,7 +87,9 @@ public sealed class W8A8MatMulGrader : QuantizedKernelGrader
             likely: "two barriers per step are enough: when the tiles are complete, and when nobody reads them any more");
         SpreadOver(Tiles(m) * Tiles(n));
         var h100 = Devices.H100Sxm;
-        Meaning($"{Counts.Global.BytesMoved / 1e3:0.0} kB moved, where floats in the same tiles move {(4 * operands + rest) / 1e3:0.0}: a quarter of the operands' bytes.");
-        Meaning($"{2.0 * m * n * codes.Columns:#,0} operations on whole numbers and {Counts.Operations.Flops:#,0} on floats. An H100's peak for int8 is {h100.Peak(Dtype.Int8).Rate.ToString()}, for float32 {h100.Peak(Dtype.Fp32).Rate.ToString()}.");
+        Meaning($"{Counts.Global.BytesMoved / 1e3:0.0} kB moved, where floats in the same tiles move {(4 * operands + rest) / 1e3:0.0}: "
+            + $"a quarter of the operands' bytes.");
+        Meaning($"{2.0 * m * n * codes.Columns:#,0} operations on whole numbers and {Counts.Operations.Flops:#,0} on floats. An H100's "
+            + $"peak for int8 is {h100.Peak(Dtype.Int8).Rate.ToString()}, for float32 {h100.Peak(Dtype.Fp32).Rate.ToString()}.");
     }
 }

@@ -15,7 +15,8 @@ public sealed class FolderTreeTest
     [Fact]
     public void Every_folder_has_a_comment_and_every_comment_a_folder()
     {
-        if (!Directory.Exists(Repository.PathTo(".git")) && !File.Exists(Repository.PathTo(".git"))) Assert.Skip("not a git checkout: which files are tracked is not known");
+        if (!Directory.Exists(Repository.PathTo(".git")) && !File.Exists(Repository.PathTo(".git")))
+            Assert.Skip("not a git checkout: which files are tracked is not known");
         using var git = Process.Start(new ProcessStartInfo("git", ["-C", Repository.Root, "ls-files"]) { RedirectStandardOutput = true })!;
         var tracked = git.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal([], FolderTree.Differences(Comments, tracked));

@@ -21,14 +21,17 @@ public sealed partial class ContractTest
     {
         using var schema = JsonDocument.Parse(File.ReadAllText(Repository.PathTo("course.schema.json")));
         var described = definition is null ? schema.RootElement : schema.RootElement.GetProperty("$defs").GetProperty(definition);
-        Assert.Equal(described.GetProperty("properties").EnumerateObject().Select(member => member.Name), Rows($"### {heading}").Select(row => row.First));
+        Assert.Equal(
+            described.GetProperty("properties").EnumerateObject().Select(member => member.Name),
+            Rows($"### {heading}").Select(row => row.First));
     }
 
     [Fact]
     public void The_page_names_the_exit_codes() => Assert.Equal(
         [
             ($"{Exit.Ok}", "passed"), ($"{Exit.Failed}", "failed"), ($"{Exit.NotAttempted}", "not attempted"),
-            ($"{Exit.Usage}", "usage or configuration"), ($"{Exit.TooNoisy}", "too noisy to judge"), ($"{Exit.CannotRun}", "cannot run here"),
+            ($"{Exit.Usage}", "usage or configuration"), ($"{Exit.TooNoisy}", "too noisy to judge"),
+            ($"{Exit.CannotRun}", "cannot run here"),
         ],
         Rows("## ./course check ID"));
 
@@ -48,7 +51,9 @@ public sealed partial class ContractTest
     // Ids and files that were given away: a new exercise adds a line, and none may change.
     [Fact]
     public void An_id_keeps_its_file() =>
-        Snapshot.Match(string.Concat(s_course.Exercises.SelectMany(exercise => exercise.Choices).Select(choice => $"{choice.Id} {choice.ExerciseFile}\n")));
+        Snapshot.Match(
+            string.Concat(
+                s_course.Exercises.SelectMany(exercise => exercise.Choices).Select(choice => $"{choice.Id} {choice.ExerciseFile}\n")));
 
     [Fact]
     public void A_file_holds_a_public_static_class_of_its_name_and_one_region() => Assert.All(
@@ -69,7 +74,9 @@ public sealed partial class ContractTest
         {
             var folder = Repository.PathTo($"tests/Graders/{Path.GetDirectoryName(choice.File)}");
             var parts = Directory.GetFiles(folder, $"{choice.Grader}*.cs").Select(File.ReadAllText);
-            Assert.True(parts.Any(MeasuresSpeed().IsMatch) == choice.Budgets.IsTimed, $"{choice.Id} {choice.Grader}: timed is {choice.Budgets.IsTimed}");
+            Assert.True(
+                parts.Any(MeasuresSpeed().IsMatch) == choice.Budgets.IsTimed,
+                $"{choice.Id} {choice.Grader}: timed is {choice.Budgets.IsTimed}");
         });
 
     [Fact]
@@ -94,7 +101,8 @@ public sealed partial class ContractTest
     {
         var section = s_page[(s_page.IndexOf(heading + "\n", StringComparison.Ordinal) + heading.Length)..];
         var end = section.IndexOf("\n#", StringComparison.Ordinal);
-        return [.. Row().Matches(end < 0 ? section : section[..end]).Select(row => (row.Groups["first"].Value, row.Groups["second"].Value))];
+        return [.. Row().Matches(end < 0 ? section : section[..end])
+            .Select(row => (row.Groups["first"].Value, row.Groups["second"].Value))];
     }
 
     [GeneratedRegex(@"^\| `?(?<first>\$?[a-z_]+(?=`)|[0-9.]+)`? \| (?<second>[^|\n]+) \|", RegexOptions.Multiline)]

@@ -5,7 +5,9 @@ using Headroom.Testing;
 
 namespace Headroom.Course.Tests.Forms;
 
-/// <summary>The types that are read, with their forms, and course.schema.json say the same: types, limits, patterns, required and known properties.</summary>
+/// <summary>
+/// The types that are read, with their forms, and course.schema.json say the same: types, limits, patterns, required and known properties.
+/// </summary>
 public sealed class SchemaTests
 {
     private static readonly JsonElement Schema = JsonDocument.Parse(File.ReadAllText(Repository.PathTo("course.schema.json"))).RootElement;
@@ -21,7 +23,8 @@ public sealed class SchemaTests
         {
             Assert.Contains($"#/$defs/{definition.Name}\"", text);
             Assert.All(definition.Value.GetProperty("properties").EnumerateObject(), property =>
-                Assert.True(property.Value.TryGetProperty("description", out _) || property.Value.TryGetProperty("$ref", out _), property.Name));
+                Assert.True(property.Value.TryGetProperty("description", out _)
+                    || property.Value.TryGetProperty("$ref", out _), property.Name));
         });
     }
 
@@ -33,16 +36,22 @@ public sealed class SchemaTests
     }
 
     private static JsonElement Resolved(JsonElement schema) =>
-        schema.TryGetProperty("$ref", out var reference) ? Schema.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..]) : schema;
+        schema.TryGetProperty("$ref", out var reference)
+            ? Schema.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..])
+            : schema;
 
     private static void CompareObject(EntryShape shape, JsonElement schema, string path)
     {
         Same("object", schema.GetProperty("type").GetString(), path);
         Same(false, schema.GetProperty("additionalProperties").GetBoolean(), path);
-        Same(Names(shape.Members), string.Join(' ', schema.GetProperty("properties").EnumerateObject().Select(property => property.Name)), path);
-        var required = schema.TryGetProperty("required", out var names) ? string.Join(' ', names.EnumerateArray().Select(name => name.GetString())) : "";
+        Same(Names(shape.Members), string.Join(' ', schema.GetProperty("properties").EnumerateObject().Select(property => property.Name)),
+            path);
+        var required = schema.TryGetProperty("required", out var names)
+            ? string.Join(' ', names.EnumerateArray().Select(name => name.GetString()))
+            : "";
         Same(Names(shape.Members.Where(member => !member.Optional)), required, path);
-        foreach (var member in shape.Members) CompareMember(member, Resolved(schema.GetProperty("properties").GetProperty(member.Name)), $"{path}.{member.Name}");
+        foreach (var member in shape.Members)
+            CompareMember(member, Resolved(schema.GetProperty("properties").GetProperty(member.Name)), $"{path}.{member.Name}");
     }
 
     private static void CompareMember(EntryMember member, JsonElement schema, string path)

@@ -6,18 +6,29 @@ namespace Headroom.Course.Tests.Json;
 public sealed class ManifestJsonTests
 {
     [Theory]
-    [InlineData("", "course.json:1: not JSON: the file ends too early. Close the last string, list or object, or restore the end of the file.")]
-    [InlineData("{\n\"a\": [1", "course.json:2: not JSON: the file ends too early. Close the last string, list or object, or restore the end of the file.")]
+    [InlineData(
+        "", "course.json:1: not JSON: the file ends too early. Close the last string, list or object, or restore the end of the file.")]
+    [InlineData(
+        "{\n\"a\": [1",
+        "course.json:2: not JSON: the file ends too early. Close the last string, list or object, or restore the end of the file.")]
     [InlineData("{\n  // note\n}", "course.json:2: not JSON: unexpected \"/\" in column 3. JSON has no comments: delete it.")]
     [InlineData("{ \"a\": 1,\n}", "course.json:2: not JSON: unexpected \"}\" in column 1. Delete the comma before it.")]
-    [InlineData("{ \"a\": 1\n\"b\": 2 }", "course.json:2: not JSON: unexpected '\"' in column 1. Put a comma before it; after a property's name, a colon.")]
+    [InlineData(
+        "{ \"a\": 1\n\"b\": 2 }",
+        "course.json:2: not JSON: unexpected '\"' in column 1. Put a comma before it; after a property's name, a colon.")]
     [InlineData("{ 'a': 1 }", "course.json:1: not JSON: unexpected \"'\" in column 3. Strings stand in double quotes.")]
     [InlineData("{} {}", "course.json:1: not JSON: unexpected \"{\" in column 4. Put a comma before it; after a property's name, a colon.")]
-    [InlineData("{ \"a\": \"one\ntwo\" }", "course.json:1: not JSON: unexpected \"\\u000a\" in column 12. Delete it; in a string, write a line break as \\n.")]
-    [InlineData("{ \"a\": nul }", "course.json:1: not JSON: unexpected \" \" in column 11. Check the commas, quotes and brackets around it.")]
-    [InlineData("{ \"a\": \"\\ud800\" }", "course.json:1: the string holds half of a surrogate pair. Write both halves (\\ud83d\\ude00), or the character itself.")]
+    [InlineData(
+        "{ \"a\": \"one\ntwo\" }",
+        "course.json:1: not JSON: unexpected \"\\u000a\" in column 12. Delete it; in a string, write a line break as \\n.")]
+    [InlineData(
+        "{ \"a\": nul }", "course.json:1: not JSON: unexpected \" \" in column 11. Check the commas, quotes and brackets around it.")]
+    [InlineData(
+        "{ \"a\": \"\\ud800\" }",
+        "course.json:1: the string holds half of a surrogate pair. Write both halves (\\ud83d\\ude00), or the character itself.")]
     [InlineData("\0", "course.json:1: not JSON: unexpected \"\\u0000\" in column 1. Delete it; in a string, write a line break as \\n.")]
-    [InlineData("7", "course.json:1: the manifest is a number, needs an object with title and units. Write an object with title and units.")]
+    [InlineData(
+        "7", "course.json:1: the manifest is a number, needs an object with title and units. Write an object with title and units.")]
     public void What_is_not_a_manifest_is_refused_with_its_line(string text, string message) => Assert.Equal(message, Sample.Errors(text));
 
     // Not inline data: an attribute cannot carry half a character.

@@ -6,7 +6,8 @@ namespace Headroom.Course.Tests.Stubs;
 
 public sealed class HeadCommentTests
 {
-    private static HeadComment Read(string text) => HeadComment.Read(text.ReplaceLineEndings("\n").Split('\n'), "solutions/01-roofline/A.cs");
+    private static HeadComment Read(string text) =>
+        HeadComment.Read(text.ReplaceLineEndings("\n").Split('\n'), "solutions/01-roofline/A.cs");
 
     [Fact]
     public void It_is_found_behind_the_usings_and_read_part_by_part()
@@ -31,27 +32,40 @@ public sealed class HeadCommentTests
 
     [Fact]
     public void The_file_without_it_keeps_everything_else() =>
-        Assert.Equal(["using A;", "", "class C;"], HeadComment.Without(["using A;", "", "// 01.1 A. Objective: b.", "// Out of scope: c. About 1 line.", "class C;"]));
+        Assert.Equal(
+            ["using A;", "", "class C;"],
+            HeadComment.Without(["using A;", "", "// 01.1 A. Objective: b.", "// Out of scope: c. About 1 line.", "class C;"]));
 
     [Theory]
     [InlineData("class A;", "1: no head comment. Begin with \"// 01.1 Title. Objective: what the learner can do afterwards.\".")]
-    [InlineData("using B;\n// 01.1 Title.\nclass A;", "2: no head comment. Begin with \"// 01.1 Title. Objective: what the learner can do afterwards.\".")]
-    [InlineData("// 01.1 A. Objective: b.\n// a [n]\nclass A;", "2: the head comment has no \"Out of scope: ... . About N lines.\". End it with that line.")]
-    [InlineData("// 01.1 A. Objective: b.\n// Out of scope: c. About 90 lines.", "2: about 90 lines, needs 1 to 60. Split the exercise, or mend the number.")]
+    [InlineData(
+        "using B;\n// 01.1 Title.\nclass A;",
+        "2: no head comment. Begin with \"// 01.1 Title. Objective: what the learner can do afterwards.\".")]
+    [InlineData(
+        "// 01.1 A. Objective: b.\n// a [n]\nclass A;",
+        "2: the head comment has no \"Out of scope: ... . About N lines.\". End it with that line.")]
+    [InlineData(
+        "// 01.1 A. Objective: b.\n// Out of scope: c. About 90 lines.",
+        "2: about 90 lines, needs 1 to 60. Split the exercise, or mend the number.")]
     public void What_is_missing_is_named_with_its_line(string text, string message) =>
         Assert.Equal("solutions/01-roofline/A.cs:" + message, Assert.Throws<CourseException>(() => Read(text)).Message);
 
     [Fact]
     public void A_sentence_that_is_too_long_is_refused() =>
         Assert.StartsWith("solutions/01-roofline/A.cs:1: objective has 301 characters, at most 200.",
-            Assert.Throws<CourseException>(() => Read($"// 01.1 A. Objective: {new string('x', 300)}\n// Out of scope: c. About 1 line.")).Message, StringComparison.Ordinal);
+            Assert.Throws<CourseException>(() => Read($"// 01.1 A. Objective: {new string('x', 300)}\n// Out of scope: c. About 1 line."))
+                .Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_solution_given_to_another_exercise_is_refused()
     {
         var error = Assert.Throws<CourseException>(() => Syllabus.Parse("/course", Sample.Text, _ => true, path =>
-            path.EndsWith("Ridge.cs", StringComparison.Ordinal) ? Sample.SolutionAt(path).Replace("01.2", "01.7", StringComparison.Ordinal) : Sample.SolutionAt(path)));
-        Assert.Equal("solutions/01-roofline/Ridge.cs:1: the head comment is of 01.7, and course.json names the file for 01.2. Mend one of them.", error.Message);
+            path.EndsWith("Ridge.cs", StringComparison.Ordinal)
+                ? Sample.SolutionAt(path).Replace("01.2", "01.7", StringComparison.Ordinal)
+                : Sample.SolutionAt(path)));
+        Assert.Equal(
+            "solutions/01-roofline/Ridge.cs:1: the head comment is of 01.7, and course.json names the file for 01.2. Mend one of them.",
+            error.Message);
     }
 
     [Fact]

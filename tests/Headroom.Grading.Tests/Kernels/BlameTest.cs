@@ -36,9 +36,11 @@ public sealed class BlameTest
     }
 
     [Fact]
-    public void A_stride_of_two_is_named_where_it_is_written() => Assert.StartsWith("y[i] = tile[2 * ", First(EveryOther, g => g.Banks()), StringComparison.Ordinal);
+    public void A_stride_of_two_is_named_where_it_is_written() =>
+        Assert.StartsWith("y[i] = tile[2 * ", First(EveryOther, g => g.Banks()), StringComparison.Ordinal);
 
-    private static string First(Action<ArrayView<float>, ArrayView<float>> kernel, Action<BudgetGrader> budget) => Grade(kernel, budget).Places[0].Text;
+    private static string First(Action<ArrayView<float>, ArrayView<float>> kernel, Action<BudgetGrader> budget) =>
+        Grade(kernel, budget).Places[0].Text;
 
     private static Grade Grade(Action<ArrayView<float>, ArrayView<float>> kernel, Action<BudgetGrader> budget)
     {

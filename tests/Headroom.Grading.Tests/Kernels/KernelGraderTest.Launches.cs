@@ -23,8 +23,12 @@ public sealed partial class KernelGraderTest
     [Fact]
     public void An_index_out_of_an_array_of_the_groups_or_the_lanes_own_is_told_as_such()
     {
-        Assert.Equal((Reason.OutOfBounds, true), (Grade(Kernels.LeavesItsTile).Reason, Grade(Kernels.LeavesItsTile).Headline.Contains("leaves its shared array")));
-        Assert.Equal((Reason.OutOfBounds, true), (Grade(Kernels.LeavesItsLocals).Reason, Grade(Kernels.LeavesItsLocals).Headline.Contains("leaves its local array")));
+        Assert.Equal(
+            (Reason.OutOfBounds, true),
+            (Grade(Kernels.LeavesItsTile).Reason, Grade(Kernels.LeavesItsTile).Headline.Contains("leaves its shared array")));
+        Assert.Equal(
+            (Reason.OutOfBounds, true),
+            (Grade(Kernels.LeavesItsLocals).Reason, Grade(Kernels.LeavesItsLocals).Headline.Contains("leaves its local array")));
     }
 
     [Fact]
@@ -42,7 +46,9 @@ public sealed partial class KernelGraderTest
     {
         var report = Grade(Kernels.Lucky);
         Assert.Equal(Reason.Race, report.Reason);
-        Assert.Matches(@"^The result is right in this order of threads and wrong in \d+ of 64 shuffled orders \(seeds 1 to 64\)\.$", Assert.Single(report.Notes));
+        Assert.Matches(
+            @"^The result is right in this order of threads and wrong in \d+ of 64 shuffled orders \(seeds 1 to 64\)\.$",
+            Assert.Single(report.Notes));
     }
 
     [Fact]
@@ -57,7 +63,8 @@ public sealed partial class KernelGraderTest
     }
 
     [Fact]
-    public void A_refused_line_is_quoted() => Assert.Contains("throw new InvalidOperationException", Assert.Single(Grade(Kernels.Throws).Places).Text);
+    public void A_refused_line_is_quoted() =>
+        Assert.Contains("throw new InvalidOperationException", Assert.Single(Grade(Kernels.Throws).Places).Text);
 
     /// <summary>Every kind of finding as a learner reads it, with line numbers taken out.</summary>
     [Fact]
@@ -65,7 +72,8 @@ public sealed partial class KernelGraderTest
     {
         Action<ArrayView<float>, ArrayView<float>>[] kernels =
         [
-            Kernels.Unguarded, Kernels.Collides, Kernels.Lucky, Kernels.Diverges, Kernels.ReadsGarbage, Kernels.Endless, Kernels.Throws, Kernels.CopiesTwice, Kernels.Copy,
+            Kernels.Unguarded, Kernels.Collides, Kernels.Lucky, Kernels.Diverges, Kernels.ReadsGarbage, Kernels.Endless, Kernels.Throws,
+            Kernels.CopiesTwice, Kernels.Copy,
         ];
         var text = string.Join("\n\n", kernels.Select(kernel => $"# {kernel.Method.Name}\n{string.Join('\n', ReportLayout.Lines(Named(new Report(Grade(kernel), "02.1") { Seed = 7 })).Select(line => line.Text))}"));
         text = Regex.Replace(text, @"[^\s(]*?(\w+(\.\w+)*\.cs):\d+", "$1:N");
@@ -74,7 +82,10 @@ public sealed partial class KernelGraderTest
     }
 
     // Where this repository lies decides no line break.
-    private static Report Named(Report report) => report with { Places = [.. report.Places.Select(place => place with { File = Path.GetFileName(place.File) })] };
+    private static Report Named(Report report) => report with
+    {
+        Places = [.. report.Places.Select(place => place with { File = Path.GetFileName(place.File) })],
+    };
 
     [Fact]
     public void A_barrier_that_some_lanes_never_reach_is_named()
@@ -85,7 +96,8 @@ public sealed partial class KernelGraderTest
     }
 
     [Fact]
-    public void Shared_memory_that_nothing_wrote_is_not_read_in_silence() => Assert.Equal(Reason.UnwrittenRead, Grade(Kernels.ReadsGarbage).Reason);
+    public void Shared_memory_that_nothing_wrote_is_not_read_in_silence() =>
+        Assert.Equal(Reason.UnwrittenRead, Grade(Kernels.ReadsGarbage).Reason);
 
     [Fact]
     public void A_loop_without_an_end_is_stopped() => Assert.Equal(Reason.EndlessKernel, Grade(Kernels.Endless).Reason);

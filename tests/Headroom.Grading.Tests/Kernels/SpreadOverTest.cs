@@ -78,7 +78,8 @@ public sealed class SpreadOverTest
         });
     }
 
-    private static void Even(ArrayView<float> x, ArrayView<float> y) => y[Grid.IdxX * Group.DimX + Group.IdxX] = x[Grid.IdxX * Group.DimX + Group.IdxX];
+    private static void Even(ArrayView<float> x, ArrayView<float> y) =>
+        y[Grid.IdxX * Group.DimX + Group.IdxX] = x[Grid.IdxX * Group.DimX + Group.IdxX];
 
     private static void GridStride(ArrayView<float> x, ArrayView<float> y)
     {
