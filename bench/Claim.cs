@@ -21,7 +21,9 @@ public abstract class Claim
 
     public abstract double Goal { get; }
 
-    /// <summary>True for a figure that no goal judges, such as a time of this machine; <see cref="Goal"/> is then what a quiet one reaches.</summary>
+    /// <summary>
+    /// True for a figure that no goal judges, such as a time of this machine; <see cref="Goal"/> is then what a quiet one reaches.
+    /// </summary>
     public virtual bool IsInformation => false;
 
     public virtual Better Better => Better.Lower;

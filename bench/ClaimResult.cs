@@ -14,7 +14,11 @@ public sealed record ClaimResult(
         double[] all = [.. samples];
         var value = Quantiles.At(all, 0.5);
         var met = claim.IsInformation || (claim.Better == Better.Lower ? value <= claim.Goal : value >= claim.Goal);
-        return new(claim.Id, claim.What, claim.Unit, value, Quantiles.At(all, 0.25), Quantiles.At(all, 0.75), claim.Goal, claim.Baseline, met, claim.Detail.Length == 0 ? $"median of {all.Length}" : $"median of {all.Length}; {claim.Detail}") { IsInformation = claim.IsInformation };
+        return new(
+            claim.Id, claim.What, claim.Unit, value, Quantiles.At(all, 0.25), Quantiles.At(all, 0.75), claim.Goal, claim.Baseline, met,
+            claim.Detail.Length == 0
+                ? $"median of {all.Length}"
+                : $"median of {all.Length}; {claim.Detail}") { IsInformation = claim.IsInformation };
     }
 
     public static ClaimResult NotMeasured(Claim claim, string why) =>

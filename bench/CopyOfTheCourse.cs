@@ -2,7 +2,9 @@ using Headroom.Course;
 
 namespace Headroom.Bench;
 
-/// <summary>A throw-away course folder whose exercises are the worked solutions, so that measuring touches nobody's files or progress.</summary>
+/// <summary>
+/// A throw-away course folder whose exercises are the worked solutions, so that measuring touches nobody's files or progress.
+/// </summary>
 internal sealed class CopyOfTheCourse : IDisposable
 {
     private CopyOfTheCourse(CourseLayout layout, string root) => (Root, Command) = (root, layout.Command);

@@ -7,7 +7,8 @@ var ids = args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToArray
 var unknown = ids.Where(id => !Catalogue.Claims.Any(c => Catalogue.Matches(c, id))).ToArray();
 if (unknown.Length > 0)
 {
-    Console.Error.WriteLine($"no claim named {string.Join(", ", unknown)}. The claims: {string.Join(", ", Catalogue.Claims.Select(c => c.Id))}");
+    Console.Error.WriteLine(
+        $"no claim named {string.Join(", ", unknown)}. The claims: {string.Join(", ", Catalogue.Claims.Select(c => c.Id))}");
     return 3;
 }
 var results = new List<ClaimResult>();

@@ -3,7 +3,9 @@ namespace Headroom.Bench.Attention;
 /// <summary>One head of attention, n queries and n keys, as plain C# and in float64.</summary>
 internal static class AttentionLoop
 {
-    /// <summary>What one writes first: a query at a time, its scores in an array, their maximum, their exponentials, the weighted sum.</summary>
+    /// <summary>
+    /// What one writes first: a query at a time, its scores in an array, their maximum, their exponentials, the weighted sum.
+    /// </summary>
     public static void Run(float[] q, float[] k, float[] v, float[] o, int n, int d)
     {
         var weights = new float[n];

@@ -96,7 +96,8 @@ public sealed class MeteredAttention : Claim
 
     public override string Id => "attention.metered";
 
-    public override string What => "one access of flash attention, n = 512, d = 64, metered and race-checked on one core, as a multiple of the tiled product's";
+    public override string What =>
+        "one access of flash attention, n = 512, d = 64, metered and race-checked on one core, as a multiple of the tiled product's";
 
     public override string Unit => "x";
 
@@ -112,10 +113,13 @@ public sealed class MeteredAttention : Claim
         ladder.Check(flash, Metered, _ => 512);
         product.Multiply(Metered);
         progress("nine pairs");
-        var pairs = Enumerable.Range(0, 9).Select(_ => (Flash: PerAccess(ladder.Report(flash, Metered)), Product: PerAccess(product.Multiply(Metered)))).ToArray();
-        _detail = $"{Quantiles.Median([.. pairs.Select(pair => pair.Flash)]):0.0} ns against {Quantiles.Median([.. pairs.Select(pair => pair.Product)]):0.0}";
+        var pairs = Enumerable.Range(0, 9)
+            .Select(_ => (Flash: PerAccess(ladder.Report(flash, Metered)), Product: PerAccess(product.Multiply(Metered)))).ToArray();
+        _detail = $"{Quantiles.Median([.. pairs.Select(pair => pair.Flash)]):0.0} ns "
+            + $"against {Quantiles.Median([.. pairs.Select(pair => pair.Product)]):0.0}";
         return [.. pairs.Select(pair => pair.Flash / pair.Product)];
     }
 
-    private static double PerAccess((double Seconds, IReadOnlyList<LaunchReport> Launches) run) => 1e9 * run.Seconds / Simulated.Accesses(run.Launches);
+    private static double PerAccess((double Seconds, IReadOnlyList<LaunchReport> Launches) run) =>
+        1e9 * run.Seconds / Simulated.Accesses(run.Launches);
 }

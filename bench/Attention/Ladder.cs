@@ -7,7 +7,9 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 namespace Headroom.Bench.Attention;
 
-/// <summary>The versions of unit 03 on one head with d = 64 and n queries and keys, each compared with float64 before it is timed.</summary>
+/// <summary>
+/// The versions of unit 03 on one head with d = 64 and n queries and keys, each compared with float64 before it is timed.
+/// </summary>
 internal sealed class Ladder : IDisposable
 {
     private const int D = 64, Tile = 64, CheckedRows = 64;
@@ -114,7 +116,8 @@ internal sealed class Ladder : IDisposable
             var expected = AttentionLoop.Row(qs, ks, vs, row, keysOf(row), D);
             for (var c = 0; c < D; c++)
                 if (!(Math.Abs(got[row * D + c] - expected[c]) <= Allowed))
-                    throw new ClaimSkipped($"o[{row}, {c}] is {got[row * D + c]}, the reference says {expected[c]}: a wrong result is not timed");
+                    throw new ClaimSkipped(
+                        $"o[{row}, {c}] is {got[row * D + c]}, the reference says {expected[c]}: a wrong result is not timed");
         }
     }
 

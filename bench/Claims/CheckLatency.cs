@@ -4,7 +4,9 @@ using Headroom.Grading.Hosting;
 
 namespace Headroom.Bench.Claims;
 
-/// <summary>From a saved file to the verdict on screen: the whole process of <c>./course check 01.1</c>, started ten times after one warm-up.</summary>
+/// <summary>
+/// From a saved file to the verdict on screen: the whole process of <c>./course check 01.1</c>, started ten times after one warm-up.
+/// </summary>
 public sealed class CheckLatency : Claim
 {
     public override string Id => "check.latency";
@@ -27,12 +29,16 @@ public sealed class CheckLatency : Claim
     private static double Once(CopyOfTheCourse course)
     {
         var clock = Stopwatch.StartNew();
-        var start = new ProcessStartInfo(DotnetHost.Path) { ArgumentList = { "exec", course.Command, "check", "01.1" }, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(DotnetHost.Path)
+        {
+            ArgumentList = { "exec", course.Command, "check", "01.1" }, RedirectStandardOutput = true,
+        };
         start.Environment[CourseLayout.Variable] = course.Root;
         using var process = Process.Start(start)!;
         var text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"check 01.1 of the solution ended with {process.ExitCode}:\n{text}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"check 01.1 of the solution ended with {process.ExitCode}:\n{text}");
         return clock.Elapsed.TotalSeconds;
     }
 }

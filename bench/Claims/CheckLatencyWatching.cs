@@ -29,7 +29,8 @@ public sealed class CheckLatencyWatching : Claim
         {
             var clock = Stopwatch.StartNew();
             var report = checker.Check(exercise, layout.PathTo(exercise.SolutionFile), new CheckOptions()).GetAwaiter().GetResult();
-            if (report.Outcome != Outcome.Passed) throw new InvalidOperationException($"the solution of 01.1 does not pass: {report.Headline}");
+            if (report.Outcome != Outcome.Passed)
+                throw new InvalidOperationException($"the solution of 01.1 does not pass: {report.Headline}");
             return clock.Elapsed.TotalSeconds;
         }
     }

@@ -22,7 +22,10 @@ public sealed class NotebookTime : Claim
         {
             progress($"run {round} of 3");
             var clock = Stopwatch.StartNew();
-            var start = new ProcessStartInfo(DotnetHost.Path) { ArgumentList = { "exec", layout.Command, "run", "01", "--solutions" }, RedirectStandardOutput = true };
+            var start = new ProcessStartInfo(DotnetHost.Path)
+            {
+                ArgumentList = { "exec", layout.Command, "run", "01", "--solutions" }, RedirectStandardOutput = true,
+            };
             using var process = Process.Start(start)!;
             var text = process.StandardOutput.ReadToEnd();
             process.WaitForExit();

@@ -29,7 +29,8 @@ public abstract class Growth : Claim
 
     private double[] Times(KernelClient kernel, int cells)
     {
-        for (; _cells < cells; _cells++) kernel.Run($"var value{_cells} = {_cells}; int Twice{_cells}(int x) => 2 * x; Twice{_cells}(value{_cells})");
+        for (; _cells < cells; _cells++)
+            kernel.Run($"var value{_cells} = {_cells}; int Twice{_cells}(int x) => 2 * x; Twice{_cells}(value{_cells})");
         for (var warm = 0; warm < 3; warm++) Once(kernel, cells);
         return [.. Enumerable.Range(0, Rounds).Select(_ =>
         {
@@ -61,6 +62,7 @@ public sealed class CompletionGrowth : Growth
     {
         var code = $"value{cells - 1}.Compar";
         var reply = kernel.Ask("complete_request", new() { ["code"] = code, ["cursor_pos"] = code.Length });
-        if (!reply["matches"]!.AsArray().Any(m => (string?)m == "CompareTo")) throw new InvalidOperationException($"CompareTo is not among {reply["matches"]}");
+        if (!reply["matches"]!.AsArray().Any(m => (string?)m == "CompareTo"))
+            throw new InvalidOperationException($"CompareTo is not among {reply["matches"]}");
     }
 }

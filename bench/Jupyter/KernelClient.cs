@@ -102,7 +102,8 @@ internal sealed class KernelClient : IDisposable
     private string Send(string type, JsonObject content)
     {
         var id = (++_sent).ToString();
-        var header = JsonSerializer.SerializeToUtf8Bytes(new { msg_id = id, msg_type = type, session = "bench", username = "bench", date = "2026-11-28T10:00:00Z", version = "5.4" });
+        var header = JsonSerializer.SerializeToUtf8Bytes(
+            new { msg_id = id, msg_type = type, session = "bench", username = "bench", date = "2026-11-28T10:00:00Z", version = "5.4" });
         byte[][] parts = [header, "{}"u8.ToArray(), "{}"u8.ToArray(), JsonSerializer.SerializeToUtf8Bytes(content)];
         var signature = Convert.ToHexStringLower(HMACSHA256.HashData(s_key, parts.SelectMany(part => part).ToArray()));
         _shell.Send(["<IDS|MSG>"u8.ToArray(), Encoding.ASCII.GetBytes(signature), .. parts]);
@@ -113,7 +114,8 @@ internal sealed class KernelClient : IDisposable
     {
         var frames = peer.Receive();
         var at = frames.FindIndex(f => f.AsSpan().SequenceEqual("<IDS|MSG>"u8)) + 2;
-        return ((string)JsonNode.Parse(frames[at])!["msg_type"]!, (string?)JsonNode.Parse(frames[at + 1])!["msg_id"], JsonNode.Parse(frames[at + 3])!);
+        return ((string)JsonNode.Parse(frames[at])!["msg_type"]!, (string?)JsonNode.Parse(frames[at + 1])!["msg_id"],
+            JsonNode.Parse(frames[at + 3])!);
     }
 
     private WirePeer Connect(int port, string type, bool isOld)

@@ -20,10 +20,13 @@ internal sealed record KernelProgram(IReadOnlyList<string> Arguments, bool IsOld
             var tools = JsonNode.Parse(File.ReadAllText(layout.PathTo("tests/jupyter/.config/dotnet-tools.json")))!;
             var version = (string)tools["tools"]!["microsoft.dotnet-interactive"]!["version"]!;
             var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-            var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } given ? given : Path.Combine(home, ".nuget", "packages");
+            var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } given
+                ? given
+                : Path.Combine(home, ".nuget", "packages");
             var program = Path.Combine(
                 packages, "microsoft.dotnet-interactive", version, "tools", "net10.0", "any", "Microsoft.DotNet.Interactive.App.dll");
-            if (!File.Exists(program)) throw new ClaimSkipped("the dotnet-interactive tool is not restored; run dotnet tool restore in tests/jupyter.");
+            if (!File.Exists(program))
+                throw new ClaimSkipped("the dotnet-interactive tool is not restored; run dotnet tool restore in tests/jupyter.");
             return new(["exec", program, "jupyter", "--default-kernel", "csharp", "--http-local-only"], IsOld: true);
         }
     }

@@ -52,7 +52,8 @@ public sealed class Completion : KernelRequest
     private protected override void Once(KernelClient kernel)
     {
         var reply = kernel.Ask("complete_request", new() { ["code"] = "Console.Wri", ["cursor_pos"] = 11 });
-        if (!reply["matches"]!.AsArray().Any(m => (string?)m == "WriteLine")) throw new InvalidOperationException($"WriteLine is not among {reply["matches"]}");
+        if (!reply["matches"]!.AsArray().Any(m => (string?)m == "WriteLine"))
+            throw new InvalidOperationException($"WriteLine is not among {reply["matches"]}");
     }
 }
 

@@ -36,10 +36,13 @@ public abstract class CompletionAfter : KernelRequest
 
     private protected override void Once(KernelClient kernel)
     {
-        for (var cell = 0; _grown != kernel && cell < Cells; cell++) kernel.Run($"var value{cell} = {cell}; int Twice{cell}(int x) => 2 * x; Twice{cell}(value{cell})");
+        for (var cell = 0; _grown != kernel && cell < Cells; cell++)
+            kernel.Run($"var value{cell} = {cell}; int Twice{cell}(int x) => 2 * x; Twice{cell}(value{cell})");
         _grown = kernel;
-        var reply = kernel.Ask("complete_request", new() { ["code"] = $"value{Cells - 1}.Compar", ["cursor_pos"] = $"value{Cells - 1}.Compar".Length });
-        if (!reply["matches"]!.AsArray().Any(m => (string?)m == "CompareTo")) throw new InvalidOperationException($"CompareTo is not among {reply["matches"]}");
+        var reply = kernel.Ask(
+            "complete_request", new() { ["code"] = $"value{Cells - 1}.Compar", ["cursor_pos"] = $"value{Cells - 1}.Compar".Length });
+        if (!reply["matches"]!.AsArray().Any(m => (string?)m == "CompareTo"))
+            throw new InvalidOperationException($"CompareTo is not among {reply["matches"]}");
     }
 }
 
@@ -81,7 +84,8 @@ public sealed class CompletionWhileBusy : KernelRequest
         if (_busy != kernel) kernel.Begin("Console.Write(\"go\"); await Task.Delay(-1);");
         _busy = kernel;
         var reply = kernel.Ask("complete_request", new() { ["code"] = "Console.Wri", ["cursor_pos"] = 11 });
-        if (!reply["matches"]!.AsArray().Any(m => (string?)m == "WriteLine")) throw new InvalidOperationException($"WriteLine is not among {reply["matches"]}");
+        if (!reply["matches"]!.AsArray().Any(m => (string?)m == "WriteLine"))
+            throw new InvalidOperationException($"WriteLine is not among {reply["matches"]}");
     }
 }
 

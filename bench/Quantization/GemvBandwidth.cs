@@ -4,7 +4,9 @@ using Headroom.Measurement;
 
 namespace Headroom.Bench.Quantization;
 
-/// <summary>Bytes of packed weights over time, as a share of what the calibration measured on as many cores. Best passes on both sides.</summary>
+/// <summary>
+/// Bytes of packed weights over time, as a share of what the calibration measured on as many cores. Best passes on both sides.
+/// </summary>
 public sealed class GemvBandwidth(int cores) : Claim
 {
     private const int Rows = 11008, Columns = 4096;
@@ -12,7 +14,9 @@ public sealed class GemvBandwidth(int cores) : Claim
 
     public override string Id => $"quantization.gemv.bandwidth-{cores}";
 
-    public override string What => $"packed weights read per second, [{Rows}, {Columns}] in int4, {(cores == 1 ? "one core" : $"{cores} cores")}, over the measured memory bandwidth";
+    public override string What =>
+        $"packed weights read per second, [{Rows}, {Columns}] in int4, {(cores == 1 ? "one core" : $"{cores} cores")}, over the measured "
+        + $"memory bandwidth";
 
     public override string Unit => "%";
 
@@ -27,7 +31,8 @@ public sealed class GemvBandwidth(int cores) : Claim
     public override IReadOnlyList<double> Measure(Action<string> progress)
     {
         if (Environment.ProcessorCount < cores) throw new ClaimSkipped($"this machine has {Environment.ProcessorCount} core.");
-        if (cores > 1 && cores != Environment.ProcessorCount) throw new ClaimSkipped($"the calibration knows one core and all {Environment.ProcessorCount}, not {cores}.");
+        if (cores > 1 && cores != Environment.ProcessorCount)
+            throw new ClaimSkipped($"the calibration knows one core and all {Environment.ProcessorCount}, not {cores}.");
         var calibration = ThisMachine.Calibration;
         var ceiling = cores == 1 ? calibration.BandwidthOneCore : calibration.BandwidthAllCores;
         progress("packing weights");

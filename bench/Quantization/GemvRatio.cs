@@ -27,10 +27,12 @@ public sealed class GemvRatio(string id, int rows, int columns) : Claim
         progress("packing weights");
         var ring = new Ring(rows, columns);
         progress("five comparisons of two seconds");
-        var reports = Enumerable.Range(0, 5).Select(_ => PairedTiming.Compare<int>(_ => ring.Int4(), _ => ring.Fp32(), i => i, new() { RequiredRatio = Goal })).ToList();
+        var reports = Enumerable.Range(0, 5)
+            .Select(_ => PairedTiming.Compare<int>(_ => ring.Int4(), _ => ring.Fp32(), i => i, new() { RequiredRatio = Goal })).ToList();
         var rate = ring.PackedBytes / reports.Min(report => report.Candidate.Best);
         var best = reports.Min(report => report.Baseline.Best) / reports.Min(report => report.Candidate.Best);
-        _detail = $"best against best {best:0.0}x, best {Units.Si(rate, "B/s")}, {rate / ThisMachine.Calibration.BandwidthOneCore:0 %} of one core's ceiling";
+        _detail = $"best against best {best:0.0}x, "
+            + $"best {Units.Si(rate, "B/s")}, {rate / ThisMachine.Calibration.BandwidthOneCore:0 %} of one core's ceiling";
         return [.. reports.Select(report => report.Ratio.Median)];
     }
 }

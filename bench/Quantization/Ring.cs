@@ -5,7 +5,10 @@ using Headroom.Quantization.Cpu;
 
 namespace Headroom.Bench.Quantization;
 
-/// <summary>Equal matrices that together exceed the last-level cache by far, taken in turns: every product reads its weights from memory, as decoding does.</summary>
+/// <summary>
+/// Equal matrices that together exceed the last-level cache by far, taken in turns: every product reads its weights from memory, as
+/// decoding does.
+/// </summary>
 internal sealed class Ring
 {
     private readonly Int4Matrix[] _matrices;

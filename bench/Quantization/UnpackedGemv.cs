@@ -6,11 +6,15 @@ using Headroom.Quantization.Cpu;
 
 namespace Headroom.Bench.Quantization;
 
-/// <summary>The general way, for any format: unpack a row into the first-level cache, then an FP32 dot product. One core, in interleaved pairs with FP32.</summary>
+/// <summary>
+/// The general way, for any format: unpack a row into the first-level cache, then an FP32 dot product. One core, in interleaved pairs with
+/// FP32.
+/// </summary>
 public sealed class UnpackedGemv(QuantFormat format) : Claim
 {
     private const int Side = 4096;
-    private static readonly Lazy<(float[] Weights, float[] X)> s_floats = new(() => (Normal.Sample(Side * Side, seed: 4), Normal.Sample(Side, seed: 5)));
+    private static readonly Lazy<(float[] Weights, float[] X)> s_floats =
+        new(() => (Normal.Sample(Side * Side, seed: 4), Normal.Sample(Side, seed: 5)));
     private readonly float[] _row = new float[Side], _sums = new float[Side];
     private string _detail = "";
 
@@ -39,7 +43,8 @@ public sealed class UnpackedGemv(QuantFormat format) : Claim
         var reports = Enumerable.Range(0, 3).Select(_ => PairedTiming.Compare<int>(
             _ => Unpack(packed, rowBytes, x), _ => Gemv.Multiply(weights, x, _sums), i => i)).ToList();
         var rate = packed.Length / reports.Min(report => report.Candidate.Best);
-        _detail = $"{8.0 * rowBytes / Side:0.###} bits, best {Units.Si(rate, "B/s")}, {rate / ThisMachine.Calibration.BandwidthOneCore:0 %} of one core's ceiling";
+        _detail = $"{8.0 * rowBytes / Side:0.###} bits, "
+            + $"best {Units.Si(rate, "B/s")}, {rate / ThisMachine.Calibration.BandwidthOneCore:0 %} of one core's ceiling";
         return [.. reports.Select(report => report.Ratio.Median)];
     }
 

@@ -19,7 +19,8 @@ public sealed class FirstKernel : Claim
 
     public override string Id => "simulator.first";
 
-    public override string What => "open the device, load and launch a process's first kernel, metered, after ILGPU has opened a context of its own";
+    public override string What =>
+        "open the device, load and launch a process's first kernel, metered, after ILGPU has opened a context of its own";
 
     public override string Unit => "ms";
 
@@ -28,11 +29,14 @@ public sealed class FirstKernel : Claim
     public override IReadOnlyList<double> Measure(Action<string> progress)
     {
         var processes = FreshProcess.Five(Argument, progress).ToArray();
-        _detail = $"{processes.Min(ms => ms[3]):0} ms of processor time at best; ILGPU's own context and CPU device take {processes.Min(ms => ms[0]):0} to {processes.Max(ms => ms[0]):0} ms before that";
+        _detail = $"{processes.Min(ms => ms[3]):0} ms of processor time at best; ILGPU's own context and CPU device "
+            + $"take {processes.Min(ms => ms[0]):0} to {processes.Max(ms => ms[0]):0} ms before that";
         return [.. processes.Select(ms => ms[1])];
     }
 
-    /// <summary>Prints what ILGPU's own context takes, the metered GPU with its first kernel, a second kernel, and the first one's processor time.</summary>
+    /// <summary>
+    /// Prints what ILGPU's own context takes, the metered GPU with its first kernel, a second kernel, and the first one's processor time.
+    /// </summary>
     public static void Print()
     {
         var own = Time(() =>
@@ -85,5 +89,6 @@ public sealed class LaterKernel : Claim
 
     public override double Goal => 15;
 
-    public override IReadOnlyList<double> Measure(Action<string> progress) => [.. FreshProcess.Five(FirstKernel.Argument, progress).Select(ms => ms[2])];
+    public override IReadOnlyList<double> Measure(Action<string> progress) =>
+        [.. FreshProcess.Five(FirstKernel.Argument, progress).Select(ms => ms[2])];
 }

@@ -12,7 +12,10 @@ internal static class FreshProcess
         progress("five processes");
         for (var i = 0; i < 5; i++)
         {
-            using var process = Process.Start(new ProcessStartInfo(DotnetHost.Path) { ArgumentList = { "exec", typeof(FreshProcess).Assembly.Location, argument }, RedirectStandardOutput = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(
+                    DotnetHost.Path) { ArgumentList = { "exec", typeof(FreshProcess).Assembly.Location, argument },
+                    RedirectStandardOutput = true })!;
             var text = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             yield return [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(double.Parse)];

@@ -8,7 +8,8 @@ using View = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 namespace Headroom.Bench.Simulator;
 
 /// <summary>
-/// What a process takes for its first metered and race-checked launch, compiling the kernel included: the most memory that was ever resident, managed
+/// What a process takes for its first metered and race-checked launch, compiling the kernel included: the most memory that was ever
+/// resident, managed
 /// and native, less what was resident just before, when the buffers were there and filled.
 /// </summary>
 public sealed class LaunchMemory : Claim
@@ -26,7 +27,8 @@ public sealed class LaunchMemory : Claim
 
     public override double Goal => 64;
 
-    public override IReadOnlyList<double> Measure(Action<string> progress) => [.. FreshProcess.Five(Argument, progress).Select(mb => mb[0])];
+    public override IReadOnlyList<double> Measure(Action<string> progress) =>
+        [.. FreshProcess.Five(Argument, progress).Select(mb => mb[0])];
 
     public static void Print()
     {

@@ -16,7 +16,8 @@ public sealed class MeteredLaunch : Claim
 
     public override string Id => "simulator.metered";
 
-    public override string What => "tiled product of side 256, groups of 256, metered and race-checked on one core: how many times as fast as ILGPU's CPU device";
+    public override string What =>
+        "tiled product of side 256, groups of 256, metered and race-checked on one core: how many times as fast as ILGPU's CPU device";
 
     public override string Unit => "x";
 
@@ -24,7 +25,8 @@ public sealed class MeteredLaunch : Claim
 
     public override Better Better => Better.Higher;
 
-    public override string Baseline => $"ILGPU's CPU device (32 threads a warp) on all cores, at side {SmallSide}, scaled by accesses; it counts nothing";
+    public override string Baseline =>
+        $"ILGPU's CPU device (32 threads a warp) on all cores, at side {SmallSide}, scaled by accesses; it counts nothing";
 
     public override IReadOnlyList<double> Measure(Action<string> progress)
     {
@@ -36,9 +38,11 @@ public sealed class MeteredLaunch : Claim
         var scale = accesses / (double)Simulated.Accesses(small.Multiply(options).Reports);
         cpu.Multiply(options);
         progress("nine pairs");
-        var pairs = Enumerable.Range(0, 9).Select(_ => (Cpu: scale * cpu.Multiply(options).Seconds, Metered: metered.Multiply(options).Seconds)).ToArray();
+        var pairs = Enumerable.Range(0, 9)
+            .Select(_ => (Cpu: scale * cpu.Multiply(options).Seconds, Metered: metered.Multiply(options).Seconds)).ToArray();
         var median = Quantiles.Median([.. pairs.Select(pair => pair.Metered)]);
-        _detail = $"{accesses / 1e6:0.0} M accesses in {median:0.00} s, {1e9 * median / accesses:0.0} ns each; the CPU device would take {Quantiles.Median([.. pairs.Select(pair => pair.Cpu)]):0} s";
+        _detail = $"{accesses / 1e6:0.0} M accesses in {median:0.00} s, {1e9 * median / accesses:0.0} ns each; the CPU device would "
+            + $"take {Quantiles.Median([.. pairs.Select(pair => pair.Cpu)]):0} s";
         return [.. pairs.Select(pair => pair.Cpu / pair.Metered)];
     }
 }

@@ -13,7 +13,8 @@ internal sealed class Simulated : IDisposable
     private readonly Gpu gpu;
     private readonly Accelerator accelerator;
     private readonly MemoryBuffer2D<float, Stride2D.DenseY> a, b, c;
-    private readonly Action<KernelConfig, ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>> multiply;
+    private readonly Action<KernelConfig, ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>,
+        ArrayView2D<float, Stride2D.DenseY>> multiply;
 
     public Simulated(int side = 256, DeviceChoice device = DeviceChoice.Simulator)
     {
@@ -24,7 +25,8 @@ internal sealed class Simulated : IDisposable
         a = accelerator.Allocate2DDenseY(Left);
         b = accelerator.Allocate2DDenseY(Right);
         c = accelerator.Allocate2DDenseY<float>(new LongIndex2D(side, side));
-        multiply = accelerator.LoadStreamKernel<ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>>(TiledMatMul.Kernel);
+        multiply = accelerator.LoadStreamKernel<ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>,
+            ArrayView2D<float, Stride2D.DenseY>>(TiledMatMul.Kernel);
     }
 
     public float[,] Left { get; }
@@ -32,7 +34,8 @@ internal sealed class Simulated : IDisposable
     public float[,] Right { get; }
 
     /// <summary>Accesses to memory and shared memory in metered launches.</summary>
-    public static long Accesses(IEnumerable<LaunchReport> launches) => launches.Sum(launch => launch.Counters!.Global.Accesses + launch.Counters.Shared.Accesses);
+    public static long Accesses(IEnumerable<LaunchReport> launches) =>
+        launches.Sum(launch => launch.Counters!.Global.Accesses + launch.Counters.Shared.Accesses);
 
     /// <summary>Seconds of one launch, and its report; none from a device that does not count.</summary>
     public (double Seconds, IReadOnlyList<LaunchReport> Reports) Multiply(LaunchOptions options)

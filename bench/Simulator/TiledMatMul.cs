@@ -3,12 +3,16 @@ using ILGPU.Runtime;
 
 namespace Headroom.Bench.Simulator;
 
-/// <summary>c = a b for square matrices whose side is a multiple of 16: as a kernel with shared tiles, and as loops fissioned by hand at its barriers.</summary>
+/// <summary>
+/// c = a b for square matrices whose side is a multiple of 16: as a kernel with shared tiles, and as loops fissioned by hand at its
+/// barriers.
+/// </summary>
 public static class TiledMatMul
 {
     public const int Tile = 16;
 
-    public static void Kernel(ArrayView2D<float, Stride2D.DenseY> a, ArrayView2D<float, Stride2D.DenseY> b, ArrayView2D<float, Stride2D.DenseY> c)
+    public static void Kernel(
+        ArrayView2D<float, Stride2D.DenseY> a, ArrayView2D<float, Stride2D.DenseY> b, ArrayView2D<float, Stride2D.DenseY> c)
     {
         var (x, y) = (Group.IdxX, Group.IdxY);
         var (row, column) = (Grid.IdxY * Tile + y, Grid.IdxX * Tile + x);
@@ -26,7 +30,9 @@ public static class TiledMatMul
         c[row, column] = sum;
     }
 
-    /// <summary>What a compiler that cuts the kernel at its barriers would make of it: a loop over the lanes between two barriers.</summary>
+    /// <summary>
+    /// What a compiler that cuts the kernel at its barriers would make of it: a loop over the lanes between two barriers.
+    /// </summary>
     public static void Fissioned(float[,] a, float[,] b, float[,] c)
     {
         var n = a.GetLength(0);

@@ -2,7 +2,7 @@
 // One step makes one token for each sequence of the batch: it reads every weight once, and each sequence's own cache of keys and values.
 //   layers, heads, kvHeads, headDim   as the model's config states them; groups of query heads share one key-value head
 //   latent, rope                      MLA: elements that one layer keeps of a token, in place of all its keys and values
-//   size                              bytes per element of the cache, 2 for bfloat16; `bits` are bits per weight; bytes per token mean all layers
+// size bytes per element of the cache, 2 for bfloat16; `bits` are bits per weight; bytes per token mean all layers
 //   bandwidth, peak                   B/s and dense FLOP/s; `context` counts the tokens in one sequence's cache
 // A token costs 2 FLOPs per parameter, and 4 * heads * headDim per layer and token of context.
 // Out of scope: prefill, activations, the links between devices. About 10 lines.

@@ -8,7 +8,7 @@ using Row = ILGPU.Runtime.ArrayView1D<float, ILGPU.Stride1D.Dense>;
 // Causal, newest last: query i sees keys 0 to i + m - n. Where that is below 0 it sees none: lse is -infinity, gq must become 0.
 //   p = exp(q·k / sqrt(d) - lse)    delta = sum of go * o    ds = p * (go·v - delta)
 //   gv += p * go over queries       gq += ds * k / sqrt(d) over keys       gk += ds * q / sqrt(d) over queries
-// Two launches of groups of 64 lanes, a lane per row: lanes own queries from 64 * Grid.IdxX on, then keys. No atomics, no [n, m] buffer.
+// Two launches of groups of 64 threads, one per row: threads own queries from 64 * Grid.IdxX on, then keys. No atomics, no [n, m] buffer.
 // Rows and Row hold up to 64 columns. Load, Store, Dot and Add are given. Out of scope: dropout, and one launch for all. About 58 lines.
 public static class Backward
 {
@@ -17,12 +17,14 @@ public static class Backward
 
     // your turn: begin
     // Writes gq, and delta for the second launch.
-    public static void QueryGradients(Rows q, Rows k, Rows v, Rows o, Rows go, ArrayView<float> lse, Rows gq, ArrayView<float> delta, int n, int m)
+    public static void QueryGradients(
+        Rows q, Rows k, Rows v, Rows o, Rows go, ArrayView<float> lse, Rows gq, ArrayView<float> delta, int n, int m)
     {
         // a lane per query, tiles of k and v
     }
 
-    public static void KeyGradients(Rows q, Rows k, Rows v, Rows go, ArrayView<float> lse, ArrayView<float> delta, Rows gk, Rows gv, int n, int m)
+    public static void KeyGradients(
+        Rows q, Rows k, Rows v, Rows go, ArrayView<float> lse, ArrayView<float> delta, Rows gk, Rows gv, int n, int m)
     {
         // a lane per key, tiles of q and go
     }
@@ -37,7 +39,8 @@ public static class Backward
 
     private static void Store(Rows tile, Rows to, int first, int end)
     {
-        for (int i = Group.IdxX, d = to.IntExtent.Y; i < Tile * d && first + i / d < end; i += Tile) to[first + i / d, i % d] = tile[i / d, i % d];
+        for (int i = Group.IdxX, d = to.IntExtent.Y; i < Tile * d && first + i / d < end; i += Tile)
+            to[first + i / d, i % d] = tile[i / d, i % d];
     }
 
     private static float Dot(Row mine, Rows tile, int row, int d)

@@ -5,11 +5,11 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 // 03.1 Three-kernel attention. Objective: write attention as textbooks do, and see on the meter what its scores cost.
 // q, o [batch * heads * n, d]: row (b * heads + h) * n + i is query i of head h. k, v [batch * heads * m, d], likewise. d is 32 or 64.
 // s [batch * heads * n, m] is memory for the scores. Of the m keys, sequence b has the first lengths[b], maybe none; the rest is padding.
-// Scores: s[row, key] = q[row, :] * k[key, :] / sqrt(d), -infinity for padding. Groups of 64 lanes; group (x, y, z) has the 64 keys from
+// Scores: s[row, key] = q[row, :] * k[key, :] / sqrt(d), -infinity for padding. Groups of 64 threads; group (x, y, z) has the 64 keys from
 //   64 * x on and the 64 queries from 64 * y on, of head z of all batch * heads.
 // Softmax: each row of s in place. One warp of 32 lanes per row, Grid.IdxX; Warp.ShuffleXor needs no barrier. Nothing to see: all 0.
-// WeightedSum: o[row, :] = sum of s[row, key] * v[key, :]. Groups of 64 lanes; group (x, y) has the 64 queries from 64 * x on of head y.
-// Out of scope: doing without s (03.3). About 50 lines. v1 of the kernel: right, and s crosses the memory bus four times.
+// WeightedSum: o[row, :] = sum of s[row, key] * v[key, :]. Groups of 64 threads; group (x, y) has the 64 queries from 64 * x on of head y.
+// Out of scope: doing without s (03.3). About 50 lines. v1 of the kernel: right, and s crosses the memory bus five times.
 public static class ThreeKernels
 {
     public const int Tile = 64;

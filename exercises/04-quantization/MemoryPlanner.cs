@@ -2,14 +2,15 @@
 //   Weights       2 B each; frozen ones have `bits` bits. LoRA freezes all of the model's and trains adapters beside them, 2 B a parameter.
 //   Gradients     2 B for each parameter that is trained
 //   Optimiser     Adam: two moments of 4 B for each parameter that is trained
-//   Activations   each layer keeps its input, [tokens, width] in 2 B, and computes the rest again. Gradients pass through frozen layers too.
+// Activations each layer keeps its input, [tokens, width] in 2 B, and computes the rest again. Gradients pass through frozen layers too.
 //   Cache         keys and values of 2 B, in every layer and KV head, for each token of each sequence; only when serving
 // AdapterParameters   in every layer, each adapted matrix [In, Out] gets two: [In, rank] and [rank, Out]
 // Cards               of memoryGB times 1e9 bytes each, that hold the plan
 // Out of scope: activations when serving, buffers, fragments, and the copies that parallel training makes. About 18 lines.
 public static class MemoryPlanner
 {
-    public sealed record Model(double Parameters, int Layers, int Width, int KvHeads, int HeadDim, IReadOnlyList<(int In, int Out)> Adapted);
+    public sealed record Model(
+        double Parameters, int Layers, int Width, int KvHeads, int HeadDim, IReadOnlyList<(int In, int Out)> Adapted);
 
     public readonly record struct Plan(double Weights, double Gradients, double Optimiser, double Activations, double Cache)
     {

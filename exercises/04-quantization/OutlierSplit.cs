@@ -1,7 +1,7 @@
 // 04.5 Outliers. Objective: multiply in 8 bits what fits there, and in float the few features that do not, as LLM.int8 does.
 // y [m, n] = x [m, k] * w [k, n]. x holds activations, a row for each token and a column for each feature; w holds weights.
 //   Outliers   the features, ascending, in which at least one token has |x| >= threshold
-//   Int8       x * w over the given features alone. Codes of -127 to 127, one scale for each row of x and one for each column of w: absmax over
+// Int8 x * w over the given features alone. Codes of -127 to 127, one scale for each row of x and one for each column of w: absmax over
 //              the given features. Products of codes are summed as whole numbers, and scaled at the end. Rows or columns of zeros give 0.
 //   Exact      x * w over the given features alone, in float
 //   MatMul     outliers in float, all other features in 8 bits, and their sum

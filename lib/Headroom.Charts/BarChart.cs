@@ -35,7 +35,8 @@ public static class BarChart
     {
         Check(title, keys, series);
         if (value.IsLog)
-            throw new ArgumentException($"chart \"{title}\": lengths do not add up on a log axis; use a linear one, or columns side by side");
+            throw new ArgumentException(
+                $"chart \"{title}\": lengths do not add up on a log axis; use a linear one, or columns side by side");
         return Figures.Of(Columns(keys, series, stacked: true), Upright(title, keyLabel, value, series, "stack"));
     }
 

@@ -16,7 +16,9 @@ internal static class Checked
     {
         if (names.Count == 0) throw new ArgumentException($"chart \"{title}\" has no series; give at least one");
         if (names.Count > Palette.MostSeries)
-            throw new ArgumentException($"chart \"{title}\" has {names.Count} series and at most {Palette.MostSeries} can be told apart; leave some out, or draw two charts");
+            throw new ArgumentException(
+                $"chart \"{title}\" has {names.Count} series and at most {Palette.MostSeries} can be told apart; leave some out, or draw "
+                + $"two charts");
         if (names.Any(string.IsNullOrWhiteSpace))
             throw new ArgumentException($"chart \"{title}\" has a series without a name; the legend needs one");
         if (names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -26,6 +28,7 @@ internal static class Checked
     public static void SameLength(string title, string series, string what, int got, string other, int expected)
     {
         if (got != expected)
-            throw new ArgumentException($"chart \"{title}\", series \"{series}\": {got} {what} for {expected} {other}; give one of each per point");
+            throw new ArgumentException(
+                $"chart \"{title}\", series \"{series}\": {got} {what} for {expected} {other}; give one of each per point");
     }
 }

@@ -15,7 +15,8 @@ internal static class CommandLine
         Run(args, learner, async stop => await BookTools.Open(learner.Layout, stop), cancel);
 
     /// <summary>The same with <paramref name="openBookTools"/> for what the book is drawn with: a test has files of its own.</summary>
-    internal static async Task<int> Run(IReadOnlyList<string> args, Learner learner, Func<CancellationToken, Task<IBookTools>> openBookTools, CancellationToken cancel)
+    internal static async Task<int> Run(
+        IReadOnlyList<string> args, Learner learner, Func<CancellationToken, Task<IBookTools>> openBookTools, CancellationToken cancel)
     {
         try
         {
@@ -62,6 +63,7 @@ internal static class CommandLine
             DevicesVerb.Create(learner),
             VerifyVerb.Create(learner),
             NewVerb.Create(learner),
+            TreeVerb.Create(learner),
         };
         root.SetAction(_ => OverviewVerb.Run(learner));
         return root;

@@ -14,7 +14,8 @@ internal static class Mistake
         if (verb == root) return parsed.Errors.Count > 0 ? NoVerb(root, args) : null;
         // To the parser an unknown option is a value like any other.
         if (parsed.Tokens.FirstOrDefault(t => t.Type == TokenType.Argument && t.Value.StartsWith('-')) is { } option)
-            return $"./course {verb.Name} has no option \"{Ids.Printable(option.Value)}\". Nearest: {string.Join(", ", Nearest.Of(option.Value, verb.Options.Select(o => o.Name), 2))}";
+            return $"./course {verb.Name} has no option \"{Ids.Printable(option.Value)}\". "
+                + $"Nearest: {string.Join(", ", Nearest.Of(option.Value, verb.Options.Select(o => o.Name), 2))}";
         return parsed.Errors.Count > 0
             ? $"./course {verb.Name}: {Ids.Printable(parsed.Errors[0].Message.Replace('\'', '"'))} How it is used: ./course {verb.Name} --help"
             : null;
@@ -26,6 +27,8 @@ internal static class Mistake
         var shown = Ids.Printable(typed);
         return typed.Length > 0 && char.IsAsciiDigit(typed[0])
             ? $"\"{shown}\" needs a verb: ./course check {shown}, or ./course show {shown}."
-            : $"no verb \"{shown}\". Nearest: {string.Join(", ", Nearest.Of(typed, root.Subcommands.Where(c => !c.Hidden).Select(c => c.Name)))}. All of them: ./course --help";
+            : $"no verb \"{shown}\". "
+                + $"Nearest: {string.Join(", ", Nearest.Of(typed, root.Subcommands.Where(c => !c.Hidden).Select(c => c.Name)))}. All of "
+                + $"them: ./course --help";
     }
 }

@@ -6,7 +6,8 @@ using Headroom.Jupyter.Cells;
 
 // What the command prints is the same everywhere; what a cell prints is the learner's.
 CellCulture.Use(CultureInfo.CurrentCulture);
-CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentCulture =
+    CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 CourseLayout layout;
 try
 {

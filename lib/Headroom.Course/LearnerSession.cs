@@ -3,7 +3,9 @@ using Headroom.Course.Units;
 
 namespace Headroom.Course;
 
-/// <summary>The course and one learner in it: how far, which hints were seen, what is next. A screen and a notebook each say it in their own words.</summary>
+/// <summary>
+/// The course and one learner in it: how far, which hints were seen, what is next. A screen and a notebook each say it in their own words.
+/// </summary>
 /// <param name="layout">Where the course is.</param>
 /// <param name="problem">Is told, in a sentence, what could not be read or saved.</param>
 /// <param name="clock">When something was passed; the system's by default.</param>
@@ -28,12 +30,8 @@ public class LearnerSession(CourseLayout layout, Action<string> problem, TimePro
         return Progress().GetValueOrDefault(exercise.Id, ExerciseProgress.None);
     }
 
-    /// <summary>The first exercise that is not passed, or null when all are.</summary>
-    public Exercise? NextExercise()
-    {
-        var known = Progress();
-        return Course.Exercises.FirstOrDefault(exercise => known.GetValueOrDefault(exercise.Id)?.Passed is null);
-    }
+    /// <summary>What comes next for this learner, or null when every exercise is passed; see <see cref="Syllabus.Next"/>.</summary>
+    public Exercise? NextExercise(bool all = false) => Course.Next(Progress(), all);
 
     /// <summary>The number of the hint that would come next, from 1; the last one's once all were seen.</summary>
     public int HintAhead(Exercise exercise)
@@ -42,7 +40,9 @@ public class LearnerSession(CourseLayout layout, Action<string> problem, TimePro
         return Math.Min(Of(exercise).Hints + 1, exercise.Hints.Count);
     }
 
-    /// <summary>Shows one more hint, up to all of them: returns how many are visible now, and remembers it. Those already seen stay visible.</summary>
+    /// <summary>
+    /// Shows one more hint, up to all of them: returns how many are visible now, and remembers it. Those already seen stay visible.
+    /// </summary>
     public int TakeHint(Exercise exercise)
     {
         var shown = HintAhead(exercise);

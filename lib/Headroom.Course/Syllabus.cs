@@ -1,8 +1,11 @@
+using Headroom.Course.Learning;
 using Headroom.Course.Units;
 
 namespace Headroom.Course;
 
-/// <summary>The whole of <c>course.json</c>. An instance is complete: every file it names exists, every id it refers to is defined.</summary>
+/// <summary>
+/// The whole of <c>course.json</c>. An instance is complete: every file it names exists, every id it refers to is defined.
+/// </summary>
 public sealed partial record Syllabus
 {
     /// <summary>Absolute path of the folder that holds <c>course.json</c>.</summary>
@@ -15,6 +18,26 @@ public sealed partial record Syllabus
 
     /// <summary>All exercises in the order of the course.</summary>
     public IEnumerable<Exercise> Exercises => Units.SelectMany(unit => unit.Exercises);
+
+    /// <summary>The default path, in the order of the course; the rest is further work.</summary>
+    public IEnumerable<Exercise> Core => Exercises.Where(exercise => exercise.IsCore);
+
+    /// <summary>
+    /// What comes next: of those not passed the first on the default path, and once that is done the first of the further ones. One whose
+    /// needs are passed goes before one whose needs are not.
+    /// </summary>
+    /// <param name="known">What is remembered, by exercise id.</param>
+    /// <param name="all">In the order of the course, further work in its place.</param>
+    /// <returns>Null when every exercise is passed.</returns>
+    public Exercise? Next(IReadOnlyDictionary<string, ExerciseProgress> known, bool all = false)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        var open = Exercises.Where(exercise => !Passed(exercise.Id)).ToList();
+        return open.OrderBy(exercise => all || exercise.IsCore ? 0 : 1).ThenBy(exercise => exercise.Needs.All(Passed) ? 0 : 1)
+            .FirstOrDefault();
+
+        bool Passed(string id) => known.GetValueOrDefault(id)?.Passed is not null;
+    }
 
     /// <summary>The exercise with this id.</summary>
     /// <exception cref="UnknownIdException">No exercise has it; names the nearest ids.</exception>

@@ -8,14 +8,14 @@ internal sealed class CaseResult(string name, string setting)
     private const int MostPrinted = 20; // lines
 
     private readonly List<Expectation> numbers = [];
-    private readonly List<ArrayComparison> arrays = [];
+    private readonly List<ArrayExpectation> arrays = [];
     private readonly List<Watched> inputs = [];
     private readonly List<string> printed = [];
 
     public string Name => name;
     public string Setting => setting;
     public IReadOnlyList<Expectation> Numbers => numbers;
-    public IReadOnlyList<ArrayComparison> Arrays => arrays;
+    public IReadOnlyList<ArrayExpectation> Arrays => arrays;
     /// <summary>What kernels printed.</summary>
     public IReadOnlyList<string> Printed => printed;
 
@@ -25,17 +25,32 @@ internal sealed class CaseResult(string name, string setting)
     /// <summary>Why it fails, where the code that ran it knows; else null.</summary>
     public Finding? Finding => (Thrown as FindingException)?.Finding;
 
-    public bool NotAttempted => Thrown is NotAttempted;
-    public bool Holds => Thrown is null && ChangedInput is null && numbers.TrueForAll(n => n.Holds) && arrays.TrueForAll(a => a.Holds);
+    /// <summary>The first part that nobody has written yet; null where there is none.</summary>
+    public string? LeftOut { get; private set; }
+
+    /// <summary>Nothing that was stated is wrong, and something is not written yet.</summary>
+    public bool NotAttempted => Thrown is NotAttempted || LeftOut is not null && Thrown is null && ChangedInput is null && WrongSoFar == 0;
+
+    public bool Holds => Thrown is null && LeftOut is null && ChangedInput is null && WrongSoFar == 0;
+
+    /// <summary>How many numbers and arrays are wrong.</summary>
+    public int WrongSoFar => numbers.Count(n => !n.Holds) + arrays.Count(a => !a.Holds);
+
+    /// <summary>Whether a wrong array of this case is one that a known mistake gives.</summary>
+    public bool IsExplained => arrays.Exists(a => a.Trapped is not null);
 
     /// <summary>
     /// Whether what fails here is all that a report tells of the failure. Numbers are compared over all cases, for a cause that explains
-    /// each of them, and a part that is not attempted says nothing of the others.
+    /// each of them; an array that no mistake explains may be explained in another case; and a part that is not attempted says nothing of
+    /// the others.
     /// </summary>
-    public bool DecidesAlone => !Holds && !NotAttempted && (Thrown is not null || ChangedInput is not null || numbers.TrueForAll(n => n.Holds));
+    public bool DecidesAlone =>
+        !Holds && !NotAttempted
+            && (Thrown is not null || ChangedInput is not null || numbers.TrueForAll(n => n.Holds)
+            && (IsExplained || !arrays.Exists(a => a.HasTraps)));
 
     /// <summary>A case that states nothing would pass any submission; that is the grader's mistake and is reported as such.</summary>
-    public bool Empty => Thrown is null && numbers.Count == 0 && arrays.Count == 0;
+    public bool Empty => Thrown is null && LeftOut is null && numbers.Count == 0 && arrays.Count == 0;
 
     public Expectation Add(Expectation number)
     {
@@ -43,13 +58,19 @@ internal sealed class CaseResult(string name, string setting)
         return number;
     }
 
-    public void Add(ArrayComparison array) => arrays.Add(array);
+    public ArrayExpectation Add(ArrayExpectation array)
+    {
+        arrays.Add(array);
+        return array;
+    }
 
     /// <summary>Keeps the lines of the first launches that print; those of the rest of many launches would hide them.</summary>
     public void Print(IEnumerable<string> lines)
     {
         if (printed.Count < MostPrinted) printed.AddRange(lines);
     }
+
+    public void LeaveOut(string part) => LeftOut ??= part;
 
     public void Watch(Watched input) => inputs.Add(input);
 
@@ -65,7 +86,8 @@ internal sealed class CaseResult(string name, string setting)
 
     public void Catch(Exception thrown)
     {
-        while (thrown is TargetInvocationException or TypeInitializationException or AggregateException { InnerExceptions.Count: 1 } && thrown.InnerException is not null)
+        while (thrown is TargetInvocationException or TypeInitializationException or AggregateException { InnerExceptions.Count: 1 }
+            && thrown.InnerException is not null)
             thrown = thrown.InnerException;
         Thrown = thrown;
     }

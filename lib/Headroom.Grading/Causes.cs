@@ -28,11 +28,14 @@ internal static class Causes
         (-1, "the sign"),
     ];
 
-    /// <summary>A cause that explains every failure in <paramref name="failed"/>, or null. <paramref name="all"/> holds the right ones too.</summary>
+    /// <summary>
+    /// A cause that explains every failure in <paramref name="failed"/>, or null. <paramref name="all"/> holds the right ones too.
+    /// </summary>
     public static string? Infer(IReadOnlyList<Expectation> failed, IReadOnlyList<Expectation> all)
     {
         if (failed.Count == 0) return null;
-        if (failed.Any(e => double.IsNaN(e.Got))) return "a NaN: 0/0, infinity minus infinity, or the root or logarithm of a negative number";
+        if (failed.Any(e => double.IsNaN(e.Got)))
+            return "a NaN: 0/0, infinity minus infinity, or the root or logarithm of a negative number";
         return Constant(failed, all) ?? SameRatio(failed);
     }
 

@@ -44,7 +44,8 @@ public sealed record DeviceRun
 /// <param name="Flops">FLOPs, as counted there.</param>
 /// <param name="CopySeconds">A copy of as many bytes on the device, timed in the same way.</param>
 /// <param name="FlopsPerSecond">What a kernel of independent multiply-adds reaches on the device.</param>
-public sealed record DeviceTime(string Case, double Seconds, int Launches, double Bytes, double Flops, double CopySeconds, double FlopsPerSecond)
+public sealed record DeviceTime(
+    string Case, double Seconds, int Launches, double Bytes, double Flops, double CopySeconds, double FlopsPerSecond)
 {
     /// <summary>Whether copying the bytes takes longer than the arithmetic would at full rate.</summary>
     [JsonIgnore]

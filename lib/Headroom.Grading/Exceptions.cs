@@ -18,7 +18,8 @@ internal static class Exceptions
         {
             Reason = Reason.SignatureChanged,
             Headline = "a public signature has changed",
-            Likely = $"{Plain(thrown.Message)} Keep names, parameters and return types outside the marked region as they were; ./course reset {exercise} brings the original back and keeps yours",
+            Likely = $"{Plain(thrown.Message)} Keep names, parameters and return types outside the marked region as they were; ./course "
+                + $"reset {exercise} brings the original back and keeps yours",
         },
         _ => grade with
         {
@@ -34,7 +35,8 @@ internal static class Exceptions
     {
         foreach (var frame in new StackTrace(thrown, fNeedFileInfo: true).GetFrames())
             if (frame.GetMethod()?.Module.Assembly.GetName().Name == "Exercises" && frame.GetFileName() is { } file)
-                return [new SourcePlace(file, frame.GetFileLineNumber(), frame.GetFileColumnNumber(), SourceLine(file, frame.GetFileLineNumber()))];
+                return [new SourcePlace(
+                    file, frame.GetFileLineNumber(), frame.GetFileColumnNumber(), SourceLine(file, frame.GetFileLineNumber()))];
         return [];
     }
 

@@ -1,6 +1,8 @@
 namespace Headroom.Grading;
 
-/// <summary>One named number of a case: what came and what was expected, how close it must be, and the wrong values that have a name.</summary>
+/// <summary>
+/// One named number of a case: what came and what was expected, how close it must be, and the wrong values that have a name.
+/// </summary>
 public sealed class Expectation(string what, double got, double expected)
 {
     private readonly List<(double Wrong, string Cause)> traps = [];
@@ -27,7 +29,10 @@ public sealed class Expectation(string what, double got, double expected)
 
     internal bool IsFact { get; init; }
 
-    internal Mismatch Mismatch => new(what, got, expected, tolerance.Allowed(expected)) { IsFact = IsFact };
+    /// <summary>Of a fact: the mistake in words.</summary>
+    internal string? Sentence { get; init; }
+
+    internal Mismatch Mismatch => new(what, got, expected, tolerance.Allowed(expected)) { IsFact = IsFact, Sentence = Sentence };
 
     /// <summary>The mistake whose value came, if any. A trap that coincides with the right value in this case says nothing.</summary>
     internal string? Trapped()

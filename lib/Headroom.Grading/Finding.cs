@@ -1,6 +1,8 @@
 namespace Headroom.Grading;
 
-/// <summary>Why a case fails, where that is known without comparing numbers: a race, an index out of bounds, a kernel that is none.</summary>
+/// <summary>
+/// Why a case fails, where that is known without comparing numbers: a race, an index out of bounds, a kernel that is none.
+/// </summary>
 /// <param name="Reason">The kind of failure.</param>
 /// <param name="What">What happened, to stand before " on" and the case's name.</param>
 /// <param name="Likely">One likely cause.</param>

@@ -7,4 +7,5 @@ namespace Headroom.Grading;
 /// <param name="Seed">Of the inputs.</param>
 /// <param name="Device">cuda, opencl or cpu; null for the simulated GPU.</param>
 /// <param name="UntilWrong">Run no case after one that decides the report.</param>
-public sealed record GradeRequest(string Exercise, string Grader, string Assembly, int Seed, string? Device = null, bool UntilWrong = false);
+public sealed record GradeRequest(
+    string Exercise, string Grader, string Assembly, int Seed, string? Device = null, bool UntilWrong = false);

@@ -7,12 +7,38 @@ public abstract partial class Grader
     private CaseResult current = new("", "");
     private string? naiveIs;
 
-    /// <summary>States that <paramref name="got"/> must be <paramref name="expected"/>, to within rounding of a formula unless <see cref="Expectation.Within"/> says otherwise.</summary>
+    /// <summary>
+    /// States that <paramref name="got"/> must be <paramref name="expected"/>, to within rounding of a formula unless
+    /// <see cref="Expectation.Within"/> says otherwise.
+    /// </summary>
     protected Expectation Number(string what, double got, double expected) => current.Add(new Expectation(what, got, expected));
 
-    /// <summary>States that every element of <paramref name="got"/> must match; <paramref name="shape"/> names the indices in the report.</summary>
-    protected void Elements(string what, ReadOnlySpan<float> got, ReadOnlySpan<double> expected, Tolerance tolerance, params int[] shape) =>
-        current.Add(ArrayComparison.Of(what, got, expected, tolerance, shape));
+    /// <summary>
+    /// States that every element of <paramref name="got"/> must match; <paramref name="shape"/> names the indices in the report.
+    /// </summary>
+    protected ArrayExpectation Elements(
+        string what, ReadOnlySpan<float> got, ReadOnlySpan<double> expected, Tolerance tolerance, params int[] shape) =>
+        Elements(what, got, expected, tolerance, ArrayComparison.Of(what, got, expected, tolerance, shape));
+
+    /// <summary>The same where the indices have names, such as heads and queries.</summary>
+    protected ArrayExpectation Elements(
+        string what, ReadOnlySpan<float> got, ReadOnlySpan<double> expected, Tolerance tolerance, (string Name, int Length) outermost,
+        params (string Name, int Length)[] inner)
+    {
+        string[] names = [outermost.Name, .. inner.Select(axis => axis.Name)];
+        int[] shape = [outermost.Length, .. inner.Select(axis => axis.Length)];
+        return Elements(what, got, expected, tolerance, ArrayComparison.Of(what, got, expected, tolerance, shape, axes: names));
+    }
+
+    /// <summary>The same for a flat array whose elements have better names than their indices.</summary>
+    protected ArrayExpectation Elements(
+        string what, Func<int, string> named, ReadOnlySpan<float> got, ReadOnlySpan<double> expected, Tolerance tolerance) =>
+        Elements(what, got, expected, tolerance, ArrayComparison.Of(what, got, expected, tolerance, [], named));
+
+    // One cause is printed: after it was found, wrong arrays are not worked out any more.
+    private ArrayExpectation Elements(
+        string what, ReadOnlySpan<float> got, ReadOnlySpan<double> expected, Tolerance tolerance, ArrayComparison comparison) =>
+        current.Add(new ArrayExpectation(what, got, expected, tolerance, comparison, isAsked: !cases.Exists(c => c.IsExplained)));
 
     /// <summary>Watches an input: the case fails when the learner's code changes it. Returns the same array.</summary>
     protected T[] Input<T>(string name, T[] values)
@@ -32,14 +58,21 @@ public abstract partial class Grader
         return values;
     }
 
-    /// <summary>States a fact that is no number. <paramref name="otherwise"/> is the likely cause printed when it does not hold.</summary>
+    /// <summary>
+    /// States a fact that is no number. <paramref name="otherwise"/>, the mistake in words, is what a report shows when it does not hold.
+    /// </summary>
     protected void That(bool holds, string what, string otherwise)
     {
-        var fact = current.Add(new Expectation(what, holds ? 1 : 0, 1) { IsFact = true }).Within(Tolerance.Exact);
-        if (!holds) fact.Trap(0, otherwise);
+        var fact = current.Add(
+            new Expectation(what, holds ? 1 : 0, 1) { IsFact = true, Sentence = otherwise.Length > 0 ? otherwise : null })
+            .Within(Tolerance.Exact);
+        if (!holds && otherwise.Length > 0) fact.Trap(0, otherwise);
     }
 
-    /// <summary>A count that may not exceed <paramref name="limit"/>; <paramref name="naive"/> is that of the version that <see cref="NaiveIs"/> names, computed for comparison.</summary>
+    /// <summary>
+    /// A count that may not exceed <paramref name="limit"/>; <paramref name="naive"/> is that of the version that <see cref="NaiveIs"/>
+    /// names, computed for comparison.
+    /// </summary>
     protected void AtMost(string what, double yours, double limit, double? naive = null, string? note = null) =>
         Add(new BudgetRow(what, yours, limit, AtLeast: false, naive, note));
 
@@ -47,10 +80,14 @@ public abstract partial class Grader
     protected void AtLeast(string what, double yours, double limit, double? naive = null, string? note = null) =>
         Add(new BudgetRow(what, yours, limit, AtLeast: true, naive, note));
 
-    /// <summary>Says which simpler version the <c>naive</c> numbers from here on are computed for, such as <c>each lane reads its operands from memory</c>.</summary>
+    /// <summary>
+    /// Says which simpler version the <c>naive</c> numbers from here on are computed for, such as <c>each thread reads its operands from
+    /// memory</c>.
+    /// </summary>
     protected void NaiveIs(string version) => naiveIs = version;
 
-    internal void Add(BudgetRow row) => budget.Add(row.Naive is null ? row : row with { NaiveIs = naiveIs });
+    internal void Add(BudgetRow row) =>
+        budget.Add(row with { NaiveIs = row.Naive is null ? null : naiveIs, Case = current.Name.Length > 0 ? current.Name : null });
 
     /// <summary>Keeps what a kernel of the current case printed, for the report.</summary>
     internal void Printed(IEnumerable<string> lines) => current.Print(lines);

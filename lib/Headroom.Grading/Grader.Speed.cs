@@ -8,7 +8,8 @@ public abstract partial class Grader
     protected bool AllRight => cases.TrueForAll(c => c.Holds);
 
     /// <summary>
-    /// States that the candidate reaches the required share of the baseline's speed. What the machine cannot tell ends the check as too noisy.
+    /// States that the candidate reaches the required share of the baseline's speed. What the machine cannot tell ends the check as too
+    /// noisy.
     /// The timing's margin must be 0, so that the row in the report and the verdict agree.
     /// </summary>
     protected void Speed(string what, PairedTimingReport timing, string? note = null)

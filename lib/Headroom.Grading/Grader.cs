@@ -16,7 +16,9 @@ public abstract partial class Grader
     /// <summary>Inputs of this run. The seed is fixed while practising and fresh in <c>--final</c>.</summary>
     protected Draw Draw { get; private set; } = new(0);
 
-    /// <summary>Namespaces or types of the library that would answer the exercise for the learner; a file that uses one is not accepted.</summary>
+    /// <summary>
+    /// Namespaces or types of the library that would answer the exercise for the learner; a file that uses one is not accepted.
+    /// </summary>
     protected virtual IReadOnlyList<string> Forbidden => [];
 
     /// <summary>States the cases. Called once per check.</summary>
@@ -25,7 +27,9 @@ public abstract partial class Grader
     /// <summary>What a pass means, printed when the check passes. Numbers in it come from the learner's own results.</summary>
     protected void Meaning(string note) => meanings.Add(note);
 
-    /// <summary>What to know beside the counts, printed on a pass and where a budget is exceeded; said once however often it is given.</summary>
+    /// <summary>
+    /// What to know beside the counts, printed on a pass and where a budget is exceeded; said once however often it is given.
+    /// </summary>
     internal void Note(string note)
     {
         if (!notes.Contains(note)) notes.Add(note);
@@ -67,7 +71,9 @@ public abstract partial class Grader
     /// <summary>Before each case's body.</summary>
     internal virtual void CaseStarts() { }
 
-    /// <summary>What fails a case whose body came to its end, if anything; <paramref name="holds"/> tells whether all that the body stated is so.</summary>
+    /// <summary>
+    /// What fails a case whose body came to its end, if anything; <paramref name="holds"/> tells whether all that the body stated is so.
+    /// </summary>
     internal virtual Exception? Afterwards(bool holds) => null;
 
     /// <summary>After each case, however it ended.</summary>
@@ -101,6 +107,8 @@ public abstract partial class Grader
         {
             Close();
         }
-        return IsCounting ? Verdict.Of(request.Exercise, cases, budget, noisy, meanings, notes) : Verdict.Of(request.Exercise, cases, [], [], [], []);
+        return IsCounting
+            ? Verdict.Of(request.Exercise, cases, budget, noisy, meanings, notes, parts)
+            : Verdict.Of(request.Exercise, cases, [], [], [], [], parts);
     }
 }

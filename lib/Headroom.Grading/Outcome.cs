@@ -15,7 +15,9 @@ public static class OutcomeExit
     /// <summary>What was asked for cannot run on this machine, whatever the outcome of the rest.</summary>
     public const int CannotRun = 5;
 
-    /// <summary>0 passed, 1 failed, 2 not attempted, 4 too noisy. (3 is usage or configuration and 5 cannot run here, which no outcome maps to.)</summary>
+    /// <summary>
+    /// 0 passed, 1 failed, 2 not attempted, 4 too noisy. (3 is usage or configuration and 5 cannot run here, which no outcome maps to.)
+    /// </summary>
     public static int ExitCode(this Outcome outcome) => outcome switch
     {
         Outcome.Passed => 0,

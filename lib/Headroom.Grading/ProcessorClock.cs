@@ -13,7 +13,9 @@ public sealed class ProcessorClock : TimeProvider
     {
     }
 
-    /// <summary>This clock where the system keeps it finely (Linux and macOS: 1 µs), else the system's (Windows counts turns of 15.6 ms).</summary>
+    /// <summary>
+    /// This clock where the system keeps it finely (Linux and macOS: 1 µs), else the system's (Windows counts turns of 15.6 ms).
+    /// </summary>
     public static TimeProvider OrSystem { get; } = IsFine() ? new ProcessorClock() : System;
 
     /// <inheritdoc/>

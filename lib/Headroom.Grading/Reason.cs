@@ -20,9 +20,9 @@ public enum Reason
     OverBudget,
     /// <summary>A kernel's index lies outside its buffer.</summary>
     OutOfBounds,
-    /// <summary>Two lanes touch one element, one of them writing, and nothing orders them.</summary>
+    /// <summary>Two threads touch one element, one of them writing, and nothing orders them.</summary>
     Race,
-    /// <summary>Lanes of a group wait at different barriers, or some never come.</summary>
+    /// <summary>Threads of a group wait at different barriers, or some never come.</summary>
     BarrierDivergence,
     /// <summary>A kernel reads memory that nothing has written.</summary>
     UnwrittenRead,
@@ -30,6 +30,8 @@ public enum Reason
     /// <summary>The kernel uses what no GPU code can.</summary>
     IllegalKernel,
     TooSlow,
+    /// <summary>Of several parts some are right, and others not attempted.</summary>
+    Unfinished,
     /// <summary>The check itself could not be carried out; the learner's file is not to blame.</summary>
     Harness,
 }

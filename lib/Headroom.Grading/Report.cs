@@ -10,9 +10,15 @@ public readonly record struct Mismatch(string Where, double Got, double Expected
     /// <summary>A fact that must hold, 1 for yes and 0 for no.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsFact { get; init; }
+
+    /// <summary>Of a fact that does not hold: the mistake in words, where it is known.</summary>
+    public string? Sentence { get; init; }
 }
 
-/// <summary>One row of a budget table: a count or a ratio, the learner's, the limit, and that of a simpler version, which is computed, for comparison.</summary>
+/// <summary>
+/// One row of a budget table: a count or a ratio, the learner's, the limit, and that of a simpler version, which is computed, for
+/// comparison.
+/// </summary>
 public sealed record BudgetRow(string What, double Yours, double Limit, bool AtLeast, double? Naive = null, string? Note = null)
 {
     public bool Kept => IsConsequence || (AtLeast ? Yours >= Limit : Yours <= Limit);
@@ -20,6 +26,9 @@ public sealed record BudgetRow(string What, double Yours, double Limit, bool AtL
     /// <summary>Follows from other rows: shown for what it tells, and never the one that is broken.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsConsequence { get; init; }
+
+    /// <summary>The case that it was counted in; null where it is about no case.</summary>
+    public string? Case { get; init; }
 
     /// <summary>The unit printed behind the row's numbers, where the name does not tell it.</summary>
     public string? Unit { get; init; }
@@ -53,7 +62,10 @@ public sealed record SourcePlace(string File, int Line, int Column, string Text)
 /// <summary>How one of several files fared, by the file's name.</summary>
 public readonly record struct ChoiceOutcome(string Name, Outcome Outcome);
 
-/// <summary>What one check came to: what its grader found, of which exercise and with which seed, and what to do next. Everything that is printed, drawn as a card or written as JSON comes from here.</summary>
+/// <summary>
+/// What one check came to: what its grader found, of which exercise and with which seed, and what to do next. Everything that is printed,
+/// drawn as a card or written as JSON comes from here.
+/// </summary>
 public sealed record Report : Grade
 {
     public Report()
@@ -100,7 +112,8 @@ public sealed record Report : Grade
     /// <summary>What it adds to the learner's progress; null while nothing is written, and when the course itself failed.</summary>
     [JsonIgnore]
     public Attempt? Attempt => Outcome == Outcome.NotAttempted || Reason == Reason.Harness ? null
-        : new(Outcome == Outcome.Passed, Points, [.. (Choices ?? []).Where(choice => choice.Outcome == Outcome.Passed).Select(choice => choice.Name)]);
+        : new(Outcome == Outcome.Passed, Points,
+            [.. (Choices ?? []).Where(choice => choice.Outcome == Outcome.Passed).Select(choice => choice.Name)]);
 
     /// <summary>Wall clock from request to verdict.</summary>
     public double Seconds { get; init; }

@@ -15,7 +15,9 @@ public readonly record struct Tolerance(double AbsolutePart, double RelativePart
 
     public static Tolerance Absolute(double bound) => new(bound, 0);
 
-    /// <summary><paramref name="operations"/> roundings of relative size <paramref name="roundoff"/> on values up to <paramref name="scale"/>.</summary>
+    /// <summary>
+    /// <paramref name="operations"/> roundings of relative size <paramref name="roundoff"/> on values up to <paramref name="scale"/>.
+    /// </summary>
     public static Tolerance Rounding(int operations, double roundoff, double scale) => new(operations * roundoff * scale, 0);
 
     /// <summary>The largest allowed |got - expected|, in the unit of the expected value.</summary>

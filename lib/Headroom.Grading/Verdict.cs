@@ -3,18 +3,33 @@ namespace Headroom.Grading;
 /// <summary>Turns the results of all cases into one grade: the outcome, the first failing case, its pattern and a likely cause.</summary>
 internal static class Verdict
 {
-    public static Grade Of(string exercise, IReadOnlyList<CaseResult> cases, IReadOnlyList<BudgetRow> budget, IReadOnlyList<string> noisy, IReadOnlyList<string> meanings, IReadOnlyList<string> notes)
+    public static Grade Of(
+        string exercise, IReadOnlyList<CaseResult> cases, IReadOnlyList<BudgetRow> budget, IReadOnlyList<string> noisy,
+        IReadOnlyList<string> meanings, IReadOnlyList<string> notes,
+        Parts? parts = null)
     {
         var grade = new Grade { Outcome = Outcome.Passed, Budget = budget, Printed = PrintedBy(cases) };
         if (cases.Count == 0 || cases.Any(c => c.Empty))
-            return grade with { Outcome = Outcome.Failed, Reason = Reason.Harness, Headline = "this grader states nothing: please report it" };
+            return grade with
+            {
+                Outcome = Outcome.Failed, Reason = Reason.Harness, Headline = "this grader states nothing: please report it",
+            };
         var wrong = cases.Where(c => !c.Holds && !c.NotAttempted).ToList();
-        if (wrong.Count > 0) return Failed(exercise, grade, cases, wrong);
+        if (wrong.Count > 0) return WithParts(Failed(exercise, grade, cases, wrong), parts);
+        if (parts is { IsUnfinished: true, Summary: { } summary })
+            return grade with { Outcome = Outcome.Failed, Reason = Reason.Unfinished, Headline = summary, Budget = [] };
         if (cases.Any(c => c.NotAttempted)) return NotAttempted(exercise, grade, cases);
         if (Broken(budget) is { } broken) return OverBudget(grade, broken) with { Notes = [.. notes] };
-        if (noisy.Count > 0) return grade with { Outcome = Outcome.TooNoisy, Headline = $"right, but the machine is too busy to judge {string.Join(", ", noisy)}" };
+        if (noisy.Count > 0)
+            return grade with
+            {
+                Outcome = Outcome.TooNoisy, Headline = $"right, but the machine is too busy to judge {string.Join(", ", noisy)}",
+            };
         return grade with { Headline = $"right on {Numbers.Count(cases.Count, "case")}", Notes = [.. meanings, .. notes] };
     }
+
+    private static Grade WithParts(Grade failed, Parts? parts) =>
+        parts?.Summary is { } summary ? failed with { Notes = [.. failed.Notes, $"{summary}."] } : failed;
 
     // Of the first wrong case, or of the first that printed where all are right; a few lines of one, as a check makes many launches.
     private static IReadOnlyList<string>? PrintedBy(IEnumerable<CaseResult> cases) =>
@@ -43,11 +58,18 @@ internal static class Verdict
     private static Grade Failed(string exercise, Grade grade, IReadOnlyList<CaseResult> cases, List<CaseResult> wrong)
     {
         var first = wrong[0];
-        grade = grade with { Outcome = Outcome.Failed, Setting = first.Setting, Headline = Headline(cases, wrong), Printed = PrintedBy(wrong) };
+        grade = grade with
+        {
+            Outcome = Outcome.Failed, Setting = first.Setting, Headline = Headline(cases, wrong), Printed = PrintedBy(wrong),
+        };
         if (first.Finding is { } finding) return Found(grade, first.Name, finding);
         if (first.Thrown is not null) return Exceptions.Describe(grade, exercise, first.Name, first.Thrown);
         if (first.ChangedInput is not null)
-            return grade with { Reason = Reason.InputChanged, Headline = $"changes its input {first.ChangedInput}", Likely = "the result is written over an input: write to the output alone" };
+            return grade with
+            {
+                Reason = Reason.InputChanged, Headline = $"changes its input {first.ChangedInput}",
+                Likely = "the result is written over an input: write to the output alone",
+            };
         return WrongValues(grade, cases, wrong, first);
     }
 
@@ -57,16 +79,25 @@ internal static class Verdict
         var arrays = first.Arrays.Where(a => !a.Holds).ToList();
         // Other cases may tell more about the numbers that are shown; about other numbers they would only confuse.
         var failed = wrong.SelectMany(c => c.Numbers).Where(n => !n.Holds && numbers.Exists(shown => shown.What == n.What)).ToList();
+        var failedArrays = wrong.SelectMany(c => c.Arrays).Where(a => !a.Holds && arrays.Exists(shown => shown.What == a.What)).ToList();
         return grade with
         {
             Reason = Reason.WrongValue,
-            Mismatches = [.. numbers.Select(n => n.Mismatch).Concat(arrays.SelectMany(a => a.First)).DistinctBy(m => m.Where).Take(5)],
-            Pattern = arrays.Select(a => a.Pattern).FirstOrDefault(p => p is not null),
-            Likely = failed.Select(n => n.Trapped()).FirstOrDefault(cause => cause is not null)
-                ?? arrays.Select(a => a.Likely).FirstOrDefault(cause => cause is not null)
-                ?? Causes.Infer([.. failed.Where(n => n.What == failed[0].What)], [.. cases.SelectMany(c => c.Numbers)]),
+            Mismatches =
+                [.. numbers.Select(n => n.Mismatch).Concat(arrays.SelectMany(a => a.Comparison.First)).DistinctBy(m => m.Where).Take(5)],
+            Pattern = arrays.Select(a => a.Comparison.Pattern).FirstOrDefault(p => p is not null),
+            // A whole array tells more than a number, and what other cases tell comes last.
+            Likely = arrays.Select(a => a.Trapped)
+                .Concat(failed.Select(n => n.Trapped()))
+                .Concat(arrays.Select(a => a.Comparison.Likely))
+                .Concat(failedArrays.Select(a => a.Trapped))
+                .FirstOrDefault(cause => cause is not null)
+                ?? Inferred([.. failed.Where(n => !n.IsFact)], cases),
         };
     }
+
+    private static string? Inferred(IReadOnlyList<Expectation> failed, IReadOnlyList<CaseResult> cases) =>
+        Causes.Infer([.. failed.Where(n => n.What == failed[0].What)], [.. cases.SelectMany(c => c.Numbers)]);
 
     private static BudgetRow? Broken(IReadOnlyList<BudgetRow> budget) =>
         budget.FirstOrDefault(row => !row.Kept && row.ComesFirst) ?? budget.FirstOrDefault(row => !row.Kept);
@@ -75,7 +106,9 @@ internal static class Verdict
     {
         Outcome = Outcome.Failed,
         Reason = broken.AtLeast && !broken.IsCount ? Reason.TooSlow : Reason.OverBudget,
-        Headline = broken.Says is { } says ? $"right, but {says}" : $"right, but {(broken.AtLeast ? "below the mark" : "over budget")}: {broken.What}",
+        Headline = broken.Says is { } says
+            ? $"right, but {says}"
+            : $"right, but {(broken.AtLeast ? "below the mark" : "over budget")}: {broken.What}",
         Likely = broken.Note,
         Places = broken.Places,
     };

@@ -20,9 +20,15 @@ internal sealed class ExerciseFunctions(CourseLayout layout) : IDisposable
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(m => !m.IsSpecialName).ToList();
         var named = methods.Where(m => NameOf(m) == function).ToList();
-        if (named.Count == 0) throw new ArgumentException($"{exercise.Id} has no function {function}. It has {string.Join(", ", methods.Select(NameOf).Distinct())}.", nameof(function));
-        return named.Select(m => m.IsGenericMethod ? null : Delegate.CreateDelegate(typeof(TDelegate), m, throwOnBindFailure: false)).OfType<TDelegate>().FirstOrDefault()
-            ?? throw new ArgumentException($"{function} of {exercise.Id} is {string.Join(" or ", named)}, which is not a {typeof(TDelegate).Name} as asked for.", nameof(function));
+        if (named.Count == 0)
+            throw new ArgumentException(
+                $"{exercise.Id} has no function {function}. It has {string.Join(", ", methods.Select(NameOf).Distinct())}.",
+                nameof(function));
+        return named.Select(m => m.IsGenericMethod ? null : Delegate.CreateDelegate(typeof(TDelegate), m, throwOnBindFailure: false))
+            .OfType<TDelegate>().FirstOrDefault()
+            ?? throw new ArgumentException(
+                $"{function} of {exercise.Id} is {string.Join(" or ", named)}, which is not a {typeof(TDelegate).Name} as asked for.",
+                nameof(function));
     }
 
     public void Dispose()
@@ -45,7 +51,8 @@ internal sealed class ExerciseFunctions(CourseLayout layout) : IDisposable
         if (loaded.TryGetValue(key, out var known)) return known;
         var folder = Path.Combine(scratch, $"{loaded.Count}");
         var compilation = Task.Run(() => compiler.Compile(path, folder)).GetAwaiter().GetResult();
-        if (compilation.Assembly is not { } assembly) throw new InvalidOperationException($"{path} does not compile: {compilation.Errors[0].Message}");
+        if (compilation.Assembly is not { } assembly)
+            throw new InvalidOperationException($"{path} does not compile: {compilation.Errors[0].Message}");
         return loaded[key] = new ExerciseContext(layout.Graders, assembly).LoadExercise();
     }
 }

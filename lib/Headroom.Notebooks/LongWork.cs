@@ -2,7 +2,9 @@ using Headroom.Notebooks.Cards;
 
 namespace Headroom.Notebooks;
 
-/// <summary>Work that gets a line on the page once it takes longer than a second, and a new one each second after that. Short work shows nothing.</summary>
+/// <summary>
+/// Work that gets a line on the page once it takes longer than a second, and a new one each second after that. Short work shows nothing.
+/// </summary>
 internal sealed class LongWork : IDisposable
 {
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);

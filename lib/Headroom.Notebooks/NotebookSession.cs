@@ -37,13 +37,16 @@ internal sealed class NotebookSession(LearnerSession learner) : IDisposable
     {
         var exercise = learner.Course.Find(id);
         // Of several files the function's class tells which.
-        var choice = exercise.Choices.FirstOrDefault(choice => function.StartsWith(choice.Name + ".", StringComparison.Ordinal)) ?? exercise.Choices[0];
+        var choice = exercise.Choices.FirstOrDefault(choice => function.StartsWith(choice.Name + ".", StringComparison.Ordinal))
+            ?? exercise.Choices[0];
         functions ??= new(learner.Layout);
-        if (Submission.UsesSolutions) return (functions.Find<TDelegate>(choice, choice.SolutionFile, function), new($"{id} {function}: the course's solution"));
+        if (Submission.UsesSolutions)
+            return (functions.Find<TDelegate>(choice, choice.SolutionFile, function), new($"{id} {function}: the course's solution"));
         var report = LatestCheck(exercise);
         return IsRight(report.Choices?.First(other => other.Name == choice.Name).Outcome ?? report.Outcome)
             ? (functions.Find<TDelegate>(choice, choice.ExerciseFile, function), new($"{id} {function}: yours"))
-            : (functions.Find<TDelegate>(choice, choice.SolutionFile, function), new($"{id} {function}: the course's, until yours passes Check(\"{id}\")"));
+            : (functions.Find<TDelegate>(choice, choice.SolutionFile, function),
+                new($"{id} {function}: the course's, until yours passes Check(\"{id}\")"));
     }
 
     public void Dispose()
@@ -56,7 +59,8 @@ internal sealed class NotebookSession(LearnerSession learner) : IDisposable
     private Report LatestCheck(Exercise exercise) =>
         checks.TryGetValue(exercise.Id, out var last) && last.Saved == Saved(exercise) ? last.Report : Check(exercise.Id);
 
-    private DateTime Saved(Exercise exercise) => exercise.Choices.Max(choice => File.GetLastWriteTimeUtc(learner.Layout.PathTo(choice.ExerciseFile)));
+    private DateTime Saved(Exercise exercise) =>
+        exercise.Choices.Max(choice => File.GetLastWriteTimeUtc(learner.Layout.PathTo(choice.ExerciseFile)));
 
     private static bool IsRight(Outcome outcome) => outcome is Outcome.Passed or Outcome.TooNoisy;
 }

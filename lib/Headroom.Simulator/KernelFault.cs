@@ -3,7 +3,7 @@ namespace Headroom.Simulator;
 /// <summary>A kernel did what a GPU would crash, hang or go wrong on. The launch stops; context and buffers stay usable.</summary>
 public sealed class KernelFault : Exception
 {
-    internal KernelFault(FaultKind kind, string kernel, string reason, SourceLine? line, LanePosition? lane, Exception? inner = null)
+    internal KernelFault(FaultKind kind, string kernel, string reason, SourceLine? line, LanePosition? lane, Exception? inner)
         : base(Text(kernel, reason, line, lane), inner)
     {
         (Kind, Kernel, Reason, Line, Lane) = (kind, kernel, reason, line, lane);
@@ -24,16 +24,16 @@ public sealed class KernelFault : Exception
     public LanePosition? Lane { get; }
 
     /// <summary>Groups along X, Y and Z.</summary>
-    public Index3D GridDim { get; internal set; } = new(1, 1, 1);
+    public Index3D GridDim { get; internal init; } = new(1, 1, 1);
 
     /// <summary>Threads of a group along X, Y and Z.</summary>
-    public Index3D GroupDim { get; internal set; } = new(1, 1, 1);
+    public Index3D GroupDim { get; internal init; } = new(1, 1, 1);
 
     /// <summary>What the kernel had printed by then, where a recording collects it: the first 20 lines, by group, then by thread.</summary>
-    public IReadOnlyList<string> Printed { get; internal set; } = [];
+    public IReadOnlyList<string> Printed { get; internal init; } = [];
 
     /// <summary>How many lines it had printed.</summary>
-    public long PrintedLines { get; internal set; }
+    public long PrintedLines { get; internal init; }
 
     private static string Text(string kernel, string reason, SourceLine? line, LanePosition? lane) =>
         $"kernel {kernel}{(line is null ? "" : $" ({line})")}: {reason}{(lane is null ? "" : $"; {lane}")}";

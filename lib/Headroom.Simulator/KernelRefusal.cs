@@ -5,19 +5,10 @@ namespace Headroom.Simulator;
 /// <param name="Line">The line that declares the kernel, or that loads a lambda; null without symbols.</param>
 public sealed record KernelRefusal(string Message, SourceLine? Line)
 {
-    private const string Key = "kernel refusal";
-
     /// <summary>Null where <paramref name="refused"/> is not about a kernel's signature.</summary>
     public static KernelRefusal? Of(Exception refused)
     {
         ArgumentNullException.ThrowIfNull(refused);
-        return refused.Data[Key] as KernelRefusal;
-    }
-
-    /// <summary>Leaves on an exception why it was thrown.</summary>
-    internal static TException On<TException>(TException exception, string message, SourceLine? line) where TException : Exception
-    {
-        exception.Data[Key] = new KernelRefusal(message, line);
-        return exception;
+        return RefusedSignature.Of(refused) is { } found ? new(found.Message, found.Line) : null;
     }
 }

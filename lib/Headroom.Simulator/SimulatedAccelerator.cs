@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using ILGPU.Runtime;
 
@@ -42,7 +43,11 @@ public sealed class SimulatedAccelerator : KernelAccelerator<SimulatedCompiledKe
     protected override void SynchronizeInternal() { }
 
     /// <inheritdoc/>
-    protected override MemoryBuffer AllocateRawInternal(long length, int elementSize) => new SimulatedBuffer(this, length, elementSize);
+    protected override MemoryBuffer AllocateRawInternal(long length, int elementSize) =>
+        new SimulatedBuffer(this, Arena, length, elementSize, Caller(), overrun: name => Recording.Current?.Add(new Overrun(name)));
+
+    // Walking the stack costs some 50 us, so only a recording asks for it.
+    private static SourceLine? Caller() => Recording.Current is null ? null : StackLines.Of(new StackTrace(fNeedFileInfo: true));
 
     /// <inheritdoc/>
     protected override void OnBind() { }
@@ -94,7 +99,7 @@ public sealed class SimulatedAccelerator : KernelAccelerator<SimulatedCompiledKe
 
     /// <inheritdoc/>
     protected override MethodInfo GenerateKernelLauncherMethod(SimulatedCompiledKernel kernel, int customGroupSize) =>
-        Launcher.Emit(kernel, customGroupSize);
+        Launcher.Emit(kernel, SimulatedKernel.RunMethod, customGroupSize);
 
     /// <inheritdoc/>
     protected override void DisposeAccelerator_SyncRoot(bool disposing)

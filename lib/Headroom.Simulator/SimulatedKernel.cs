@@ -1,18 +1,7 @@
 using System.Reflection;
-using ILGPU.Backends;
-using ILGPU.Backends.EntryPoints;
 using ILGPU.Runtime;
 
 namespace Headroom.Simulator;
-
-/// <summary>A kernel that the metered GPU accepted.</summary>
-public sealed class SimulatedCompiledKernel : CompiledKernel
-{
-    internal SimulatedCompiledKernel(Context context, EntryPoint entry) : base(context, entry, null) => Entry = entry;
-
-    // The base class keeps its own to itself.
-    internal EntryPoint Entry { get; }
-}
 
 /// <summary>A kernel loaded on a metered GPU.</summary>
 public sealed class SimulatedKernel : Kernel
@@ -23,6 +12,10 @@ public sealed class SimulatedKernel : Kernel
     internal SimulatedKernel(SimulatedAccelerator accelerator, SimulatedCompiledKernel compiled, MethodInfo? launcher)
         : base(accelerator, compiled, launcher) =>
         _compiled = compiled;
+
+    /// <summary><see cref="Run"/>, for the launcher's code.</summary>
+    internal static MethodInfo RunMethod { get; } =
+        typeof(SimulatedKernel).GetMethod(nameof(Run), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     /// <summary>Called by <see cref="Launcher"/>: the index or configuration first, then the kernel's arguments.</summary>
     internal void Run(int groupSize, object?[] values)

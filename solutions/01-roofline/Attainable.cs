@@ -29,5 +29,18 @@ public static class Attainable
     public static bool IsMemoryBound(double peak, double bandwidth, double intensity) => intensity < Ridge(peak, bandwidth);
 
     public static double TimeFloor(double peak, double bandwidth, double flops, double bytes) => Math.Max(flops / peak, bytes / bandwidth);
+    //> public static double Peak(IReadOnlyList<SheetLine> sheet, string inputs, string sumsIn) =>
+    //>     throw new NotAttempted("01.2");
+    //>
+    //> public static double Ridge(double peak, double bandwidth) => throw new NotAttempted("01.2");
+    //>
+    //> public static double FlopsPerSecond(double peak, double bandwidth, double intensity) =>
+    //>     throw new NotAttempted("01.2");
+    //>
+    //> public static bool IsMemoryBound(double peak, double bandwidth, double intensity) =>
+    //>     throw new NotAttempted("01.2");
+    //>
+    //> public static double TimeFloor(double peak, double bandwidth, double flops, double bytes) =>
+    //>     throw new NotAttempted("01.2");
     // your turn: end
 }

@@ -2,7 +2,7 @@
 // One step makes one token for each sequence of the batch: it reads every weight once, and each sequence's own cache of keys and values.
 //   layers, heads, kvHeads, headDim   as the model's config states them; groups of query heads share one key-value head
 //   latent, rope                      MLA: elements that one layer keeps of a token, in place of all its keys and values
-//   size                              bytes per element of the cache, 2 for bfloat16; `bits` are bits per weight; bytes per token mean all layers
+// size bytes per element of the cache, 2 for bfloat16; `bits` are bits per weight; bytes per token mean all layers
 //   bandwidth, peak                   B/s and dense FLOP/s; `context` counts the tokens in one sequence's cache
 // A token costs 2 FLOPs per parameter, and 4 * heads * headDim per layer and token of context.
 // Out of scope: prefill, activations, the links between devices. About 10 lines.
@@ -40,5 +40,35 @@ public static class DecodeCost
     // Of an endless batch, where the weights cost nothing and every sequence still reads its own cache. At most 1.
     public static double UtilisationLimit(double flopsPerToken, double kvBytesPerSequence, double bandwidth, double peak) =>
         Math.Min(1, flopsPerToken / kvBytesPerSequence * bandwidth / peak);
+    //> public static double KvBytesPerToken(int layers, int heads, int kvHeads, int headDim, double size) =>
+    //>     throw new NotAttempted("01.4");
+    //>
+    //> public static double MlaBytesPerToken(int layers, int heads, int latent, int rope, double size) =>
+    //>     throw new NotAttempted("01.4");
+    //>
+    //> // One step: what it reads, what it computes, how long it takes at least.
+    //> public static double StepBytes(double parameters, double bits, double kvBytesPerToken, int batch, int context) =>
+    //>     throw new NotAttempted("01.4");
+    //>
+    //> public static double StepFlops(double parameters, int layers, int heads, int headDim, int batch, int context) =>
+    //>     throw new NotAttempted("01.4");
+    //>
+    //> public static double StepSeconds(double bytes, double flops, double bandwidth, double peak) =>
+    //>     throw new NotAttempted("01.4");
+    //>
+    //> // Tokens of the whole batch; utilisation is a fraction of the peak.
+    //> public static double TokensPerSecond(int batch, double stepSeconds) =>
+    //>     throw new NotAttempted("01.4");
+    //>
+    //> public static double Utilisation(double flops, double stepSeconds, double peak) =>
+    //>     throw new NotAttempted("01.4");
+    //>
+    //> // Sequences that fit beside the weights in a memory of `memoryGB` times 1e9 bytes; 0 when the weights alone do not fit.
+    //> public static int LargestBatch(double memoryGB, double parameters, double bits, double kvBytesPerToken, int context) =>
+    //>     throw new NotAttempted("01.4");
+    //>
+    //> // Utilisation of an endless batch in an endless memory; at most 1.
+    //> public static double UtilisationLimit(double flopsPerToken, double kvBytesPerSequence, double bandwidth, double peak) =>
+    //>     throw new NotAttempted("01.4");
     // your turn: end
 }

@@ -38,5 +38,19 @@ public static class HeadroomRange
     // growth^steps = headroom. The fewest steps come from the least headroom at the fastest growth.
     public static (double Low, double High) Steps((double Low, double High) headroom, (double Low, double High) growth) =>
         (Math.Log(headroom.Low) / Math.Log(growth.High), Math.Log(headroom.High) / Math.Log(growth.Low));
+    //> public static (double Low, double High) Gain((double Low, double High) now, (double Low, double High) then) =>
+    //>     throw new NotAttempted("01.5");
+    //>
+    //> public static (double Low, double High) Product(params IReadOnlyList<(double Low, double High)> factors) =>
+    //>     throw new NotAttempted("01.5");
+    //>
+    //> public static (double Low, double High) OnFraction((double Low, double High) factor, double fraction) =>
+    //>     throw new NotAttempted("01.5");
+    //>
+    //> public static double Middle((double Low, double High) range) =>
+    //>     throw new NotAttempted("01.5");
+    //>
+    //> public static (double Low, double High) Steps((double Low, double High) headroom, (double Low, double High) growth) =>
+    //>     throw new NotAttempted("01.5");
     // your turn: end
 }

@@ -25,5 +25,17 @@ public static class Intensity
         (flops * n, size * (inputs + 1.0) * n);
 
     public static double FlopsPerByte((double Flops, double Bytes) work) => work.Flops / work.Bytes;
+    //> public static (double Flops, double Bytes) Gemm(int m, int n, int k, double size) =>
+    //>     throw new NotAttempted("01.1");
+    //>
+    //> public static (double Flops, double Bytes) Gemv(int m, int k, double size) => throw new NotAttempted("01.1");
+    //>
+    //> public static (double Flops, double Bytes) Attention(int s, int t, int d, double size) =>
+    //>     throw new NotAttempted("01.1");
+    //>
+    //> public static (double Flops, double Bytes) Elementwise(int n, int inputs, double flops, double size) =>
+    //>     throw new NotAttempted("01.1");
+    //>
+    //> public static double FlopsPerByte((double Flops, double Bytes) work) => throw new NotAttempted("01.1");
     // your turn: end
 }

@@ -48,5 +48,16 @@ public static class MeasureMachine
     }
 
     public static double FmaFlops(int elements, int steps) => 2.0 * elements * steps;
+    //> public static void Triad(Span<float> a, ReadOnlySpan<float> b, ReadOnlySpan<float> c, float s) =>
+    //>     throw new NotAttempted("01.6");
+    //>
+    //> public static double TriadBytes(int elements) =>
+    //>     throw new NotAttempted("01.6");
+    //>
+    //> public static void FmaLoop(Span<float> x, float factor, float term, int steps) =>
+    //>     throw new NotAttempted("01.6");
+    //>
+    //> public static double FmaFlops(int elements, int steps) =>
+    //>     throw new NotAttempted("01.6");
     // your turn: end
 }

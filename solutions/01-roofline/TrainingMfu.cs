@@ -34,5 +34,16 @@ public static class TrainingMfu
     // DeepSeek-V3, 385.8e12 FLOP/s per GPU: 39.0 % of the BF16 peak, 19.5 % of the FP8 peak.
     public static IReadOnlyList<Mfu> Utilisation(double achieved, IReadOnlyList<Peak> sheet) =>
         [.. sheet.Where(peak => !peak.Sparse).Select(peak => new Mfu(achieved / peak.FlopsPerSecond, peak.Dtype))];
+    //> public static double FlopsPerToken(Model model) => throw new NotAttempted("01.3");
+    //>
+    //> public static double FlopsPerToken(Model model, int context) => throw new NotAttempted("01.3");
+    //>
+    //> public static double AchievedPerGpu(double flopsPerToken, Run run) => throw new NotAttempted("01.3");
+    //>
+    //> public static double AchievedPerGpu(double flopsPerToken, double tokensPerSecond, int gpus) =>
+    //>     throw new NotAttempted("01.3");
+    //>
+    //> public static IReadOnlyList<Mfu> Utilisation(double achieved, IReadOnlyList<Peak> sheet) =>
+    //>     throw new NotAttempted("01.3");
     // your turn: end
 }

@@ -1,10 +1,10 @@
-// 02.1 Map and bounds. Objective: give every element one lane, and no lane an element that is not there.
+// 02.1 Map and bounds. Objective: give every element one thread, and no thread an element that is not there.
 //   Kernel   y[i] = a * x[i] + y[i] for every i; x and y have n elements, x stays as it is
-//   Groups   how many groups of `size` lanes cover n elements: 1,000 elements in groups of 256 take 4 groups
-// The check launches Groups(n, 256) groups of 256 lanes, and n need not be a multiple of 256: the last group has lanes to spare.
+//   Groups   how many groups of `size` threads cover n elements: 1,000 elements in groups of 256 take 4 groups
+// The check launches Groups(n, 256) groups of 256 threads, and n need not be a multiple of 256: the last group has threads to spare.
 // Compulsory bytes: 12 per element (x and y read, y written). At most 1.1 times that may move, in sectors of 32 bytes.
-// In a kernel: Grid.IdxX is the group, Group.IdxX the lane in it, Group.DimX the lanes per group; y.Length counts elements.
-// Out of scope: shared memory, several elements per lane. About 5 lines.
+// In a kernel: Grid.IdxX is the group, Group.IdxX the thread in it, Group.DimX the threads per group; y.Length counts elements.
+// Out of scope: shared memory, several elements per thread. About 5 lines.
 using ILGPU;
 using ILGPU.Runtime;
 
@@ -13,7 +13,7 @@ public static class Saxpy
     // your turn: begin
     public static void Kernel(float a, ArrayView<float> x, ArrayView<float> y)
     {
-        // Neighbouring lanes take neighbouring elements: 32 lanes x 4 B are 4 sectors of 32 B.
+        // Neighbouring threads take neighbouring elements: 32 lanes x 4 B are 4 sectors of 32 B.
         var i = Grid.IdxX * Group.DimX + Group.IdxX;
         if (i < y.Length)
             y[i] = a * x[i] + y[i];
@@ -21,5 +21,11 @@ public static class Saxpy
 
     // Rounded up: the remainder needs a group too.
     public static int Groups(int n, int size) => (n + size - 1) / size;
+    //> public static void Kernel(float a, ArrayView<float> x, ArrayView<float> y)
+    //> {
+    //>     // y[i] = ...
+    //> }
+    //>
+    //> public static int Groups(int n, int size) => throw new NotAttempted("02.1");
     // your turn: end
 }

@@ -6,7 +6,7 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 // q, o [batch * heads * n, d]: row (b * heads + h) * n + i is query i of head h. k, v [batch * heads * m, d], likewise. d is 32 or 64.
 // The queries are the last n of m tokens: query i stands at position m - n + i and sees keys 0 to there. If n > m, the first n - m
 // queries stand before every key: o is 0, lse [batch * heads * n] is -infinity.
-// A group of 64 lanes has the 64 queries from 64 * Grid.IdxX on, of head Grid.IdxY of all batch * heads. All its lanes come to every
+// A group of 64 threads has the 64 queries from 64 * Grid.IdxX on, of head Grid.IdxY of all batch * heads. All its threads come to every
 // barrier, so the group walks the tiles of 64 keys together, up to the last one that any of its queries sees.
 // Out of scope: padding (03.3). About 34 lines, most of them yours from 03.3. v3 of the kernel: half the FLOPs, 0.61x the bytes at n = 512.
 public static class CausalFlash
@@ -19,13 +19,14 @@ public static class CausalFlash
         // your turn: begin
         var kTile = SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch));
         var vTile = SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch));
-        var (mine, output, weight) = (LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile));
+        var (mine, output, weight) =
+            (LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile));
         var (n, m, d) = (q.IntExtent.X / Grid.DimY, k.IntExtent.X / Grid.DimY, q.IntExtent.Y);
         var (top, firstRow, firstKey) = (Grid.IdxX * Tile, Grid.IdxY * n, Grid.IdxY * m);
         var position = m - n + top + Group.IdxX;
-        var end = Math.Min(m, m - n + top + Tile); // beyond it no lane of the group sees a key
+        var end = Math.Min(m, m - n + top + Tile); // beyond it no thread of the group sees a key
 
-        // q comes in through a tile: the group reads along rows, and each lane takes its own from there.
+        // q comes in through a tile: the group reads along rows, and each thread takes its own from there.
         Load(q, firstRow + top, firstRow + n, kTile);
         Group.Barrier();
         for (var c = 0; c < d; c++) (mine[c], output[c]) = (kTile[Group.IdxX, c] / MathF.Sqrt(d), 0);
@@ -64,6 +65,7 @@ public static class CausalFlash
         Group.Barrier();
         Store(kTile, o, firstRow + top, firstRow + n);
         if (top + Group.IdxX < n) lse[firstRow + top + Group.IdxX] = sum > 0 ? max + MathF.Log(sum) : float.NegativeInfinity;
+        //> // o[row, :] = softmax(q[row, :] * k^T / sqrt(d)) * v over keys 0 to m - n + i; lse[row] = ln(sum of exp(score))
         // your turn: end
     }
 
@@ -80,6 +82,7 @@ public static class CausalFlash
     private static void Store(Rows tile, Rows to, int first, int end)
     {
         for (var i = Group.IdxX; i < Tile * to.IntExtent.Y; i += Tile)
-            if (first + i / to.IntExtent.Y < end) to[first + i / to.IntExtent.Y, i % to.IntExtent.Y] = tile[i / to.IntExtent.Y, i % to.IntExtent.Y];
+            if (first + i / to.IntExtent.Y < end)
+                to[first + i / to.IntExtent.Y, i % to.IntExtent.Y] = tile[i / to.IntExtent.Y, i % to.IntExtent.Y];
     }
 }

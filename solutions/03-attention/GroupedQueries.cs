@@ -4,11 +4,12 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 // 03.5 Grouped-query attention. Objective: let all query heads of one K/V head share each tile of K and V, and copy neither.
 // q, o [batch * heads * n, d]: row (b * heads + h) * n + i is query i of head h. k, v [batch * kvHeads * m, d], likewise. d is 32 or 64.
-// Query head h uses K/V head h / (heads / kvHeads). A group of 64 lanes takes K/V head Grid.IdxY of all batch * kvHeads, and of the
+// Query head h uses K/V head h / (heads / kvHeads). A group of 64 threads takes K/V head Grid.IdxY of all batch * kvHeads, and of the
 // query rows of that head, over all its query heads, the 64 from row 64 * Grid.IdxX on.
 // The cache has room for m keys, of which sequence b has lengths[b]. Its n queries are the newest tokens: query i stands at position
 // lengths[b] - n + i and sees the keys up to there. A query before position 0 sees none: its output is 0.
-// Out of scope: the log-sum-exp, which 03.3 stored. About 30 lines. v4 of the kernel: 1/8 of the cache traffic for 8 query heads per K/V head.
+// Out of scope: the log-sum-exp (03.3), a cache in pages (03.8). About 30 lines. v4 of the kernel: 1/8 of the traffic for 8 heads per K/V
+// head.
 public static class GroupedQueries
 {
     public const int Tile = 64;
@@ -19,7 +20,8 @@ public static class GroupedQueries
         // your turn: begin
         var kTile = SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch));
         var vTile = SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch));
-        var (mine, sum, weight) = (LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile));
+        var (mine, sum, weight) =
+            (LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile));
         // The query heads of one K/V head follow each other in q: heads / kvHeads * n rows, as tall as one matrix.
         var (rows, m, d) = (q.IntExtent.X / Grid.DimY, k.IntExtent.X / Grid.DimY, q.IntExtent.Y);
         var (top, firstRow, firstKey) = (Grid.IdxX * Tile, Grid.IdxY * rows, Grid.IdxY * m);
@@ -58,6 +60,7 @@ public static class GroupedQueries
         for (var c = 0; c < d; c++) kTile[Group.IdxX, c] = total > 0 ? sum[c] / total : 0;
         Group.Barrier();
         Store(kTile, o, firstRow + top, firstRow + rows);
+        //> // o[row, :] = softmax(q[row, :] * k^T / sqrt(d)) * v, over the keys that the row sees
         // your turn: end
     }
 
@@ -74,6 +77,7 @@ public static class GroupedQueries
     private static void Store(Rows tile, Rows to, int first, int end)
     {
         for (var i = Group.IdxX; i < Tile * to.IntExtent.Y; i += Tile)
-            if (first + i / to.IntExtent.Y < end) to[first + i / to.IntExtent.Y, i % to.IntExtent.Y] = tile[i / to.IntExtent.Y, i % to.IntExtent.Y];
+            if (first + i / to.IntExtent.Y < end)
+                to[first + i / to.IntExtent.Y, i % to.IntExtent.Y] = tile[i / to.IntExtent.Y, i % to.IntExtent.Y];
     }
 }

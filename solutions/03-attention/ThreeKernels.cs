@@ -5,11 +5,11 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 // 03.1 Three-kernel attention. Objective: write attention as textbooks do, and see on the meter what its scores cost.
 // q, o [batch * heads * n, d]: row (b * heads + h) * n + i is query i of head h. k, v [batch * heads * m, d], likewise. d is 32 or 64.
 // s [batch * heads * n, m] is memory for the scores. Of the m keys, sequence b has the first lengths[b], maybe none; the rest is padding.
-// Scores: s[row, key] = q[row, :] * k[key, :] / sqrt(d), -infinity for padding. Groups of 64 lanes; group (x, y, z) has the 64 keys from
+// Scores: s[row, key] = q[row, :] * k[key, :] / sqrt(d), -infinity for padding. Groups of 64 threads; group (x, y, z) has the 64 keys from
 //   64 * x on and the 64 queries from 64 * y on, of head z of all batch * heads.
 // Softmax: each row of s in place. One warp of 32 lanes per row, Grid.IdxX; Warp.ShuffleXor needs no barrier. Nothing to see: all 0.
-// WeightedSum: o[row, :] = sum of s[row, key] * v[key, :]. Groups of 64 lanes; group (x, y) has the 64 queries from 64 * x on of head y.
-// Out of scope: doing without s (03.3). About 50 lines. v1 of the kernel: right, and s crosses the memory bus four times.
+// WeightedSum: o[row, :] = sum of s[row, key] * v[key, :]. Groups of 64 threads; group (x, y) has the 64 queries from 64 * x on of head y.
+// Out of scope: doing without s (03.3). About 50 lines. v1 of the kernel: right, and s crosses the memory bus five times.
 public static class ThreeKernels
 {
     public const int Tile = 64;
@@ -27,7 +27,7 @@ public static class ThreeKernels
         Load(k, head * m + left, head * m + m, kTile);
         Group.Barrier();
 
-        // A lane has one key and walks down the queries, so that neighbours write neighbours.
+        // A thread has one key and walks down the queries, so that neighbours write neighbours.
         var key = left + Group.IdxX;
         var isReal = key < lengths[head / heads];
         for (var i = 0; i < Math.Min(Tile, n - top) && key < m; i++)
@@ -67,7 +67,7 @@ public static class ThreeKernels
         var (n, m, d, head) = (s.IntExtent.X / Grid.DimY, s.IntExtent.Y, o.IntExtent.Y, Grid.IdxY);
         var top = Grid.IdxX * Tile;
 
-        // A lane has one column of o: of every row if d is 64, of every other row if d is 32.
+        // A thread has one column of o: of every row if d is 64, of every other row if d is 32.
         var (col, first, step) = (Group.IdxX % d, Group.IdxX / d, Tile / d);
         for (var i = first; i < Tile; i += step) sums[i] = 0;
         for (var start = 0; start < m; start += Tile)
@@ -86,6 +86,9 @@ public static class ThreeKernels
         }
         for (var i = first; i < Math.Min(Tile, n - top); i += step) o[head * n + top + i, col] = sums[i];
     }
+    //> public static void Scores(Rows q, Rows k, Rows s, ArrayView<int> lengths, int heads) { }
+    //> public static void Softmax(Rows s) { }
+    //> public static void WeightedSum(Rows s, Rows v, Rows o) { }
     // your turn: end
 
     // Rows first, first + 1, ... of from; 0 from row end on. The group walks along the rows, so that neighbours read neighbours.

@@ -1,10 +1,11 @@
-// 04.4 Double quantization. Objective: store the scales of blocks in 8 bits as well, and bring their cost from 0.5 to 0.127 bits per parameter.
+// 04.4 Double quantization. Objective: store the scales of blocks in 8 bits as well, and bring their cost from 0.5 to 0.127 bits per
+// parameter.
 // Each block of `block` weights has one scale, the absmax of the block. `group` neighbouring scales share one second scale, a float.
 //   Overhead(block)         bits per weight that the scales cost as floats of 32 bits: 0.5 for 64
 //   Overhead(block, group)  the same, when a scale is a code of 8 bits and each group has its float: 0.127 for 64 and 256
 //   SavedGB                 by the second for the first, in a model of `parameters` weights; 1 GB is 1e9 bytes
 //   Mean       of all scales. They are all above 0: without their mean they use both halves of a signed code.
-//   Quantize   seconds[g]: the largest |scale - mean| of group g gets code 127 or -127. codes[i]: the nearest to (scales[i] - mean) / second.
+// Quantize seconds[g]: the largest |scale - mean| of group g gets code 127 or -127. codes[i]: the nearest to (scales[i] - mean) / second.
 //              The last group may be short. Where all scales of a group are the mean, their codes are 0.
 //   Dequantize the scales, back in their place
 // Out of scope: the mean's own 32 bits, once per tensor, and the weights' codes. About 28 lines.
@@ -45,5 +46,18 @@ public static class DoubleQuantization
     {
         for (var i = 0; i < codes.Length; i++) scales[i] = mean + codes[i] * seconds[i / group];
     }
+    //> public static double Overhead(int block) => throw new NotAttempted("04.4");
+    //>
+    //> public static double Overhead(int block, int group) => throw new NotAttempted("04.4");
+    //>
+    //> public static double SavedGB(double parameters, int block, int group) => throw new NotAttempted("04.4");
+    //>
+    //> public static float Mean(ReadOnlySpan<float> scales) => throw new NotAttempted("04.4");
+    //>
+    //> public static void Quantize(ReadOnlySpan<float> scales, float mean, int group, Span<sbyte> codes, Span<float> seconds) =>
+    //>     throw new NotAttempted("04.4");
+    //>
+    //> public static void Dequantize(ReadOnlySpan<sbyte> codes, ReadOnlySpan<float> seconds, float mean, int group, Span<float> scales) =>
+    //>     throw new NotAttempted("04.4");
     // your turn: end
 }

@@ -7,7 +7,7 @@
 //                   packed: code + 8, from 0 to 15. Weight 2 i has the low half of byte i, weight 2 i + 1 the high half; a spare half is 0.
 //                   Both outputs hold old data when they arrive. NaN and infinity throw an ArgumentException that names the index.
 //   Dequantize      y[i], code times scale
-// Out of scope: speed, and a zero point for each block. About 28 lines.
+// Out of scope: speed (04.9), and a zero point for each block. About 28 lines.
 public static class Int4Blocks
 {
     // your turn: begin
@@ -50,5 +50,16 @@ public static class Int4Blocks
         }
         return largest;
     }
+    //> public static int Bytes(int count) => throw new NotAttempted("04.2");
+    //>
+    //> public static int Blocks(int count, int block) => throw new NotAttempted("04.2");
+    //>
+    //> public static double BitsPerWeight(int count, int block) => throw new NotAttempted("04.2");
+    //>
+    //> public static void Quantize(ReadOnlySpan<float> x, int block, Span<byte> packed, Span<float> scales) =>
+    //>     throw new NotAttempted("04.2");
+    //>
+    //> public static void Dequantize(ReadOnlySpan<byte> packed, ReadOnlySpan<float> scales, int block, Span<float> y) =>
+    //>     throw new NotAttempted("04.2");
     // your turn: end
 }

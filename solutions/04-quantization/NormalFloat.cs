@@ -55,5 +55,10 @@ public static class NormalFloat
             if (Math.Abs(levels[i] - x) < Math.Abs(levels[nearest] - x)) nearest = i;
         return nearest;
     }
+    //> public static double Offset(int bits) => throw new NotAttempted("04.3");
+    //>
+    //> public static double[] Levels(int bits) => throw new NotAttempted("04.3");
+    //>
+    //> public static int Nearest(ReadOnlySpan<double> levels, double x) => throw new NotAttempted("04.3");
     // your turn: end
 }

@@ -1,9 +1,10 @@
 // 04.6 W4A16 GEMV. Objective: multiply 4-bit weights that are unpacked in registers, so that only packed bytes cross from memory.
-// y [n] = W [n, k] * x [k], weights in 4 bits, activations in 16, sums in 32. n and k may be anything. weight = (code - 8) * scale, code 0 to 15.
+// y [n] = W [n, k] * x [k], weights in 4 bits, activations in 16, sums in 32. n and k may be anything. weight = (code - 8) * scale, code 0
+// to 15.
 //   words    [k / 8 rounded up, n], eight codes each: column 8 p + j of output i is in bits 4 j to 4 j + 3 of words[p, i].
 //            Spare codes of the last word are 0, which would stand for -8.
 //   scales   [k / 32 rounded up, n], each for 32 columns of an output; the last block may be shorter
-// One lane for each output, neighbours side by side; 256 lanes in a group, which all need the same x: it comes on chip once per group.
+// One thread for each output, neighbours side by side; 256 threads in a group, which all need the same x: it comes on chip once per group.
 // At most 1.05 times the bytes of words, scales, x and y. Out of scope: several groups along k, which fill a large GPU. About 20 lines.
 using ILGPU;
 using ILGPU.Runtime;
@@ -30,7 +31,7 @@ public static class W4A16Gemv
         {
             tile[lane] = from + lane < k ? (float)x[from + lane] : 0; // past the end 0: spare codes add nothing
             Group.Barrier();
-            var to = output < y.IntExtent ? IntrinsicMath.Min(256, k - from) : 0; // lanes without an output only wait
+            var to = output < y.IntExtent ? IntrinsicMath.Min(256, k - from) : 0; // threads without an output only wait
             for (var block = 0; block < to; block += 32)
             {
                 var dot = 0f;
@@ -44,6 +45,7 @@ public static class W4A16Gemv
             Group.Barrier();
         }
         if (output < y.IntExtent) y[output] = sum;
+        //> // y[output] = sum over columns of (code - 8) * scale * x
         // your turn: end
     }
 }

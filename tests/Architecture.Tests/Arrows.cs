@@ -39,7 +39,10 @@ internal static class Arrows
         return seen;
     }
 
-    /// <summary>The project that a namespace belongs to: <c>Headroom.Grading.Kernels</c> is of Headroom.Grading, <c>Headroom.Models</c> of Headroom; null for one of neither.</summary>
+    /// <summary>
+    /// The project that a namespace belongs to: <c>Headroom.Grading.Kernels</c> is of Headroom.Grading, <c>Headroom.Models</c> of Headroom;
+    /// null for one of neither.
+    /// </summary>
     public static string? ProjectOf(string space) =>
         Table.Keys.Where(name => space == name || space.StartsWith(name + ".", StringComparison.Ordinal)).MaxBy(name => name.Length);
 }

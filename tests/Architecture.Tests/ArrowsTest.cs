@@ -6,7 +6,8 @@ public sealed class ArrowsTest
     public static TheoryData<string> Names => [.. LibProject.All.Select(project => project.Name)];
 
     [Fact]
-    public void Every_project_has_its_arrows_in_the_table() => None(LibProject.All.Select(project => project.Name).Except(Arrows.Table.Keys));
+    public void Every_project_has_its_arrows_in_the_table() =>
+        None(LibProject.All.Select(project => project.Name).Except(Arrows.Table.Keys));
 
     [Fact]
     public void The_table_has_no_circle() =>
@@ -15,7 +16,8 @@ public sealed class ArrowsTest
     [Theory]
     [MemberData(nameof(Names))]
     public void A_project_file_refers_to_no_other_project_than_its_arrows(string name) =>
-        None(Project(name).Projects.Where(to => !Arrows.Table[name].Contains(to.Name)).Select(to => $"{to.File}:{to.Line} refers to {to.Name}"));
+        None(Project(name).Projects.Where(to => !Arrows.Table[name].Contains(to.Name))
+            .Select(to => $"{to.File}:{to.Line} refers to {to.Name}"));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -23,25 +25,30 @@ public sealed class ArrowsTest
     {
         var used = Read.References(name).Select(one => one.Assembly).ToHashSet();
         var references = Project(name).Projects.ToList();
-        None(references.Where(to => !used.Overlaps(Brought(to))).Select(to => $"{to.File}:{to.Line} refers to {to.Name}, which no source uses"));
+        None(references.Where(to => !used.Overlaps(Brought(to)))
+            .Select(to => $"{to.File}:{to.Line} refers to {to.Name}, which no source uses"));
 
         // What comes with this reference and with no other.
         IEnumerable<string> Brought(FileReference to) =>
-            Project(to.Name).Brings().Except(references.Where(other => other != to).SelectMany(other => Project(other.Name).Brings())).Append(to.Name);
+            Project(to.Name).Brings().Except(references.Where(other => other != to).SelectMany(other => Project(other.Name).Brings()))
+                .Append(to.Name);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_package_is_used_where_it_belongs(string name) => None(Project(name).Packages
         .Where(package => Arrows.Packages.TryGetValue(package.Name, out var users) && !users.Contains(name))
-        .Select(package => $"{package.File}:{package.Line} refers to {package.Name}, which is for {string.Join(" and ", Arrows.Packages[package.Name])} alone"));
+        .Select(package =>
+            $"{package.File}:{package.Line} refers to {package.Name}, which is "
+            + $"for {string.Join(" and ", Arrows.Packages[package.Name])} alone"));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Usings_name_only_what_the_arrows_lead_to(string name)
     {
         var reachable = Arrows.Reachable(name);
-        None(Read.Of(name).Usings.Where(line => Arrows.ProjectOf(line.Space) is { } to && !reachable.Contains(to)).Select(line => $"{line.Place} uses {line.Space}"));
+        None(Read.Of(name).Usings.Where(line => Arrows.ProjectOf(line.Space) is { } to && !reachable.Contains(to))
+            .Select(line => $"{line.Place} uses {line.Space}"));
     }
 
     [Theory]
@@ -50,7 +57,8 @@ public sealed class ArrowsTest
     {
         var reachable = Arrows.Reachable(name);
         var ours = LibProject.All.ToDictionary(project => project.AssemblyName, project => project.Name);
-        None(Read.References(name).Where(one => one.To is null && ours.TryGetValue(one.Assembly, out var to) && !reachable.Contains(to)).Select(one => one.ToString()));
+        None(Read.References(name).Where(one => one.To is null && ours.TryGetValue(one.Assembly, out var to) && !reachable.Contains(to))
+            .Select(one => one.ToString()));
     }
 
     [Theory]

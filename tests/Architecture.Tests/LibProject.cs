@@ -20,7 +20,8 @@ internal sealed class LibProject
     }
 
     public static IReadOnlyList<LibProject> All { get; } =
-        [.. Directory.EnumerateDirectories(Repository.PathTo("lib")).Where(folder => Directory.EnumerateFiles(folder, "*.csproj").Any()).Order(StringComparer.Ordinal).Select(folder => new LibProject(folder))];
+        [.. Directory.EnumerateDirectories(Repository.PathTo("lib")).Where(folder => Directory.EnumerateFiles(folder, "*.csproj").Any())
+            .Order(StringComparer.Ordinal).Select(folder => new LibProject(folder))];
 
     public string Name { get; }
 
@@ -32,18 +33,23 @@ internal sealed class LibProject
 
     /// <summary>References to other projects of lib.</summary>
     public IEnumerable<FileReference> Projects =>
-        file.Descendants("ProjectReference").Select(Reference).Where(reference => reference.File.Contains("/lib/", StringComparison.Ordinal)).Select(At);
+        file.Descendants("ProjectReference").Select(Reference)
+            .Where(reference => reference.File.Contains("/lib/", StringComparison.Ordinal)).Select(At);
 
     /// <summary>The names of the project itself and of all that come along with it.</summary>
-    public IEnumerable<string> Brings() => Projects.SelectMany(to => All.First(project => project.Name == to.Name).Brings()).Append(Name).Distinct();
+    public IEnumerable<string> Brings() =>
+        Projects.SelectMany(to => All.First(project => project.Name == to.Name).Brings()).Append(Name).Distinct();
 
-    public IEnumerable<FileReference> Packages => file.Descendants("PackageReference").Select(element => new FileReference(element.Attribute("Include")!.Value, ProjectFile, LineOf(element)));
+    public IEnumerable<FileReference> Packages =>
+        file.Descendants("PackageReference")
+        .Select(element => new FileReference(element.Attribute("Include")!.Value, ProjectFile, LineOf(element)));
 
     /// <summary>The sources of the folder, those that the project file links, and the usings that the build adds.</summary>
     public IEnumerable<string> Sources =>
     [
         .. Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories),
-        .. file.Descendants("Compile").Select(element => element.Attribute("Include")?.Value).OfType<string>().Where(path => path.StartsWith("..", StringComparison.Ordinal)).Select(path => Path.GetFullPath(path, Folder)),
+        .. file.Descendants("Compile").Select(element => element.Attribute("Include")?.Value).OfType<string>()
+            .Where(path => path.StartsWith("..", StringComparison.Ordinal)).Select(path => Path.GetFullPath(path, Folder)),
         Repository.PathTo("artifacts", "obj", Name, "debug", Name + ".GlobalUsings.g.cs"),
     ];
 

@@ -10,5 +10,6 @@ internal static class Read
 
     public static Sources Of(string project) => s_sources.GetOrAdd(project, name => new(() => Sources.Of(ArrowsTest.Project(name)))).Value;
 
-    public static IReadOnlyCollection<SourceReference> References(string project) => s_references.GetOrAdd(project, name => new(() => [.. Of(name).References()])).Value;
+    public static IReadOnlyCollection<SourceReference> References(string project) =>
+        s_references.GetOrAdd(project, name => new(() => [.. Of(name).References()])).Value;
 }

@@ -19,7 +19,9 @@ public sealed class MutantsTest
         var compiler = new WarmCompiler(s_layout);
         var folder = Directory.CreateTempSubdirectory("headroom-mutants-").FullName;
         var mutants = Syllabus.Load(s_layout.Root).Find(id).Choices.SelectMany(choice => Mutant.All(s_layout, choice)).ToList();
-        Assert.Equal([], mutants.Where(mutant => compiler.Compile(Path.Combine(folder, "Wrong.cs"), mutant.Text) is null).Select(mutant => mutant.Where));
+        Assert.Equal(
+            [], mutants.Where(mutant => compiler.Compile(Path.Combine(folder, "Wrong.cs"), mutant.Text) is null)
+            .Select(mutant => mutant.Where));
         Directory.Delete(folder, recursive: true);
     }
 
@@ -29,12 +31,15 @@ public sealed class MutantsTest
         foreach (var exercise in Syllabus.Load(s_layout.Root).Find(id).Choices)
         {
             var solution = Code(File.ReadAllText(s_layout.PathTo(exercise.SolutionFile)));
-            foreach (var rewrite in Mutant.All(s_layout, exercise).Where(mutant => !mutant.Where.Contains(".mutants", StringComparison.Ordinal)))
+            foreach (var rewrite in Mutant.All(s_layout, exercise)
+                .Where(mutant => !mutant.Where.Contains(".mutants", StringComparison.Ordinal)))
             {
                 var code = Code(rewrite.Text);
                 var kept = solution.Count - LineChanges.Between(solution, code).Sum(change => change.Count);
                 var differs = 1 - (double)kept / Math.Max(solution.Count, code.Count);
-                Assert.True(differs >= FewestOfARewrite, $"{rewrite.Where} differs in {differs:P0} of its lines: write it as an edit, ./course new mutant {id}");
+                Assert.True(
+                    differs >= FewestOfARewrite,
+                    $"{rewrite.Where} differs in {differs:P0} of its lines: write it as an edit, ./course new mutant {id}");
             }
         }
     }

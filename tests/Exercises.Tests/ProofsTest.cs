@@ -6,6 +6,7 @@ using Headroom.Grading.Checking;
 namespace Headroom.Testing;
 
 /// <summary>The five proofs over every exercise of course.json. A theory for each proof, so that a broken one names itself.</summary>
+[Machine]
 public sealed class ProofsTest(ProofsTest.Workshop workshop) : IClassFixture<ProofsTest.Workshop>
 {
     public static TheoryData<string> Ids => [.. Syllabus.Load(Repository.Root).Exercises.Select(exercise => exercise.Id)];
@@ -29,6 +30,7 @@ public sealed class ProofsTest(ProofsTest.Workshop workshop) : IClassFixture<Pro
     {
         var result = await workshop.Proofs.Prove(proof, workshop.Course.Find(id), TestContext.Current.CancellationToken);
         Assert.True(result.Holds, string.Join('\n', result.Wrong));
+        if (result.Unjudged.Count > 0) Assert.Skip($"this machine, now, cannot judge the timing of {string.Join('\n', result.Unjudged)}");
     }
 
     /// <summary>One warm checker for all proofs.</summary>

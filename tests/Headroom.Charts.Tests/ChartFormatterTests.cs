@@ -6,9 +6,9 @@ namespace Headroom.Charts;
 
 public sealed class ChartFormatterTests
 {
-    private static GenericChart Chart()
-        => LineChart.Of("Time falls", ChartAxis.Linear("batch", "sequences"), ChartAxis.Log("time", "s"),
-        new LineSeries("tiled", [1, 2], [3, 4]));
+    private static GenericChart Chart() =>
+        LineChart.Of(
+            "Time falls", ChartAxis.Linear("batch", "sequences"), ChartAxis.Log("time", "s"), new LineSeries("tiled", [1, 2], [3, 4]));
 
     [Fact]
     public void One_display_gives_the_figure_the_picture_and_the_text()
@@ -18,8 +18,9 @@ public sealed class ChartFormatterTests
         // What a front end does with a value: ask for the types, then format it as each.
         var bundle = Formatter.GetPreferredMimeTypesFor(chart.GetType()).ToDictionary(mime => mime, mime => chart.ToDisplayString(mime));
         Assert.Equal([ChartFormatter.PlotlyMimeType, "text/html", "text/plain"], bundle.Keys.Order());
-        Assert.Equal("scatter", JsonDocument.Parse(bundle[ChartFormatter.PlotlyMimeType]).RootElement.GetProperty("data")[0]
-            .GetProperty("type").GetString());
+        Assert.Equal(
+            "scatter",
+            JsonDocument.Parse(bundle[ChartFormatter.PlotlyMimeType]).RootElement.GetProperty("data")[0].GetProperty("type").GetString());
         Assert.StartsWith("<figure id=", bundle["text/html"], StringComparison.Ordinal);
         Assert.StartsWith("Line chart: Time falls.", bundle["text/plain"], StringComparison.Ordinal);
     }

@@ -20,13 +20,17 @@ public sealed class ChartTests
 
     [Fact]
     public void Descriptions_of_the_four_charts() => Snapshot.Match(string.Join("\n",
-        Describe(RooflineChart.Of("Decode sits under the roof", [s_h100], new RooflinePoint("decode", 1),
-            new RooflinePoint("GEMM", 1365, 6e14))),
+        Describe(
+            RooflineChart.Of(
+                "Decode sits under the roof", [s_h100], new RooflinePoint("decode", 1), new RooflinePoint("GEMM", 1365, 6e14))),
         Describe(LineChart.Of("Time falls with the batch", s_batch, s_time, Series("naive"), Series("tiled"))),
-        Describe(BarChart.Of("Tiling pays", "kernel", ChartAxis.Linear("share of peak", "%"), ["GEMV", "GEMM"],
-            new BarSeries("naive", [70, 4]))),
-        Describe(HeatMap.Of("Long contexts starve", s_batch, ["1", "8"], ChartAxis.Linear("context", "tokens"), ["1 k", "8 k"],
-            [[0.3, 2.1], [0.2, 1.0]], ChartAxis.Linear("utilisation", "%")))) + "\n");
+        Describe(
+            BarChart.Of(
+                "Tiling pays", "kernel", ChartAxis.Linear("share of peak", "%"), ["GEMV", "GEMM"], new BarSeries("naive", [70, 4]))),
+        Describe(
+            HeatMap.Of(
+                "Long contexts starve", s_batch, ["1", "8"], ChartAxis.Linear("context", "tokens"), ["1 k", "8 k"],
+                [[0.3, 2.1], [0.2, 1.0]], ChartAxis.Linear("utilisation", "%")))) + "\n");
 
     [Fact]
     public void A_roofline_drawn() => Snapshot.Match(SvgFigure.Image(GenericChart.toFigureJson(
@@ -48,8 +52,8 @@ public sealed class ChartTests
     [Fact]
     public void A_device_and_a_workload_are_drawn_as_they_are()
     {
-        var chart = RooflineChart.Of("t", [new Roofline(Devices.Find("H100 SXM"), Dtype.Bf16)],
-            RooflinePoint.Of(new Workload(2, 2, "decode")));
+        var chart =
+            RooflineChart.Of("t", [new Roofline(Devices.Find("H100 SXM"), Dtype.Bf16)], RooflinePoint.Of(new Workload(2, 2, "decode")));
         var data = Json(chart).GetProperty("data");
         Assert.Equal(989e12, data[0].GetProperty("y")[2].GetDouble(), 1e12);
         Assert.Equal(1, data[2].GetProperty("x")[0].GetDouble());
@@ -87,17 +91,18 @@ public sealed class ChartTests
     public void What_a_chart_cannot_draw_is_refused_by_name()
     {
         Assert.Contains("no series", Refusal(() => LineChart.Of("t", s_batch, s_time)), StringComparison.Ordinal);
-        Assert.Contains("named \"a\"", Refusal(() => LineChart.Of("t", s_batch, s_time, Series("a"), Series("a"))),
+        Assert.Contains(
+            "named \"a\"", Refusal(() => LineChart.Of("t", s_batch, s_time, Series("a"), Series("a"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 y values for 2 x values", Refusal(() => LineChart.Of("t", s_batch, s_time, new LineSeries("a", [1, 2], [1]))),
             StringComparison.Ordinal);
-        Assert.Contains("1 y values for 2 x values", Refusal(() => LineChart.Of("t", s_batch, s_time, new LineSeries("a", [1, 2], [1]))),
-            StringComparison.Ordinal);
-        Assert.Contains("title that states its finding", Refusal(() => LineChart.Of(" ", s_batch, s_time, Series("a"))),
-            StringComparison.Ordinal);
+        Assert.Contains(
+            "title that states its finding", Refusal(() => LineChart.Of(" ", s_batch, s_time, Series("a"))), StringComparison.Ordinal);
         Assert.Contains("bandwidth of \"x\" is 0", Refusal(() => RooflineChart.Of("t", [new Roof("x", 1, 0)])), StringComparison.Ordinal);
-        Assert.Contains("log axis", Refusal(() => BarChart.Stacked("t", "k", s_time, ["a"], new BarSeries("b", [1]))),
-            StringComparison.Ordinal);
-        Assert.Contains("row 1 k", Refusal(() => HeatMap.Of("t", s_batch, ["1", "2"], s_batch, ["1 k"], [[1]], s_time)),
-            StringComparison.Ordinal);
+        Assert.Contains(
+            "log axis", Refusal(() => BarChart.Stacked("t", "k", s_time, ["a"], new BarSeries("b", [1]))), StringComparison.Ordinal);
+        Assert.Contains(
+            "row 1 k", Refusal(() => HeatMap.Of("t", s_batch, ["1", "2"], s_batch, ["1 k"], [[1]], s_time)), StringComparison.Ordinal);
 
         static string Refusal(Action draw) => Assert.Throws<ArgumentException>(draw).Message;
     }
@@ -119,8 +124,8 @@ public sealed class ChartTests
             .GetProperty("data");
         Assert.Equal("lines+markers", data[0].GetProperty("mode").GetString());
         Assert.Equal("markers", data[1].GetProperty("mode").GetString());
-        Assert.NotEqual(data[0].GetProperty("marker").GetProperty("color").GetString(), data[1].GetProperty("marker").GetProperty("color")
-            .GetString());
+        Assert.NotEqual(
+            data[0].GetProperty("marker").GetProperty("color").GetString(), data[1].GetProperty("marker").GetProperty("color").GetString());
     }
 
     [Fact]

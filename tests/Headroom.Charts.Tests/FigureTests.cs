@@ -17,8 +17,10 @@ public sealed partial class FigureTests
 
     private static IEnumerable<JsonElement> Traces(string name) => Figure(name).GetProperty("data").EnumerateArray();
 
-    private static readonly JsonSerializerOptions s_lines =
-        new() { WriteIndented = true, IndentSize = 1, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_lines = new()
+    {
+        WriteIndented = true, IndentSize = 1, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -64,8 +66,8 @@ public sealed partial class FigureTests
     [InlineData("Three_roofs")]
     public void Labels_of_points_may_pass_the_plots_edge(string name)
     {
-        Assert.All(Traces(name).Where(trace => trace.TryGetProperty("text", out _)),
-            trace => Assert.False(trace.GetProperty("cliponaxis").GetBoolean()));
+        Assert.All(Traces(name).Where(trace => trace.TryGetProperty("text", out _)), trace =>
+            Assert.False(trace.GetProperty("cliponaxis").GetBoolean()));
         Assert.True(Figure(name).GetProperty("layout").GetProperty("margin").GetProperty("r").GetInt32() >= 60);
     }
 
@@ -73,8 +75,9 @@ public sealed partial class FigureTests
     public void Points_of_several_devices_say_whose_they_are()
     {
         var labelled = Traces("Three_roofs").Where(trace => trace.TryGetProperty("text", out _)).ToArray();
-        Assert.Equal(["H100 SXM, ridge 295", "A100 SXM, ridge 156", "B200 SXM, ridge 281"], labelled[..3]
-            .Select(trace => trace.GetProperty("text")[0].GetString()));
+        Assert.Equal(
+            ["H100 SXM, ridge 295", "A100 SXM, ridge 153", "B200 SXM, ridge 281"],
+            labelled[..3].Select(trace => trace.GetProperty("text")[0].GetString()));
         Assert.Equal("workloads on H100 SXM", labelled[3].GetProperty("name").GetString());
         Assert.True(labelled[3].GetProperty("showlegend").GetBoolean());
     }
@@ -100,8 +103,8 @@ public sealed partial class FigureTests
     public void A_long_title_is_broken_and_pushes_the_plot_down()
     {
         static JsonElement Layout(string title) => JsonDocument.Parse(GenericChart.toFigureJson(
-            LineChart.Of(title, ChartAxis.Linear("x", ""), ChartAxis.Linear("y", ""),
-                new LineSeries("a", [1], [2])))).RootElement.GetProperty("layout");
+            LineChart.Of(title, ChartAxis.Linear("x", ""), ChartAxis.Linear("y", ""), new LineSeries("a", [1], [2]))))
+                .RootElement.GetProperty("layout");
         static int Top(JsonElement layout) => layout.GetProperty("margin").GetProperty("t").GetInt32();
 
         var (brief, sentence) = (Layout("Brief"), string.Join(' ', Enumerable.Repeat("eighteen", 14)));

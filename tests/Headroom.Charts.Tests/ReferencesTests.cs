@@ -7,8 +7,9 @@ public sealed class ReferencesTests
 {
     [Fact]
     public void Plotly_is_referenced_by_this_project_alone()
-        => Assert.Equal(["lib/Headroom.Charts/Headroom.Charts.csproj"], Projects()
-            .Where(p => References(p, "PackageReference").Any(name => name.StartsWith("Plotly", StringComparison.Ordinal))));
+        => Assert.Equal(
+            ["lib/Headroom.Charts/Headroom.Charts.csproj"],
+            Projects().Where(p => References(p, "PackageReference").Any(name => name.StartsWith("Plotly", StringComparison.Ordinal))));
 
     [Fact]
     public void The_library_knows_of_no_chart_and_no_notebook()
@@ -20,8 +21,8 @@ public sealed class ReferencesTests
 
     [Fact]
     public void Charts_know_of_the_library_alone()
-        => Assert.Equal("../Headroom/Headroom.csproj",
-            Assert.Single(References("lib/Headroom.Charts/Headroom.Charts.csproj", "ProjectReference")));
+        => Assert.Equal(
+            "../Headroom/Headroom.csproj", Assert.Single(References("lib/Headroom.Charts/Headroom.Charts.csproj", "ProjectReference")));
 
     private static IEnumerable<string> Projects() => new[] { "lib", "tests", "exercises", "solutions", "bench" }
         .SelectMany(folder => Directory.EnumerateFiles(Repository.PathTo(folder), "*.csproj", SearchOption.AllDirectories))

@@ -25,8 +25,16 @@ internal sealed class FakeChecker : IExerciseChecker
         Checked.Add(file);
         Options = options;
         OnCheck(exercise);
-        var report = reports.GetValueOrDefault(exercise.Id) ?? new Report { Exercise = exercise.Id, Outcome = Outcome.NotAttempted, Headline = $"not attempted: exercise {exercise.Id}" };
-        return Task.FromResult(report with { Title = exercise.Title, Final = options.Final, Points = report.Outcome == Outcome.Passed ? exercise.Points : 0, Seconds = 0.4 });
+        var report = reports.GetValueOrDefault(exercise.Id) ?? new Report
+        {
+            Exercise = exercise.Id, Outcome = Outcome.NotAttempted, Headline = $"not attempted: exercise {exercise.Id}",
+        };
+        return Task.FromResult(
+            report with
+            {
+                Title = exercise.Title, Final = options.Final, Points = report.Outcome == Outcome.Passed ? exercise.Points : 0,
+                Seconds = 0.4,
+            });
     }
 
     public void Dispose()

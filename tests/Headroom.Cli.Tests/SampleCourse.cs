@@ -13,16 +13,15 @@ internal static class SampleCourse
               "notebook": "notebooks/01-roofline.ipynb", "builds_on": [],
               "exercises": [
                 {
-                  "id": "01.1", "title": "Count first", "file": "01-roofline/Work.cs", "grader": "WorkGrader",
-                  "objective": "Count the FLOPs of a dot product and say how they compare with the bytes that it has to move.",
-                  "out_of_scope": "Caches.", "lines": 1, "points": 2,
+                  "id": "01.1", "file": "01-roofline/Work.cs", "grader": "WorkGrader",
+                  "points": 2, "minutes": 15, "core": true,
                   "hints": ["Each element takes part in a multiplication and an addition.", "FLOPs = 2 n.", "Return 2.0 * n; for 1,000 elements that is 2,000."]
                 },
                 {
-                  "id": "01.2", "title": "Under the roof", "file": "01-roofline/Roof.cs", "grader": "RoofGrader",
-                  "objective": "Find the ridge point.", "out_of_scope": "Overlap.", "lines": 1, "points": 3,
+                  "id": "01.2", "file": "01-roofline/Roof.cs", "grader": "RoofGrader",
+                  "points": 3, "minutes": 20, "core": true, "needs": ["01.1"],
                   "hints": ["Two times.", "Divide.", "Peak over bandwidth."],
-                  "budgets": { "seconds": 30, "counters": { "bytesMoved": 1.1 }, "speed_ratio": 1.5, "speed_baseline": "the naive loop" }
+                  "budgets": { "seconds": 30, "timed": true }
                 }
               ]
             },
@@ -31,8 +30,8 @@ internal static class SampleCourse
               "notebook": "notebooks/02-kernels.ipynb", "builds_on": ["01"],
               "exercises": [
                 {
-                  "id": "02.1", "title": "Lanes", "file": "02-kernels/Lanes.cs", "grader": "LanesGrader",
-                  "objective": "Index a lane.", "out_of_scope": "Warps.", "lines": 1, "points": 1,
+                  "id": "02.1", "file": "02-kernels/Lanes.cs", "grader": "LanesGrader",
+                  "points": 1, "minutes": 10, "core": false, "needs": ["01.1"],
                   "hints": ["Count.", "Add.", "Global index."]
                 }
               ]
@@ -44,7 +43,7 @@ internal static class SampleCourse
     public static IReadOnlyDictionary<string, string> Solutions { get; } = new Dictionary<string, string>
     {
         ["01-roofline/Work.cs"] = """
-            // 01.1 Count first. Objective: count the FLOPs of a dot product.
+            // 01.1 Count first. Objective: count the FLOPs of a dot product and say how they compare with the bytes that it has to move.
             // x [n], y [n], one multiply-add per element.
             // Out of scope: caches. About 1 line.
             public static class Work
@@ -74,6 +73,7 @@ internal static class SampleCourse
             """,
         ["02-kernels/Lanes.cs"] = """
             // 02.1 Lanes. Objective: index a lane.
+            // Out of scope: warps. About 1 line.
             public static class Lanes
             {
                 public static int Global(int group, int size, int lane)

@@ -31,8 +31,12 @@ internal static class SampleReports
         Outcome = Outcome.Failed,
         Reason = Reason.DoesNotCompile,
         Headline = "does not compile",
-        Places = [new SourcePlace("exercises/01-roofline/Work.cs", 9, 20, "return 2.0 * m;\nThe name 'm' does not exist in the current context (CS0103)")],
+        Places = [new SourcePlace(
+            "exercises/01-roofline/Work.cs", 9, 20, "return 2.0 * m;\nThe name 'm' does not exist in the current context (CS0103)")],
     };
 
-    public static Report TooNoisy(string id) => new() { Exercise = id, Outcome = Outcome.TooNoisy, Headline = "right, but the machine is too busy to judge the triad" };
+    public static Report TooNoisy(string id) => new()
+    {
+        Exercise = id, Outcome = Outcome.TooNoisy, Headline = "right, but the machine is too busy to judge the triad",
+    };
 }

@@ -7,7 +7,9 @@ using Headroom.Grading.Checking;
 
 namespace Headroom.Testing;
 
-/// <summary>A small course in a folder of its own: three exercises, graded by fixed reports unless a test asks for the real checker.</summary>
+/// <summary>
+/// A small course in a folder of its own: three exercises, graded by fixed reports unless a test asks for the real checker.
+/// </summary>
 internal sealed class TemporaryCourse : IDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 21, 14, 30, 0, TimeSpan.Zero);
@@ -54,7 +56,9 @@ internal sealed class TemporaryCourse : IDisposable
         output.GetStringBuilder().Clear();
         errors.GetStringBuilder().Clear();
         return await CommandLine.Run(
-            args, Learner, _ => Task.FromResult(BookTools ?? throw new InvalidOperationException("this test has set no book tools")), TestContext.Current.CancellationToken);
+            args, Learner, _ =>
+                Task.FromResult(BookTools ?? throw new InvalidOperationException("this test has set no book tools")),
+                TestContext.Current.CancellationToken);
     }
 
     public string PathTo(string relative) => Path.Combine(Root, relative);

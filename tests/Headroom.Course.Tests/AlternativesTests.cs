@@ -1,3 +1,5 @@
+using Headroom.Course.Errors;
+
 namespace Headroom.Course.Tests;
 
 public sealed class AlternativesTests
@@ -10,8 +12,15 @@ public sealed class AlternativesTests
         var exercise = Sample.Load(Sample.Text).Find("02.1");
         Assert.Equal(["02-kernels/Copy.cs", "02-kernels/Move.cs"], exercise.Choices.Select(choice => choice.File));
         var move = exercise.Choices[1];
-        Assert.Equal(("02.1", "MoveGrader", "Move", "tests/Mutants/02-kernels/Move.mutants"), (move.Id, move.Grader, move.Name, move.MutantsPage));
+        Assert.Equal(
+            ("02.1", "MoveGrader", "Move", "tests/Mutants/02-kernels/Move.mutants"), (move.Id, move.Grader, move.Name, move.MutantsPage));
         Assert.Equal(exercise.Starter, move.Starter);
+        Assert.Equal(("Move", "Move", "Swap bytes.", 4), (exercise.Title, move.Title, move.Objective, move.Lines));
+        Assert.Equal(
+            ("Copy bytes.", "One of these passes, all of them are a distinction: copy, swap."),
+            (exercise.Choices[0].Objective, exercise.Objective));
+        Assert.Equal(["a [n], b [n]"], exercise.Choices[0].Shapes);
+        Assert.Empty(exercise.Shapes);
         Assert.All(exercise.Choices, choice => Assert.Equal((true, 1), (choice.IsChoice, choice.Choices.Count)));
     }
 
@@ -41,6 +50,17 @@ public sealed class AlternativesTests
     [Fact]
     public void An_empty_list_of_alternatives_is_refused() =>
         Assert.Contains("exercise 02.1: 0 alternatives", Sample.Errors(Sample.With(Alternative, "")));
+
+    [Fact]
+    public void Titles_of_alternatives_are_choices_of_one_title()
+    {
+        var error = Assert.Throws<CourseException>(() => Syllabus.Parse("/course", Sample.Text, _ => true, path =>
+            path.EndsWith("Move.cs", StringComparison.Ordinal)
+                ? Sample.SolutionAt(path).Replace("Move: swap", "Swap")
+                : Sample.SolutionAt(path)));
+        Assert.Equal("solutions/02-kernels/Move.cs:1: the title \"Swap\" is no choice of \"Move\". "
+            + "Titles of alternatives are \"Move: \" and the choice's own name.", error.Message);
+    }
 
     private static string With(string file, string grader) =>
         Sample.With(Alternative, $"{{ \"file\": \"{file}\", \"grader\": \"{grader}\" }}");

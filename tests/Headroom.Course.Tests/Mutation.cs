@@ -6,15 +6,21 @@ namespace Headroom.Course.Tests;
 /// <summary>Ways to damage a manifest: by JSON token, so that much of it still parses, and by byte.</summary>
 internal static partial class Mutation
 {
-    /// <summary>What a token is replaced with: every JSON type, limits of numbers, ids, paths that leave, text that hides or never ends.</summary>
+    /// <summary>
+    /// What a token is replaced with: every JSON type, limits of numbers, ids, paths that leave, text that hides or never ends.
+    /// </summary>
     public static IReadOnlyList<string> Pool { get; } =
     [
-        "null", "true", "0", "-1", "1.5", "1e999", "-1e999", "1e-400", "99999999999999999999", "01", "NaN", "{", "}", "[", "]", ",", ":", "{}", "[]", "\"\"", "\" \"",
-        "\"01\"", "\"01.1\"", "\"99\"", "\"id\"", "\"../up.cs\"", "\"/etc/passwd\"", "\"C:\\\\x.cs\"", "\"\\ud800\"", "\"\\u0000\"", "\"\\ufeff\"", "\"\\u202e\"",
-        "'x'", "// note", "\"open", "\"a\\nb\"", $"\"{new string('x', 700)}\"", new string('[', 40) + new string(']', 40), "{\"a\":{\"a\":1}}", "\"id\":\"01\",\"id\":\"01\"",
+        "null", "true", "0", "-1", "1.5", "1e999", "-1e999", "1e-400", "99999999999999999999", "01", "NaN", "{", "}", "[", "]", ",", ":",
+        "{}", "[]", "\"\"", "\" \"",
+        "\"01\"", "\"01.1\"", "\"99\"", "\"id\"", "\"../up.cs\"", "\"/etc/passwd\"", "\"C:\\\\x.cs\"", "\"\\ud800\"", "\"\\u0000\"",
+        "\"\\ufeff\"", "\"\\u202e\"",
+        "'x'", "// note", "\"open", "\"a\\nb\"", $"\"{new string('x', 700)}\"", new string('[', 40) + new string(']', 40),
+        "{\"a\":{\"a\":1}}", "\"id\":\"01\",\"id\":\"01\"",
     ];
 
-    private static readonly byte[][] Bytes = [[0], [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xEF, 0xBB, 0xBF], [0xF4, 0x90, 0x80, 0x80], [(byte)'"'], [(byte)'\\'], [(byte)'\n'], [(byte)','], [0x1B]];
+    private static readonly byte[][] Bytes = [[0], [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xEF, 0xBB, 0xBF], [0xF4, 0x90, 0x80, 0x80],
+        [(byte)'"'], [(byte)'\\'], [(byte)'\n'], [(byte)','], [0x1B]];
 
     public static string[] Tokens(string json) => [.. Token().Matches(json).Select(match => match.Value)];
 

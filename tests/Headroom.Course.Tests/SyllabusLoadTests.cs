@@ -18,7 +18,7 @@ public sealed class SyllabusLoadTests
     public void Every_file_it_names_is_asked_for_relative_to_the_root()
     {
         var asked = new List<string>();
-        Syllabus.Parse("/course", Sample.Text, path => { asked.Add(path); return true; });
+        Syllabus.Parse("/course", Sample.Text, path => { asked.Add(path); return true; }, Sample.SolutionAt);
         Assert.Equal(
         [
             "notebooks/01-roofline.ipynb", "notebooks/02-kernels.ipynb",
@@ -42,7 +42,7 @@ public sealed class SyllabusLoadTests
         foreach (var exercise in Sample.Load(Sample.Text).Exercises.SelectMany(exercise => exercise.Choices))
         {
             root.Write(exercise.ExerciseFile, "");
-            root.Write(exercise.SolutionFile, "");
+            root.Write(exercise.SolutionFile, Sample.SolutionAt(exercise.SolutionFile));
             root.Write(exercise.MutantsPage, "");
         }
         SyllabusInvariant.Check(Syllabus.Load(root.Path));
@@ -69,12 +69,14 @@ public sealed class SyllabusLoadTests
 
     [Fact]
     public void A_byte_order_mark_at_the_start_is_accepted() =>
-        SyllabusInvariant.Check(Syllabus.Parse("/course", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Sample.Text)], _ => true));
+        SyllabusInvariant.Check(Sample.Load([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Sample.Text)]));
 
     [Fact]
     public void Windows_line_ends_do_not_move_the_lines()
     {
         var text = Sample.With("\"points\": 1,", "\"points\": 0,").ReplaceLineEndings("\r\n");
-        Assert.Equal("course.json:32: exercise 01.2: points is 0, needs a whole number from 1 to 10. Write a whole number from 1 to 10.", Sample.Errors(text));
+        Assert.Equal(
+            "course.json:26: exercise 01.2: points is 0, needs a whole number from 1 to 10. Write a whole number from 1 to 10.",
+            Sample.Errors(text));
     }
 }

@@ -19,7 +19,18 @@ public sealed class ArrayComparisonTest
         var expected = Enumerable.Range(1, 12).Select(i => (double)i).ToArray();
         var got = expected.Select(v => (float)v).ToArray();
         (got[1], got[5], got[9]) = (-1, -1, -1);
-        Assert.Equal("3 of 12 elements differ, all in columns 1 to 1", ArrayComparison.Of("c", got, expected, Tolerance.Exact, [3, 4]).Pattern);
+        Assert.Equal("3 of 12 elements differ, all in column 1", ArrayComparison.Of("c", got, expected, Tolerance.Exact, [3, 4]).Pattern);
+    }
+
+    [Fact]
+    public void Axes_with_names_are_called_by_them()
+    {
+        var (got, expected) = (new float[2 * 3 * 4], new double[2 * 3 * 4]);
+        for (var i = 12; i < 16; i++) got[i] = 1;
+        Assert.Equal("4 of 24 elements differ, all in head 1, query 0", Pattern(["heads", "queries", "columns"]));
+        Assert.Equal("4 of 24 elements differ, all in axis 0: 1, row 0", Pattern(null));
+
+        string? Pattern(string[]? axes) => ArrayComparison.Of("o", got, expected, Tolerance.Exact, [2, 3, 4], axes: axes).Pattern;
     }
 
     [Fact]
@@ -40,7 +51,9 @@ public sealed class ArrayComparisonTest
     public void Untouched_poison_has_a_name()
     {
         float[] got = [0, Grader.Poison, 2, Grader.Poison, 9];
-        Assert.Equal("2 elements never written: which indices does the loop leave out?", ArrayComparison.Of("y", got, [0, 1, 2, 3, 4], Tolerance.Exact, []).Likely);
+        Assert.Equal(
+            "2 elements never written: which indices does the loop leave out?",
+            ArrayComparison.Of("y", got, [0, 1, 2, 3, 4], Tolerance.Exact, []).Likely);
         Assert.Equal("the output is never written", ArrayComparison.Of("y", [Grader.Poison], [0], Tolerance.Exact, []).Likely);
         Assert.Null(ArrayComparison.Of("y", [1], [0], Tolerance.Exact, []).Likely);
     }

@@ -45,7 +45,8 @@ public sealed class GraderTest
         var report = Grade(g => Require(g, () => some++), untilWrong: true);
         var whole = Grade(g => Require(g, () => all++));
         Assert.Equal((cases, 4), (some, all));
-        Assert.Equal((whole.Outcome, whole.Reason, whole.Likely, whole.Pattern), (report.Outcome, report.Reason, report.Likely, report.Pattern));
+        Assert.Equal(
+            (whole.Outcome, whole.Reason, whole.Likely, whole.Pattern), (report.Outcome, report.Reason, report.Likely, report.Pattern));
         Assert.Equal(whole.Mismatches, report.Mismatches);
         Assert.Equal(whole.Headline.Split(" (")[0], report.Headline.Split(" (")[0]);
     }
@@ -79,6 +80,69 @@ public sealed class GraderTest
             g.Case("GEMV", () => throw new NotAttempted("01.1"));
         });
         Assert.Equal(Outcome.Failed, report.Outcome);
+    }
+
+    [Fact]
+    public void One_right_part_of_two_is_unfinished_and_not_untouched()
+    {
+        var report = Grade(g => g.Case("both", () =>
+        {
+            Assert.True(g.Part("first", () => g.Number("x", 1, 1)));
+            Assert.False(g.Part("second", () => throw new NotAttempted("second")));
+        }));
+        Assert.Equal((Outcome.Failed, Reason.Unfinished), (report.Outcome, report.Reason));
+        Assert.Equal("first is right, second is not attempted", report.Headline);
+    }
+
+    [Fact]
+    public void Parts_that_nobody_wrote_are_not_attempted() => Assert.Equal(Outcome.NotAttempted, Grade(g => g.Case("both", () =>
+    {
+        g.Part("first", () => throw new NotAttempted("first"));
+        g.Part("second", () => throw new NotAttempted("second"));
+    })).Outcome);
+
+    [Fact]
+    public void A_part_that_throws_keeps_no_other_from_being_graded()
+    {
+        var report = Grade(g => g.Case("three", () =>
+        {
+            g.Part("first", () => _ = Array.Empty<int>()[g.Draw.Int(0, 3)]);
+            g.Part("second", () => g.Number("x", 1, 1));
+            g.Part("third", () => throw new NotAttempted("third"));
+        }));
+        Assert.Equal(Reason.Threw, report.Reason);
+        Assert.Equal("second is right, first is wrong, third is not attempted.", Assert.Single(report.Notes));
+    }
+
+    [Fact]
+    public void A_fact_that_does_not_hold_is_told_as_the_mistake_in_words()
+    {
+        var report = Grade(g => g.Case("a", () => g.That(false, "x comes back unchanged", "x is changed: write to the result alone")));
+        Assert.Equal("x is changed: write to the result alone", Assert.Single(report.Mismatches).Sentence);
+        Assert.Equal("x is changed: write to the result alone", report.Likely);
+    }
+
+    [Fact]
+    public void An_array_that_a_known_mistake_gives_is_explained_before_a_number()
+    {
+        var report = Grade(g => g.Case("a", () =>
+        {
+            g.Number("bytes", 40, 5).Trap(40, "the cache is counted in bits");
+            g.Elements("y", [2f, 4f], [1, 2], Tolerance.Exact).Trap(() => [2, 4], "counted twice");
+        }));
+        Assert.Equal("counted twice", report.Likely);
+    }
+
+    [Fact]
+    public void An_array_that_nothing_explains_in_one_case_may_be_explained_in_another()
+    {
+        void Require(Open g)
+        {
+            g.Case("one", () => g.Elements("y", [7f, 4f], [1, 2], Tolerance.Exact).Trap(() => [2, 4], "counted twice"));
+            g.Case("two", () => g.Elements("y", [2f, 4f], [1, 2], Tolerance.Exact).Trap(() => [2, 4], "counted twice"));
+        }
+        Assert.Equal("counted twice", Grade(Require).Likely);
+        Assert.Equal("counted twice", Grade(Require, untilWrong: true).Likely);
     }
 
     [Fact]
@@ -149,12 +213,17 @@ public sealed class GraderTest
 
         public new Expectation Number(string what, double got, double expected) => base.Number(what, got, expected);
 
-        public void Elements(string what, ReadOnlySpan<float> got, ReadOnlySpan<double> expected, Tolerance tolerance) =>
+        public ArrayExpectation Elements(string what, ReadOnlySpan<float> got, ReadOnlySpan<double> expected, Tolerance tolerance) =>
             base.Elements(what, got, expected, tolerance);
+
+        public new bool Part(string name, Action body) => base.Part(name, body);
+
+        public new void That(bool holds, string what, string otherwise) => base.That(holds, what, otherwise);
 
         public new T[] Input<T>(string name, T[] values) => base.Input(name, values);
 
-        public new void AtMost(string what, double yours, double limit, double? naive = null, string? note = null) => base.AtMost(what, yours, limit, naive, note);
+        public new void AtMost(string what, double yours, double limit, double? naive = null, string? note = null) =>
+            base.AtMost(what, yours, limit, naive, note);
 
         public new void TooNoisy(string what) => base.TooNoisy(what);
     }

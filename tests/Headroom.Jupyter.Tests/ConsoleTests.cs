@@ -8,7 +8,8 @@ public sealed class ConsoleTests(SharedKernel shared) : IClassFixture<SharedKern
     [Fact]
     public async Task Each_write_is_one_event()
     {
-        var events = await shared.Kernel.Succeed("Console.Write(1.5); Console.WriteLine(\"a\"); Console.Error.Write(\"bad\"); Console.Write(\"{0}-{1}\", 1, 2);");
+        var events = await shared.Kernel.Succeed(
+            "Console.Write(1.5); Console.WriteLine(\"a\"); Console.Error.Write(\"bad\"); Console.Write(\"{0}-{1}\", 1, 2);");
         Assert.Equal(["1.5", "a" + Environment.NewLine, "1-2"], events.OfType<StandardOutputValueProduced>()
             .Select(e => e.FormattedValues.Single().Value));
         Assert.Equal("bad", events.OfType<StandardErrorValueProduced>().Single().FormattedValues.Single().Value);
@@ -28,7 +29,9 @@ public sealed class ConsoleTests(SharedKernel shared) : IClassFixture<SharedKern
         // The cell ends only after a subscriber has seen what it printed.
         using var _ = shared.Kernel.Root.KernelEvents.Subscribe(new Observer(
             e => { if (e is StandardOutputValueProduced) OutputSeen.Signal.TrySetResult(); }));
-        await shared.Kernel.Succeed($"#r \"{typeof(OutputSeen).Assembly.Location}\"\nConsole.Write(\"now\");\nawait Headroom.Jupyter.Tests.OutputSeen.Signal.Task;");
+        await shared.Kernel.Succeed(
+            $"#r \"{typeof(OutputSeen).Assembly.Location}\"\nConsole.Write(\"now\");\nawait "
+            + $"Headroom.Jupyter.Tests.OutputSeen.Signal.Task;");
     }
 
     [Fact]
@@ -64,7 +67,8 @@ public sealed class ConsoleTests(SharedKernel shared) : IClassFixture<SharedKern
     [Fact]
     public async Task A_line_and_its_end_are_one_write_whatever_its_type()
     {
-        var code = "Console.WriteLine(1); Console.WriteLine(2.5); Console.WriteLine('c'); Console.WriteLine(true); Console.WriteLine(new System.Text.StringBuilder(\"e\"));";
+        var code = "Console.WriteLine(1); Console.WriteLine(2.5); Console.WriteLine('c'); Console.WriteLine(true); Console.WriteLine(new "
+            + "System.Text.StringBuilder(\"e\"));";
         var events = await shared.Kernel.Succeed(code);
         Assert.Equal(["1", "2.5", "c", "True", "e"], events.OfType<StandardOutputValueProduced>()
             .Select(e => e.FormattedValues.Single().Value.TrimEnd()));
@@ -80,7 +84,9 @@ public sealed class ConsoleTests(SharedKernel shared) : IClassFixture<SharedKern
                 .EndsWith("999.", StringComparison.Ordinal))
                 ManyLinesSeen.Signal.TrySetResult();
         }));
-        await shared.Kernel.Succeed($"#r \"{typeof(OutputSeen).Assembly.Location}\"\nfor (var i = 0; i < 1000; i++) Console.Write(i + \".\");\nawait Headroom.Jupyter.Tests.ManyLinesSeen.Signal.Task;");
+        await shared.Kernel.Succeed(
+            $"#r \"{typeof(OutputSeen).Assembly.Location}\"\nfor (var i = 0; i < 1000; i++) Console.Write(i + \".\");\nawait "
+            + $"Headroom.Jupyter.Tests.ManyLinesSeen.Signal.Task;");
     }
 
     private sealed class Observer(Action<KernelEvent> act) : IObserver<KernelEvent>

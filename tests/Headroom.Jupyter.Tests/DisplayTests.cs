@@ -58,7 +58,8 @@ public sealed class DisplayTests(SharedKernel shared) : IClassFixture<SharedKern
     [InlineData("var shown = \"**b**\"?.DisplayAs(\"text/markdown\");\nshown.Update(\"**c**\");")]
     [InlineData("var shown = DisplayExtensions.DisplayAs(\"**b**\", \"text/markdown\");\nshown.Update(\"**c**\");")]
     [InlineData("var shown = new[] { new { Name = 1 } }.DisplayTable();\nshown.Update(3);")]
-    [InlineData("using Microsoft.DotNet.Interactive;\nvar shown = KernelInvocationContext.Current.Display(7, \"text/plain\");\nshown.Update(3);")]
+    [InlineData(
+        "using Microsoft.DotNet.Interactive;\nvar shown = KernelInvocationContext.Current.Display(7, \"text/plain\");\nshown.Update(3);")]
     public async Task However_a_value_is_displayed_its_update_finds_it(string code)
     {
         var events = await shared.Kernel.Succeed(code);

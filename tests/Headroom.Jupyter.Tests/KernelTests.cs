@@ -49,7 +49,8 @@ public sealed class KernelTests(SharedKernel shared) : IClassFixture<SharedKerne
     public async Task Declarations_last_after_a_cell_that_ran_another()
     {
         using var kernel = Kernels.New();
-        await kernel.Value("using Microsoft.DotNet.Interactive; var outer = (await Root.SubmitCodeAsync(\"var inner = 3;\")).Events.Count;");
+        await kernel.Value(
+            "using Microsoft.DotNet.Interactive; var outer = (await Root.SubmitCodeAsync(\"var inner = 3;\")).Events.Count;");
         await kernel.Value("var kept = 4;");
         Assert.Equal(4, await kernel.Value("kept"));
         Assert.NotEqual(0, await kernel.Value("outer"));

@@ -11,7 +11,8 @@ internal sealed class CourseCopy : IDisposable
     public CourseCopy()
     {
         foreach (var part in new[] { "exercises", "solutions", "notebooks" })
-            foreach (var file in Directory.EnumerateFiles(Repository.PathTo(part), "*", SearchOption.AllDirectories)) Copy(Path.GetRelativePath(Repository.Root, file));
+            foreach (var file in Directory.EnumerateFiles(Repository.PathTo(part), "*", SearchOption.AllDirectories))
+                Copy(Path.GetRelativePath(Repository.Root, file));
         Copy("course.json");
         foreach (var mutants in Directory.EnumerateFiles(Repository.PathTo("tests", "Mutants"), "*.mutants", SearchOption.AllDirectories))
             Copy(Path.GetRelativePath(Repository.Root, mutants));

@@ -1,5 +1,8 @@
+using Headroom.Testing;
+
 namespace Headroom.Notebooks.Tests;
 
+[Machine]
 public sealed class LongWorkTest
 {
     private readonly ManualClock clock = new();

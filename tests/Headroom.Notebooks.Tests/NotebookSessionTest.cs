@@ -70,14 +70,16 @@ public sealed class NotebookSessionTest : IDisposable
     public void A_function_that_is_not_there_is_answered_with_those_that_are()
     {
         var wrongName = Assert.Throws<ArgumentException>(() => session.Use<Func<double, double, double>>("01.2", "Attainable.Rigde"));
-        Assert.Contains("01.2 has no function Attainable.Rigde. It has Attainable.Peak, Attainable.Ridge", wrongName.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "01.2 has no function Attainable.Rigde. It has Attainable.Peak, Attainable.Ridge", wrongName.Message, StringComparison.Ordinal);
         var wrongSignature = Assert.Throws<ArgumentException>(() => session.Use<Func<int, int>>("01.2", "Attainable.Ridge"));
         Assert.Contains("Double Ridge(Double, Double)", wrongSignature.Message, StringComparison.Ordinal);
         Assert.Throws<UnknownIdException>(() => session.Use<Action>("99.9", "A.B"));
     }
 
     private ExerciseProgress Known(string id) =>
-        new ProgressFile(copy.Layout.StateFolder, new Clock(), message => Assert.Fail(message)).Read().GetValueOrDefault(id, ExerciseProgress.None);
+        new ProgressFile(copy.Layout.StateFolder, new Clock(), message => Assert.Fail(message)).Read()
+            .GetValueOrDefault(id, ExerciseProgress.None);
 
     private sealed class Clock : TimeProvider
     {

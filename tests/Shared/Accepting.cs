@@ -31,7 +31,8 @@ public sealed class Accepting : ICommandLineOptionsProvider
 
     public IReadOnlyCollection<CommandLineOption> GetCommandLineOptions() =>
     [
-        new(Option, "Write the snapshots, the README's table and its picture anew; then read the difference.", ArgumentArity.Zero, isHidden: false),
+        new(Option, "Write the snapshots, the README's table and its picture anew; then read the difference.", ArgumentArity.Zero,
+            isHidden: false),
     ];
 
     public Task<ValidationResult> ValidateOptionArgumentsAsync(CommandLineOption commandOption, string[] arguments) =>

@@ -39,13 +39,20 @@ internal static class GraderProcess
                 if (message.Grade is { } grade) return new() { Device = device, Headline = grade.Headline };
             }
             await process.WaitForExitAsync(patience.Token);
-            return new() { Device = device, Headline = $"the process ended with exit code {process.ExitCode} on {last}", Likely = (await printed).Trim() };
+            return new()
+            {
+                Device = device, Headline = $"the process ended with exit code {process.ExitCode} on {last}",
+                Likely = (await printed).Trim(),
+            };
         }
         catch (OperationCanceledException)
         {
             var late = $"still running after {limit.TotalSeconds:0} s on {last}";
             // On a GPU that is a fault; ILGPU's CPU device is merely slow.
-            return device == "cpu" ? new() { Device = device, Name = "CPUAccelerator", CannotRun = late } : new() { Device = device, Headline = late };
+            return device == "cpu" ? new() { Device = device, Name = "CPUAccelerator", CannotRun = late } : new()
+            {
+                Device = device, Headline = late,
+            };
         }
         finally
         {

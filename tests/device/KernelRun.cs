@@ -9,7 +9,10 @@ namespace Headroom.DeviceRun;
 internal sealed class KernelRun(string device, TimeSpan limit)
 {
     private static readonly TimeSpan s_perGrader = TimeSpan.FromSeconds(90);
-    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly List<(Submission Submission, Grading.DeviceRun Run)> _runs = [];
     private readonly List<string> _notReached = [];
@@ -20,7 +23,8 @@ internal sealed class KernelRun(string device, TimeSpan limit)
     private string? CannotRun => Name is null ? _runs.Select(one => one.Run.CannotRun).FirstOrDefault(why => why is not null) : null;
 
     /// <summary>0 all right, 1 something wrong or not reached, 5 no such device.</summary>
-    public int ExitCode => CannotRun is not null ? 5 : _runs.Count > 0 && _notReached.Count == 0 && !_runs.Exists(one => IsWrong(one.Run)) ? 0 : 1;
+    public int ExitCode =>
+        CannotRun is not null ? 5 : _runs.Count > 0 && _notReached.Count == 0 && !_runs.Exists(one => IsWrong(one.Run)) ? 0 : 1;
 
     /// <summary>Grades one; exercises without a kernel leave no row.</summary>
     public async Task Add(Submission submission)
@@ -39,18 +43,23 @@ internal sealed class KernelRun(string device, TimeSpan limit)
 
     public void Print(TextWriter output)
     {
-        output.WriteLine(CannotRun is { } why ? $"{device}: cannot run here. {why}" : $"{Name ?? device}, {_runs.Count} kernels' graders in {_clock.Elapsed.TotalSeconds:0} s");
+        output.WriteLine(CannotRun is { } why
+            ? $"{device}: cannot run here. {why}"
+            : $"{Name ?? device}, {_runs.Count} kernels' graders in {_clock.Elapsed.TotalSeconds:0} s");
         if (CannotRun is not null) return;
         output.WriteLine();
         foreach (var (submission, run) in _runs)
         {
-            output.WriteLine($"{submission.Id,-6}{submission.Title,-28} {(run.IsRight ? "right" : IsWrong(run) ? "WRONG" : "-"),-6} {Timed(run.Time)}");
+            output.WriteLine(
+                $"{submission.Id,-6}{submission.Title,-28} {(run.IsRight ? "right" : IsWrong(run) ? "WRONG" : "-"),-6} {Timed(run.Time)}");
             if (!run.IsRight) output.WriteLine($"      {run.CannotRun ?? run.Headline}{(run.Likely is { } likely ? $": {likely}" : "")}");
             if (run.LeftOut.Count > 0) output.WriteLine($"      left out, too slow here: {string.Join("; ", run.LeftOut)}");
         }
         if (_notReached.Count > 0) output.WriteLine($"NOT REACHED in {limit.TotalMinutes:0.#} minutes: {string.Join("; ", _notReached)}");
         output.WriteLine();
-        output.WriteLine("A share of copy bandwidth is a copy of as many bytes, timed on this device in the same way, over the case's time; of the FP32 rate,");
+        output.WriteLine(
+            "A share of copy bandwidth is a copy of as many bytes, timed on this device in the same way, over the case's time; of the "
+            + "FP32 rate,");
         output.WriteLine("its FLOPs at the rate of independent multiply-adds. Bytes and FLOPs are counted on the simulated GPU.");
     }
 
@@ -68,5 +77,6 @@ internal sealed class KernelRun(string device, TimeSpan limit)
     private static bool IsWrong(Grading.DeviceRun run) => !run.IsRight && (run.CannotRun is null || run.Name is null);
 
     private static string Timed(Grading.DeviceTime? time) => time is null ? "not timed" :
-        $"{Figures.Seconds(time.Seconds),9}  {100 * time.Share,4:0} % of its {(time.IsMemoryBound ? "copy bandwidth" : "FP32 rate"),-14}  {time.Case}, {Figures.Bytes(time.Bytes)}";
+        $"{Figures.Seconds(time.Seconds),9}  {100 * time.Share,4:0} % of "
+            + $"its {(time.IsMemoryBound ? "copy bandwidth" : "FP32 rate"),-14}  {time.Case}, {Figures.Bytes(time.Bytes)}";
 }

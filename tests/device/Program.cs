@@ -20,4 +20,5 @@ run.Print(Console.Out);
 if (Option("--json", "") is { Length: > 0 } file) File.WriteAllText(file, run.Json());
 return run.ExitCode;
 
-string Option(string name, string otherwise) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : otherwise;
+string Option(string name, string otherwise) =>
+    Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : otherwise;

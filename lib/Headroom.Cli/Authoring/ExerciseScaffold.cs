@@ -27,7 +27,7 @@ internal static partial class ExerciseScaffold
                 + "An id once given keeps its meaning, so none is taken twice or left out.");
         var template = new ExerciseTemplate(id, name, unit.Folder);
         var added = unit.With(template.Entry);
-        var exercise = Parsed(layout, added).Find(id);
+        var exercise = Parsed(layout, added, template).Find(id);
         var files = new (string Path, string Text)[]
         {
             (exercise.SolutionFile, template.Solution),
@@ -47,7 +47,9 @@ internal static partial class ExerciseScaffold
     }
 
     // Read as it will be, before anything is written: an entry that the rules refuse leaves no files behind.
-    private static Syllabus Parsed(CourseLayout layout, string manifest) => Syllabus.Parse(layout.Root, manifest, _ => true);
+    private static Syllabus Parsed(CourseLayout layout, string manifest, ExerciseTemplate template) => Syllabus.Parse(
+        layout.Root, manifest, _ => true,
+        path => path == $"solutions/{template.Folder}/{template.Name}.cs" ? template.Solution : File.ReadAllText(layout.PathTo(path)));
 
     [GeneratedRegex("^[A-Z][A-Za-z0-9]*$")]
     private static partial Regex ClassName();

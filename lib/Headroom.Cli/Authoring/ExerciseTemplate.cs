@@ -60,13 +60,11 @@ internal sealed record ExerciseTemplate(string Id, string Name, string Folder)
     public string Entry => $$"""
                 {
                   "id": "{{Id}}",
-                  "title": "TODO {{Name}}",
                   "file": "{{Folder}}/{{Name}}.cs",
                   "grader": "{{Grader}}",
-                  "objective": "TODO the one thing the learner can do afterwards.",
-                  "out_of_scope": "TODO what is left to others.",
-                  "lines": 1,
                   "points": 1,
+                  "minutes": 10,
+                  "core": false,
                   "hints": [
                     "TODO the idea.",
                     "TODO the formula.",

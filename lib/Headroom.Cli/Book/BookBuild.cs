@@ -23,7 +23,10 @@ internal sealed class BookBuild(Learner learner, IBookTools tools, bool solution
         var pages = Pages(documents, formulas);
         await Write(book, pages, cancel);
         book.Publish();
-        learner.Screen.Labelled("wrote", new Span(Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.Combine(folder, Addresses.Front)).Replace('\\', '/'), Ink.Path), new Span($"   {Text.Count(pages.Count, "page")} · {clock.Elapsed.TotalSeconds:0} s", Ink.Muted));
+        learner.Screen.Labelled(
+            "wrote", new Span(
+                Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.Combine(folder, Addresses.Front)).Replace('\\', '/'), Ink.Path),
+                new Span($"   {Text.Count(pages.Count, "page")} · {clock.Elapsed.TotalSeconds:0} s", Ink.Muted));
         return true;
     }
 

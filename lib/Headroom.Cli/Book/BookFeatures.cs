@@ -20,12 +20,17 @@ internal sealed partial class BookFeatures(Syllabus course, Unit unit, Formulas 
     /// <exception cref="UsageException">The link leads to a file that the book does not have.</exception>
     public override string Link(string address)
     {
-        if (address.StartsWith('#') || address.Contains("://", StringComparison.Ordinal) || address.StartsWith("mailto:", StringComparison.Ordinal)) return address;
+        if (address.StartsWith('#') || address.Contains("://", StringComparison.Ordinal)
+            || address.StartsWith("mailto:", StringComparison.Ordinal))
+            return address;
         var (file, anchor) = address.IndexOf('#') is >= 0 and var at ? (address[..at], address[at..]) : (address, "");
-        var path = Path.GetRelativePath("/", Path.GetFullPath(Path.Combine("/", Path.GetDirectoryName(unit.Notebook)!, file))).Replace('\\', '/');
+        var path = Path.GetRelativePath("/", Path.GetFullPath(Path.Combine("/", Path.GetDirectoryName(unit.Notebook)!, file)))
+            .Replace('\\', '/');
         if (course.Units.FirstOrDefault(u => u.Notebook == path) is { } other) return Addresses.Notebook(other) + anchor;
-        if (course.Exercises.FirstOrDefault(e => e.Choices.Any(choice => choice.ExerciseFile == path)) is { } exercise) return Addresses.Exercise(course, exercise);
-        throw new UsageException($"{unit.Notebook} links to {address}, which the book does not have. Link to a notebook, an exercise's file or a full address.");
+        if (course.Exercises.FirstOrDefault(e => e.Choices.Any(choice => choice.ExerciseFile == path)) is { } exercise)
+            return Addresses.Exercise(course, exercise);
+        throw new UsageException(
+            $"{unit.Notebook} links to {address}, which the book does not have. Link to a notebook, an exercise's file or a full address.");
     }
 
     // The picture stays for readers without scripts and for paper; a script draws the figure over it.
@@ -43,8 +48,10 @@ internal sealed partial class BookFeatures(Syllabus course, Unit unit, Formulas 
     }
 
     public override string After(InteractiveDocumentElement cell) =>
-        CheckCell().Match(cell.Contents) is { Success: true } check && course.Exercises.FirstOrDefault(e => e.Id == check.Groups[1].Value) is { } exercise
-            ? $"<p class=\"onward\"><a href=\"{Addresses.Exercise(course, exercise)}\">What {exercise.Id} asks for, the file you get, and three hints</a></p>\n"
+        CheckCell().Match(cell.Contents) is { Success: true } check
+            && course.Exercises.FirstOrDefault(e => e.Id == check.Groups[1].Value) is { } exercise
+            ? $"<p class=\"onward\"><a href=\"{Addresses.Exercise(course, exercise)}\">What {exercise.Id} asks for, the file you get, "
+                + $"and three hints</a></p>\n"
             : "";
 
     [GeneratedRegex(@"^\s*Check\(""(\d\d\.\d+)""\)\s*$")]

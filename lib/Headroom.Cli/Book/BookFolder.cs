@@ -16,8 +16,11 @@ internal sealed class BookFolder : IDisposable
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (File.Exists(target)) throw new UsageException($"--out {path} is a file. Name a folder.");
         if (Directory.Exists(target) && !File.Exists(Path.Combine(target, Marker)) && Directory.EnumerateFileSystemEntries(target).Any())
-            throw new UsageException($"{path} holds other files, and a new book takes the place of all that is in its folder. Name an empty folder or a new one with --out.");
-        if (Path.GetDirectoryName(target) is not { } parent) throw new UsageException($"--out {path} is the root of a disk. Name a folder in it.");
+            throw new UsageException(
+                $"{path} holds other files, and a new book takes the place of all that is in its folder. Name an empty folder or a new "
+                + $"one with --out.");
+        if (Path.GetDirectoryName(target) is not { } parent)
+            throw new UsageException($"--out {path} is the root of a disk. Name a folder in it.");
         Directory.CreateDirectory(parent);
         var folder = new BookFolder(target, Hold(target, path));
         folder.TidyUp();
@@ -62,7 +65,8 @@ internal sealed class BookFolder : IDisposable
     {
         try
         {
-            return new FileStream(Beside(target, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return new FileStream(
+                Beside(target, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (IOException)
         {
@@ -70,5 +74,6 @@ internal sealed class BookFolder : IDisposable
         }
     }
 
-    private static string Beside(string target, string kind) => Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{kind}");
+    private static string Beside(string target, string kind) =>
+        Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{kind}");
 }

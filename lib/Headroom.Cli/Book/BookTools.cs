@@ -5,7 +5,9 @@ using Headroom.Course;
 
 namespace Headroom.Cli.Book;
 
-/// <summary>The packages that the book is drawn with, installed once into <c>artifacts/book</c> from a lock file; after that no network is needed.</summary>
+/// <summary>
+/// The packages that the book is drawn with, installed once into <c>artifacts/book</c> from a lock file; after that no network is needed.
+/// </summary>
 internal sealed class BookTools(string folder) : IBookTools
 {
     private static readonly string[] Files = ["package.json", "package-lock.json", ".npmrc", "formulas.cjs"];
@@ -19,8 +21,13 @@ internal sealed class BookTools(string folder) : IBookTools
         Directory.CreateDirectory(folder);
         foreach (var file in Files) await File.WriteAllBytesAsync(Path.Combine(folder, file), Content(file), cancel);
         var install = await OtherProgram.Run(npm, ["ci", "--ignore-scripts", "--no-fund", "--no-audit"], folder, "", cancel)
-            ?? throw new UsageException("The book's charts and formulas come from npm, and no npm was found on PATH. Install Node.js 20 or later from https://nodejs.org (Debian, Ubuntu: apt install nodejs npm) and run ./course book again.");
-        if (install.ExitCode != 0) throw new UsageException($"npm could not install the book's packages into {folder}. It needs a network the first time only. It said:\n{Last(install.Errors)}");
+            ?? throw new UsageException(
+                "The book's charts and formulas come from npm, and no npm was found on PATH. Install Node.js 20 or later from "
+                + "https://nodejs.org (Debian, Ubuntu: apt install nodejs npm) and run ./course book again.");
+        if (install.ExitCode != 0)
+            throw new UsageException(
+                $"npm could not install the book's packages into {folder}. It needs a network the first time only. It "
+                + $"said:\n{Last(install.Errors)}");
         await File.WriteAllTextAsync(done, "", cancel);
         return new BookTools(folder);
     }
@@ -33,14 +40,19 @@ internal sealed class BookTools(string folder) : IBookTools
         yield return ("plotly.LICENSE.txt", Path.Combine(modules, "plotly.js-cartesian-dist-min", "LICENSE"));
         yield return ("katex/katex.css", Path.Combine(modules, "katex", "dist", "katex.min.css"));
         yield return ("katex/LICENSE.txt", Path.Combine(modules, "katex", "LICENSE"));
-        foreach (var font in Directory.EnumerateFiles(Path.Combine(modules, "katex", "dist", "fonts")).Order(StringComparer.Ordinal)) yield return ($"katex/fonts/{Path.GetFileName(font)}", font);
+        foreach (var font in Directory.EnumerateFiles(Path.Combine(modules, "katex", "dist", "fonts")).Order(StringComparer.Ordinal))
+            yield return ($"katex/fonts/{Path.GetFileName(font)}", font);
     }
 
     public async Task<string> Draw(string formulas, CancellationToken cancel)
     {
         var drawn = await OtherProgram.Run("node", [Path.Combine(folder, "formulas.cjs")], folder, formulas, cancel)
-            ?? throw new UsageException("The book's formulas are drawn by node, and no node was found on PATH. Install Node.js 20 or later from https://nodejs.org and run ./course book again.");
-        return drawn.ExitCode == 0 ? drawn.Output : throw new UsageException($"node could not draw the book's formulas. It said:\n{Last(drawn.Errors)}");
+            ?? throw new UsageException(
+                "The book's formulas are drawn by node, and no node was found on PATH. Install Node.js 20 or later from "
+                + "https://nodejs.org and run ./course book again.");
+        return drawn.ExitCode == 0
+            ? drawn.Output
+            : throw new UsageException($"node could not draw the book's formulas. It said:\n{Last(drawn.Errors)}");
     }
 
     // Another lock file is another folder, so an old installation is never taken for a new one.

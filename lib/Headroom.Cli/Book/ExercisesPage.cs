@@ -28,15 +28,16 @@ internal static class ExercisesPage
         return new BookPage(Addresses.Exercises(unit), $"{unit.Id} · Exercises: {unit.Title}", unit, body.ToString(), headings);
     }
 
-    private static string Count(Unit unit) => Encode($"{Text.Count(unit.Exercises.Count, "exercise")}, {Text.Count(unit.Exercises.Sum(e => e.Points), "point")}");
+    private static string Count(Unit unit) =>
+        Encode($"{Text.Count(unit.Exercises.Count, "exercise")}, {Text.Count(unit.Exercises.Sum(e => e.Points), "point")}");
 
     private static string Statement(CourseLayout layout, Exercise exercise, string section) => $"""
         <article class="exercise">
         <h2 id="{Addresses.Anchor(exercise)}">{exercise.Id} {Encode(exercise.Title)}</h2>
-        <p class="facts">{Text.Count(exercise.Points, "point")} · about {Text.Count(exercise.Lines, "line")} · <a href="{section}">its place in the notebook</a></p>
+        <p class="facts">{Verbs.Step.Size(exercise)} · <a href="{section}">its place in the notebook</a></p>
         <dl>
         <dt>Objective</dt><dd>{Encode(exercise.Objective)}</dd>
-        {Shapes(layout, exercise)}<dt>Out of scope</dt><dd>{Encode(exercise.OutOfScope)}</dd>
+        {Shapes(exercise)}<dt>Out of scope</dt><dd>{Encode(exercise.OutOfScope)}</dd>
         <dt>Limits</dt><dd>{Encode(Limits.Of(exercise.Budgets))}</dd>
         </dl>
         {string.Concat(exercise.Choices.Select(choice => File(layout, choice)))}<pre class="stdout" tabindex="0">./course check {exercise.Id}</pre>
@@ -44,13 +45,18 @@ internal static class ExercisesPage
 
         """;
 
-    private static string File(CourseLayout layout, Exercise choice) => $"<p class=\"file\"><code>{choice.ExerciseFile}</code></p>\n{Cells.Code(Pristine(layout, choice))}";
+    private static string File(CourseLayout layout, Exercise choice) =>
+        $"<p class=\"file\"><code>{choice.ExerciseFile}</code></p>\n{Own(choice)}{Cells.Code(Pristine(layout, choice))}";
 
     // Without the comment at its head, which the statement above is made of.
-    private static string Pristine(CourseLayout layout, Exercise exercise) => string.Join('\n', Stub.From(System.IO.File.ReadAllText(layout.PathTo(exercise.SolutionFile)), exercise)
-        .ReplaceLineEndings("\n").Split('\n').SkipWhile(line => line.StartsWith("//", StringComparison.Ordinal))).Trim();
+    private static string Pristine(CourseLayout layout, Exercise exercise) => string.Join('\n', HeadComment.Without(
+        Stub.From(System.IO.File.ReadAllText(layout.PathTo(exercise.SolutionFile)), exercise).ReplaceLineEndings("\n").Split('\n'))).Trim();
 
-    private static string Shapes(CourseLayout layout, Exercise exercise) => HeadComment.Shapes(layout.PathTo(exercise.SolutionFile)) is { Count: > 0 } lines
+    // What one of several files asks for, which the statement above does not say.
+    private static string Own(Exercise choice) =>
+        choice.IsChoice ? $"<dl>\n<dt>Objective</dt><dd>{Encode(choice.Objective)}</dd>\n{Shapes(choice)}</dl>\n" : "";
+
+    private static string Shapes(Exercise exercise) => exercise.Shapes is { Count: > 0 } lines
         ? $"<dt>Shapes</dt><dd class=\"shapes\"><pre>{Encode(string.Join('\n', lines))}</pre></dd>\n"
         : "";
 
@@ -59,7 +65,9 @@ internal static class ExercisesPage
 
     // "### Exercise 01.1: Count first", which every notebook has for each of its exercises.
     private static string Section(BookPage notebook, Exercise exercise) =>
-        notebook.Headings.FirstOrDefault(h => h.Text.StartsWith($"Exercise {exercise.Id}:", StringComparison.Ordinal)) is { Id: { } id } ? $"{notebook.File}#{id}" : notebook.File;
+        notebook.Headings.FirstOrDefault(h => h.Text.StartsWith($"Exercise {exercise.Id}:", StringComparison.Ordinal)) is { Id: { } id }
+            ? $"{notebook.File}#{id}"
+            : notebook.File;
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

@@ -10,18 +10,25 @@ internal sealed class Formulas
     private static readonly JsonSerializerOptions Names = new(JsonSerializerDefaults.Web);
     private readonly Dictionary<(string Tex, bool Display), string> drawn = [];
 
-    /// <exception cref="UsageException">A formula is not TeX; the message names the notebook, the formula and what is wrong with it.</exception>
-    public static async Task<Formulas> Draw(IReadOnlyList<(string Notebook, InteractiveDocument Document)> notebooks, IBookTools tools, CancellationToken cancel)
+    /// <exception cref="UsageException">A formula is not TeX; the message names the notebook, the formula and what is wrong with
+    /// it.</exception>
+    public static async Task<Formulas> Draw(
+        IReadOnlyList<(string Notebook, InteractiveDocument Document)> notebooks, IBookTools tools, CancellationToken cancel)
     {
         var found = notebooks
-            .SelectMany(n => n.Document.Elements.Where(Cells.IsProse).SelectMany(cell => Prose.Formulas(cell.Contents)).Select(formula => (n.Notebook, Formula: formula)))
+            .SelectMany(n =>
+                n.Document.Elements.Where(Cells.IsProse).SelectMany(cell => Prose.Formulas(cell.Contents))
+                .Select(formula => (n.Notebook, Formula: formula)))
             .DistinctBy(f => f.Formula)
             .ToList();
         var all = new Formulas();
         if (found.Count == 0) return all;
-        var answers = JsonSerializer.Deserialize<Answer[]>(await tools.Draw(JsonSerializer.Serialize(found.Select(f => new Question(f.Formula.Tex, f.Formula.Display)), Names), cancel), Names)!;
+        var answers = JsonSerializer.Deserialize<Answer[]>(
+            await tools.Draw(JsonSerializer.Serialize(found.Select(f => new Question(f.Formula.Tex, f.Formula.Display)), Names), cancel),
+            Names)!;
         foreach (var ((notebook, formula), answer) in found.Zip(answers))
-            all.drawn[formula] = answer.Html ?? throw new UsageException($"{notebook}: the formula \"{formula.Tex}\" cannot be drawn. {answer.Error}");
+            all.drawn[formula] = answer.Html
+                ?? throw new UsageException($"{notebook}: the formula \"{formula.Tex}\" cannot be drawn. {answer.Error}");
         return all;
     }
 

@@ -17,6 +17,7 @@ internal static class NotebookPage
             {cells}<p class="about">This page is <code>{unit.Notebook}</code> after a run from top to bottom. {whose} Open the notebook to change a number and run it again.</p>
 
             """;
-        return new BookPage(Addresses.Notebook(unit), features.Outline.Title ?? unit.Title, unit, body, features.Outline.Headings, features.HasCharts);
+        return new BookPage(Addresses.Notebook(unit), features.Outline.Title
+            ?? unit.Title, unit, body, features.Outline.Headings, features.HasCharts);
     }
 }

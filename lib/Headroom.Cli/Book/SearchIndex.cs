@@ -12,7 +12,12 @@ internal static class SearchIndex
     // A script and not a JSON file: pages opened from a folder may not fetch files, but may load scripts.
     public static string Script(IReadOnlyList<BookPage> pages)
     {
-        var entries = pages.SelectMany(page => page.Headings.Select(h => JsonSerializer.Serialize(new { text = h.Text, page = h.Level == 1 ? "" : page.Title, address = h.Level == 1 ? page.File : $"{page.File}#{h.Id}" }, Readable)));
-        return $"window.bookHeadings = [\n{string.Join(",\n", entries)}\n];\nwindow.bookColours = {JsonSerializer.Serialize(new { series = Palette.Light, muted = Palette.Muted, ink = Palette.Ink }, Readable)};\n";
+        var entries = pages.SelectMany(page =>
+            page.Headings.Select(h =>
+            JsonSerializer.Serialize(
+                new { text = h.Text, page = h.Level == 1 ? "" : page.Title, address = h.Level == 1 ? page.File : $"{page.File}#{h.Id}" },
+                Readable)));
+        return $"window.bookHeadings = [\n{string.Join(",\n", entries)}\n];\nwindow.bookColours "
+            + $"= {JsonSerializer.Serialize(new { series = Palette.Light, muted = Palette.Muted, ink = Palette.Ink }, Readable)};\n";
     }
 }

@@ -54,14 +54,19 @@ internal sealed class Shell(Syllabus course, IReadOnlyList<BookPage> pages)
         if (page != current) return $"<a href=\"{page.File}\">{label}</a>";
         var sections = page.Headings.Where(h => h.Level == 2).ToList();
         var list = string.Concat(sections.Select(h => $"<li><a href=\"#{h.Id}\">{Encode(h.Text)}</a></li>\n"));
-        return $"<a href=\"{page.File}\" aria-current=\"page\">{label}</a>{(list.Length > 0 ? $"\n<ol class=\"sections\">\n{list}</ol>\n" : "")}";
+        return $"<a href=\"{page.File}\" "
+            + $"aria-current=\"page\">{label}</a>{(list.Length > 0 ? $"\n<ol class=\"sections\">\n{list}</ol>\n" : "")}";
     }
 
     private string Onward(BookPage page)
     {
         var at = pages.TakeWhile(p => p != page).Count();
-        var before = at > 0 ? $"<a rel=\"prev\" href=\"{pages[at - 1].File}\"><span>Previous</span> {Encode(pages[at - 1].Title)}</a>" : "<span></span>";
-        var after = at + 1 < pages.Count ? $"<a rel=\"next\" href=\"{pages[at + 1].File}\"><span>Next</span> {Encode(pages[at + 1].Title)}</a>" : "";
+        var before = at > 0
+            ? $"<a rel=\"prev\" href=\"{pages[at - 1].File}\"><span>Previous</span> {Encode(pages[at - 1].Title)}</a>"
+            : "<span></span>";
+        var after = at + 1 < pages.Count
+            ? $"<a rel=\"next\" href=\"{pages[at + 1].File}\"><span>Next</span> {Encode(pages[at + 1].Title)}</a>"
+            : "";
         return $"<nav class=\"onward-pages\" aria-label=\"Previous and next page\">{before}{after}</nav>\n";
     }
 

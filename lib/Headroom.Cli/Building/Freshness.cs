@@ -27,7 +27,8 @@ internal static class Freshness
 
     internal static DateTime NewestSource(string root) =>
         RootFiles.Select(file => new FileInfo(Path.Combine(root, file)))
-            .Concat(Folders.Select(folder => new DirectoryInfo(Path.Combine(root, folder))).Where(folder => folder.Exists).SelectMany(Sources))
+            .Concat(Folders.Select(folder => new DirectoryInfo(Path.Combine(root, folder))).Where(folder => folder.Exists)
+                .SelectMany(Sources))
             .Where(file => file.Exists)
             .Select(file => file.LastWriteTimeUtc)
             .DefaultIfEmpty()

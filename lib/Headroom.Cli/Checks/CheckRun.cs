@@ -22,7 +22,7 @@ internal static class CheckRun
         {
             var report = await One(learner, checker, exercise, options, cancel);
             reports.Add(report);
-            learner.Screen.Write(CheckSummary.Line(report));
+            learner.Screen.Write(CheckSummary.Line(report, learner.Screen.Width));
         }
         CheckSummary.Close(learner.Screen, reports);
         return ExitCode(reports);
@@ -38,15 +38,18 @@ internal static class CheckRun
     }
 
     /// <summary>Checks the learner's file, or each of its alternatives, remembers the outcome, and fills in what to do next.</summary>
-    public static Task<Report> One(Learner learner, IExerciseChecker checker, Exercise exercise, CheckOptions options, CancellationToken cancel) =>
+    public static Task<Report> One(
+        Learner learner, IExerciseChecker checker, Exercise exercise, CheckOptions options, CancellationToken cancel) =>
         new LearnerCheck(learner, checker, new ScreenAdvice()).Check(exercise, options, cancel);
 
     public static void Show(Screen screen, Report report)
     {
-        foreach (var line in ReportLayout.Lines(report)) screen.Write(line);
+        foreach (var line in ReportLayout.Lines(report, screen.Width)) screen.Write(line);
     }
 
-    /// <summary>1 if any failed, else 5 if any cannot run here, else 4 if any was too noisy, else 2 if any is not attempted, else 0.</summary>
+    /// <summary>
+    /// 1 if any failed, else 5 if any cannot run here, else 4 if any was too noisy, else 2 if any is not attempted, else 0.
+    /// </summary>
     internal static int ExitCode(IReadOnlyList<Report> reports)
     {
         var worst = new[] { Exit.Failed, Exit.CannotRun, Exit.TooNoisy, Exit.NotAttempted };

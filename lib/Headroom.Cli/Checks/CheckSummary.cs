@@ -6,9 +6,10 @@ namespace Headroom.Cli.Checks;
 /// <summary>Several checks on one screen: a line for each, then the first failure in full.</summary>
 internal static class CheckSummary
 {
-    public static ReportLine Line(Report report) => new(Text.Ends(
+    public static ReportLine Line(Report report, int width) => new(Text.Ends(
         new Span($"{report.Exercise} {report.Title}", Ink.Strong),
-        Verdict(report)));
+        Verdict(report),
+        width));
 
     public static void Close(Screen screen, IReadOnlyList<Report> reports)
     {
@@ -33,9 +34,11 @@ internal static class CheckSummary
     {
         var parts = new[]
         {
-            (Outcome.Passed, "passed"), (Outcome.Failed, "not yet"), (Outcome.TooNoisy, "too noisy to judge"), (Outcome.NotAttempted, "not attempted"),
+            (Outcome.Passed, "passed"), (Outcome.Failed, "not yet"), (Outcome.TooNoisy, "too noisy to judge"),
+            (Outcome.NotAttempted, "not attempted"),
         };
         var counted = parts.Select(p => (Count: reports.Count(r => r.Outcome == p.Item1), Word: p.Item2)).Where(p => p.Count > 0);
-        return $"{string.Join(" · ", counted.Select(p => $"{p.Count} {p.Word}"))} · {reports.Sum(r => r.Points)} points · {reports.Sum(r => r.Seconds):0.0} s";
+        return $"{string.Join(" · ", counted.Select(p => $"{p.Count} {p.Word}"))} · {reports.Sum(r => r.Points)} points "
+            + $"· {reports.Sum(r => r.Seconds):0.0} s";
     }
 }

@@ -6,7 +6,8 @@ namespace Headroom.Cli.Checks;
 /// <summary>What to do after a check, as commands to type.</summary>
 internal sealed class ScreenAdvice : IAdvice
 {
-    public string? Passed(Exercise exercise, Exercise? next) => next is null ? "every exercise is passed: ./course list" : $"./course show {next.Id}   {next.Title}";
+    public string? Passed(Exercise exercise, Exercise? next) =>
+        next is null ? "every exercise is passed: ./course list" : $"./course show {next.Id}   {next.Title}";
 
     public string? Solution(Exercise exercise) => $"./course solution {exercise.Id}   compare yours with it";
 

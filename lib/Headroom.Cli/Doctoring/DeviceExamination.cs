@@ -9,7 +9,9 @@ internal static class DeviceExamination
     {
         if (facts.Broken is { } broken)
         {
-            yield return new("GPU", broken, true, "Not needed: kernels run on the simulated GPU, which counts. Mend or remove the driver before you set HEADROOM_DEVICE.");
+            yield return new(
+                "GPU", broken, true,
+                "Not needed: kernels run on the simulated GPU, which counts. Mend or remove the driver before you set HEADROOM_DEVICE.");
             yield break;
         }
         foreach (var device in facts.Found) yield return Of(device);

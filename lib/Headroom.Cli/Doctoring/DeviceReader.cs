@@ -19,7 +19,8 @@ internal static class DeviceReader
         limit.CancelAfter(s_patience);
         try
         {
-            var end = await OtherProgram.Run(DotnetHost.Path, ["exec", typeof(DeviceReader).Assembly.Location, Verb], folder, "", limit.Token);
+            var end = await OtherProgram.Run(
+                DotnetHost.Path, ["exec", typeof(DeviceReader).Assembly.Location, Verb], folder, "", limit.Token);
             return end switch
             {
                 null => new() { Broken = "there is no dotnet to ask with" },
@@ -52,10 +53,12 @@ internal static class DeviceReader
     /// <summary>The facts in what <see cref="Write"/> printed.</summary>
     internal static DeviceFacts Parse(string printed)
     {
-        var rows = printed.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToList();
+        var rows = printed.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t'))
+            .ToList();
         return new()
         {
-            Found = [.. rows.Where(row => row.Length == 3 && DeviceNames.Find(row[0]) is not null).Select(row => new SurveyedDevice(DeviceNames.Find(row[0])!.Value, Part(row[1]), Part(row[2])))],
+            Found = [.. rows.Where(row => row.Length == 3 && DeviceNames.Find(row[0]) is not null)
+                .Select(row => new SurveyedDevice(DeviceNames.Find(row[0])!.Value, Part(row[1]), Part(row[2])))],
             Taken = rows.FirstOrDefault(row => row[0] == TakenMark)?[1],
             Refused = rows.FirstOrDefault(row => row[0] == RefusedMark)?[1],
         };

@@ -26,36 +26,47 @@ internal static class Examination
         Simd(facts),
         facts.Memory >= MemoryNeeded
             ? new("memory", $"{facts.Memory / Gigabyte:0.0} GB", true)
-            : new("memory", $"{facts.Memory / Gigabyte:0.0} GB", false, "Give the container or machine 3 GB or more; larger exercises may end as \"ran out of memory\"."),
+            : new("memory", $"{facts.Memory / Gigabyte:0.0} GB", false,
+                "Give the container or machine 3 GB or more; larger exercises may end as \"ran out of memory\"."),
         facts.FreeDisk >= DiskNeeded
             ? new("disk", $"{facts.FreeDisk / Gigabyte:0.0} GB free", true)
             : new("disk", $"{facts.FreeDisk / Gigabyte:0.0} GB free", false, "Free 2 GB: the build and its packages take about 1 GB."),
         facts.StateWritable
             ? new("state", ".course/ is writable", true)
-            : new("state", ".course/ cannot be written", false, "Progress is not kept. Copy the course to a folder of your own, or mend the folder's permissions."),
+            : new("state", ".course/ cannot be written", false,
+                "Progress is not kept. Copy the course to a folder of your own, or mend the folder's permissions."),
         .. DeviceExamination.Of(facts.Devices),
         Kernel(facts.Kernel),
         .. Code(facts.CodeCompletes),
         facts.Jupyter is { } jupyter
             ? new("jupyter", jupyter, true)
-            : new("jupyter", "not found", true, "Not needed: ./course run 01 --html out runs a notebook and writes a page. VS Code opens notebooks with its Jupyter extension."),
+            : new("jupyter", "not found", true,
+                "Not needed: ./course run 01 --html out runs a notebook and writes a page. VS Code opens notebooks with its Jupyter "
+                + "extension."),
     ];
 
     private static Finding Sdk(string? sdk) => sdk is null
-        ? new("SDK", "no .NET 10 SDK found", false, "Install the .NET 10 SDK: https://dotnet.microsoft.com/download. The runtime alone cannot build your files.")
+        ? new("SDK", "no .NET 10 SDK found", false,
+            "Install the .NET 10 SDK: https://dotnet.microsoft.com/download. The runtime alone cannot build your files.")
         : new("SDK", sdk, true);
 
     private static Finding Simd(MachineFacts facts)
     {
-        var found = facts.VectorBits == 0 ? "none" : $"{facts.VectorBits} bits: {facts.VectorBits / 32} floats a register{(facts.Fma ? ", fused multiply-add" : "")}";
+        var found = facts.VectorBits == 0
+            ? "none"
+            : $"{facts.VectorBits} bits: {facts.VectorBits / 32} floats a register{(facts.Fma ? ", fused multiply-add" : "")}";
         return facts.VectorBits >= 128 && facts.Fma
             ? new("SIMD", found, true)
-            : new("SIMD", found, true, "Ceilings of this machine come out low; ratios in the exercises still hold. An emulator or DOTNET_EnableHWIntrinsic=0 may hide the registers.");
+            : new("SIMD", found, true,
+                "Ceilings of this machine come out low; ratios in the exercises still hold. An emulator or DOTNET_EnableHWIntrinsic=0 "
+                + "may hide the registers.");
     }
 
     private static Finding Kernel(KernelState kernel) => kernel switch
     {
-        { File: null } => new("kernel", "not installed", true, "./course jupyter install tells VS Code and Jupyter where the C# kernel is. Needs no Python."),
+        { File: null } =>
+            new("kernel", "not installed", true,
+            "./course jupyter install tells VS Code and Jupyter where the C# kernel is. Needs no Python."),
         { Broken: { } broken } => new("kernel", $"{kernel.File} is broken: {broken}", false, "./course jupyter install writes it anew."),
         _ => new("kernel", $"C# (Headroom), {kernel.File}", true),
     };
@@ -65,6 +76,7 @@ internal static class Examination
         if (completes is { } known)
             yield return known
                 ? new("VS Code", "completes C# cells", true)
-                : new("VS Code", "does not complete C# cells", true, $"Add this line to your user settings, which alone count: {CodeSettings.ToPaste}");
+                : new("VS Code", "does not complete C# cells", true,
+                    $"Add this line to your user settings, which alone count: {CodeSettings.ToPaste}");
     }
 }

@@ -14,7 +14,8 @@ internal sealed record KernelState(string? File, string? Broken)
         if (spec.Read() is not { } starts) return new(spec.File, "it is not one that ./course wrote");
         if (Path.IsPathRooted(starts.Dotnet) && !System.IO.File.Exists(starts.Dotnet)) return new(spec.File, $"{starts.Dotnet} is gone");
         if (!System.IO.File.Exists(starts.Command)) return new(spec.File, $"{starts.Command} is gone");
-        return Path.GetFullPath(starts.Command).StartsWith(Path.GetFullPath(binFolder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        return Path.GetFullPath(starts.Command)
+            .StartsWith(Path.GetFullPath(binFolder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? new(spec.File, null)
             : new(spec.File, $"it starts another course, {starts.Command}");
     }

@@ -25,7 +25,9 @@ internal static class MachineReader
             Runtime = RuntimeInformation.FrameworkDescription,
             Sdk = await sdk,
             Cores = Environment.ProcessorCount,
-            VectorBits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0,
+            VectorBits = Vector512.IsHardwareAccelerated
+                ? 512
+                : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0,
             Fma = Fma.IsSupported || AdvSimd.IsSupported,
             Memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
             FreeDisk = new DriveInfo(layout.Root).AvailableFreeSpace,
@@ -80,7 +82,8 @@ internal static class MachineReader
                 if (!process.HasExited) process.Kill(entireProcessTree: true);
             }
         }
-        catch (Exception e) when (e is System.ComponentModel.Win32Exception or IOException || e is OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception e) when (e is System.ComponentModel.Win32Exception or IOException || e is OperationCanceledException
+            && !cancel.IsCancellationRequested)
         {
             return null;
         }

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Headroom.Cli.Git;
 
 /// <summary>
-/// Keeps what running a notebook writes into it out of commits: a clean filter, local to this clone, in awk, which comes with git on every platform. Where
+/// Keeps what running a notebook writes into it out of commits: a clean filter, local to this clone, in awk, which comes with git on every
+/// platform. Where
 /// git is missing, or the course is no checkout, nothing happens.
 /// </summary>
 internal sealed class NotebookFilter(string root)
@@ -40,7 +41,8 @@ internal sealed class NotebookFilter(string root)
         if (Attributes() is not var (file, line, _)) return false;
         var lines = File.Exists(file) ? File.ReadAllLines(file) : [];
         if (lines.Contains(line)) File.WriteAllLines(file, lines.Where(l => l != line));
-        foreach (var key in (Git("config", "--local", "--get-all", Added) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)) Unset(key);
+        foreach (var key in (Git("config", "--local", "--get-all", Added) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            Unset(key);
         return Git("config", "--local", "--remove-section", $"filter.{Name}") is not null || lines.Contains(line);
     }
 
@@ -48,7 +50,8 @@ internal sealed class NotebookFilter(string root)
     private void Unset(string key)
     {
         Git("config", "--local", "--unset", key);
-        if (Git("config", "--local", "--get-regexp", $"^{key.Split('.')[0]}\\.") is null) Git("config", "--local", "--remove-section", key.Split('.')[0]);
+        if (Git("config", "--local", "--get-regexp", $"^{key.Split('.')[0]}\\.") is null)
+            Git("config", "--local", "--remove-section", key.Split('.')[0]);
     }
 
     private static string Clean(string script) => $"awk -f '{script.Replace("'", "'\\''", StringComparison.Ordinal)}'";
@@ -56,7 +59,9 @@ internal sealed class NotebookFilter(string root)
     // The course may be a folder of a larger checkout; git starts filters at that one's top.
     private (string File, string Line, string Script)? Attributes()
     {
-        if (Git("rev-parse", "--show-prefix") is not { } prefix || Git("rev-parse", "--git-path", "info/attributes") is not { Length: > 0 } file) return null;
+        if (Git("rev-parse", "--show-prefix") is not { } prefix
+            || Git("rev-parse", "--git-path", "info/attributes") is not { Length: > 0 } file)
+            return null;
         if (!File.Exists(Path.Combine(root, Script))) return null;
         return (Path.GetFullPath(file, root), $"{prefix}notebooks/*.ipynb filter={Name}", prefix + Script);
     }
@@ -66,7 +71,10 @@ internal sealed class NotebookFilter(string root)
     {
         try
         {
-            using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+            using var git = Process.Start(
+                new ProcessStartInfo(
+                    "git", arguments) { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true,
+                    UseShellExecute = false })!;
             var printed = git.StandardOutput.ReadToEndAsync();
             _ = git.StandardError.ReadToEndAsync();
             if (!git.WaitForExit(s_patience)) git.Kill();

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Headroom.Cli.Jupyter;
 
-/// <summary>VS Code's settings of the user, where one of its Jupyter extension decides whether C# cells are completed. No settings of a workspace count.</summary>
+/// <summary>
+/// VS Code's settings of the user, where one of its Jupyter extension decides whether C# cells are completed. No settings of a workspace
+/// count.
+/// </summary>
 internal static class CodeSettings
 {
     private const string Key = "jupyter.completionTriggerCharacters";
@@ -10,9 +13,14 @@ internal static class CodeSettings
     /// <summary>What to paste into the user's settings.json.</summary>
     public const string ToPaste = "\"jupyter.completionTriggerCharacters\": { \"csharp\": [\".\", \"(\", \"<\", \"#\", \"\\\"\"] }";
 
-    private static readonly JsonDocumentOptions s_withComments = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions s_withComments = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true,
+    };
 
-    /// <summary>True or false as the settings have it; null where VS Code has no settings on this machine, or they cannot be read.</summary>
+    /// <summary>
+    /// True or false as the settings have it; null where VS Code has no settings on this machine, or they cannot be read.
+    /// </summary>
     public static bool? Complete() => Files().Select(Read).FirstOrDefault(found => found is not null);
 
     internal static bool? Read(string file)
@@ -21,7 +29,8 @@ internal static class CodeSettings
         {
             using var settings = JsonDocument.Parse(File.ReadAllText(file), s_withComments);
             return settings.RootElement.ValueKind == JsonValueKind.Object && settings.RootElement.TryGetProperty(Key, out var languages)
-                && languages.ValueKind == JsonValueKind.Object && languages.TryGetProperty("csharp", out var characters) && characters.ValueKind == JsonValueKind.Array && characters.GetArrayLength() > 0;
+                && languages.ValueKind == JsonValueKind.Object && languages.TryGetProperty("csharp", out var characters)
+                    && characters.ValueKind == JsonValueKind.Array && characters.GetArrayLength() > 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {

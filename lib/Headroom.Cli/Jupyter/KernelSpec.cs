@@ -9,7 +9,10 @@ namespace Headroom.Cli.Jupyter;
 internal sealed record KernelSpec(string Folder)
 {
     public const string DefaultName = "headroom-csharp", DisplayName = "C# (Headroom)";
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_indented = new()
+    {
+        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
     private static readonly string[] s_pictures = ["logo-32x32.png", "logo-64x64.png", "logo-svg.svg"];
 
     public string File => Path.Combine(Folder, "kernel.json");
@@ -19,7 +22,8 @@ internal sealed record KernelSpec(string Folder)
     /// <exception cref="UsageException">The folder cannot be written, or holds a kernel of somebody else.</exception>
     public void Write(string dotnet, string command)
     {
-        if (System.IO.File.Exists(File) && Read() is null) throw new UsageException($"{File} belongs to another kernel. Choose another --name, or remove it first.");
+        if (System.IO.File.Exists(File) && Read() is null)
+            throw new UsageException($"{File} belongs to another kernel. Choose another --name, or remove it first.");
         try
         {
             foreach (var picture in s_pictures) Copy(picture);
@@ -41,7 +45,9 @@ internal sealed record KernelSpec(string Folder)
         return true;
     }
 
-    /// <summary>The <c>dotnet</c> and the <c>course.dll</c> that an installed specification starts; null when there is none of ours.</summary>
+    /// <summary>
+    /// The <c>dotnet</c> and the <c>course.dll</c> that an installed specification starts; null when there is none of ours.
+    /// </summary>
     public (string Dotnet, string Command)? Read()
     {
         try
@@ -71,7 +77,8 @@ internal sealed record KernelSpec(string Folder)
     private void Copy(string picture)
     {
         Directory.CreateDirectory(Folder);
-        using var source = typeof(KernelSpec).Assembly.GetManifestResourceStream(picture) ?? throw new InvalidOperationException($"{picture} is not in the command's assembly");
+        using var source = typeof(KernelSpec).Assembly.GetManifestResourceStream(picture)
+            ?? throw new InvalidOperationException($"{picture} is not in the command's assembly");
         using var target = System.IO.File.Create(Path.Combine(Folder, picture));
         source.CopyTo(target);
     }

@@ -4,12 +4,17 @@ using System.Runtime.InteropServices;
 
 namespace Headroom.Cli.Jupyter;
 
-/// <summary>A client that was killed leaves no kernel behind: the kernel ends with the process that started it, whether it was told that process's id or not.</summary>
+/// <summary>
+/// A client that was killed leaves no kernel behind: the kernel ends with the process that started it, whether it was told that process's
+/// id or not.
+/// </summary>
 internal static partial class ParentWatch
 {
     private static readonly TimeSpan s_pulse = TimeSpan.FromSeconds(1);
 
-    /// <summary>The process that started this one; 0 on Windows, where the variable of Jupyter's servers and the notebook's name do.</summary>
+    /// <summary>
+    /// The process that started this one; 0 on Windows, where the variable of Jupyter's servers and the notebook's name do.
+    /// </summary>
     public static int ParentId => OperatingSystem.IsWindows() ? 0 : GetParentId();
 
     public static Task Run(Action stop, Task stopped) => Task.Run(async () =>
@@ -22,9 +27,11 @@ internal static partial class ParentWatch
     // An orphan gets another parent. One that had init for a parent from the start was meant to be alone.
     private static async Task WaitOnUnix(Task stopped)
     {
-        var told = int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        var told = int.TryParse(
+            Environment.GetEnvironmentVariable("JPY_PARENT_PID"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
         var parent = GetParentId();
-        while (!stopped.IsCompleted && (parent == 1 || GetParentId() == parent) && (told == 0 || IsAlive(told))) await Task.WhenAny(stopped, Task.Delay(s_pulse));
+        while (!stopped.IsCompleted && (parent == 1 || GetParentId() == parent) && (told == 0 || IsAlive(told)))
+            await Task.WhenAny(stopped, Task.Delay(s_pulse));
     }
 
     private static bool IsAlive(int id)
@@ -40,7 +47,8 @@ internal static partial class ParentWatch
         }
     }
 
-    // The variable is a handle there and not an id, so the parent is looked up. Its id may have been given to another process since: one that is younger.
+    // The variable is a handle there and not an id, so the parent is looked up. Its id may have been given to another process since: one
+    // that is younger.
     private static async Task WaitOnWindows(Task stopped)
     {
         using var self = Process.GetCurrentProcess();

@@ -13,7 +13,10 @@ internal static class Ids
     public static IReadOnlyList<Exercise> Exercises(this Learner learner, string? id)
     {
         var course = learner.Course;
-        if (id is null) return [learner.NextExercise() ?? throw new UsageException("Every exercise is passed. Name one to check it again: ./course check 01.1, or ./course check all.")];
+        if (id is null)
+            return [learner.NextExercise()
+                ?? throw new UsageException(
+                    "Every exercise is passed. Name one to check it again: ./course check 01.1, or ./course check all.")];
         if (id == All) return [.. course.Exercises];
         if (course.Exercises.FirstOrDefault(e => e.Id == id) is { } exercise) return [exercise];
         if (UnitNamed(course, id) is { } unit) return unit.Exercises;
@@ -25,7 +28,8 @@ internal static class Ids
     public static Exercise Exercise(this Learner learner, string? id)
     {
         if (id is null) return learner.NextExercise() ?? learner.Course.Exercises.Last();
-        if (UnitNamed(learner.Course, id) is { } unit) throw new UsageException($"{id} is a unit. Name one of its exercises: {string.Join(", ", unit.Exercises.Select(e => e.Id))}.");
+        if (UnitNamed(learner.Course, id) is { } unit)
+            throw new UsageException($"{id} is a unit. Name one of its exercises: {string.Join(", ", unit.Exercises.Select(e => e.Id))}.");
         return learner.Course.Find(id);
     }
 

@@ -4,7 +4,8 @@ using Headroom.Grading.Checking;
 namespace Headroom.Cli.Learners;
 
 /// <summary>What every verb works with: a learner in the course, and the screen.</summary>
-internal sealed class Learner(CourseLayout layout, Screen screen, TimeProvider? clock = null) : LearnerSession(layout, screen.Problem, clock)
+internal sealed class Learner(CourseLayout layout, Screen screen, TimeProvider? clock = null)
+    : LearnerSession(layout, screen.Problem, clock)
 {
     public Screen Screen => screen;
 

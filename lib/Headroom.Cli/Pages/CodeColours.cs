@@ -38,7 +38,8 @@ internal static class CodeColours
         _ => null,
     };
 
-    private static string? KindOf(SyntaxTrivia trivia) => trivia.IsDirective || trivia.Kind() is SyntaxKind.SkippedTokensTrivia ? "directive"
+    private static string? KindOf(SyntaxTrivia trivia) =>
+        trivia.IsDirective || trivia.Kind() is SyntaxKind.SkippedTokensTrivia ? "directive"
         : trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia ? "comment"
         : null;
 }

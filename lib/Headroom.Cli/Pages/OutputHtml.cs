@@ -20,12 +20,14 @@ internal static partial class OutputHtml
     private static string Data(IDictionary<string, object> data, PageFeatures page)
     {
         var plain = Text(data, "text/plain");
-        if (Text(data, ChartFormatter.PlotlyMimeType) is { } figure && Text(data, "text/html") is { } picture) return page.Chart(picture, figure, plain);
+        if (Text(data, ChartFormatter.PlotlyMimeType) is { } figure && Text(data, "text/html") is { } picture)
+            return page.Chart(picture, figure, plain);
         if (Text(data, "text/html") is { } html) return NotebookTheme.IsIt(html) ? "" : Box(html, plain);
         if (Text(data, "image/svg+xml") is { } svg) return Box(svg, plain);
         foreach (var type in new[] { "image/png", "image/jpeg" })
             if (Text(data, type) is { } image)
-                return Box($"<img src=\"data:{type};base64,{image.ReplaceLineEndings("")}\" alt=\"{WebUtility.HtmlEncode(plain ?? "")}\">", plain);
+                return Box(
+                    $"<img src=\"data:{type};base64,{image.ReplaceLineEndings("")}\" alt=\"{WebUtility.HtmlEncode(plain ?? "")}\">", plain);
         if (Text(data, "text/markdown") is { } markdown) return Prose.Render(markdown, page);
         var first = plain ?? data.Keys.Select(type => Text(data, type)).FirstOrDefault(text => text is not null) ?? "";
         return $"<pre class=\"result\" tabindex=\"0\">{Plain(first)}</pre>\n";
@@ -38,7 +40,8 @@ internal static partial class OutputHtml
         return $"<div class=\"output\" role=\"group\" aria-label=\"{WebUtility.HtmlEncode(label)}\" tabindex=\"0\">{html}</div>\n";
     }
 
-    private static string? Text(IDictionary<string, object> data, string type) => !data.TryGetValue(type, out var value) ? null : value switch
+    private static string? Text(IDictionary<string, object> data, string type) =>
+        !data.TryGetValue(type, out var value) ? null : value switch
     {
         string text => text,
         IEnumerable<string> lines => string.Concat(lines),

@@ -11,13 +11,16 @@ namespace Headroom.Cli.Pages;
 /// <summary>A Markdown cell as HTML, with formulas between dollar signs.</summary>
 internal static class Prose
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().UseMathematics().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().UseMathematics()
+        .Build();
 
     public static string Render(string markdown, PageFeatures page)
     {
         var document = Markdown.Parse(markdown, Pipeline);
-        foreach (var heading in document.Descendants<HeadingBlock>()) heading.GetAttributes().Id = page.Outline.Add(heading.Level, Text(heading.Inline)).Id;
-        foreach (var link in document.Descendants<LinkInline>().Where(link => link is { IsImage: false, Url: not null })) link.Url = page.Link(link.Url!);
+        foreach (var heading in document.Descendants<HeadingBlock>())
+            heading.GetAttributes().Id = page.Outline.Add(heading.Level, Text(heading.Inline)).Id;
+        foreach (var link in document.Descendants<LinkInline>().Where(link => link is { IsImage: false, Url: not null }))
+            link.Url = page.Link(link.Url!);
         using var written = new StringWriter();
         var html = new HtmlRenderer(written);
         Pipeline.Setup(html);
@@ -25,7 +28,8 @@ internal static class Prose
         html.ObjectRenderers.Replace<HtmlMathBlockRenderer>(new FormulaOfItsOwn(page));
         html.Render(document);
         // A wide table scrolls inside itself, by keyboard too.
-        var body = written.ToString().Replace("<table>", "<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>").Replace("</table>", "</table></div>");
+        var body = written.ToString().Replace("<table>", "<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>")
+            .Replace("</table>", "</table></div>");
         return $"<section class=\"prose\">\n{body}</section>\n";
     }
 
@@ -43,7 +47,8 @@ internal static class Prose
 
     private static (string Tex, bool Display) Formula(MathBlock block) => (block.Lines.ToString().Trim(), true);
 
-    private static string Text(ContainerInline? inlines) => inlines is null ? "" : string.Concat(inlines.Descendants().Select(part => part switch
+    private static string Text(ContainerInline? inlines) =>
+        inlines is null ? "" : string.Concat(inlines.Descendants().Select(part => part switch
     {
         LiteralInline literal => literal.Content.ToString(),
         CodeInline code => code.Content,
@@ -63,6 +68,7 @@ internal static class Prose
     private sealed class FormulaOfItsOwn(PageFeatures page) : HtmlObjectRenderer<MathBlock>
     {
         protected override void Write(HtmlRenderer renderer, MathBlock block) =>
-            renderer.Write("<div class=\"math-block\" role=\"group\" aria-label=\"Formula\" tabindex=\"0\">").Write(page.Formula(Formula(block).Tex, true)).WriteLine("</div>");
+            renderer.Write("<div class=\"math-block\" role=\"group\" aria-label=\"Formula\" tabindex=\"0\">")
+                .Write(page.Formula(Formula(block).Tex, true)).WriteLine("</div>");
     }
 }

@@ -16,7 +16,8 @@ internal enum Constant
 /// <summary>Replaces the bodies of methods and computed properties that touch the marked region by a constant answer.</summary>
 internal sealed class ConstantAnswers(Constant constant, TextSpan region) : CSharpSyntaxRewriter
 {
-    private static readonly HashSet<string> Whole = ["byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "decimal", "nint", "nuint"];
+    private static readonly HashSet<string> Whole =
+        ["byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "decimal", "nint", "nuint"];
     private static readonly HashSet<string> Floating = ["double", "float", "Half"];
 
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
@@ -25,9 +26,12 @@ internal sealed class ConstantAnswers(Constant constant, TextSpan region) : CSha
         var outputs = node.ParameterList.Parameters
             .Where(p => p.Modifiers.Any(SyntaxKind.OutKeyword))
             .Select(p => $"{p.Identifier.ValueText} = {Answer(p.Type!)};");
-        var answer = node.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } ? "return;" : $"return {Answer(node.ReturnType)};";
+        var answer = node.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
+            ? "return;"
+            : $"return {Answer(node.ReturnType)};";
         var body = (BlockSyntax)SyntaxFactory.ParseStatement($"{{ {string.Concat(outputs)} {answer} }}");
-        return node.WithExpressionBody(null).WithSemicolonToken(default).WithModifiers(WithoutAsync(node)).WithBody(body).WithTrailingTrivia(SyntaxFactory.LineFeed);
+        return node.WithExpressionBody(null).WithSemicolonToken(default).WithModifiers(WithoutAsync(node)).WithBody(body)
+            .WithTrailingTrivia(SyntaxFactory.LineFeed);
     }
 
     public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node) =>

@@ -20,7 +20,8 @@ internal static class Controls
         return controls;
     }
 
-    private static string Rewrite(SyntaxNode root, Constant constant) => new ConstantAnswers(constant, Region(root)).Visit(root).ToFullString();
+    private static string Rewrite(SyntaxNode root, Constant constant) =>
+        new ConstantAnswers(constant, Region(root)).Visit(root).ToFullString();
 
     private static Microsoft.CodeAnalysis.Text.TextSpan Region(SyntaxNode root)
     {

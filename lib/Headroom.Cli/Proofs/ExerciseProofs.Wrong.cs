@@ -15,16 +15,15 @@ internal sealed partial class ExerciseProofs
 
     private async Task<ProofResult> WrongIsRejected(Exercise exercise, CancellationToken cancel)
     {
-        var wrong = new List<string>();
-        var mutants = Mutants(exercise, wrong);
+        var found = new Complaints();
+        var mutants = Mutants(exercise, found.Wrong);
         var fewest = exercise.IsChoice ? FewestMutantsOfAChoice : FewestMutants;
-        if (wrong.Count == 0 && mutants.Count < fewest) wrong.Add($"{exercise.MutantsPage}: {mutants.Count} mutants, needs {fewest}");
-        foreach (var mutant in mutants)
-            if (await Judge(exercise, mutant, cancel) is { } complaint) wrong.Add(complaint);
+        if (found.Wrong.Count == 0 && mutants.Count < fewest)
+            found.Wrong.Add($"{exercise.MutantsPage}: {mutants.Count} mutants, needs {fewest}");
+        foreach (var mutant in mutants) await Judge(exercise, mutant, found, cancel);
         var controls = Controls.Of(File.ReadAllText(layout.PathTo(exercise.SolutionFile)));
-        foreach (var control in controls)
-            if (await Judge(exercise, control, cancel) is { } complaint) wrong.Add(complaint);
-        return Result(exercise, Proof.WrongIsRejected, mutants.Count + controls.Count, wrong);
+        foreach (var control in controls) await Judge(exercise, control, found, cancel);
+        return Result(exercise, Proof.WrongIsRejected, mutants.Count + controls.Count, found);
     }
 
     // A page that cannot be read is a proof that does not hold, and its errors say what to mend.
@@ -42,29 +41,29 @@ internal sealed partial class ExerciseProofs
     }
 
     // Rejected is not enough: a mutant that fails for another reason proves nothing about the grader.
-    private async Task<string?> Judge(Exercise exercise, Mutant mutant, CancellationToken cancel)
+    private async Task Judge(Exercise exercise, Mutant mutant, Complaints found, CancellationToken cancel)
     {
         var name = $"{mutant.Where}: {mutant.Name}";
         var report = await GradeText(exercise, mutant.Text, untilWrong: true, cancel);
-        if (report.Outcome == Outcome.Failed && Says(report, mutant)) return null;
+        if (report.Outcome == Outcome.Failed && Says(report, mutant)) return;
         // The first failing case does not say it; all of them together may.
         report = await GradeText(exercise, mutant.Text, untilWrong: false, cancel);
-        if (report.Outcome != Outcome.Failed) return $"{Verdicts.Describe(name, report)}: a mutant must be rejected";
-        return Says(report, mutant)
-            ? null
-            : $"{name}: rejected, but the report does not say \"{mutant.Expected}\". It says: {Verdicts.Words(report)}";
+        if (report.Outcome != Outcome.Failed) found.Add(report, name, $"{Verdicts.Describe(name, report)}: a mutant must be rejected");
+        else if (!Says(report, mutant))
+            found.Wrong.Add($"{name}: rejected, but the report does not say \"{mutant.Expected}\". It says: {Verdicts.Words(report)}");
     }
 
     private static bool Says(Report report, Mutant mutant) =>
         Verdicts.Words(report).Contains(mutant.Expected, StringComparison.OrdinalIgnoreCase);
 
-    private async Task<string?> Judge(Exercise exercise, Control control, CancellationToken cancel)
+    private async Task Judge(Exercise exercise, Control control, Complaints found, CancellationToken cancel)
     {
         var report = await GradeText(exercise, control.Text, untilWrong: true, cancel);
         // Kernels answer nothing, so emptying them all is the stub again.
-        if (report.Outcome == Outcome.NotAttempted) return null;
-        if (report.Outcome == Outcome.Failed && report.Reason is not (Reason.DoesNotCompile or Reason.Harness)) return null;
-        return $"{Verdicts.Describe($"{exercise.SolutionFile} {control.Name}", report)}: it must be rejected";
+        if (report.Outcome == Outcome.NotAttempted) return;
+        if (report.Outcome == Outcome.Failed && report.Reason is not (Reason.DoesNotCompile or Reason.Harness)) return;
+        var name = $"{exercise.SolutionFile} {control.Name}";
+        found.Add(report, name, $"{Verdicts.Describe(name, report)}: it must be rejected");
     }
 
     private async Task<Report> GradeText(Exercise exercise, string text, bool untilWrong, CancellationToken cancel)

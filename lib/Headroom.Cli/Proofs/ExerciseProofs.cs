@@ -23,7 +23,10 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
     {
         var results = new List<ProofResult>();
         foreach (var choice in exercise.Choices) results.Add(await ProveOne(proof, choice, cancel));
-        return new(exercise.Id, proof, results.Sum(result => result.Count), [.. results.SelectMany(result => result.Wrong)]);
+        return new(exercise.Id, proof, results.Sum(result => result.Count), [.. results.SelectMany(result => result.Wrong)])
+        {
+            Unjudged = [.. results.SelectMany(result => result.Unjudged)],
+        };
     }
 
     private Task<ProofResult> ProveOne(Proof proof, Exercise exercise, CancellationToken cancel) => proof switch
@@ -38,32 +41,38 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
     private async Task<ProofResult> StubCompiles(Exercise exercise, CancellationToken cancel)
     {
         var report = await Grade(exercise, exercise.ExerciseFile, seed: null, cancel);
-        return Result(exercise, Proof.StubCompiles, 1, report.Reason == Reason.DoesNotCompile ? [Verdicts.Describe(exercise.ExerciseFile, report)] : []);
+        return Result(
+            exercise, Proof.StubCompiles, 1,
+            report.Reason == Reason.DoesNotCompile ? [Verdicts.Describe(exercise.ExerciseFile, report)] : []);
     }
 
     private async Task<ProofResult> StubIsNotAttempted(Exercise exercise, CancellationToken cancel)
     {
         var report = await Grade(exercise, exercise.ExerciseFile, seed: null, cancel);
-        var clean = report.Outcome == Outcome.NotAttempted && report.Reason == Reason.None && report.Places.Count == 0 && report.Output.Length == 0;
+        var clean = report.Outcome == Outcome.NotAttempted && report.Reason == Reason.None && report.Places.Count == 0
+            && report.Output.Length == 0;
         return Result(exercise, Proof.StubIsNotAttempted, 1, clean ? [] : [Verdicts.Describe(exercise.ExerciseFile, report)]);
     }
 
     private async Task<ProofResult> SolutionPasses(Exercise exercise, CancellationToken cancel)
     {
-        var wrong = new List<string>();
+        var found = new Complaints();
         foreach (var seed in Seeds)
         {
             var report = await Grade(exercise, exercise.SolutionFile, seed, cancel);
-            if (report.Outcome != Outcome.Passed) wrong.Add(Verdicts.Describe($"{exercise.SolutionFile}, seed {seed}", report));
+            var name = $"{exercise.SolutionFile}, seed {seed}";
+            if (report.Outcome != Outcome.Passed) found.Add(report, name, Verdicts.Describe(name, report));
         }
-        wrong.AddRange(RefusedByAGpu(exercise));
-        return Result(exercise, Proof.SolutionPasses, Seeds.Length, wrong);
+        found.Wrong.AddRange(RefusedByAGpu(exercise));
+        return Result(exercise, Proof.SolutionPasses, Seeds.Length, found);
     }
 
     // What passes on the simulated GPU must compile for a real one.
     private IReadOnlyList<string> RefusedByAGpu(Exercise exercise)
     {
-        return File.Exists(layout.Solutions) ? SolutionKernels.RefusedForPtx(layout.Solutions, Path.GetFileNameWithoutExtension(exercise.SolutionFile)) : [];
+        return File.Exists(layout.Solutions)
+            ? SolutionKernels.RefusedForPtx(layout.Solutions, Path.GetFileNameWithoutExtension(exercise.SolutionFile))
+            : [];
     }
 
     private ProofResult StubIsTheSolutionWithoutItsRegion(Exercise exercise)
@@ -71,7 +80,8 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
         var stub = File.ReadAllText(layout.PathTo(exercise.ExerciseFile));
         var solution = File.ReadAllText(layout.PathTo(exercise.SolutionFile));
         var wrong = Stub.Differences(stub, solution, exercise).Select(difference => difference.ToString()).ToList();
-        if (wrong.Count == 0 && stub != Stub.From(solution, exercise)) wrong.Add($"{exercise.ExerciseFile}: its marked region is not the starter; ./course reset {exercise.Id} writes it anew");
+        if (wrong.Count == 0 && stub != Stub.From(solution, exercise))
+            wrong.Add($"{exercise.ExerciseFile}: its marked region is not the starter; ./course reset {exercise.Id} writes it anew");
         return Result(exercise, Proof.StubIsTheSolutionWithoutItsRegion, 1, wrong);
     }
 
@@ -81,9 +91,14 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
     private async Task<Report> Grade(Exercise exercise, string path, CheckOptions options, CancellationToken cancel)
     {
         var report = await checker.Check(exercise, path, options, cancel);
-        for (var tries = 1; tries < Tries && report.Outcome == Outcome.TooNoisy; tries++) report = await checker.Check(exercise, path, options, cancel);
+        for (var tries = 1; tries < Tries && report.Outcome == Outcome.TooNoisy; tries++)
+            report = await checker.Check(exercise, path, options, cancel);
         return report;
     }
 
-    private static ProofResult Result(Exercise exercise, Proof proof, int count, IReadOnlyList<string> wrong) => new(exercise.Id, proof, count, wrong);
+    private static ProofResult Result(Exercise exercise, Proof proof, int count, IReadOnlyList<string> wrong) =>
+        new(exercise.Id, proof, count, wrong);
+
+    private static ProofResult Result(Exercise exercise, Proof proof, int count, Complaints found) =>
+        new(exercise.Id, proof, count, found.Wrong) { Unjudged = found.Unjudged };
 }

@@ -1,7 +1,8 @@
 namespace Headroom.Cli.Running;
 
 /// <summary>
-/// While a cell runs, an end of the process is that cell's doing. <c>Environment.Exit</c> in a cell ends the cell alone; one in a library ends the
+/// While a cell runs, an end of the process is that cell's doing. <c>Environment.Exit</c> in a cell ends the cell alone; one in a library
+/// ends the
 /// process, and then this says where, and that the run failed.
 /// </summary>
 internal sealed class CellExitWatch : IDisposable
@@ -21,7 +22,8 @@ internal sealed class CellExitWatch : IDisposable
     {
         // Not by Console: a cell's writer is in its place.
         using var error = new StreamWriter(Console.OpenStandardError());
-        error.WriteLine($"{_notebook}, cell {_cell}: the cell ended the process (exit code {Environment.ExitCode}). The cells below it were not run.");
+        error.WriteLine(
+            $"{_notebook}, cell {_cell}: the cell ended the process (exit code {Environment.ExitCode}). The cells below it were not run.");
         Environment.ExitCode = Exit.Failed;
     }
 }

@@ -20,10 +20,12 @@ internal sealed class CellOutputs(InteractiveDocumentElement cell, Action<string
                 case StandardOutputValueProduced { FormattedValues: var text }: Print("stdout", text); break;
                 case StandardErrorValueProduced { FormattedValues: var text }: Print("stderr", text); break;
                 case ReturnValueProduced { FormattedValues: var values }: cell.Outputs.Add(Result(values)); break;
-                case DisplayedValueUpdated { ValueId: { } id, FormattedValues: var values } when byId.TryGetValue(id, out var shown): Replace(shown, values); break;
+                case DisplayedValueUpdated { ValueId: { } id, FormattedValues: var values } when byId.TryGetValue(
+                    id, out var shown): Replace(shown, values); break;
                 case DisplayedValueProduced or DisplayedValueUpdated: Display((DisplayEvent)happened); break;
                 case ErrorProduced { Message: var message }: cell.Outputs.Add(new ErrorElement(message)); break;
-                case CommandFailed { Message: var message }: cell.Outputs.Add(new ErrorElement(message, "Error", message.Split('\n'))); break;
+                case CommandFailed { Message: var message }: cell.Outputs.Add(
+                    new ErrorElement(message, "Error", message.Split('\n'))); break;
             }
         }
     }

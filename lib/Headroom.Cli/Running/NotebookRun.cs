@@ -54,7 +54,10 @@ internal sealed class NotebookRun(string notebook, Action<string> printed)
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         if (CellLimit is { } most) limit.CancelAfter(most);
         using var events = kernel.Root.KernelEvents.Subscribe(outputs.Add);
-        var submission = new SubmitCode(cell.Contents, cell.KernelName) { Parameters = new Dictionary<string, string> { ["name"] = $"cell-{number}.cs" } };
+        var submission = new SubmitCode(cell.Contents, cell.KernelName)
+        {
+            Parameters = new Dictionary<string, string> { ["name"] = $"cell-{number}.cs" },
+        };
         using var exit = new CellExitWatch(Path.GetFileName(notebook), number);
         var result = await kernel.SubmitAsync(submission, limit.Token);
         if (result.Events.OfType<CommandFailed>().LastOrDefault() is not { } failed) return null;
@@ -68,7 +71,8 @@ internal sealed class NotebookRun(string notebook, Action<string> printed)
         return line.Length > 48 ? line[..47] + "…" : line;
     }
 
-    private CellFailure PastLimit(int number) => new(number, null, null, null, $"still running after {CellLimit!.Value.TotalSeconds:0.#} s (--timeout)");
+    private CellFailure PastLimit(int number) =>
+        new(number, null, null, null, $"still running after {CellLimit!.Value.TotalSeconds:0.#} s (--timeout)");
 
     private static IEnumerable<InteractiveDocumentElement> CodeCells(InteractiveDocument document) =>
         document.Elements.Where(cell => cell.KernelName is not ("markdown" or "md" or "raw"));

@@ -35,7 +35,9 @@ internal static class NotebookScreen
         var result = await screen.Progress(notebook, cells, steps => run.Run(read.Document, steps, cancel));
         lines.Flush();
         if (result.Failure is { } failure) Show(screen, notebook, failure);
-        else screen.Labelled("ran", new Span(notebook, Ink.Path), new Span($"   {Text.Count(cells, "cell")} · {clock.Elapsed.TotalSeconds:0.0} s", Ink.Muted));
+        else screen.Labelled(
+            "ran", new Span(notebook, Ink.Path),
+            new Span($"   {Text.Count(cells, "cell")} · {clock.Elapsed.TotalSeconds:0.0} s", Ink.Muted));
         return result;
     }
 
@@ -58,7 +60,8 @@ internal static class NotebookScreen
         if (failure.Text is { } text)
         {
             screen.Write(new Span($"    {text.Trim()}"));
-            if (failure.Column - 1 - (text.Length - text.TrimStart().Length) is >= 0 and var caret) screen.Write(new Span($"    {new string(' ', caret)}^", Ink.Bad));
+            if (failure.Column - 1 - (text.Length - text.TrimStart().Length) is >= 0 and var caret)
+                screen.Write(new Span($"    {new string(' ', caret)}^", Ink.Bad));
         }
         foreach (var message in failure.Message.Split('\n')) screen.Write(new Span($"    {message.TrimEnd()}", Ink.Bad));
         screen.Write(new Span("  the cells below it were not run", Ink.Muted));

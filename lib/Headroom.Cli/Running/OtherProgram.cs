@@ -11,7 +11,8 @@ internal static class OtherProgram
 {
     /// <summary>Null when there is no such program.</summary>
     /// <exception cref="OperationCanceledException">Interrupted; the program and its children are ended.</exception>
-    public static async Task<ProgramEnd?> Run(string program, IReadOnlyList<string> arguments, string folder, string input, CancellationToken cancel)
+    public static async Task<ProgramEnd?> Run(
+        string program, IReadOnlyList<string> arguments, string folder, string input, CancellationToken cancel)
     {
         using var process = Start(program, arguments, folder);
         if (process is null) return null;
@@ -34,7 +35,11 @@ internal static class OtherProgram
         {
             // On Windows, npm is a command file.
             var name = OperatingSystem.IsWindows() && program == "npm" ? "npm.cmd" : program;
-            return Process.Start(new ProcessStartInfo(name, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true });
+            return Process.Start(
+                new ProcessStartInfo(name, arguments)
+                {
+                    WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+                });
         }
         catch (Win32Exception)
         {

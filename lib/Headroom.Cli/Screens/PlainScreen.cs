@@ -3,8 +3,10 @@ using Headroom.Grading.Reporting;
 namespace Headroom.Cli.Screens;
 
 /// <summary>Plain text: for pipes, files, NO_COLOR, and tests.</summary>
-internal sealed class PlainScreen(TextWriter output, TextWriter errors) : Screen
+internal sealed class PlainScreen(TextWriter output, TextWriter errors, int width = ReportLayout.Width) : Screen
 {
+    public override int Width => Math.Clamp(width, ReportLayout.Narrowest, ReportLayout.Width);
+
     public override void Write(ReportLine line) => output.WriteLine(line.Text);
 
     public override void Raw(string text) => output.Write(text);

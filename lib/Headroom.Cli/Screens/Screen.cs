@@ -8,6 +8,9 @@ internal abstract class Screen
     /// <summary>Columns of a label such as <c>next</c> at the start of a line.</summary>
     public const int LabelWidth = 7;
 
+    /// <summary>Columns that lines are laid out for.</summary>
+    public virtual int Width => ReportLayout.Width;
+
     public abstract void Write(ReportLine line);
 
     /// <summary>Text on standard output exactly as it is, JSON for example.</summary>
@@ -32,7 +35,7 @@ internal abstract class Screen
     /// <summary>A label and a paragraph, wrapped to the width of a report.</summary>
     public void Paragraph(string label, string text)
     {
-        foreach (var line in Text.Wrap(text, ReportLayout.Width - LabelWidth))
+        foreach (var line in Text.Wrap(text, Width - LabelWidth))
         {
             Labelled(label, new Span(line));
             label = "";

@@ -6,6 +6,8 @@ namespace Headroom.Cli.Screens;
 /// <summary>A terminal: colours of its own palette, paths that can be clicked, a moving bar.</summary>
 internal sealed class SpectreScreen(IAnsiConsole console, string root) : Screen
 {
+    public override int Width => Math.Clamp(console.Profile.Width, ReportLayout.Narrowest, ReportLayout.Width);
+
     public override void Write(ReportLine line)
     {
         var paragraph = new Paragraph();

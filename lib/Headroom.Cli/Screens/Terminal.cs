@@ -1,3 +1,4 @@
+using Headroom.Grading.Reporting;
 using Spectre.Console;
 
 namespace Headroom.Cli.Screens;
@@ -8,10 +9,13 @@ internal static class Terminal
     public static Screen Open(string root)
     {
         if (OperatingSystem.IsWindows()) Console.OutputEncoding = System.Text.Encoding.UTF8;
-        return IsPlain ? new PlainScreen(Console.Out, Console.Error) : new SpectreScreen(AnsiConsole.Console, root);
+        return IsPlain
+            ? new PlainScreen(Console.Out, Console.Error, Console.IsOutputRedirected ? ReportLayout.Width : Console.WindowWidth)
+            : new SpectreScreen(AnsiConsole.Console, root);
     }
 
     // https://no-color.org: set and not empty means no colour.
     private static bool IsPlain =>
-        Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } || Environment.GetEnvironmentVariable("TERM") == "dumb";
+        Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 }
+            || Environment.GetEnvironmentVariable("TERM") == "dumb";
 }

@@ -25,7 +25,7 @@ internal static class Text
     public static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count:#,0} {what}s";
 
     /// <summary>Left and right ends of one line as wide as a report.</summary>
-    public static IReadOnlyList<Span> Ends(Span left, Span right, int width = ReportLayout.Width) =>
+    public static IReadOnlyList<Span> Ends(Span left, Span right, int width) =>
         [left with { Text = left.Text.PadRight(Math.Max(left.Text.Length + 2, width - right.Text.Length)) }, right];
 
     /// <summary>A bar of <paramref name="width"/> blocks, filled in proportion; only a full count fills it.</summary>

@@ -13,14 +13,17 @@ internal static class BenchVerb
         var ids = new Argument<string[]>("ID") { Description = "claims to measure; by default all", Arity = ArgumentArity.ZeroOrMore };
         var json = new Option<bool>("--json") { Description = "print an array of results as JSON" };
         var command = new Command("bench", "Measure the course's speed claims on this machine.") { ids, json };
-        command.SetAction((parsed, cancel) => Run(learner, [.. parsed.GetValue(ids) ?? [], .. parsed.GetValue(json) ? ["--json"] : Array.Empty<string>()], cancel));
+        command.SetAction((parsed, cancel) =>
+            Run(learner, [.. parsed.GetValue(ids) ?? [], .. parsed.GetValue(json) ? ["--json"] : Array.Empty<string>()], cancel));
         return command;
     }
 
     private static async Task<int> Run(Learner learner, string[] arguments, CancellationToken cancel)
     {
         if (!File.Exists(learner.Layout.Bench)) throw new CourseNotBuiltException(learner.Layout.Bench);
-        using var bench = Process.Start(new ProcessStartInfo(DotnetHost.Path, ["exec", learner.Layout.Bench, .. arguments]) { WorkingDirectory = learner.Layout.Root })!;
+        using var bench = Process.Start(
+            new ProcessStartInfo(
+                DotnetHost.Path, ["exec", learner.Layout.Bench, .. arguments]) { WorkingDirectory = learner.Layout.Root })!;
         try
         {
             await bench.WaitForExitAsync(cancel);

@@ -10,14 +10,22 @@ internal static class BookVerb
 
     public static Command Create(Learner learner, Func<CancellationToken, Task<IBookTools>> openTools)
     {
-        var output = new Option<string?>("--out") { Description = $"folder to write; by default {OutputFolder} in the course", HelpName = "DIR" };
-        var exercises = new Option<bool>("--exercises") { Description = "cells that check an exercise grade your files, not the worked solutions" };
+        var output = new Option<string?>("--out")
+        {
+            Description = $"folder to write; by default {OutputFolder} in the course", HelpName = "DIR",
+        };
+        var exercises = new Option<bool>("--exercises")
+        {
+            Description = "cells that check an exercise grade your files, not the worked solutions",
+        };
         var command = new Command("book", "Write the executed course as pages to read in a browser.") { output, exercises };
-        command.SetAction((parsed, cancel) => Run(learner, openTools, parsed.GetValue(output) ?? learner.Layout.PathTo(OutputFolder), !parsed.GetValue(exercises), cancel));
+        command.SetAction((parsed, cancel) =>
+            Run(learner, openTools, parsed.GetValue(output) ?? learner.Layout.PathTo(OutputFolder), !parsed.GetValue(exercises), cancel));
         return command;
     }
 
-    private static async Task<int> Run(Learner learner, Func<CancellationToken, Task<IBookTools>> openTools, string folder, bool solutions, CancellationToken cancel)
+    private static async Task<int> Run(
+        Learner learner, Func<CancellationToken, Task<IBookTools>> openTools, string folder, bool solutions, CancellationToken cancel)
     {
         var tools = await openTools(cancel);
         return await new BookBuild(learner, tools, solutions).Write(folder, cancel) ? Exit.Ok : Exit.Failed;

@@ -4,7 +4,9 @@ using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;
 
-/// <summary><c>doctor</c>: whether this machine can run the course, and what to do where it cannot. Exit code 3 when something must be mended.</summary>
+/// <summary>
+/// <c>doctor</c>: whether this machine can run the course, and what to do where it cannot. Exit code 3 when something must be mended.
+/// </summary>
 internal static class DoctorVerb
 {
     private const int LabelWidth = 10;
@@ -12,7 +14,10 @@ internal static class DoctorVerb
     public static Command Create(Learner learner)
     {
         var command = new Command("doctor", "Look at this machine: SDK, cores, SIMD, memory, GPUs, Jupyter, VS Code.");
-        var devices = new Option<bool>("--devices") { Description = "look for GPUs alone: which there are, which one HEADROOM_DEVICE takes, and why others are refused" };
+        var devices = new Option<bool>("--devices")
+        {
+            Description = "look for GPUs alone: which there are, which one HEADROOM_DEVICE takes, and why others are refused",
+        };
         command.Add(devices);
         command.SetAction(async (parsed, cancel) => parsed.GetValue(devices)
             ? ShowDevices(learner.Screen, await DeviceReader.Read(learner.Layout.Root, cancel))
@@ -39,8 +44,11 @@ internal static class DoctorVerb
 
     private static void Write(Screen screen, Finding finding)
     {
-        screen.Write([new Span(finding.Fine ? "  " : "! ", Ink.Bad), new Span(finding.Label.PadRight(LabelWidth), Ink.Muted), new Span(finding.Found, finding.Fine ? Ink.Plain : Ink.Bad)]);
+        screen.Write(
+            [new Span(finding.Fine ? "  " : "! ", Ink.Bad), new Span(finding.Label.PadRight(LabelWidth), Ink.Muted),
+            new Span(finding.Found, finding.Fine ? Ink.Plain : Ink.Bad)]);
         if (finding.Advice is null) return;
-        foreach (var line in Text.Wrap(finding.Advice, ReportLayout.Width - LabelWidth - 2)) screen.Write(new Span(new string(' ', LabelWidth + 2)), new Span(line, Ink.Muted));
+        foreach (var line in Text.Wrap(finding.Advice, screen.Width - LabelWidth - 2))
+            screen.Write(new Span(new string(' ', LabelWidth + 2)), new Span(line, Ink.Muted));
     }
 }

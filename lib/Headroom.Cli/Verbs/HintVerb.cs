@@ -9,7 +9,10 @@ internal static class HintVerb
 {
     public static Command Create(Learner learner)
     {
-        var id = new Argument<string?>("ID") { Description = "an exercise (01.2); by default the next one", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("ID")
+        {
+            Description = "an exercise (01.2); by default the next one", Arity = ArgumentArity.ZeroOrOne,
+        };
         var command = new Command("hint", "The next hint, from the idea to nearly the answer.") { id };
         command.SetAction(parsed => Run(learner, learner.Exercise(parsed.GetValue(id))));
         return command;
@@ -19,7 +22,9 @@ internal static class HintVerb
     {
         var (screen, all) = (learner.Screen, exercise.Hints.Count);
         var shown = learner.TakeHint(exercise);
-        screen.Write([.. Text.Ends(new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span($"hint {shown} of {all}", Ink.Muted))]);
+        screen.Write(
+            [.. Text.Ends(
+                new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span($"hint {shown} of {all}", Ink.Muted), screen.Width)]);
         for (var tier = 1; tier <= shown; tier++)
         {
             screen.Blank();
@@ -27,8 +32,10 @@ internal static class HintVerb
         }
         screen.Blank();
         screen.Labelled("next", shown < all
-            ? [new Span($"./course check {exercise.Id}", Ink.Path), new Span("     more  ", Ink.Muted), new Span($"./course hint {exercise.Id}", Ink.Path), new Span($"   ({shown + 1} of {all})")]
-            : [new Span($"./course check {exercise.Id}", Ink.Path), new Span("     or see it solved  ", Ink.Muted), new Span($"./course solution {exercise.Id} --give-up", Ink.Path)]);
+            ? [new Span($"./course check {exercise.Id}", Ink.Path), new Span("     more  ", Ink.Muted),
+                new Span($"./course hint {exercise.Id}", Ink.Path), new Span($"   ({shown + 1} of {all})")]
+            : [new Span($"./course check {exercise.Id}", Ink.Path), new Span("     or see it solved  ", Ink.Muted),
+                new Span($"./course solution {exercise.Id} --give-up", Ink.Path)]);
         return Exit.Ok;
     }
 }

@@ -6,16 +6,24 @@ using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;
 
-/// <summary><c>jupyter install | uninstall | kernel</c>: the course's C# kernel for VS Code, JupyterLab and every other Jupyter client.</summary>
+/// <summary>
+/// <c>jupyter install | uninstall | kernel</c>: the course's C# kernel for VS Code, JupyterLab and every other Jupyter client.
+/// </summary>
 internal static class JupyterVerb
 {
     public static Command Create(Learner learner) =>
-        new("jupyter", "Install the C# kernel for VS Code and Jupyter, or remove it.") { Install(learner), Uninstall(learner), Kernel(learner) };
+        new("jupyter", "Install the C# kernel for VS Code and Jupyter, or remove it.")
+        {
+            Install(learner), Uninstall(learner), Kernel(learner),
+        };
 
     private static Command Install(Learner learner)
     {
         var place = new Place();
-        var command = new Command("install", "Tell Jupyter clients where the kernel is. Needs no Python.") { place.User, place.Prefix, place.Name };
+        var command = new Command("install", "Tell Jupyter clients where the kernel is. Needs no Python.")
+        {
+            place.User, place.Prefix, place.Name,
+        };
         command.SetAction(parsed =>
         {
             var spec = place.Of(parsed);
@@ -45,8 +53,10 @@ internal static class JupyterVerb
         {
             var spec = place.Of(parsed);
             var removed = spec.Remove();
-            if (new NotebookFilter(learner.Layout.Root).Remove()) learner.Screen.Labelled("removed", new Span(" the git filter that kept outputs of notebooks out of commits"));
-            learner.Screen.Labelled(removed ? "removed" : "nothing", new Span(removed ? $" {spec.Folder}" : $" to remove at {spec.Folder}", Ink.Path));
+            if (new NotebookFilter(learner.Layout.Root).Remove())
+                learner.Screen.Labelled("removed", new Span(" the git filter that kept outputs of notebooks out of commits"));
+            learner.Screen.Labelled(
+                removed ? "removed" : "nothing", new Span(removed ? $" {spec.Folder}" : $" to remove at {spec.Folder}", Ink.Path));
             return Exit.Ok;
         });
         return command;
@@ -54,7 +64,10 @@ internal static class JupyterVerb
 
     private static Command Kernel(Learner learner)
     {
-        var connection = new Option<string>("--connection") { Description = "the file that a Jupyter client wrote", HelpName = "FILE", Required = true };
+        var connection = new Option<string>("--connection")
+        {
+            Description = "the file that a Jupyter client wrote", HelpName = "FILE", Required = true,
+        };
         var remote = new Option<bool>("--allow-remote") { Description = "listen where other machines can connect, if the file says so" };
         var command = new Command("kernel", "Run a kernel; Jupyter clients start it themselves.") { connection, remote };
         command.SetAction(parsed => KernelProcess.Run(learner.Layout, parsed.GetValue(connection)!, parsed.GetValue(remote)));
@@ -65,11 +78,15 @@ internal static class JupyterVerb
     {
         public Option<bool> User { get; } = new("--user") { Description = "for this user; the default" };
 
-        public Option<string?> Prefix { get; } = new("--prefix") { Description = "for a Python environment or another prefix", HelpName = "DIR" };
+        public Option<string?> Prefix { get; } = new("--prefix")
+        {
+            Description = "for a Python environment or another prefix", HelpName = "DIR",
+        };
 
         public Option<string> Name { get; } = new("--name")
         {
-            Description = "what clients call the kernel; .net-csharp for those that go by a notebook's name alone", HelpName = "NAME", DefaultValueFactory = _ => KernelSpec.DefaultName,
+            Description = "what clients call the kernel; .net-csharp for those that go by a notebook's name alone", HelpName = "NAME",
+            DefaultValueFactory = _ => KernelSpec.DefaultName,
         };
 
         public KernelSpec Of(ParseResult parsed)

@@ -7,10 +7,11 @@ internal static class NextVerb
 {
     public static Command Create(Learner learner)
     {
-        var command = new Command("next", "The one next step.");
-        command.SetAction(_ =>
+        var all = new Option<bool>("--all") { Description = "in the order of the course, with the further exercises in their places" };
+        var command = new Command("next", "The one next step.") { all };
+        command.SetAction(parsed =>
         {
-            if (learner.NextExercise() is not { } next) return OverviewVerb.Run(learner);
+            if (learner.NextExercise(parsed.GetValue(all)) is not { } next) return OverviewVerb.Run(learner);
             Step.Show(learner, next);
             learner.Screen.Blank();
             learner.Screen.Paragraph("goal", next.Objective);

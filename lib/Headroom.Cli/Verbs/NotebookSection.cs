@@ -5,7 +5,9 @@ namespace Headroom.Cli.Verbs;
 /// <summary>Which section of a notebook leads to an exercise.</summary>
 internal static class NotebookSection
 {
-    /// <summary>The last heading before the cell that calls <c>Check("01.2")</c>; null when there is none or the notebook cannot be read.</summary>
+    /// <summary>
+    /// The last heading before the cell that calls <c>Check("01.2")</c>; null when there is none or the notebook cannot be read.
+    /// </summary>
     public static string? Of(string notebook, string exercise)
     {
         try
@@ -37,5 +39,7 @@ internal static class NotebookSection
     private static string Plain(string line) => line.TrimStart('#').Replace("*", "").Replace("`", "").Trim();
 
     private static string Source(JsonElement source) =>
-        source.ValueKind == JsonValueKind.Array ? string.Concat(source.EnumerateArray().Select(line => line.GetString())) : source.GetString() ?? "";
+        source.ValueKind == JsonValueKind.Array
+            ? string.Concat(source.EnumerateArray().Select(line => line.GetString()))
+            : source.GetString() ?? "";
 }

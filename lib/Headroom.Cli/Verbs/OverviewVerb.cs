@@ -12,16 +12,24 @@ internal static class OverviewVerb
     {
         var (screen, course) = (learner.Screen, learner.Course);
         var known = learner.Progress();
-        var all = course.Exercises.ToList();
-        var passed = all.Count(e => known.GetValueOrDefault(e.Id)?.Passed is not null);
+        var core = course.Core.ToList();
+        var passed = core.Count(IsPassed);
+        var further = course.Exercises.Count(e => !e.IsCore && IsPassed(e)) is > 0 and var more ? $" · {more} further" : "";
         var next = learner.NextExercise();
         var unit = next is null ? "" : $" · unit {next.Unit} {course.FindUnit(next.Unit).Slug}";
-        screen.Write([new Span(course.Title, Ink.Strong), new Span($" · {passed} of {Text.Count(all.Count, "exercise")}{unit}")]);
-        screen.Write(Text.Bar(passed, all.Count, BarWidth));
+        screen.Write([new Span(course.Title, Ink.Strong), new Span($" · {passed} of {Text.Count(core.Count, "exercise")}{further}{unit}")]);
+        screen.Write(Text.Bar(passed, core.Count, BarWidth));
         screen.Blank();
-        if (next is null) Finished(screen, all, known.Values.Sum(p => p.Points));
-        else Step.Show(learner, next);
+        if (next is null) Finished(screen, [.. course.Exercises], known.Values.Sum(p => p.Points));
+        else
+        {
+            if (passed == core.Count)
+                screen.Labelled("done", new Span("the course's default path is passed; what follows is further work"));
+            Step.Show(learner, next);
+        }
         return Exit.Ok;
+
+        bool IsPassed(Exercise exercise) => known.GetValueOrDefault(exercise.Id)?.Passed is not null;
     }
 
     private static void Finished(Screen screen, List<Exercise> all, int points)

@@ -10,11 +10,17 @@ internal static class RunVerb
 {
     public static Command Create(Learner learner)
     {
-        var id = new Argument<string?>("UNIT") { Description = "a unit (01) or all; by default the first", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("UNIT")
+        {
+            Description = "a unit (01) or all; by default the first", Arity = ArgumentArity.ZeroOrOne,
+        };
         var solutions = new Option<bool>("--solutions") { Description = "cells that check an exercise grade the worked solution" };
         var html = new Option<string?>("--html") { Description = "write each notebook as a page into this folder", HelpName = "DIR" };
         var ipynb = new Option<string?>("--ipynb") { Description = "write each executed notebook into this folder", HelpName = "DIR" };
-        var timeout = new Option<double?>("--timeout") { Description = "end a cell after this many seconds; by default never", HelpName = "SECONDS" };
+        var timeout = new Option<double?>("--timeout")
+        {
+            Description = "end a cell after this many seconds; by default never", HelpName = "SECONDS",
+        };
         var command = new Command("run", "Run notebooks from top to bottom.") { id, solutions, html, ipynb, timeout };
         command.SetAction((parsed, cancel) => Run(
             learner,
@@ -30,7 +36,8 @@ internal static class RunVerb
         var failed = 0;
         foreach (var unit in units)
             if (!await NotebookScreen.Run(learner, unit.Notebook, options, cancel)) failed++;
-        if (units.Count > 1) learner.Screen.Write(new Span($"{units.Count - failed} of {Text.Count(units.Count, "notebook")} ran to the end", Ink.Muted));
+        if (units.Count > 1)
+            learner.Screen.Write(new Span($"{units.Count - failed} of {Text.Count(units.Count, "notebook")} ran to the end", Ink.Muted));
         return failed == 0 ? Exit.Ok : Exit.Failed;
     }
 

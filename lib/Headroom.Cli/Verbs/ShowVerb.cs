@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Headroom.Course.Stubs;
 using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 
@@ -10,7 +9,10 @@ internal static class ShowVerb
 {
     public static Command Create(Learner learner)
     {
-        var id = new Argument<string?>("ID") { Description = "an exercise (01.2); by default the next one", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("ID")
+        {
+            Description = "an exercise (01.2); by default the next one", Arity = ArgumentArity.ZeroOrOne,
+        };
         var command = new Command("show", "What an exercise asks for.") { id };
         command.SetAction(parsed => Run(learner, learner.Exercise(parsed.GetValue(id))));
         return command;
@@ -19,17 +21,31 @@ internal static class ShowVerb
     private static int Run(Learner learner, Exercise exercise)
     {
         var screen = learner.Screen;
-        screen.Write([.. Text.Ends(new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span($"about {Text.Count(exercise.Lines, "line")} · {Text.Count(exercise.Points, "point")}", Ink.Muted))]);
+        screen.Write(
+            [.. Text.Ends(
+                new Span($"{exercise.Id} {exercise.Title}", Ink.Strong),
+                new Span($"about {Text.Count(exercise.Lines, "line")} · {Text.Count(exercise.Points, "point")}", Ink.Muted),
+                screen.Width)]);
         screen.Blank();
         screen.Paragraph("goal", exercise.Objective);
-        foreach (var (line, label) in HeadComment.Shapes(learner.Layout.PathTo(exercise.SolutionFile)).Select((line, at) => (line, at == 0 ? "shapes" : "")))
+        foreach (var (line, label) in exercise.Shapes.Select((line, at) => (line, at == 0 ? "shapes" : "")))
             screen.Labelled(label, new Span(line));
         screen.Paragraph("beyond", exercise.OutOfScope);
         screen.Paragraph("limits", Limits.Of(exercise.Budgets));
+        foreach (var (need, label) in exercise.Needs.Select((need, at) => (learner.Course.Find(need), at == 0 ? "needs" : "")))
+            screen.Labelled(
+                label, new Span($"{need.Id} {need.Title}"),
+                new Span(learner.Of(need).Passed is null ? "   not passed yet" : "   passed", Ink.Muted));
         screen.Blank();
-        foreach (var (choice, label) in exercise.Choices.Select((choice, at) => (choice, at == 0 ? "file" : "or"))) screen.Labelled(label, new Span(choice.ExerciseFile, Ink.Path));
+        foreach (var (choice, label) in exercise.Choices.Select((choice, at) => (choice, at == 0 ? "file" : "or")))
+        {
+            screen.Labelled(label, new Span(choice.ExerciseFile, Ink.Path));
+            if (choice.IsChoice) screen.Paragraph("", choice.Objective);
+        }
         screen.Labelled("state", new Span(State(learner, exercise)));
-        screen.Labelled("check", new Span($"./course check {exercise.Id}", Ink.Path), new Span("     hint  ", Ink.Muted), new Span($"./course hint {exercise.Id}", Ink.Path));
+        screen.Labelled(
+            "check", new Span($"./course check {exercise.Id}", Ink.Path), new Span("     hint  ", Ink.Muted),
+            new Span($"./course hint {exercise.Id}", Ink.Path));
         return Exit.Ok;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Headroom.Course.Stubs;
 using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 
@@ -20,20 +21,26 @@ internal static class SolutionVerb
     {
         var progress = learner.Of(exercise);
         if (!giveUp && progress.Passed is null)
-            throw new UsageException($"{exercise.Id} is not passed yet. A hint: ./course hint {exercise.Id}. To see the solution all the same: ./course solution {exercise.Id} --give-up");
+            throw new UsageException(
+                $"{exercise.Id} is not passed yet. A hint: ./course hint {exercise.Id}. To see the solution all the same: ./course "
+                + $"solution {exercise.Id} --give-up");
         var screen = learner.Screen;
-        screen.Write([.. Text.Ends(new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span("one way to write it", Ink.Muted))]);
+        screen.Write(
+            [.. Text.Ends(
+                new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span("one way to write it", Ink.Muted), screen.Width)]);
         // Of several files those not passed yet stay a task.
-        foreach (var choice in exercise.Choices.Where(choice => giveUp || !choice.IsChoice || progress.Choices.Contains(choice.Name))) Show(learner, choice);
+        foreach (var choice in exercise.Choices.Where(choice => giveUp || !choice.IsChoice || progress.Choices.Contains(choice.Name)))
+            Show(learner, choice);
         return Exit.Ok;
     }
 
     private static void Show(Learner learner, Exercise exercise)
     {
         var screen = learner.Screen;
-        screen.Write([new Span(exercise.SolutionFile, Ink.Path), new Span("     yours  ", Ink.Muted), new Span(exercise.ExerciseFile, Ink.Path)]);
+        screen.Write(
+            [new Span(exercise.SolutionFile, Ink.Path), new Span("     yours  ", Ink.Muted), new Span(exercise.ExerciseFile, Ink.Path)]);
         screen.Blank();
-        foreach (var line in File.ReadLines(learner.Layout.PathTo(exercise.SolutionFile))) screen.Write(line);
+        foreach (var line in Stub.WithoutStarter(File.ReadLines(learner.Layout.PathTo(exercise.SolutionFile)))) screen.Write(line);
         if (exercise.IsChoice) screen.Blank();
     }
 }

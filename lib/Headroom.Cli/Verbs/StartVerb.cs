@@ -25,14 +25,19 @@ internal static class StartVerb
         screen.Write(new Span(learner.Course.Title, Ink.Strong), new Span(": how fast can a language model go, and what stops it?"));
         screen.Blank();
         var sdk = await MachineReader.Ask(DotnetHost.Path, ["--version"], learner.Layout.Root, cancel)
-            ?? throw new UsageException("No .NET 10 SDK answers. Install it from https://dotnet.microsoft.com/download; ./course doctor looks at the rest.");
+            ?? throw new UsageException(
+                "No .NET 10 SDK answers. Install it from https://dotnet.microsoft.com/download; ./course doctor looks at the rest.");
         screen.Labelled("SDK", new Span(sdk));
         var code = await RunVerb.Run(learner, [unit], new RunOptions(Html: learner.Layout.PathTo(OutputFolder)), cancel);
         if (code != Exit.Ok) return code;
         screen.Blank();
         if (new NotebookFilter(learner.Layout.Root).Install())
-            screen.Labelled("git", new Span("keeps what running a notebook writes into it out of commits; ./course jupyter uninstall undoes that", Ink.Muted));
-        screen.Labelled("read", new Span($"{OutputFolder}/{Path.GetFileNameWithoutExtension(unit.Notebook)}.html", Ink.Path), new Span(" in a browser, or open "), new Span(unit.Notebook, Ink.Path), new Span(" in VS Code"));
+            screen.Labelled(
+                "git", new Span(
+                    "keeps what running a notebook writes into it out of commits; ./course jupyter uninstall undoes that", Ink.Muted));
+        screen.Labelled(
+            "read", new Span($"{OutputFolder}/{Path.GetFileNameWithoutExtension(unit.Notebook)}.html", Ink.Path),
+            new Span(" in a browser, or open "), new Span(unit.Notebook, Ink.Path), new Span(" in VS Code"));
         if (learner.NextExercise() is { } next) Step.Show(learner, next);
         return Exit.Ok;
     }

@@ -7,7 +7,9 @@ using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;
 
-/// <summary><c>verify [ID|UNIT] [--changed]</c>: the five proofs over every exercise, for authors; <c>verify ID --show NAME</c>: one of its mutants.</summary>
+/// <summary>
+/// <c>verify [ID|UNIT] [--changed]</c>: the five proofs over every exercise, for authors; <c>verify ID --show NAME</c>: one of its mutants.
+/// </summary>
 internal static class VerifyVerb
 {
     private static readonly (Proof Proof, string Heading)[] Columns =
@@ -18,9 +20,15 @@ internal static class VerifyVerb
 
     public static Command Create(Learner learner)
     {
-        var id = new Argument<string?>("ID") { Description = "an exercise (01.2), a unit (01) or all, the default", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("ID")
+        {
+            Description = "an exercise (01.2), a unit (01) or all, the default", Arity = ArgumentArity.ZeroOrOne,
+        };
         var command = new Command("verify", "For authors: the five proofs over stub, solution, grader and mutants.") { id };
-        var changed = new Option<bool>("--changed") { Description = "only exercises of which something differs from the branch main, committed or not" };
+        var changed = new Option<bool>("--changed")
+        {
+            Description = "only exercises of which something differs from the branch main, committed or not",
+        };
         var show = new Option<string>("--show") { Description = "print a mutant as a whole file", HelpName = "NAME" };
         var diff = new Option<string>("--diff") { Description = "print what a mutant changes in the solution", HelpName = "NAME" };
         var to = new Option<string>("--to") { Description = "write what --show or --diff prints to a file", HelpName = "FILE" };
@@ -28,7 +36,8 @@ internal static class VerifyVerb
         command.SetAction((parsed, cancel) =>
         {
             var (asked, whole, difference) = (parsed.GetValue(id), parsed.GetValue(show), parsed.GetValue(diff));
-            if ((whole ?? difference) is { } name) return Task.FromResult(MutantPrinting.Print(learner, asked, name, difference is not null, parsed.GetValue(to)));
+            if ((whole ?? difference) is { } name)
+                return Task.FromResult(MutantPrinting.Print(learner, asked, name, difference is not null, parsed.GetValue(to)));
             var exercises = learner.Exercises(asked ?? Ids.All);
             return Run(learner, parsed.GetValue(changed) ? Changes.Narrow(learner, exercises) : exercises, cancel);
         });
@@ -40,7 +49,8 @@ internal static class VerifyVerb
         if (exercises.Count == 0) return Exit.Ok;
         var clock = Stopwatch.StartNew();
         var (done, turn) = (0, new Lock()); // two workers report, and the screen takes one line at a time
-        var results = await learner.Screen.Progress("proofs", exercises.Count * Columns.Length, stepper => ProofRun.Run(learner, exercises, result =>
+        var results =
+            await learner.Screen.Progress("proofs", exercises.Count * Columns.Length, stepper => ProofRun.Run(learner, exercises, result =>
         {
             lock (turn)
             {
@@ -51,11 +61,15 @@ internal static class VerifyVerb
         learner.Screen.Blank();
         Table(learner.Screen, exercises, results);
         SlowestExercises.Write(learner.Screen, results);
-        foreach (var broken in results.Where(r => !r.Holds)) Explain(learner.Screen, broken);
+        foreach (var broken in results.Where(r => !r.Holds)) Explain(learner.Screen, broken, "no", Ink.Bad, broken.Wrong);
+        foreach (var some in results.Where(r => r.Unjudged.Count > 0))
+            Explain(learner.Screen, some, "not judged: the machine is busy", Ink.Muted, some.Unjudged);
         learner.Screen.Blank();
-        var wrong = results.Count(r => !r.Holds);
-        learner.Screen.Write(new Span($"{results.Count - wrong} of {results.Count} proofs hold · {results.Sum(r => r.Count)} submissions graded · {clock.Elapsed.TotalSeconds:0.0} s", Ink.Muted));
-        return wrong == 0 ? Exit.Ok : Exit.Failed;
+        var (wrong, unjudged) = (results.Count(r => !r.Holds), results.Sum(r => r.Unjudged.Count));
+        var graded = $"{results.Sum(r => r.Count)} submissions graded{(unjudged == 0 ? "" : $", {unjudged} of them not judged")}";
+        learner.Screen.Write(
+            new Span($"{results.Count - wrong} of {results.Count} proofs hold · {graded} · {clock.Elapsed.TotalSeconds:0.0} s", Ink.Muted));
+        return wrong > 0 ? Exit.Failed : unjudged > 0 ? Exit.TooNoisy : Exit.Ok;
     }
 
     private static void Table(Screen screen, IReadOnlyList<Exercise> exercises, IReadOnlyList<ProofResult> results)
@@ -63,7 +77,9 @@ internal static class VerifyVerb
         var names = exercises.Max(e => $"{e.Id} {e.Title}".Length);
         screen.Write(new Span($"{"".PadRight(names)}  {string.Join("  ", Columns.Select(c => c.Heading))}", Ink.Muted));
         foreach (var exercise in exercises)
-            screen.Write([new Span($"{exercise.Id} {exercise.Title}".PadRight(names)), .. Columns.Select(c => Mark(c.Heading, results.Single(r => r.Exercise == exercise.Id && r.Proof == c.Proof)))]);
+            screen.Write(
+                [new Span($"{exercise.Id} {exercise.Title}".PadRight(names)),
+                .. Columns.Select(c => Mark(c.Heading, results.Single(r => r.Exercise == exercise.Id && r.Proof == c.Proof)))]);
     }
 
     private static Span Mark(string heading, ProofResult result)
@@ -77,10 +93,12 @@ internal static class VerifyVerb
         return new Span($"  {text.PadRight(heading.Length)}", result.Holds ? Ink.Good : Ink.Bad);
     }
 
-    private static void Explain(Screen screen, ProofResult broken)
+    private static void Explain(Screen screen, ProofResult result, string verdict, Ink ink, IReadOnlyList<string> complaints)
     {
         screen.Blank();
-        screen.Write(new Span($"{broken.Exercise} {Columns.First(c => c.Proof == broken.Proof).Heading}", Ink.Strong), new Span("  no", Ink.Bad));
-        foreach (var complaint in broken.Wrong) screen.Write($"  {complaint}");
+        screen.Write(
+            new Span($"{result.Exercise} {Columns.First(c => c.Proof == result.Proof).Heading}", Ink.Strong),
+            new Span($"  {verdict}", ink));
+        foreach (var complaint in complaints) screen.Write($"  {complaint}");
     }
 }

@@ -8,7 +8,8 @@ namespace Headroom.Cli.Watching;
 /// </summary>
 internal sealed class FileWatch(IReadOnlyList<string> files, IFileEvents events, string probeFolder)
 {
-    private readonly Channel<bool> signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> signals =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Dictionary<string, Seen> seen = files.ToDictionary(file => file, Look);
     private bool polling;
 
@@ -40,7 +41,8 @@ internal sealed class FileWatch(IReadOnlyList<string> files, IFileEvents events,
             await noticed.Task.WaitAsync(ProbeLimit, cancel);
             return true;
         }
-        catch (Exception e) when (e is IOException or TimeoutException or UnauthorizedAccessException or PlatformNotSupportedException or ArgumentException)
+        catch (Exception e) when (e is IOException or TimeoutException or UnauthorizedAccessException or PlatformNotSupportedException
+            or ArgumentException)
         {
             polling = true;
             return false;

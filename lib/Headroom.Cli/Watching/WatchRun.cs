@@ -14,7 +14,9 @@ internal static class WatchRun
         return Run(learner, exercises, options, files => new FileWatch(files, new SystemFileEvents(folder), folder), cancel);
     }
 
-    internal static async Task<int> Run(Learner learner, IReadOnlyList<Exercise> exercises, CheckOptions options, Func<IReadOnlyList<string>, FileWatch> watching, CancellationToken cancel)
+    internal static async Task<int> Run(
+        Learner learner, IReadOnlyList<Exercise> exercises, CheckOptions options, Func<IReadOnlyList<string>, FileWatch> watching,
+        CancellationToken cancel)
     {
         var byFile = exercises.SelectMany(exercise => exercise.Choices.Select(choice => (choice.ExerciseFile, Exercise: exercise)))
             .ToDictionary(watched => learner.Layout.PathTo(watched.ExerciseFile), watched => watched.Exercise);
@@ -41,7 +43,9 @@ internal static class WatchRun
 
     private static void Announce(Learner learner, IReadOnlyList<Exercise> exercises, bool events)
     {
-        var what = exercises is [{ Choices: [var only] }] ? only.ExerciseFile : $"{exercises.Sum(exercise => exercise.Choices.Count)} files below exercises/";
+        var what = exercises is [{ Choices: [var only] }]
+            ? only.ExerciseFile
+            : $"{exercises.Sum(exercise => exercise.Choices.Count)} files below exercises/";
         learner.Screen.Write([new Span("watching "), new Span(what, Ink.Path), new Span(" · save to check · Ctrl-C ends", Ink.Muted)]);
         if (!events) learner.Screen.Write(new Span("This file system tells no changes: looking every second instead.", Ink.Muted));
     }

@@ -3,6 +3,9 @@ using Headroom.Course.Errors;
 
 namespace Headroom.Course.Json;
 
+/// <summary>Line and column, both from 1; a column counts characters.</summary>
+internal readonly record struct Position(int Line, int Column);
+
 /// <summary>The bytes of a file and where its lines start, to turn an offset into line and column.</summary>
 internal sealed class JsonSource(string file, byte[] bytes)
 {
@@ -26,11 +29,14 @@ internal sealed class JsonSource(string file, byte[] bytes)
     public int Offset(long line, long byteInLine) =>
         (int)Math.Min(starts[(int)Math.Min(line, starts.Length - 1)] + byteInLine, bytes.Length);
 
-    public CourseException Error(long offset, string what, string fix)
+    public ManifestError Problem(long offset, string what, string fix)
     {
         var at = At(offset);
-        return new CourseException([new ManifestError(file, at.Line, at.Column, what, fix)]);
+        return new ManifestError(file, at.Line, at.Column, what, fix);
     }
+
+    public CourseException Error(long offset, string what, string fix) =>
+        new([Problem(offset, what, fix)]);
 
     private static int[] LineStarts(byte[] bytes)
     {

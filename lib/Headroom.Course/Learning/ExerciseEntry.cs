@@ -29,7 +29,11 @@ internal static class ExerciseEntry
     private static IReadOnlyList<string> Names(JsonNode? node) => node switch
     {
         null => [],
-        JsonArray list => [.. list.Select(item => item is JsonValue value && value.TryGetValue(out string? name) ? name : throw new JsonException($"{item?.ToJsonString() ?? "null"} where a name belongs"))],
+        JsonArray list =>
+            [.. list.Select(item =>
+            item is JsonValue value && value.TryGetValue(out string? name)
+                ? name
+                : throw new JsonException($"{item?.ToJsonString() ?? "null"} where a name belongs"))],
         _ => throw new JsonException($"{node.ToJsonString()} where a list of names belongs"),
     };
 
@@ -44,7 +48,9 @@ internal static class ExerciseEntry
     {
         null => null,
         JsonValue value when value.TryGetValue(out string? text)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) => date,
+            && DateTimeOffset.TryParse(
+                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) =>
+                date,
         _ => throw new JsonException($"{node.ToJsonString()} where a date belongs"),
     };
 }

@@ -57,7 +57,8 @@ public sealed partial class ProgressFile(string folder, TimeProvider clock, Acti
     private void MoveAside(JsonException broken)
     {
         var aside = $"progress.corrupt-{clock.GetUtcNow():yyyyMMdd-HHmmss}.json";
-        for (var copy = 2; File.Exists(Path.Combine(folder, aside)); copy++) aside = $"progress.corrupt-{clock.GetUtcNow():yyyyMMdd-HHmmss}-{copy}.json";
+        for (var copy = 2; File.Exists(Path.Combine(folder, aside)); copy++)
+            aside = $"progress.corrupt-{clock.GetUtcNow():yyyyMMdd-HHmmss}-{copy}.json";
         File.Move(Target, Path.Combine(folder, aside));
         report($".course/{Name} cannot be read ({broken.Message.Split('.')[0]}). It is kept as .course/{aside}; a new one begins.");
     }

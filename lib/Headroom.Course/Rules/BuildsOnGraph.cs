@@ -1,6 +1,7 @@
 using Headroom.Course.Forms;
 using Headroom.Course.Json;
 using Headroom.Course.Units;
+using Headroom.Course.Written;
 
 namespace Headroom.Course.Rules;
 
@@ -8,23 +9,24 @@ namespace Headroom.Course.Rules;
 internal sealed class BuildsOnGraph
 {
     private readonly Dictionary<string, int> places = [];
-    private readonly Dictionary<int, TextNode[]> steps = [];
-    private readonly IReadOnlyList<Sourced<Unit>> units;
+    private readonly Dictionary<int, Placed<string>[]> steps = [];
+    private readonly IReadOnlyList<Sourced<Unit, WrittenUnit>> units;
 
-    public BuildsOnGraph(IReadOnlyList<Sourced<Unit>> units)
+    public BuildsOnGraph(IReadOnlyList<Sourced<Unit, WrittenUnit>> units)
     {
         this.units = units;
         for (var at = 0; at < units.Count; at++)
-            if (Vocabulary.UnitId.Accepts(units[at].Value.Id) && places.TryAdd(units[at].Value.Id, at)) steps[at] = Steps(units[at].Source);
+            if (UnitIdAttribute.Form.Accepts(units[at].Value.Id) && places.TryAdd(units[at].Value.Id, at))
+                steps[at] = Steps(units[at].Written);
     }
 
     /// <summary>Ids of all units, in the order of the file.</summary>
     public IEnumerable<string> Ids => places.Keys;
 
     /// <summary>Every step written in a <c>builds_on</c>, also those to nowhere.</summary>
-    public IEnumerable<(int From, TextNode To)> Steps() => steps.SelectMany(from => from.Value.Select(to => (from.Key, to)));
+    public IEnumerable<(int From, Placed<string> To)> Steps() => steps.SelectMany(from => from.Value.Select(to => (from.Key, to)));
 
-    public int? Target(TextNode step) => places.TryGetValue(step.Value, out var at) ? at : null;
+    public int? Target(Placed<string> step) => places.TryGetValue(step.Value!, out var at) ? at : null;
 
     public bool Reaches(int from, int to)
     {
@@ -39,9 +41,9 @@ internal sealed class BuildsOnGraph
     }
 
     /// <summary>Depth first: each step that closes a circle, with the circle spelt out, "01 -> 02 -> 01".</summary>
-    public IReadOnlyDictionary<TextNode, string> Cycles()
+    public IReadOnlyDictionary<Placed<string>, string> Cycles()
     {
-        var cycles = new Dictionary<TextNode, string>(ReferenceEqualityComparer.Instance);
+        var cycles = new Dictionary<Placed<string>, string>(ReferenceEqualityComparer.Instance);
         var (path, done) = (new List<int>(), new HashSet<int>());
         foreach (var at in places.Values) Visit(at);
         return cycles;
@@ -53,7 +55,8 @@ internal sealed class BuildsOnGraph
             foreach (var step in steps[at])
             {
                 if (Target(step) is not { } next) continue;
-                if (path.IndexOf(next) is >= 0 and var start) cycles[step] = string.Join(" -> ", path[start..].Append(next).Select(i => units[i].Value.Id));
+                if (path.IndexOf(next) is >= 0 and var start)
+                    cycles[step] = string.Join(" -> ", path[start..].Append(next).Select(i => units[i].Value.Id));
                 else Visit(next);
             }
             path.RemoveAt(path.Count - 1);
@@ -64,6 +67,6 @@ internal sealed class BuildsOnGraph
     private IEnumerable<int> Targets(int at) => steps[at].Select(Target).OfType<int>();
 
     // A refused id is left to its form, a repeated one to its list.
-    private static TextNode[] Steps(ObjectNode unit) =>
-        [.. unit.Items("builds_on").OfType<TextNode>().Where(item => Vocabulary.UnitId.Accepts(item.Value)).DistinctBy(item => item.Value)];
+    private static Placed<string>[] Steps(WrittenUnit unit) =>
+        [.. unit.BuildsOn.Entries().Where(item => UnitIdAttribute.Form.Accepts(item.Value)).DistinctBy(item => item.Value)];
 }

@@ -1,75 +1,78 @@
 using Headroom.Course.Json;
 using Headroom.Course.Units;
+using Headroom.Course.Written;
 
 namespace Headroom.Course.Rules;
 
-/// <summary>A value with the object it was read from, for the position of an error.</summary>
-internal readonly record struct Sourced<T>(T Value, ObjectNode Source);
+/// <summary>A value with what it was read from, for the place of an error.</summary>
+internal readonly record struct Sourced<T, TWritten>(T Value, Placed<TWritten> Source)
+{
+    public TWritten Written => Source.Value!;
+}
 
-/// <summary>The manifest as records, possibly incomplete: empty where a form has already complained.</summary>
-internal sealed record Manifest(string Title, IReadOnlyList<Sourced<Unit>> Units, IReadOnlyList<Sourced<Exercise>> Exercises)
+/// <summary>
+/// The manifest as records, possibly incomplete: empty where a form has already complained, and without what the solutions say.
+/// </summary>
+internal sealed record Manifest(
+    string Title, IReadOnlyList<Sourced<Unit, WrittenUnit>> Units, IReadOnlyList<Sourced<Exercise, WrittenExercise>> Exercises)
 {
     /// <summary>Everything with a file and a grader of its own: exercises and their alternatives, in the order of the text.</summary>
-    public IEnumerable<Sourced<Exercise>> Submissions => Exercises.SelectMany(exercise =>
-        exercise.Source.Objects("alternatives").Zip(exercise.Value.Alternatives, (source, other) => new Sourced<Exercise>(other, source)).Prepend(exercise));
+    public IEnumerable<(Exercise Value, IWrittenSubmission Written, int At)> Submissions => Exercises.SelectMany(exercise =>
+        exercise.Written.Alternatives.Entries()
+            .Zip(exercise.Value.Alternatives, (source, other) => (other, (IWrittenSubmission)source.Value!, source.At))
+            .Prepend((exercise.Value, exercise.Written, exercise.Source.At)));
 
-    public static Manifest Bind(Node tree)
+    public static Manifest Bind(Placed<WrittenCourse> course)
     {
-        if (tree is not ObjectNode root) return new Manifest("", [], []);
-        var exercises = new List<Sourced<Exercise>>();
-        var units = new List<Sourced<Unit>>();
-        foreach (var node in root.Objects("units"))
+        if (course.Value is not { } root) return new Manifest("", [], []);
+        var exercises = new List<Sourced<Exercise, WrittenExercise>>();
+        var units = new List<Sourced<Unit, WrittenUnit>>();
+        foreach (var source in root.Units.Entries())
         {
-            var own = node.Objects("exercises").Select(source => new Sourced<Exercise>(Exercise(node.Text("id"), source), source)).ToArray();
+            var id = source.Value!.Id.Text();
+            var own = source.Value.Exercises.Entries()
+                .Select(entry => new Sourced<Exercise, WrittenExercise>(Exercise(id, entry.Value!), entry)).ToArray();
             exercises.AddRange(own);
-            units.Add(new Sourced<Unit>(Unit(node, [.. own.Select(exercise => exercise.Value)]), node));
+            units.Add(new(Unit(source.Value, [.. own.Select(exercise => exercise.Value)]), source));
         }
-        return new Manifest(root.Text("title"), units, exercises);
+        return new Manifest(root.Title.Text(), units, exercises);
     }
 
-    private static Unit Unit(ObjectNode node, IReadOnlyList<Exercise> exercises) => new()
+    private static Unit Unit(WrittenUnit written, IReadOnlyList<Exercise> exercises) => new()
     {
-        Id = node.Text("id"),
-        Slug = node.Text("slug"),
-        Title = node.Text("title"),
-        Summary = node.Text("summary"),
-        Notebook = node.Text("notebook"),
-        BuildsOn = node.Texts("builds_on"),
+        Id = written.Id.Text(),
+        Slug = written.Slug.Text(),
+        Title = written.Title.Text(),
+        Summary = written.Summary.Text(),
+        Notebook = written.Notebook.Text(),
+        BuildsOn = written.BuildsOn.Texts(),
         Exercises = exercises,
     };
 
-    private static Exercise Exercise(string unit, ObjectNode node)
+    private static Exercise Exercise(string unit, WrittenExercise written)
     {
-        var exercise = Alone(unit, node);
-        var others = node.Objects("alternatives").Select(other => exercise with { File = other.Text("file"), Grader = other.Text("grader") });
+        var exercise = new Exercise
+        {
+            Id = written.Id.Text(),
+            Unit = unit,
+            File = written.File.Text(),
+            Grader = written.Grader.Text(),
+            Points = written.Points.Whole(),
+            Minutes = written.Minutes.Whole(),
+            IsCore = written.Core?.Value ?? false,
+            Needs = written.Needs.Texts(),
+            Hints = written.Hints.Texts(),
+            Budgets = Budgets(written.Budgets?.Value),
+        };
+        var others = written.Alternatives.Entries()
+            .Select(other => exercise with { File = other.Value!.File.Text(), Grader = other.Value.Grader.Text() });
         return exercise with { Alternatives = [.. others] };
     }
 
-    private static Exercise Alone(string unit, ObjectNode node) => new()
+    private static Budgets Budgets(WrittenBudgets? written) => new()
     {
-        Id = node.Text("id"),
-        Unit = unit,
-        Title = node.Text("title"),
-        File = node.Text("file"),
-        Grader = node.Text("grader"),
-        Objective = node.Text("objective"),
-        OutOfScope = node.Text("out_of_scope"),
-        Lines = node.Whole("lines"),
-        Points = node.Whole("points"),
-        Hints = node.Texts("hints"),
-        Budgets = node["budgets"] is ObjectNode budgets ? BudgetsOf(budgets) : Budgets.Default,
-        Starter = node.Texts("starter"),
+        Seconds = written?.Seconds?.Value ?? Course.Units.Budgets.Default.Seconds,
+        MemoryMb = written?.MemoryMb is { } memory ? memory.Whole() : Course.Units.Budgets.Default.MemoryMb,
+        IsTimed = written?.Timed?.Value ?? false,
     };
-
-    private static Budgets BudgetsOf(ObjectNode node) => new()
-    {
-        Seconds = node.Number("seconds") ?? Budgets.Default.Seconds,
-        MemoryMb = node["memory_mb"] is null ? Budgets.Default.MemoryMb : node.Whole("memory_mb"),
-        Counters = node["counters"] is ObjectNode counters ? Counters(counters) : Budgets.Default.Counters,
-        SpeedRatio = node.Number("speed_ratio"),
-        SpeedBaseline = (node["speed_baseline"] as TextNode)?.Value,
-    };
-
-    private static Dictionary<string, double> Counters(ObjectNode node) =>
-        node.Members.DistinctBy(member => member.Name).ToDictionary(member => member.Name, member => node.Number(member.Name) ?? 0);
 }

@@ -1,5 +1,4 @@
 using Headroom.Course.Forms;
-using Headroom.Course.Json;
 
 namespace Headroom.Course.Rules;
 
@@ -8,16 +7,16 @@ internal sealed partial class ManifestRules
     private void CheckFiles()
     {
         foreach (var (unit, source) in manifest.Units)
-            if (Vocabulary.Notebook.Accepts(unit.Notebook)) Require(unit.Notebook, source.Where("notebook"), Named(unit), "notebook");
-        foreach (var (exercise, source) in manifest.Submissions)
+            if (NotebookAttribute.Form.Accepts(unit.Notebook)) Require(unit.Notebook, source.Value!.Notebook!.At, Named(unit), "notebook");
+        foreach (var (exercise, written, _) in manifest.Submissions)
         {
-            if (!Vocabulary.File.Accepts(exercise.File)) continue;
+            if (!SourceFileAttribute.Form.Accepts(exercise.File)) continue;
             foreach (var path in new[] { exercise.ExerciseFile, exercise.SolutionFile, exercise.MutantsPage })
-                Require(path, source.Where("file"), Named(exercise), "file");
+                Require(path, written.File!.At, Named(exercise), "file");
         }
     }
 
-    private void Require(string path, Position at, string owner, string property)
+    private void Require(string path, int at, string owner, string property)
     {
         if (!exists(path)) errors.Add(at, $"{owner}: there is no {path}", $"Create it, or mend \"{property}\".");
     }

@@ -8,23 +8,23 @@ internal sealed partial class ManifestRules
 {
     private void CheckUnique()
     {
-        var units = manifest.Units.Select(unit => (Named(unit.Value), unit.Source)).ToArray();
-        CheckUnique("unit", "id", Vocabulary.UnitId, units);
-        CheckUnique("unit", "notebook", Vocabulary.Notebook, units);
-        var exercises = manifest.Exercises.Select(exercise => (Named(exercise.Value), exercise.Source)).ToArray();
-        CheckUnique("exercise", "id", Vocabulary.ExerciseId, exercises);
-        var submissions = manifest.Submissions.Select(exercise => (Named(exercise.Value), exercise.Source)).ToArray();
-        CheckUnique("exercise", "file", Vocabulary.File, submissions);
-        CheckUnique("exercise", "grader", Vocabulary.Grader, submissions);
+        CheckUnique("unit", "id", UnitIdAttribute.Form, manifest.Units.Select(unit => (Named(unit.Value), unit.Written.Id)));
+        CheckUnique("unit", "notebook", NotebookAttribute.Form, manifest.Units.Select(unit => (Named(unit.Value), unit.Written.Notebook)));
+        CheckUnique(
+            "exercise", "id", ExerciseIdAttribute.Form,
+            manifest.Exercises.Select(exercise => (Named(exercise.Value), exercise.Written.Id)));
+        CheckUnique("exercise", "file", SourceFileAttribute.Form, manifest.Submissions.Select(one => (Named(one.Value), one.Written.File)));
+        CheckUnique("exercise", "grader", GraderAttribute.Form, manifest.Submissions.Select(one => (Named(one.Value), one.Written.Grader)));
     }
 
     // Case is ignored: two files that differ by case alone are one file on Windows and macOS.
-    private void CheckUnique(string kind, string property, TextForm form, IEnumerable<(string Name, ObjectNode Source)> all)
+    private void CheckUnique(string kind, string property, TextAttribute form, IEnumerable<(string Name, Placed<string>? Text)> all)
     {
-        var accepted = all.Where(one => form.Accepts(one.Source.Text(property)));
-        foreach (var group in accepted.GroupBy(one => one.Source.Text(property), StringComparer.OrdinalIgnoreCase))
-            foreach (var (name, source) in group.Skip(1))
-                errors.Add(source.Where(property), $"{name}: {property} {Quoted.Text(group.Key)} is taken, first in line {group.First().Source.Where(property).Line}",
+        var accepted = all.Where(one => form.Accepts(one.Text?.Value));
+        foreach (var group in accepted.GroupBy(one => one.Text!.Value!, StringComparer.OrdinalIgnoreCase))
+            foreach (var (name, text) in group.Skip(1))
+                errors.Add(
+                    text!.At, $"{name}: {property} {Quoted.Text(group.Key)} is taken, first in line {errors.Line(group.First().Text!.At)}",
                     $"Give each {kind} its own {property}.");
     }
 }

@@ -9,7 +9,8 @@ internal readonly record struct MarkedRegion(int Begin, int End, string Indentat
     public static MarkedRegion Find(IReadOnlyList<string> lines, string file)
     {
         var (begin, end) = (Only(lines, Stub.Begin, file), Only(lines, Stub.End, file));
-        if (end < begin) throw Error(file, end, $"\"{Stub.End}\" stands before \"{Stub.Begin}\" (line {begin + 1})", "Exchange the two lines.");
+        if (end < begin)
+            throw Error(file, end, $"\"{Stub.End}\" stands before \"{Stub.Begin}\" (line {begin + 1})", "Exchange the two lines.");
         var line = lines[begin];
         return new MarkedRegion(begin, end, line[..^line.TrimStart().Length]);
     }
@@ -20,11 +21,15 @@ internal readonly record struct MarkedRegion(int Begin, int End, string Indentat
         return found switch
         {
             [var at] => at,
-            [] => throw Error(file, Math.Max(lines.Count - 1, 0), $"no line \"{marker}\"", "Mark the learner's part with one begin and one end line, each on a line of its own."),
-            [var first, var second, ..] => throw Error(file, second, $"\"{marker}\" stands twice, first in line {first + 1}", "Keep one; a file has one marked region."),
+            [] => throw Error(
+                file, Math.Max(lines.Count - 1, 0), $"no line \"{marker}\"",
+                "Mark the learner's part with one begin and one end line, each on a line of its own."),
+            [var first, var second, ..] =>
+                throw Error(
+                    file, second, $"\"{marker}\" stands twice, first in line {first + 1}", "Keep one; a file has one marked region."),
         };
     }
 
-    private static CourseException Error(string file, int line, string what, string fix) =>
+    public static CourseException Error(string file, int line, string what, string fix) =>
         new([new ManifestError(file, line + 1, 1, what, fix)]);
 }

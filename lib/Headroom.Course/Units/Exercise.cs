@@ -9,7 +9,9 @@ public sealed record Exercise
     /// <summary>Id of the unit it belongs to: <c>01</c>.</summary>
     public required string Unit { get; init; }
 
-    public required string Title { get; init; }
+    /// <summary>As <see cref="Objective"/>, <see cref="Shapes"/>, <see cref="OutOfScope"/>, <see cref="Lines"/> and
+    /// <see cref="Starter"/> said by the solution, its only source.</summary>
+    public string Title { get; init; } = "";
 
     /// <summary>Path below both <c>exercises/</c> and <c>solutions/</c>: <c>01-roofline/Intensity.cs</c>.</summary>
     public required string File { get; init; }
@@ -18,14 +20,26 @@ public sealed record Exercise
     public required string Grader { get; init; }
 
     /// <summary>The one thing the learner can do afterwards.</summary>
-    public required string Objective { get; init; }
+    public string Objective { get; init; } = "";
 
-    public required string OutOfScope { get; init; }
+    /// <summary>Shapes, units and what else a solution needs to know, line by line.</summary>
+    public IReadOnlyList<string> Shapes { get; init; } = [];
+
+    public string OutOfScope { get; init; } = "";
 
     /// <summary>About how many lines the marked region takes.</summary>
-    public required int Lines { get; init; }
+    public int Lines { get; init; }
 
     public required int Points { get; init; }
+
+    /// <summary>What a prepared learner takes for it.</summary>
+    public int Minutes { get; init; }
+
+    /// <summary>Whether it is on the default path; the others are further work.</summary>
+    public bool IsCore { get; init; } = true;
+
+    /// <summary>Ids of earlier exercises whose passing or understanding this one builds on.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
 
     /// <summary>Exactly three, from the idea to nearly the answer.</summary>
     public required IReadOnlyList<string> Hints { get; init; }
@@ -33,17 +47,27 @@ public sealed record Exercise
     public required Budgets Budgets { get; init; }
 
     /// <summary>Lines of the stub's marked region; empty means <c>throw new NotAttempted("01.2");</c>.</summary>
-    public required IReadOnlyList<string> Starter { get; init; }
+    public IReadOnlyList<string> Starter { get; init; } = [];
 
-    /// <summary>Further files that pass the exercise just as well as <see cref="File"/>, each with a grader of its own; empty for most exercises.</summary>
+    /// <summary>
+    /// Further files that pass the exercise just as well as <see cref="File"/>, each with a grader of its own; empty for most exercises.
+    /// </summary>
     public IReadOnlyList<Exercise> Alternatives { get; init; } = [];
 
-    /// <summary>One of the files of an exercise with alternatives. They start from working code, so one that is as it was counts as not attempted.</summary>
+    /// <summary>With alternatives: the first file's own objective and shapes, where this exercise speaks of them all.</summary>
+    internal Exercise? FirstChoice { get; init; }
+
+    /// <summary>
+    /// One of the files of an exercise with alternatives. They start from working code, so one that is as it was counts as not attempted.
+    /// </summary>
     public bool IsChoice { get; init; }
 
     /// <summary>What can be submitted, each as an exercise of one file: the exercise itself and its alternatives.</summary>
     public IReadOnlyList<Exercise> Choices =>
-        Alternatives.Count == 0 ? [this] : [this with { Alternatives = [], IsChoice = true }, .. Alternatives.Select(other => other with { IsChoice = true })];
+        Alternatives.Count == 0
+            ? [this]
+            : [(FirstChoice ?? this) with { Alternatives = [], IsChoice = true },
+                .. Alternatives.Select(other => other with { IsChoice = true })];
 
     /// <summary>The file's name, which tells choices apart: <c>Intensity</c>.</summary>
     public string Name => Path.GetFileNameWithoutExtension(File);

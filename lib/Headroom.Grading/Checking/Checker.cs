@@ -58,7 +58,8 @@ public sealed class Checker : IExerciseChecker
         }
     }
 
-    private async Task<(Grade Grade, string Output, DeviceRun? Device)> Grade(Exercise exercise, string file, int seed, CheckOptions options, CancellationToken cancel)
+    private async Task<(Grade Grade, string Output, DeviceRun? Device)> Grade(
+        Exercise exercise, string file, int seed, CheckOptions options, CancellationToken cancel)
     {
         if (!File.Exists(file)) return (EndedGrades.FileMissing(exercise, file), "", null);
         Warm(exercise.Budgets.MemoryMb);
@@ -66,12 +67,15 @@ public sealed class Checker : IExerciseChecker
             ? new Compilation(compiled, [])
             : await compiler.Compile(file, Path.Combine(scratch, (++compilations).ToString()), cancel);
         if (compilation.Assembly is null) return (EndedGrades.DoesNotCompile(compilation.Errors), "", null);
-        if (exercise.IsChoice && Stub.IsUntouched(await File.ReadAllTextAsync(file, cancel), exercise)) return (EndedGrades.Untouched(exercise), "", null);
+        if (exercise.IsChoice && Stub.IsUntouched(await File.ReadAllTextAsync(file, cancel), exercise))
+            return (EndedGrades.Untouched(exercise), "", null);
         var request = new GradeRequest(exercise.Id, exercise.Grader, compilation.Assembly, seed, UntilWrong: options.UntilWrong);
         var answer = await host!.Ask(request, exercise.Budgets.Seconds, cancel);
         if (answer.Grade is not { Reason: not Reason.OutOfMemory }) Retire();
         var grade = answer.Grade ?? EndedGrades.Of(exercise, answer);
-        var run = options.Device is not { } device ? null : await CheckOnDevice.Run(layout.Graders, grade, request with { Device = device }, cancel);
+        var run = options.Device is not { } device
+            ? null
+            : await CheckOnDevice.Run(layout.Graders, grade, request with { Device = device }, cancel);
         return (grade, EndedGrades.Output(answer), run);
     }
 

@@ -2,7 +2,9 @@ using Headroom.Course.Units;
 
 namespace Headroom.Grading.Checking;
 
-/// <summary>Checks every file of an exercise with alternatives and makes one report of them: one passed file passes, all of them are a distinction.</summary>
+/// <summary>
+/// Checks every file of an exercise with alternatives and makes one report of them: one passed file passes, all of them are a distinction.
+/// </summary>
 public static class ChoiceCheck
 {
     /// <summary>Asks <paramref name="check"/> for the report of each choice; that of the only one is returned as it is.</summary>
@@ -35,12 +37,14 @@ public static class ChoiceCheck
     {
         var passed = Of(all, Outcome.Passed);
         if (passed.Count > 0) return Passed(all, passed);
-        if (Of(all, Outcome.Failed).Concat(Of(all, Outcome.TooNoisy)).ToList() is [var (name, first), ..]) return first with { Headline = $"{name}: {first.Headline}" };
+        if (Of(all, Outcome.Failed).Concat(Of(all, Outcome.TooNoisy)).ToList() is [var (name, first), ..])
+            return first with { Headline = $"{name}: {first.Headline}" };
         // A file begun, of which the grader says how far it is, tells more than one that is untouched.
         return all.Select(one => one.Report).OrderBy(one => one.Headline.StartsWith("not attempted", StringComparison.Ordinal)).First();
     }
 
-    private static Report Passed(IReadOnlyList<(string Name, Report Report)> all, IReadOnlyList<(string Name, Report Report)> passed) => passed[0].Report with
+    private static Report Passed(IReadOnlyList<(string Name, Report Report)> all, IReadOnlyList<(string Name, Report Report)> passed) =>
+        passed[0].Report with
     {
         Headline = $"{passed.Count} of {all.Count}: {Names(passed)}",
         // Tables of several kernels would not fit one screen.
@@ -51,7 +55,8 @@ public static class ChoiceCheck
     private static IEnumerable<string> Others(IReadOnlyList<(string Name, Report Report)> all, Report report)
     {
         foreach (var (name, other) in all)
-            if (other.Outcome is Outcome.Failed or Outcome.TooNoisy && report.Headline != $"{name}: {other.Headline}") yield return $"{name}: not yet, {other.Headline}";
+            if (other.Outcome is Outcome.Failed or Outcome.TooNoisy && report.Headline != $"{name}: {other.Headline}")
+                yield return $"{name}: not yet, {other.Headline}";
         if (Of(all, Outcome.NotAttempted) is { Count: > 0 } left) yield return $"not attempted: {Names(left)}";
     }
 

@@ -22,7 +22,10 @@ internal static class EndedGrades
         Likely = errors.Count > 1 ? "later errors often follow from the first" : null,
     };
 
-    public static Grade Untouched(Exercise exercise) => new() { Outcome = Outcome.NotAttempted, Headline = $"not attempted: exercise {exercise.Id}" };
+    public static Grade Untouched(Exercise exercise) => new()
+    {
+        Outcome = Outcome.NotAttempted, Headline = $"not attempted: exercise {exercise.Id}",
+    };
 
     public static Grade Of(Exercise exercise, HostAnswer answer)
     {
@@ -31,8 +34,9 @@ internal static class EndedGrades
         {
             Ended.OutOfTime => Failed(Reason.OutOfTime) with
             {
-                Headline = $"still running after its {exercise.Budgets.Seconds:0.#} s{on}",
-                Likely = "a loop that never ends: look at what changes its condition",
+                // Nobody can tell which of the two without waiting longer.
+                Headline = $"still running after its {exercise.Budgets.Seconds:0.#} s{on}: slow, or endless",
+                Likely = "a loop: look at what ends it, and at how often it goes round",
             },
             Ended.OutOfMemory => Failed(Reason.OutOfMemory) with
             {
@@ -52,25 +56,36 @@ internal static class EndedGrades
                 Likely = $"recursion without end{RecursingMethod(answer.Printed)}: which call is the last one?",
             };
         if (answer.Printed.Contains("Out of memory", StringComparison.Ordinal))
-            return Failed(Reason.OutOfMemory) with { Headline = $"ran out of its {exercise.Budgets.MemoryMb:#,0} MB{on}", Likely = "an allocation that grows without end" };
+            return Failed(Reason.OutOfMemory) with
+            {
+                Headline = $"ran out of its {exercise.Budgets.MemoryMb:#,0} MB{on}", Likely = "an allocation that grows without end",
+            };
         var unhandled = answer.Printed.Contains("Unhandled exception", StringComparison.Ordinal);
         return Failed(Reason.Crashed) with
         {
-            Headline = unhandled ? $"an exception on another thread ended the process{on}" : $"the process ended with exit code {answer.ExitCode}{on}",
-            Likely = unhandled ? "an exception that escapes a thread or task the code started" : "a call that ends the process, such as Environment.Exit",
+            Headline = unhandled
+                ? $"an exception on another thread ended the process{on}"
+                : $"the process ended with exit code {answer.ExitCode}{on}",
+            Likely = unhandled
+                ? "an exception that escapes a thread or task the code started"
+                : "a call that ends the process, such as Environment.Exit",
         };
     }
 
-    private static bool IsStackOverflow(HostAnswer answer) => answer.Ended == Ended.Gone && answer.Printed.Contains("Stack overflow", StringComparison.Ordinal);
+    private static bool IsStackOverflow(HostAnswer answer) =>
+        answer.Ended == Ended.Gone && answer.Printed.Contains("Stack overflow", StringComparison.Ordinal);
 
     /// <summary>The runtime prints the repeated frames of an overflow; the first of the exercise's is the method to look at.</summary>
     private static string RecursingMethod(string printed)
     {
-        var frame = printed.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.StartsWith("at ", StringComparison.Ordinal) && !l.StartsWith("at System.", StringComparison.Ordinal));
+        var frame = printed.Split('\n').Select(l => l.Trim())
+            .FirstOrDefault(l => l.StartsWith("at ", StringComparison.Ordinal) && !l.StartsWith("at System.", StringComparison.Ordinal));
         return frame is null ? "" : $" in {frame[3..].Split('(')[0]}";
     }
 
-    /// <summary>The end of what was printed for the learner to see; what the runtime prints at a stack overflow is its frames alone.</summary>
+    /// <summary>
+    /// The end of what was printed for the learner to see; what the runtime prints at a stack overflow is its frames alone.
+    /// </summary>
     public static string Output(HostAnswer answer) => IsStackOverflow(answer) ? "" : Tail(answer.Printed);
 
     /// <summary>The last lines of what was printed.</summary>

@@ -16,7 +16,10 @@ public sealed class LearnerCheck(LearnerSession session, IExerciseChecker checke
         var report = await ChoiceCheck.Run(exercise, choice =>
             checker.Check(choice, session.Layout.PathTo(OfSolutions ? choice.SolutionFile : choice.ExerciseFile), options, cancel));
         if (!OfSolutions && report.Attempt is { } attempt) session.Remember(exercise, attempt);
-        return report with { Next = Next(exercise, report), Solution = report.Outcome == Outcome.Passed ? advice.Solution(exercise) : null };
+        return report with
+        {
+            Next = Next(exercise, report), Solution = report.Outcome == Outcome.Passed ? advice.Solution(exercise) : null,
+        };
     }
 
     private string? Next(Exercise exercise, Report report) => report.Outcome switch

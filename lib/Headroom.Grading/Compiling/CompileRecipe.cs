@@ -23,7 +23,8 @@ public sealed record CompileRecipe(string Compiler, string ResponseFile)
     {
         var sdks = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Hosting.DotnetHost.Path)!, "sdk"));
         var found = Directory.Exists(sdks)
-            ? Directory.EnumerateDirectories(sdks).Select(sdk => Path.Combine(sdk, "Roslyn", "bincore", "csc.dll")).Where(File.Exists).OrderBy(File.GetLastWriteTimeUtc).LastOrDefault()
+            ? Directory.EnumerateDirectories(sdks).Select(sdk => Path.Combine(sdk, "Roslyn", "bincore", "csc.dll")).Where(File.Exists)
+                .OrderBy(File.GetLastWriteTimeUtc).LastOrDefault()
             : null;
         return found ?? throw new CourseNotBuiltException(missing);
     }

@@ -10,7 +10,10 @@ public sealed partial class Compiler(CompileRecipe recipe)
     // A name of our own, so that the course neither waits for nor slows an editor's compiler server.
     private const string Server = "headroom-course";
 
-    /// <summary>Compiles <paramref name="source"/> into <paramref name="folder"/>/Exercises.dll. Warnings are the editor's business and are not reported.</summary>
+    /// <summary>
+    /// Compiles <paramref name="source"/> into <paramref name="folder"/>/Exercises.dll. Warnings are the editor's business and are not
+    /// reported.
+    /// </summary>
     public async Task<Compilation> Compile(string source, string folder, CancellationToken cancel = default)
     {
         Directory.CreateDirectory(folder);
@@ -19,7 +22,8 @@ public sealed partial class Compiler(CompileRecipe recipe)
         {
             ArgumentList =
             {
-                "exec", recipe.Compiler, $"-shared:{Server}-{Environment.UserName}", "-keepalive:600", "-nologo", "-noconfig", $"@{recipe.ResponseFile}",
+                "exec", recipe.Compiler, $"-shared:{Server}-{Environment.UserName}", "-keepalive:600", "-nologo", "-noconfig",
+                $"@{recipe.ResponseFile}",
                 "-target:library", "-debug:portable", "-optimize+", "-warn:0", "-utf8output", "-deterministic", $"-out:{assembly}", source,
             },
             RedirectStandardOutput = true,
@@ -39,7 +43,9 @@ public sealed partial class Compiler(CompileRecipe recipe)
     {
         var errors = DiagnosticLine().Matches(text)
             .Select(m => new CompileError(
-                new SourcePlace(m.Groups["file"].Value, int.Parse(m.Groups["line"].Value), int.Parse(m.Groups["column"].Value), Exceptions.SourceLine(m.Groups["file"].Value, int.Parse(m.Groups["line"].Value))),
+                new SourcePlace(
+                    m.Groups["file"].Value, int.Parse(m.Groups["line"].Value), int.Parse(m.Groups["column"].Value),
+                    Exceptions.SourceLine(m.Groups["file"].Value, int.Parse(m.Groups["line"].Value))),
                 m.Groups["id"].Value, m.Groups["message"].Value.Trim()))
             .DistinctBy(e => (e.Place.Line, e.Id))
             .ToList();

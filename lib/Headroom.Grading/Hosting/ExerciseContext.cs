@@ -15,7 +15,8 @@ internal sealed class ExerciseContext(string graders, string exercise) : Assembl
 
     protected override Assembly? Load(AssemblyName name) => name.Name == "Exercises" ? Open(exercise) : BesideTheCourse(name);
 
-    // What an exercise uses of the course must be what its caller uses, also where a notebook's host keeps that apart from its own assemblies.
+    // What an exercise uses of the course must be what its caller uses, also where a notebook's host keeps that apart from its own
+    // assemblies.
     private static Assembly? BesideTheCourse(AssemblyName name)
     {
         var course = GetLoadContext(typeof(ExerciseContext).Assembly);

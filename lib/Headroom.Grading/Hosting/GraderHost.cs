@@ -63,7 +63,8 @@ public static class GraderHost
     {
         var grade = new Grade { Outcome = Outcome.Failed };
         var cause = failure;
-        while (cause is TargetInvocationException or TypeInitializationException && cause.InnerException is not null) cause = cause.InnerException;
+        while (cause is TargetInvocationException or TypeInitializationException && cause.InnerException is not null)
+            cause = cause.InnerException;
         return cause is TypeLoadException or MissingMemberException
             ? Exceptions.Describe(grade, request.Exercise, request.Grader, cause)
             : grade with { Reason = Reason.Harness, Headline = $"the grader failed: {failure.Message}" };

@@ -11,5 +11,8 @@ internal enum Ended
     OutOfMemory,
 }
 
-/// <summary>The host's answer: the grade, or what came of a device, or how it ended, with the case it was in and what the learner's code had printed.</summary>
+/// <summary>
+/// The host's answer: the grade, or what came of a device, or how it ended, with the case it was in and what the learner's code had
+/// printed.
+/// </summary>
 internal sealed record HostAnswer(Ended Ended, Grade? Grade, DeviceRun? Device, string LastCase, string Printed, int? ExitCode);

@@ -1,4 +1,6 @@
 namespace Headroom.Grading.Hosting;
 
-/// <summary>One line from the grader host: it is ready, a case begins, or the file is graded; where a device was asked for, what came of it.</summary>
+/// <summary>
+/// One line from the grader host: it is ready, a case begins, or the file is graded; where a device was asked for, what came of it.
+/// </summary>
 public sealed record HostMessage(string Kind, string? Text = null, Grade? Grade = null, DeviceRun? Device = null);

@@ -15,7 +15,8 @@ internal sealed class HostProcess : IDisposable
     private HostProcess(string gradersAssembly, int memoryMb)
     {
         MemoryMb = memoryMb;
-        process = Process.Start(StartInfo(gradersAssembly, memoryMb)) ?? throw new InvalidOperationException("the grader host did not start");
+        process = Process.Start(StartInfo(gradersAssembly, memoryMb))
+            ?? throw new InvalidOperationException("the grader host did not start");
         process.StandardInput.WriteLine(mark);
         process.StandardInput.Flush();
         errors = Task.Run(() => printed.Collect(process.StandardError));
@@ -37,13 +38,15 @@ internal sealed class HostProcess : IDisposable
         using var time = new TimeWatch(process, seconds, limit);
         try
         {
-            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, HostJson.Default.GradeRequest).AsMemory(), limit.Token);
+            await process.StandardInput.WriteLineAsync(
+                JsonSerializer.Serialize(request, HostJson.Default.GradeRequest).AsMemory(), limit.Token);
             await process.StandardInput.FlushAsync(limit.Token);
             while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
             {
                 if (Read(line) is not { } message) continue;
                 time.Begin();
-                if (message is { Grade: not null } or { Device: not null }) return new HostAnswer(Ended.Answered, message.Grade, message.Device, lastCase, printed.Text, null);
+                if (message is { Grade: not null } or { Device: not null })
+                    return new HostAnswer(Ended.Answered, message.Grade, message.Device, lastCase, printed.Text, null);
                 if (message.Kind == "case") lastCase = message.Text ?? "";
             }
             return await Gone(lastCase);

@@ -23,4 +23,7 @@ public enum Blame
 
     /// <summary>Atomic operations.</summary>
     Atomics,
+
+    /// <summary>FLOPs.</summary>
+    Flops,
 }

@@ -18,7 +18,8 @@ internal sealed class CpuDevicePace
 
     private readonly double _secondsPerLane, _secondsPerWait;
 
-    private CpuDevicePace(double secondsPerLane, double secondsPerWait) => (_secondsPerLane, _secondsPerWait) = (secondsPerLane, secondsPerWait);
+    private CpuDevicePace(double secondsPerLane, double secondsPerWait) =>
+        (_secondsPerLane, _secondsPerWait) = (secondsPerLane, secondsPerWait);
 
     /// <summary>Measures it, in about a tenth of a second.</summary>
     public static CpuDevicePace Of(Accelerator accelerator)

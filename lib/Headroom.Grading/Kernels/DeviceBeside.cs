@@ -6,7 +6,8 @@ using ILGPU.Runtime;
 namespace Headroom.Grading.Kernels;
 
 /// <summary>
-/// A real device that a grader's cases run on after they ran on the simulated one. It counts nothing, so each launch is given the report of the same
+/// A real device that a grader's cases run on after they ran on the simulated one. It counts nothing, so each launch is given the report of
+/// the same
 /// launch there; it times the launches of the largest case.
 /// </summary>
 internal sealed class DeviceBeside
@@ -33,7 +34,8 @@ internal sealed class DeviceBeside
         var pace = gpu.Choice == DeviceChoice.Cpu ? CpuDevicePace.Of(gpu.Accelerator) : null;
         double[] seconds = [.. records.Select(record => pace?.Seconds(record) ?? 0)];
         _isRun = Affordable(seconds, cpuSeconds);
-        _largest = Enumerable.Range(0, records.Count).Where(i => seconds[i] < SecondsOfACaseToTime).OrderByDescending(i => records[i].Bytes).FirstOrDefault(-1);
+        _largest = Enumerable.Range(0, records.Count).Where(i => seconds[i] < SecondsOfACaseToTime).OrderByDescending(i => records[i].Bytes)
+            .FirstOrDefault(-1);
         _clock.Start();
     }
 
@@ -77,7 +79,9 @@ internal sealed class DeviceBeside
     {
         if (!IsTimed || _timed.Count == 0 || _records[_case] is not { Bytes: > 0 } record) return;
         var seconds = _timed.Sum(call => DeviceTiming.Median(Accelerator, () => Restore(call.Before), call.Launch));
-        Time = new(_name, seconds, record.Counted.Count, record.Bytes, record.Flops, DeviceCeilings.CopySeconds(Accelerator, record.Bytes), DeviceCeilings.FlopsPerSecond(Accelerator));
+        Time = new(
+            _name, seconds, record.Counted.Count, record.Bytes, record.Flops, DeviceCeilings.CopySeconds(Accelerator, record.Bytes),
+            DeviceCeilings.FlopsPerSecond(Accelerator));
     }
 
     private static void Restore(IReadOnlyList<BufferContents> before)

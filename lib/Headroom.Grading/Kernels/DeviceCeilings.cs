@@ -3,7 +3,9 @@ using ILGPU.Runtime;
 
 namespace Headroom.Grading.Kernels;
 
-/// <summary>What a device reaches at best, measured on it with two kernels: a copy, and multiply-adds that do not wait for each other.</summary>
+/// <summary>
+/// What a device reaches at best, measured on it with two kernels: a copy, and multiply-adds that do not wait for each other.
+/// </summary>
 internal static class DeviceCeilings
 {
     private const int Lanes = 256, Rounds = 256, Chains = 8;

@@ -11,7 +11,8 @@ internal static class DeviceCheck
     public static DeviceRun Run(Func<Grader> grader, GradeRequest request, Action<string> onCase, double cpuSeconds = CpuSeconds)
     {
         var device = request.Device ?? "";
-        if (grader() is not KernelGrader counting) return new() { Device = device, IsRight = true, Headline = "nothing to run, for this exercise has no kernel" };
+        if (grader() is not KernelGrader counting)
+            return new() { Device = device, IsRight = true, Headline = "nothing to run, for this exercise has no kernel" };
         try
         {
             if (DeviceNames.Find(device) is not { } choice) throw new GpuException($"{device} is no device: cuda, opencl or cpu");

@@ -1,10 +1,12 @@
 using Headroom.Simulator;
 using Headroom.Simulator.Checking;
+using Headroom.Simulator.Lanes;
+using Headroom.Simulator.Places;
 using ILGPU;
 
 namespace Headroom.Grading.Kernels;
 
-/// <summary>What the simulator found, in the learner's terms: lanes, elements, and lines of the learner's file.</summary>
+/// <summary>What the simulator found, in the learner's terms: threads, elements, and lines of the learner's file.</summary>
 internal static class Findings
 {
     /// <summary>The worst thing a launch did, or null.</summary>
@@ -17,22 +19,28 @@ internal static class Findings
     public static Finding Of(KernelFault fault)
     {
         var (reason, what, likely) = Meaning(fault);
-        var who = fault.Lane is { } lane ? $"lane {Index(lane.Group, fault.GroupDim)} of group {Index(lane.Grid, fault.GridDim)}: " : "";
+        var who = fault.Lane is { } lane ? $"thread {Index(lane.Group, fault.GroupDim)} of group {Index(lane.Grid, fault.GridDim)}: " : "";
         return new(reason, what, likely, Places((fault.Line, $"{who}{fault.Reason}")));
     }
 
     private static (Reason, string What, string Likely) Meaning(KernelFault fault) => fault.Kind switch
     {
-        FaultKind.OutOfBounds when fault.Reason.EndsWith(" of shared memory", StringComparison.Ordinal) => (Reason.OutOfBounds, "leaves its shared array",
-            "an index that the tile has no room for: compare its extent, padding included, with the largest row and column that a lane uses"),
-        FaultKind.OutOfBounds when fault.Reason.EndsWith(" of local memory", StringComparison.Ordinal) => (Reason.OutOfBounds, "leaves its local array",
-            "a lane's own array has a fixed size: an index that follows the data, or a counter that is never set back, runs past it"),
+        FaultKind.OutOfBounds when fault.Reason.EndsWith(" of shared memory", StringComparison.Ordinal) =>
+            (Reason.OutOfBounds, "leaves its shared array",
+            "an index that the tile has no room for: compare its extent, padding included, with the largest row and column that a thread "
+                + "uses"),
+        FaultKind.OutOfBounds when fault.Reason.EndsWith(" of local memory", StringComparison.Ordinal) =>
+            (Reason.OutOfBounds, "leaves its local array",
+            "a thread's own array has a fixed size: an index that follows the data, or a counter that is never set back, runs past it"),
         FaultKind.OutOfBounds => (Reason.OutOfBounds, "leaves its buffer",
-            "a lane past the end of the data: the last group has more lanes than there are elements left, and they must neither read nor write"),
-        FaultKind.Divergence => (Reason.BarrierDivergence, "lanes of one group wait for each other in vain",
-            "a barrier inside an if, or after a return: every lane of the group must come to every barrier"),
-        FaultKind.Endless => (Reason.EndlessKernel, "a loop does not end", "a counter that never reaches its end, or a step that becomes 0"),
-        FaultKind.Memory => (Reason.OutOfMemory, "asks for more shared or local memory than the device has", "a tile sized by the wrong number"),
+            "a thread past the end of the data: the last group has more threads than there are elements left, and they must neither read "
+                + "nor write"),
+        FaultKind.Divergence => (Reason.BarrierDivergence, "threads of one group wait for each other in vain",
+            "a barrier inside an if, or after a return: every thread of the group must come to every barrier"),
+        FaultKind.Endless =>
+            (Reason.EndlessKernel, "a loop does not end", "a counter that never reaches its end, or a step that becomes 0"),
+        FaultKind.Memory =>
+            (Reason.OutOfMemory, "asks for more shared or local memory than the device has", "a tile sized by the wrong number"),
         _ => (Reason.Threw, "fails", fault.Reason),
     };
 
@@ -41,7 +49,7 @@ internal static class Findings
         var (first, second) = (Who(race.FirstLane, race, launch), Who(race.SecondLane, race, launch));
         var missing = race.IsAcrossGroups
             ? "groups run in any order and no barrier spans them: each element may have one writer, or needs an atomic"
-            : $"no barrier stands between {Lines(race)}: one lane may be there before the other is done";
+            : $"no barrier stands between {Lines(race)}: one thread may be there before the other is done";
         return new(Reason.Race, $"a race for {race.Element}", missing, Places(
             (race.First.Line, $"{first} {Verb(race.First)} {race.Element}"),
             (race.Second.Line, $"{second} {Verb(race.Second)} {race.Element}")));
@@ -49,8 +57,10 @@ internal static class Findings
 
     private static Finding Of(UnwrittenRead read, LaunchReport launch) => new(
         Reason.UnwrittenRead, $"reads {read.Element} before anything is written there",
-        read.IsShared ? "shared memory starts with garbage on a GPU: an element that no lane has filled, or filled only after this read" : "a buffer that starts with garbage: write it first",
-        Places((read.Site.Line, $"lane {Index(read.Lane.Group, launch.GroupDim)} of group {Index(read.Lane.Grid, launch.GridDim)} reads {read.Element}, {Numbers.Count((int)Math.Min(int.MaxValue, read.Count), "time")} in this launch")));
+        read.IsShared
+            ? "shared memory starts with garbage on a GPU: an element that no thread has filled, or filled only after this read"
+            : "a buffer that starts with garbage: write it first",
+        Places((read.Site.Line, $"thread {Index(read.Lane.Group, launch.GroupDim)} of group {Index(read.Lane.Grid, launch.GridDim)} reads {read.Element}, {Numbers.Count((int)Math.Min(int.MaxValue, read.Count), "time")} in this launch")));
 
     private static Finding Of(MissingPeer missing) => new(
         Reason.UnwrittenRead, $"{missing.Function} asks for a lane that is not there",
@@ -67,9 +77,9 @@ internal static class Findings
     private static string Verb(Site site) => site.Kind switch { SiteKind.Read => "reads", SiteKind.Write => "writes", _ => "updates" };
 
     private static string Who(LanePosition lane, Race race, LaunchReport launch) =>
-        $"lane {Index(lane.Group, launch.GroupDim)}" + (race.IsAcrossGroups ? $" of group {Index(lane.Grid, launch.GridDim)}" : "");
+        $"thread {Index(lane.Group, launch.GroupDim)}" + (race.IsAcrossGroups ? $" of group {Index(lane.Grid, launch.GridDim)}" : "");
 
-    // 17 where there is one row of lanes, [1, 2] (x, y) where there are several, whichever lane it is.
+    // 17 where there is one row of threads, [1, 2] (x, y) where there are several, whichever thread it is.
     private static string Index(Index3D index, Index3D among) =>
         among.Z > 1 ? $"[{index.X}, {index.Y}, {index.Z}]" : among.Y > 1 ? $"[{index.X}, {index.Y}]" : $"{index.X}";
 
@@ -82,5 +92,6 @@ internal static class Findings
     }
 
     /// <summary>A line of the learner's file, its text, and beneath it what happened there.</summary>
-    public static SourcePlace Place(SourceLine line, string text) => new(line.File, line.Line, 1, $"{Exceptions.SourceLine(line.File, line.Line)}\n{text}");
+    public static SourcePlace Place(SourceLine line, string text) =>
+        new(line.File, line.Line, 1, $"{Exceptions.SourceLine(line.File, line.Line)}\n{text}");
 }

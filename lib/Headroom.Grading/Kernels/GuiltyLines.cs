@@ -1,5 +1,5 @@
-using Headroom.Simulator;
 using Headroom.Simulator.Metering;
+using Headroom.Simulator.Places;
 
 namespace Headroom.Grading.Kernels;
 
@@ -21,7 +21,9 @@ internal sealed class GuiltyLines(Counters counts)
         public long Sum(Func<SiteReport, long> of) => Sites.Sum(of);
     }
 
-    /// <summary>The places for a count of the kind <paramref name="blame"/> that is <paramref name="over"/> its limit, in the count's own unit.</summary>
+    /// <summary>
+    /// The places for a count of the kind <paramref name="blame"/> that is <paramref name="over"/> its limit, in the count's own unit.
+    /// </summary>
     public IReadOnlyList<SourcePlace> Of(Blame blame, double over) => blame switch
     {
         Blame.Bytes => Bytes(over),
@@ -29,50 +31,74 @@ internal sealed class GuiltyLines(Counters counts)
         Blame.Banks => Banks(),
         Blame.SharedRequests => Most(s => s.Shared.Requests, line => $"{line.Sum(s => s.Shared.Requests):#,0} requests"),
         Blame.Atomics => Most(s => s.Atomics.Operations, line => $"{line.Sum(s => s.Atomics.Operations):#,0} atomic operations"),
+        Blame.Flops => Flops(),
         _ => [],
     };
 
+    private IReadOnlyList<SourcePlace> Flops() =>
+        counts.Lines.Where(line => line.Line is not null).MaxBy(line => line.Operations.Flops) is { Operations.Flops: > 0 } most
+            ? [Findings.Place(most.Line!, $"{most.Operations.Flops:#,0} FLOPs")]
+            : [];
+
     private IReadOnlyList<SourcePlace> Sectors() => Worst(s => s.Global.Sectors - s.Ideal.SideBySide) is { } worst
-        ? WithIndex(worst, $"{Traffic(worst)}, where the same bytes side by side take {worst.Sum(s => s.Ideal.SideBySide) / (double)worst.Sum(s => s.Global.Requests):0.0}")
+        ? WithIndex(
+            worst, $"{Traffic(worst)}, where the same bytes side by side "
+            + $"take {worst.Sum(s => s.Ideal.SideBySide) / (double)worst.Sum(s => s.Global.Requests):0.0}")
         : [];
 
-    // Where every access that goes by a variable lies far apart, the line that makes the variable is to blame, and not each of them; one that
+    // Where every access that goes by a variable lies far apart, the line that makes the variable is to blame, and not each of them; one
+    // that
     // goes to memory itself is judged as an access.
     private IReadOnlyList<SourcePlace> WithIndex(Named line, string text)
     {
         var places = Places(line, text);
         if (!IsSpread(line.Sites)) return places;
         var made = line.Sites[0].Site.IndexLines.Reverse().Where(own.IsOwn)
-            .FirstOrDefault(made => counts.Sites.All(s => s.Site.Line != made) && IsSpread([.. counts.Sites.Where(s => s.Global.Requests > 0 && s.Site.IndexLines.Contains(made))]));
-        return made is null ? places : [Findings.Place(made, "by what is made here, neighbouring lanes read or write far apart"), .. places];
+            .FirstOrDefault(made =>
+                counts.Sites.All(s => s.Site.Line != made)
+                && IsSpread([.. counts.Sites.Where(s => s.Global.Requests > 0 && s.Site.IndexLines.Contains(made))]));
+        return made is null
+            ? places
+            : [Findings.Place(made, "by what is made here, neighbouring threads read or write far apart"), .. places];
     }
 
     // Each of them takes more than it would side by side by half or more.
-    private static bool IsSpread(SiteReport[] sites) => sites.Length > 0 && Array.TrueForAll(sites, s => 2 * s.Global.Sectors >= 3 * s.Ideal.SideBySide);
+    private static bool IsSpread(SiteReport[] sites) =>
+        sites.Length > 0 && Array.TrueForAll(sites, s => 2 * s.Global.Sectors >= 3 * s.Ideal.SideBySide);
 
     // Where lines are as they should be and still too much moves, the loop around the one that moves most goes round too often.
     private IReadOnlyList<SourcePlace> Bytes(double over)
     {
         if (counts.Sites.Sum(s => s.Ideal.Excess(s.Global)) * SectorBytes >= over / 2 && Worst(s => s.Ideal.Excess(s.Global)) is { } worst)
-            return WithIndex(worst, $"{Traffic(worst)}, {worst.Sum(s => s.Ideal.Excess(s.Global)) * SectorBytes:#,0} B of it beyond the ideal: asked for again by the same group, or not used");
+            return WithIndex(
+                worst, $"{Traffic(worst)}, {worst.Sum(s => s.Ideal.Excess(s.Global)) * SectorBytes:#,0} B of it beyond the ideal: asked "
+                + $"for again by the same group, or not used");
         if (Worst(s => s.Global.Sectors) is not { } most) return [];
         var places = Places(most, Traffic(most));
         var loop = most.Sites[0].Site.Loops.FirstOrDefault(loop => own.IsOwn(loop.Line) && loop.Line != most.Line);
         if (loop is null) return places;
         SourcePlace[] around = [Findings.Place(loop.Line, "this loop brings bytes that the result does not need")];
-        return loop.Bound is { } bound && own.IsOwn(bound) ? [Findings.Place(bound, "so far goes the loop below"), .. around, .. places] : [.. around, .. places];
+        return loop.Bound is { } bound && own.IsOwn(bound)
+            ? [Findings.Place(bound, "so far goes the loop below"), .. around, .. places]
+            : [.. around, .. places];
     }
 
-    // Lanes that go along an array's rows here and down its columns there need rows of another length. Where all go down, the indices are turned.
+    // Threads that go along an array's rows here and down its columns there need rows of another length. Where all go down, the indices are
+    // turned.
     private IReadOnlyList<SourcePlace> Banks()
     {
         if (Worst(Conflicts) is not { } worst) return [];
-        var places = Places(worst, $"{(double)worst.Sum(s => s.Shared.Wavefronts) / worst.Sum(s => s.Shared.Requests):0.0} wavefronts per request");
+        var places = Places(
+            worst, $"{Numbers.Per((double)worst.Sum(s => s.Shared.Wavefronts) / worst.Sum(s => s.Shared.Requests), "wavefront")} per "
+            + $"request");
         var down = worst.Sites.MaxBy(Conflicts)!;
         if (down is not { Array: { } array, LaneStride: >= ColumnStride } || !own.IsOwn(array)) return places;
-        var along = counts.Sites.Where(s => s.Array == array && s.Shared.Requests > 0 && Conflicts(s) == 0).Any(s => s.Site.Kind != down.Site.Kind);
+        var along = counts.Sites.Where(s => s.Array == array && s.Shared.Requests > 0 && Conflicts(s) == 0)
+            .Any(s => s.Site.Kind != down.Site.Kind);
         return along
-            ? [Findings.Place(array, $"neighbouring lanes are {down.LaneStride / 4} words apart in it, and there are 32 banks: rows of another length keep them apart"), .. places]
+            ? [Findings.Place(
+                array, $"neighbouring lanes are {down.LaneStride / 4} words apart in it, and there are 32 banks: rows of another length "
+                + $"keep them apart"), .. places]
             : places;
     }
 
@@ -90,7 +116,7 @@ internal sealed class GuiltyLines(Counters counts)
         .FirstOrDefault();
 
     private static string Traffic(Named line) =>
-        $"{line.Sum(s => s.Global.BytesMoved):#,0} B, {(double)line.Sum(s => s.Global.Sectors) / line.Sum(s => s.Global.Requests):0.0} sectors per request";
+        $"{line.Sum(s => s.Global.BytesMoved):#,0} B, {Numbers.Per((double)line.Sum(s => s.Global.Sectors) / line.Sum(s => s.Global.Requests), "sector")} per request";
 
     // The line in the kernel, and the one in the helper that it calls.
     private static IReadOnlyList<SourcePlace> Places(Named line, string text) => line.Sites[0].Site.Line is { } inner && inner != line.Line

@@ -8,7 +8,9 @@ public abstract partial class KernelGrader
     private readonly List<MemoryBuffer> buffers = [];
     private readonly List<(string Name, Func<int> FirstChange)> watched = [];
 
-    /// <summary>A buffer with these values that kernels may write: an output, best from <see cref="Grader.Poisoned"/>, or scratch memory.</summary>
+    /// <summary>
+    /// A buffer with these values that kernels may write: an output, best from <see cref="Grader.Poisoned"/>, or scratch memory.
+    /// </summary>
     protected MemoryBuffer1D<T, Stride1D.Dense> Upload<T>(T[] values)
         where T : unmanaged =>
         Keep(Accelerator.Allocate1D(values));
@@ -67,7 +69,8 @@ public abstract partial class KernelGrader
     private static int FirstDifference<T>(ReadOnlySpan<T> before, ReadOnlySpan<T> after)
         where T : unmanaged
     {
-        var same = System.Runtime.InteropServices.MemoryMarshal.AsBytes(before).CommonPrefixLength(System.Runtime.InteropServices.MemoryMarshal.AsBytes(after));
+        var same = System.Runtime.InteropServices.MemoryMarshal.AsBytes(before)
+            .CommonPrefixLength(System.Runtime.InteropServices.MemoryMarshal.AsBytes(after));
         var index = same / System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
         return index == before.Length ? -1 : index;
     }

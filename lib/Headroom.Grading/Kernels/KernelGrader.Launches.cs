@@ -1,12 +1,11 @@
 using Headroom.Simulator;
 using Headroom.Simulator.Metering;
-using Headroom.Simulator.Reporting;
 
 namespace Headroom.Grading.Kernels;
 
 public abstract partial class KernelGrader
 {
-    // Turns of loops by all lanes of a group. No exercise needs a tenth of this; an endless loop reaches it in about a second.
+    // Turns of loops by all threads of a group. No exercise needs a tenth of this; an endless loop reaches it in about a second.
     private const long LoopLimit = 1L << 26;
 
     private readonly List<LaunchReport> launches = [];
@@ -16,7 +15,7 @@ public abstract partial class KernelGrader
     protected IReadOnlyList<LaunchReport> Launches => launches;
 
     /// <summary>The counts of all launches of this case.</summary>
-    protected Counters Counts => Counters.Sum([.. launches.Select(launch => launch.Counters!)]);
+    protected Counters Counts => Counter.Total(launches);
 
     /// <summary>Leaves the launches so far out of <see cref="Counts"/>: preparations that no budget covers.</summary>
     protected void CountFromHere()

@@ -8,11 +8,13 @@ public abstract partial class KernelGrader
     private const double Idle = 0.1, Uneven = 2, Slack = 1.1;
 
     /// <summary>
-    /// States that a launch of this case spreads its memory work, counted in sectors: at least 90 % of the <paramref name="groups"/> that the
+    /// States that a launch of this case spreads its memory work, counted in sectors: at least 90 % of the <paramref name="groups"/> that
+    /// the
     /// shape can feed work, and none does more than its part. For the largest shape only; a small launch may well be one group's.
     /// </summary>
     /// <param name="groups">Groups that have something of their own to read or write.</param>
-    /// <param name="busiest">The share of the work that the busiest group may do, 0 to 1; twice an even share where nothing is said.</param>
+    /// <param name="busiest">The share of the work that the busiest group may do, 0 to 1; twice an even share where nothing is
+    /// said.</param>
     /// <param name="warps">Where the statement says so, how many warps of a group work: none may do more than twice its part.</param>
     /// <param name="launch">Which of the case's launches, from 0.</param>
     /// <param name="name">The kernel's name, where a case launches several.</param>
@@ -27,14 +29,16 @@ public abstract partial class KernelGrader
             IsCount = true, ComesFirst = true, Says = $"{of}{Working(spread.WorkingGroups, groups, "group")}", Compulsory = groups,
         });
         var even = 1.0 / groups;
-        Busiest($"{of}busiest group", spread.BusiestGroupShare, busiest ?? Uneven * even, $"{of}one of {groups:#,0} groups does", Alone(groups));
+        Busiest($"{of}busiest group", spread.BusiestGroupShare, busiest
+            ?? Uneven * even, $"{of}one of {groups:#,0} groups does", Alone(groups));
         if (warps is not { } each) return;
         var all = groups * each;
         Add(new BudgetRow($"{of}warps at work", spread.WorkingWarps, Math.Ceiling(all / Uneven), AtLeast: true, Note: AloneInItsGroup(each))
         {
             IsCount = true, Says = $"{of}{Working(spread.WorkingWarps, all, "warp")}", Compulsory = all,
         });
-        Busiest($"{of}busiest warp", spread.BusiestWarpShare, Slack * Uneven * (busiest ?? even) / each, $"{of}one of {all:#,0} warps does", AloneInItsGroup(each));
+        Busiest($"{of}busiest warp", spread.BusiestWarpShare, Slack * Uneven * (busiest ?? even) / each, $"{of}one of {all:#,0} warps does",
+            AloneInItsGroup(each));
     }
 
     // Only told where it is too much: that nobody does more than the others is what one expects.
@@ -48,10 +52,12 @@ public abstract partial class KernelGrader
     }
 
     private static string AloneInItsGroup(int warps) =>
-        $"a warp does what all {warps} of its group should share: each lane of the group takes its part; what is left in the end, one warp may merge";
+        $"a warp does what all {warps} of its group should share: each thread of the group takes its part; what is left in the end, one "
+            + $"warp may merge";
 
     private static string Alone(long groups) =>
-        $"a loop or a test leaves the work to few groups. {groups:#,0} groups run on as many multiprocessors as there are: give each its own part, by Grid.IdxX";
+        $"a loop or a test leaves the work to few groups. {groups:#,0} groups run on as many multiprocessors as there are: give each its "
+            + $"own part, by Grid.IdxX";
 
     private static string Working(long working, long all, string what) =>
         $"{working:#,0} of {all:#,0} {what}{(all == 1 ? "" : "s")} {(working == 1 ? "works" : "work")}";

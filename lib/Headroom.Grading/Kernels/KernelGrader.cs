@@ -44,7 +44,9 @@ public abstract partial class KernelGrader : Grader
         if (beside is not null) LaunchBeside(beside, launch);
         else if (Meter(launch) is { } found) throw new FindingException(found);
         if (ChangedInput() is { } changed)
-            throw new FindingException(new(Reason.InputChanged, $"changes its input {changed}", "the result is written over an input: write to the output alone", []));
+            throw new FindingException(
+                new(Reason.InputChanged, $"changes its input {changed}", "the result is written over an input: write to the output alone",
+                []));
     }
 
     private void Run(Action launch)

@@ -15,7 +15,8 @@ public static class KernelMethods
 
     /// <summary>Whether the first parameter is an index that ILGPU supplies.</summary>
     public static bool IsImplicitlyGrouped(MethodInfo kernel) =>
-        kernel.GetParameters() is [var first, ..] && (first.ParameterType == typeof(Index1D) || first.ParameterType == typeof(Index2D) || first.ParameterType == typeof(Index3D));
+        kernel.GetParameters() is [var first, ..]
+            && (first.ParameterType == typeof(Index1D) || first.ParameterType == typeof(Index2D) || first.ParameterType == typeof(Index3D));
 
     private static bool IsKernel(MethodInfo method) =>
         method.ReturnType == typeof(void) && !method.ContainsGenericParameters
@@ -24,5 +25,6 @@ public static class KernelMethods
         && parameters.Any(p => HoldsView(p.ParameterType));
 
     private static bool HoldsView(Type type) =>
-        typeof(IArrayView).IsAssignableFrom(type) || type is { IsValueType: true, IsPrimitive: false } && type.GetFields(Fields).Any(f => HoldsView(f.FieldType));
+        typeof(IArrayView).IsAssignableFrom(type) || type is { IsValueType: true, IsPrimitive: false }
+            && type.GetFields(Fields).Any(f => HoldsView(f.FieldType));
 }

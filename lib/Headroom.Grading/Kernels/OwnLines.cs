@@ -1,9 +1,11 @@
 using Headroom.Course.Stubs;
-using Headroom.Simulator;
+using Headroom.Simulator.Places;
 
 namespace Headroom.Grading.Kernels;
 
-/// <summary>The lines of an exercise file that are the learner's: those between its two marker lines; every line of a file without them.</summary>
+/// <summary>
+/// The lines of an exercise file that are the learner's: those between its two marker lines; every line of a file without them.
+/// </summary>
 internal sealed class OwnLines
 {
     private readonly Dictionary<string, (int Begin, int End)> regions = [];
@@ -26,7 +28,8 @@ internal sealed class OwnLines
         {
             lines = [];
         }
-        var (begin, end) = (Array.FindIndex(lines, line => line.Trim() == Stub.Begin), Array.FindIndex(lines, line => line.Trim() == Stub.End));
+        var (begin, end) =
+            (Array.FindIndex(lines, line => line.Trim() == Stub.Begin), Array.FindIndex(lines, line => line.Trim() == Stub.End));
         return begin >= 0 && end > begin ? (begin + 1, end + 1) : (0, int.MaxValue);
     }
 }

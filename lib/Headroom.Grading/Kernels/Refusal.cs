@@ -1,4 +1,5 @@
 using Headroom.Simulator;
+using Headroom.Simulator.Places;
 using ILGPU;
 
 namespace Headroom.Grading.Kernels;
@@ -16,13 +17,17 @@ internal static class Refusal
     private static Finding Found(string message, SourceLine? line)
     {
         SourcePlace[] place = line is null ? [] : [new(line.File, line.Line, 1, Exceptions.SourceLine(line.File, line.Line))];
-        return new(Reason.IllegalKernel, "ILGPU cannot compile this kernel", message.Length > Longest ? message[..Longest] + "..." : message, place);
+        return new(
+            Reason.IllegalKernel, "ILGPU cannot compile this kernel", message.Length > Longest ? message[..Longest] + "..." : message,
+            place);
     }
 
-    // The simulator's message has the reason in its second line. ILGPU's has there the method that it stopped in, and its innermost exception the reason.
+    // The simulator's message has the reason in its second line. ILGPU's has there the method that it stopped in, and its innermost
+    // exception the reason.
     private static string Why(InternalCompilerException refused)
     {
-        var (second, reason) = (Lines(refused).ElementAtOrDefault(1), Lines(Innermost(refused)).ElementAtOrDefault(0) ?? nameof(InternalCompilerException));
+        var (second, reason) =
+            (Lines(refused).ElementAtOrDefault(1), Lines(Innermost(refused)).ElementAtOrDefault(0) ?? nameof(InternalCompilerException));
         if (second is null) return reason;
         return second.StartsWith(Trace, StringComparison.Ordinal) ? $"{reason.TrimEnd('.')}, {second[2..]}" : second;
     }

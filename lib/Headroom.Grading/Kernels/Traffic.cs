@@ -4,19 +4,33 @@ using Headroom.Simulator.Metering;
 
 namespace Headroom.Grading.Kernels;
 
-/// <summary>What launches asked of the device's memory, for notebooks. Only the simulated GPU counts: on another device every count is NaN.</summary>
+/// <summary>
+/// What launches asked of the device's memory, for notebooks. Only the simulated GPU counts: on another device every count is NaN.
+/// </summary>
 /// <param name="BytesMoved">Bytes between chip and memory, in whole sectors of 32.</param>
 /// <param name="SectorsPerRead">Sectors per read by a warp: 4 for 32 neighbouring floats.</param>
 /// <param name="SectorsPerWrite">Sectors per write by a warp.</param>
 /// <param name="WavefrontsPerRequest">Passes through the banks of shared memory per access by a warp: 1 without conflicts.</param>
 /// <param name="Flops">Floating-point operations; a multiply-add is two.</param>
 /// <param name="Barriers">Barriers, once per group that passed one.</param>
-public sealed record Traffic(double BytesMoved, double SectorsPerRead, double SectorsPerWrite, double WavefrontsPerRequest, double Flops, double Barriers)
+public sealed record Traffic(
+    double BytesMoved, double SectorsPerRead, double SectorsPerWrite, double WavefrontsPerRequest, double Flops, double Barriers)
 {
     private static readonly Traffic Uncounted = new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
 
-    /// <summary>Bytes of local arrays, in whole sectors, that would move as well if nothing of them stayed in registers; no part of <see cref="BytesMoved"/>.</summary>
+    /// <summary>
+    /// Bytes of local arrays, in whole sectors, that would move as well if nothing of them stayed in registers; no part of
+    /// <see cref="BytesMoved"/>.
+    /// </summary>
     public double LocalBytes { get; init; } = double.NaN;
+
+    /// <summary>Atomic operations, one per thread that asked.</summary>
+    public double Atomics { get; init; } = double.NaN;
+
+    /// <summary>
+    /// Turns that atomics took at their addresses, warp by warp: 32 where a warp's lanes all ask for one, 1 where each asks for its own.
+    /// </summary>
+    public double AtomicTurns { get; init; } = double.NaN;
 
     /// <summary>FLOPs per byte moved.</summary>
     public double Intensity => Flops / BytesMoved;
@@ -40,6 +54,8 @@ public sealed record Traffic(double BytesMoved, double SectorsPerRead, double Se
             counters.Sum(c => c.Barriers))
         {
             LocalBytes = counters.Sum(c => c.Local.BytesMoved),
+            Atomics = counters.Sum(c => c.Atomics.Operations),
+            AtomicTurns = counters.Sum(c => c.Atomics.Rounds),
         };
     }
 

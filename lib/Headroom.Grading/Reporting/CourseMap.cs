@@ -22,7 +22,9 @@ public static class CourseMap
         yield return ReportLine.Ends(
             new Span($"{unit.Id} {unit.Title}", Ink.Strong),
             new Span($"{points} of {Numbers.Count(unit.Exercises.Sum(e => e.Points), "point")}", Ink.Muted), Width);
-        yield return new(new Span("   "), new Span(unit.Notebook, Ink.Path), new Span(unit.BuildsOn.Count > 0 ? $"   after {string.Join(", ", unit.BuildsOn)}" : "", Ink.Muted));
+        yield return new(
+            new Span("   "), new Span(unit.Notebook, Ink.Path),
+            new Span(unit.BuildsOn.Count > 0 ? $"   after {string.Join(", ", unit.BuildsOn)}" : "", Ink.Muted));
         foreach (var exercise in unit.Exercises) yield return Line(exercise, known.GetValueOrDefault(exercise.Id, ExerciseProgress.None));
         yield return ReportLine.Blank;
     }
@@ -35,7 +37,8 @@ public static class CourseMap
             { Attempts: > 0 } => ("◐", "tried", Ink.Plain),
             _ => ("○", "not attempted", Ink.Muted),
         };
-        var ends = ReportLine.Ends(new Span($"{exercise.Id} {exercise.Title}"), new Span(Numbers.Count(exercise.Points, "point"), Ink.Muted), Width - 5);
+        var worth = $"{(exercise.IsCore ? "" : "further · ")}{Numbers.Count(exercise.Points, "point")}";
+        var ends = ReportLine.Ends(new Span($"{exercise.Id} {exercise.Title}"), new Span(worth, Ink.Muted), Width - 5);
         return new([new Span("   "), new Span(mark, ink, spoken), new Span(" "), .. ends.Spans]);
     }
 }

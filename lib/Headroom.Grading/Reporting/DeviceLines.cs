@@ -16,22 +16,33 @@ internal static class DeviceLines
         }
         yield return ($"on {run.Name ?? run.Device}: {run.Headline}{Timed(run.Time)}", run.IsRight ? Ink.Plain : Ink.Bad);
         foreach (var wrong in run.Mismatches.Take(3))
-            yield return ($"  {wrong.Where} got {Numbers.Format(wrong.Got)}, expected {Numbers.Format(wrong.Expected)}, allowed {Numbers.Format(wrong.Allowed)}", Ink.Bad);
+            yield return ($"  {Wrong(wrong)}", Ink.Bad);
         if (run.Likely is { } likely) yield return ($"  {likely}", Ink.Plain);
         if (run.LeftOut.Count > 0) yield return ($"Left out, for they would take long there: {string.Join("; ", run.LeftOut)}.", Ink.Muted);
         if (run.Time is { } time) yield return (Ceiling(time), Ink.Muted);
     }
 
+    private static string Wrong(Mismatch wrong)
+    {
+        if (wrong.IsFact) return wrong.Sentence ?? $"must hold: {wrong.Where}";
+        var (got, expected) = Numbers.Pair(wrong.Got, wrong.Expected);
+        return $"{wrong.Where} got {got}, expected {expected}, allowed {Numbers.Short(wrong.Allowed)}";
+    }
+
     private static string Timed(DeviceTime? time) => time is null ? "" :
-        $"; largest case {Figures.Seconds(time.Seconds)}, {100 * time.Share:0} % of its {(time.IsMemoryBound ? "copy bandwidth" : "FP32 rate")}";
+        $"; largest case {Figures.Seconds(time.Seconds)}, {100 * time.Share:0} % of "
+            + $"its {(time.IsMemoryBound ? "copy bandwidth" : "FP32 rate")}";
 
     // What the share is a share of, and where its parts come from.
     private static string Ceiling(DeviceTime time)
     {
-        var largest = $"The largest case is {time.Case}: {(time.Launches == 1 ? "1 launch" : $"{time.Launches} launches")}, {Figures.Bytes(time.Bytes)} as counted on the simulated GPU.";
+        var largest = $"The largest case "
+            + $"is {time.Case}: {(time.Launches == 1 ? "1 launch" : $"{time.Launches} launches")}, {Figures.Bytes(time.Bytes)} as "
+            + $"counted on the simulated GPU.";
         return time.IsMemoryBound
             ? $"{largest} A copy of as many bytes takes {Figures.Seconds(time.CopySeconds)} on this device."
-            : $"{largest} Its {Figures.Flops(time.Flops)} weigh more than its bytes; independent multiply-adds reach {Figures.Flops(time.FlopsPerSecond)}/s on this device.";
+            : $"{largest} Its {Figures.Flops(time.Flops)} weigh more than its bytes; independent multiply-adds "
+                + $"reach {Figures.Flops(time.FlopsPerSecond)}/s on this device.";
     }
 
     private static string Sentence(string text) => text.EndsWith('.') ? text : text + ".";

@@ -75,7 +75,8 @@ public static class CellMethods
     public static async Task<string> GetInputAsync(string prompt = "", string typeHint = "text")
     {
         if (Root?.SupportsCommandType(typeof(RequestInput)) != true)
-            throw new InvalidOperationException($"The cell asks \"{prompt}\", and this front end takes no input. Write the answer into the cell.");
+            throw new InvalidOperationException(
+                $"The cell asks \"{prompt}\", and this front end takes no input. Write the answer into the cell.");
         try { return await Kernel.GetInputAsync(prompt, typeHint) ?? throw new InvalidOperationException(
             $"No answer came to \"{prompt}\"."); }
         catch (Exception e) when (e.GetType() == typeof(Exception)) { throw new InvalidOperationException(e.Message, e); }

@@ -14,9 +14,11 @@ internal static partial class Cures
     public static IEnumerable<string> For(string code, IReadOnlyCollection<Diagnostic> errors)
     {
         if (UsingVariable().Match(code) is { Success: true } use && !use.Value.TrimStart().StartsWith("using (", StringComparison.Ordinal))
-            yield return "A cell cannot hold `using var` at its top: its variables outlive it. Write `var`, and dispose of the value in a later cell; or use `using (...) { }`.";
+            yield return "A cell cannot hold `using var` at its top: its variables outlive it. Write `var`, and dispose of the value in "
+                + "a later cell; or use `using (...) { }`.";
         if (errors.Any(e => e.Id is "CS1109"))
-            yield return "Extension methods need no class in a cell: write the method itself, `static ... Name(this ...)`, at the top of the cell.";
+            yield return "Extension methods need no class in a cell: write the method itself, `static ... Name(this ...)`, at the top of "
+                + "the cell.";
         if (errors.Any(e => e.Id is "CS1106" or "CS1100") && Classes(code).Any())
             yield return "In a cell, an extension method stands at the top of the cell, outside of any class.";
         if (Partials(code) is [var name, ..])

@@ -27,7 +27,8 @@ internal static class InterruptPoints
     }
 
     private static bool IsPoint(SyntaxNode node) => LoopOf(node) is not null
-        || node is AnonymousFunctionExpressionSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or WhereClauseSyntax or SelectClauseSyntax;
+        || node is AnonymousFunctionExpressionSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or WhereClauseSyntax
+            or SelectClauseSyntax;
 
     private static StatementSyntax? LoopOf(SyntaxNode node) => node switch
     {

@@ -16,7 +16,8 @@ internal static class NotebookOutputReader
             "display_data" => ReadDisplay(output, path),
             "execute_result" => ReadResult(output, path),
             "error" => new ErrorElement(Optional(output, "evalue", path), Optional(output, "ename", path), Traceback(output, path)),
-            _ => throw new JsonException($"{path}.output_type is {type ?? "missing"}; expected stream, display_data, execute_result or error."),
+            _ => throw new JsonException(
+                $"{path}.output_type is {type ?? "missing"}; expected stream, display_data, execute_result or error."),
         };
     }
 

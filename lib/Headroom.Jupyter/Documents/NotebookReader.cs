@@ -31,7 +31,8 @@ internal static class NotebookReader
         Expect(root, JsonValueKind.Object, "the document");
         if (root.TryGetProperty("nbformat", out var format)
             && !(format.ValueKind == JsonValueKind.Number && format.TryGetInt32(out var major) && major == 4))
-            throw new JsonException($"Not a notebook of nbformat 4: nbformat is {format.GetRawText()}. Open the file in Jupyter and save it anew.");
+            throw new JsonException(
+                $"Not a notebook of nbformat 4: nbformat is {format.GetRawText()}. Open the file in Jupyter and save it anew.");
         if (!root.TryGetProperty("cells", out var cells)) throw new JsonException("Not a notebook: there is no \"cells\".");
         Expect(cells, JsonValueKind.Array, "cells");
         var document = new InteractiveDocument();
@@ -57,7 +58,9 @@ internal static class NotebookReader
                 case "source":
                     element.Contents = Lines(value, where);
                     if (LacksLineEnds(value))
-                        warnings.Add($"{where} is a list whose entries have no line ends, so all of it is one line, as in Jupyter. End each entry but the last with \\n.");
+                        warnings.Add(
+                            $"{where} is a list whose entries have no line ends, so all of it is one line, as in Jupyter. End each entry "
+                            + $"but the last with \\n.");
                     break;
                 case "execution_count": element.ExecutionOrder = Count(value, where); break;
                 case "metadata": element.Metadata = Dictionary(value, where); break;

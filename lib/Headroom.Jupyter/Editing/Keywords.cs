@@ -74,7 +74,8 @@ internal static class Keywords
         SyntaxKind.None or SyntaxKind.SemicolonToken or SyntaxKind.ElseKeyword or SyntaxKind.DoKeyword => true,
         SyntaxKind.OpenBraceToken => before.Parent is BlockSyntax or SwitchStatementSyntax,
         SyntaxKind.CloseBraceToken =>
-            before.Parent is not (InitializerExpressionSyntax or PropertyPatternClauseSyntax or InterpolationSyntax or AnonymousObjectCreationExpressionSyntax or SwitchExpressionSyntax),
+            before.Parent is not (InitializerExpressionSyntax or PropertyPatternClauseSyntax or InterpolationSyntax
+                or AnonymousObjectCreationExpressionSyntax or SwitchExpressionSyntax),
         SyntaxKind.ColonToken => before.Parent is SwitchLabelSyntax or LabeledStatementSyntax,
         SyntaxKind.CloseParenToken =>
             before.Parent is IfStatementSyntax or WhileStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax
@@ -83,11 +84,15 @@ internal static class Keywords
     };
 
     private static bool EndsExpression(SyntaxToken token) => token.Kind() is SyntaxKind.IdentifierToken or SyntaxKind.CloseParenToken
-        or SyntaxKind.CloseBracketToken or SyntaxKind.NumericLiteralToken or SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken
-        or SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword or SyntaxKind.NullKeyword or SyntaxKind.ThisKeyword or SyntaxKind.InterpolatedStringEndToken;
+        or SyntaxKind.CloseBracketToken or SyntaxKind.NumericLiteralToken or SyntaxKind.StringLiteralToken
+            or SyntaxKind.CharacterLiteralToken
+        or SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword or SyntaxKind.NullKeyword or SyntaxKind.ThisKeyword
+            or SyntaxKind.InterpolatedStringEndToken;
 
     private static bool IsModifier(SyntaxToken token) =>
         token.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.InternalKeyword
-        or SyntaxKind.ProtectedKeyword or SyntaxKind.StaticKeyword or SyntaxKind.SealedKeyword or SyntaxKind.AbstractKeyword or SyntaxKind.ReadOnlyKeyword
-        or SyntaxKind.VirtualKeyword or SyntaxKind.OverrideKeyword or SyntaxKind.PartialKeyword or SyntaxKind.AsyncKeyword or SyntaxKind.UnsafeKeyword;
+        or SyntaxKind.ProtectedKeyword or SyntaxKind.StaticKeyword or SyntaxKind.SealedKeyword or SyntaxKind.AbstractKeyword
+            or SyntaxKind.ReadOnlyKeyword
+        or SyntaxKind.VirtualKeyword or SyntaxKind.OverrideKeyword or SyntaxKind.PartialKeyword or SyntaxKind.AsyncKeyword
+            or SyntaxKind.UnsafeKeyword;
 }

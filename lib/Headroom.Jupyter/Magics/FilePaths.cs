@@ -28,7 +28,8 @@ internal static class FilePaths
             return [.. entries.Select(e => e is DirectoryInfo ? new CompletionItem(e.Name + "/", WellKnownTags.Folder)
                 : new(e.Name, WellKnownTags.File))];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or System.Security.SecurityException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException
+            or System.Security.SecurityException)
         {
             return []; // A folder that is not there, or not ours to look into.
         }

@@ -13,7 +13,9 @@ internal static class MagicExtensions
     /// <summary><c>#!time</c>: how long the code behind it in the cell took.</summary>
     public static T UseTime<T>(this T kernel) where T : Kernel
     {
-        kernel.AddDirective(new KernelActionDirective("#!time") { Description = "Time the execution of the code that follows in the cell." }, (_, context) =>
+        kernel.AddDirective(
+            new KernelActionDirective("#!time") { Description = "Time the execution of the code that follows in the cell." },
+            (_, context) =>
         {
             var from = Stopwatch.GetTimestamp();
             context.OnComplete(c => Show(c,

@@ -31,7 +31,8 @@ internal static class Endpoint
         if (address is null) throw new InvalidOperationException($"'{ip}' is not an IP address.");
         if (IPAddress.IsLoopback(address) || allowRemote) return address;
         throw new InvalidOperationException(
-            $"The address {ip} can be reached from other machines, and whoever reaches the kernel can run code. Use 127.0.0.1, or allow remote clients in so many words.");
+            $"The address {ip} can be reached from other machines, and whoever reaches the kernel can run code. Use 127.0.0.1, or allow "
+                + $"remote clients in so many words.");
     }
 }
 

@@ -87,7 +87,8 @@ internal sealed class Relay : IDisposable
                 : inner.CopyToAsync(outer, _stop.Token);
             await await Task.WhenAny(outer.CopyToAsync(inner, _stop.Token), back);
         }
-        catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException or OperationCanceledException) { /* One side is gone. */ }
+        catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException
+            or OperationCanceledException) { /* One side is gone. */ }
         finally { Interlocked.Decrement(ref _connections); }
     }
 }

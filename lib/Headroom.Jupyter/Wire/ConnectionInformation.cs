@@ -51,7 +51,8 @@ internal sealed record ConnectionInformation
         if (ports.FirstOrDefault(p => p.Port is < 0 or > ushort.MaxValue) is { Name: { } bad } port)
             throw new InvalidOperationException($"{path}: {bad} is {port.Port}, needs 0 to 65535.");
         if (read.Key.Length > 0 && read.SignatureScheme != MessageSigner.Scheme)
-            throw new InvalidOperationException($"{path}: signature_scheme is '{read.SignatureScheme}'; {MessageSigner.Scheme} is supported.");
+            throw new InvalidOperationException(
+                $"{path}: signature_scheme is '{read.SignatureScheme}'; {MessageSigner.Scheme} is supported.");
         return read;
     }
 }

@@ -5,7 +5,9 @@ using Headroom.Kernels;
 
 namespace Headroom.Notebooks.Cards;
 
-/// <summary>Lines of a report as a card for a notebook: no scripts, readable on light and dark pages, with a label for who cannot see it.</summary>
+/// <summary>
+/// Lines of a report as a card for a notebook: no scripts, readable on light and dark pages, with a label for who cannot see it.
+/// </summary>
 internal static class Card
 {
     /// <summary>What fits beside the margin of a notebook's cell without scrolling.</summary>
@@ -17,7 +19,8 @@ internal static class Card
         Around(label, edge, $"<pre style=\"margin:0;background:none;border:0;color:inherit\">{Text(lines)}</pre>");
 
     public static string Around(string label, string edge, string html) =>
-        $"<div role=\"group\" aria-label=\"{Encode(label)}\" style=\"{PageColors.Names};border-left:4px solid {edge};padding:.4em 1em;margin:.4em 0;overflow-x:auto\">{html}</div>";
+        $"<div role=\"group\" aria-label=\"{Encode(label)}\" style=\"{PageColors.Names};border-left:4px solid {edge};padding:.4em "
+            + $"1em;margin:.4em 0;overflow-x:auto\">{html}</div>";
 
     public static string Html(Span span)
     {

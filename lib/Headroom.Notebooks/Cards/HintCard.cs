@@ -21,7 +21,9 @@ public sealed record HintCard(Exercise Exercise, int Shown)
 
     internal string ToHtml()
     {
-        var folded = Exercise.Hints.Take(Shown - 1).Select((hint, i) => $"<details><summary>hint {i + 1}</summary><p style=\"margin:.4em 0 .4em 1.2em\">{Encode(hint)}</p></details>");
+        var folded = Exercise.Hints.Take(Shown - 1)
+            .Select((hint, i) =>
+            $"<details><summary>hint {i + 1}</summary><p style=\"margin:.4em 0 .4em 1.2em\">{Encode(hint)}</p></details>");
         return Card.Around($"Hint {Shown} of {All} for exercise {Exercise.Id}", Card.Neutral,
             $"<div><b>{Encode($"{Exercise.Id} {Exercise.Title}")}</b> {Card.Html(new Span($"hint {Shown} of {All}", Ink.Muted))}</div>"
             + string.Concat(folded)

@@ -15,13 +15,23 @@ public sealed class ProgressCard
     {
         ArgumentNullException.ThrowIfNull(course);
         ArgumentNullException.ThrowIfNull(known);
-        var all = course.Exercises.ToList();
-        var next = all.FirstOrDefault(e => known.GetValueOrDefault(e.Id)?.Passed is null);
-        var passed = all.Count(e => known.GetValueOrDefault(e.Id)?.Passed is not null);
-        headline = new(new Span(course.Title, Ink.Strong), new Span($" · {passed} of {Numbers.Count(all.Count, "exercise")}"));
-        ReportLine[] end = next is null ? [] : [ReportLine.Blank, new(new Span("next   ", Ink.Muted), new Span($"{next.Id} {next.Title}", Ink.Strong), new Span("   "), new Span(next.ExerciseFile, Ink.Path))];
+        var core = course.Core.ToList();
+        var next = course.Next(known);
+        var passed = core.Count(e => known.GetValueOrDefault(e.Id)?.Passed is not null);
+        headline = new(new Span(course.Title, Ink.Strong), new Span($" · {passed} of {Numbers.Count(core.Count, "exercise")}"));
+        ReportLine[] end = next is null
+            ? []
+            : [ReportLine.Blank,
+                new(new Span("next   ", Ink.Muted), new Span($"{next.Id} {next.Title}", Ink.Strong), new Span("   "),
+                new Span(next.ExerciseFile, Ink.Path))];
         lines = [ReportLine.Blank, .. CourseMap.Lines(course, known), .. end];
     }
+
+    private ProgressCard(ReportLine headline, IReadOnlyList<ReportLine> lines) => (this.headline, this.lines) = (headline, lines);
+
+    /// <summary>The same with the learner's predictions below.</summary>
+    public ProgressCard With(IReadOnlyDictionary<string, LockedPrediction> predictions) =>
+        new(headline, [.. lines, .. PredictionLines.Of(predictions)]);
 
     public override string ToString() => string.Join('\n', lines.Prepend(headline).Select(line => line.Text));
 

@@ -15,10 +15,10 @@ internal sealed unsafe partial class AccessChecks : IDisposable
     private int _groupStart;
     private long _group;
 
-    public AccessChecks(RewrittenKernel kernel, Arena arena, MemoryMap map, LaunchOptions options)
+    public AccessChecks(RewrittenKernel kernel, Arena arena, MemoryMap map, (bool Races, bool Unwritten) checks)
     {
-        (_kernel, _arena, _map, _unwritten) = (kernel, arena, map, options.CheckUnwritten);
-        if (options.CheckRaces) _shadow = new(arena, kernel.Sites.Where(s => s.Size > 0).Select(s => s.Size).DefaultIfEmpty(4).Min());
+        (_kernel, _arena, _map, _unwritten) = (kernel, arena, map, checks.Unwritten);
+        if (checks.Races) _shadow = new(arena, kernel.Sites.Where(s => s.Size > 0).Select(s => s.Size).DefaultIfEmpty(4).Min());
     }
 
     /// <param name="grid">The group's index.</param>

@@ -1,8 +1,8 @@
 namespace Headroom.Simulator.Checking;
 
 /// <summary>
-/// Who accessed a word, in 64 bits: interval (26), thread in its group (10), warp interval (8), site (16), flags (4). An interval is the time
-/// between two barriers of one group; numbers go up through the whole launch, so each belongs to one group. 0 is nobody.
+/// Who accessed a word, in 64 bits: interval (26), thread in its group (10), warp interval (8), site (16), flags (4). An interval is the
+/// time between two barriers of one group; numbers go up through the whole launch, so each belongs to one group. 0 is nobody.
 /// </summary>
 internal static class Stamp
 {

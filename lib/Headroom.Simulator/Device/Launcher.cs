@@ -9,11 +9,11 @@ namespace Headroom.Simulator.Device;
 /// </summary>
 internal static class Launcher
 {
-    private static readonly MethodInfo Run = typeof(SimulatedKernel)
-        .GetMethod(nameof(SimulatedKernel.Run), BindingFlags.Instance | BindingFlags.NonPublic)!;
-
-    /// <summary>Boxes what it gets and hands it to <see cref="SimulatedKernel.Run"/>.</summary>
-    public static MethodInfo Emit(SimulatedCompiledKernel kernel, int groupSize)
+    /// <summary>Boxes what it gets and hands it to the kernel.</summary>
+    /// <param name="kernel">What is launched.</param>
+    /// <param name="run">A method of the loaded kernel's type: <c>void Run(int groupSize, object?[] values)</c>.</param>
+    /// <param name="groupSize">Threads of a group, 0 where the accelerator chooses.</param>
+    public static MethodInfo Emit(SimulatedCompiledKernel kernel, MethodInfo run, int groupSize)
     {
         var entry = kernel.Entry;
         Type[] types =
@@ -24,7 +24,7 @@ internal static class Launcher
         var method = new DynamicMethod($"{entry.Name} (launcher)", typeof(void), types, typeof(Launcher).Module, skipVisibility: true);
         var il = method.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Castclass, typeof(SimulatedKernel));
+        il.Emit(OpCodes.Castclass, run.DeclaringType!);
         il.Emit(OpCodes.Ldc_I4, groupSize);
         il.Emit(OpCodes.Ldc_I4, types.Length - 2);
         il.Emit(OpCodes.Newarr, typeof(object));
@@ -36,7 +36,7 @@ internal static class Launcher
             il.Emit(OpCodes.Box, types[i]);
             il.Emit(OpCodes.Stelem_Ref);
         }
-        il.Emit(OpCodes.Call, Run);
+        il.Emit(OpCodes.Call, run);
         il.Emit(OpCodes.Ret);
         return method;
     }

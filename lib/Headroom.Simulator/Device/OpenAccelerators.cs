@@ -1,3 +1,5 @@
+using ILGPU.Runtime;
+
 namespace Headroom.Simulator.Device;
 
 /// <summary>
@@ -8,7 +10,7 @@ internal sealed class OpenAccelerators : ContextExtension
 {
     private static readonly Lock Registering = new();
 
-    private readonly List<SimulatedAccelerator> _open = [];
+    private readonly List<Accelerator> _open = [];
 
     /// <summary>Those of one context.</summary>
     public static OpenAccelerators Of(Context context)
@@ -20,19 +22,19 @@ internal sealed class OpenAccelerators : ContextExtension
         }
     }
 
-    public void Add(SimulatedAccelerator accelerator)
+    public void Add(Accelerator accelerator)
     {
         lock (_open) _open.Add(accelerator);
     }
 
-    public void Remove(SimulatedAccelerator accelerator)
+    public void Remove(Accelerator accelerator)
     {
         lock (_open) _open.Remove(accelerator);
     }
 
     protected override void Dispose(bool disposing)
     {
-        SimulatedAccelerator[] left;
+        Accelerator[] left;
         lock (_open) left = [.. _open];
         if (disposing)
             foreach (var accelerator in left) accelerator.Dispose();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using ILGPU.Runtime;
 
@@ -8,18 +7,24 @@ namespace Headroom.Simulator.Device;
 internal sealed unsafe class SimulatedBuffer : MemoryBuffer
 {
     private readonly Arena _arena;
+    private readonly Action<string> _overrun;
     private Allocation? _allocation;
 
-    public SimulatedBuffer(SimulatedAccelerator accelerator, long length, int elementSize) : base(accelerator, length, elementSize)
+    /// <param name="accelerator">The device.</param>
+    /// <param name="arena">Its memory.</param>
+    /// <param name="length">Elements.</param>
+    /// <param name="elementSize">Bytes of each.</param>
+    /// <param name="allocatedAt">The line that asks for the buffer, if known.</param>
+    /// <param name="overrun">Gets the buffer's name when it is freed and something has been written behind its end.</param>
+    public SimulatedBuffer(
+        Accelerator accelerator, Arena arena, long length, int elementSize, SourceLine? allocatedAt, Action<string> overrun)
+        : base(accelerator, length, elementSize)
     {
-        _arena = accelerator.Arena;
-        _allocation = _arena.Allocate(checked((nuint)length * (nuint)elementSize), AllocationKind.Device, elementSize, Caller());
+        (_arena, _overrun) = (arena, overrun);
+        _allocation = _arena.Allocate(checked((nuint)length * (nuint)elementSize), AllocationKind.Device, elementSize, allocatedAt);
         _allocation.Owner = this;
         NativePtr = _allocation.Address;
     }
-
-    // Walking the stack costs some 50 us, so only a recording asks for it.
-    private static SourceLine? Caller() => Recording.Current is null ? null : SourceLine.Of(new StackTrace(fNeedFileInfo: true));
 
     protected override void MemSet(AcceleratorStream stream, byte value, in ArrayView<byte> targetView)
     {
@@ -61,7 +66,7 @@ internal sealed unsafe class SimulatedBuffer : MemoryBuffer
 
     protected override void DisposeAcceleratorObject(bool disposing)
     {
-        if (_allocation is { } allocation && !_arena.Free(allocation)) Recording.Current?.Add(new Overrun(allocation.Name));
+        if (_allocation is { } allocation && !_arena.Free(allocation)) _overrun(allocation.Name);
         _allocation = null;
         NativePtr = 0;
     }

@@ -18,11 +18,11 @@ internal sealed class SpecializedKernels
     /// <summary>ILGPU's table, and the types of its keys and values.</summary>
     internal static readonly FieldInfo? Table = typeof(Accelerator).GetField("kernelCache", Members);
 
-    private readonly SimulatedAccelerator _accelerator;
+    private readonly Accelerator _accelerator;
     private readonly Dictionary<object, Delegate> _loaded = [];
     private readonly IDictionary _table;
 
-    private SpecializedKernels(SimulatedAccelerator accelerator)
+    private SpecializedKernels(Accelerator accelerator)
     {
         _accelerator = accelerator;
         var key = Table!.FieldType.GenericTypeArguments[0];
@@ -34,7 +34,7 @@ internal sealed class SpecializedKernels
     /// <summary>
     /// Puts a table that asks into a new accelerator. One without a table, which the context's builder can choose, keeps none.
     /// </summary>
-    public static void Watch(SimulatedAccelerator accelerator)
+    public static void Watch(Accelerator accelerator)
     {
         if (Table?.GetValue(accelerator) is not null) Table.SetValue(accelerator, new SpecializedKernels(accelerator)._table);
     }

@@ -100,6 +100,10 @@ internal sealed partial class Emitter
         for (var i = depth - 1; i >= 0; i--) _il.Emit(OpCodes.Ldloc, waiting[i]);
     }
 
+    // The function that finds the peer for an exchange.
+    private static MethodInfo PeerOf(MethodBase callee) =>
+        typeof(Peers).GetMethod(callee.Name, [.. Enumerable.Repeat(typeof(int), callee.GetParameters().Length - 1), typeof(Lane)])!;
+
     private void EmitExchange(Block block, Instruction call, Suspension suspension)
     {
         var before = _typing.Before(call);
@@ -109,7 +113,7 @@ internal sealed partial class Emitter
         {
             var peer = Temporary(typeof(int));
             EmitLane();
-            _il.Emit(OpCodes.Call, DeviceCalls.PeerOf(call.Callee));
+            _il.Emit(OpCodes.Call, PeerOf(call.Callee));
             _il.Emit(OpCodes.Stloc, peer);
             EmitLane();
             _il.Emit(OpCodes.Ldloc, peer);

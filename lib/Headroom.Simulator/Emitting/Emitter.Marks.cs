@@ -23,7 +23,7 @@ internal sealed partial class Emitter
             if (_graph.Code[i].OpCode == OpCodes.Pop) _dropped.Add(_graph.Code[i - 1]);
         foreach (var call in _graph.Code)
             if (call.IsCall && _typing.Reaches(call) && DeviceCalls.IsAtomic(call.Callee)
-                && MarkOf(SiteKind.Atomic, call) == Metering.Trail.Write
+                && MarkOf(SiteKind.Atomic, call) == Memory.Trail.Write
                 && !IsPrivate(_typing.Before(call)[^StackEffects.Taken(call, 0)]))
                 _hasOrderedAtomics = true;
     }
@@ -44,10 +44,10 @@ internal sealed partial class Emitter
 
     private byte MarkOf(SiteKind kind, Instruction at) => kind switch
     {
-        SiteKind.Read => Metering.Trail.Read,
-        SiteKind.Write => Metering.Trail.Write,
+        SiteKind.Read => Memory.Trail.Read,
+        SiteKind.Write => Memory.Trail.Write,
         SiteKind.Atomic when IsOrderFree(at) => AtomicMark(at.Callee),
-        SiteKind.Atomic => Metering.Trail.Write,
+        SiteKind.Atomic => Memory.Trail.Write,
         _ => 0,
     };
 
@@ -65,7 +65,7 @@ internal sealed partial class Emitter
             at = _atomics.Count;
             _atomics.Add(operation);
         }
-        return at < 0 ? Metering.Trail.Write : (byte)(Metering.Trail.FirstAtomic << at);
+        return at < 0 ? Memory.Trail.Write : (byte)(Memory.Trail.FirstAtomic << at);
     }
 
     // With an address on top of the stack, leaves it there.
@@ -83,8 +83,8 @@ internal sealed partial class Emitter
             _il.Emit(OpCodes.Ldloc, TrailHandle);
             EmitInt(piece);
             EmitInt(mark);
-            _il.Emit(OpCodes.Call, typeof(Metering.Trail)
-                .GetMethod(nameof(Metering.Trail.Mark), [typeof(nint), typeof(nint), typeof(int), typeof(int)])!);
+            _il.Emit(OpCodes.Call, typeof(Memory.Trail)
+                .GetMethod(nameof(Memory.Trail.Mark), [typeof(nint), typeof(nint), typeof(int), typeof(int)])!);
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed partial class Emitter
         _il.MarkLabel(_next);
         EmitNextLane();
         Load(Frame, nameof(Lane.Frame));
-        EmitInt(GroupRunner.FuelSlice);
+        EmitInt(RewrittenKernel.FuelSlice);
         _il.Emit(OpCodes.Stloc, Fuel);
         if (_metered)
         {

@@ -135,7 +135,7 @@ internal sealed partial class Emitter
         if (lines.Count == 0) return -1;
         _blocks.Add(new([.. lines], default));
         _il.Emit(OpCodes.Ldloc, Counters);
-        EmitInt((_blocks.Count - 1) * CounterStride);
+        EmitInt((_blocks.Count - 1) * RewrittenKernel.CounterStride);
         _il.Emit(OpCodes.Add);
         _il.Emit(OpCodes.Dup);
         _il.Emit(OpCodes.Ldind_I4);
@@ -144,9 +144,6 @@ internal sealed partial class Emitter
         _il.Emit(OpCodes.Stind_I4);
         return _blocks.Count - 1;
     }
-
-    /// <summary>Bytes between the counters of one lane: 32 lanes' worth.</summary>
-    public const int CounterStride = 32 * sizeof(int);
 
     private void EmitInt(int value) => _il.Emit(OpCodes.Ldc_I4, value);
 

@@ -9,7 +9,7 @@ namespace Headroom.Simulator.Metering;
 public sealed record GlobalTraffic(long Requests, long Accesses, long BytesRequested, long BytesUsed, long Sectors)
 {
     /// <summary>Bytes that had to move between the chip and its memory, without any cache.</summary>
-    public long BytesMoved => Sectors * Metering.Sectors.Bytes;
+    public long BytesMoved => Sectors * Simulator.Requests.Sectors.Bytes;
 
     /// <summary>4 is ideal for a full warp of 4-byte elements; 32 is the worst.</summary>
     public double SectorsPerRequest => Requests == 0 ? 0 : (double)Sectors / Requests;

@@ -13,7 +13,7 @@ namespace Headroom.Simulator.Metering;
 public sealed record LocalTraffic(long Requests, long Accesses, long BytesRequested, long Sectors)
 {
     /// <summary>Bytes that would move if nothing stayed in registers or caches.</summary>
-    public long BytesMoved => Sectors * Metering.Sectors.Bytes;
+    public long BytesMoved => Sectors * Simulator.Requests.Sectors.Bytes;
 
     /// <summary>4 where all lanes of a warp use one index of 4-byte elements; 32 at worst.</summary>
     public double SectorsPerRequest => Requests == 0 ? 0 : (double)Sectors / Requests;

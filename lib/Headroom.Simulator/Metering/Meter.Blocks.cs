@@ -10,7 +10,7 @@ internal sealed unsafe partial class Meter
         CloseWarp(warp);
         for (var block = 0; block < _blocks.Length; block++)
         {
-            var counters = (int*)(CountersOf(warp) + block * Emitter.CounterStride);
+            var counters = (int*)(CountersOf(warp) + block * RewrittenKernel.CounterStride);
             var (sum, most) = (Vector256<int>.Zero, Vector256<int>.Zero);
             for (var i = 0; i < 32; i += 8)
             {
@@ -26,5 +26,5 @@ internal sealed unsafe partial class Meter
         }
     }
 
-    private nint CountersOf(int warp) => _counters + warp * _blocks.Length * Emitter.CounterStride;
+    private nint CountersOf(int warp) => _counters + warp * _blocks.Length * RewrittenKernel.CounterStride;
 }

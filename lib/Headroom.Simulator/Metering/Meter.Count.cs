@@ -28,7 +28,7 @@ internal sealed unsafe partial class Meter
                 counts.Sectors += sectors;
                 _sectors += sectors;
                 counts.UsedBytes += used;
-                if (_marks[site] != 0) _trail!.Mark(pattern, first, size, _marks[site]);
+                if (_marks[site] != 0) pattern->Mark(_trail!, first, size, _marks[site]);
                 counts.LeastSectors += (used + Sectors.Bytes - 1) >> Sectors.Shift;
                 counts.FirstSectors += _touched.Touch(pattern, first, size, sectors, _writes[site]);
                 Check(site, pattern, first, lanes, isShared: false, ref counts);

@@ -31,8 +31,8 @@ internal sealed unsafe partial class Meter : IDisposable
     private readonly nint[] _end = new nint[32];
 
     public Meter(
-        RewrittenKernel kernel, Arena arena, WorkGroup group, MemorySlots slots, Allocation frames, Lane[] lanes, LaunchOptions options,
-        Trail? trail)
+        RewrittenKernel kernel, Arena arena, WorkGroup group, MemorySlots slots, Allocation frames, Lane[] lanes, int eventsPerLane,
+        (bool Races, bool Unwritten) checks, Trail? trail)
     {
         (_kernel, _group, _trail) = (kernel, group, trail);
         _sites = new SiteCounts[kernel.Sites.Length];
@@ -40,7 +40,7 @@ internal sealed unsafe partial class Meter : IDisposable
         _exchanges = new long[kernel.Suspensions.Length];
         _warpSectors = new long[lanes[^1].WarpIdx + 1];
         _map = new(arena, group, slots, frames);
-        _checks = options.CheckRaces || options.CheckUnwritten ? new(kernel, arena, _map, options) : null;
+        _checks = checks.Races || checks.Unwritten ? new(kernel, arena, _map, checks) : null;
 
         _touched = new(arena);
         _sizes = [.. kernel.Sites.Select(s => s.Size)];
@@ -48,10 +48,10 @@ internal sealed unsafe partial class Meter : IDisposable
         _marks = trail switch { null => new byte[kernel.Sites.Length], { IsOfAll: true } => kernel.Marks, _ => kernel.ChangingMarks };
         _patterns = (Pattern*)NativeMemory.AllocZeroed((nuint)Math.Max(1, kernel.Sites.Length), (nuint)sizeof(Pattern));
 
-        var capacity = Math.Max(options.EventsPerLane, 1);
+        var capacity = Math.Max(eventsPerLane, 1);
         _bufferStride = (capacity + kernel.EventSlack) * sizeof(long) / 64 * 64 + Stagger;
         _buffers = (nint)NativeMemory.AlignedAlloc((nuint)(_bufferStride * 32), 64);
-        var counterBytes = (nuint)((lanes[^1].WarpIdx + 1) * kernel.Blocks.Length * Emitter.CounterStride);
+        var counterBytes = (nuint)((lanes[^1].WarpIdx + 1) * kernel.Blocks.Length * RewrittenKernel.CounterStride);
         _counters = (nint)NativeMemory.AlignedAlloc(counterBytes + 64, 64);
         NativeMemory.Clear((void*)_counters, counterBytes);
         foreach (var lane in lanes)

@@ -13,7 +13,7 @@ internal static class CapturingKernels
 {
     private const string Sentence = "Only static methods and non-capturing lambdas are supported at the moment";
 
-    // A name inside .NET. Where it is gone, the exception keeps ILGPU's words, and KernelRefusal has ours.
+    // A name inside .NET. Where it is gone, the exception keeps ILGPU's words, and the refusal has ours.
     private static readonly FieldInfo? Message = typeof(Exception).GetField("_message", BindingFlags.Instance | BindingFlags.NonPublic);
     private static readonly Lock Starting = new();
     private static bool _watches;
@@ -40,7 +40,7 @@ internal static class CapturingKernels
         _isLooking = true;
         try
         {
-            if (KernelRefusal.Of(refused) is null) Tell(refused, new StackTrace(fNeedFileInfo: true));
+            if (RefusedSignature.Of(refused) is null) Tell(refused, new StackTrace(fNeedFileInfo: true));
         }
         catch (Exception)
         {
@@ -58,8 +58,8 @@ internal static class CapturingKernels
             ? KernelSignature.WhyNotStatic(new(kernel, IndexType.KernelConfig))
             : "The kernel that is loaded uses variables from outside, or belongs to an object; write it as a static method, and pass it " +
                 "what it uses as kernel arguments.";
-        var line = SourceLine.Of(trace);
-        KernelRefusal.On(refused, $"{Sentence}. {why}", line);
+        var line = StackLines.Of(trace);
+        RefusedSignature.On(refused, $"{Sentence}. {why}", line);
         Message?.SetValue(refused, $"{Sentence}{(line is null ? "" : $" ({line})")}. {why}");
     }
 

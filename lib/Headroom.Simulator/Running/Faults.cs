@@ -1,14 +1,15 @@
 namespace Headroom.Simulator.Running;
 
-/// <summary>Turns what a lane threw into a <see cref="KernelFault"/> with lane, line and buffer.</summary>
+/// <summary>Turns what a lane threw into a <see cref="StoppedKernel"/> with lane, line and buffer.</summary>
 internal static class Faults
 {
-    public static KernelFault From(Exception exception, KernelSource kernel, Lane lane, ReadOnlySpan<object?> args, SourceLine? line = null)
+    public static StoppedKernel From(
+        Exception exception, KernelSource kernel, Lane lane, ReadOnlySpan<object?> args, SourceLine? line = null)
     {
-        line ??= SourceLine.Of(exception);
+        line ??= StackLines.Of(exception);
         return exception switch
         {
-            KernelFault fault => fault,
+            StoppedKernel stopped => stopped,
             ViewRangeException range =>
                 new(FaultKind.OutOfBounds, kernel.Name, range.Message + Victim(range.Address, kernel, args), line, lane.Position, range),
             LaneException own => new(own.Kind, kernel.Name, own.Message, line, lane.Position, own),

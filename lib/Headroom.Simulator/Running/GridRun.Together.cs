@@ -10,17 +10,17 @@ internal sealed partial class GridRun
     /// Runs the groups from <paramref name="from"/> on side by side. Null where that does not do: buffers are then as they were before, and
     /// <paramref name="before"/>, which ran the groups before those, can go on.
     /// </summary>
-    private LaunchReport? RunTogether(BuffersInUse.Use use, GroupRunner? before, long from, int workers)
+    private LaunchOutcome? RunTogether(BuffersInUse.Use use, GroupRunner? before, long from, int workers)
     {
         if (!use.TryBeAlone()) return null;
         var runners = new List<GroupRunner>();
         try
         {
-            using var saved = new SavedBuffers(_accelerator.Arena, _watched);
+            using var saved = new SavedBuffers(_arena, _watched);
             var stop = new StopSignal(_stop);
             var kernel = IsMetered
                 ? _rewritten
-                : RewrittenLaunch.Prepare(_kernel, WatchesAll ? KernelForm.FullyTracked : KernelForm.Tracked);
+                : RewrittenKernels.Of(_kernel, WatchesAll ? KernelForm.FullyTracked : KernelForm.Tracked);
             for (var i = 0; i < workers; i++) runners.Add(NewRunner(kernel, stop, isTracked: true, ShareTogether));
             var queue = new GroupQueue(from, Groups, workers);
             new Crew(workers, worker => RunShare(runners[worker], worker, queue, stop), stop).Run();
@@ -29,7 +29,7 @@ internal sealed partial class GridRun
             var all = before is null ? runners : [before, .. runners];
             if (!stop.IsRaised)
             {
-                if (Agree(all)) return Report(all);
+                if (Agree(all)) return OutcomeOf(all);
                 _rewritten.PrefersOneWorker = true;
             }
             saved.Restore();
@@ -60,8 +60,8 @@ internal sealed partial class GridRun
     // Whether one worker would have counted, found and left in buffers just the same.
     private bool Agree(List<GroupRunner> runners)
     {
-        var trails = runners.Select(r => r.Trail).OfType<Metering.Trail>().ToArray();
-        return !Metering.Trail.Cross(trails, _watched)
+        var trails = runners.Select(r => r.Trail).OfType<Memory.Trail>().ToArray();
+        return !Memory.Trail.Cross(trails, _watched)
             && (!IsMetered || runners.TrueForAll(r => r.Slots.IsLaidOutAs(runners[0].Slots)))
             && !runners.Exists(r => r.Meter?.Checks?.UpdatedUnwritten == true);
     }

@@ -17,41 +17,42 @@ internal sealed partial class GridRun
     private const int FewLanes = 1024;
     private const double BytesPerSecond = 2e9; // of a copy, on a slow machine
 
-    private readonly SimulatedAccelerator _accelerator;
+    private readonly Arena _arena;
+    private readonly (int WarpSize, int SharedBytes) _limits;
     private readonly KernelSource _kernel;
     private readonly RewrittenKernel _rewritten;
     private readonly KernelConfig _config;
     private readonly object?[] _arguments;
-    private readonly LaunchOptions _options;
+    private readonly LaunchTerms _terms;
     private readonly StopSignal _stop;
     private readonly Allocation[] _buffers, _watched;
     private readonly Index3D? _extent;
 
     public GridRun(
-        SimulatedAccelerator accelerator, KernelSource kernel, KernelConfig config, object?[] arguments, LaunchOptions options,
-        StopSignal stop)
+        Arena arena, (int WarpSize, int SharedBytes) limits, KernelSource kernel, KernelConfig config, object?[] arguments,
+        LaunchTerms terms, StopSignal stop)
     {
-        (_accelerator, _kernel, _config, _arguments, _options, _stop) = (accelerator, kernel, config, arguments, options, stop);
-        _rewritten = RewrittenLaunch.Prepare(kernel, options.Mode);
+        (_arena, _limits, _kernel, _config, _arguments, _terms, _stop) = (arena, limits, kernel, config, arguments, terms, stop);
+        _rewritten = RewrittenKernels.Of(kernel, terms.IsMetered ? KernelForm.Metered : KernelForm.Fast);
         _extent = kernel.IsImplicitlyGrouped ? KernelSignature.Extent(arguments[0]) : null;
-        _buffers = ReadOnlyBuffers.In(arguments, accelerator.Arena);
-        _watched = [.. _buffers.Except(ReadOnlyBuffers.Of(_rewritten.Use, arguments, accelerator.Arena))];
+        _buffers = ReadOnlyBuffers.In(arguments, arena);
+        _watched = [.. _buffers.Except(ReadOnlyBuffers.Of(_rewritten.Use, arguments, arena))];
     }
 
     private long Groups => _config.GridDim.LongSize;
 
     private bool WatchesAll => _watched.Length == _buffers.Length;
 
-    private bool IsMetered => _options.Mode == ExecutionMode.Metered;
+    private bool IsMetered => _terms.IsMetered;
 
     /// <summary>Runs every group.</summary>
-    /// <exception cref="KernelFault">A lane did what no GPU would survive.</exception>
+    /// <exception cref="StoppedKernel">A lane did what no GPU would survive.</exception>
     /// <exception cref="OperationCanceledException">The launch was told to stop.</exception>
-    public LaunchReport Run()
+    public LaunchOutcome Run()
     {
-        using var use = _accelerator.Arena.InUse.Start(_buffers);
-        var workers = (int)Math.Min(_options.Workers > 0 ? _options.Workers : Environment.ProcessorCount, Groups);
-        var isShort = _options.Workers <= 0;
+        using var use = _arena.InUse.Start(_buffers);
+        var workers = (int)Math.Min(_terms.Workers > 0 ? _terms.Workers : Environment.ProcessorCount, Groups);
+        var isShort = _terms.Workers <= 0;
         if (workers > 1 && !_rewritten.Prints)
         {
             if (!isShort) return RunTogether(use, null, 0, workers) ?? RunAlone();
@@ -63,15 +64,15 @@ internal sealed partial class GridRun
         return RunAlone();
     }
 
-    private LaunchReport RunAlone()
+    private LaunchOutcome RunAlone()
     {
         using var runner = NewRunner(_rewritten, _stop, isTracked: false);
         RunRange(runner, 0, Groups);
-        return Report([runner]);
+        return OutcomeOf([runner]);
     }
 
     // One worker starts; others come when there is much to do.
-    private LaunchReport RunAsLongAsNeeded(BuffersInUse.Use use, int workers)
+    private LaunchOutcome RunAsLongAsNeeded(BuffersInUse.Use use, int workers)
     {
         using var first = NewRunner(_rewritten, _stop, isTracked: IsMetered);
         // The first group compiles the code.
@@ -85,7 +86,7 @@ internal sealed partial class GridRun
         if (workers > 1 && !_rewritten.PrefersOneWorker && IsWorthwhile(_rewritten.TimePerGroup * (Groups - next))
             && RunTogether(use, first, next, workers) is { } report) return report;
         RunRange(first, next, Groups);
-        return Report([first]);
+        return OutcomeOf([first]);
     }
 
     // Threads have to start, and buffers are copied.
@@ -97,14 +98,13 @@ internal sealed partial class GridRun
     {
         if (!_rewritten.HasOrderedAtomics || runner.Meter is not { } meter) return _rewritten.HasOrderedAtomics;
         for (var site = 0; site < _rewritten.Sites.Length; site++)
-            if (_rewritten.Sites[site].Kind == SiteKind.Atomic && _rewritten.Marks[site] == Metering.Trail.Write
+            if (_rewritten.Sites[site].Kind == SiteKind.Atomic && _rewritten.Marks[site] == Memory.Trail.Write
                 && meter.Sites[site].GlobalRequests > 0) return true;
         return false;
     }
 
     private GroupRunner NewRunner(RewrittenKernel kernel, StopSignal stop, bool isTracked, double share = 1) => new(
-        kernel, _accelerator.Arena, _config, (_accelerator.WarpSize, _accelerator.MaxSharedMemoryPerGroup), _extent, _arguments, _options,
-        stop,
+        kernel, _arena, _config, _limits, _extent, _arguments, _terms, stop,
         isTracked ? new(_watched) { IsOfAll = WatchesAll } : null, share);
 
     private void RunRange(GroupRunner runner, long from, long to)
@@ -115,44 +115,36 @@ internal sealed partial class GridRun
             for (var group = from; group < to; group++)
                 runner.Run(new((int)(group % grid.X), (int)(group / grid.X % grid.Y), (int)(group / ((long)grid.X * grid.Y))));
         }
-        catch (Exception exception) when (exception is not (KernelFault or OperationCanceledException or ThreadInterruptedException))
+        catch (Exception exception) when (exception is not (StoppedKernel or OperationCanceledException or ThreadInterruptedException))
         {
             throw Explain(exception, runner);
         }
     }
 
-    private KernelFault Explain(Exception exception, GroupRunner runner)
+    private StoppedKernel Explain(Exception exception, GroupRunner runner)
     {
         var fault = FaultOf(exception, runner);
-        (fault.Printed, fault.PrintedLines) = Printout.Together([runner.Printout]);
+        fault.Printed = Printout.Together([runner.Printout]);
         return fault;
     }
 
-    private KernelFault FaultOf(Exception exception, GroupRunner runner) => exception switch
+    private StoppedKernel FaultOf(Exception exception, GroupRunner runner) => exception switch
     {
         LaneFault fault => new(fault.Kind, _rewritten.Name, fault.Message, fault.Line, fault.Lane, fault),
-        _ when runner.Running is { } lane => Faults.From(exception, _kernel, lane, _arguments, lane.Line(_rewritten)),
+        _ when runner.Running is { } lane => Faults.From(exception, _kernel, lane, _arguments, _rewritten.LineOf(lane)),
         _ => new(FaultKind.Exception, _rewritten.Name, exception.Message, null, null, exception),
     };
 
-    private LaunchReport Report(IReadOnlyList<GroupRunner> runners)
+    private LaunchOutcome OutcomeOf(IReadOnlyList<GroupRunner> runners)
     {
         var meters = runners.Select(r => r.Meter).OfType<Metering.Meter>().ToArray();
         var checks = meters.Select(m => m.Checks).OfType<AccessChecks>().ToArray();
-        var (printed, printedLines) = Printout.Together(runners.Select(r => r.Printout));
-        return new()
-        {
-            Kernel = _kernel.Name,
-            Mode = _options.Mode,
-            GridDim = _config.GridDim,
-            GroupDim = _config.GroupDim,
-            Workers = runners.Count,
-            Counters = IsMetered ? Metering.Totals.Of(_rewritten, meters) : null,
-            Races = Found.Merge(checks.SelectMany(c => c.Races), (race, count) => race with { Count = count }),
-            UnwrittenReads = Found.Merge(checks.SelectMany(c => c.UnwrittenReads), (read, count) => read with { Count = count }),
-            MissingPeers = Found.Merge(checks.SelectMany(c => c.MissingPeers), (peer, count) => peer with { Count = count }),
-            Printed = printed,
-            PrintedLines = printedLines,
-        };
+        return new(
+            IsMetered ? Metering.Totals.Of(_rewritten, meters) : null,
+            Found.Merge(checks.SelectMany(c => c.Races), (race, count) => race with { Count = count }),
+            Found.Merge(checks.SelectMany(c => c.UnwrittenReads), (read, count) => read with { Count = count }),
+            Found.Merge(checks.SelectMany(c => c.MissingPeers), (peer, count) => peer with { Count = count }),
+            Printout.Together(runners.Select(r => r.Printout)),
+            runners.Count);
     }
 }

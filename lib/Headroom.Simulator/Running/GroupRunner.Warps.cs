@@ -63,7 +63,8 @@ internal sealed unsafe partial class GroupRunner
     private void BurnYields()
     {
         foreach (var lane in _batch.Lanes.AsSpan(0, _batch.Count))
-            if (lane.CanRun) Burn(_meter is not null && lane.Events > lane.EventLimit ? _options.EventsPerLane : FuelSlice, lane);
+            if (lane.CanRun)
+                Burn(_meter is not null && lane.Events > lane.EventLimit ? _terms.EventsPerLane : RewrittenKernel.FuelSlice, lane);
     }
 
     private static bool AnyCanRun(ReadOnlySpan<Lane> lanes)

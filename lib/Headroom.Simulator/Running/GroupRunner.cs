@@ -8,14 +8,12 @@ namespace Headroom.Simulator.Running;
 /// </summary>
 internal sealed unsafe partial class GroupRunner : IDisposable
 {
-    /// <summary>Loop heads that a lane may pass before the scheduler has a look.</summary>
-    internal const int FuelSlice = 1 << 16;
     private const int Turns = 16;
     private const long ResumeCost = 8;
     private const int TurnsBetweenLooks = 64;
 
     private readonly RewrittenKernel _kernel;
-    private readonly LaunchOptions _options;
+    private readonly LaunchTerms _terms;
     private readonly Arena _arena;
     private readonly WorkGroup _group;
     private readonly Lane[] _lanes;
@@ -36,17 +34,17 @@ internal sealed unsafe partial class GroupRunner : IDisposable
     /// <param name="limits">Warp size and bytes of shared memory per group.</param>
     /// <param name="extent">For an implicitly grouped kernel, the lanes that run.</param>
     /// <param name="arguments">The kernel's arguments.</param>
-    /// <param name="options">Order and limits.</param>
+    /// <param name="terms">Order and limits.</param>
     /// <param name="stop">Ends the run.</param>
     /// <param name="trail">Notes what the groups did to buffers, for runs side by side.</param>
     /// <param name="share">The part of a group's rounds and time that this run may use.</param>
     public GroupRunner(
         RewrittenKernel kernel, Arena arena, KernelConfig config, (int WarpSize, int SharedBytes) limits, Index3D? extent,
         object?[] arguments,
-        LaunchOptions options, StopSignal stop, Metering.Trail? trail, double share)
+        LaunchTerms terms, StopSignal stop, Memory.Trail? trail, double share)
     {
-        (_kernel, _arena, _extent, _options, _stop, Trail) = (kernel, arena, extent, options, stop, trail);
-        _patience = new(options, share);
+        (_kernel, _arena, _extent, _terms, _stop, Trail) = (kernel, arena, extent, terms, stop, trail);
+        _patience = new(terms.Fuel, share);
         _group = new(config.GridDim, config.GroupDim, limits.WarpSize);
         _shared = arena.Allocate((nuint)limits.SharedBytes, AllocationKind.Shared);
         _group.SharedBase = _shared.Address;
@@ -56,20 +54,20 @@ internal sealed unsafe partial class GroupRunner : IDisposable
         _frames = arena.Allocate((nuint)(FrameStride * _group.Lanes), AllocationKind.Frame);
         _arguments = (nint)NativeMemory.AlignedAlloc((nuint)Math.Max(kernel.ArgumentBytes, 16), 64);
         kernel.WriteArguments(_arguments, arguments);
-        if (options is { Output: true, Collects: true }) Printout = new(_group);
+        if (terms is { Output: true, Collects: true }) Printout = new(_group);
         _lanes = [.. Enumerable.Range(0, _group.Lanes).Select(i => new Lane(_group, i)
         {
-            Frame = _frames.Address + i * FrameStride, Slots = _slots, Output = options.Output, Printout = Printout, Trail = trail?.Handle
+            Frame = _frames.Address + i * FrameStride, Slots = _slots, Output = terms.Output, Printout = Printout, Trail = trail?.Handle
                 ?? 0,
         })];
         _batch = new(limits.WarpSize);
-        (_warpOrder, _laneOrder) = Orders(options.LaneOrderSeed, Warps, limits.WarpSize);
-        if (options.Mode == ExecutionMode.Metered) _meter = new(kernel, arena, _group, _slots, _frames, _lanes, options, trail);
+        (_warpOrder, _laneOrder) = Orders(terms.LaneOrderSeed, Warps, limits.WarpSize);
+        if (terms.IsMetered) _meter = new(kernel, arena, _group, _slots, _frames, _lanes, terms.EventsPerLane, terms.Checks, trail);
     }
 
     public Metering.Meter? Meter => _meter;
 
-    public Metering.Trail? Trail { get; }
+    public Memory.Trail? Trail { get; }
 
     /// <summary>Where the group's allocations are.</summary>
     public MemorySlots Slots => _slots;
@@ -85,7 +83,8 @@ internal sealed unsafe partial class GroupRunner : IDisposable
     private int Warps => (_group.Lanes + _group.WarpSize - 1) / _group.WarpSize;
 
     /// <summary>Runs one group to its end.</summary>
-    /// <exception cref="KernelFault">A lane did what no GPU would survive.</exception>
+    /// <exception cref="LaneFault">Lanes wait for each other in vain, or one does not end. What a lane throws comes out as it
+    /// is.</exception>
     public void Run(Index3D gridIndex)
     {
         Start(gridIndex);

@@ -20,7 +20,7 @@ internal static class KernelLegality
             return;
         try
         {
-            RewrittenLaunch.Prepare(kernel, ExecutionMode.Metered);
+            RewrittenKernels.Of(kernel, KernelForm.Metered);
         }
         catch (IllegalKernel illegal)
         {

@@ -55,7 +55,7 @@ internal static class KernelSignature
     private static Exception Refused(KernelSource kernel, string reason, string wayOut, Func<string, Exception> exception)
     {
         var line = Declarations.Of(kernel.Method);
-        return KernelRefusal.On(exception($"{reason}{(line is null ? "" : $" ({line})")}. {wayOut}"), $"{reason}. {wayOut}", line);
+        return RefusedSignature.On(exception($"{reason}{(line is null ? "" : $" ({line})")}. {wayOut}"), $"{reason}. {wayOut}", line);
     }
 
     /// <summary>What an instance method captures, or that it should be static.</summary>

@@ -30,15 +30,15 @@ internal static class LaunchLimits
     }
 
     /// <summary>Refuses views that are not this device's, and notes what the kernel takes each buffer's elements for.</summary>
-    public static void Check(SimulatedAccelerator accelerator, KernelSource kernel, ReadOnlySpan<object?> args)
+    public static void Check(Accelerator accelerator, Arena arena, KernelSource kernel, ReadOnlySpan<object?> args)
     {
         for (var i = 0; i < args.Length; i++)
             foreach (var (view, element) in Views.In(args[i]))
-                if (view.Buffer is { } buffer && view.Length > 0) Check(accelerator, kernel, i, buffer, element, view.ElementSize);
+                if (view.Buffer is { } buffer && view.Length > 0) Check(accelerator, arena, kernel, i, buffer, element, view.ElementSize);
     }
 
     private static void Check(
-        SimulatedAccelerator accelerator, KernelSource kernel, int argument, MemoryBuffer buffer, Type element, int size)
+        Accelerator accelerator, Arena arena, KernelSource kernel, int argument, MemoryBuffer buffer, Type element, int size)
     {
         var name = kernel.Method.GetParameters()[argument].Name;
         if (buffer.NativePtr == 0)
@@ -46,6 +46,6 @@ internal static class LaunchLimits
                 nameof(MemoryBuffer), $"argument '{name}' of kernel {kernel.Name} is a view of a buffer that has been disposed");
         if (buffer.Accelerator != accelerator)
             throw new ArgumentException($"argument '{name}' of kernel {kernel.Name} is a view of another accelerator's buffer", name);
-        accelerator.Arena.Lookup(buffer.NativePtr)?.TakeFor(element, size);
+        arena.Lookup(buffer.NativePtr)?.TakeFor(element, size);
     }
 }

@@ -1,7 +1,7 @@
 namespace Headroom.Simulator.Running;
 
 /// <summary>
-/// How long a group may run before its kernel counts as endless: <see cref="LaunchOptions.Fuel"/> rounds of loops, and so much processor
+/// How long a group may run before its kernel counts as endless: <see cref="LaunchTerms.Fuel"/> rounds of loops, and so much processor
 /// time that rounds which cost more than others, as metered ones do, end too.
 /// </summary>
 internal sealed class Patience
@@ -17,12 +17,12 @@ internal sealed class Patience
     private long _nextLook;
     private TimeSpan? _start;
 
-    /// <param name="options">The rounds.</param>
+    /// <param name="fuel">The rounds.</param>
     /// <param name="share">The part of rounds and time that this run may use.</param>
-    public Patience(LaunchOptions options, double share)
+    public Patience(long fuel, double share)
     {
-        _rounds = (long)(options.Fuel * share);
-        _time = TimeSpan.FromSeconds(share * Math.Max(LeastSeconds, options.Fuel * SecondsPerRound));
+        _rounds = (long)(fuel * share);
+        _time = TimeSpan.FromSeconds(share * Math.Max(LeastSeconds, fuel * SecondsPerRound));
     }
 
     public void StartGroup() => (_used, _start) = (0, null);

@@ -4,7 +4,9 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 namespace Headroom.Attention;
 
-/// <summary>What the attention kernels of unit 03 are launched with: seeded normal q, k and v on a device, and room for what they write.</summary>
+/// <summary>
+/// What the attention kernels of unit 03 are launched with: seeded normal q, k and v on a device, and room for what they write.
+/// </summary>
 public sealed class AttentionBuffers : IDisposable
 {
     private readonly MemoryBuffer2D<float, Stride2D.DenseY> q, k, v, o, s;
@@ -23,7 +25,9 @@ public sealed class AttentionBuffers : IDisposable
         ArgumentNullException.ThrowIfNull(accelerator);
         ReadOnlySpan<int> sizes = [heads, queries, keys, headDim, kvHeads ?? heads];
         foreach (var size in sizes) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
-        if (heads % (kvHeads ?? heads) != 0) throw new ArgumentException($"{heads} query heads cannot share {kvHeads} KV heads evenly. kvHeads must divide heads.", nameof(kvHeads));
+        if (heads % (kvHeads ?? heads) != 0)
+            throw new ArgumentException(
+                $"{heads} query heads cannot share {kvHeads} KV heads evenly. kvHeads must divide heads.", nameof(kvHeads));
         var (rows, cached) = (heads * queries, (kvHeads ?? heads) * keys);
         (Heads, Queries, Keys, HeadDim) = (heads, queries, keys, headDim);
         (queryValues, keyValues, valueValues) = (Normal(rows * headDim, 1), Normal(cached * headDim, 2), Normal(cached * headDim, 3));
@@ -81,7 +85,8 @@ public sealed class AttentionBuffers : IDisposable
     public double[] Exact() => ExactAttention.Of(First(queryValues, Queries), First(keyValues, Keys), First(valueValues, Keys), HeadDim);
 
     /// <summary>The same in float32 with sums in another format; see <see cref="RoundedAttention"/>.</summary>
-    public float[] Rounded(Func<float, float> keep) => RoundedAttention.Of(First(queryValues, Queries), First(keyValues, Keys), First(valueValues, Keys), HeadDim, keep);
+    public float[] Rounded(Func<float, float> keep) =>
+        RoundedAttention.Of(First(queryValues, Queries), First(keyValues, Keys), First(valueValues, Keys), HeadDim, keep);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -95,6 +100,7 @@ public sealed class AttentionBuffers : IDisposable
     private static float[] Normal(int count, int seed)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(Math.Tau * random.NextDouble())))];
+        return [.. Enumerable.Range(0, count)
+            .Select(_ => (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(Math.Tau * random.NextDouble())))];
     }
 }

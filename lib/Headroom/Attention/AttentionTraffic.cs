@@ -24,9 +24,9 @@ public static class AttentionTraffic
     }
 
     /// <summary>
-    /// One kernel that keeps the scores on the chip. Per head, in floats: q in and o out, 2 n d; K and V once per tile of queries, 2 d for each
-    /// key that a query of the tile sees; the log-sum-exp, n. For n = m that is about 2 n² d / tile, and a chip that holds M floats of K and V
-    /// has tile = M / (2 d): 4 n² d² / M, as in the theorem of arXiv 2205.14135.
+    /// One kernel that keeps the scores on the chip. Per head, in floats: q in and o out, 2 n d; K and V once per tile of queries, 2 d for
+    /// each key that a query of the tile sees; the log-sum-exp, n. For n = m that is about 2 n² d / tile. M floats on the chip for queries
+    /// and outputs make tile = M / (2 d), and so 4 n² d² / M, as in the theorem of arXiv 2205.14135.
     /// </summary>
     public static double Flash(AttentionShape shape, int tile)
     {
@@ -34,7 +34,9 @@ public static class AttentionTraffic
         return sizeof(float) * heads * (2 * n * d + 2 * d * KeysLoaded(shape, tile) + n);
     }
 
-    /// <summary>Keys that all tiles of queries of one head load together: all of them each time, or, causal, up to the tile's last position.</summary>
+    /// <summary>
+    /// Keys that all tiles of queries of one head load together: all of them each time, or, causal, up to the tile's last position.
+    /// </summary>
     public static double KeysLoaded(AttentionShape shape, int tile)
     {
         var (n, m, _, _) = Sizes(shape, tile);

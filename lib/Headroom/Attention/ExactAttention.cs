@@ -8,18 +8,24 @@ public static class ExactAttention
     public static double[] Of(ReadOnlySpan<float> q, ReadOnlySpan<float> k, ReadOnlySpan<float> v, int d)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(d);
-        if (k.Length != v.Length || k.IsEmpty) throw new ArgumentException($"k has {k.Length} elements and v {v.Length}: both must be [m, {d}] with at least one row.", nameof(v));
-        if (q.Length % d != 0 || k.Length % d != 0) throw new ArgumentException($"q has {q.Length} elements and k {k.Length}: rows of {d} do not fill them.", nameof(d));
+        if (k.Length != v.Length || k.IsEmpty)
+            throw new ArgumentException(
+                $"k has {k.Length} elements and v {v.Length}: both must be [m, {d}] with at least one row.", nameof(v));
+        if (q.Length % d != 0 || k.Length % d != 0)
+            throw new ArgumentException($"q has {q.Length} elements and k {k.Length}: rows of {d} do not fill them.", nameof(d));
         var (output, weights) = (new double[q.Length], new double[k.Length / d]);
         for (var row = 0; row < q.Length; row += d) Row(q.Slice(row, d), k, v, weights, output.AsSpan(row, d));
         return output;
     }
 
-    /// <summary>The length of the difference over the length of <paramref name="expected"/>: 2e-7 is what float32 leaves of a long sum.</summary>
+    /// <summary>
+    /// The length of the difference over the length of <paramref name="expected"/>: 2e-7 is what float32 leaves of a long sum.
+    /// </summary>
     /// <exception cref="ArgumentException">Lengths differ.</exception>
     public static double RelativeError(ReadOnlySpan<float> got, ReadOnlySpan<double> expected)
     {
-        if (got.Length != expected.Length) throw new ArgumentException($"{got.Length} elements against {expected.Length}: compare arrays of one shape.", nameof(got));
+        if (got.Length != expected.Length)
+            throw new ArgumentException($"{got.Length} elements against {expected.Length}: compare arrays of one shape.", nameof(got));
         var (difference, size) = (0.0, 0.0);
         for (var i = 0; i < got.Length; i++) (difference, size) = (difference + Square(got[i] - expected[i]), size + Square(expected[i]));
         return Math.Sqrt(difference / size);

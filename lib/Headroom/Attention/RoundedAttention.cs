@@ -4,7 +4,8 @@ namespace Headroom.Attention;
 public static class RoundedAttention
 {
     /// <summary>
-    /// softmax(q kᵀ / sqrt(d)) v of one head, [n, d]. Scores and exponentials are float32; the sum of weights and the d sums of the output go
+    /// softmax(q kᵀ / sqrt(d)) v of one head, [n, d]. Scores and exponentials are float32; the sum of weights and the d sums of the output
+    /// go
     /// through <paramref name="keep"/> after every key, as an accumulator of that format would have it.
     /// </summary>
     public static float[] Of(ReadOnlySpan<float> q, ReadOnlySpan<float> k, ReadOnlySpan<float> v, int d, Func<float, float> keep)
@@ -16,7 +17,9 @@ public static class RoundedAttention
         return output;
     }
 
-    private static void Row(ReadOnlySpan<float> q, ReadOnlySpan<float> k, ReadOnlySpan<float> v, Span<float> scores, Span<float> output, Func<float, float> keep)
+    private static void Row(
+        ReadOnlySpan<float> q, ReadOnlySpan<float> k, ReadOnlySpan<float> v, Span<float> scores, Span<float> output,
+        Func<float, float> keep)
     {
         var (d, max, sum) = (q.Length, float.NegativeInfinity, 0f);
         for (var key = 0; key < scores.Length; key++)

@@ -8,7 +8,8 @@ public sealed partial record DecodeModel
     /// <summary>The batch that reaches a utilisation if the KV cache cost nothing: utilisation x critical batch.</summary>
     public double BatchFor(double utilisation)
     {
-        if (utilisation is not (> 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(utilisation), utilisation, "a utilisation is above 0 and at most 1.");
+        if (utilisation is not (> 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(utilisation), utilisation, "a utilisation is above 0 and at most 1.");
         return utilisation * CriticalBatch;
     }
 
@@ -21,7 +22,9 @@ public sealed partial record DecodeModel
     /// <summary>FLOP per byte as the batch grows without end; infinite without a context.</summary>
     public double IntensityLimit(double context) => FlopsPerToken(context) / KvBytes(1, context);
 
-    /// <summary>Sequences whose cache fits beside the weights; 0 when the weights alone do not fit, <see cref="int.MaxValue"/> without a context.</summary>
+    /// <summary>
+    /// Sequences whose cache fits beside the weights; 0 when the weights alone do not fit, <see cref="int.MaxValue"/> without a context.
+    /// </summary>
     public int MaxBatch(double context)
     {
         var free = Device.MemoryBytes * Devices - Model.WeightBytes(Weights);

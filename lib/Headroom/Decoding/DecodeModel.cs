@@ -72,7 +72,8 @@ public sealed partial record DecodeModel
     }
 
     /// <summary>
-    /// Seconds of a step at least when attention and the weights take turns: the cache at full bandwidth, then max(bytes / bandwidth, FLOPs / peak)
+    /// Seconds of a step at least when attention and the weights take turns: the cache at full bandwidth, then max(bytes / bandwidth, FLOPs
+    /// / peak)
     /// of the weights (jax-ml/scaling-book, inference). Never below <see cref="StepTime"/> while attention is memory-bound.
     /// </summary>
     public double StepTimeInTurns(double batch, double context) =>

@@ -7,7 +7,10 @@ public sealed partial record Calibration
     /// <summary>Measures this machine in about three seconds, five at most on ordinary hardware.</summary>
     public static Calibration Measure() => Measure(new CalibrationOptions());
 
-    /// <summary>Measures this machine within the options' bounds; throws <see cref="InvalidOperationException"/> when a loop computes a wrong result.</summary>
+    /// <summary>
+    /// Measures this machine within the options' bounds; throws <see cref="InvalidOperationException"/> when a loop computes a wrong
+    /// result.
+    /// </summary>
     public static Calibration Measure(CalibrationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -34,7 +37,9 @@ public sealed partial record Calibration
             Work(fp64All, cores, fp64);
             Work(fp64One, 1, fp64);
         }
-        if (!triad.IsRight()) throw new InvalidOperationException("the calibration's triad computed a wrong element; this runtime or memory cannot be trusted.");
+        if (!triad.IsRight())
+            throw new InvalidOperationException(
+                "the calibration's triad computed a wrong element; this runtime or memory cannot be trusted.");
         Ceiling[] all = [triadAll, streamAll, triadOne, streamOne, fp32All, fp32One, fp64All, fp64One];
         return new Calibration
         {

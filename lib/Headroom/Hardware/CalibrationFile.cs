@@ -4,7 +4,10 @@ using Headroom.Measurement;
 
 namespace Headroom.Hardware;
 
-/// <summary>The file in which a calibration outlives its process. It is good for one processor, core count and runtime; anything else in it is measured anew.</summary>
+/// <summary>
+/// The file in which a calibration outlives its process. It is good for one processor, core count and runtime; anything else in it is
+/// measured anew.
+/// </summary>
 public static class CalibrationFile
 {
     private const int MostRuns = 3;
@@ -16,7 +19,10 @@ public static class CalibrationFile
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    /// <summary><c>.course/machine.json</c> beside the nearest course.json at or above the working directory; without one, in the user's local application data.</summary>
+    /// <summary>
+    /// <c>.course/machine.json</c> beside the nearest course.json at or above the working directory; without one, in the user's local
+    /// application data.
+    /// </summary>
     public static string DefaultPath => PathFrom(Directory.GetCurrentDirectory());
 
     /// <summary>Reads the file, or measures and writes it. A noisy calibration is measured again and merged, three times at most.</summary>

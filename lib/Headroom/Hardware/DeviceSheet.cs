@@ -1,6 +1,8 @@
 namespace Headroom.Hardware;
 
-/// <summary>A device sheet: every figure has a source, a peak names its dtype, and a figure that is not known throws instead of being zero.</summary>
+/// <summary>
+/// A device sheet: every figure has a source, a peak names its dtype, and a figure that is not known throws instead of being zero.
+/// </summary>
 public sealed record DeviceSheet
 {
     /// <summary>As in <c>Devices.Find</c>: <c>H100 SXM</c>.</summary>
@@ -15,7 +17,7 @@ public sealed record DeviceSheet
     /// <summary>What to beware of when quoting the sheet.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Dense peaks, one per pair of input and accumulate dtype.</summary>
+    /// <summary>Dense peaks, one per pair of input and accumulate dtype; empty where the vendor states none.</summary>
     public required IReadOnlyList<Peak> Peaks { get; init; }
 
     /// <summary>All other figures that are known.</summary>
@@ -41,13 +43,19 @@ public sealed record DeviceSheet
         ? figure
         : throw new KeyNotFoundException($"{Name} has no figure for {quantity}. It has: {string.Join(", ", Figures.Keys.Order())}.");
 
-    /// <summary>The dense peak for inputs of a dtype, with the widest accumulator the sheet lists for it; throws <see cref="KeyNotFoundException"/> when there is none.</summary>
+    /// <summary>
+    /// The dense peak for inputs of a dtype, with the widest accumulator the sheet lists for it; throws <see cref="KeyNotFoundException"/>
+    /// when there is none.
+    /// </summary>
     public Peak Peak(Dtype dtype) =>
         Peaks.Where(peak => peak.Dtype == dtype).MaxBy(peak => peak.Accumulate.Bits) ?? throw NoPeak($"{dtype}");
 
-    /// <summary>The dense peak for inputs of one dtype summed in another; throws <see cref="KeyNotFoundException"/> when there is none.</summary>
+    /// <summary>
+    /// The dense peak for inputs of one dtype summed in another; throws <see cref="KeyNotFoundException"/> when there is none.
+    /// </summary>
     public Peak Peak(Dtype dtype, Dtype accumulate) =>
-        Peaks.FirstOrDefault(peak => peak.Dtype == dtype && peak.Accumulate == accumulate) ?? throw NoPeak($"{dtype} with {accumulate} accumulate");
+        Peaks.FirstOrDefault(peak => peak.Dtype == dtype && peak.Accumulate == accumulate)
+            ?? throw NoPeak($"{dtype} with {accumulate} accumulate");
 
     /// <summary>Whether the sheet lists a peak for a dtype.</summary>
     public bool Has(Dtype dtype) => Peaks.Any(peak => peak.Dtype == dtype);
@@ -59,5 +67,7 @@ public sealed record DeviceSheet
     public override string ToString() => Name;
 
     private KeyNotFoundException NoPeak(string what) =>
-        new($"{Name} has no peak for {what}. It has: {string.Join(", ", Peaks.Select(peak => $"{peak.Dtype} ({peak.Accumulate} accumulate)"))}.");
+        new($"{Name} has no peak for {what}. It has: {(Peaks.Count == 0 ? "none" : string.Join(", ", Peaks.Select(Kind)))}.");
+
+    private static string Kind(Peak peak) => $"{peak.Dtype} ({peak.Accumulate} accumulate)";
 }

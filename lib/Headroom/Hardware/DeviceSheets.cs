@@ -56,7 +56,6 @@ public static class DeviceSheets
                 .ToDictionary(figure => figure.Quantity, figure => ReadFigure(node[figure.Property], figure.Unit, figure.Scale)),
         };
         if (!device.Has(Quantity.Bandwidth)) throw node.Fault("no bandwidthTBps. Without it there is no roofline");
-        if (device.Peaks.Count == 0) throw node.Fault("peaksDenseTera is empty. List at least one peak");
         if (device.Peaks.GroupBy(peak => (peak.Dtype, peak.Accumulate)).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw node.Fault($"two peaks for {twice.Key.Dtype} with {twice.Key.Accumulate} accumulate. Keep the dense one");
         return device;
@@ -64,14 +63,14 @@ public static class DeviceSheets
 
     private static Peak ReadPeak(SheetNode node)
     {
-        node.AllowOnly("dtype", "accumulate", "value", "source", "confidence");
+        node.AllowOnly("dtype", "accumulate", "value", "source", "derivation", "confidence");
         var dtype = node.Dtype("dtype");
         return new Peak(dtype, node.Dtype("accumulate"), node.Figure(dtype.IsInteger ? "OP/s" : "FLOP/s", Units.Tera));
     }
 
     private static Figure ReadFigure(SheetNode node, string unit, double scale)
     {
-        node.AllowOnly("value", "source", "confidence");
+        node.AllowOnly("value", "source", "derivation", "confidence");
         return node.Figure(unit, scale);
     }
 

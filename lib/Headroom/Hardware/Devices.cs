@@ -21,13 +21,16 @@ public static class Devices
     /// <summary>NVIDIA RTX 4090.</summary>
     public static DeviceSheet Rtx4090 { get; } = Find("RTX 4090");
 
-    /// <summary>The sheet of that name or alias, whatever its case and spacing; throws <see cref="KeyNotFoundException"/> with the nearest names.</summary>
+    /// <summary>
+    /// The sheet of that name or alias, whatever its case and spacing; throws <see cref="KeyNotFoundException"/> with the nearest names.
+    /// </summary>
     public static DeviceSheet Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         var wanted = Key(name);
         return All.FirstOrDefault(device => NamesOf(device).Any(known => Key(known) == wanted))
-            ?? throw new KeyNotFoundException($"no device sheet for '{name}'. Nearest: {string.Join(", ", NearestTo(wanted))}. All: {string.Join(", ", All)}.");
+            ?? throw new KeyNotFoundException(
+                $"no device sheet for '{name}'. Nearest: {string.Join(", ", NearestTo(wanted))}. All: {string.Join(", ", All)}.");
     }
 
     private static IEnumerable<DeviceSheet> NearestTo(string wanted) =>

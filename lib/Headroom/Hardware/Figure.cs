@@ -9,10 +9,7 @@ public enum Confidence
     /// <summary>Read in a source that quotes another.</summary>
     Secondary,
 
-    /// <summary>Commonly stated; no source was read.</summary>
-    Memory,
-
-    /// <summary>Derived from inputs that the source names.</summary>
+    /// <summary>The product of a derivation's numbers, which the source has.</summary>
     Computed,
 
     /// <summary>Measured on the machine at hand.</summary>
@@ -26,6 +23,9 @@ public enum Confidence
 /// <param name="Confidence">How well the figure is known.</param>
 public readonly record struct Figure(double Value, string Unit, string Source, Confidence Confidence)
 {
+    /// <summary>The product that gives the value, where it is computed: <c>5,120 bit x 2 x 1,593 MHz</c>.</summary>
+    public string? Derivation { get; init; }
+
     /// <summary>The value alone.</summary>
     public static implicit operator double(Figure figure) => figure.Value;
 

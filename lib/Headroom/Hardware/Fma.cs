@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Headroom.Hardware;
 
-/// <summary>An FMA loop with passes of about 2 ms: long beside starting the threads, short beside the time slices of a busy machine.</summary>
+/// <summary>
+/// An FMA loop with passes of about 2 ms: long beside starting the threads, short beside the time slices of a busy machine.
+/// </summary>
 internal sealed class Fma(FmaLoop loop, int iterations)
 {
     public double FlopsPerPass => loop.FlopsPerIteration * iterations;

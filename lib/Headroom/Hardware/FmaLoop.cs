@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace Headroom.Hardware;
 
-/// <summary>Multiply-adds with nothing to wait for: twelve independent chains, since an FMA takes 4 to 5 clocks and up to two start per clock.</summary>
+/// <summary>
+/// Multiply-adds with nothing to wait for: twelve independent chains, since an FMA takes 4 to 5 clocks and up to two start per clock.
+/// </summary>
 internal abstract class FmaLoop
 {
     public const int Chains = 12; // with the two factors, 14 of the 16 registers that AVX2 has

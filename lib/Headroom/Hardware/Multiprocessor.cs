@@ -27,27 +27,30 @@ public sealed record Multiprocessor(string Name, int Groups, int Warps, int Shar
         ArgumentNullException.ThrowIfNull(device);
         return Slots.TryGetValue(device.Name, out var slots)
             ? new(device.Name, slots.Groups, slots.Warps, (int)device.SharedMemoryPerSm)
-            : throw new ArgumentException($"no limits are known for a multiprocessor of {device.Name}. Known: {string.Join(", ", Slots.Keys)}.", nameof(device));
+            : throw new ArgumentException(
+                $"no limits are known for a multiprocessor of {device.Name}. Known: {string.Join(", ", Slots.Keys)}.", nameof(device));
     }
 
-    /// <summary>Groups that fit at the same time: as many as the scarcest of group slots, warps, registers and shared memory allows.</summary>
-    /// <param name="lanes">Of a group, 1 to 1,024.</param>
+    /// <summary>
+    /// Groups that fit at the same time: as many as the scarcest of group slots, warps, registers and shared memory allows.
+    /// </summary>
+    /// <param name="threads">Of a group, 1 to 1,024.</param>
     /// <param name="sharedBytes">Of a group.</param>
-    /// <param name="registers">Of a lane, as the GPU's compiler reports it, 1 to 255.</param>
-    public int GroupsAtOnce(int lanes, int sharedBytes, int registers = 32)
+    /// <param name="registers">Of a thread, as the GPU's compiler reports it, 1 to 255.</param>
+    public int GroupsAtOnce(int threads, int sharedBytes, int registers = 32)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(lanes, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(lanes, 1024);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, 1024);
         ArgumentOutOfRangeException.ThrowIfNegative(sharedBytes);
         ArgumentOutOfRangeException.ThrowIfLessThan(registers, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(registers, 255);
-        var warps = (lanes + WarpSize - 1) / WarpSize;
+        var warps = (threads + WarpSize - 1) / WarpSize;
         var registersPerWarp = (registers * WarpSize + RegisterUnit - 1) / RegisterUnit * RegisterUnit;
         var byShared = sharedBytes == 0 ? Groups : SharedBytes / (sharedBytes + ReservedBytes);
         return Math.Min(Math.Min(Groups, byShared), Math.Min(Warps / warps, Registers / registersPerWarp / warps));
     }
 
     /// <summary>The share of its warps, 0 to 1, that can be in flight: with more of them, one computes while others wait.</summary>
-    public double Occupancy(int lanes, int sharedBytes, int registers = 32) =>
-        (double)GroupsAtOnce(lanes, sharedBytes, registers) * ((lanes + WarpSize - 1) / WarpSize) / Warps;
+    public double Occupancy(int threads, int sharedBytes, int registers = 32) =>
+        (double)GroupsAtOnce(threads, sharedBytes, registers) * ((threads + WarpSize - 1) / WarpSize) / Warps;
 }

@@ -11,7 +11,8 @@ internal static class Processor
     /// <summary>When nothing can be asked: larger than most last-level caches of desktops.</summary>
     private const long AssumedCacheBytes = 64L << 20;
 
-    public static string Name { get; } = FirstText(BrandString, () => FromCpuInfo("model name"), () => FromSysctl("machdep.cpu.brand_string"))
+    public static string Name { get; } =
+        FirstText(BrandString, () => FromCpuInfo("model name"), () => FromSysctl("machdep.cpu.brand_string"))
         ?? $"{RuntimeInformation.ProcessArchitecture} processor";
 
     /// <summary>The largest cache that one core sees.</summary>

@@ -46,7 +46,15 @@ internal readonly struct SheetNode(JsonElement element, string path)
         }
     }
 
-    public Figure Figure(string unit, double scale) => new(Positive("value") * scale, unit, Text("source"), Confidence());
+    public Figure Figure(string unit, double scale)
+    {
+        var figure = new Figure(Positive("value") * scale, unit, Text("source"), Confidence());
+        if (Has("derivation") != (figure.Confidence == Hardware.Confidence.Computed))
+            throw Fault(
+                "a computed figure has a derivation, and no other has. Write \"derivation\": \"2 channels x 8 B x 5,600 MT/s\", or name "
+                + "another confidence");
+        return Has("derivation") ? figure with { Derivation = Text("derivation") } : figure;
+    }
 
     public DeviceSheetException Fault(string what) => new($"{path}: {what}.");
 
@@ -68,8 +76,7 @@ internal readonly struct SheetNode(JsonElement element, string path)
     {
         "verified" => Hardware.Confidence.Verified,
         "secondary" => Hardware.Confidence.Secondary,
-        "memory" => Hardware.Confidence.Memory,
         "computed" => Hardware.Confidence.Computed,
-        var other => throw Fault($"confidence '{other}' is unknown. Use verified, secondary, memory or computed"),
+        var other => throw Fault($"confidence '{other}' is unknown. Use verified, secondary or computed"),
     };
 }

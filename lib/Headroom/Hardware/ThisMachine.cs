@@ -1,6 +1,9 @@
 namespace Headroom.Hardware;
 
-/// <summary>The machine at hand: measured on first use, which takes about three seconds, and remembered in <see cref="CalibrationFile.DefaultPath"/>.</summary>
+/// <summary>
+/// The machine at hand: measured on first use, which takes about three seconds, and remembered in
+/// <see cref="CalibrationFile.DefaultPath"/>.
+/// </summary>
 public static class ThisMachine
 {
     private static readonly Lazy<Calibration> s_calibration = new(() => CalibrationFile.LoadOrMeasure(CalibrationFile.DefaultPath));

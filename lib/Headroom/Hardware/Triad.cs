@@ -49,7 +49,9 @@ internal sealed class Triad
             (Vector.LoadUnsafe(ref b, i) + scale * Vector.LoadUnsafe(ref c, i)).StoreUnsafe(ref a, i);
     }
 
-    /// <summary>The library's version, whose stores go past the caches where the processor has such stores: nothing is read that is not counted.</summary>
+    /// <summary>
+    /// The library's version, whose stores go past the caches where the processor has such stores: nothing is read that is not counted.
+    /// </summary>
     public void StreamingPass(int worker, int workers)
     {
         var share = Share(worker, workers);

@@ -30,7 +30,8 @@ public static class DeviceSurvey
     private static IReadOnlyList<SurveyedDevice> Cuda()
     {
         DriverLibraries.Help();
-        var found = CudaDevice.GetDevices(_ => true).OfType<CudaDevice>().Select(device => new SurveyedDevice(DeviceChoice.Cuda, device.Name, WhyNot(device))).ToList();
+        var found = CudaDevice.GetDevices(_ => true).OfType<CudaDevice>()
+            .Select(device => new SurveyedDevice(DeviceChoice.Cuda, device.Name, WhyNot(device))).ToList();
         if (found.Count > 0) return found;
         return None(DeviceChoice.Cuda, DriverLibraries.Has(DriverLibraries.Cuda)
             ? "NVIDIA's driver is there and shows no device; in a container, start it with --gpus all"
@@ -41,7 +42,8 @@ public static class DeviceSurvey
     {
         DriverLibraries.Help();
         var found = CLDevice.GetDevices(_ => true).OfType<CLDevice>()
-            .Select(device => new SurveyedDevice(DeviceChoice.OpenCL, $"{device.Name.Trim()} ({device.PlatformName.Trim()})", WhyNot(device))).ToList();
+            .Select(device =>
+                new SurveyedDevice(DeviceChoice.OpenCL, $"{device.Name.Trim()} ({device.PlatformName.Trim()})", WhyNot(device))).ToList();
         if (found.Count > 0) return found;
         return None(DeviceChoice.OpenCL, DriverLibraries.Has(DriverLibraries.OpenCL)
             ? "OpenCL's loader is there and finds no device: the vendor's driver (ICD) is missing"
@@ -54,12 +56,15 @@ public static class DeviceSurvey
     private static string? WhyNot(CudaDevice device)
     {
         if (device.Architecture is null) return $"{s_ilgpu} does not know its architecture";
-        return IsTaken(builder => builder.Cuda(), device.Name) ? null : $"{s_ilgpu} has no PTX for its driver's version, {device.DriverVersion}";
+        return IsTaken(builder => builder.Cuda(), device.Name)
+            ? null
+            : $"{s_ilgpu} has no PTX for its driver's version, {device.DriverVersion}";
     }
 
     private static string? WhyNot(CLDevice device)
     {
-        if (device.CLStdVersion < CLBackend.MinimumVersion) return $"it offers {device.CLStdVersion}, and {s_ilgpu} needs {CLBackend.MinimumVersion}";
+        if (device.CLStdVersion < CLBackend.MinimumVersion)
+            return $"it offers {device.CLStdVersion}, and {s_ilgpu} needs {CLBackend.MinimumVersion}";
         return device.Capabilities.GenericAddressSpace ? null : $"{s_ilgpu} needs a generic address space, which its driver does not offer";
     }
 

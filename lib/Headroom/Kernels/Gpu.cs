@@ -41,7 +41,8 @@ public sealed class Gpu : IDisposable
     public string Sentence { get; }
 
     /// <summary>Opens the device that <see cref="Variable"/> asks for, the simulated GPU where it is not set.</summary>
-    /// <exception cref="GpuException">The variable holds something else, or the machine has no such device; the message says why and how to go on.</exception>
+    /// <exception cref="GpuException">The variable holds something else, or the machine has no such device; the message says why and how to
+    /// go on.</exception>
     public static Gpu Open() => For(Environment.GetEnvironmentVariable(Variable));
 
     /// <summary>Opens a device, whatever <see cref="Variable"/> holds.</summary>
@@ -68,11 +69,13 @@ public sealed class Gpu : IDisposable
         var missing = new List<string>();
         foreach (var choice in wanted)
         {
-            if (WhyNot(choice) is not { } reason) return Open(choice, $"{Variable}={value} asks for it{string.Concat(missing.Select(what => $"; {what}"))}");
+            if (WhyNot(choice) is not { } reason)
+                return Open(choice, $"{Variable}={value} asks for it{string.Concat(missing.Select(what => $"; {what}"))}");
             missing.Add($"{DeviceNames.Of(choice)} is not to be had ({reason})");
         }
         throw new GpuException($"{Variable}={value}: {string.Join(", ", missing)}. " +
-            $"./course doctor lists what there is. Leave {Variable} out for the simulated GPU, or set it to {value},simulator to fall back to it.");
+            $"./course doctor lists what there is. Leave {Variable} out for the simulated GPU, or set it to {value},simulator to fall "
+                + $"back to it.");
     }
 
     private static string Counts(DeviceChoice choice) => choice switch
@@ -86,7 +89,9 @@ public sealed class Gpu : IDisposable
     {
         if (choice is DeviceChoice.Simulator or DeviceChoice.Cpu) return null;
         var found = DeviceSurvey.Of(choice);
-        return found.Any(device => device.Refused is null) ? null : string.Join("; ", found.Select(device => device.Name is { } name ? $"{name}: {device.Refused}" : device.Refused));
+        return found.Any(device => device.Refused is null)
+            ? null
+            : string.Join("; ", found.Select(device => device.Name is { } name ? $"{name}: {device.Refused}" : device.Refused));
     }
 
     private static Gpu Open(DeviceChoice choice, string why)

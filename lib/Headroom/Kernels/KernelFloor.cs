@@ -4,7 +4,9 @@ using Headroom.Simulator.Reporting;
 
 namespace Headroom.Kernels;
 
-/// <summary>The time that no launch with these counts can beat under a roof, caches aside: its bytes at full bandwidth, or its FLOPs at full speed.</summary>
+/// <summary>
+/// The time that no launch with these counts can beat under a roof, caches aside: its bytes at full bandwidth, or its FLOPs at full speed.
+/// </summary>
 public static class KernelFloor
 {
     /// <summary>Seconds, and which of the two ceilings sets them.</summary>
@@ -14,6 +16,8 @@ public static class KernelFloor
         ArgumentNullException.ThrowIfNull(roof);
         var (memory, arithmetic) = (counters.Global.BytesMoved / roof.Bandwidth, counters.Operations.Flops / roof.Peak.FlopsPerSecond);
         var bound = memory >= arithmetic ? "memory-bound" : "compute-bound";
-        return new($"floor on {roof.Name}", Figures.Seconds(Math.Max(memory, arithmetic)), $"{bound}: the ridge is at {Figures.Ratio(roof.Ridge)} FLOP per byte");
+        return new(
+            $"floor on {roof.Name}", Figures.Seconds(Math.Max(memory, arithmetic)),
+            $"{bound}: the ridge is at {Figures.Ratio(roof.Ridge)} FLOP per byte");
     }
 }

@@ -12,7 +12,8 @@ public static class LaunchHtml
 {
     public static string Of(LaunchReport report, Roofline? roof)
     {
-        var html = new StringBuilder($"<div style=\"{PageColors.Names};font-family:system-ui,sans-serif;font-size:13px;line-height:1.45;max-width:60em;overflow-x:auto\">");
+        var html = new StringBuilder(
+            $"<div style=\"{PageColors.Names};font-family:system-ui,sans-serif;font-size:13px;line-height:1.45;max-width:60em;overflow-x:auto\">");
         html.Append($"<div style=\"font-weight:600;margin-bottom:.4em\">{Encode(LaunchRows.Title(report))}</div>");
         if (report.Counters is not { } counters) html.Append($"<div>{Encode(LaunchRows.NotMetered(report))}</div>");
         else
@@ -22,9 +23,15 @@ public static class LaunchHtml
             AppendLines(html, counters);
         }
         foreach (var (kind, finding) in LaunchRows.Findings(report))
-            html.Append($"<div style=\"border-left:3px solid {PageColors.Bad};padding-left:.6em;margin:.5em 0\"><b>{Encode(kind)}</b><pre style=\"margin:0\">{Encode(finding)}</pre></div>");
-        if (report.Printed.Count > 0) html.Append($"<div style=\"margin:.5em 0\"><b>printed</b><pre style=\"margin:0\">{Encode(string.Join('\n', LaunchRows.Printed(report.Printed, report.PrintedLines)))}</pre></div>");
-        if (report.Counters is not null) html.Append($"<div style=\"color:{PageColors.Muted};margin-top:.4em\">{Encode(LaunchRows.Honesty)}</div>");
+            html.Append(
+                $"<div style=\"border-left:3px solid {PageColors.Bad};padding-left:.6em;margin:.5em 0\"><b>{Encode(kind)}</b><pre "
+                + $"style=\"margin:0\">{Encode(finding)}</pre></div>");
+        if (report.Printed.Count > 0)
+            html.Append(
+                $"<div style=\"margin:.5em 0\"><b>printed</b><pre "
+                + $"style=\"margin:0\">{Encode(string.Join('\n', LaunchRows.Printed(report.Printed, report.PrintedLines)))}</pre></div>");
+        if (report.Counters is not null)
+            html.Append($"<div style=\"color:{PageColors.Muted};margin-top:.4em\">{Encode(LaunchRows.Honesty)}</div>");
         return html.Append("</div>").ToString();
     }
 
@@ -34,7 +41,9 @@ public static class LaunchHtml
         foreach (var (name, figure, meaning) in rows)
         {
             var indent = name.StartsWith("  ", StringComparison.Ordinal) ? "padding-left:1em;" : "";
-            html.Append($"<tr><td style=\"text-align:left;{indent}\">{Encode(name.Trim())}</td><td style=\"text-align:right;padding:0 1em\">{Encode(figure)}</td><td style=\"text-align:left\">{Encode(meaning)}</td></tr>");
+            html.Append(
+                $"<tr><td style=\"text-align:left;{indent}\">{Encode(name.Trim())}</td><td style=\"text-align:right;padding:0 "
+                + $"1em\">{Encode(figure)}</td><td style=\"text-align:left\">{Encode(meaning)}</td></tr>");
         }
         html.Append("</table>");
     }
@@ -50,10 +59,13 @@ public static class LaunchHtml
             string[] cells =
             [
                 $"{line.Line}", Figures.Count(line.Global.Requests + line.Shared.Requests),
-                line.Global.Requests > 0 ? Figures.Bytes(line.Global.BytesMoved) : "", line.Global.Requests > 0 ? Figures.Ratio(line.Global.SectorsPerRequest) : "",
-                line.Shared.Requests > 0 ? Figures.Ratio(line.Shared.WavefrontsPerRequest) : "", line.Operations.Flops > 0 ? Figures.Count(line.Operations.Flops) : "",
+                line.Global.Requests > 0 ? Figures.Bytes(line.Global.BytesMoved) : "",
+                line.Global.Requests > 0 ? Figures.Ratio(line.Global.SectorsPerRequest) : "",
+                line.Shared.Requests > 0 ? Figures.Ratio(line.Shared.WavefrontsPerRequest) : "",
+                line.Operations.Flops > 0 ? Figures.Count(line.Operations.Flops) : "",
             ];
-            html.Append("<tr>").AppendJoin("", cells.Select(c => $"<td style=\"text-align:right;padding:0 .6em\">{Encode(c)}</td>")).Append("</tr>");
+            html.Append("<tr>").AppendJoin("", cells.Select(c => $"<td style=\"text-align:right;padding:0 .6em\">{Encode(c)}</td>"))
+                .Append("</tr>");
         }
         html.Append("</table></details>");
     }

@@ -69,7 +69,8 @@ internal sealed class PairedRun<TInput, TResult>(
     }
 
     private bool IsDecided() =>
-        IsBelowFloor() || Estimate(options.EarlyConfidence).Against(options.RequiredRatio, options.Margin) is Verdict.Faster or Verdict.Slower;
+        IsBelowFloor()
+            || Estimate(options.EarlyConfidence).Against(options.RequiredRatio, options.Margin) is Verdict.Faster or Verdict.Slower;
 
     private bool IsBelowFloor() => _candidate.SecondsPerCall.Min() < options.Floor.TotalSeconds;
 

@@ -1,8 +1,10 @@
 namespace Headroom.Measurement;
 
 /// <summary>
-/// Compares two implementations in the only way that survives a busy machine: interleaved, candidate, baseline, baseline, candidate and then
-/// the mirror image, so that a drift hits both alike; each call on a fresh input made outside the timed region; medians and bounds instead of means.
+/// Compares two implementations in the only way that survives a busy machine: interleaved, candidate, baseline, baseline, candidate and
+/// then
+/// the mirror image, so that a drift hits both alike; each call on a fresh input made outside the timed region; medians and bounds instead
+/// of means.
 /// </summary>
 public static class PairedTiming
 {
@@ -11,7 +13,8 @@ public static class PairedTiming
     /// <param name="baseline">What it is judged against.</param>
     /// <param name="inputs">Makes input number i, anew on every call; both sides get equal inputs, neither gets the other's object.</param>
     /// <param name="options">Required ratio and bounds.</param>
-    /// <param name="recheck">Sees number, input and result of every timed call of the candidate, outside the timed region; throws when the result is wrong.</param>
+    /// <param name="recheck">Sees number, input and result of every timed call of the candidate, outside the timed region; throws when the
+    /// result is wrong.</param>
     public static PairedTimingReport Compare<TInput, TResult>(
         Func<TInput, TResult> candidate,
         Func<TInput, TResult> baseline,

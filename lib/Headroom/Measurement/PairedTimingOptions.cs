@@ -21,7 +21,9 @@ public sealed record PairedTimingOptions
     /// <summary>Wall time at most, inputs, warm-up and rechecks included; no group starts that would not fit.</summary>
     public TimeSpan Budget { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Each side runs this long before anything counts, so that the runtime has compiled it fully; a quarter of the budget at most.</summary>
+    /// <summary>
+    /// Each side runs this long before anything counts, so that the runtime has compiled it fully; a quarter of the budget at most.
+    /// </summary>
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(0.25);
 
     /// <summary>A timed sample takes at least this; short calls are batched, each on an input of its own.</summary>
@@ -38,10 +40,14 @@ public sealed record PairedTimingOptions
 
     internal PairedTimingOptions Validate()
     {
-        if (RequiredRatio is not (> 0 and < double.PositiveInfinity)) throw new ArgumentOutOfRangeException(nameof(RequiredRatio), RequiredRatio, "a required ratio is above 0.");
-        if (Margin is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(Margin), Margin, "a margin is a share: 0.05 is 5 %.");
-        if (Confidence is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(Confidence), Confidence, "a confidence is between 0 and 1.");
-        if (EarlyConfidence is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(EarlyConfidence), EarlyConfidence, "a confidence is between 0 and 1.");
+        if (RequiredRatio is not (> 0 and < double.PositiveInfinity))
+            throw new ArgumentOutOfRangeException(nameof(RequiredRatio), RequiredRatio, "a required ratio is above 0.");
+        if (Margin is not (>= 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(Margin), Margin, "a margin is a share: 0.05 is 5 %.");
+        if (Confidence is not (> 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(Confidence), Confidence, "a confidence is between 0 and 1.");
+        if (EarlyConfidence is not (> 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(EarlyConfidence), EarlyConfidence, "a confidence is between 0 and 1.");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumGroups);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumBatch);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Budget, TimeSpan.Zero);

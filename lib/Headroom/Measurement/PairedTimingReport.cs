@@ -31,7 +31,9 @@ public sealed record PairedTimingReport
 
     /// <summary>One line: ratio, bounds, requirement, both times.</summary>
     public override string ToString() =>
-        $"{Ratio} of the baseline's speed, required {RequiredRatio:0.00}x: {Words}; {Units.Si(Candidate.Median, "s")} against {Units.Si(Baseline.Median, "s")} per call";
+        $"{Ratio} of the baseline's speed, "
+            + $"required {RequiredRatio:0.00}x: {Words}; {Units.Si(Candidate.Median, "s")} against {Units.Si(Baseline.Median, "s")} per "
+            + $"call";
 
     private string Words => Verdict switch
     {

@@ -27,7 +27,8 @@ public static class Quantiles
     /// </summary>
     public static (double Low, double High)? MedianInterval(ReadOnlySpan<double> values, double confidence)
     {
-        if (confidence is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "a confidence is between 0 and 1.");
+        if (confidence is not (> 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "a confidence is between 0 and 1.");
         var sorted = Sorted(values);
         var outside = CountOutside(sorted.Length, (1 - confidence) / 2);
         return outside == 0 ? null : (sorted[outside - 1], sorted[^outside]);
@@ -51,7 +52,8 @@ public static class Quantiles
     {
         if (values.IsEmpty) throw new ArgumentException("no values, so no quantile.", nameof(values));
         var sorted = values.ToArray();
-        if (Array.Exists(sorted, double.IsNaN)) throw new ArgumentException("a value is NaN, and NaN has no place in an order.", nameof(values));
+        if (Array.Exists(sorted, double.IsNaN))
+            throw new ArgumentException("a value is NaN, and NaN has no place in an order.", nameof(values));
         Array.Sort(sorted);
         return sorted;
     }

@@ -14,12 +14,15 @@ public enum SpeedGrade
 }
 
 /// <summary>
-/// Grades a comparison by two witnesses that noise moves differently: the bounds of the median ratio, and the ratio of the two fastest samples.
+/// Grades a comparison by two witnesses that noise moves differently: the bounds of the median ratio, and the ratio of the two fastest
+/// samples.
 /// What both sides lose alike pulls the median towards 1, and one lucky sample pulls the best. A grade needs both.
 /// </summary>
 public static class SpeedJudge
 {
-    /// <summary>A baseline whose median is further above its fastest sample was timed while something else ran: recorded ones are at 1.06 to 1.18.</summary>
+    /// <summary>
+    /// A baseline whose median is further above its fastest sample was timed while something else ran: recorded ones are at 1.06 to 1.18.
+    /// </summary>
     public const double HighestMedian = 1.3;
 
     /// <summary>The grade, and the ratio that stands for it in a report.</summary>
@@ -33,7 +36,8 @@ public static class SpeedJudge
             Verdict.BelowFloor => (SpeedGrade.Missed, timing.Ratio.Median),
             Verdict.Faster when quiet && best >= required => (SpeedGrade.Kept, timing.Ratio.Median),
             Verdict.Slower when quiet && best < required => (SpeedGrade.Missed, timing.Ratio.Median),
-            // A very slow candidate leaves time for too few samples. Others only slow it down, so its fastest tells where the case is clear.
+            // A very slow candidate leaves time for too few samples. Others only slow it down, so its fastest tells where the case is
+            // clear.
             not Verdict.Faster when quiet && best < required / ClearFactor(timing.Baseline.Samples) => (SpeedGrade.Missed, best),
             _ => (SpeedGrade.Inconclusive, timing.Ratio.Median),
         };

@@ -5,7 +5,9 @@ public static class Timing
 {
     private const int MostSamples = 1000;
 
-    /// <summary>Repeats the work until the budget is spent, a third of it as warm-up; short work is batched to samples of half a millisecond.</summary>
+    /// <summary>
+    /// Repeats the work until the budget is spent, a third of it as warm-up; short work is batched to samples of half a millisecond.
+    /// </summary>
     /// <param name="work">What is timed.</param>
     /// <param name="budget">Wall time at most, but for the last sample; half a second unless told.</param>
     /// <param name="clock">The system's unless a test brings its own.</param>

@@ -27,5 +27,6 @@ public sealed record MemoryPlan(double Weights, double Gradients = 0, double Opt
 
     /// <summary><c>780 GB: weights 130 GB, gradients 130 GB, optimizer 520 GB</c>.</summary>
     public override string ToString() =>
-        $"{Units.Si(Total, "B")}: {string.Join(", ", Parts.Where(part => part.Bytes > 0).Select(part => $"{part.Name} {Units.Si(part.Bytes, "B")}"))}";
+        $"{Units.Si(Total, "B")}: "
+        + string.Join(", ", Parts.Where(part => part.Bytes > 0).Select(part => $"{part.Name} {Units.Si(part.Bytes, "B")}"));
 }

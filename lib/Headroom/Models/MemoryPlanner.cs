@@ -12,10 +12,12 @@ public static class MemoryPlanner
     public const double QloraBits = 4 + 8.0 / 64 + 32.0 / (64 * 256);
 
     /// <summary>
-    /// Every parameter is trained in 16 bits: 2 bytes of weight, 2 of gradient, 8 of Adam, 12 in all. Mixed precision with an FP32 copy of the
+    /// Every parameter is trained in 16 bits: 2 bytes of weight, 2 of gradient, 8 of Adam, 12 in all. Mixed precision with an FP32 copy of
+    /// the
     /// weights takes 4 more.
     /// </summary>
-    public static MemoryPlan Full(ModelShape model, double batch = 0, double context = 0, Recompute recompute = Recompute.Layers, bool masterCopy = false)
+    public static MemoryPlan Full(
+        ModelShape model, double batch = 0, double context = 0, Recompute recompute = Recompute.Layers, bool masterCopy = false)
     {
         ArgumentNullException.ThrowIfNull(model);
         var n = model.Parameters;
@@ -30,7 +32,9 @@ public static class MemoryPlanner
     }
 
     /// <summary>As <see cref="Lora"/>, with the linear layers in 4 bits (arXiv 2305.14314); embeddings stay in 16.</summary>
-    public static MemoryPlan Qlora(ModelShape model, int rank, double batch = 0, double context = 0, Recompute recompute = Recompute.Layers, double bitsPerWeight = QloraBits)
+    public static MemoryPlan Qlora(
+        ModelShape model, int rank, double batch = 0, double context = 0, Recompute recompute = Recompute.Layers,
+        double bitsPerWeight = QloraBits)
     {
         ArgumentNullException.ThrowIfNull(model);
         return WithAdapters(model, WeightBytes(model, bitsPerWeight), rank, batch, context, recompute);
@@ -45,7 +49,10 @@ public static class MemoryPlanner
         return new MemoryPlan(WeightBytes(model, bitsPerWeight), Cache: NotNegative(batch) * NotNegative(context) * perToken);
     }
 
-    /// <summary>Bytes of the weights with the linear layers at so many bits and everything else in 16; all at that many bits where the layers are not known.</summary>
+    /// <summary>
+    /// Bytes of the weights with the linear layers at so many bits and everything else in 16; all at that many bits where the layers are
+    /// not known.
+    /// </summary>
     public static double WeightBytes(ModelShape model, double bitsPerWeight)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -92,7 +99,9 @@ public static class MemoryPlanner
     // Query, key, value, output; gate, up, down.
     private static (int In, int Out)[] Linears(ModelShape model)
     {
-        if (model.FeedForward == 0 || model.Kv is not HeadsKv kv) throw new ArgumentException($"the linear layers of {model} are not known: plan with a dense model, or count its adapters yourself.", nameof(model));
+        if (model.FeedForward == 0 || model.Kv is not HeadsKv kv)
+            throw new ArgumentException(
+                $"the linear layers of {model} are not known: plan with a dense model, or count its adapters yourself.", nameof(model));
         var (hidden, cached, wide) = (model.Hidden, kv.Heads * kv.HeadDim, model.FeedForward);
         return [(hidden, hidden), (hidden, cached), (hidden, cached), (hidden, hidden), (hidden, wide), (hidden, wide), (wide, hidden)];
     }

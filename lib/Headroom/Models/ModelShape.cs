@@ -65,7 +65,9 @@ public sealed record ModelShape
     /// <summary>FLOPs of the weights for one token, forward only: 2 per active parameter.</summary>
     public double WeightFlopsPerToken => 2 * ActiveParameters;
 
-    /// <summary>FLOPs of one new token's attention over a context, forward only: 4 L n_heads d per position (MLA: 2 L n_heads (2 d_c + d_rope)).</summary>
+    /// <summary>
+    /// FLOPs of one new token's attention over a context, forward only: 4 L n_heads d per position (MLA: 2 L n_heads (2 d_c + d_rope)).
+    /// </summary>
     public double AttentionFlopsPerToken(double context)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(context);

@@ -12,22 +12,28 @@ public static class ModelShapes
     private const string Insights = "arXiv 2505.09343, table 1";
 
     /// <summary>32 layers, MHA: 524,288 B of BF16 cache per token.</summary>
-    public static ModelShape Llama2_7B { get; } = Dense("Llama-2-7B", 6.74e9, Confidence.Memory, Llama2, layers: 32, heads: 32, kvHeads: 32, feedForward: 11008);
+    public static ModelShape Llama2_7B { get; } =
+        Dense("Llama-2-7B", 6.74e9, Confidence.Computed, Llama2, layers: 32, heads: 32, kvHeads: 32, feedForward: 11008);
 
     /// <summary>40 layers, MHA: 819,200 B of BF16 cache per token.</summary>
-    public static ModelShape Llama2_13B { get; } = Dense("Llama-2-13B", 13.02e9, Confidence.Memory, Llama2, layers: 40, heads: 40, kvHeads: 40, feedForward: 13824);
+    public static ModelShape Llama2_13B { get; } =
+        Dense("Llama-2-13B", 13.02e9, Confidence.Computed, Llama2, layers: 40, heads: 40, kvHeads: 40, feedForward: 13824);
 
     /// <summary>32 layers, 8 KV heads: 131,072 B of BF16 cache per token.</summary>
-    public static ModelShape Llama3_8B { get; } = Dense("Llama-3-8B", 8.03e9, Confidence.Computed, Llama3, layers: 32, heads: 32, kvHeads: 8, feedForward: 14336);
+    public static ModelShape Llama3_8B { get; } =
+        Dense("Llama-3-8B", 8.03e9, Confidence.Computed, Llama3, layers: 32, heads: 32, kvHeads: 8, feedForward: 14336);
 
     /// <summary>80 layers, 8 KV heads: 327,680 B of BF16 cache per token.</summary>
-    public static ModelShape Llama3_70B { get; } = Dense("Llama-3-70B", 70.6e9, Confidence.Computed, Llama3, layers: 80, heads: 64, kvHeads: 8, feedForward: 28672);
+    public static ModelShape Llama3_70B { get; } =
+        Dense("Llama-3-70B", 70.6e9, Confidence.Computed, Llama3, layers: 80, heads: 64, kvHeads: 8, feedForward: 28672);
 
     /// <summary>80 layers, 8 KV heads: 327,680 B of BF16 cache per token.</summary>
-    public static ModelShape Qwen25_72B { get; } = Dense("Qwen2.5-72B", 72.7e9, Confidence.Memory, Insights, layers: 80, heads: 64, kvHeads: 8, feedForward: 29568);
+    public static ModelShape Qwen25_72B { get; } =
+        Dense("Qwen2.5-72B", 72.7e9, Confidence.Computed, Insights, layers: 80, heads: 64, kvHeads: 8, feedForward: 29568);
 
     /// <summary>126 layers, 8 KV heads: 516,096 B of BF16 cache per token.</summary>
-    public static ModelShape Llama31_405B { get; } = Dense("Llama-3.1-405B", 405e9, Confidence.Secondary, Insights, layers: 126, heads: 128, kvHeads: 8, feedForward: 53248);
+    public static ModelShape Llama31_405B { get; } =
+        Dense("Llama-3.1-405B", 405e9, Confidence.Secondary, Insights, layers: 126, heads: 128, kvHeads: 8, feedForward: 53248);
 
     /// <summary>671 B parameters, 37 B active, MLA: 70,272 B of BF16 cache per token.</summary>
     public static ModelShape DeepSeekV3 { get; } = new()
@@ -44,12 +50,15 @@ public static class ModelShapes
     };
 
     /// <summary>80 layers, MHA; the model that QLoRA fits on one GPU, with 65 B parameters as its paper counts them.</summary>
-    public static ModelShape Llama1_65B { get; } = Dense("LLaMA-65B", 65e9, Confidence.Computed, "LLaMA model configuration", layers: 80, heads: 64, kvHeads: 64, feedForward: 22016);
+    public static ModelShape Llama1_65B { get; } =
+        Dense("LLaMA-65B", 65e9, Confidence.Computed, "LLaMA model configuration", layers: 80, heads: 64, kvHeads: 64, feedForward: 22016);
 
     /// <summary>The shapes whose caches and steps are compared, small to large.</summary>
-    public static IReadOnlyList<ModelShape> All { get; } = [Llama2_7B, Llama3_8B, Llama2_13B, Llama3_70B, Qwen25_72B, Llama31_405B, DeepSeekV3];
+    public static IReadOnlyList<ModelShape> All { get; } =
+        [Llama2_7B, Llama3_8B, Llama2_13B, Llama3_70B, Qwen25_72B, Llama31_405B, DeepSeekV3];
 
-    private static ModelShape Dense(string name, double parameters, Confidence confidence, string source, int layers, int heads, int kvHeads, int feedForward)
+    private static ModelShape Dense(
+        string name, double parameters, Confidence confidence, string source, int layers, int heads, int kvHeads, int feedForward)
     {
         const int HeadDim = 128;
         var figure = new Figure(parameters, "", source, confidence);

@@ -52,7 +52,8 @@ public abstract class BlockFormat : QuantFormat
     /// <summary>Blocks of 4-bit codes: two halves side by side, so an even size.</summary>
     private protected static int EvenSize(int blockSize)
     {
-        if (blockSize < 2 || blockSize % 2 != 0) throw new ArgumentOutOfRangeException(nameof(blockSize), blockSize, "a block of 4-bit codes has an even number of values.");
+        if (blockSize < 2 || blockSize % 2 != 0)
+            throw new ArgumentOutOfRangeException(nameof(blockSize), blockSize, "a block of 4-bit codes has an even number of values.");
         return blockSize;
     }
 }

@@ -1,7 +1,8 @@
 namespace Headroom.Quantization;
 
 /// <summary>
-/// 256 values from -1 to 1 whose steps shrink tenfold with each decade, down to 5.5e-7 (bitsandbytes/functional.py, create_dynamic_map). A linear map would spend
+/// 256 values from -1 to 1 whose steps shrink tenfold with each decade, down to 5.5e-7 (bitsandbytes/functional.py, create_dynamic_map). A
+/// linear map would spend
 /// all of its codes on one outlier; this one still tells small values apart.
 /// </summary>
 public static class DynamicMap

@@ -1,12 +1,17 @@
 namespace Headroom.Quantization;
 
-/// <summary>The 8-bit float of NVFP4's scales, without its sign: four exponent bits (bias 7), three fraction bits, 448 at most, steps of 2^-9 below 2^-6.</summary>
+/// <summary>
+/// The 8-bit float of NVFP4's scales, without its sign: four exponent bits (bias 7), three fraction bits, 448 at most, steps of 2^-9 below
+/// 2^-6.
+/// </summary>
 public static class E4M3
 {
     /// <summary>The largest finite value.</summary>
     public const float Largest = 448;
 
-    /// <summary>Nearest code, ties to even; larger values become 448. Throws <see cref="ArgumentOutOfRangeException"/> below 0 and for NaN.</summary>
+    /// <summary>
+    /// Nearest code, ties to even; larger values become 448. Throws <see cref="ArgumentOutOfRangeException"/> below 0 and for NaN.
+    /// </summary>
     public static byte Encode(float value)
     {
         if (!(value >= 0)) throw new ArgumentOutOfRangeException(nameof(value), value, "a scale is at least 0.");

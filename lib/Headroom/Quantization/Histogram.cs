@@ -29,7 +29,9 @@ public sealed record Histogram(double From, double Width, IReadOnlyList<int> Cou
         return new Histogram(from, width, counts);
     }
 
-    /// <summary>Of each block's values over the block's largest magnitude, from -1 to 1: what a format's code points have to cover.</summary>
+    /// <summary>
+    /// Of each block's values over the block's largest magnitude, from -1 to 1: what a format's code points have to cover.
+    /// </summary>
     public static Histogram OfBlocks(ReadOnlySpan<float> values, int blockSize, int bins)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(blockSize);

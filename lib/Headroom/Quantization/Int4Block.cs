@@ -4,7 +4,8 @@ using Headroom.Quantization.Packing;
 namespace Headroom.Quantization;
 
 /// <summary>
-/// 4-bit integers with an FP16 scale per block. Symmetric: s = max|x| / 7, codes 1 to 15 for -7 to 7. Zero point: s = (max - min) / 15 and a byte that
+/// 4-bit integers with an FP16 scale per block. Symmetric: s = max|x| / 7, codes 1 to 15 for -7 to 7. Zero point: s = (max - min) / 15 and
+/// a byte that
 /// says which code is zero.
 /// </summary>
 public sealed class Int4Block(int blockSize = 128, bool zeroPoint = false) : BlockFormat
@@ -24,7 +25,8 @@ public sealed class Int4Block(int blockSize = 128, bool zeroPoint = false) : Blo
     public override float LargestMagnitude => (float)Half.MaxValue * (zeroPoint ? 7.5f : 7);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<float> CodePoints => zeroPoint ? [.. Enumerable.Range(-8, 16).Select(q => q * 2 / 15f)] : [.. Enumerable.Range(-7, 15).Select(q => q / 7f)];
+    public override IReadOnlyList<float> CodePoints =>
+        zeroPoint ? [.. Enumerable.Range(-8, 16).Select(q => q * 2 / 15f)] : [.. Enumerable.Range(-7, 15).Select(q => q / 7f)];
 
     private int Head => zeroPoint ? 3 : 2;
 

@@ -4,7 +4,8 @@ using Headroom.Quantization.Packing;
 namespace Headroom.Quantization;
 
 /// <summary>
-/// 8-bit integers with an FP32 scale per block. Absmax: s = max|x| / 127, codes -127 to 127. Zero point: s = (max - min) / 255 and a byte that says which
+/// 8-bit integers with an FP32 scale per block. Absmax: s = max|x| / 127, codes -127 to 127. Zero point: s = (max - min) / 255 and a byte
+/// that says which
 /// code is zero. A block as long as a row gives one scale per row; a block as long as the tensor, one in all.
 /// </summary>
 public sealed class Int8Block(int blockSize = 64, bool zeroPoint = false) : BlockFormat
@@ -13,7 +14,9 @@ public sealed class Int8Block(int blockSize = 64, bool zeroPoint = false) : Bloc
     public override string Name => $"int8{(zeroPoint ? " zero-point" : "")} B{BlockSize}";
 
     /// <inheritdoc/>
-    public override int BlockSize { get; } = blockSize > 0 ? blockSize : throw new ArgumentOutOfRangeException(nameof(blockSize), blockSize, "a block has at least one value.");
+    public override int BlockSize { get; } = blockSize > 0
+        ? blockSize
+        : throw new ArgumentOutOfRangeException(nameof(blockSize), blockSize, "a block has at least one value.");
 
     /// <inheritdoc/>
     public override int BlockBytes => checked(Head + BlockSize);
@@ -22,7 +25,8 @@ public sealed class Int8Block(int blockSize = 64, bool zeroPoint = false) : Bloc
     public override float LargestMagnitude => float.MaxValue / 2; // neither max - min nor 127 times a rounded scale may overflow
 
     /// <inheritdoc/>
-    public override IReadOnlyList<float> CodePoints => zeroPoint ? [.. Enumerable.Range(-128, 256).Select(q => q * 2 / 255f)] : [.. Enumerable.Range(-127, 255).Select(q => q / 127f)];
+    public override IReadOnlyList<float> CodePoints =>
+        zeroPoint ? [.. Enumerable.Range(-128, 256).Select(q => q * 2 / 255f)] : [.. Enumerable.Range(-127, 255).Select(q => q / 127f)];
 
     private int Head => zeroPoint ? 5 : 4;
 

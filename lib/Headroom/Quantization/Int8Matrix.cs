@@ -33,13 +33,15 @@ public sealed class Int8Matrix
     /// Absmax: scale max|x| / 127, codes -127 to 127. Zero point: scale (max - min) / 255, codes -128 to 127, zero always exact.
     /// Throws <see cref="ArgumentException"/> for a length other than rows x columns and with the index of a value that is not finite.
     /// </summary>
-    public static Int8Matrix Quantize(ReadOnlySpan<float> values, int rows, int columns, Granularity per = Granularity.Row, bool zeroPoint = false)
+    public static Int8Matrix Quantize(
+        ReadOnlySpan<float> values, int rows, int columns, Granularity per = Granularity.Row, bool zeroPoint = false)
     {
         Check(values, rows, columns);
         var groups = per switch { Granularity.Row => rows, Granularity.Column => columns, _ => 1 };
         var (scales, zeros) = (new float[groups], new int[groups]);
         if (per == Granularity.Column) FitColumns(values, columns, zeroPoint, scales, zeros);
-        else for (var g = 0; g < groups; g++) (scales[g], zeros[g]) = Fit(per == Granularity.Row ? values.Slice(g * columns, columns) : values, zeroPoint);
+        else for (var g = 0; g < groups; g++) (scales[g], zeros[g]) =
+            Fit(per == Granularity.Row ? values.Slice(g * columns, columns) : values, zeroPoint);
         var matrix = new Int8Matrix(rows, columns, per, new sbyte[values.Length], scales, zeros);
         matrix.Encode(values, zeroPoint ? -128 : -127);
         return matrix;
@@ -65,7 +67,8 @@ public sealed class Int8Matrix
         var steps = new float[Columns];
         for (var row = 0; row < Rows; row++)
         {
-            TensorPrimitives.Divide(values.Slice(row * Columns, Columns), Along(row, g => Scales[g] == 0 ? float.PositiveInfinity : Scales[g]), steps);
+            TensorPrimitives.Divide(
+                values.Slice(row * Columns, Columns), Along(row, g => Scales[g] == 0 ? float.PositiveInfinity : Scales[g]), steps);
             TensorPrimitives.Round<float>(steps, steps); // ties to even
             TensorPrimitives.Add(steps, Along(row, g => Zeros[g]), steps);
             TensorPrimitives.Max(steps, low, steps);
@@ -111,9 +114,14 @@ public sealed class Int8Matrix
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
-        if (values.Length != (long)rows * columns) throw new ArgumentException($"[{rows}, {columns}] has {(long)rows * columns} values, and there are {values.Length}.", nameof(values));
+        if (values.Length != (long)rows * columns)
+            throw new ArgumentException(
+                $"[{rows}, {columns}] has {(long)rows * columns} values, and there are {values.Length}.", nameof(values));
         if (values.IsEmpty) return;
         var at = TensorPrimitives.IndexOfMaxMagnitude(values);
-        if (!(Math.Abs(values[at]) <= float.MaxValue / 2)) throw new ArgumentException($"the value at [{at / columns}, {at % columns}] is {values[at]}: int8 holds finite values up to {float.MaxValue / 2}.", nameof(values));
+        if (!(Math.Abs(values[at]) <= float.MaxValue / 2))
+            throw new ArgumentException(
+                $"the value at [{at / columns}, {at % columns}] is {values[at]}: int8 holds finite values up to {float.MaxValue / 2}.",
+                nameof(values));
     }
 }

@@ -3,7 +3,8 @@ using Headroom.Quantization.Packing;
 namespace Headroom.Quantization;
 
 /// <summary>
-/// The OCP's MXFP4: 32 values of <see cref="E2M1"/> under one byte of exponent, 2^(byte - 127); 17 bytes, 4.25 bits per value, laid out as in GGUF.
+/// The OCP's MXFP4: 32 values of <see cref="E2M1"/> under one byte of exponent, 2^(byte - 127); 17 bytes, 4.25 bits per value, laid out as
+/// in GGUF.
 /// The exponent is floor(log2 max|x|) - 2, so up to a quarter of the largest value is cut off: 7.9 becomes 6.
 /// </summary>
 public sealed class MxFp4 : BlockFormat

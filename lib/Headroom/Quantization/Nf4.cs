@@ -3,7 +3,9 @@ using Headroom.Quantization.Packing;
 
 namespace Headroom.Quantization;
 
-/// <summary>QLoRA's 4-bit NormalFloat (arXiv 2305.14314): an FP32 scale max|x| per block, and the nearest value of <see cref="Nf4Table"/>.</summary>
+/// <summary>
+/// QLoRA's 4-bit NormalFloat (arXiv 2305.14314): an FP32 scale max|x| per block, and the nearest value of <see cref="Nf4Table"/>.
+/// </summary>
 public sealed class Nf4(int blockSize = 64) : BlockFormat
 {
     /// <inheritdoc/>

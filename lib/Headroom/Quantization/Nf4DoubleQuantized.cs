@@ -5,7 +5,8 @@ using Headroom.Quantization.Packing;
 namespace Headroom.Quantization;
 
 /// <summary>
-/// NF4 whose scales are quantized too: less their mean, in groups of 256 with an FP32 scale each, in 8 bits of <see cref="DynamicMap"/>. That makes
+/// NF4 whose scales are quantized too: less their mean, in groups of 256 with an FP32 scale each, in 8 bits of <see cref="DynamicMap"/>.
+/// That makes
 /// 8 / 64 + 32 / (64 x 256) = 0.127 bits per value for scales, where plain NF4 pays 0.5.
 /// Layout: mean, group scales, scale codes, value codes.
 /// </summary>
@@ -60,7 +61,9 @@ public sealed class Nf4DoubleQuantized(int blockSize = 64) : QuantFormat
         Span<float> block = new float[BlockSize];
         for (var i = 0; i < layout.Blocks; i++)
         {
-            var scale = mean + DynamicMap.Decode(packed[layout.ScaleCode(i)]) * BinaryPrimitives.ReadSingleLittleEndian(packed[Layout.GroupScale(i / Group)..]);
+            var scale = mean
+                + DynamicMap.Decode(packed[layout.ScaleCode(i)]) * BinaryPrimitives.ReadSingleLittleEndian(
+                    packed[Layout.GroupScale(i / Group)..]);
             Nibbles.Unpack(new BookCode(Nf4Table.Book, scale), packed.Slice(layout.Codes(i), BlockSize / 2), block);
             var room = values[(i * BlockSize)..];
             block[..Math.Min(BlockSize, room.Length)].CopyTo(room);
@@ -92,6 +95,7 @@ public sealed class Nf4DoubleQuantized(int blockSize = 64) : QuantFormat
 
         public int Codes(int block) => 4 + 4 * Groups + Blocks + block * (BlockSize / 2);
 
-        public ReadOnlySpan<float> Block(ReadOnlySpan<float> values, int i) => values.Slice(i * BlockSize, Math.Min(BlockSize, Count - i * BlockSize));
+        public ReadOnlySpan<float> Block(ReadOnlySpan<float> values, int i) =>
+            values.Slice(i * BlockSize, Math.Min(BlockSize, Count - i * BlockSize));
     }
 }

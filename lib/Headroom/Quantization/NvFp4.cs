@@ -4,7 +4,8 @@ using Headroom.Quantization.Packing;
 namespace Headroom.Quantization;
 
 /// <summary>
-/// NVIDIA's NVFP4: 16 values of <see cref="E2M1"/> under one byte of <see cref="E4M3"/>, and an FP32 scale max|x| / (448 x 6) for the whole tensor.
+/// NVIDIA's NVFP4: 16 values of <see cref="E2M1"/> under one byte of <see cref="E4M3"/>, and an FP32 scale max|x| / (448 x 6) for the whole
+/// tensor.
 /// 9 bytes a block, 4.5 bits per value. Layout: the tensor's scale, then blocks of scale and codes.
 /// </summary>
 public sealed class NvFp4 : QuantFormat

@@ -14,7 +14,9 @@ public abstract class QuantFormat
     /// <summary>Values that share one scale.</summary>
     public abstract int BlockSize { get; }
 
-    /// <summary>Bits per value of a tensor with many full blocks, scales included; <see cref="BitsFor"/> is exact for a given length.</summary>
+    /// <summary>
+    /// Bits per value of a tensor with many full blocks, scales included; <see cref="BitsFor"/> is exact for a given length.
+    /// </summary>
     public abstract double BitsPerWeight { get; }
 
     /// <summary>What a block within -1..1 whose largest magnitude is 1 can hold, ascending.</summary>
@@ -36,7 +38,9 @@ public abstract class QuantFormat
         return 8.0 * PackedBytes(count) / count;
     }
 
-    /// <summary>Packs the values; throws <see cref="ArgumentException"/> with the index of a NaN, an infinity, or a value that is too large.</summary>
+    /// <summary>
+    /// Packs the values; throws <see cref="ArgumentException"/> with the index of a NaN, an infinity, or a value that is too large.
+    /// </summary>
     public byte[] Quantize(ReadOnlySpan<float> values)
     {
         var packed = new byte[PackedBytes(values.Length)];
@@ -44,7 +48,9 @@ public abstract class QuantFormat
         return packed;
     }
 
-    /// <summary>Packs the values into the first <see cref="PackedBytes"/> bytes; throws as <see cref="Quantize(ReadOnlySpan{float})"/> does.</summary>
+    /// <summary>
+    /// Packs the values into the first <see cref="PackedBytes"/> bytes; throws as <see cref="Quantize(ReadOnlySpan{float})"/> does.
+    /// </summary>
     public void Quantize(ReadOnlySpan<float> values, Span<byte> packed)
     {
         if (values.IsEmpty) return;
@@ -52,7 +58,9 @@ public abstract class QuantFormat
         Pack(values, packed[..CheckBytes(packed.Length, values.Length)]);
     }
 
-    /// <summary>Unpacks as many values as the span has room for; throws <see cref="ArgumentException"/> when the bytes do not suffice.</summary>
+    /// <summary>
+    /// Unpacks as many values as the span has room for; throws <see cref="ArgumentException"/> when the bytes do not suffice.
+    /// </summary>
     public void Dequantize(ReadOnlySpan<byte> packed, Span<float> values)
     {
         if (values.IsEmpty) return;
@@ -91,8 +99,14 @@ public abstract class QuantFormat
     {
         var at = TensorPrimitives.IndexOfMaxMagnitude(values); // the first NaN, where there is one
         var worst = values[at];
-        if (!float.IsFinite(worst)) throw new ArgumentException($"the value at index {at} is {worst}: {Name} holds finite values only. Mend the tensor before quantizing it.", nameof(values));
-        if (Math.Abs(worst) > LargestMagnitude) throw new ArgumentException($"the value at index {at} is {worst}, and {Name} reaches {LargestMagnitude} at most: its scale would overflow. Divide the tensor by a constant first.", nameof(values));
+        if (!float.IsFinite(worst))
+            throw new ArgumentException(
+                $"the value at index {at} is {worst}: {Name} holds finite values only. Mend the tensor before quantizing it.",
+                nameof(values));
+        if (Math.Abs(worst) > LargestMagnitude)
+            throw new ArgumentException(
+                $"the value at index {at} is {worst}, and {Name} reaches {LargestMagnitude} at most: its scale would overflow. Divide "
+                + $"the tensor by a constant first.", nameof(values));
     }
 
     private int CheckBytes(int bytes, int count)

@@ -8,9 +8,13 @@ namespace Headroom.Rooflines;
 /// <param name="HeadDim">Elements of one head.</param>
 /// <param name="Batch">Sequences.</param>
 /// <param name="Causal">Whether a query sees only the keys up to its own position; the queries are the last positions.</param>
-public readonly record struct AttentionShape(int Heads, int KvHeads, long Queries, long Keys, int HeadDim, int Batch = 1, bool Causal = false)
+public readonly record struct AttentionShape(
+    int Heads, int KvHeads, long Queries, long Keys, int HeadDim, int Batch = 1, bool Causal = false)
 {
-    /// <summary>Pairs of query and key that are computed, per head and sequence: all, or T S - T (T - 1) / 2 when causal (about half at T = S, all at T = 1).</summary>
+    /// <summary>
+    /// Pairs of query and key that are computed, per head and sequence: all, or T S - T (T - 1) / 2 when causal (about half at T = S, all
+    /// at T = 1).
+    /// </summary>
     public double Pairs => (double)Queries * Keys - (Causal ? Queries * (Queries - 1) / 2.0 : 0);
 
     internal void Validate()
@@ -21,7 +25,12 @@ public readonly record struct AttentionShape(int Heads, int KvHeads, long Querie
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Keys);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(HeadDim);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Batch);
-        if (Heads % KvHeads != 0) throw new ArgumentException($"{Heads} query heads cannot share {KvHeads} KV heads evenly. KvHeads must divide Heads.", nameof(KvHeads));
-        if (Causal && Queries > Keys) throw new ArgumentException($"causal attention with {Queries} queries and {Keys} keys: queries are the last positions, so there cannot be more of them than keys.", nameof(Queries));
+        if (Heads % KvHeads != 0)
+            throw new ArgumentException(
+                $"{Heads} query heads cannot share {KvHeads} KV heads evenly. KvHeads must divide Heads.", nameof(KvHeads));
+        if (Causal && Queries > Keys)
+            throw new ArgumentException(
+                $"causal attention with {Queries} queries and {Keys} keys: queries are the last positions, so there cannot be more of "
+                + $"them than keys.", nameof(Queries));
     }
 }

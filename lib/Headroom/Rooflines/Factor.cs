@@ -10,14 +10,18 @@ public sealed record Factor(string Name, Interval Gain, string Source)
     public double Share
     {
         get;
-        init => field = value is > 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "a share of the time is above 0 and at most 1.");
+        init => field = value is > 0 and <= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "a share of the time is above 0 and at most 1.");
     } = 1;
 
     /// <summary>How much of the gain is already in use, 0 to 1, counted in doublings: half of 4x used leaves 2x.</summary>
     public double Used
     {
         get;
-        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "the used part of a gain is between 0 and 1.");
+        init => field = value is >= 0 and <= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "the used part of a gain is between 0 and 1.");
     }
 
     /// <summary>What is left of the gain on what it touches: gain^(1 - used).</summary>

@@ -25,7 +25,10 @@ public sealed partial record HeadroomEstimate(string Name, IReadOnlyList<Factor>
         get
         {
             var untouched = 1 - Factors.Sum(factor => factor.Share);
-            if (untouched < -1e-9) throw new InvalidOperationException($"the shares of {Name} add up to {1 - untouched:P0} of the time. Separate shares cannot exceed 100 %: set Share on each factor.");
+            if (untouched < -1e-9)
+                throw new InvalidOperationException(
+                    $"the shares of {Name} add up to {1 - untouched:P0} of the time. Separate shares cannot exceed 100 %: set Share on "
+                    + $"each factor.");
             return new(
                 1 / (Math.Max(untouched, 0) + Factors.Sum(factor => factor.Share / factor.Left.Low)),
                 1 / (Math.Max(untouched, 0) + Factors.Sum(factor => factor.Share / factor.Left.High)));
@@ -35,7 +38,8 @@ public sealed partial record HeadroomEstimate(string Name, IReadOnlyList<Factor>
     /// <summary>Between <see cref="Product"/> (overlap 0) and <see cref="Largest"/> (overlap 1), in doublings.</summary>
     public Interval WithOverlap(double overlap)
     {
-        if (overlap is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(overlap), overlap, "overlap is 0 (independent) to 1 (the same gain).");
+        if (overlap is not (>= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(overlap), overlap, "overlap is 0 (independent) to 1 (the same gain).");
         var (apart, same) = (Product, Largest);
         return new(Blend(apart.Low, same.Low), Blend(apart.High, same.High));
 

@@ -2,7 +2,9 @@ using Headroom.Hardware;
 
 namespace Headroom.Rooflines;
 
-/// <summary>Model FLOPs utilisation: a rate per device over a peak that is named, since the same run is 39 % of one peak and 19.5 % of another.</summary>
+/// <summary>
+/// Model FLOPs utilisation: a rate per device over a peak that is named, since the same run is 39 % of one peak and 19.5 % of another.
+/// </summary>
 /// <param name="AchievedPerDevice">Model FLOP/s of one device.</param>
 /// <param name="Peak">The denominator.</param>
 public sealed record Mfu(double AchievedPerDevice, Peak Peak)

@@ -10,7 +10,9 @@ public readonly record struct Returns
     /// <param name="costPerStep">How many times the resources one step needs; 2 makes a step a doubling.</param>
     public Returns(double costPerStep)
     {
-        if (costPerStep is not (> 1 and < double.PositiveInfinity)) throw new ArgumentOutOfRangeException(nameof(costPerStep), costPerStep, "a step costs more than 1x, or progress would be free.");
+        if (costPerStep is not (> 1 and < double.PositiveInfinity))
+            throw new ArgumentOutOfRangeException(
+                nameof(costPerStep), costPerStep, "a step costs more than 1x, or progress would be free.");
         CostPerStep = costPerStep;
     }
 

@@ -50,7 +50,8 @@ public sealed record Roofline
     /// <summary>The most FLOP/s at an intensity in FLOP per byte: min(peak, intensity x bandwidth).</summary>
     public double Attainable(double intensity)
     {
-        if (double.IsNaN(intensity) || intensity < 0) throw new ArgumentOutOfRangeException(nameof(intensity), intensity, "intensity is FLOPs over bytes and cannot be below 0.");
+        if (double.IsNaN(intensity) || intensity < 0)
+            throw new ArgumentOutOfRangeException(nameof(intensity), intensity, "intensity is FLOPs over bytes and cannot be below 0.");
         return Math.Min(Peak.FlopsPerSecond, intensity * Bandwidth);
     }
 
@@ -62,6 +63,23 @@ public sealed record Roofline
 
     /// <summary>Seconds that no implementation can beat: max(FLOPs / peak, bytes / bandwidth).</summary>
     public double TimeFloor(Workload workload) => Math.Max(workload.Flops / Peak.FlopsPerSecond, workload.Bytes / Bandwidth);
+
+    /// <summary>
+    /// Seconds when bytes and arithmetic take turns: FLOPs / peak + bytes / bandwidth. With <see cref="TimeFloor"/> it brackets what
+    /// a kernel takes that reaches both roofs; it is never more than twice the floor.
+    /// </summary>
+    public double TimeInTurns(Workload workload) => workload.Flops / Peak.FlopsPerSecond + workload.Bytes / Bandwidth;
+
+    /// <summary>
+    /// The batch from which a matrix of weights is multiplied at the peak: ridge x bytes per weight / 2. Of [B, k] times [k, n], 2 B n k
+    /// FLOPs
+    /// stand over n k weights; the B (k + n) other elements are left out, so it holds for B far below k and n.
+    /// </summary>
+    public double CriticalBatch(Dtype weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return Ridge * weights.Bytes / 2;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {Peak}; {Bandwidth}; ridge {Ridge:0.#} FLOP/B";

@@ -21,7 +21,9 @@ public readonly partial record struct Workload
         return new(2.0 * m * n, ((double)m * n + n + m) * dtype.Bytes, $"GEMV {m}x{n} {dtype}");
     }
 
-    /// <summary>One pass over n elements: n (reads + writes) elements of traffic. A triad a = b + s c is 2 reads, 1 write, 2 FLOPs.</summary>
+    /// <summary>
+    /// One pass over n elements: n (reads + writes) elements of traffic. A triad a = b + s c is 2 reads, 1 write, 2 FLOPs.
+    /// </summary>
     public static Workload Elementwise(long n, int reads, int writes, double flopsPerElement, Dtype dtype)
     {
         ArgumentNullException.ThrowIfNull(dtype);
@@ -29,7 +31,8 @@ public readonly partial record struct Workload
         ArgumentOutOfRangeException.ThrowIfNegative(reads);
         ArgumentOutOfRangeException.ThrowIfNegative(writes);
         ArgumentOutOfRangeException.ThrowIfNegative(flopsPerElement);
-        if (reads + writes == 0) throw new ArgumentException("an elementwise pass reads or writes something; reads and writes are both 0.", nameof(reads));
+        if (reads + writes == 0)
+            throw new ArgumentException("an elementwise pass reads or writes something; reads and writes are both 0.", nameof(reads));
         return new(n * flopsPerElement, (double)n * (reads + writes) * dtype.Bytes, $"elementwise {n} {dtype}");
     }
 
@@ -49,7 +52,9 @@ public readonly partial record struct Workload
             $"attention {shape.Queries}x{shape.Keys} {dtype}");
     }
 
-    /// <summary>Attention in three kernels: the same FLOPs, and the scores cross the bus four times (S written and read, P written and read).</summary>
+    /// <summary>
+    /// Attention in three kernels: the same FLOPs, and the scores cross the bus four times (S written and read, P written and read).
+    /// </summary>
     public static Workload AttentionUnfused(AttentionShape shape, Dtype dtype)
     {
         var fused = Attention(shape, dtype);

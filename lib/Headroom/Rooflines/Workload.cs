@@ -11,7 +11,8 @@ public readonly partial record struct Workload(double Flops, double Bytes, strin
 
     /// <summary>Two workloads one after the other.</summary>
     public static Workload operator +(Workload first, Workload second) =>
-        new(first.Flops + second.Flops, first.Bytes + second.Bytes, first.Name == second.Name ? first.Name : $"{first.Name} + {second.Name}");
+        new(first.Flops + second.Flops, first.Bytes + second.Bytes,
+            first.Name == second.Name ? first.Name : $"{first.Name} + {second.Name}");
 
     /// <summary>Two workloads one after the other.</summary>
     public static Workload Add(Workload first, Workload second) => first + second;

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Headroom.Testing.GuiltyLines;
 
-/// <summary>The lines in which a wrong submission differs from the solution, comments aside. A line that moved into a loop is indented further, and differs.</summary>
+/// <summary>
+/// The lines in which a wrong submission differs from the solution, comments aside. A line that moved into a loop is indented further, and
+/// differs.
+/// </summary>
 internal static partial class ChangedLines
 {
     /// <summary>Line numbers of <paramref name="wrong"/>, from 1. A changed constant changes the lines that use it.</summary>
@@ -11,7 +14,8 @@ internal static partial class ChangedLines
         var (a, b) = (Code(solution), Code(wrong));
         var kept = Common(a.ConvertAll(line => line.Text), b.ConvertAll(line => line.Text));
         var changed = b.Where((_, at) => !kept.Contains(at)).ToList();
-        foreach (var name in changed.Select(line => Constant().Match(line.Text)).Where(match => match.Success).Select(match => match.Groups[1].Value).ToList())
+        foreach (var name in changed.Select(line => Constant().Match(line.Text)).Where(match => match.Success)
+            .Select(match => match.Groups[1].Value).ToList())
             changed.AddRange(b.Where(line => Regex.IsMatch(line.Text, $@"\b{name}\b")));
         return changed.Select(line => line.Number).ToHashSet();
     }

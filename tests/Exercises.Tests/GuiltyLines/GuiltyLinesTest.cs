@@ -8,7 +8,10 @@ using Headroom.Grading.Checking;
 
 namespace Headroom.Testing.GuiltyLines;
 
-/// <summary>A report about traffic or bank conflicts names the line to look at; the lines to look at are those that a mutant changed.</summary>
+/// <summary>
+/// A report about traffic or bank conflicts names the line to look at; the lines to look at are those that a mutant changed.
+/// </summary>
+[Machine]
 public sealed partial class GuiltyLinesTest
 {
     private const double Goal = 0.9;
@@ -30,11 +33,15 @@ public sealed partial class GuiltyLinesTest
             {
                 File.WriteAllText(file, mutant.Text);
                 var report = await checker.Check(exercise, file, new CheckOptions(), TestContext.Current.CancellationToken);
-                if (report.Reason != Reason.OverBudget || report.Budget.First(row => !row.Kept).What is var what && !Traffic().IsMatch(what)) continue;
+                if (report.Reason != Reason.OverBudget || report.Budget.First(row => !row.Kept).What is var what
+                    && !Traffic().IsMatch(what))
+                    continue;
                 judged++;
                 var guilty = ChangedLines.Of(solution, mutant.Text.ReplaceLineEndings("\n").Split('\n'));
                 if (report.Places.Count == 0 || !guilty.Contains(report.Places[0].Line))
-                    misses.Add($"{mutant.Where} {mutant.Name}, {what}: changed {string.Join(", ", guilty.Order())}; the report says {string.Join("; ", report.Places.Select(p => $"{p.Line} {p.Text.ReplaceLineEndings(" ")}"))}");
+                    misses.Add(
+                        $"{mutant.Where} {mutant.Name}, {what}: changed {string.Join(", ", guilty.Order())}; the report "
+                        + $"says {string.Join("; ", report.Places.Select(p => $"{p.Line} {p.Text.ReplaceLineEndings(" ")}"))}");
             }
         }
         File.Delete(file);
@@ -48,6 +55,7 @@ public sealed partial class GuiltyLinesTest
     private static partial Regex Traffic();
 
     // What mutants say that may be rejected for traffic; the others need not be run.
-    [GeneratedRegex("over budget|memory|bytes|wavefronts|sectors|requests|far apart|cross once|once per|reaches|other than 0|passes of their own")]
+    [GeneratedRegex(
+        "over budget|memory|bytes|wavefronts|sectors|requests|far apart|cross once|once per|reaches|other than 0|passes of their own")]
     private static partial Regex Budgets();
 }

@@ -42,7 +42,8 @@ public sealed class AttentionTrafficTest : IDisposable
     {
         using var x = new AttentionBuffers(device, heads, n, m, d);
         var flash = device.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>, ArrayView<int>, int>(FlashForward.Kernel);
-        Lies(AttentionTraffic.Flash(new(heads, heads, n, m, d), Tile), () => flash(Config(n, heads), x.Q, x.K, x.V, x.O, x.Lse, x.Lengths, heads));
+        Lies(AttentionTraffic.Flash(new(heads, heads, n, m, d), Tile), () =>
+            flash(Config(n, heads), x.Q, x.K, x.V, x.O, x.Lse, x.Lengths, heads));
     }
 
     [Theory, MemberData(nameof(Shapes))]
@@ -50,14 +51,16 @@ public sealed class AttentionTrafficTest : IDisposable
     {
         using var x = new AttentionBuffers(device, heads, n, m, d);
         var causal = device.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>>(CausalFlash.Kernel);
-        Lies(AttentionTraffic.Flash(new(heads, heads, n, m, d, Causal: true), Tile), () => causal(Config(n, heads), x.Q, x.K, x.V, x.O, x.Lse));
+        Lies(AttentionTraffic.Flash(new(heads, heads, n, m, d, Causal: true), Tile), () =>
+            causal(Config(n, heads), x.Q, x.K, x.V, x.O, x.Lse));
     }
 
     [Fact]
     public void The_output_of_flash_is_that_of_float64()
     {
         using var x = new AttentionBuffers(device, 1, 72, 200, 32);
-        device.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>, ArrayView<int>, int>(FlashForward.Kernel)(Config(72, 1), x.Q, x.K, x.V, x.O, x.Lse, x.Lengths, 1);
+        device.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>, ArrayView<int>,
+            int>(FlashForward.Kernel)(Config(72, 1), x.Q, x.K, x.V, x.O, x.Lse, x.Lengths, 1);
         device.Synchronize();
         // 200 products in float32: 1.7e-8 sqrt(200) is 2.4e-7, a score's exponential a little more.
         Assert.InRange(ExactAttention.RelativeError(x.Output(), x.Exact()), 1e-9, 2e-6);

@@ -18,7 +18,9 @@ public sealed class CodeGeneratorTest
         using var generator = name == "PTX sm_80" ? CodeGenerator.Ptx80() : CodeGenerator.Ptx90();
 
         Assert.True(Solutions.Length > 30, $"{Solutions.Length} kernels");
-        Assert.Equal([], Solutions.Select(kernel => (kernel, Why: generator.WhyNot(kernel))).Where(k => k.Why is not null).Select(k => $"{Name(k.kernel)}: {k.Why}"));
+        Assert.Equal(
+            [], Solutions.Select(kernel => (kernel, Why: generator.WhyNot(kernel))).Where(k => k.Why is not null)
+            .Select(k => $"{Name(k.kernel)}: {k.Why}"));
     }
 
     [Theory, MemberData(nameof(Vendors))]
@@ -36,7 +38,8 @@ public sealed class CodeGeneratorTest
     // | `Reduction.Kernel` | compiles | refused | refused |
     private static IEnumerable<string> Table(string vendor)
     {
-        var rows = File.ReadAllLines(Repository.PathTo("docs", "opencl.md")).Where(line => line.StartsWith('|')).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToArray();
+        var rows = File.ReadAllLines(Repository.PathTo("docs", "opencl.md")).Where(line => line.StartsWith('|'))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToArray();
         var column = Array.IndexOf(rows[0], vendor);
         Assert.True(column > 1, $"docs/opencl.md has no column {vendor}");
         return rows[2..].Where(row => row[column] == "refused").Select(row => row[1].Trim('`')).Order(StringComparer.Ordinal);

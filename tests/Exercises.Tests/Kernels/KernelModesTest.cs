@@ -8,7 +8,8 @@ using Headroom.Grading.Kernels;
 namespace Headroom.Testing;
 
 /// <summary>
-/// Every kernel of every solution leaves the same bits in each mode of the simulator. The graders are the recipes: each is run on its solution,
+/// Every kernel of every solution leaves the same bits in each mode of the simulator. The graders are the recipes: each is run on its
+/// solution,
 /// and each of its launches is made in all modes.
 /// </summary>
 public sealed class KernelModesTest
@@ -24,7 +25,8 @@ public sealed class KernelModesTest
         using var modes = new AllModes();
         Grade(exercise);
         Assert.True(modes.Differences.Count == 0, string.Join('\n', modes.Differences));
-        var missed = Kernels(exercise).Except(modes.Kernels.Select(k => k.IsGenericMethod ? k.GetGenericMethodDefinition() : k)).Select(k => $"{k.DeclaringType}.{k.Name}");
+        var missed = Kernels(exercise).Except(modes.Kernels.Select(k => k.IsGenericMethod ? k.GetGenericMethodDefinition() : k))
+            .Select(k => $"{k.DeclaringType}.{k.Name}");
         Assert.True(!missed.Any(), $"{exercise.Grader} launches no {string.Join(" and no ", missed)}: write a case that does");
     }
 
@@ -42,14 +44,16 @@ public sealed class KernelModesTest
 
     private static Type? GraderOf(Exercise exercise) => Assembly.Load("Graders").GetType($"Graders.{exercise.Grader}");
 
-    private static bool HasKernels(Exercise exercise) => GraderOf(exercise)?.IsAssignableTo(typeof(KernelGrader)) == true || Kernels(exercise).Any();
+    private static bool HasKernels(Exercise exercise) =>
+        GraderOf(exercise)?.IsAssignableTo(typeof(KernelGrader)) == true || Kernels(exercise).Any();
 
     // A public method without a result that takes views and nothing of the host's. Private ones may be a kernel's helpers.
     private static IEnumerable<MethodInfo> Kernels(Exercise exercise) =>
         (Solutions.GetType(Path.GetFileNameWithoutExtension(exercise.File))?.GetMethods(BindingFlags.Public | BindingFlags.Static) ?? [])
         .Where(m => m.ReturnType == typeof(void) && m.GetParameters().Any(IsView) && !m.GetParameters().Any(IsOfTheHost));
 
-    private static bool IsView(ParameterInfo parameter) => parameter.ParameterType.IsValueType && parameter.ParameterType.Name.StartsWith("ArrayView", StringComparison.Ordinal);
+    private static bool IsView(ParameterInfo parameter) =>
+        parameter.ParameterType.IsValueType && parameter.ParameterType.Name.StartsWith("ArrayView", StringComparison.Ordinal);
 
     private static bool IsOfTheHost(ParameterInfo parameter) => !parameter.ParameterType.IsValueType;
 }

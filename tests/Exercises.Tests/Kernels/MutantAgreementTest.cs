@@ -33,7 +33,9 @@ public sealed class MutantAgreementTest
                 {
                     kernels++;
                     var (ours, theirs) = (Refusal(kernel), ptx.WhyNot(kernel));
-                    if (ours is null != theirs is null) differences.Add($"{mutant.Where} {mutant.Name} {kernel.Name}: {ours ?? "accepted here"}; ILGPU: {theirs ?? "compiles"}");
+                    if (ours is null != theirs is null)
+                        differences.Add(
+                            $"{mutant.Where} {mutant.Name} {kernel.Name}: {ours ?? "accepted here"}; ILGPU: {theirs ?? "compiles"}");
                 }
 
         Assert.Equal([], differences);
@@ -46,9 +48,12 @@ public sealed class MutantAgreementTest
     private static Assembly Compile(CommandLineArguments recipe, Mutant mutant)
     {
         var sources = recipe.SourceFiles.Select(source => source.Path).Select(path => (Path: path, Text: File.ReadAllText(path)))
-            .Append((Path: mutant.Where, mutant.Text)).Select(file => CSharpSyntaxTree.ParseText(file.Text, (CSharpParseOptions)recipe.ParseOptions, file.Path));
-        var references = recipe.MetadataReferences.Select(reference => MetadataReference.CreateFromFile(reference.Reference, reference.Properties));
-        var options = ((CSharpCompilationOptions)recipe.CompilationOptions).WithOutputKind(OutputKind.DynamicallyLinkedLibrary).WithOptimizationLevel(Microsoft.CodeAnalysis.OptimizationLevel.Release);
+            .Append((Path: mutant.Where, mutant.Text))
+                .Select(file => CSharpSyntaxTree.ParseText(file.Text, (CSharpParseOptions)recipe.ParseOptions, file.Path));
+        var references =
+            recipe.MetadataReferences.Select(reference => MetadataReference.CreateFromFile(reference.Reference, reference.Properties));
+        var options = ((CSharpCompilationOptions)recipe.CompilationOptions).WithOutputKind(OutputKind.DynamicallyLinkedLibrary)
+            .WithOptimizationLevel(Microsoft.CodeAnalysis.OptimizationLevel.Release);
         using var image = new MemoryStream();
         var result = CSharpCompilation.Create("Exercises", sources, references, options).Emit(image);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));

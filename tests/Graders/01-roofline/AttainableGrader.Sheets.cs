@@ -49,13 +49,15 @@ public sealed partial class AttainableGrader
         Peak("RTX 5090 sheet, FP16 summed in FP16", s_rtx5090, "FP16", "FP16", dense: 419);
         Peak("RTX 5090 sheet, FP4", s_rtx5090, "FP4", "FP32", dense: 1676);
         Peak("A100 sheet, INT8", s_a100, "INT8", "INT32", dense: 624);
-        NoPeak("A100 sheet, FP8", s_a100, "FP8", "FP32", "an A100 has no FP8: 624 is its INT8 rate. Throw where the sheet has no such line");
+        NoPeak("A100 sheet, FP8", s_a100, "FP8", "FP32",
+            "an A100 has no FP8: 624 is its INT8 rate. Throw where the sheet has no such line");
         DrawnSheet();
     }
 
     private const string Skipped = "the sparse rate: it counts multiply-adds that are skipped, so a dense product gets half";
 
-    private void Peak(string name, IReadOnlyList<SheetLine> sheet, string inputs, string sumsIn, double dense, string twice = Skipped) => Case(name, () =>
+    private void Peak(string name, IReadOnlyList<SheetLine> sheet, string inputs, string sumsIn, double dense, string twice = Skipped) =>
+        Case(name, () =>
     {
         var number = Number("peak, FLOP/s", Attainable.Peak(sheet, inputs, sumsIn), dense * 1e12)
             .Trap(2 * dense * 1e12, twice)
@@ -65,7 +67,8 @@ public sealed partial class AttainableGrader
     }, Lines(sheet, inputs));
 
     // The lines that come into question, so that a drawn sheet can be followed by hand.
-    private static string Lines(IReadOnlyList<SheetLine> sheet, string inputs) => string.Join(", ", sheet.Where(line => line.Inputs == inputs)
+    private static string Lines(IReadOnlyList<SheetLine> sheet, string inputs) =>
+        string.Join(", ", sheet.Where(line => line.Inputs == inputs)
         .Select(line => $"{line.Inputs}/{line.SumsIn} {Numbers.Format(line.TeraFlops)}{(line.Sparse ? " sparse" : "")}"));
 
     private static string Whose(SheetLine line) =>
@@ -102,6 +105,7 @@ public sealed partial class AttainableGrader
         Peak("drawn sheet, FP16 summed in FP32", sheet, "FP16", "FP32", denseOnly);
         Peak("drawn sheet, FP8 summed in FP32", sheet, "FP8", "FP32", sparseOnly);
         Peak("drawn sheet, FP8 summed in FP16", sheet, "FP8", "FP16", both);
-        NoPeak("drawn sheet, FP16 summed in FP16", sheet, "FP16", "FP16", "the sheet has FP16 inputs, but no sums in FP16: throw where it has no such line");
+        NoPeak("drawn sheet, FP16 summed in FP16", sheet, "FP16", "FP16",
+            "the sheet has FP16 inputs, but no sums in FP16: throw where it has no such line");
     }
 }

@@ -46,8 +46,10 @@ public sealed partial class AttainableGrader : Grader
             .Trap(peak, "the peak, left of the ridge: min and max exchanged, or bandwidth * intensity left out")
             .Trap(slope, "bandwidth * intensity, right of the ridge: min and max exchanged, or the flat roof left out")
             .Trap(bandwidth / intensity, "bandwidth over intensity: B/s times FLOP/B is FLOP/s")
-            .Trap(1 / (1 / peak + 1 / slope), "both times added: moving and computing overlap, so the slower one decides"), Setting(peak, bandwidth, intensity));
-        Case(name, () => That(Attainable.IsMemoryBound(peak, bandwidth, intensity) == slope < peak, slope < peak ? "memory-bound" : "compute-bound",
+            .Trap(1 / (1 / peak + 1 / slope), "both times added: moving and computing overlap, so the slower one decides"),
+                Setting(peak, bandwidth, intensity));
+        Case(name, () =>
+            That(Attainable.IsMemoryBound(peak, bandwidth, intensity) == slope < peak, slope < peak ? "memory-bound" : "compute-bound",
             slope < peak
                 ? "called compute-bound below the ridge: there the bytes take longer than the FLOPs"
                 : "called memory-bound above the ridge: there the FLOPs take longer than the bytes"), Setting(peak, bandwidth, intensity));
@@ -64,7 +66,8 @@ public sealed partial class AttainableGrader : Grader
 
     private static string Setting(double peak, double bandwidth) => $"{Numbers.Format(peak)} FLOP/s, {Numbers.Format(bandwidth)} B/s";
 
-    private static string Setting(double peak, double bandwidth, double intensity) => $"{Setting(peak, bandwidth)}, {Numbers.Format(intensity)} FLOP/B";
+    private static string Setting(double peak, double bandwidth, double intensity) =>
+        $"{Setting(peak, bandwidth)}, {Numbers.Format(intensity)} FLOP/B";
 
     private void WhatItMeans(double peak, double bandwidth) => Case("H100, all together", () =>
     {
@@ -72,7 +75,9 @@ public sealed partial class AttainableGrader : Grader
         var share = Attainable.FlopsPerSecond(peak, bandwidth, 1) / peak;
         var floor = Attainable.TimeFloor(peak, bandwidth, 2 * 4096.0 * 4096 * 4096, 6 * 4096.0 * 4096);
         Number("ridge times share", ridge * share, 1);
-        Meaning($"{ridge:0} FLOP/B is the ridge of an H100 in bfloat16. At 1 FLOP/B, as in GEMV, {share:0.00 %} of the peak can be had; the rest waits for memory.");
-        Meaning($"{floor * 1e3:0.000} ms is the floor of GEMM 4096 there. A measured time below a floor means that the count is wrong, or the work was not done.");
+        Meaning($"{ridge:0} FLOP/B is the ridge of an H100 in bfloat16. At 1 FLOP/B, as in GEMV, {share:0.00 %} of the peak can be had; "
+            + $"the rest waits for memory.");
+        Meaning($"{floor * 1e3:0.000} ms is the floor of GEMM 4096 there. A measured time below a floor means that the count is wrong, "
+            + $"or the work was not done.");
     });
 }

@@ -19,8 +19,10 @@ internal static class CourseLoops
     public static void Fma(Span<float> x, float factor, float term, int steps)
     {
         const int Chains = 12;
-        if (x.Length % (Chains * Vector<float>.Count) != 0) throw new ArgumentException($"{x.Length} elements do not fill blocks of {Chains} vectors of {Vector<float>.Count}", nameof(x));
-        for (var blocks = MemoryMarshal.Cast<float, Vector<float>>(x); blocks.Length > 0; blocks = blocks[Chains..]) Block(blocks, new(factor), new(term), steps);
+        if (x.Length % (Chains * Vector<float>.Count) != 0)
+            throw new ArgumentException($"{x.Length} elements do not fill blocks of {Chains} vectors of {Vector<float>.Count}", nameof(x));
+        for (var blocks = MemoryMarshal.Cast<float, Vector<float>>(x); blocks.Length > 0; blocks = blocks[Chains..])
+            Block(blocks, new(factor), new(term), steps);
     }
 
     private static void Block(Span<Vector<float>> v, Vector<float> factor, Vector<float> term, int steps)

@@ -10,7 +10,8 @@ public sealed partial class DecodeCostGrader
         Fit("80 GB, Llama-3-8B, bfloat16, 8,192 tokens", 80, 8.03e9, 16, 131_072, 8192);
         Fit("80 GB, Llama-3-70B, bfloat16, 8,192 tokens", 80, 70.6e9, 16, 327_680, 8192);
         Fit("141 GB, Llama-3-70B, 4.5 bits, 2,048 tokens", 141, 70.6e9, 4.5, 327_680, 2048);
-        Fit("drawn memory", Draw.Real(60, 300), Draw.Scale(1e9, 2e10), Draw.Of(4.25, 8.5, 16), Draw.Int(30_000, 300_000), Draw.Int(500, 9_000));
+        Fit("drawn memory", Draw.Real(60, 300), Draw.Scale(1e9, 2e10), Draw.Of(4.25, 8.5, 16), Draw.Int(30_000, 300_000),
+            Draw.Int(500, 9_000));
         Limit("Llama-3-8B, 8,192 tokens", 20.355e9, 1.0737e9, 3.35e12, 989.4e12);
         Limit("more FLOPs per byte than the ridge point", 5e11, 1e9, 3.35e12, 989.4e12);
         var (bandwidth, ridge) = (Draw.Scale(5e10, 8e12), Draw.Real(100, 400));
@@ -21,7 +22,8 @@ public sealed partial class DecodeCostGrader
     private void Fit(string name, double memoryGB, double parameters, double bits, double kv, int context) => Case(name, () =>
     {
         double weights = parameters * bits / 8, sequence = kv * context;
-        Number("largest batch", DecodeCost.LargestBatch(memoryGB, parameters, bits, kv, context), Fitting(memoryGB * 1e9)).Within(Tolerance.Exact)
+        Number("largest batch", DecodeCost.LargestBatch(memoryGB, parameters, bits, kv, context), Fitting(memoryGB * 1e9))
+            .Within(Tolerance.Exact)
             .Trap(Fitting(memoryGB * (1 << 30)), "GiB for GB: memory is sold in units of 1e9 bytes")
             .Trap(Math.Floor(memoryGB * 1e9 / sequence), "the weights left out: they lie in the same memory")
             .Trap(Math.Floor((memoryGB * 1e9 - weights) / sequence), "a batch below 0: when the weights alone do not fit, nothing does")
@@ -34,7 +36,8 @@ public sealed partial class DecodeCostGrader
     });
 
     private void Limit(string name, double flops, double bytes, double bandwidth, double peak) => Case(name, () =>
-        Number("utilisation of an endless batch", DecodeCost.UtilisationLimit(flops, bytes, bandwidth, peak), Math.Min(1, flops / bytes * bandwidth / peak))
+        Number("utilisation of an endless batch", DecodeCost.UtilisationLimit(flops, bytes, bandwidth, peak),
+            Math.Min(1, flops / bytes * bandwidth / peak))
             .Trap(flops / bytes * bandwidth / peak, "more than 1: no chip computes more than its peak")
             .Trap(flops / bytes, "an intensity: divide it by the ridge point")
             .Trap(1, "1 is right only above the ridge point: the cache grows with the batch as well")
@@ -43,14 +46,20 @@ public sealed partial class DecodeCostGrader
     // Figures worked out by hand on H100 sheets; the tolerance is half a unit of the last digit that is written down.
     private void WorkedNumbers()
     {
-        Decode("Llama-3-8B on an H100, batch 1, empty context", Llama8B, 1, 0, cards: 1, milliseconds: 4.79, tokens: 209, percent: 0.34, digits: 0.005);
-        Decode("Llama-3-8B on an H100, batch 32, 8,192 tokens", Llama8B, 32, 8192, cards: 1, milliseconds: 15.05, tokens: 2126, percent: 4.4, digits: 0.05);
-        Decode("Llama-3-70B on four H100s, batch 1, empty context", Llama70B, 1, 0, cards: 4, milliseconds: 10.54, tokens: 95, percent: 0.34, digits: 0.025);
-        Decode("Llama-3-70B on four H100s, batch 32, 2,048 tokens", Llama70B, 32, 2048, cards: 4, milliseconds: 12.14, tokens: 2636, percent: 9.8, digits: 0.05);
+        Decode("Llama-3-8B on an H100, batch 1, empty context", Llama8B, 1, 0, cards: 1, milliseconds: 4.79, tokens: 209, percent: 0.34,
+            digits: 0.005);
+        Decode("Llama-3-8B on an H100, batch 32, 8,192 tokens", Llama8B, 32, 8192, cards: 1, milliseconds: 15.05, tokens: 2126,
+            percent: 4.4, digits: 0.05);
+        Decode("Llama-3-70B on four H100s, batch 1, empty context", Llama70B, 1, 0, cards: 4, milliseconds: 10.54, tokens: 95,
+            percent: 0.34, digits: 0.025);
+        Decode("Llama-3-70B on four H100s, batch 32, 2,048 tokens", Llama70B, 32, 2048, cards: 4, milliseconds: 12.14, tokens: 2636,
+            percent: 9.8, digits: 0.05);
         WhatItMeans();
     }
 
-    private void Decode(string name, Model model, int batch, int context, int cards, double milliseconds, double tokens, double percent, double digits) => Case(name, () =>
+    private void Decode(
+        string name, Model model, int batch, int context, int cards, double milliseconds, double tokens, double percent, double digits) =>
+        Case(name, () =>
     {
         var step = Run(model, batch, context, cards);
         Number("milliseconds of a step", 1e3 * step.Seconds, milliseconds).Within(Tolerance.Absolute(0.005));
@@ -62,12 +71,15 @@ public sealed partial class DecodeCostGrader
     {
         var (alone, full) = (Run(Llama8B, 1, 0, cards: 1), Run(Llama8B, 32, 8192, cards: 1));
         var flops = DecodeCost.StepFlops(Llama8B.Parameters, Llama8B.Layers, Llama8B.Heads, Llama8B.HeadDim, 1, 8192);
-        var limit = DecodeCost.UtilisationLimit(flops, Llama8B.Kv * 8192, Devices.H100Sxm.Bandwidth, Devices.H100Sxm.Peak(Dtype.Bf16).FlopsPerSecond);
+        var limit = DecodeCost.UtilisationLimit(
+            flops, Llama8B.Kv * 8192, Devices.H100Sxm.Bandwidth, Devices.H100Sxm.Peak(Dtype.Bf16).FlopsPerSecond);
         var fits = DecodeCost.LargestBatch(Devices.H100Sxm.MemoryBytes / 1e9, Llama8B.Parameters, 16, Llama8B.Kv, 8192);
         Number("percent of peak, endless batch", 100 * limit, 6.4).Within(Tolerance.Absolute(0.05));
         Number("sequences that fit into 80 GB", fits, 59).Within(Tolerance.Exact);
-        Meaning($"{alone.Tokens:#,0} tokens/s at batch 1 is {100 * alone.Utilisation:0.00} % of an H100. Batch 32 at 8,192 tokens: {full.Tokens:#,0} tokens/s, {100 * full.Utilisation:0.0} %.");
-        Meaning($"Its memory holds {fits} such sequences, and no batch passes {100 * limit:0.0} %: weights are shared, caches are not. That is why decoding stays near 5 %.");
+        Meaning($"{alone.Tokens:#,0} tokens/s at batch 1 is {100 * alone.Utilisation:0.00} % of an H100. Batch 32 at 8,192 "
+            + $"tokens: {full.Tokens:#,0} tokens/s, {100 * full.Utilisation:0.0} %.");
+        Meaning($"Its memory holds {fits} such sequences, and no batch passes {100 * limit:0.0} %: weights are shared, caches are not. "
+            + $"That is why decoding stays near 5 % at this context.");
     });
 
     private static Step Run(Model model, int batch, int context, int cards)

@@ -8,10 +8,12 @@ public sealed partial class DecodeCostGrader
         Bytes("Llama-3-8B, bfloat16, batch 32, 8,192 tokens", 8.03e9, 16, 131_072, 32, 8192);
         // 64 sequences of 131,072 tokens: the product of batch, context and bytes passes 2^31 and 2^53 / 100.
         Bytes("Llama-3.1-405B, 4.5 bits, batch 64, 131,072 tokens", 405e9, 4.5, 516_096, 64, 131_072);
-        Bytes("drawn weights and cache", Draw.Scale(1e9, 1e11), Draw.Of(3.4375, 4.25, 8.5), Draw.Int(10_000, 900_000), Draw.Int(3, 90), Draw.Int(300, 60_000));
+        Bytes("drawn weights and cache", Draw.Scale(1e9, 1e11), Draw.Of(3.4375, 4.25, 8.5), Draw.Int(10_000, 900_000), Draw.Int(3, 90),
+            Draw.Int(300, 60_000));
         Flops("Llama-3-8B, batch 32, 8,000 tokens", 8.03e9, 32, 32, 128, 32, 8000);
         Flops("Llama-3.1-405B, batch 64, 131,072 tokens", 405e9, 126, 128, 128, 64, 131_072);
-        Flops("drawn shape", Draw.Scale(1e9, 1e11), Draw.Int(20, 90), Draw.Int(20, 130), Draw.Of(64, 96, 192), Draw.Int(3, 90), Draw.Int(300, 60_000));
+        Flops("drawn shape", Draw.Scale(1e9, 1e11), Draw.Int(20, 90), Draw.Int(20, 130), Draw.Of(64, 96, 192), Draw.Int(3, 90),
+            Draw.Int(300, 60_000));
     }
 
     private void Bytes(string name, double parameters, double bits, double kv, int batch, int context) => Case(name, () =>
@@ -35,7 +37,8 @@ public sealed partial class DecodeCostGrader
             .Trap(batch * linear + attention, "attention of one sequence: each one has its own")
             .Trap(batch * (linear / 2 + attention), "a multiply-add counted as one operation")
             .Trap(batch * (linear + attention / 2), "one product of attention: scores, and scores times values, make two")
-            .Trap(batch * (linear + unchecked(4 * layers * heads * headDim * context)), "a product of integers passed 2^31: start it with 4.0");
+            .Trap(batch * (linear + unchecked(4 * layers * heads * headDim * context)),
+                "a product of integers passed 2^31: start it with 4.0");
     });
 
     private void Rates()

@@ -2,7 +2,9 @@ using Headroom.Grading;
 
 namespace Graders;
 
-/// <summary>One function after another, each on given inputs, so that a mistake in one does not spread; then all of them in a row.</summary>
+/// <summary>
+/// One function after another, each on given inputs, so that a mistake in one does not spread; then all of them in a row.
+/// </summary>
 public sealed partial class DecodeCostGrader : Grader
 {
     private const double Bf16 = 2;
@@ -26,8 +28,10 @@ public sealed partial class DecodeCostGrader : Grader
         Kv("Llama-3-8B, bfloat16", 32, 32, 8, 128, Bf16, 131_072);
         Kv("Llama-3-70B, bfloat16", 80, 64, 8, 128, Bf16, 327_680);
         Kv("Llama-3.1-405B, bfloat16", 126, 128, 8, 128, Bf16, 516_096);
-        var (layers, kvHeads, group, headDim, size) = (Draw.Int(20, 90), Draw.Int(2, 16), Draw.Int(2, 9), Draw.Of(64, 80, 96, 192), Draw.Of(0.5, 1, 4));
-        Kv($"{layers} layers, {group * kvHeads} heads in {kvHeads} groups of {headDim}, {size} B", layers, group * kvHeads, kvHeads, headDim, size, 2 * layers * kvHeads * headDim * size);
+        var (layers, kvHeads, group, headDim, size) =
+            (Draw.Int(20, 90), Draw.Int(2, 16), Draw.Int(2, 9), Draw.Of(64, 80, 96, 192), Draw.Of(0.5, 1, 4));
+        Kv($"{layers} layers, {group * kvHeads} heads in {kvHeads} groups of {headDim}, {size} B", layers, group * kvHeads, kvHeads,
+            headDim, size, 2 * layers * kvHeads * headDim * size);
     }
 
     private void Kv(string name, int layers, int heads, int kvHeads, int headDim, double size, double expected) => Case(name, () =>
@@ -42,8 +46,10 @@ public sealed partial class DecodeCostGrader : Grader
     private void MlaTable()
     {
         Mla("DeepSeek-V3 (MLA), bfloat16", 61, 128, 512, 64, Bf16, 70_272);
-        var (layers, heads, latent, rope, size) = (Draw.Int(20, 90), Draw.Int(20, 130), Draw.Int(200, 700), Draw.Int(30, 90), Draw.Of(1, 4));
-        Mla($"{layers} layers, {heads} heads, latent {latent}, rope {rope}, {size} B", layers, heads, latent, rope, size, (double)layers * (latent + rope) * size);
+        var (layers, heads, latent, rope, size) =
+            (Draw.Int(20, 90), Draw.Int(20, 130), Draw.Int(200, 700), Draw.Int(30, 90), Draw.Of(1, 4));
+        Mla($"{layers} layers, {heads} heads, latent {latent}, rope {rope}, {size} B", layers, heads, latent, rope, size,
+            (double)layers * (latent + rope) * size);
     }
 
     private void Mla(string name, int layers, int heads, int latent, int rope, double size, double expected) => Case(name, () =>

@@ -51,9 +51,11 @@ public sealed partial class HeadroomRangeGrader : Grader
         Range product = (factors.Aggregate(1.0, (p, f) => p * f.Low), factors.Aggregate(1.0, (p, f) => p * f.High));
         Ends(HeadroomRange.Product(factors), product, "product",
             new((factors.Sum(f => f.Low), factors.Sum(f => f.High)), "a sum: gains that do not touch each other multiply"),
-            new((1 + factors.Sum(f => f.Low - 1), 1 + factors.Sum(f => f.High - 1)), "gains added up: gains that do not touch each other multiply"),
+            new((1 + factors.Sum(f => f.Low - 1), 1 + factors.Sum(f => f.High - 1)),
+                "gains added up: gains that do not touch each other multiply"),
             new((product.High, product.Low), "low and high exchanged"),
-            new((factors.Aggregate(1.0, (p, f) => p * (f.Low < 1 ? f.High : f.Low)), factors.Aggregate(1.0, (p, f) => p * (f.Low < 1 ? f.Low : f.High))),
+            new((factors.Aggregate(1.0, (p, f) => p * (f.Low < 1 ? f.High : f.Low)),
+                factors.Aggregate(1.0, (p, f) => p * (f.Low < 1 ? f.Low : f.High))),
                 "low and high exchanged for a factor below 1: its low end still gives the lower product"),
             new((product.High, product.High), "only the high ends"),
             new((product.Low, product.Low), "only the low ends"),
@@ -64,7 +66,8 @@ public sealed partial class HeadroomRangeGrader : Grader
     {
         Ends(HeadroomRange.OnFraction(factor, fraction), (Amdahl(factor.Low), Amdahl(factor.High)), "gain",
             new(factor, "Amdahl forgotten: the rest of the time is not sped up"),
-            new((1 + fraction * (factor.Low - 1), 1 + fraction * (factor.High - 1)), "speeds averaged: times add up, so average the times and invert"),
+            new((1 + fraction * (factor.Low - 1), 1 + fraction * (factor.High - 1)),
+                "speeds averaged: times add up, so average the times and invert"),
             new((fraction * factor.Low, fraction * factor.High), "the factor scaled: times add up, 1 - fraction and fraction / factor"),
             new((Other(factor.Low), Other(factor.High)), "the fraction exchanged with the rest: `fraction` is the part that is sped up"),
             new((1 / Amdahl(factor.Low), 1 / Amdahl(factor.High)), "a time: the gain is its inverse"),
@@ -82,12 +85,15 @@ public sealed partial class HeadroomRangeGrader : Grader
 
     private void Steps(string name, Range headroom, Range growth) => Case(name, () =>
         Ends(HeadroomRange.Steps(headroom, growth), (Math.Log(headroom.Low, growth.High), Math.Log(headroom.High, growth.Low)), "steps",
-            new((Math.Log(headroom.Low, growth.Low), Math.Log(headroom.High, growth.High)), "low with low and high with high: the fewest steps take the fastest growth"),
+            new((Math.Log(headroom.Low, growth.Low), Math.Log(headroom.High, growth.High)),
+                "low with low and high with high: the fewest steps take the fastest growth"),
             new((Math.Log(headroom.High, growth.Low), Math.Log(headroom.Low, growth.High)), "low and high exchanged"),
             new((Math.Log(headroom.Low), Math.Log(headroom.High)), "the base of the logarithm is the growth: divide by its logarithm"),
             new((Math.Log10(headroom.Low), Math.Log10(headroom.High)), "the base of the logarithm is the growth, not 10"),
             new((Math.Log2(headroom.Low), Math.Log2(headroom.High)), "the base of the logarithm is the growth, not 2: these are doublings"),
-            new((headroom.Low / growth.High, headroom.High / growth.Low), "a division: growth multiplies once a step, so logarithms are divided"),
-            new((Math.Log(headroom.Low / growth.High), Math.Log(headroom.High / growth.Low)), "the logarithm of a quotient: divide the two logarithms"),
+            new((headroom.Low / growth.High, headroom.High / growth.Low),
+                "a division: growth multiplies once a step, so logarithms are divided"),
+            new((Math.Log(headroom.Low / growth.High), Math.Log(headroom.High / growth.Low)),
+                "the logarithm of a quotient: divide the two logarithms"),
             new((headroom.Low / (growth.High - 1), headroom.High / (growth.Low - 1)), "growth that does not compound")));
 }

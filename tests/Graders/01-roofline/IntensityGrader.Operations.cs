@@ -63,7 +63,8 @@ public sealed partial class IntensityGrader
             .Trap(size * 4 * keys, "q and o counted as [t, d]: they are [s, d]");
     }, dtype);
 
-    private void Elementwise(int n, int inputs, double flops, double size, string dtype) => Case($"elementwise, n {n}, inputs {inputs}", () =>
+    private void Elementwise(int n, int inputs, double flops, double size, string dtype) =>
+        Case($"elementwise, n {n}, inputs {inputs}", () =>
     {
         var work = Intensity.Elementwise(n, inputs, flops, size);
         Number("Elementwise FLOPs", work.Flops, flops * n)

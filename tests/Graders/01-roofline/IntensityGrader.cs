@@ -48,7 +48,8 @@ public sealed partial class IntensityGrader : Grader
         var decode = Intensity.FlopsPerByte(Intensity.Attention(1, 8192, 128, 2));
         Number("GEMM over GEMV", gemm / gemv, 4096 / 3.0 / (4096 / 4098.0));
         var ridge = new Roofline(Devices.H100Sxm, Dtype.Bf16).Ridge;
-        Meaning($"{gemm:#,0} FLOP/B for GEMM 4096 in bfloat16, {gemv:0.0} for GEMV on the same matrix. An H100 waits for memory below {ridge:0}.");
+        Meaning($"{gemm:#,0} FLOP/B for GEMM 4096 in bfloat16, {gemv:0.0} for GEMV on the same matrix. An H100 waits for memory "
+            + $"below {ridge:0}.");
         Meaning($"{decode:0.0} FLOP/B for attention with one query: each step of decoding is that one query.");
     });
 }

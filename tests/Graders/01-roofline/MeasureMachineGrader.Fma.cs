@@ -4,7 +4,8 @@ namespace Graders;
 
 public sealed partial class MeasureMachineGrader
 {
-    private void FmaLoop(int length, int steps) => Case($"FMA loop, {Numbers.Count(length, "element")}, {Numbers.Count(steps, "step")}", () =>
+    private void FmaLoop(int length, int steps) =>
+        Case($"FMA loop, {Numbers.Count(length, "element")}, {Numbers.Count(steps, "step")}", () =>
     {
         var recurrence = Recurrence.Unstable(Draw, steps);
         var start = recurrence.Start(Draw, length);
@@ -18,7 +19,8 @@ public sealed partial class MeasureMachineGrader
         Outside(padded, length);
     }, "float32");
 
-    private void Step(int i, float got, float start, Recurrence recurrence, int steps) => Number($"x[{i}]", got, recurrence.Fused(start, steps)).Within(Tolerance.Exact)
+    private void Step(int i, float got, float start, Recurrence recurrence, int steps) =>
+        Number($"x[{i}]", got, recurrence.Fused(start, steps)).Within(Tolerance.Exact)
         .Trap(start, "left as it was: every element takes every step, those that do not fill a vector too")
         .Trap(recurrence.Fused(start, steps - 1), "one step too few")
         .Trap(recurrence.Fused(start, steps + 1), "one step too many")

@@ -20,8 +20,12 @@ public sealed partial class MeasureMachineGrader
         // The course's loop uses Vector<float>; wider vectors may do more.
         Case("FMA loop, 3,840 elements, 1,000 steps", () => fma = Timed(TimeFma, most: 1.5 * WidestLanes / Vector<float>.Count), "float32");
         if (triad is null || fma is null) return;
-        Speed("triad, as a share of the course's", triad, "each array crosses once and in order? A second pass, a temporary array or jumps through memory cost bytes that are not counted");
-        Speed("FMA loop, as a share of the course's", fma, "too few independent chains: an FMA takes about 4 clocks and 2 start in each, so 8 vectors must be under way, in local variables and not in memory");
+        Speed("triad, as a share of the course's", triad,
+            "each array crosses once and in order? A second pass, a temporary array or jumps through memory cost bytes that are not "
+            + "counted");
+        Speed("FMA loop, as a share of the course's", fma,
+            "too few independent chains: an FMA takes about 4 clocks and 2 start in each, so 8 vectors must be under way, in local "
+            + "variables and not in memory");
         Explain(triad, fma);
     }
 
@@ -40,7 +44,8 @@ public sealed partial class MeasureMachineGrader
                 return 2 + i / 16f;
             },
             // 4 warm-up calls of 20 ms for each side, then 8 groups of 4 for a clear case.
-            new() { RequiredRatio = TriadShare, Margin = 0, EarlyConfidence = 0.99, WarmUp = TimeSpan.Zero, Budget = TimeSpan.FromSeconds(2), MaximumBatch = 1, Clock = ProcessorClock.OrSystem },
+            new() { RequiredRatio = TriadShare, Margin = 0, EarlyConfidence = 0.99, WarmUp = TimeSpan.Zero,
+                Budget = TimeSpan.FromSeconds(2), MaximumBatch = 1, Clock = ProcessorClock.OrSystem },
             (_, s) => WrongResult.Unless(Array.TrueForAll(looked, at => Math.Abs(a[at] - (b[at] + (double)s * c[at])) <= 0.01)));
     }
 
@@ -52,7 +57,8 @@ public sealed partial class MeasureMachineGrader
             x => MeasureMachine.FmaLoop(x, recurrence.Factor, recurrence.Term, FmaSteps),
             x => CourseLoops.Fma(x, recurrence.Factor, recurrence.Term, FmaSteps),
             i => pool.AsSpan(i * 7 % FmaLength, FmaLength).ToArray(),
-            new() { RequiredRatio = FmaShare, Margin = 0, EarlyConfidence = 0.99, WarmUp = TimeSpan.Zero, Budget = TimeSpan.FromSeconds(1), MinimumSample = TimeSpan.FromMilliseconds(0.1), Clock = ProcessorClock.OrSystem },
+            new() { RequiredRatio = FmaShare, Margin = 0, EarlyConfidence = 0.99, WarmUp = TimeSpan.Zero, Budget = TimeSpan.FromSeconds(1),
+                MinimumSample = TimeSpan.FromMilliseconds(0.1), Clock = ProcessorClock.OrSystem },
             (i, x) =>
             {
                 var expected = pool.AsSpan(i * 7 % FmaLength, FmaLength).ToArray();
@@ -67,11 +73,13 @@ public sealed partial class MeasureMachineGrader
         try
         {
             timing = measure();
-            That(timing.Ratio.Low < most, "speed within what one core can do", "faster than one core can be: threads, or work that is not done");
+            That(timing.Ratio.Low < most, "speed within what one core can do",
+                "faster than one core can be: threads, or work that is not done");
         }
         catch (WrongResult)
         {
-            That(false, "result of every timed call", "right at first, wrong in a timed call: an earlier call's result is used again, or work is skipped on large inputs");
+            That(false, "result of every timed call",
+                "right at first, wrong in a timed call: an earlier call's result is used again, or work is skipped on large inputs");
         }
         return timing;
     }
@@ -80,9 +88,14 @@ public sealed partial class MeasureMachineGrader
     {
         var bytes = MeasureMachine.TriadBytes(TriadLength) / triad.Candidate.Median;
         var flops = MeasureMachine.FmaFlops(FmaLength, FmaSteps) / fma.Candidate.Median;
-        Meaning($"{bytes / 1e9:0.0} GB/s and {flops / 1e9:0} GFLOP/s on one core: its ridge point is at {flops / bytes:0.##} FLOP per byte. The triad offers 2 FLOPs per 12 bytes.");
-        if (triad.Ratio.Median > 1.1) Meaning($"The triad runs at {triad.Ratio.Median:0.00} times the course's: its stores pass by the caches, so nothing is read before it is written.");
-        if (fma.Ratio.Median < 1.3 && WidestLanes > Vector<float>.Count) Meaning($"Vector<float> holds {Vector<float>.Count} floats here. This core has vectors of {WidestLanes}: with them the second number about doubles.");
+        Meaning($"{bytes / 1e9:0.0} GB/s and {flops / 1e9:0} GFLOP/s on one core: its ridge point is at {flops / bytes:0.##} FLOP per "
+            + $"byte. The triad offers 2 FLOPs per 12 bytes.");
+        if (triad.Ratio.Median > 1.1)
+            Meaning($"The triad runs at {triad.Ratio.Median:0.00} times the course's: its stores pass by the caches, so nothing is read "
+                + $"before it is written.");
+        if (fma.Ratio.Median < 1.3 && WidestLanes > Vector<float>.Count)
+            Meaning($"Vector<float> holds {Vector<float>.Count} floats here. This core has vectors of {WidestLanes}: with them the "
+                + $"second number about doubles.");
     }
 
     private static int WidestLanes => Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : 4;

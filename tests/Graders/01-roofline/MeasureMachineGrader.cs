@@ -15,7 +15,8 @@ public sealed partial class MeasureMachineGrader : Grader
         Triad(Draw.Int(1500, 2500), scale: 3e4f);
         Credit("triad of 1,000 elements", 1000);
         Credit("triad of a billion elements", 1_000_000_000);
-        foreach (var (length, steps) in ((int, int)[])[(960, 1000), (0, 9), (1, 1), (5, 0), (8 * Draw.Int(10, 20) + Draw.Int(1, 7), Draw.Int(500, 900)), (67, 1001)])
+        foreach (var (length, steps) in ((int, int)[])[(960, 1000), (0, 9), (1, 1), (5, 0),
+            (8 * Draw.Int(10, 20) + Draw.Int(1, 7), Draw.Int(500, 900)), (67, 1001)])
             FmaLoop(length, steps);
         Work("1,000 elements, 1,000 steps", 1000, 1000);
         Work("100,000 elements, 100,000 steps", 100_000, 100_000);
@@ -30,7 +31,8 @@ public sealed partial class MeasureMachineGrader : Grader
         MeasureMachine.Triad(a, b, c, s);
         double[] expected = [.. b.Zip(c, (x, y) => x + (double)s * y)];
         // A product and a sum, each rounded once; their sizes are below |b| + |s c|.
-        var tolerance = Tolerance.Rounding(2, Tolerance.Float32Roundoff, expected.Zip(b, (e, x) => Math.Abs(x) + Math.Abs(e - x)).Append(0).Max());
+        var tolerance =
+            Tolerance.Rounding(2, Tolerance.Float32Roundoff, expected.Zip(b, (e, x) => Math.Abs(x) + Math.Abs(e - x)).Append(0).Max());
         if (length > 0)
             Number($"a[{length - 1}]", a[^1], expected[^1]).Within(tolerance)
                 .Trap(b[^1] + c[^1], "s left out: a = b + s c")

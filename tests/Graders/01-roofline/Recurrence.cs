@@ -4,7 +4,8 @@ namespace Graders;
 
 /// <summary>
 /// x -> factor x + term, with a repelling fixed point: what a step rounds off grows with every later step, so that after some hundred
-/// steps only the same FMAs in the same order give the same bits. A closed form, or two roundings per step, differ in the third to fifth digit.
+/// steps only the same FMAs in the same order give the same bits. A closed form, or two roundings per step, differ in the third to fifth
+/// digit.
 /// </summary>
 internal sealed record Recurrence(float Factor, float Term, double FixedPoint)
 {

@@ -4,7 +4,8 @@ namespace Graders;
 
 public sealed partial class TrainingMfuGrader
 {
-    private const string Wraps = "a product of ints passed 2,147,483,647 and wrapped: let the first factor be a double, as in 12.0 * layers";
+    private const string Wraps =
+        "a product of ints passed 2,147,483,647 and wrapped: let the first factor be a double, as in 12.0 * layers";
 
     private void FlopsPerToken()
     {
@@ -26,11 +27,13 @@ public sealed partial class TrainingMfuGrader
             .Trap(2 * model.TotalParameters, "total for active parameters, and the forward pass alone")
             .Trap(2 * model.ActiveParameters, "2 FLOPs per parameter are the forward pass alone: the backward costs 4 more")
             .Trap(4 * model.ActiveParameters, "4 FLOPs per parameter are the backward pass alone: the forward costs 2 more")
-            .Trap(3 * model.ActiveParameters, "a multiply-add counted as one FLOP: each parameter takes part in three, one forward and two backward")
+            .Trap(3 * model.ActiveParameters,
+                "a multiply-add counted as one FLOP: each parameter takes part in three, one forward and two backward")
             .Trap(8 * model.ActiveParameters, "a second forward pass: recomputed activations count for HFU, not for MFU"), Sizes(model));
 
     private static string Sizes(Model model) =>
-        $"{model.TotalParameters:0.###e0} parameters, {model.ActiveParameters:0.###e0} active, {model.Layers} layers of {model.Heads} x {model.HeadDim}";
+        $"{model.TotalParameters:0.###e0} parameters, {model.ActiveParameters:0.###e0} active, {model.Layers} layers "
+            + $"of {model.Heads} x {model.HeadDim}";
 
     private void WithAttention(string name, Model model, int context) => Case(name, () =>
     {

@@ -38,7 +38,8 @@ public sealed partial class TrainingMfuGrader : Grader
     }, $"{flopsPerToken:0.###e0} FLOPs/token, {run.Tokens:0.###e0} tokens, {run.PretrainingGpuHours:0.###e0} + {run.OtherGpuHours:0.###e0} GPU-hours");
 
     private void FromThroughput(string name, double flopsPerToken, double tokensPerSecond, int gpus) => Case(name, () =>
-        Number("FLOP/s per GPU, by throughput", TrainingMfu.AchievedPerGpu(flopsPerToken, tokensPerSecond, gpus), flopsPerToken * tokensPerSecond / gpus)
+        Number("FLOP/s per GPU, by throughput", TrainingMfu.AchievedPerGpu(flopsPerToken, tokensPerSecond, gpus),
+            flopsPerToken * tokensPerSecond / gpus)
             .Trap(flopsPerToken * tokensPerSecond, "the number of GPUs is left out: this is the FLOP/s of all of them together")
             .Trap(flopsPerToken * tokensPerSecond * gpus, "multiplied by the GPUs: the throughput is that of all of them together")
             .Trap(flopsPerToken * tokensPerSecond / gpus / 3600, "seconds divided by 3600: the throughput is per second already"),
@@ -50,7 +51,9 @@ public sealed partial class TrainingMfuGrader : Grader
         var byThroughput = TrainingMfu.AchievedPerGpu(250e9, 272.8e9 / 86_400, 2048);
         var shares = TrainingMfu.Utilisation(byHours, s_h800).ToDictionary(mfu => mfu.OfPeak, mfu => mfu.Fraction);
         Number("BF16 share over FP8 share", shares["BF16"] / shares["FP8"], 1979.0 / 989);
-        Meaning($"{shares["FP8"]:0.0 %} of the FP8 peak and {shares["BF16"]:0.0 %} of the BF16 peak are one run: {byHours / Tera:0.0} TFLOP/s per GPU. An MFU without its peak says nothing.");
-        Meaning($"{byThroughput / Tera:0.0} TFLOP/s by throughput, {byHours / Tera:0.0} by GPU-hours: two reports of the same run, {Math.Abs(byHours / byThroughput - 1):0.0 %} apart.");
+        Meaning($"{shares["FP8"]:0.0 %} of the FP8 peak and {shares["BF16"]:0.0 %} of the BF16 peak are one "
+            + $"run: {byHours / Tera:0.0} TFLOP/s per GPU. An MFU without its peak says nothing.");
+        Meaning($"{byThroughput / Tera:0.0} TFLOP/s by throughput, {byHours / Tera:0.0} by GPU-hours: two reports of the same "
+            + $"run, {Math.Abs(byHours / byThroughput - 1):0.0 %} apart.");
     });
 }

@@ -3,6 +3,7 @@ using Headroom.Grading;
 using Headroom.Grading.Kernels;
 using Headroom.Simulator;
 using Headroom.Simulator.Checking;
+using Headroom.Simulator.Places;
 using ILGPU;
 using ILGPU.Runtime;
 
@@ -11,7 +12,7 @@ namespace Graders;
 /// <summary>The two lines of each race, found by running the given kernels, and three kernels without them that do no more work.</summary>
 public sealed class FindTheRaceGrader : KernelGrader
 {
-    private const int Lanes = 64;
+    private const int Threads = 64;
 
     protected override void Require()
     {
@@ -27,35 +28,36 @@ public sealed class FindTheRaceGrader : KernelGrader
     private void Lines(string kernel, int index, int chunks, Func<float[], Array> run) => Case($"the two lines of {kernel}", () =>
     {
         var lines = FindTheRace.Lines;
-        That(lines.Length == 3, "one pair of lines per kernel", "Lines has one pair for each of Differences, Products and Positives, in this order");
-        var x = Draw.Normal(chunks * Lanes);
+        That(lines.Length == 3, "one pair of lines per kernel",
+            "Lines has one pair for each of Differences, Products and Positives, in this order");
+        var x = Draw.Normal(chunks * Threads);
         if (lines.Length == 3) Compare(kernel, lines[index], () => run(x));
     });
 
-    private void Differences(int groups) => Case($"DifferencesFixed, {groups * Lanes} elements", () =>
+    private void Differences(int groups) => Case($"DifferencesFixed, {groups * Threads} elements", () =>
     {
-        var x = Draw.Normal(groups * Lanes);
+        var x = Draw.Normal(groups * Threads);
         var y = RunDifferences(FindTheRace.DifferencesFixed, x);
-        double[] expected = [.. x.Select((v, i) => i % Lanes == 0 ? v : (double)v - x[i - 1])];
+        double[] expected = [.. x.Select((v, i) => i % Threads == 0 ? v : (double)v - x[i - 1])];
         // One subtraction of two values of up to 6.
         Elements("y", y, expected, Tolerance.Rounding(1, Tolerance.Float32Roundoff, scale: 12));
         if (groups > 1) DifferencesBudget(groups);
     }, "float32");
 
-    private void Products(int chunks) => Case($"ProductsFixed, {chunks * Lanes} elements", () =>
+    private void Products(int chunks) => Case($"ProductsFixed, {chunks * Threads} elements", () =>
     {
-        var x = Draw.Normal(chunks * Lanes);
+        var x = Draw.Normal(chunks * Threads);
         var y = RunProducts(FindTheRace.ProductsFixed, x);
-        var expected = new double[Lanes];
-        for (var i = 0; i < x.Length; i++) expected[i % Lanes] += (double)x[i] * x[i % Lanes == Lanes - 1 ? i : i + 1];
+        var expected = new double[Threads];
+        for (var i = 0; i < x.Length; i++) expected[i % Threads] += (double)x[i] * x[i % Threads == Threads - 1 ? i : i + 1];
         // One product, one addition per chunk; partial sums of up to 20 per chunk.
         Elements("y", y, expected, Tolerance.Rounding(2 * chunks, Tolerance.Float32Roundoff, scale: 20.0 * chunks));
         if (chunks > 1) ProductsBudget(chunks);
     }, "float32");
 
-    private void Positives(int groups, int start) => Case($"PositivesFixed, {groups * Lanes} elements", () =>
+    private void Positives(int groups, int start) => Case($"PositivesFixed, {groups * Threads} elements", () =>
     {
-        var x = Draw.Normal(groups * Lanes);
+        var x = Draw.Normal(groups * Threads);
         var total = RunPositives(FindTheRace.PositivesFixed, x, start);
         var positives = x.Count(v => v > 0);
         Number("total[0]", total[0], start + positives).Within(Tolerance.Exact)
@@ -67,15 +69,15 @@ public sealed class FindTheRaceGrader : KernelGrader
     {
         var (xs, ys) = (Upload("x", x), Upload(Poisoned(x.Length)));
         var load = Accelerator.LoadStreamKernel(kernel);
-        Run(kernel, () => load(new KernelConfig(x.Length / Lanes, Lanes), xs.View, ys.View));
+        Run(kernel, () => load(new KernelConfig(x.Length / Threads, Threads), xs.View, ys.View));
         return Download(ys);
     }
 
     private float[] RunProducts(Action<ArrayView<float>, ArrayView<float>> kernel, float[] x)
     {
-        var (xs, ys) = (Upload("x", x), Upload(Poisoned(Lanes)));
+        var (xs, ys) = (Upload("x", x), Upload(Poisoned(Threads)));
         var load = Accelerator.LoadStreamKernel(kernel);
-        Run(kernel, () => load(new KernelConfig(1, Lanes), xs.View, ys.View));
+        Run(kernel, () => load(new KernelConfig(1, Threads), xs.View, ys.View));
         return Download(ys);
     }
 
@@ -83,7 +85,7 @@ public sealed class FindTheRaceGrader : KernelGrader
     {
         var (xs, total) = (Upload("x", x), Upload([start]));
         var load = Accelerator.LoadStreamKernel(kernel);
-        Run(kernel, () => load(new KernelConfig(x.Length / Lanes, Lanes), xs.View, total.View));
+        Run(kernel, () => load(new KernelConfig(x.Length / Threads, Threads), xs.View, total.View));
         return Download(total);
     }
 
@@ -102,7 +104,8 @@ public sealed class FindTheRaceGrader : KernelGrader
     private void Compare(string kernel, (int, int) named, Func<Array> run)
     {
         var races = Races(run);
-        That(races.Count > 0, $"{kernel} races", $"no race is left in {kernel}: leave the three kernels above the region as they were and mend their copies");
+        That(races.Count > 0, $"{kernel} races",
+            $"no race is left in {kernel}: leave the three kernels above the region as they were and mend their copies");
         if (races.Count == 0) return;
         var pair = Ordered(named.Item1, named.Item2);
         var near = races.Any(r => r.Item1 == pair.Item1 || r.Item2 == pair.Item1 || r.Item1 == pair.Item2 || r.Item2 == pair.Item2);
@@ -136,8 +139,8 @@ public sealed class FindTheRaceGrader : KernelGrader
         var right = InOrder(null, run);
         var wrong = Enumerable.Range(1, Orders).Count(seed => !Same(right, InOrder(seed, run)));
         Meaning(wrong > 0
-            ? $"{kernel} is right lane after lane and wrong in {wrong} of {Orders} other orders of lanes."
-            : $"{kernel} is right in all {Orders} orders of lanes: groups run one after another here, and at once on a GPU.");
+            ? $"{kernel} is right thread after thread and wrong in {wrong} of {Orders} other orders of threads."
+            : $"{kernel} is right in all {Orders} orders of threads: groups run one after another here, and at once on a GPU.");
     }
 
     private Array InOrder(int? seed, Func<Array> run)
@@ -167,7 +170,7 @@ public sealed class FindTheRaceGrader : KernelGrader
     // x once in, y once out: 8 B per element, at most 1.1x. The fix is one barrier.
     private void DifferencesBudget(int groups)
     {
-        Bytes("Differences", 8.0 * Lanes * groups, naive: 12.0 * Lanes * groups);
+        Bytes("Differences", 8.0 * Threads * groups, naive: 12.0 * Threads * groups);
         Barriers("Differences", groups, "one barrier per group is enough");
         SpreadOver(groups, name: "Differences");
     }
@@ -176,17 +179,24 @@ public sealed class FindTheRaceGrader : KernelGrader
     // x once in, 64 sums out. Two barriers per chunk: one before the tile is read, one before it is written again.
     private void ProductsBudget(int chunks)
     {
-        Bytes("Products", 4.0 * Lanes * (chunks + 1), naive: 4.0 * Lanes * (2 * chunks + 1));
+        Bytes("Products", 4.0 * Threads * (chunks + 1), naive: 4.0 * Threads * (2 * chunks + 1));
         Barriers("Products", 2 * chunks, "two barriers per chunk are enough");
     }
 
-    // Each group adds to total[0] once; its lanes meet at count in shared memory. About half of the lanes hold a positive element.
+    private static readonly Counter s_atTotal = Counter.Atomics with
+    {
+        Name = "Positives: atomics at total[0]",
+        Of = launches =>
+            launches.Sum(launch =>
+            launch.Counters!.Sites.Where(site => site.Site.Kind == SiteKind.Atomic).Sum(site => site.Global.Accesses)),
+    };
+
+    // Each group adds to total[0] once; its threads meet at count in shared memory. About half of the threads hold a positive element.
     private void PositivesBudget(int groups)
     {
-        var atTotal = Launches.Sum(launch => launch.Counters!.Sites.Where(site => site.Site.Kind == SiteKind.Atomic).Sum(site => site.Global.Accesses));
         NaiveIs(Simple);
-        AtMostCount("Positives: atomics at total[0]", atTotal, groups, naive: Lanes / 2 * groups,
-            likely: "lanes queue at one address in memory: count in shared memory first, then add once per group", blame: Blame.Atomics);
+        AtMost(s_atTotal, groups, naive: Lanes / 2 * groups,
+            likely: "threads queue at one address in memory: count in shared memory first, then add once per group");
         Barriers("Positives", 2 * groups, "two barriers per group are enough");
         SpreadOver(groups, name: "Positives");
     }
@@ -194,11 +204,11 @@ public sealed class FindTheRaceGrader : KernelGrader
     private void Bytes(string kernel, double compulsory, double naive)
     {
         NaiveIs(Simple);
-        AtMostCount($"{kernel}: bytes from memory", Counts.Global.BytesMoved, Math.Floor(1.1 * compulsory), naive,
-            "x comes from memory twice: the neighbour's element is in the tile", Blame.Bytes, compulsory: compulsory);
+        AtMost(Counter.Bytes, 1.1 * compulsory, naive: naive, once: compulsory, name: kernel,
+            likely: "x comes from memory twice: the neighbour's element is in the tile");
     }
 
-    private const string Simple = "each lane reads its neighbour's element from memory, and makes an atomic of its own at total[0]";
+    private const string Simple = "each thread reads its neighbour's element from memory, and makes an atomic of its own at total[0]";
 
-    private void Barriers(string kernel, int limit, string enough) => AtMostCount($"{kernel}: barriers", Counts.Barriers, limit, likely: enough);
+    private void Barriers(string kernel, int limit, string enough) => AtMost(Counter.Barriers, limit, likely: enough, name: kernel);
 }

@@ -6,10 +6,10 @@ using View = ILGPU.Runtime.ArrayView1D<float, ILGPU.Stride1D.Dense>;
 
 namespace Graders;
 
-/// <summary>Sums of whole numbers, which are exact in any order, over grids with fewer lanes than elements and with more.</summary>
+/// <summary>Sums of whole numbers, which are exact in any order, over grids with fewer threads than elements and with more.</summary>
 public sealed class ReductionGrader : KernelGrader
 {
-    private const int Size = 256; // lanes per group
+    private const int Size = 256; // threads per group
 
     protected override void Require()
     {
@@ -22,7 +22,8 @@ public sealed class ReductionGrader : KernelGrader
         Run(40_007, groups: 8, counted: true);
     }
 
-    private void Run(int n, int groups, float scale = 1, bool counted = false) => Case($"{Numbers.Count(n, "element")}, {Numbers.Count(groups, "group")}", () =>
+    private void Run(int n, int groups, float scale = 1, bool counted = false) =>
+        Case($"{Numbers.Count(n, "element")}, {Numbers.Count(groups, "group")}", () =>
     {
         var x = Whole(n, scale);
         var (xs, sum) = (Upload("x", x), Upload(new float[1]));
@@ -33,18 +34,20 @@ public sealed class ReductionGrader : KernelGrader
     }, "float32");
 
     // Of both signs, none 0. At most 300 x 40,007 < 2^24 in units of scale, a power of two: no order of adding rounds.
-    private float[] Whole(int n, float scale) => [.. Enumerable.Range(0, n).Select(_ => scale * Draw.Int(1, 300) * (Draw.Int(0, 3) == 0 ? -1 : 1))];
+    private float[] Whole(int n, float scale) =>
+        [.. Enumerable.Range(0, n).Select(_ => scale * Draw.Int(1, 300) * (Draw.Int(0, 3) == 0 ? -1 : 1))];
 
     private void Compare(float[] x, int groups, float got)
     {
-        var lanes = groups * Size;
+        var threads = groups * Size;
         double Of(Func<int, double> weight) => x.Select((value, i) => weight(i) * value).Sum();
         Number("sum[0]", got, Of(i => 1)).Within(Tolerance.Exact)
             .Trap(0, "nothing arrives in sum[0]")
             .Trap(x.Length, "elements are counted, not added")
-            .Trap(Of(i => i < lanes ? 1 : 0), "each lane takes one element: with more elements than lanes it has to go on")
-            .Trap(Of(i => i < x.Length / Size * Size ? 1 : 0), "the last elements, too few for all lanes of a group, are left out")
-            .Trap(Of(i => Math.Min(i / Size, groups - 1) + 1), "several groups add the same elements: a lane's elements lie as many apart as the grid has lanes")
+            .Trap(Of(i => i < lanes ? 1 : 0), "each thread takes one element: with more elements than threads it has to go on")
+            .Trap(Of(i => i < x.Length / Size * Size ? 1 : 0), "the last elements, too few for all threads of a group, are left out")
+            .Trap(Of(i => Math.Min(i / Size, groups - 1) + 1),
+                "several groups add the same elements: a thread's elements lie as many apart as the grid has threads")
             .Trap(Of(i => (i & 32) == 0 ? 1 : 0), "the upper half of the last 64 values is not added")
             .Trap(Of(i => i % 2 == 0 ? 1 : 0), "a shuffle is missing: 32 values need steps of 16, 8, 4, 2 and 1")
             .Trap(Of(i => (i & 16) == 0 ? 1 : 0), "a shuffle is missing: 32 values need steps of 16, 8, 4, 2 and 1")
@@ -54,23 +57,29 @@ public sealed class ReductionGrader : KernelGrader
     // Compulsory: x read once, sum[0] written once, 4n + 4 B. One atomic per group adds 32 B each, far below the 10 % allowed.
     // Naive: an atomic per element; a warp's 32 atomics on one address touch one sector, so 4 + 1 B per element.
     // Barriers: one after loading, one each for 256 -> 128 and 128 -> 64; a tree down to 1 value takes 1 + 8.
-    // Shared memory: 8 warps store; 4, then 2, then 1 of them read twice and write once; one more read: 30. One lane alone reads 256 times.
+    // Shared memory: 8 warps store; 4, then 2, then 1 of them read twice and write once; one more read: 30. One thread alone reads 256
+    // times.
     private void Budget(int n, int groups)
     {
-        NaiveIs("atomics and bytes of one atomic per element, barriers of a tree down to one value, shared requests of one lane that adds up 256 values");
-        AtMostAtomics(groups, naive: n,
-            likely: "lanes take turns at sum[0]: add the group's values first, and let one lane of the group do the atomic");
-        AtMostBytes(compulsory: 4.0 * n + 4, naive: 5.0 * n,
-            likely: "neighbouring lanes read far apart: let lane i take x[i], x[i + lanes], x[i + 2 * lanes], ...");
-        AtMostSectorsPerRequest(4);
-        AtMostWavefrontsPerRequest(1,
-            likely: "bank conflicts in the tree: neighbouring lanes should read neighbours, so halve the distance, from 128 down, instead of doubling it");
-        AtMostBarriers(3 * groups, naive: 9 * groups,
+        NaiveIs("atomics and bytes of one atomic per element, barriers of a tree down to one value, shared requests of one thread that "
+            + "adds up 256 values");
+        AtMost(Counter.Atomics, groups, naive: n,
+            likely: "threads take turns at sum[0]: add the group's values first, and let one thread of the group do the atomic");
+        AtMost(Counter.Bytes, 1.1 * (4.0 * n + 4), naive: 5.0 * n, once: 4.0 * n + 4,
+            likely: "neighbouring threads read far apart: let thread i take x[i], x[i + threads], x[i + 2 * threads], ...");
+        AtMost(Counter.SectorsPerRequest, 4);
+        AtMost(Counter.WavefrontsPerRequest, 1,
+            likely: "bank conflicts in the tree: neighbouring lanes should read neighbours, so halve the distance, from 128 down, "
+                + "instead of doubling it");
+        AtMost(Counter.Barriers, 3 * groups, naive: 9 * groups,
             likely: "below 64 values one warp is left: it can add its values with shuffles, without a barrier");
-        AtMostSharedRequests(30 * groups, naive: 264 * groups,
-            likely: "one lane adds up what the others stored: let half of the lanes add at once, then a quarter, then a warp");
+        AtMost(Counter.SharedRequests, 30 * groups, naive: 264 * groups,
+            likely: "one thread adds up what the others stored: let half of the threads add at once, then a quarter, then a warp");
         SpreadOver(groups, warps: Size / 32);
-        Meaning($"{Counts.Atomics.Operations:#,0} atomics for {n:#,0} elements, and {Numbers.Count((int)(Counts.Barriers / groups), "barrier")} per group where a tree to the end takes 9.");
-        Meaning($"{(double)Counts.Global.BytesMoved / n:0.00} B per element, at {(double)Counts.Operations.Flops / Counts.Global.BytesMoved:0.00} FLOP/B: it runs at the speed of memory, and the tree costs nothing as long as it stays out of the way.");
+        Meaning($"{Counts.Atomics.Operations:#,0} atomics for {n:#,0} elements, "
+            + $"and {Numbers.Count((int)(Counts.Barriers / groups), "barrier")} per group where a tree to the end takes 9.");
+        Meaning($"{(double)Counts.Global.BytesMoved / n:0.00} B per element, "
+            + $"at {(double)Counts.Operations.Flops / Counts.Global.BytesMoved:0.00} FLOP/B: it runs at the speed of memory, and the "
+            + $"tree costs nothing as long as it stays out of the way.");
     }
 }

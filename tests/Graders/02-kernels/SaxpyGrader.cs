@@ -9,7 +9,7 @@ namespace Graders;
 /// <summary>Lengths below, at, just above and far above one group; then the traffic of a long one.</summary>
 public sealed partial class SaxpyGrader : KernelGrader
 {
-    private const int Size = 256; // lanes per group
+    private const int Size = 256; // threads per group
 
     protected override void Require()
     {
@@ -29,7 +29,8 @@ public sealed partial class SaxpyGrader : KernelGrader
         var groups = Number("groups", Saxpy.Groups(n, size), expected ?? n / size + 1)
             .Trap(n / size, "a quotient of integers is cut off: the elements that are left need a group too")
             .Trap(n / size + 1, "one group too many where the groups fit exactly");
-        if (size != Size) groups.Trap((n + Size - 1) / Size, $"size is ignored: a group has `size` lanes, {size:#,0} here, and not always {Size}");
+        if (size != Size)
+            groups.Trap((n + Size - 1) / Size, $"size is ignored: a group has `size` threads, {size:#,0} here, and not always {Size}");
     });
 
     private void Run(int n, float scale, bool counted = false) => Case(Numbers.Count(n, "element"), () =>
@@ -45,7 +46,7 @@ public sealed partial class SaxpyGrader : KernelGrader
         var tolerance = Tolerance.Rounding(2, Tolerance.Float32Roundoff, x.Zip(y, (u, v) => Math.Abs((double)a * u) + Math.Abs(v)).Max());
         var got = Download(ys);
         Number($"y[{n - 1}]", got[^1], expected[^1]).Within(tolerance)
-            .Trap(y[^1], "the last element is left as it was: which lane has it?")
+            .Trap(y[^1], "the last element is left as it was: which thread has it?")
             .Trap((double)a * x[^1], "y is not added: y = a x + y")
             .Trap(x[^1] + (double)a * y[^1], "a on the wrong array: y = a x + y");
         Elements("y", got, expected, tolerance);
@@ -55,13 +56,14 @@ public sealed partial class SaxpyGrader : KernelGrader
     // Compulsory: x and y read once, y written once, 12 B per element. A full warp asks for 32 x 4 B, which is 4 sectors.
     private void Budget(int n)
     {
-        const string likely = "neighbouring lanes take elements that are far apart, or an element is read or written more than once";
-        AtMostBytes(compulsory: 12.0 * n, likely: likely);
-        AtMostSectorsPerRequest(4, likely: likely);
+        const string likely = "neighbouring threads take elements that are far apart, or an element is read or written more than once";
+        AtMost(Counter.Bytes, 1.1 * 12.0 * n, once: 12.0 * n, likely: likely);
+        AtMost(Counter.SectorsPerRequest, 4, likely: likely);
         SpreadOver((n + Size - 1) / Size, warps: Size / 32);
         var (moved, intensity) = (Counts.Global.BytesMoved, Counts.Intensity);
         var h100 = Devices.H100Sxm;
         Meaning($"{(double)moved / n:0.0} B and 2 FLOPs per element: {intensity:0.00} FLOP/B, and no way to need fewer bytes.");
-        Meaning($"An H100 reads and writes {h100.Bandwidth / 12e9:0} billion such elements a second; its arithmetic is idle {100 - 100 * intensity * h100.Bandwidth / h100.Peak(Dtype.Fp32).Rate:0.#} % of the time.");
+        Meaning($"An H100 reads and writes {h100.Bandwidth / 12e9:0} billion such elements a second; its arithmetic is "
+            + $"idle {100 - 100 * intensity * h100.Bandwidth / h100.Peak(Dtype.Fp32).Rate:0.#} % of the time.");
     }
 }

@@ -8,7 +8,9 @@ using View = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 namespace Graders;
 
-/// <summary>Products of whole tiles, of tiles cut by every edge, of large values; then the traffic of one that is ragged all around.</summary>
+/// <summary>
+/// Products of whole tiles, of tiles cut by every edge, of large values; then the traffic of one that is ragged all around.
+/// </summary>
 public sealed class TiledMatMulGrader : KernelGrader
 {
     private const int Tile = 16;
@@ -23,7 +25,8 @@ public sealed class TiledMatMulGrader : KernelGrader
         Run(136, 168, 200, counted: true);
     }
 
-    private void Run(int m, int n, int k, float scale = 1, bool filled = false, bool counted = false) => Case($"{m}x{n}x{k} (m, n, k)", () =>
+    private void Run(int m, int n, int k, float scale = 1, bool filled = false, bool counted = false) =>
+        Case($"{m}x{n}x{k} (m, n, k)", () =>
     {
         var (a, b) = (Draw.Normal(m * k, scale), Draw.Normal(k * n));
         var before = filled ? Draw.Normal(m * n) : Poisoned(m * n);
@@ -50,13 +53,16 @@ public sealed class TiledMatMulGrader : KernelGrader
         var (expected, before) = (Sum(i => A(1, i) * B(i, 2)), (double)c.Before[n + 2]);
         var element = Number("c[1, 2]", c.Got[n + 2], expected).Within(tolerance)
             .Trap(0, "c is 0: nothing is added up")
-            .Trap(Enumerable.Range(0, Tiles(k) * Tile).Sum(i => A(1, i) * B(i / Tile * Tile + 2, i % Tile)), "the tile of b is read with row and column exchanged")
-            .Trap(Enumerable.Range(0, Tiles(k) * Tile).Sum(i => A(i % Tile, i / Tile * Tile + 1) * B(i, 2)), "the tile of a is read with row and column exchanged")
+            .Trap(Enumerable.Range(0, Tiles(k) * Tile).Sum(i => A(1, i) * B(i / Tile * Tile + 2, i % Tile)),
+                "the tile of b is read with row and column exchanged")
+            .Trap(Enumerable.Range(0, Tiles(k) * Tile).Sum(i => A(i % Tile, i / Tile * Tile + 1) * B(i, 2)),
+                "the tile of a is read with row and column exchanged")
             .Trap(Sum(i => A(1, i) * B(i % Tile, 2)), "the tile of b does not move along k: every step loads the first 16 rows")
             .Trap(Sum(i => A(1, i % Tile) * B(i, 2)), "the tile of a does not move along k: every step loads the first 16 columns")
             .Trap(Sum(i => i < k / Tile * Tile ? A(1, i) * B(i, 2) : 0), "the last step, of fewer than 16 along k, is left out")
             .Trap(Sum(i => i < Tile ? A(1, i) * B(i, 2) : 0), "only the first step along k is added")
-            .Trap(Sum(i => i >= (k - 1) / Tile * Tile ? A(1, i) * B(i, 2) : 0), "only the last step along k is kept: the sum starts once, before the loop");
+            .Trap(Sum(i => i >= (k - 1) / Tile * Tile ? A(1, i) * B(i, 2) : 0),
+                "only the last step along k is kept: the sum starts once, before the loop");
         // Poison swallows what is added to it, so only other values can tell.
         if (before != Poison) element.Trap(before + expected, "the sum is added to what c held before: write it");
     }
@@ -80,14 +86,16 @@ public sealed class TiledMatMulGrader : KernelGrader
     {
         var needed = 4.0 * ((double)m * k * Tiles(n) + (double)k * n * Tiles(m) + (double)m * n);
         var naive = 32.0 * k * (m / 2) * (2.0 * Tiles(n) + n / 8) + 4.0 * m * n;
-        NaiveIs("no tiles: each lane reads its row of a and its column of b from memory");
-        AtMostSectorsPerRequest(4, naive: naive / 32 / ((m / 2) * Tiles(n) * (2.0 * k + 1)),
-            likely: "a tile is loaded with row and column exchanged: lanes that differ in Group.IdxX must read neighbours in a row of a or b");
-        AtMostBytes(needed, naive: naive, once: 4.0 * (m * k + k * n + m * n),
-            likely: "elements come from memory once per lane: let each lane load one element of both tiles, and all lanes of the group read the tiles");
-        AtMostWavefrontsPerRequest(1,
+        NaiveIs("no tiles: each thread reads its row of a and its column of b from memory");
+        AtMost(Counter.SectorsPerRequest, 4, naive: naive / 32 / ((m / 2) * Tiles(n) * (2.0 * k + 1)),
+            likely: "a tile is loaded with row and column exchanged: threads that differ in Group.IdxX must read neighbours in a row of "
+                + "a or b");
+        AtMost(Counter.Bytes, 1.1 * needed, naive: naive, once: 4.0 * (m * k + k * n + m * n),
+            likely: "elements come from memory once per thread: let each thread load one element of both tiles, and all threads of the "
+                + "group read the tiles");
+        AtMost(Counter.WavefrontsPerRequest, 1,
             likely: "bank conflicts: 16 neighbouring lanes go down a column of a tile whose rows are 16 floats apart");
-        AtMostBarriers(2 * Tiles(k) * Tiles(m) * Tiles(n),
+        AtMost(Counter.Barriers, 2 * Tiles(k) * Tiles(m) * Tiles(n),
             likely: "two barriers per step are enough: when the tiles are complete, and when nobody reads them any more");
         SpreadOver(Tiles(m) * Tiles(n));
         WhatItMeans(m, n, k, naive);
@@ -98,7 +106,9 @@ public sealed class TiledMatMulGrader : KernelGrader
         var moved = Counts.Global.BytesMoved;
         var intensity = 2.0 * m * n * k / moved;
         var h100 = Devices.H100Sxm;
-        Meaning($"{moved / 1e6:0.00} MB moved, {naive / moved:0.0}x less than naive, for {intensity:0.0} FLOP/B of useful work: a tile of 16 x 16 can give 4 at most along k, and the edges take a part of it.");
-        Meaning($"An H100's ridge in FP32 is at {new Roofline(h100, Dtype.Fp32).Ridge:0} FLOP/B: memory alone allows this kernel {100 * intensity * h100.Bandwidth / h100.Peak(Dtype.Fp32).Rate:0} % of the peak. Next: 02.6, register tiles.");
+        Meaning($"{moved / 1e6:0.00} MB moved, {naive / moved:0.0}x less than naive, for {intensity:0.0} FLOP/B of useful work: a tile "
+            + $"of 16 x 16 can give 4 at most along k, and the edges take a part of it.");
+        Meaning($"An H100's ridge in FP32 is at {new Roofline(h100, Dtype.Fp32).Ridge:0} FLOP/B: memory alone allows this "
+            + $"kernel {100 * intensity * h100.Bandwidth / h100.Peak(Dtype.Fp32).Rate:0} % of the peak. Next: 02.6, register tiles.");
     }
 }

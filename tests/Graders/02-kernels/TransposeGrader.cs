@@ -6,7 +6,9 @@ using View = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 namespace Graders;
 
-/// <summary>A square of whole tiles, then shapes whose edges cut tiles, then the traffic of one whose rows start at whole sectors.</summary>
+/// <summary>
+/// A square of whole tiles, then shapes whose edges cut tiles, then the traffic of one whose rows start at whole sectors.
+/// </summary>
 public sealed class TransposeGrader : KernelGrader
 {
     private const int Tile = 32;
@@ -52,14 +54,20 @@ public sealed class TransposeGrader : KernelGrader
     {
         var (elements, requests) = ((double)m * n, (double)m * Tiles(n) + (double)n * Tiles(m));
         NaiveIs("no tile: rows of a are read, columns of t are written");
-        AtMostSectorsPerRequest(4, naive: 1.125 * elements / (2.0 * m * Tiles(n)),
-            likely: "a warp goes down a column: neighbouring lanes, which differ in Group.IdxX, must touch neighbours in memory, when reading and when writing");
-        AtMostWavefrontsPerRequest(1,
-            likely: "bank conflicts: a column of a tile whose rows are 32 floats long lies in one bank; rows of 33 floats spread it over all 32");
-        AtMostBytes(compulsory: 8 * elements, naive: 36 * elements);
-        AtMostBarriers(Tiles(m) * Tiles(n), likely: "one barrier is enough: between the last write to the tile and the first read");
+        AtMost(Counter.SectorsPerRequest, 4, naive: 1.125 * elements / (2.0 * m * Tiles(n)),
+            likely: "a warp goes down a column: neighbouring threads, which differ in Group.IdxX, must touch neighbours in memory, when "
+                + "reading and when writing");
+        AtMost(Counter.WavefrontsPerRequest, 1,
+            likely: "bank conflicts: a column of a tile whose rows are 32 floats long lies in one bank; rows of 33 floats spread it over "
+                + "all 32");
+        AtMost(Counter.Bytes, 1.1 * 8 * elements, naive: 36 * elements, once: 8 * elements);
+        AtMost(Counter.Barriers, Tiles(m) * Tiles(n),
+            likely: "one barrier is enough: between the last write to the tile and the first read");
         SpreadOver(Tiles(m) * Tiles(n));
-        Meaning($"{Counts.Global.BytesMoved / elements:0.0} B per element, {36 * elements / Counts.Global.BytesMoved:0.0}x less than writing down the columns; {Counts.Shared.WavefrontsPerRequest:0.0} wavefronts per access to the tile, where a tile without padding takes 32 to read.");
-        Meaning($"{Counts.Global.SectorsPerRequest:0.00} sectors per request, and a copy of the matrix would need as many: in traffic, a transpose is a copy.");
+        Meaning($"{Counts.Global.BytesMoved / elements:0.0} B per element, {36 * elements / Counts.Global.BytesMoved:0.0}x less than "
+            + $"writing down the columns; {Counts.Shared.WavefrontsPerRequest:0.0} wavefronts per access to the tile, where a tile "
+            + $"without padding takes 32 to read.");
+        Meaning($"{Counts.Global.SectorsPerRequest:0.00} sectors per request, and a copy of the matrix would need as many: in traffic, a "
+            + $"transpose is a copy.");
     }
 }

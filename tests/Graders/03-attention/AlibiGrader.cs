@@ -18,7 +18,7 @@ public sealed class AlibiGrader : FeatureGrader
         Run("scores near 10,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: 10_000));
         Run("scores near -20,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: -20_000));
         var x = AttentionInput.Of(Draw, 1, 2, 256, 256, 32);
-        // The slopes: one sector for each warp of 4 tiles of queries, twice if a lane asks again.
+        // The slopes: one sector for each warp of 4 tiles of queries, twice if a thread asks again.
         Run("every tile full", x, () => Budget(x, CausalPairs(256), more: x.AllHeads * 4 * 2 * 32, naive: CausalPairs(256), busiest: 4));
         Meaning("A bias that is computed costs no byte: as a matrix of n x n floats the same bias would be read for every tile.");
     }
@@ -34,19 +34,27 @@ public sealed class AlibiGrader : FeatureGrader
     private void Run(string name, AttentionInput x, Action? then = null)
     {
         var slopes = Slopes(x.Heads);
-        double[] Biased(Func<int, int> head, Func<int, int, double> distance) => Causal(x, (h, i, j, s) => s - slopes[head(h) % x.Heads] * distance(i, j));
+        double[] Biased(Func<int, int> head, Func<int, int, double> distance) =>
+            Causal(x, (h, i, j, s) => s - slopes[head(h) % x.Heads] * distance(i, j));
         var load = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, int, ArrayView<float>>(Alibi.Kernel);
-        Attend(name, x, Alibi.Kernel, (config, b) => load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, Upload("slopes", slopes).View),
+        Attend(name, x, Alibi.Kernel, (config, b) =>
+            load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, Upload("slopes", slopes).View),
             Biased(h => h, (i, j) => i - j), slopes.Max() * x.N,
-            [
-                new(NoEffect, () => Causal(x, (_, _, _, s) => s)),
-                new("far keys score more, not less: the bias is minus slope times distance", () => Biased(h => h, (i, j) => j - i)),
-                new("the slope is the next head's: head h of sequence b is Grid.IdxY = b * heads + h", () => Biased(h => h + 1, (i, j) => i - j)),
-                new("the slope is the head's before: head h of sequence b is Grid.IdxY = b * heads + h", () => Biased(h => h + x.Heads - 1, (i, j) => i - j)),
-                new("every head has the first slope: head h of sequence b is Grid.IdxY = b * heads + h", () => Biased(_ => 0, (i, j) => i - j)),
-                new("the slope goes by the sequence: head h of sequence b is Grid.IdxY = b * heads + h", () => Biased(h => h / x.Heads, (i, j) => i - j)),
-                new("distance counts within the tile: key j of the tile is token start + j", () => Biased(h => h, (i, j) => i % Tile - j % Tile)),
-                new("the bias is scaled as well: q·k / sqrt(d), and then the bias", () => Biased(h => h, (i, j) => (i - j) / Math.Sqrt(x.D))),
-            ], then);
+            o => o
+                .Trap(() => Causal(x, (_, _, _, s) => s), NoEffect)
+                .Trap(() => Biased(h => h, (i, j) => j - i), "far keys score more, not less: the bias is minus slope times distance")
+                .Trap(() => Biased(h => h + 1, (i, j) => i - j),
+                    "the slope is the next head's: head h of sequence b is Grid.IdxY = b * heads + h")
+                .Trap(() => Biased(h => h + x.Heads - 1, (i, j) => i - j),
+                    "the slope is the head's before: head h of sequence b is Grid.IdxY = b * heads + h")
+                .Trap(() => Biased(_ => 0, (i, j) => i - j),
+                    "every head has the first slope: head h of sequence b is Grid.IdxY = b * heads + h")
+                .Trap(() => Biased(h => h / x.Heads, (i, j) => i - j),
+                    "the slope goes by the sequence: head h of sequence b is Grid.IdxY = b * heads + h")
+                .Trap(() => Biased(h => h, (i, j) => i % Tile - j % Tile),
+                    "distance counts within the tile: key j of the tile is token start + j")
+                .Trap(() => Biased(h => h, (i, j) => (i - j) / Math.Sqrt(x.D)),
+                    "the bias is scaled as well: q·k / sqrt(d), and then the bias"),
+            then);
     }
 }

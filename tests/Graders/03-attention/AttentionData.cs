@@ -6,10 +6,12 @@ namespace Graders;
 internal static class AttentionData
 {
     /// <summary>For a kernel whose first group does the work of all: no count of a launch tells.</summary>
-    public const string OneGroup = "one group has the queries of others: group x has the 64 from 64 * x on, and on a GPU the groups run side by side";
+    public const string OneGroup =
+        "one group has the queries of others: group x has the 64 from 64 * x on, and on a GPU the groups run side by side";
 
     /// <summary>For an output of nothing but zeros.</summary>
-    public const string AllZero = "every exp was 0, so no key has a weight: the maximum began above the scores, and float.MinValue is below them all";
+    public const string AllZero =
+        "every exp was 0, so no key has a weight: the maximum began above the scores, and float.MinValue is below them all";
 
     /// <summary>
     /// Rows whose scores lie near <paramref name="level"/>, an exp(level) away from overflow or from 0. All values are multiples of 1/8 and
@@ -41,7 +43,8 @@ internal static class AttentionData
     private static double LargestRow(float[] rows, int d)
     {
         var largest = 0.0;
-        for (var i = 0; i < rows.Length; i += d) largest = Math.Max(largest, Math.Sqrt(ReferenceHead.Dot(rows.AsSpan(i), rows.AsSpan(i), d)));
+        for (var i = 0; i < rows.Length; i += d)
+            largest = Math.Max(largest, Math.Sqrt(ReferenceHead.Dot(rows.AsSpan(i), rows.AsSpan(i), d)));
         return largest;
     }
 }

@@ -1,5 +1,3 @@
-using Headroom.Grading;
-
 namespace Graders;
 
 internal sealed partial record AttentionInput
@@ -40,23 +38,4 @@ internal sealed partial record AttentionInput
 
     /// <summary>The same without the division by sqrt(d).</summary>
     public ReferenceHead Unscaled(Func<int, int, int, bool> sees) => (this with { Q = [.. Q.Select(q => q * MathF.Sqrt(D))] }).Attend(sees);
-
-    public static bool IsRight(ReadOnlySpan<float> got, double[] expected, Tolerance allowed)
-    {
-        for (var i = 0; i < got.Length; i++)
-            if (!allowed.Accepts(got[i], expected[i])) return false;
-        return true;
-    }
-
-    /// <summary>Whether <paramref name="got"/> is <paramref name="wrong"/> in every element, and <paramref name="wrong"/> is not right as well.</summary>
-    public static bool Is(ReadOnlySpan<float> got, double[] wrong, double[] right, Tolerance allowed)
-    {
-        var differs = false;
-        for (var i = 0; i < got.Length; i++)
-        {
-            if (!allowed.Accepts(got[i], wrong[i])) return false;
-            differs |= !allowed.Accepts(right[i], wrong[i]);
-        }
-        return differs;
-    }
 }

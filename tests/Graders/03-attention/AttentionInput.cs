@@ -2,7 +2,9 @@ using Headroom.Grading;
 
 namespace Graders;
 
-/// <summary>q [batch * heads * n, d], k and v [batch * heads * m, d]: a head's rows follow each other, and a sequence's heads too.</summary>
+/// <summary>
+/// q [batch * heads * n, d], k and v [batch * heads * m, d]: a head's rows follow each other, and a sequence's heads too.
+/// </summary>
 internal sealed partial record AttentionInput(int Batch, int Heads, int N, int M, int D, float[] Q, float[] K, float[] V, bool IsExact)
 {
     /// <summary>Normal values; or, for a level, d = 64 and scores near it, which float32 computes without any rounding.</summary>
@@ -26,12 +28,16 @@ internal sealed partial record AttentionInput(int Batch, int Heads, int N, int M
     /// <summary>A weight carries two scores' errors, the maximum's and its own, and the roundings of the sum.</summary>
     public Tolerance AllowedWeight => AttentionData.Allowed(Q, K, [1], D, M, IsExact);
 
-    /// <summary>max + ln(sum): the score's error, that of the sum as a relative one, and one rounding of the result, twice for the halves.</summary>
+    /// <summary>
+    /// max + ln(sum): the score's error, that of the sum as a relative one, and one rounding of the result, twice for the halves.
+    /// </summary>
     public Tolerance AllowedLse => new(ScoreError + Tolerance.Float32Roundoff * (4 * Math.Sqrt(M) + 8), 2 * Tolerance.Float32Roundoff);
 
     private double ScoreError => Tolerance.Float32Roundoff * AttentionData.ScoreUnits(Q, K, D, IsExact);
 
-    /// <summary>q·k / sqrt(d), [batch * heads * n, m]; minus infinity where <paramref name="sees"/>, asked for sequence, query and key, says no.</summary>
+    /// <summary>
+    /// q·k / sqrt(d), [batch * heads * n, m]; minus infinity where <paramref name="sees"/>, asked for sequence, query and key, says no.
+    /// </summary>
     public double[] Scores(Func<int, int, int, bool> sees)
     {
         var scores = new double[AllHeads * N * M];

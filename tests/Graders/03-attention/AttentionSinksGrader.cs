@@ -18,9 +18,11 @@ public sealed class AttentionSinksGrader : FeatureGrader
         Run("scores near 10,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: 10_000), [10_003, 9_999]);
         Run("scores near -20,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: -20_000), [-19_998, -20_001]);
         var x = AttentionInput.Of(Draw, 1, 2, 256, 256, 32);
-        // The sinks: one sector for each warp of 4 tiles of queries, twice if a lane asks again.
-        Run("every tile full", x, Draw.Normal(2, 2), () => Budget(x, CausalPairs(256), more: x.AllHeads * 4 * 2 * 32, naive: CausalPairs(256), busiest: 4));
-        Meaning("Weights of a softmax sum to 1, so a head with nothing to say must still look somewhere. The sink takes what is left over, at one exponential per query.");
+        // The sinks: one sector for each warp of 4 tiles of queries, twice if a thread asks again.
+        Run("every tile full", x, Draw.Normal(2, 2), () =>
+            Budget(x, CausalPairs(256), more: x.AllHeads * 4 * 2 * 32, naive: CausalPairs(256), busiest: 4));
+        Meaning("Weights of a softmax sum to 1, so a head with nothing to say must still look somewhere. The sink takes what is left "
+            + "over, at one exponential per query.");
     }
 
     private void Run(string name, AttentionInput x, float[] sinks, Action? then = null)
@@ -28,23 +30,28 @@ public sealed class AttentionSinksGrader : FeatureGrader
         // The share of the keys: exp(lse) / (exp(lse) + exp(sink)).
         double[] Shared(Func<int, double> sink) => Causal(x, (_, _, _, s) => s, (h, lse) => 1 / (1 + Math.Exp(sink(h) - lse)));
         var load = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, int, ArrayView<float>>(AttentionSinks.Kernel);
-        Attend(name, x, AttentionSinks.Kernel, (config, b) => load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, Upload("sinks", sinks).View),
+        Attend(name, x, AttentionSinks.Kernel, (config, b) =>
+            load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, Upload("sinks", sinks).View),
             Shared(h => sinks[h % x.Heads]), 64,
-            [
-                new(NoEffect, () => Causal(x, (_, _, _, s) => s)),
-                new("the sink is the next head's: head h of sequence b is Grid.IdxY = b * heads + h", () => Shared(h => sinks[(h + 1) % x.Heads])),
-                new("the sink goes by the sequence: head h of sequence b is Grid.IdxY = b * heads + h", () => Shared(h => sinks[h / x.Heads % x.Heads])),
-                new("the sink counts once per tile: add it to the total once, at the end", () => PerTile(x, sinks)),
-                new("the sink counts in other units: total is a sum of exp(s - max), so the sink joins it as exp(sink - max)", () => Unscaled(x, sinks)),
-                new("the sink has a value: it only takes part in the denominator", () => WithValue(x, sinks)),
-            ], then);
+            o => o
+                .Trap(() => Causal(x, (_, _, _, s) => s), NoEffect)
+                .Trap(() => Shared(h => sinks[(h + 1) % x.Heads]),
+                    "the sink is the next head's: head h of sequence b is Grid.IdxY = b * heads + h")
+                .Trap(() => Shared(h => sinks[h / x.Heads % x.Heads]),
+                    "the sink goes by the sequence: head h of sequence b is Grid.IdxY = b * heads + h")
+                .Trap(() => PerTile(x, sinks), "the sink counts once per tile: add it to the total once, at the end")
+                .Trap(() => Unscaled(x, sinks),
+                    "the sink counts in other units: total is a sum of exp(s - max), so the sink joins it as exp(sink - max)")
+                .Trap(() => WithValue(x, sinks), "the sink has a value: it only takes part in the denominator"),
+            then);
     }
 
     private static double[] PerTile(AttentionInput x, float[] sinks)
     {
         var o = Causal(x, (_, _, _, s) => s);
         var lse = x.Attend((_, i, j) => j <= i).Lse;
-        return [.. o.Select((value, e) => value / (1 + (e / x.D % x.N / Tile + 1) * Math.Exp(sinks[e / x.D / x.N % x.Heads] - lse[e / x.D])))];
+        return [.. o.Select((value, e) =>
+            value / (1 + (e / x.D % x.N / Tile + 1) * Math.Exp(sinks[e / x.D / x.N % x.Heads] - lse[e / x.D])))];
     }
 
     private static double[] Unscaled(AttentionInput x, float[] sinks)

@@ -33,7 +33,9 @@ public sealed partial class BackwardGrader
             var (d, root, deltas, deltaScale) = (shape.D, Math.Sqrt(shape.D), new double[shape.Heads * shape.N], 0.0);
             for (var row = 0; row < shape.Heads * shape.N; row++)
             {
-                var (head, position) = (row / shape.N, row % shape.N + shape.M - shape.N + omitted switch { Omitted.Mask => shape.M, Omitted.OwnKey => -1, Omitted.NewestLast => shape.N - shape.M, _ => 0 });
+                var (head, position) = (row / shape.N,
+                    row % shape.N + shape.M - shape.N + omitted switch { Omitted.Mask => shape.M, Omitted.OwnKey =>
+                    -1, Omitted.NewestLast => shape.N - shape.M, _ => 0 });
                 var delta = omitted == Omitted.Delta ? 0 : Dot(x.Go, row, x.O, row, d, 1);
                 (deltas[row], deltaScale) = (delta, Math.Max(deltaScale, Dot(x.Go, row, x.O, row, d, 0)));
                 for (var j = 0; j <= Math.Min(position, shape.M - 1); j++)

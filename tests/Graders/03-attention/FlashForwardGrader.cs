@@ -8,8 +8,10 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 namespace Graders;
 
-/// <summary>Output and log-sum-exp: ragged tiles, padding, nothing but padding, maxima that rise from tile to tile, scores that overflow exp.</summary>
-public sealed class FlashForwardGrader : KernelGrader
+/// <summary>
+/// Output and log-sum-exp: ragged tiles, padding, nothing but padding, maxima that rise from tile to tile, scores that overflow exp.
+/// </summary>
+public sealed class FlashForwardGrader : AttentionGrader
 {
     private const int Tile = 64;
     private const string Nothing = "a query without a key has sum 0: o is 0 and not 0 / 0, lse is minus infinity";
@@ -38,7 +40,8 @@ public sealed class FlashForwardGrader : KernelGrader
         for (var key = 0; key < x.K.Length / x.D; key++) x.K[key * x.D] = key % x.M;
     }
 
-    private void Run(string name, Shape shape, int[] lengths, Action<AttentionInput>? change = null, float level = 0, bool counted = false) =>
+    private void Run(
+        string name, Shape shape, int[] lengths, Action<AttentionInput>? change = null, float level = 0, bool counted = false) =>
         Case($"{shape.Batch} x {shape.Heads} heads, {shape.N} queries, {shape.M} keys, d {shape.D}: {name}", () =>
         {
             var x = AttentionInput.Of(Draw, shape.Batch, shape.Heads, shape.N, shape.M, shape.D, level);
@@ -53,50 +56,52 @@ public sealed class FlashForwardGrader : KernelGrader
 
             bool Sees(int b, int i, int j) => j < lengths[b];
             var (got, gotLse, expected) = (Download(o), Download(lse), x.Attend(Sees));
-            var isRight = AttentionInput.IsRight(got, expected.O, x.Allowed) && AttentionInput.IsRight(gotLse, expected.Lse, x.AllowedLse);
-            if (!isRight && !got.Contains(Poison) && !gotLse.Contains(Poison)) Mistakes(x, got, gotLse, expected, Sees);
-            Elements("o", got, expected.O, x.Allowed, x.Batch, x.Heads, x.N, x.D);
-            Elements("lse", gotLse, expected.Lse, x.AllowedLse, x.Batch, x.Heads, x.N);
+            Mistakes(
+                Elements("o", got, expected.O, x.Allowed, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N), ("columns", x.D)),
+                x, Sees, level);
+            Elements("lse", gotLse, expected.Lse, x.AllowedLse, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N))
+                .Trap(() => [.. expected.Lse.Select((l, row) => l - Largest(x, Sees, row))],
+                    "the log-sum-exp lacks the maximum: the sum counts in units of exp(max), so lse = max + ln(sum)");
+            var empty = Array.FindIndex(expected.Lse, double.IsNegativeInfinity);
+            if (empty >= 0 && gotLse[empty] != Poison && got[empty * x.D] != Poison)
+                That(gotLse[empty] == float.NegativeInfinity
+                    && got[empty * x.D] == 0, "o is 0 and lse minus infinity where a query has no key", Nothing);
             if (x.N > Tile && !counted)
             {
                 var first = Upload2D(Poisoned(rows * x.D), rows, x.D);
                 Launch(FlashForward.Kernel, () =>
-                    kernel(new KernelConfig(new Index2D(1, x.AllHeads), new Index2D(Tile, 1)), q.View, k.View, v.View, first.View, lse.View, filled.View, x.Heads));
-                That(!AttentionInput.WritesForOthers(Download(first), x.N, x.D, Poison), "the first group writes 64 rows", AttentionData.OneGroup);
+                    kernel(new KernelConfig(new Index2D(1, x.AllHeads), new Index2D(Tile, 1)), q.View, k.View, v.View, first.View, lse.View,
+                        filled.View, x.Heads));
+                That(!AttentionInput.WritesForOthers(Download(first), x.N, x.D, Poison), "the first group writes 64 rows",
+                    AttentionData.OneGroup);
             }
             if (counted) Budget(x.AllHeads, x.N, x.M, x.D);
         }, "float32");
 
-    // What known mistakes would have written everywhere; the first that fits is named.
-    private void Mistakes(AttentionInput x, float[] got, float[] lse, ReferenceHead right, Func<int, int, int, bool> sees)
-    {
-        void Rule(float[] value, double[] wrong, double[] expected, Tolerance allowed, string cause) =>
-            That(!AttentionInput.Is(value, wrong, expected, allowed), $"not so: {cause[..cause.IndexOf(':')]}", cause);
-        var empty = Array.FindIndex(right.Lse, double.IsNegativeInfinity);
-        if (empty >= 0) That(lse[empty] == float.NegativeInfinity && got[empty * x.D] == 0, "a query without keys", Nothing);
-        That(got.AsSpan().ContainsAnyExcept(0f), "some of o is not 0", AttentionData.AllZero);
-        Rule(lse, [.. right.Lse.Select((l, row) => l - Largest(x, sees, row))], right.Lse, x.AllowedLse,
-            "the log-sum-exp lacks the maximum: the sum counts in units of exp(max), so lse = max + ln(sum)");
-        Rule(got, x.NotRescaled(sees, sumIsRescaled: true, outputIsRescaled: false).O, right.O, x.Allowed,
-            "the output is not rescaled: when a tile raises the maximum, what is there so far is multiplied by exp(old maximum - new maximum)");
-        Rule(got, x.NotRescaled(sees, sumIsRescaled: false, outputIsRescaled: true).O, right.O, x.Allowed,
-            "the sum is not rescaled: when a tile raises the maximum, sum and output are both multiplied by exp(old maximum - new maximum)");
-        Rule(got, x.NotRescaled(sees, sumIsRescaled: false, outputIsRescaled: false).O, right.O, x.Allowed,
-            "nothing is rescaled: when a tile raises the maximum, sum and output are multiplied by exp(old maximum - new maximum)");
-        Rule(got, x.Unscaled(sees).O, right.O, x.Allowed, "scores are not scaled: divide q·k by sqrt(d)");
-        Rule(got, x.Attend((_, _, _) => true).O, right.O, x.Allowed, "padding counts: sequence b has lengths[b] keys, head z belongs to sequence z / heads");
-    }
+    // What known mistakes write.
+    private void Mistakes(ArrayExpectation o, AttentionInput x, Func<int, int, int, bool> sees, float level) => AllZero(o, x, level)
+        .Trap(() => x.NotRescaled(sees, sumIsRescaled: true, outputIsRescaled: false).O,
+            "the output is not rescaled: when a tile raises the maximum, what is there so far is multiplied by exp(old maximum - new "
+                + "maximum)")
+        .Trap(() => x.NotRescaled(sees, sumIsRescaled: false, outputIsRescaled: true).O,
+            "the sum is not rescaled: when a tile raises the maximum, sum and output are both multiplied by exp(old maximum - new maximum)")
+        .Trap(() => x.NotRescaled(sees, sumIsRescaled: false, outputIsRescaled: false).O,
+            "nothing is rescaled: when a tile raises the maximum, sum and output are multiplied by exp(old maximum - new maximum)")
+        .Trap(() => x.Unscaled(sees).O, "scores are not scaled: divide q·k by sqrt(d)")
+        .Trap(() => x.Attend((_, _, _) => true).O, "padding counts: sequence b has lengths[b] keys, head z belongs to sequence z / heads");
 
     private static double Largest(AttentionInput x, Func<int, int, int, bool> sees, int row)
     {
         var largest = double.NegativeInfinity;
         for (var j = 0; j < x.M; j++)
             if (sees(row / x.N / x.Heads, row % x.N, j))
-                largest = Math.Max(largest, ReferenceHead.Dot(x.Q.AsSpan(row * x.D), x.K.AsSpan((row / x.N * x.M + j) * x.D), x.D) / Math.Sqrt(x.D));
+                largest = Math.Max(
+                    largest, ReferenceHead.Dot(x.Q.AsSpan(row * x.D), x.K.AsSpan((row / x.N * x.M + j) * x.D), x.D) / Math.Sqrt(x.D));
         return largest;
     }
 
-    // Per head, in floats: q and o once, k and v once per tile of queries, lse: 2 * 192 * 64 + 2 * 256 * 64 * 3 + 192. Two heads: 984,576 B,
+    // Per head, in floats: q and o once, k and v once per tile of queries, lse: 2 * 192 * 64 + 2 * 256 * 64 * 3 + 192. Two heads: 984,576
+    // B,
     // at most 1.15x. A second pass over k makes it 1.40x. Three kernels (03.1) move 3,244,032 B.
     // FLOPs: 2 d per score and 2 d per weight, at most 1.15x of 4 n m d. Per key there are a maximum, an exponential and a sum beside
     // 256; a rescale of the output per key would make it 320 and more.
@@ -108,15 +113,17 @@ public sealed class FlashForwardGrader : KernelGrader
         var needed = 4.0 * heads * (2 * n * d + 2 * m * d * tilesOfRows + n);
         var naive = 4.0 * heads * (n * d * tilesOfKeys + 2 * m * d * tilesOfRows + n * d + 5 * n * m);
         NaiveIs("three kernels with the same tiles, as in 03.1; FLOPs: without rescaling");
-        AtMostLaunches(1, naive: 3);
-        AtMostBytes(needed, 1.15, naive, once: 4.0 * heads * (2 * n * d + 2 * m * d + n),
-            likely: "k or v come from memory more than once per tile of 64 queries: all 64 lanes of the group read them from one tile, in one pass; and q and o cross once");
-        AtMostSectorsPerRequest(4.1, likely: "lanes that each read a row of their own touch 32 sectors: take q in, and o out, through a tile");
-        AtMostWavefrontsPerRequest(1.1,
+        AtMost(Counter.Launches, 1, naive: 3);
+        AtMost(Counter.Bytes, 1.15 * needed, naive: naive, once: 4.0 * heads * (2 * n * d + 2 * m * d + n),
+            likely: "k or v come from memory more than once per tile of 64 queries: all 64 threads of the group read them from one tile, "
+                + "in one pass; and q and o cross once");
+        AtMost(Counter.SectorsPerRequest, 4.1,
+            likely: "threads that each read a row of their own touch 32 sectors: take q in, and o out, through a tile");
+        AtMost(Counter.WavefrontsPerRequest, 1.1,
             likely: "bank conflicts: lanes go down a column of a tile, whose rows must be 65 floats apart, not 64");
-        AtMostBarriers((2.0 * tilesOfKeys + 4) * tilesOfRows * heads,
+        AtMost(Counter.Barriers, (2.0 * tilesOfKeys + 4) * tilesOfRows * heads,
             likely: "two barriers per tile of keys are enough: when the tiles are complete, and when nobody reads them any more");
-        AtMostFlops(Math.Floor(1.15 * 4 * heads * n * m * d), naive: 4.0 * heads * n * m * d,
+        AtMost(Counter.Flops, Math.Floor(1.15 * 4 * heads * n * m * d), naive: 4.0 * heads * n * m * d,
             likely: "the output is rescaled for every key: take the maximum of the whole tile first, and rescale once");
         SpreadOver(tilesOfRows * heads);
         WhatItMeans(naive);
@@ -125,7 +132,8 @@ public sealed class FlashForwardGrader : KernelGrader
     private void WhatItMeans(double naive)
     {
         var ridge = new Roofline(Devices.H100Sxm, Dtype.Fp32).Ridge;
-        Meaning($"{Counts.Global.BytesMoved / 1e6:0.00} MB moved, {naive / Counts.Global.BytesMoved:0.0}x less than three kernels with the same tiles; {Counts.Intensity:0.0} FLOP/B, and an H100's ridge in FP32 is at {ridge:0}.");
+        Meaning($"{Counts.Global.BytesMoved / 1e6:0.00} MB moved, {naive / Counts.Global.BytesMoved:0.0}x less than three kernels with "
+            + $"the same tiles; {Counts.Intensity:0.0} FLOP/B, and an H100's ridge in FP32 is at {ridge:0}.");
         Meaning("Beyond the inputs and o it writes one float per query, lse: n floats where three kernels had n x m.");
     }
 }

@@ -5,7 +5,9 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 namespace Graders;
 
-/// <summary>Pages in a drawn order, shared by sequences, with a last page partly filled; then the bytes, of which the table is a small part.</summary>
+/// <summary>
+/// Pages in a drawn order, shared by sequences, with a last page partly filled; then the bytes, of which the table is a small part.
+/// </summary>
 public sealed class PagedCacheGrader : FeatureGrader
 {
     private const int Page = 16;
@@ -19,11 +21,14 @@ public sealed class PagedCacheGrader : FeatureGrader
         Run("one token", AttentionInput.Of(Draw, 3, 2, 1, 1, 32));
         Run("scores near 10,000", AttentionInput.Of(Draw, 2, 1, 50, 50, 64, level: 10_000));
         Run("scores near -20,000", AttentionInput.Of(Draw, 2, 1, 50, 50, 64, level: -20_000));
-        // A sector of the table per row of a tile, 64 B of k and v per 32 lanes: an eighth of the cache's bytes at d = 32, if nothing is kept.
+        // A sector of the table per row of a tile, 64 B of k and v per 32 lanes: an eighth of the cache's bytes at d = 32, if nothing is
+        // kept.
         var x = AttentionInput.Of(Draw, 2, 2, 256, 256, 32);
         Run("every page full", x, () => Budget(x, CausalPairs(256), naive: CausalPairs(256), busiest: 4, likely:
-            "K and V come from memory more often than once per tile of queries that sees them, or the table more often than once per row: keep the page in a local variable"));
-        Meaning("No sequence owns a stretch of memory: a page is taken when 16 tokens have filled the last one, and at most 15 slots of each sequence stay empty.");
+            "K and V come from memory more often than once per tile of queries that sees them, or the table more often than once per "
+                + "row: keep the page in a local variable"));
+        Meaning("No sequence owns a stretch of memory: a page is taken when 16 tokens have filled the last one, and at most 15 slots of "
+            + "each sequence stay empty.");
     }
 
     private void Run(string name, AttentionInput x, Action? then = null)
@@ -41,18 +46,24 @@ public sealed class PagedCacheGrader : FeatureGrader
         Attend(name, pool, PagedCache.Kernel, (config, b) =>
                 load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, Upload2D("table", table, x.Batch, columns).View),
             Causal(x, (_, _, _, s) => s), 0,
-            [
-                new("tokens are read where they would stand without pages: token t lies in page table[b, t / 16]", () => Reading((b, h, t) => (b * x.Heads + h) * x.N + t)),
-                new("pages are taken in order: the page's number is what table[b, t / 16] holds, not t / 16", () => Reading((b, h, t) => Slot(b * (columns - 1) + t / Page, h, t))),
-                new("every sequence reads the first one's pages: the table has a row per sequence", () => Reading((b, h, t) => Slot(pages[0][t / Page], h, t))),
-                new("every head reads the first head's slots: slot s of page p of head h is row (p * heads + h) * 16 + s", () => Reading((b, h, t) => Slot(pages[b][t / Page], 0, t))),
-                new("head and page are exchanged: slot s of page p of head h is row (p * heads + h) * 16 + s", () =>
-                    Reading((b, h, t) => Math.Min(last, (h * PagesOfPool(x) + pages[b][t / Page]) * Page + t % Page))),
-                new("slots are read backwards: token t is slot t % 16", () => Reading((b, h, t) => (pages[b][t / Page] * x.Heads + h) * Page + (Page - 1 - t % Page))),
-            ], then);
+            o => o
+                .Trap(() => Reading((b, h, t) => (b * x.Heads + h) * x.N + t),
+                    "tokens are read where they would stand without pages: token t lies in page table[b, t / 16]")
+                .Trap(() => Reading((b, h, t) => Slot(b * (columns - 1) + t / Page, h, t)),
+                    "pages are taken in order: the page's number is what table[b, t / 16] holds, not t / 16")
+                .Trap(() => Reading((b, h, t) => Slot(pages[0][t / Page], h, t)),
+                    "every sequence reads the first one's pages: the table has a row per sequence")
+                .Trap(() => Reading((b, h, t) => Slot(pages[b][t / Page], 0, t)),
+                    "every head reads the first head's slots: slot s of page p of head h is row (p * heads + h) * 16 + s")
+                .Trap(() => Reading((b, h, t) => Math.Min(last, (h * PagesOfPool(x) + pages[b][t / Page]) * Page + t % Page)),
+                    "head and page are exchanged: slot s of page p of head h is row (p * heads + h) * 16 + s")
+                .Trap(() => Reading((b, h, t) => (pages[b][t / Page] * x.Heads + h) * Page + (Page - 1 - t % Page)),
+                    "slots are read backwards: token t is slot t % 16"),
+            then);
     }
 
-    // Page numbers of every sequence, in an order that has nothing to do with the tokens'. No sequence has the pages it would have without a table.
+    // Page numbers of every sequence, in an order that has nothing to do with the tokens'. No sequence has the pages it would have without
+    // a table.
     private int[][] Pages(AttentionInput x)
     {
         var each = (x.N + Page - 1) / Page;

@@ -6,7 +6,8 @@ internal sealed record ReferenceHead(double[] O, double[] Lse)
     /// <summary>
     /// <paramref name="score"/> gets query, key and q·k/sqrt(d), and answers with the score to use: minus infinity hides the key.
     /// </summary>
-    public static ReferenceHead Of(ReadOnlySpan<float> q, ReadOnlySpan<float> k, ReadOnlySpan<float> v, int d, Func<int, int, double, double> score)
+    public static ReferenceHead Of(
+        ReadOnlySpan<float> q, ReadOnlySpan<float> k, ReadOnlySpan<float> v, int d, Func<int, int, double, double> score)
     {
         var (n, m) = (q.Length / d, k.Length / d);
         var (o, lse, weights) = (new double[n * d], new double[n], new double[m]);

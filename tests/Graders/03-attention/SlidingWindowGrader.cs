@@ -5,10 +5,13 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 namespace Graders;
 
-/// <summary>Windows of 1, of part of a tile, of several tiles and of more than there is; then the tiles that a window leaves to load.</summary>
+/// <summary>
+/// Windows of 1, of part of a tile, of several tiles and of more than there is; then the tiles that a window leaves to load.
+/// </summary>
 public sealed class SlidingWindowGrader : FeatureGrader
 {
-    private const string Unreached = "tiles of K and V are loaded that no window of the group reaches: the first one is that of key top - window + 1, whatever n, d and window";
+    private const string Unreached = "tiles of K and V are loaded that no window of the group reaches: the first one is that of key top "
+        + "- window + 1, whatever n, d and window";
 
     protected override void Require()
     {
@@ -25,26 +28,32 @@ public sealed class SlidingWindowGrader : FeatureGrader
         // Each tile of queries but the first sees its own tile and the one before: 15 pairs of 36, while tokens in sight are n * window.
         var x = AttentionInput.Of(Draw, 1, 2, 512, 512, 32);
         Run("a window of one tile", x, Tile, () => Budget(x, 15, naive: CausalPairs(512), likely: Unreached, busiest: 2));
-        // Key 64 t - 64 is the oldest that tile t sees: its own tile and the one before, 7 pairs of 10. A window rounded up to tiles takes 9.
+        // Key 64 t - 64 is the oldest that tile t sees: its own tile and the one before, 7 pairs of 10. A window rounded up to tiles takes
+        // 9.
         var y = AttentionInput.Of(Draw, 1, 1, 256, 256, 64);
         Run("a window of one tile and a token", y, Tile + 1, () => Budget(y, 7, naive: CausalPairs(256), likely: Unreached));
-        Meaning("15 of 36 tiles at 512 tokens; at 8,192 tokens it would be 255 of 8,256. A window makes attention grow with n, not with its square.");
+        Meaning("15 of 36 tiles at 512 tokens; at 8,192 tokens it would be 255 of 8,256. A window makes attention grow with n, not with "
+            + "its square.");
     }
 
     private void Run(string name, AttentionInput x, int window, Action? then = null)
     {
         double[] Within(int from, int to) => All(x, (_, i, j, s) => j >= i - window + from && j <= i + to ? s : double.NegativeInfinity);
         var load = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, int, int>(SlidingWindow.Kernel);
-        Attend($"{name}", x, SlidingWindow.Kernel, (config, b) => load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, window), Within(1, 0), 0,
-        [
-            new(NoEffect, () => Causal(x, (_, _, _, s) => s)),
-            new("the window begins with a tile: keys of the first loaded tile from before i - window + 1 stay hidden", () => FromTile(x, top => Math.Max(0, top - window + 1) / Tile * Tile)),
-            new("the window is that of the group's first query: each lane has a query of its own, and its window", () => FromTile(x, top => top - window + 1)),
-            new("the window's first tile is left out: it begins in the tile of key top - window + 1, not after it", () => FromTile(x, top => (Math.Max(0, top - window + 1) + Tile - 1) / Tile * Tile, window)),
-            new("the window is one key too wide: it holds window keys, the query's own among them", () => Within(0, 0)),
-            new("the window is one key too narrow: it holds window keys, the query's own among them", () => Within(2, 0)),
-            new("the window reaches into the future: query i sees keys i - window + 1 to i", () => Within(1, window - 1)),
-        ], then);
+        Attend($"{name}", x, SlidingWindow.Kernel, (config, b) =>
+            load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, window), Within(1, 0), 0,
+        o => o
+            .Trap(() => Causal(x, (_, _, _, s) => s), NoEffect)
+            .Trap(() => FromTile(x, top => Math.Max(0, top - window + 1) / Tile * Tile),
+                "the window begins with a tile: keys of the first loaded tile from before i - window + 1 stay hidden")
+            .Trap(() => FromTile(x, top => top - window + 1),
+                "the window is that of the group's first query: each thread has a query of its own, and its window")
+            .Trap(() => FromTile(x, top => (Math.Max(0, top - window + 1) + Tile - 1) / Tile * Tile, window),
+                "the window's first tile is left out: it begins in the tile of key top - window + 1, not after it")
+            .Trap(() => Within(0, 0), "the window is one key too wide: it holds window keys, the query's own among them")
+            .Trap(() => Within(2, 0), "the window is one key too narrow: it holds window keys, the query's own among them")
+            .Trap(() => Within(1, window - 1), "the window reaches into the future: query i sees keys i - window + 1 to i"),
+        then);
     }
 
     // Windows that the 64 queries of a group have in common.

@@ -13,7 +13,8 @@ public sealed partial class SoftmaxMergeGrader
     {
         var keys = Enumerable.Range(0, count).Select(_ => new Key(score(), Draw.Normal(d))).ToArray();
         Merged("in order", keys, states => states.Aggregate(SoftmaxMerge.Empty(d), SoftmaxMerge.Merge), count);
-        Merged("from the last", keys, states => states.Reverse().Aggregate(SoftmaxMerge.Empty(d), (sum, next) => SoftmaxMerge.Merge(next, sum)), count);
+        Merged("from the last", keys, states =>
+            states.Reverse().Aggregate(SoftmaxMerge.Empty(d), (sum, next) => SoftmaxMerge.Merge(next, sum)), count);
         Merged("as a tree", keys, Tree, (int)Math.Ceiling(Math.Log2(count)));
         for (var i = 0; i < DrawnGroupings; i++)
         {
@@ -29,7 +30,9 @@ public sealed partial class SoftmaxMergeGrader
         var (result, lse) = Reference(keys, d);
         Number($"Max {how}", state.Max, keys.Max(key => key.Score)).Within(Tolerance.Exact);
         Number($"log-sum-exp {how}", SoftmaxMerge.LogSumExp(state), lse).Within(new(Error(depth), 2 * Tolerance.Float32Roundoff));
-        Elements($"result {how}", SoftmaxMerge.Result(state), result, Tolerance.Absolute(2 * Error(depth) * keys.Max(key => key.Value.Max(MathF.Abs))), d);
+        Elements(
+            $"result {how}", SoftmaxMerge.Result(state), result,
+            Tolerance.Absolute(2 * Error(depth) * keys.Max(key => key.Value.Max(MathF.Abs))), d);
     }
 
     // On its way up a key's weight is multiplied by exponentials whose exponents sum to score - maximum, which is within 104 where anything

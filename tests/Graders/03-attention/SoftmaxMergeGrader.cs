@@ -2,7 +2,9 @@ using Headroom.Grading;
 
 namespace Graders;
 
-/// <summary>The worked example, the identity, masked keys; then drawn keys, merged in drawn orders and groupings, against float64.</summary>
+/// <summary>
+/// The worked example, the identity, masked keys; then drawn keys, merged in drawn orders and groupings, against float64.
+/// </summary>
 public sealed partial class SoftmaxMergeGrader : Grader
 {
     private const string Masked = "minus infinity minus itself is NaN: a state without keys has weight 0 in every merge";
@@ -15,11 +17,13 @@ public sealed partial class SoftmaxMergeGrader : Grader
         LeavesInputsAlone();
         Groupings("scores near 0", Draw.Int(150, 250), 19, () => (float)Draw.Real(-4, 4));
         Groupings("scores that are equal", Draw.Int(60, 90), 4, () => Draw.Int(-2, 2));
-        Groupings("one key in three masked", Draw.Int(100, 150), 5, () => Draw.Int(1, 3) == 1 ? float.NegativeInfinity : (float)Draw.Real(-4, 4));
+        Groupings("one key in three masked", Draw.Int(100, 150), 5, () =>
+            Draw.Int(1, 3) == 1 ? float.NegativeInfinity : (float)Draw.Real(-4, 4));
         Groupings("scores near 10,000", Draw.Int(60, 90), 3, () => (float)Draw.Real(9_995, 10_005));
         Groupings("scores near -10,000", Draw.Int(60, 90), 3, () => (float)Draw.Real(-10_005, -9_995));
         Groupings("scores from -10,000 to 10,000", Draw.Int(60, 90), 3, () => (float)Draw.Real(-10_000, 10_000));
-        Meaning("Any order and any grouping: so a kernel may walk the keys tile by tile (03.3), and groups may share them out and merge at the end (03.6).");
+        Meaning("Any order and any grouping: so a kernel may walk the keys tile by tile (03.3), and groups may share them out and merge "
+            + "at the end (03.6).");
         Meaning("A state is d + 2 floats, however many keys it stands for. That is why the N x N scores need never be in memory.");
     }
 
@@ -62,7 +66,8 @@ public sealed partial class SoftmaxMergeGrader : Grader
     private void Identity() => Case("merging with the empty state, d 4", () =>
     {
         var (empty, v) = (SoftmaxMerge.Empty(4), Draw.Normal(4));
-        Same("the empty state", empty, new(float.NegativeInfinity, 0, new float[4]), "an empty state has Max -infinity, Sum 0 and an Output of zeros");
+        Same("the empty state", empty, new(float.NegativeInfinity, 0, new float[4]),
+            "an empty state has Max -infinity, Sum 0 and an Output of zeros");
         foreach (var score in new[] { (float)Draw.Real(-9_000, -100), (float)Draw.Real(100, 9_000) })
         {
             var one = SoftmaxMerge.One(score, v);
@@ -80,7 +85,8 @@ public sealed partial class SoftmaxMergeGrader : Grader
         var both = SoftmaxMerge.Merge(masked, SoftmaxMerge.One(float.NegativeInfinity, Draw.Normal(4)));
         Same("two masked keys", both, nothing, Masked);
         That(SoftmaxMerge.Result(both) is [0, 0, 0, 0], "the result of no keys is 0", "0 / 0 is NaN: where Sum is 0 the result is 0");
-        That(float.IsNegativeInfinity(SoftmaxMerge.LogSumExp(both)), "the log-sum-exp of no keys is -infinity", "the logarithm of an empty sum is -infinity");
+        That(float.IsNegativeInfinity(SoftmaxMerge.LogSumExp(both)), "the log-sum-exp of no keys is -infinity",
+            "the logarithm of an empty sum is -infinity");
     }, "float32");
 
     private void LeavesInputsAlone() => Case("what goes into a merge, d 4", () =>
@@ -98,5 +104,6 @@ public sealed partial class SoftmaxMergeGrader : Grader
     }, "float32");
 
     private void Same(string what, SoftmaxState got, SoftmaxState expected, string otherwise) =>
-        That(got.Max.Equals(expected.Max) && got.Sum.Equals(expected.Sum) && got.Output.AsSpan().SequenceEqual(expected.Output), what, otherwise);
+        That(got.Max.Equals(expected.Max) && got.Sum.Equals(expected.Sum)
+            && got.Output.AsSpan().SequenceEqual(expected.Output), what, otherwise);
 }

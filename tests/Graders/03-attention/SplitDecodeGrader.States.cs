@@ -5,7 +5,8 @@ namespace Graders;
 public sealed partial class SplitDecodeGrader
 {
     // Every split of every head as attention of its own; with one split it is the whole.
-    private static ReferenceHead Reference(Shape shape, int[] lengths, (float[] Q, float[] K, float[] V) x, int splits, bool everyFourth = false)
+    private static ReferenceHead Reference(
+        Shape shape, int[] lengths, (float[] Q, float[] K, float[] V) x, int splits, bool everyFourth = false)
     {
         var (o, lse) = (new List<double>(), new List<double>());
         for (var h = 0; h < lengths.Length; h++)
@@ -24,28 +25,31 @@ public sealed partial class SplitDecodeGrader
         return new([.. o], [.. lse]);
     }
 
-    // What known mistakes would have written into lse.
-    private void Mistakes(Shape shape, int[] lengths, (float[] Q, float[] K, float[] V) x, float[] got)
+    // What known mistakes write into lse.
+    private static void Mistakes(ArrayExpectation lse, Shape shape, int[] lengths, (float[] Q, float[] K, float[] V) x)
     {
-        void Not(string cause, Func<int, double> wrong) =>
-            That(Enumerable.Range(0, got.Length).Any(i => !Near(got[i], wrong(i))),
-                $"lse is not as in another rule: {cause[..cause.IndexOf(':')]}", cause);
-        var unscaled = Reference(shape, lengths, (([.. x.Q.Select(q => q * MathF.Sqrt(shape.D))]), x.K, x.V), shape.Splits).Lse;
-        Not("scores are not scaled: divide q·k by sqrt(d)", i => unscaled[i]);
-        var full = Reference(shape, [.. lengths.Select(_ => shape.M)], x, shape.Splits).Lse;
-        Not("keys past lengths[head] take part: a head's cache is filled that far only", i => full[i]);
-        var warp = Reference(shape, lengths, x, shape.Splits, everyFourth: true).Lse;
-        Not("only the first warp's keys count: each of the 4 warps ends with a state, and all are merged", i => warp[i]);
-        var whole = Reference(shape, lengths, x, 1).Lse;
-        Not("every split has all keys: split s begins at s * chunk and ends before (s + 1) * chunk", i => whole[i / shape.Splits]);
-        Not("split 0 has all keys: the others have nothing to do, and one group does the work of all", i => i % shape.Splits == 0 ? whole[i / shape.Splits] : double.NegativeInfinity);
+        double[] Whole() => Reference(shape, lengths, x, 1).Lse;
+        double[] Each(Func<double[], int, double> of)
+        {
+            var whole = Whole();
+            return [.. Enumerable.Range(0, lengths.Length * shape.Splits).Select(i => of(whole, i))];
+        }
+        lse.Trap(() => Reference(shape, lengths, x with { Q = [.. x.Q.Select(q => q * MathF.Sqrt(shape.D))] }, shape.Splits).Lse,
+                "scores are not scaled: divide q·k by sqrt(d)")
+            .Trap(() => Reference(shape, [.. lengths.Select(_ => shape.M)], x, shape.Splits).Lse,
+                "keys past lengths[head] take part: a head's cache is filled that far only")
+            .Trap(() => Reference(shape, lengths, x, shape.Splits, everyFourth: true).Lse,
+                "only the first warp's keys count: each of the 4 warps ends with a state, and all are merged")
+            .Trap(() => Each((whole, i) => whole[i / shape.Splits]),
+                "every split has all keys: split s begins at s * chunk and ends before (s + 1) * chunk")
+            .Trap(() => Each((whole, i) => i % shape.Splits == 0 ? whole[i / shape.Splits] : double.NegativeInfinity),
+                "split 0 has all keys: the others have nothing to do, and one group does the work of all");
     }
-
-    private static bool Near(double a, double b) => a.Equals(b) || Math.Abs(a - b) < 1e-3 * Math.Max(1, Math.Abs(b) / 100);
 
     // The scores' own errors (see AttentionData), and a few roundings of a logarithm of that size.
     private static double LogAllowed(float[] q, float[] k, int d, float level) =>
-        AttentionData.Allowed(q, k, [1], d, 1, level != 0).AbsolutePart + 8 * Tolerance.Float32Roundoff * Math.Max(16, Math.Abs(level) + 16);
+        AttentionData.Allowed(q, k, [1], d, 1, level != 0)
+            .AbsolutePart + 8 * Tolerance.Float32Roundoff * Math.Max(16, Math.Abs(level) + 16);
 
     private void Joined(float[] got, States states, int splits, int d, Tolerance allowed)
     {
@@ -60,18 +64,18 @@ public sealed partial class SplitDecodeGrader
         double[] All(Func<int, double> weight) => [.. Enumerable.Range(0, got.Length).Select(i => Weighted(i, weight))];
 
         var expected = All(s => float.IsNegativeInfinity(states.Lse[s]) ? 0 : Math.Exp(states.Lse[s] - Max(s)));
-        void Not(string cause, double[] wrong) =>
-            That(wrong.Zip(got).Any(pair => !allowed.Accepts(pair.Second, pair.First)) || wrong.Zip(expected).All(pair => allowed.Accepts(pair.First, pair.Second)),
-                $"not as with another rule: {cause[..cause.IndexOf(':')]}", cause);
-        if (!got.Contains(Poison))
-        {
-            Not("splits weigh the same: each partial is an average of its own keys, and counts in units of exp(its lse)", All(_ => 1));
-            Not("filled splits weigh the same: each partial is an average of its own keys, and counts in units of exp(its lse)", All(s => float.IsNegativeInfinity(states.Lse[s]) ? 0 : 1));
-            Not("only the last split counts: the states of all splits are merged", All(s => s % splits == splits - 1 ? 1 : 0));
-            Not("only the first split counts: the states of all splits are merged", All(s => s % splits == 0 ? 1 : 0));
-            Not("weights are not divided by their total: o = sum of w o / sum of w", [.. Enumerable.Range(0, got.Length).Select(i =>
-                expected[i] * Enumerable.Range(i / d * splits, splits).Where(s => !float.IsNegativeInfinity(states.Lse[s])).Sum(s => Math.Exp(states.Lse[s] - Max(s))))]);
-        }
-        Elements("o", got, expected, allowed, got.Length / d, d);
+        Elements("o", got, expected, allowed, ("heads", got.Length / d), ("columns", d))
+            .Trap(() => All(_ => 1),
+                "splits weigh the same: each partial is an average of its own keys, and counts in units of exp(its lse)")
+            .Trap(() => All(s => float.IsNegativeInfinity(states.Lse[s]) ? 0 : 1),
+                "filled splits weigh the same: each partial is an average of its own keys, and counts in units of exp(its lse)")
+            .Trap(() => All(s => s % splits == splits - 1 ? 1 : 0), "only the last split counts: the states of all splits are merged")
+            .Trap(() => All(s => s % splits == 0 ? 1 : 0), "only the first split counts: the states of all splits are merged")
+            .Trap(() => [.. expected.Select((value, i) => value * Total(i))],
+                "weights are not divided by their total: o = sum of w o / sum of w");
+
+        double Total(int i) =>
+            Enumerable.Range(i / d * splits, splits).Where(s => !float.IsNegativeInfinity(states.Lse[s]))
+            .Sum(s => Math.Exp(states.Lse[s] - Max(s)));
     }
 }

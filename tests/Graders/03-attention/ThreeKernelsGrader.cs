@@ -6,14 +6,21 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 namespace Graders;
 
-/// <summary>Scores, weights and output of each launch; ragged tiles, padding, sequences of nothing but padding, scores that overflow exp.</summary>
+/// <summary>
+/// Scores, weights and output of each launch; ragged tiles, padding, sequences of nothing but padding, scores that overflow exp.
+/// </summary>
 public sealed class ThreeKernelsGrader : KernelGrader
 {
     private const int Tile = 64, WarpLanes = 32;
     private const string Overflow = "exp overflows above 88.7: subtract the row's maximum inside the exponential";
     private const string Nothing = "a row of minus infinities has no softmax: 0 / 0, or minus infinity minus itself. Its weights are 0";
-    private const string Padding = "padding counts: a key from lengths[b] on has the score minus infinity, and a sequence has its own length";
-    private const string Warps = "each lane of the warp has a maximum and a sum of its own, over every 32nd key of the whole row: merge them, rescaled to the larger maximum, in 5 exchanges";
+    private const string Padding =
+        "padding counts: a key from lengths[b] on has the score minus infinity, and a sequence has its own length";
+    private const string Merge = "each lane of the warp has a maximum and a sum of its own, over every 32nd key of the whole row: merge "
+        + "them, rescaled to the larger maximum, in 5 exchanges";
+    private const string Divisor =
+        $"the weights of a row have the right ratios and another sum than 1, so what they are divided by is not the row's sum: {Merge}";
+    private const string Divisors = $"the lanes of the warp divide by different sums: {Merge}";
     private const string Unnormalized = "the weights of a row must sum to 1: divide by the sum of the whole row";
 
     protected override void Require()
@@ -36,37 +43,54 @@ public sealed class ThreeKernelsGrader : KernelGrader
             var x = AttentionInput.Of(Draw, shape.Batch, shape.Heads, shape.N, shape.M, shape.D, level);
             var (rows, keys) = (x.AllHeads * x.N, x.AllHeads * x.M);
             var (q, k, v) = (Upload2D("q", x.Q, rows, x.D), Upload2D("k", x.K, keys, x.D), Upload2D("v", x.V, keys, x.D));
-            var (s, o, filled) = (Upload2D(Poisoned(rows * x.M), rows, x.M), Upload2D(Poisoned(rows * x.D), rows, x.D), Upload("lengths", lengths));
+            var filled = Upload("lengths", lengths);
             var (tilesOfRows, tilesOfKeys) = (Tiles(x.N), Tiles(x.M));
-
-            var scores = Accelerator.LoadStreamKernel<Rows, Rows, Rows, ArrayView<int>, int>(ThreeKernels.Scores);
-            Launch(ThreeKernels.Scores, () =>
-                scores(new KernelConfig(new Index3D(tilesOfKeys, tilesOfRows, x.AllHeads), new Index3D(Tile, 1, 1)), q.View, k.View, s.View, filled.View, x.Heads));
-            var gotScores = Download(s);
-            var softmax = Accelerator.LoadStreamKernel<Rows>(ThreeKernels.Softmax);
-            Launch(ThreeKernels.Softmax, () => softmax(new KernelConfig(rows, WarpLanes), s.View));
-            var gotWeights = Download(s);
-            var sum = Accelerator.LoadStreamKernel<Rows, Rows, Rows>(ThreeKernels.WeightedSum);
-            Launch(ThreeKernels.WeightedSum, () => sum(new KernelConfig(new Index2D(tilesOfRows, x.AllHeads), new Index2D(Tile, 1)), s.View, v.View, o.View));
-
             var expected = x.Scores((b, _, j) => j < lengths[b]);
             var weights = x.Weights(expected);
-            CheckScores(x, gotScores, expected, lengths);
-            CheckWeights(x, gotWeights, weights, level != 0);
-            Elements("scores", gotScores, expected, x.AllowedScore, x.Batch, x.Heads, x.N, x.M);
-            Elements("weights", gotWeights, weights, x.AllowedWeight, x.Batch, x.Heads, x.N, x.M);
-            Elements("o", Download(o), x.Attend((b, _, j) => j < lengths[b]).O, x.Allowed, x.Batch, x.Heads, x.N, x.D);
-            if (x.N > Tile && !counted)
+
+            // Each kernel gets what the one before should have made.
+            var scored = Part(nameof(ThreeKernels.Scores), () =>
             {
+                var s = Upload2D(Poisoned(rows * x.M), rows, x.M);
+                var scores = Accelerator.LoadStreamKernel<Rows, Rows, Rows, ArrayView<int>, int>(ThreeKernels.Scores);
+                var config = new KernelConfig(new Index3D(tilesOfKeys, tilesOfRows, x.AllHeads), new Index3D(Tile, 1, 1));
+                Launch(ThreeKernels.Scores, () => scores(config, q.View, k.View, s.View, filled.View, x.Heads));
+                var got = Download(s);
+                CheckScores(x, got, expected);
+                Elements(
+                    "scores", got, expected, x.AllowedScore, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N), ("keys", x.M));
+            });
+            var weighted = Part(nameof(ThreeKernels.Softmax), () =>
+            {
+                var s = Upload2D(Array.ConvertAll(expected, score => (float)score), rows, x.M);
+                var softmax = Accelerator.LoadStreamKernel<Rows>(ThreeKernels.Softmax);
+                Launch(ThreeKernels.Softmax, () => softmax(new KernelConfig(rows, WarpLanes), s.View));
+                var got = Download(s);
+                CheckWeights(x, got, weights, level);
+                Elements(
+                    "weights", got, weights, x.AllowedWeight, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N), ("keys", x.M));
+            });
+            var summed = Part(nameof(ThreeKernels.WeightedSum), () =>
+            {
+                var (s, o) = (Upload2D("weights", Array.ConvertAll(weights, weight => (float)weight), rows, x.M),
+                    Upload2D(Poisoned(rows * x.D), rows, x.D));
+                var sum = Accelerator.LoadStreamKernel<Rows, Rows, Rows>(ThreeKernels.WeightedSum);
+                Launch(ThreeKernels.WeightedSum, () =>
+                    sum(new KernelConfig(new Index2D(tilesOfRows, x.AllHeads), new Index2D(Tile, 1)), s.View, v.View, o.View));
+                Elements("o", Download(o), x.Attend((b, _, j) => j < lengths[b]).O, x.Allowed,
+                    ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N), ("columns", x.D));
+                if (x.N <= Tile || counted) return;
                 var first = Upload2D(Poisoned(rows * x.D), rows, x.D);
-                Launch(ThreeKernels.WeightedSum, () => sum(new KernelConfig(new Index2D(1, x.AllHeads), new Index2D(Tile, 1)), s.View, v.View, first.View));
-                That(!AttentionInput.WritesForOthers(Download(first), x.N, x.D, Poison), "WeightedSum's first group writes 64 rows", AttentionData.OneGroup);
-            }
-            if (counted) Budget(x.AllHeads, x.N, x.M, x.D);
+                Launch(ThreeKernels.WeightedSum, () =>
+                    sum(new KernelConfig(new Index2D(1, x.AllHeads), new Index2D(Tile, 1)), s.View, v.View, first.View));
+                That(!AttentionInput.WritesForOthers(Download(first), x.N, x.D, Poison), "WeightedSum's first group writes 64 rows",
+                    AttentionData.OneGroup);
+            });
+            if (scored && weighted && summed && counted) Budget(x.AllHeads, x.N, x.M, x.D);
         }, "float32");
 
     // The score of the last query of the last head that sees a key, with the first key.
-    private void CheckScores(AttentionInput x, float[] got, double[] expected, int[] lengths)
+    private void CheckScores(AttentionInput x, float[] got, double[] expected)
     {
         if (got.Contains(Poison)) return;
         That(Enumerable.Range(0, got.Length).All(i => got[i] == float.NegativeInfinity == double.IsNegativeInfinity(expected[i])),
@@ -78,21 +102,38 @@ public sealed class ThreeKernelsGrader : KernelGrader
             .Trap((float)(exact / root), "the scores are divided by d, not by sqrt(d)");
     }
 
-    private void CheckWeights(AttentionInput x, float[] got, double[] expected, bool isLarge)
+    private void CheckWeights(AttentionInput x, float[] got, double[] expected, float level)
     {
         if (got.Contains(Poison)) return;
         var broken = Array.FindIndex(got, w => !float.IsFinite(w));
         if (broken >= 0)
         {
             var seesNothing = expected.AsSpan(broken / x.M * x.M, x.M).IndexOfAnyExcept(0.0) < 0;
-            That(false, "every weight is a number", seesNothing ? Nothing : isLarge ? Overflow : Warps);
+            That(false, "every weight is a number", seesNothing ? Nothing : level != 0 ? Overflow : "");
             return;
         }
         var rows = got.Chunk(x.M).Zip(expected.Chunk(x.M)).Where(row => row.Second.Sum() > 0).ToArray();
-        That(Array.TrueForAll(rows, row => row.First.AsSpan().ContainsAnyExcept(0f)), "every row with keys has weights", AttentionData.AllZero);
+        That(Array.TrueForAll(rows, row => row.First.AsSpan().ContainsAnyExcept(0f)), "every row with keys has weights",
+            level < 0 ? AttentionData.AllZero : "");
         That(Array.TrueForAll(rows, row => Math.Abs(row.First.Sum(w => (double)w) - 1) <= x.M * x.AllowedWeight.AbsolutePart),
-            "the weights of a row sum to 1", Array.TrueForAll(rows, row => Math.Abs(row.First.Max() - 1) < 1e-6) ? Unnormalized : Warps);
+            "the weights of a row sum to 1",
+            Array.TrueForAll(rows, row => Math.Abs(row.First.Max() - 1) < 1e-6) ? Unnormalized
+            : Array.TrueForAll(rows, row => IsScaled(row.First, row.Second, x.AllowedWeight)) ? Divisor
+            : Array.TrueForAll(rows, row =>
+                Lanes(row.First).Zip(Lanes(row.Second)).All(lane => IsScaled(lane.First, lane.Second, x.AllowedWeight))) ? Divisors
+            : "");
     }
+
+    // The right weights, times the same factor throughout.
+    private static bool IsScaled(float[] got, double[] expected, Tolerance allowed)
+    {
+        var factor = expected.Sum() == 0 ? 0 : got.Sum(w => (double)w) / expected.Sum();
+        return got.Zip(expected).All(pair => Math.Abs(pair.First - pair.Second * factor) <= allowed.AbsolutePart * Math.Max(1, factor));
+    }
+
+    // Every 32nd weight of a row is one lane's.
+    private static T[][] Lanes<T>(T[] row) =>
+        [.. Enumerable.Range(0, WarpLanes).Select(lane => row.Where((_, key) => key % WarpLanes == lane).ToArray())];
 
     private static int Tiles(int length) => (length + Tile - 1) / Tile;
 
@@ -106,22 +147,25 @@ public sealed class ThreeKernelsGrader : KernelGrader
         var (tilesOfRows, tilesOfKeys) = (Tiles(n), Tiles(m));
         var inAndOut = 4.0 * heads * d * (n * tilesOfKeys + m * tilesOfRows + m * tilesOfRows + n);
         var scores = 4.0 * heads * n * m;
-        NaiveIs("softmax: maximum and sum in passes of their own; sectors: lanes that write s down a column");
-        AtMostLaunches(3);
-        AtMostBytes(inAndOut + 5 * scores, 1.15, once: 8.0 * heads * d * (n + m),
-            likely: "a row of q, k or v comes from memory once per lane, or s more often than five times: tiles of 64 rows serve 64 lanes each");
-        AtMostCount("softmax: bytes from memory", Launches[1].Counters!.Global.BytesMoved, Math.Floor(1.1 * 3 * scores), 4 * scores,
-            "maximum and sum in passes of their own read each score three times: carry them along together, as in 02.7", Blame.Bytes, Launches[1].Counters, compulsory: 2 * scores);
-        AtMostSectorsPerRequest(4, naive: 32,
-            likely: "lanes that write s down a column touch 32 sectors: let lane = key, and let the lane walk down the queries");
-        AtMostWavefrontsPerRequest(1.1,
+        NaiveIs("softmax: maximum and sum in passes of their own; sectors: threads that write s down a column");
+        AtMost(Counter.Launches, 3);
+        AtMost(Counter.Bytes, 1.15 * (inAndOut + 5 * scores), once: 8.0 * heads * d * (n + m),
+            likely: "a row of q, k or v comes from memory once per thread, or s more often than five times: tiles of 64 rows serve 64 "
+                + "threads each");
+        AtMost(Counter.Bytes, 1.1 * 3 * scores, naive: 4 * scores, once: 2 * scores, name: "softmax", of: [Launches[1]],
+            likely: "maximum and sum in passes of their own read each score three times: carry them along together, as in 02.7");
+        AtMost(Counter.SectorsPerRequest, 4, naive: 32,
+            likely: "threads that write s down a column touch 32 sectors: let thread = key, and let the thread walk down the queries");
+        AtMost(Counter.WavefrontsPerRequest, 1.1,
             likely: "bank conflicts: lanes go down a column of a tile, whose rows must be 65 floats apart, not 64");
-        AtMostBarriers(4.0 * heads * tilesOfRows * tilesOfKeys,
+        AtMost(Counter.Barriers, 4.0 * heads * tilesOfRows * tilesOfKeys,
             likely: "two barriers per tile are enough, and the 32 lanes of a warp exchange by shuffle, without any");
         SpreadOver(tilesOfKeys * tilesOfRows * heads, launch: 0, name: "Scores");
         SpreadOver((long)n * heads, launch: 1, name: "Softmax");
         SpreadOver(tilesOfRows * heads, launch: 2, name: "WeightedSum");
-        Meaning($"{Counts.Global.BytesMoved / 1e6:0.0} MB moved, {100 * 5 * scores / Counts.Global.BytesMoved:0} % of them scores and weights: {n} x {m} floats per head, written twice and read three times.");
-        Meaning($"The result needs none of them: q, k, v and o are {8e-6 * heads * d * (n + m):0.00} MB here. At n = 8,192 the scores of one head are 268 MB.");
+        Meaning($"{Counts.Global.BytesMoved / 1e6:0.0} MB moved, {100 * 5 * scores / Counts.Global.BytesMoved:0} % of them scores and "
+            + $"weights: {n} x {m} floats per head, written twice and read three times.");
+        Meaning($"The result needs none of them: q, k, v and o are {8e-6 * heads * d * (n + m):0.00} MB here. At n = 8,192 the scores of "
+            + $"one head are 268 MB.");
     }
 }

@@ -42,15 +42,18 @@ internal sealed record Activations(float[,] X, float[,] W, int[] Outliers, int[]
         return this;
     }
 
-    // The first outlier is one in a single token and exactly at 6, the second in a single token and below 0. The third is one in every second
-    // token from the first on, the fourth from the second on and below 0 alone, the fifth in a single token: each wrong rule finds other features.
+    // The first outlier is one in a single token and exactly at 6, the second in a single token and below 0. The third is one in every
+    // second
+    // token from the first on, the fourth from the second on and below 0 alone, the fifth in a single token: each wrong rule finds other
+    // features.
     private static void Fill(Draw draw, float[,] x, int feature, int which)
     {
         var m = x.GetLength(0);
         var there = m - 1 - which % m;
         for (var row = 0; row < m; row++) x[row, feature] = (float)draw.Real(-3, 3);
         if (which is not (0 or 1 or 4))
-            for (var row = which % 2; row < m; row += 2) x[row, feature] = (float)((which % 2 == 0 ? draw.Of(-1, 1) : -1) * draw.Real(7, 60));
+            for (var row = which % 2; row < m; row += 2)
+                x[row, feature] = (float)((which % 2 == 0 ? draw.Of(-1, 1) : -1) * draw.Real(7, 60));
         x[there, feature] = which switch { 0 => 6, _ when which % 2 == 1 => -(float)draw.Real(7, 60), _ => (float)draw.Real(7, 30) };
     }
 

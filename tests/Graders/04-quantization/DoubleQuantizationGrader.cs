@@ -8,7 +8,8 @@ public sealed partial class DoubleQuantizationGrader : QuantizationGrader
     protected override void Require()
     {
         // The last product passes 2^31.
-        foreach (var (block, group) in ((int, int)[])[(64, 256), (32, 64), (Draw.Int(20, 200), Draw.Int(20, 900)), (100_000, 100_000)]) Overhead(block, group);
+        foreach (var (block, group) in ((int, int)[])[(64, 256), (32, 64), (Draw.Int(20, 200), Draw.Int(20, 900)), (100_000, 100_000)])
+            Overhead(block, group);
         Saved("65e9 parameters", 65e9, 64, 256);
         Saved("a drawn model", Draw.Scale(1e9, 1e12), Draw.Int(20, 200), Draw.Int(20, 900));
         Mean([.. Enumerable.Range(0, 1000).Select(_ => (float)Draw.Scale(0.02, 0.4))]);
@@ -53,9 +54,11 @@ public sealed partial class DoubleQuantizationGrader : QuantizationGrader
     {
         var mean = scales.Average(s => (double)s);
         // A sum in float rounds once for each scale.
-        Number("mean", DoubleQuantization.Mean(Input("scales", scales)), mean).Within(Tolerance.Relative((scales.Length + 2) * Tolerance.Float32Roundoff))
+        Number("mean", DoubleQuantization.Mean(Input("scales", scales)), mean)
+            .Within(Tolerance.Relative((scales.Length + 2) * Tolerance.Float32Roundoff))
             .Trap(mean * scales.Length, "the sum, not divided by the number of scales")
-            .Trap((scales.Min() + (double)scales.Max()) / 2, "the middle of the range: one far scale moves it, and most codes end up on one side");
+            .Trap((scales.Min() + (double)scales.Max()) / 2,
+                "the middle of the range: one far scale moves it, and most codes end up on one side");
     }, "float32");
 
     private void Codes(int count, int group) => Case($"codes, {Shape(count, group)}", () =>
@@ -65,17 +68,19 @@ public sealed partial class DoubleQuantizationGrader : QuantizationGrader
         var (exact, steps) = Reference(scales, mean, group);
         double all = scales.Max(s => Math.Abs(s - (double)mean)) / 127;
         // Where a scale is near the mean their difference is exact; else its rounding is relative, like the quotient's.
-        Values("seconds", seconds, steps, Tolerance.Relative(6 * Tolerance.Float32Roundoff),
-            new(Grouped(scales, group, s => s.Max() / 127.0), "the mean is not subtracted: codes stand for scale - mean"),
-            new(Grouped(scales, group, s => Math.Max(0, s.Max() - (double)mean) / 127), "what lies above the mean alone: the largest |scale - mean| is asked"),
-            new(Grouped(scales, group, s => (s.Max() - (double)mean) / 127), "what lies above the mean alone: the largest |scale - mean| is asked"),
-            new(Each(steps, s => s * 127 / 255), "255 steps on each side: a signed code has 127"),
-            new(Each(steps, s => s * 127 / 128), "128 steps: the code 127 is the largest"),
-            new(Each(steps, _ => all), "one second scale for all: each group has its own"));
-        Values("code", codes, exact, HalfStep,
-            new(Cut(Math.Truncate), "cut off, not rounded: a cast or Truncate goes toward 0"),
-            new(Cut(Math.Floor), "rounded down: the nearest code is asked"),
-            new([.. exact.Select((e, i) => Math.Round(e * steps[i / group] / steps[0]))], "all by the first group's second scale"));
+        Elements("seconds", seconds, steps, Tolerance.Relative(6 * Tolerance.Float32Roundoff))
+            .Trap(() => Grouped(scales, group, s => s.Max() / 127.0), "the mean is not subtracted: codes stand for scale - mean")
+            .Trap(() => Grouped(scales, group, s => Math.Max(0, s.Max() - (double)mean) / 127),
+                "what lies above the mean alone: the largest |scale - mean| is asked")
+            .Trap(() => Grouped(scales, group, s => (s.Max() - (double)mean) / 127),
+                "what lies above the mean alone: the largest |scale - mean| is asked")
+            .Trap(() => Each(steps, s => s * 127 / 255), "255 steps on each side: a signed code has 127")
+            .Trap(() => Each(steps, s => s * 127 / 128), "128 steps: the code 127 is the largest")
+            .Trap(() => Each(steps, _ => all), "one second scale for all: each group has its own");
+        Elements("code", codes, exact, HalfStep)
+            .Trap(() => Cut(Math.Truncate), "cut off, not rounded: a cast or Truncate goes toward 0")
+            .Trap(() => Cut(Math.Floor), "rounded down: the nearest code is asked")
+            .Trap(() => [.. exact.Select((e, i) => Math.Round(e * steps[i / group] / steps[0]))], "all by the first group's second scale");
 
         // The largest of a group is 127, or just below it in float: whichever came, it tells nothing.
         double[] Cut(Func<double, double> round) => [.. exact.Select((e, i) => Math.Abs(e) > 126.99 ? codes[i] : round(e))];
@@ -89,13 +94,19 @@ public sealed partial class DoubleQuantizationGrader : QuantizationGrader
         var scales = Poisoned(count);
         DoubleQuantization.Dequantize(codes, seconds, mean, group, scales);
         // One product of up to 127 x 0.01 and one sum.
-        Values("scale", scales, With(i => mean + codes[i] * (double)seconds[i / group]), Tolerance.Rounding(3, Tolerance.Float32Roundoff, mean + 1.27),
-            new(With(i => codes[i] * (double)seconds[i / group]), "the mean is not added: codes stand for scale - mean"),
-            new(With(i => codes[i] * (double)seconds[i / group] - mean), "the mean is subtracted again: add it"),
-            new(With(i => mean + codes[i] * (double)seconds[Math.Max(0, i / group - 1)]), "the second scale of the group before: scale i has seconds[i / group]"),
-            new(With(i => mean + codes[i] * (double)seconds[Math.Min(seconds.Length - 1, i / group + 1)]), "the second scale of the next group: scale i has seconds[i / group]"),
-            new(With(i => mean + codes[i] * (double)seconds[0]), "the second scale of the first group for all: scale i has seconds[i / group]"),
-            new(With(i => mean + (byte)codes[i] * (double)seconds[i / group]), "a code below 0 read as one above 127: an sbyte cast to byte"));
+        Elements(
+            "scale", scales, With(i => mean + codes[i] * (double)seconds[i / group]),
+            Tolerance.Rounding(3, Tolerance.Float32Roundoff, mean + 1.27))
+            .Trap(() => With(i => codes[i] * (double)seconds[i / group]), "the mean is not added: codes stand for scale - mean")
+            .Trap(() => With(i => codes[i] * (double)seconds[i / group] - mean), "the mean is subtracted again: add it")
+            .Trap(() => With(i => mean + codes[i] * (double)seconds[Math.Max(0, i / group - 1)]),
+                "the second scale of the group before: scale i has seconds[i / group]")
+            .Trap(() => With(i => mean + codes[i] * (double)seconds[Math.Min(seconds.Length - 1, i / group + 1)]),
+                "the second scale of the next group: scale i has seconds[i / group]")
+            .Trap(() => With(i => mean + codes[i] * (double)seconds[0]),
+                "the second scale of the first group for all: scale i has seconds[i / group]")
+            .Trap(() => With(i => mean + (byte)codes[i] * (double)seconds[i / group]),
+                "a code below 0 read as one above 127: an sbyte cast to byte");
 
         double[] With(Func<int, double> scale) => [.. Enumerable.Range(0, count).Select(scale)];
     }, "float32");

@@ -6,7 +6,8 @@ public sealed partial class Int4BlocksGrader
 {
     private const byte OldData = 0x5A;
 
-    // In each block one extreme, above 0 and below in turn, and opposite to it one x of nearly the same magnitude: 8 steps away, where 7 is the last
+    // In each block one extreme, above 0 and below in turn, and opposite to it one x of nearly the same magnitude: 8 steps away, where 7 is
+    // the last
     // code. The blocks' magnitudes differ, so that a neighbour's scale shows.
     private float[] Weights(int count, int block)
     {
@@ -81,7 +82,7 @@ public sealed partial class Int4BlocksGrader
             double[] exact = [.. Block(x, b, block).Select(value => (double)value)];
             var step = Math.Abs(scales[b]) * (1 + 1e-3);
             var clipped = exact.Any(e => e / scales[b] > 7.5);
-            Values($"y of block {b}", Block(y, b, block), exact, Tolerance.Absolute(clipped ? step : step / 2));
+            Elements($"y of block {b}", Block(y, b, block), exact, Tolerance.Absolute(clipped ? step : step / 2));
         }
         That(y.Length == x.Length, "as many values as weights", "");
     }, "float32");
@@ -106,7 +107,8 @@ public sealed partial class Int4BlocksGrader
         var x = Draw.Normal(65_536);
         var error = Error(x, 32);
         Number("relative RMSE, blocks of 32", error, 0.0859).Within(Tolerance.Relative(0.02));
-        Meaning($"{error:0.0000} is the relative error in blocks of 32, at {Int4Blocks.BitsPerWeight(x.Length, 32):0.00} bits per weight; {Error(x, 4096):0.0000} in blocks of 4,096, at {Int4Blocks.BitsPerWeight(x.Length, 4096):0.00}.");
+        Meaning($"{error:0.0000} is the relative error in blocks of 32, at {Int4Blocks.BitsPerWeight(x.Length, 32):0.00} bits per "
+            + $"weight; {Error(x, 4096):0.0000} in blocks of 4,096, at {Int4Blocks.BitsPerWeight(x.Length, 4096):0.00}.");
         Meaning("A scale in 16 bits, as GGUF stores it, makes that 4.5 bits for blocks of 32. 04.4 goes further.");
     });
 

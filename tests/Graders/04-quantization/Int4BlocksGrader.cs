@@ -9,7 +9,8 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
     {
         Sizes();
         // Whole blocks; a ragged last one; blocks that end inside a byte; one weight; fewer weights than a block.
-        foreach (var (count, block) in ((int, int)[])[(128, 32), (2 * Draw.Int(40, 60) + 1, 32), (5 * Draw.Int(5, 9) + 3, 5), (1, 32), (Draw.Int(20, 60), 64)])
+        foreach (var (count, block) in ((int, int)[])[(128, 32), (2 * Draw.Int(40, 60) + 1, 32), (5 * Draw.Int(5, 9) + 3, 5), (1, 32),
+            (Draw.Int(20, 60), 64)])
         {
             Codes(count, block);
             Values(count, block);
@@ -22,7 +23,8 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
     private void Sizes()
     {
         // The last passes 2^31 when its bits are counted in an int.
-        foreach (var (count, block) in ((int, int)[])[(4096, 64), (7, 3), (1, 32), (33, 32), (64, 32), (Draw.Int(1000, 9999), Draw.Int(7, 90)), (1_000_000_000, 64)])
+        foreach (var (count, block) in ((int, int)[])[(4096, 64), (7, 3), (1, 32), (33, 32), (64, 32),
+            (Draw.Int(1000, 9999), Draw.Int(7, 90)), (1_000_000_000, 64)])
             Sizes(count, block);
     }
 
@@ -41,7 +43,8 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
             .Trap(8 * bytes / count, "the scales are left out: they have to be stored too")
             .Trap((8 * bytes + 16 * blocks) / count, "16 bits for a scale: these are floats of 32")
             .Trap(4 + 32 / block, "an integer quotient: the scale's share of a weight is a fraction of a bit")
-            .Trap((double)unchecked(8 * (int)bytes + 32 * (int)blocks) / count, "a product of integers passed 2^31 and wrapped: start it with 8.0");
+            .Trap((double)unchecked(8 * (int)bytes + 32 * (int)blocks) / count,
+                "a product of integers passed 2^31 and wrapped: start it with 8.0");
     });
 
     private void Codes(int count, int block) => Case($"codes, {Shape(count, block)}", () =>
@@ -49,15 +52,18 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
         var x = Input("x", Weights(count, block));
         var (packed, scales) = Quantized(x, block);
         double[] steps = [.. Enumerable.Range(0, Blocks(count, block)).Select(b => Extreme(x, b, block) / -8)];
-        Values("scales", scales, steps, Tolerance.Relative(3 * Tolerance.Float32Roundoff),
-            new(Each(steps, s => -Math.Abs(s)), "without its sign: the x of largest magnitude gets code -8 on whichever side of 0 it lies"),
-            new(Each(steps, s => Math.Abs(s)), "without its sign: the x of largest magnitude gets code -8 on whichever side of 0 it lies"),
-            new(Each(steps, s => -s), "over 8 where -8 is asked: the x of largest magnitude would be 8 steps above 0, and 7 is the last code"),
-            new(Each(steps, s => Math.Abs(s) * 8 / 7), "over 7, without its sign: 15 codes, one of the 16 is never used"),
-            new(Each(steps, s => s * 8 / 7), "over 7 where -8 is asked: the x of largest magnitude gets code -8"),
-            new([.. steps.Select((_, b) => Block(x, b, block).Max() / -8.0)], "the largest x, not the one of largest magnitude"),
-            new([.. steps.Select((_, b) => Block(x, b, block).Min() / -8.0)], "the lowest x, not the one of largest magnitude"),
-            new(Each(steps, _ => Extreme(x, 0, count) / -8), "one scale for all: each block has its own"));
+        Elements("scales", scales, steps, Tolerance.Relative(3 * Tolerance.Float32Roundoff))
+            .Trap(() => Each(steps, s => -Math.Abs(s)),
+                "without its sign: the x of largest magnitude gets code -8 on whichever side of 0 it lies")
+            .Trap(() => Each(steps, s => Math.Abs(s)),
+                "without its sign: the x of largest magnitude gets code -8 on whichever side of 0 it lies")
+            .Trap(() => Each(steps, s => -s),
+                "over 8 where -8 is asked: the x of largest magnitude would be 8 steps above 0, and 7 is the last code")
+            .Trap(() => Each(steps, s => Math.Abs(s) * 8 / 7), "over 7, without its sign: 15 codes, one of the 16 is never used")
+            .Trap(() => Each(steps, s => s * 8 / 7), "over 7 where -8 is asked: the x of largest magnitude gets code -8")
+            .Trap(() => [.. steps.Select((_, b) => Block(x, b, block).Max() / -8.0)], "the largest x, not the one of largest magnitude")
+            .Trap(() => [.. steps.Select((_, b) => Block(x, b, block).Min() / -8.0)], "the lowest x, not the one of largest magnitude")
+            .Trap(() => Each(steps, _ => Extreme(x, 0, count) / -8), "one scale for all: each block has its own");
         PackedCodes(packed, x, steps, block);
     }, "float32");
 
@@ -65,19 +71,23 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
     {
         double[] exact = [.. x.Select((value, i) => value / steps[i / block])];
         var codes = Each(exact, Nearest);
-        Values("code of x", Unpacked(packed, x.Length), Each(exact, e => Math.Min(e, 7)), HalfStep,
-            new(Swapped(codes), "the halves of a byte exchanged: the even weight lies in the low half"),
-            new(Each(exact, e => Math.Min(7, Math.Truncate(e))), "cut off, not rounded: a cast or Truncate goes toward 0"),
-            new(Each(exact, e => Math.Min(7, Math.Floor(e))), "rounded down: the nearest code is asked"),
-            new(Each(codes, c => Math.Max(c, -7)), "-8 is a code: the x of largest magnitude has it"),
-            new(Each(exact, e => Math.Round(e) is > 7 ? -8 : Math.Round(e)), "8 is no code: clamp at 7, or it becomes -8"),
-            new(Spilled(exact), "8 is no code: clamp at 7, or its fifth bit spills into the weight beside it"),
-            new(Each(codes, c => c + (c < 0 ? 8 : -8)), "code + 8 is stored, a number from 0 to 15, not the low bits of the code"),
-            new([.. codes.Select((c, i) => ((int)c + 8 | (i % 2 == 0 ? OldData % 16 : OldData / 16)) - 8.0)], "joined with old data: packed holds some when it arrives"),
-            new([.. x.Select(value => Nearest(value / steps[0]))], "all with the scale of the first block: weight i has scales[i / block]"),
-            new([.. codes.Select((c, i) => i == x.Length - 1 && i % 2 == 0 ? -8 : c)], "an odd number of weights: the last one, alone in its byte, has a code too"));
+        Elements("code of x", Unpacked(packed, x.Length), Each(exact, e => Math.Min(e, 7)), HalfStep)
+            .Trap(() => Swapped(codes), "the halves of a byte exchanged: the even weight lies in the low half")
+            .Trap(() => Each(exact, e => Math.Min(7, Math.Truncate(e))), "cut off, not rounded: a cast or Truncate goes toward 0")
+            .Trap(() => Each(exact, e => Math.Min(7, Math.Floor(e))), "rounded down: the nearest code is asked")
+            .Trap(() => Each(codes, c => Math.Max(c, -7)), "-8 is a code: the x of largest magnitude has it")
+            .Trap(() => Each(exact, e => Math.Round(e) is > 7 ? -8 : Math.Round(e)), "8 is no code: clamp at 7, or it becomes -8")
+            .Trap(() => Spilled(exact), "8 is no code: clamp at 7, or its fifth bit spills into the weight beside it")
+            .Trap(() => Each(codes, c => c + (c < 0 ? 8 : -8)), "code + 8 is stored, a number from 0 to 15, not the low bits of the code")
+            .Trap(() => [.. codes.Select((c, i) => ((int)c + 8 | (i % 2 == 0 ? OldData % 16 : OldData / 16)) - 8.0)],
+                "joined with old data: packed holds some when it arrives")
+            .Trap(() => [.. x.Select(value => Nearest(value / steps[0]))],
+                "all with the scale of the first block: weight i has scales[i / block]")
+            .Trap(() => [.. codes.Select((c, i) => i == x.Length - 1 && i % 2 == 0 ? -8 : c)],
+                "an odd number of weights: the last one, alone in its byte, has a code too");
         if (x.Length % 2 == 1)
-            Number("spare half byte", packed[^1] >> 4, 0).Within(Tolerance.Exact).Trap(packed[^1] >> 4, "the spare half of the last byte holds old data: it is 0");
+            Number("spare half byte", packed[^1] >> 4, 0).Within(Tolerance.Exact)
+                .Trap(packed[^1] >> 4, "the spare half of the last byte holds old data: it is 0");
     }
 
     private void Values(int count, int block) => Case($"values, {Shape(count, block)}", () =>
@@ -87,14 +97,20 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
         var (codes, steps) = (Each(Unpacked(packed, count), c => (double)c), Each(scales, s => (double)s));
         var y = Poisoned(count);
         Int4Blocks.Dequantize(packed, scales, block, y);
-        Values("y", y, With(i => codes[i] * steps[i / block]), Tolerance.Relative(2 * Tolerance.Float32Roundoff),
-            new(With(i => Swapped(codes, packed, i) * steps[i / block]), "the halves of a byte exchanged: the even weight lies in the low half"),
-            new(With(i => (codes[i] + (codes[i] < 0 ? 8 : -8)) * steps[i / block]), "a signed half byte: what is stored is code + 8, from 0 to 15"),
-            new(With(i => (codes[i] + 8) * steps[i / block]), "8 is not subtracted: what is stored is code + 8, from 0 to 15"),
-            new(With(i => ((i % 2 == 0 ? packed[i / 2] : packed[i / 2] >> 4) - 8) * steps[i / block]), "the other half of the byte is still there: keep 4 bits with & 15"),
-            new(With(i => codes[i] * steps[Math.Min(i / block + 1, steps.Length - 1)]), "the scale of the next block: weight i has scales[i / block]"),
-            new(With(i => codes[i] * steps[Math.Max(i / block - 1, 0)]), "the scale of the block before: weight i has scales[i / block]"),
-            new(With(i => codes[i] * steps[i / 2 / block]), "the block of its byte: a block counts weights, weight i has scales[i / block]"));
+        Elements("y", y, With(i => codes[i] * steps[i / block]), Tolerance.Relative(2 * Tolerance.Float32Roundoff))
+            .Trap(() => With(i => Swapped(codes, packed, i) * steps[i / block]),
+                "the halves of a byte exchanged: the even weight lies in the low half")
+            .Trap(() => With(i => (codes[i] + (codes[i] < 0 ? 8 : -8)) * steps[i / block]),
+                "a signed half byte: what is stored is code + 8, from 0 to 15")
+            .Trap(() => With(i => (codes[i] + 8) * steps[i / block]), "8 is not subtracted: what is stored is code + 8, from 0 to 15")
+            .Trap(() => With(i => ((i % 2 == 0 ? packed[i / 2] : packed[i / 2] >> 4) - 8) * steps[i / block]),
+                "the other half of the byte is still there: keep 4 bits with & 15")
+            .Trap(() => With(i => codes[i] * steps[Math.Min(i / block + 1, steps.Length - 1)]),
+                "the scale of the next block: weight i has scales[i / block]")
+            .Trap(() => With(i => codes[i] * steps[Math.Max(i / block - 1, 0)]),
+                "the scale of the block before: weight i has scales[i / block]")
+            .Trap(() => With(i => codes[i] * steps[i / 2 / block]),
+                "the block of its byte: a block counts weights, weight i has scales[i / block]");
 
         double[] With(Func<int, double> value) => [.. Enumerable.Range(0, count).Select(value)];
     }, "float32");

@@ -4,31 +4,37 @@ namespace Graders;
 
 public sealed partial class Int4GemvGrader
 {
-    private static Mistake[] Mistakes(PackedBlocks w, Tolerance tolerance)
+    private static void Mistakes(ArrayExpectation y, PackedBlocks w)
     {
+        // Wrong scales are no powers of two: their sums are rounded where the right ones are exact.
+        var within = Rounding(w);
         int X(int c) => w.X[c];
         double Both(int row, int block) => w.Scale(row, block) * w.XScale(block);
-        Mistake Read(Func<int, int, int> code, string cause) => new(w.Each(Both, (row, c) => code(row, c) * X(c)), cause, tolerance);
-        Mistake Scaled(Func<int, int, double> scale, string cause) => new(w.Each(scale, (row, c) => (w.Code(row, c) - 8) * X(c)), cause, tolerance);
-        return
-        [
-            Read((row, c) => w.Code(row, c ^ 16) - 8, "the halves of a byte are exchanged: the low one is column j, the high one column j + 16"),
-            Read((row, c) => w.Code(row, c / 32 * 32 + c % 2 * 16 + c % 32 / 2) - 8, "the halves of a byte are taken for neighbouring columns: the high one is 16 columns on"),
-            Read(w.Code, "a code is used as it is stored: 0 to 15 stands for -8 to 7"),
-            Read((row, c) => (w.Code(row, c) << 28) >> 28, "the code is taken for a two's complement number: it is stored with 8 added"),
-            Read((row, c) => Math.Max(w.Code(row, c) - 8, -7), "-8 is clipped to -7: all 16 codes are in use"),
-            new(w.Each(Both, (row, c) => (w.Code(row, c) - 8) * (byte)X(c)), "x is read without its sign: its codes are -127 to 127", tolerance),
-            new(w.Each(Both, (row, c) => (sbyte)((w.Code(row, c) - 8) * X(c))), "products are kept in 8 bits: 8 x 127 needs 11", tolerance),
-            new(w.Each(Both, (row, c) => (w.Code(row, c) - 8) * X(c), sum => (sbyte)sum), "sums are kept in 8 bits", tolerance),
-            Scaled((row, block) => w.Scale(row, block), "the scales of x are left out"),
-            Scaled((row, block) => w.XScale(block), "the scales of the weights are left out"),
-            Scaled((row, block) => w.Scale(row, block + 1) * w.XScale(block), "the weights' scale of the next block"),
-            Scaled((row, block) => w.Scale(row, block) * w.XScale(block + 1), "the scale of the next block of x"),
-            Scaled((row, block) => w.Scale(0, block) * w.XScale(block), "the scales of row 0 for every row"),
-            Scaled((row, block) => Both(row, 0), "the first block's scales for a whole row"),
-            Scaled((row, block) => Both(row, w.Blocks - 1), "the scales are applied after several blocks were added up: scale each block's sum"),
-            Scaled((row, block) => block < w.Blocks / 2 * 2 ? Both(row, block) : 0, "the last block is left out where their number is odd"),
-            Scaled((row, block) => block < w.Blocks / 4 * 4 ? Both(row, block) : 0, "the last blocks, fewer than 4, are left out"),
-        ];
+        void Read(Func<int, int, int> code, string cause) => y.Trap(() => w.Each(Both, (row, c) => code(row, c) * X(c)), cause, within);
+        void Scaled(Func<int, int, double> scale, string cause) =>
+            y.Trap(() => w.Each(scale, (row, c) => (w.Code(row, c) - 8) * X(c)), cause, within);
+        Read((row, c) =>
+            w.Code(row, c ^ 16) - 8, "the halves of a byte are exchanged: the low one is column j, the high one column j + 16");
+        Read((row, c) =>
+            w.Code(row, c / 32 * 32 + c % 2 * 16 + c % 32 / 2) - 8,
+            "the halves of a byte are taken for neighbouring columns: the high one is 16 columns on");
+        Read(w.Code, "a code is used as it is stored: 0 to 15 stands for -8 to 7");
+        Read((row, c) => (w.Code(row, c) << 28) >> 28, "the code is taken for a two's complement number: it is stored with 8 added");
+        Read((row, c) => Math.Max(w.Code(row, c) - 8, -7), "-8 is clipped to -7: all 16 codes are in use");
+        y.Trap(() =>
+            w.Each(Both, (row, c) => (w.Code(row, c) - 8) * (byte)X(c)), "x is read without its sign: its codes are -127 to 127", within);
+        y.Trap(() =>
+            w.Each(Both, (row, c) => (sbyte)((w.Code(row, c) - 8) * X(c))), "products are kept in 8 bits: 8 x 127 needs 11", within);
+        y.Trap(() => w.Each(Both, (row, c) => (w.Code(row, c) - 8) * X(c), sum => (sbyte)sum), "sums are kept in 8 bits", within);
+        Scaled((row, block) => w.Scale(row, block), "the scales of x are left out");
+        Scaled((row, block) => w.XScale(block), "the scales of the weights are left out");
+        Scaled((row, block) => w.Scale(row, block + 1) * w.XScale(block), "the weights' scale of the next block");
+        Scaled((row, block) => w.Scale(row, block) * w.XScale(block + 1), "the scale of the next block of x");
+        Scaled((row, block) => w.Scale(0, block) * w.XScale(block), "the scales of row 0 for every row");
+        Scaled((row, block) => Both(row, 0), "the first block's scales for a whole row");
+        Scaled((row, block) =>
+            Both(row, w.Blocks - 1), "the scales are applied after several blocks were added up: scale each block's sum");
+        Scaled((row, block) => block < w.Blocks / 2 * 2 ? Both(row, block) : 0, "the last block is left out where their number is odd");
+        Scaled((row, block) => block < w.Blocks / 4 * 4 ? Both(row, block) : 0, "the last blocks, fewer than 4, are left out");
     }
 }

@@ -8,7 +8,8 @@ public sealed partial class Int4GemvGrader
     private sealed record Call(sbyte[] X, float[] XScales, float[] Floats, float[] Y);
 
     /// <summary>
-    /// Large weights, four vectors, and some rows of their products. Each call scales its vector anew, so that no result is one of an earlier call.
+    /// Large weights, four vectors, and some rows of their products. Each call scales its vector anew, so that no result is one of an
+    /// earlier call.
     /// </summary>
     private sealed class Timed
     {
@@ -50,7 +51,9 @@ public sealed partial class Int4GemvGrader
         private double Product(int row, sbyte[] x)
         {
             var sum = 0.0;
-            for (var c = 0; c < Side; c++) sum += Weights.Scale(row, c / PackedBlocks.Block) * Weights.XScale(c / PackedBlocks.Block) * (Weights.Code(row, c) - 8) * x[c];
+            for (var c = 0; c < Side; c++)
+                sum += Weights.Scale(row, c / PackedBlocks.Block) * Weights.XScale(
+                    c / PackedBlocks.Block) * (Weights.Code(row, c) - 8) * x[c];
             return sum;
         }
     }

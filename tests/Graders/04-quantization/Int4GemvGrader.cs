@@ -18,14 +18,16 @@ public sealed partial class Int4GemvGrader : QuantizationGrader
         if (AllRight) Speeds();
     }
 
-    private void Multiply(int rows, int columns, bool exact = false) => Case($"[{rows}, {columns}] times [{columns}]{(exact ? ", scales powers of two" : "")}", () =>
+    private void Multiply(int rows, int columns, bool exact = false) =>
+        Case($"[{rows}, {columns}] times [{columns}]{(exact ? ", scales powers of two" : "")}", () =>
     {
         var w = new PackedBlocks(Draw, rows, columns, exact);
         var padded = Poisoned(rows + 2 * Pad);
-        Int4Gemv.Multiply(Input("codes", w.Codes), Input("scales", w.Scales), Input("x", w.X), Input("xScales", w.XScales), padded.AsSpan(Pad, rows));
+        Int4Gemv.Multiply(
+            Input("codes", w.Codes), Input("scales", w.Scales), Input("x", w.X), Input("xScales", w.XScales), padded.AsSpan(Pad, rows));
         // In units of 0.25, the smallest product of scales, 512 products of 8 x 127 x 16 stay below 2^24: nothing is rounded.
         var tolerance = exact ? Tolerance.Exact : Rounding(w);
-        Values("y", padded.AsSpan(Pad, rows), w.Product(), tolerance, Mistakes(w, Rounding(w)));
+        Mistakes(Elements("y", padded.AsSpan(Pad, rows), w.Product(), tolerance), w);
         That(!padded.AsSpan(0, Pad).ContainsAnyExcept(Poison) && !padded.AsSpan(Pad + rows).ContainsAnyExcept(Poison),
             "elements outside the span left alone", "writes past the end of its span: the last rows do not fill a vector");
     }, "int4 x int8");

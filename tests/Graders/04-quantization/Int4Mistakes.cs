@@ -11,24 +11,28 @@ internal static class Int4Mistakes
     /// <summary>k products of three factors and k sums: at most 3 roundings each, on sizes of twice the sum of |w| |x|.</summary>
     public static Tolerance Rounding(Int4Weights w, float[] x) => Tolerance.Rounding(3 * w.Columns, Tolerance.Float32Roundoff, w.Size(x));
 
-    /// <summary><paramref name="before"/> is what y held when the kernel began.</summary>
-    public static IEnumerable<Mistake> Of(Int4Weights w, float[] x, float[] before, double[] expected, Tolerance tolerance)
+    /// <summary>Names the mistakes for <paramref name="y"/>; <paramref name="before"/> is what it held when the kernel began.</summary>
+    public static void Of(ArrayExpectation y, Int4Weights w, float[] x, float[] before, double[] expected)
     {
-        foreach (var (weight, cause) in Weights(w)) yield return new(w.Times(x, weight), cause, tolerance);
-        foreach (var (kept, cause) in Kept(w.Columns))
-            yield return new(w.Times(x, (i, c) => kept(c) ? w.Weight(i, c) : 0), cause, tolerance);
-        yield return new([.. expected.Zip(before, (sum, old) => old + sum)], "the sum is added to what y held before: write it", tolerance);
+        foreach (var (weight, cause) in Weights(w)) y.Trap(() => w.Times(x, weight), cause);
+        foreach (var (kept, cause) in Kept(w.Columns)) y.Trap(() => w.Times(x, (i, c) => kept(c) ? w.Weight(i, c) : 0), cause);
+        y.Trap(() => [.. expected.Zip(before, (sum, old) => old + sum)], "the sum is added to what y held before: write it");
         // Roundings of partial sums go both ways: together they are about 2^-12 of the size.
-        yield return new(expected, "a sum or a product rounded to 16 bits: the activations have 16, the sums need 32", Tolerance.Rounding(4, 1.0 / 2048, w.Size(x)));
+        y.TrapRounding(
+            Tolerance.Rounding(4, 1.0 / 2048, w.Size(x)),
+            "a sum or a product rounded to 16 bits: the activations have 16, the sums need 32");
     }
 
     private static IEnumerable<(Func<int, int, double> Weight, string Cause)> Weights(Int4Weights w)
     {
         double Scaled(int i, int c, int steps) => steps * w.Scale(i, c / Int4Weights.Block);
-        yield return ((i, c) => Scaled(i, c, w.Code(i, c ^ 1) - 8), "the two codes of a byte are exchanged: the even column has the low half");
-        yield return ((i, c) => Scaled(i, c, w.Code(i, c ^ 7) - 8), "the codes of a word are read from the top: the first column has the lowest 4 bits");
+        yield return ((i, c) =>
+            Scaled(i, c, w.Code(i, c ^ 1) - 8), "the two codes of a byte are exchanged: the even column has the low half");
+        yield return ((i, c) =>
+            Scaled(i, c, w.Code(i, c ^ 7) - 8), "the codes of a word are read from the top: the first column has the lowest 4 bits");
         yield return ((i, c) => Scaled(i, c, w.Code(i, c)), "a code is used as it is stored: 0 to 15 stands for -8 to 7");
-        yield return ((i, c) => Scaled(i, c, (w.Code(i, c) << 28) >> 28), "the code is taken for a two's complement number: it is stored with 8 added");
+        yield return ((i, c) =>
+            Scaled(i, c, (w.Code(i, c) << 28) >> 28), "the code is taken for a two's complement number: it is stored with 8 added");
         yield return ((i, c) => Scaled(i, c, Math.Max(w.Code(i, c) - 8, -7)), "-8 is clipped to -7: all 16 codes are in use");
         yield return ((i, c) => Scaled(i, c, w.Code(i, c) - 7), "an offset of 7: code 8 stands for 0");
         yield return ((i, c) => (w.Code(i, c) - 8) * w.Scale(i, c / 32 + 1), "the scale of the next block: column c is in block c / 32");
@@ -36,7 +40,9 @@ internal static class Int4Mistakes
         yield return ((i, c) => (w.Code(i, c) - 8) * w.Scale(i + 1, c / 32), "the scale of the next output");
         yield return ((i, c) => (w.Code(i, c) - 8) * w.Scale(i, c / 256 * 8), "one scale for 256 columns: every 32 have their own");
         yield return ((i, c) => (w.Code(i, c) - 8) * w.Scale(i, 0), "one scale for a whole row: every 32 columns have their own");
-        yield return ((i, c) => (w.Code(i, c) - 8) * w.Scale(i, w.Blocks - 1), "one scale for a whole row, applied after several blocks were added up: scale each block's sum");
+        yield return ((i, c) =>
+            (w.Code(i, c) - 8) * w.Scale(i, w.Blocks - 1),
+            "one scale for a whole row, applied after several blocks were added up: scale each block's sum");
         yield return ((i, c) => w.Code(i, c) - 8, "the scales are left out");
     }
 

@@ -28,19 +28,23 @@ internal sealed class Int4Weights
     /// <summary>[blocks, n].</summary>
     public Half[] Scales => scales;
 
-    /// <summary>[k / 8 rounded up, n]: column 8 p + j is in bits 4 j to 4 j + 3 of word p. Spare codes are 0, which would mean -8.</summary>
+    /// <summary>
+    /// [k / 8 rounded up, n]: column 8 p + j is in bits 4 j to 4 j + 3 of word p. Spare codes are 0, which would mean -8.
+    /// </summary>
     public int[] Words()
     {
         var words = new int[WordRows * Outputs];
         for (var output = 0; output < Outputs; output++)
-            for (var column = 0; column < Columns; column++) words[column / 8 * Outputs + output] |= Code(output, column) << 4 * (column % 8);
+            for (var column = 0; column < Columns; column++)
+                words[column / 8 * Outputs + output] |= Code(output, column) << 4 * (column % 8);
         return words;
     }
 
     /// <summary>0 to 15, and 0 past the last column.</summary>
     public int Code(int output, int column) => column < Columns ? codes[output * Columns + column] : 0;
 
-    public double Scale(int output, int block) => (float)scales[Math.Clamp(block, 0, Blocks - 1) * Outputs + Math.Clamp(output, 0, Outputs - 1)];
+    public double Scale(int output, int block) =>
+        (float)scales[Math.Clamp(block, 0, Blocks - 1) * Outputs + Math.Clamp(output, 0, Outputs - 1)];
 
     public double Weight(int output, int column) => (Code(output, column) - 8) * Scale(output, column / Block);
 

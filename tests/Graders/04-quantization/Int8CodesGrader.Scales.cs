@@ -50,7 +50,8 @@ public sealed partial class Int8CodesGrader
             .Trap(-exact - 256, "the sign of zero: low = scale * (-128 - zero)")
             .Trap(Math.Round(-128 + low * 255 / (high - low)), "the sign of zero: low = scale * (-128 - zero)")
             .Trap(Math.Truncate(exact), "not the nearest whole code: a cast or Truncate goes toward 0");
-        That(zero == MathF.Round(zero), "zero is a whole code", "zero lies between two codes, so 0 comes back as a small number that is not 0: round it");
+        That(zero == MathF.Round(zero), "zero is a whole code",
+            "zero lies between two codes, so 0 comes back as a small number that is not 0: round it");
     }, Setting(x));
 
     private void Zeros(string name, float[] x) => Case($"scales of {name}", () =>
@@ -76,7 +77,8 @@ public sealed partial class Int8CodesGrader
     private void RoundTrip(Grid of, float[] x)
     {
         var (scale, zero) = of(Input("x", x));
-        That(float.IsFinite(scale), "the scale is finite", "high - low overflows a float: from -3e38 to 3e38 are 6e38, and a float ends at 3.4e38. Subtract in double");
+        That(float.IsFinite(scale), "the scale is finite",
+            "high - low overflows a float: from -3e38 to 3e38 are 6e38, and a float ends at 3.4e38. Subtract in double");
         var (q, y) = (new sbyte[x.Length], Poisoned(x.Length));
         Int8Codes.Quantize(x, scale, zero, q);
         Int8Codes.Dequantize(q, scale, zero, y);
@@ -86,7 +88,7 @@ public sealed partial class Int8CodesGrader
                 Number($"y[{i}]", y[i], 0).Within(Tolerance.Exact).Trap(y[i], "0 comes back as another number: is zero a whole code?");
                 break;
             }
-        Values("y", y, [.. x.Select(value => (double)value)], Tolerance.Absolute(scale * (0.5 + 1e-3)));
+        Elements("y", y, [.. x.Select(value => (double)value)], Tolerance.Absolute(scale * (0.5 + 1e-3)));
     }
 
     private void Refusals()
@@ -109,13 +111,15 @@ public sealed partial class Int8CodesGrader
     {
         var x = Draw.Normal(4096);
         var positive = Array.ConvertAll(x, Math.Abs);
-        Number("zero-point step over absmax step, all above 0", Int8Codes.ZeroPoint(positive).Scale / (double)Int8Codes.Absmax(positive).Scale, 127.0 / 255)
+        Number("zero-point step over absmax step, all above 0",
+            Int8Codes.ZeroPoint(positive).Scale / (double)Int8Codes.Absmax(positive).Scale, 127.0 / 255)
             .Within(Tolerance.Relative(6 * Tolerance.Float32Roundoff));
         var before = Int8Codes.Absmax(x).Scale;
         x[7] = 60;
         var after = Int8Codes.Absmax(x).Scale;
         Meaning($"{255.0 / 127:0.00} times finer is the zero-point grid where all x lie above 0: absmax spends half of its codes below.");
-        Meaning($"One value of 60 among 4,095 normal ones makes the step {after / before:0} times as wide, for all of them. A scale for each block confines that: 04.2.");
+        Meaning($"One value of 60 among 4,095 normal ones makes the step {after / before:0} times as wide, for all of them. A scale for "
+            + $"each block confines that: 04.2.");
     });
 
     private delegate (float Scale, float Zero) Grid(ReadOnlySpan<float> x);

@@ -26,22 +26,29 @@ public sealed partial class Int8CodesGrader : QuantizationGrader
     }, "float32");
 
     // An int wraps at 2^31 when zero is added, a cast to sbyte at 128.
-    private void Far() => Case("codes far outside the range", () => Codes(Input("x", [1e30f, -1e30f, 3e9f, -3e9f, 200, -200, 100]), 1, 5), "float32");
+    private void Far() =>
+        Case("codes far outside the range", () => Codes(Input("x", [1e30f, -1e30f, 3e9f, -3e9f, 200, -200, 100]), 1, 5), "float32");
 
     private void Codes(float[] x, float scale, int zero)
     {
         var q = Coded(x, scale, zero);
         double[] exact = [.. x.Select(value => value / (double)scale)];
-        Values("q", q, [.. exact.Select(e => Clamp(e + zero))], HalfStep,
-            new(Each(exact, e => Clamp(Math.Truncate(e) + zero)), "cut off, not rounded: a cast or Truncate goes toward 0, and errs by up to a whole step"),
-            new(Each(exact, e => Clamp(Math.Floor(e) + zero)), "rounded down: the nearest code is asked"),
-            new(Each(exact, e => Clamp(Math.Ceiling(e) + zero)), "rounded up: the nearest code is asked"),
-            new(Each(exact, e => Clamp(Math.Round(e))), "zero is left out: x = 0 has the code zero, not the code 0"),
-            new(Each(exact, e => Clamp(Math.Round(e) - zero)), "zero is subtracted: x = 0 has the code zero, so q = x / scale + zero"),
-            new(Each(exact, e => Math.Clamp(Math.Round(e) + zero, -127, 127)), "-128 is a code too: the range is -128 to 127, whatever grid it is"),
-            new(Each(exact, e => Wrap(Math.Clamp(Math.Round(e), -128, 127) + zero)), "clamped before zero is added: the sum may leave the range again, and the cast wraps"),
-            new(Each(exact, e => Wrap(Math.Round(e) + zero)), "not clamped: a cast to sbyte keeps the low 8 bits alone, and 128 becomes -128"),
-            new(Each(exact, e => Wrap(unchecked((int)Math.Round(e) + zero))), "not clamped: a cast to sbyte keeps the low 8 bits alone, and 128 becomes -128"));
+        Elements("q", q, [.. exact.Select(e => Clamp(e + zero))], HalfStep)
+            .Trap(() => Each(exact, e => Clamp(Math.Truncate(e) + zero)),
+                "cut off, not rounded: a cast or Truncate goes toward 0, and errs by up to a whole step")
+            .Trap(() => Each(exact, e => Clamp(Math.Floor(e) + zero)), "rounded down: the nearest code is asked")
+            .Trap(() => Each(exact, e => Clamp(Math.Ceiling(e) + zero)), "rounded up: the nearest code is asked")
+            .Trap(() => Each(exact, e => Clamp(Math.Round(e))), "zero is left out: x = 0 has the code zero, not the code 0")
+            .Trap(() => Each(exact, e => Clamp(Math.Round(e) - zero)),
+                "zero is subtracted: x = 0 has the code zero, so q = x / scale + zero")
+            .Trap(() => Each(exact, e => Math.Clamp(Math.Round(e) + zero, -127, 127)),
+                "-128 is a code too: the range is -128 to 127, whatever grid it is")
+            .Trap(() => Each(exact, e => Wrap(Math.Clamp(Math.Round(e), -128, 127) + zero)),
+                "clamped before zero is added: the sum may leave the range again, and the cast wraps")
+            .Trap(() => Each(exact, e => Wrap(Math.Round(e) + zero)),
+                "not clamped: a cast to sbyte keeps the low 8 bits alone, and 128 becomes -128")
+            .Trap(() => Each(exact, e => Wrap(unchecked((int)Math.Round(e) + zero))),
+                "not clamped: a cast to sbyte keeps the low 8 bits alone, and 128 becomes -128");
     }
 
     private void AllCodes(int zero) => Case($"values of all 256 codes, zero {zero}", () =>
@@ -50,12 +57,13 @@ public sealed partial class Int8CodesGrader : QuantizationGrader
         var y = Poisoned(q.Length);
         Int8Codes.Dequantize(q, scale, zero, y);
         // A whole number below 256 is exact; the product is rounded once, or three times when scale is multiplied in twice.
-        Values("y", y, Each(q, code => scale * (code - (double)zero)), Tolerance.Rounding(3, Tolerance.Float32Roundoff, scale * 256),
-            new(Each(q, code => scale * (code + (double)zero)), "zero is added: the code zero stands for 0, so y = scale * (q - zero)"),
-            new(Each(q, code => scale * (double)code), "zero is left out: y = scale * (q - zero)"),
-            new(Each(q, code => scale * (double)code - zero), "zero counts codes, not units of x: y = scale * (q - zero)"),
-            new(Each(q, code => scale * ((byte)code - (double)zero)), "a code below 0 read as one above 127: an sbyte cast to byte"),
-            new(Each(q, code => code - (double)zero), "scale is left out: y = scale * (q - zero)"));
+        Elements("y", y, Each(q, code => scale * (code - (double)zero)), Tolerance.Rounding(3, Tolerance.Float32Roundoff, scale * 256))
+            .Trap(() => Each(q, code => scale * (code + (double)zero)),
+                "zero is added: the code zero stands for 0, so y = scale * (q - zero)")
+            .Trap(() => Each(q, code => scale * (double)code), "zero is left out: y = scale * (q - zero)")
+            .Trap(() => Each(q, code => scale * (double)code - zero), "zero counts codes, not units of x: y = scale * (q - zero)")
+            .Trap(() => Each(q, code => scale * ((byte)code - (double)zero)), "a code below 0 read as one above 127: an sbyte cast to byte")
+            .Trap(() => Each(q, code => code - (double)zero), "scale is left out: y = scale * (q - zero)");
     }, "float32");
 
     private sbyte[] Shuffled()

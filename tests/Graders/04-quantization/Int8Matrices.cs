@@ -13,7 +13,8 @@ internal sealed class Int8Matrices(int[][] x, int[][] w)
 
     public int Words => (Columns + 3) / 4;
 
-    public static Int8Matrices Of(Draw draw, int m, int n, int k) => new(Matrix(m, k, _ => draw.Int(-127, 127)), Matrix(n, k, _ => draw.Int(-127, 127)));
+    public static Int8Matrices Of(Draw draw, int m, int n, int k) =>
+        new(Matrix(m, k, _ => draw.Int(-127, 127)), Matrix(n, k, _ => draw.Int(-127, 127)));
 
     /// <summary>Sums that rise to about 2,048 x 120 x 120 = 2^24.8 and fall again, to something small.</summary>
     public static Int8Matrices Far(Draw draw, int m, int n, int k) =>
@@ -32,7 +33,8 @@ internal sealed class Int8Matrices(int[][] x, int[][] w)
     public int[] WordsOfW() => [.. w.SelectMany(Pack)];
 
     /// <summary>[m, n], exact but for the scales.</summary>
-    public double[] Product(float[] rows, float[] columns) => Each((row, col) => (double)rows[row] * columns[col] * Sum(row, col, (p, q) => p * q));
+    public double[] Product(float[] rows, float[] columns) =>
+        Each((row, col) => (double)rows[row] * columns[col] * Sum(row, col, (p, q) => p * q));
 
     public long Sum(int row, int col, Func<int, int, int> product) => Sum(row, col, product, _ => true);
 
@@ -44,35 +46,42 @@ internal sealed class Int8Matrices(int[][] x, int[][] w)
         return sum;
     }
 
-    public double[] Each(Func<int, int, double> element) => [.. Enumerable.Range(0, Rows * Outputs).Select(i => element(i / Outputs, i % Outputs))];
+    public double[] Each(Func<int, int, double> element) =>
+        [.. Enumerable.Range(0, Rows * Outputs).Select(i => element(i / Outputs, i % Outputs))];
 
     /// <summary>Products that known mistakes give.</summary>
-    public IEnumerable<Mistake> Mistakes(float[] rows, float[] columns, Tolerance tolerance)
+    public void Mistakes(ArrayExpectation y, float[] rows, float[] columns)
     {
         double Scale(int row, int col) => (double)rows[row] * columns[col];
-        Mistake Scaled(Func<int, int, double> scale, string cause) => new(Each((row, col) => scale(row, col) * Sum(row, col, (p, q) => p * q)), cause, tolerance);
-        Mistake Summed(Func<int, int, double> sum, string cause) => new(Each((row, col) => Scale(row, col) * sum(row, col)), cause, tolerance);
-        Mistake Kept(Func<int, bool> kept, string cause) => Summed((row, col) => Sum(row, col, (p, q) => p * q, kept), cause);
+        void Scaled(Func<int, int, double> scale, string cause) =>
+            y.Trap(() => Each((row, col) => scale(row, col) * Sum(row, col, (p, q) => p * q)), cause);
+        void Summed(Func<int, int, double> sum, string cause) => y.Trap(() => Each((row, col) => Scale(row, col) * sum(row, col)), cause);
+        void Kept(Func<int, bool> kept, string cause) => Summed((row, col) => Sum(row, col, (p, q) => p * q, kept), cause);
 
-        yield return Scaled((row, col) => Scale(Math.Min(col, Rows - 1), Math.Min(row, Outputs - 1)), "the scales exchanged: x has one for each row, w one for each column of y");
-        yield return Scaled((row, col) => columns[col], "the scale of the row is missing");
-        yield return Scaled((row, col) => rows[row], "the scale of the column is missing");
-        yield return Scaled((row, col) => 1, "the sums are not scaled");
-        yield return Scaled((row, col) => Scale(0, col), "one scale for all of x: each row has its own");
-        yield return Scaled((row, col) => Scale(row, 0), "one scale for all of w: each column of y has its own");
-        yield return Scaled((row, col) => (double)rows[row] + columns[col], "the scales are added: a product of two scaled codes has both as factors");
-        yield return Summed((row, col) => (short)Sum(row, col, (p, q) => p * q), "a sum in 16 bits wraps: three products of 127 x 127 are too many for it");
-        yield return Summed((row, col) => Sum(row, col, (p, q) => (sbyte)(p * q)), "a product of two codes kept in 8 bits: 127 x 127 needs 15");
-        yield return Summed((row, col) => Sum(row, col, (p, q) => (byte)p * (byte)q), "a code below 0 is read as one above 127: a byte has no sign until it is extended");
-        yield return Summed((row, col) => Sum(row, col, (p, q) => p * (byte)q), "a code of w below 0 is read as one above 127");
-        yield return Summed((row, col) => Sum(row, col, (p, q) => (byte)p * q), "a code of x below 0 is read as one above 127");
-        yield return Kept(c => c < Columns / 4 * 4, "the last word, of fewer than four codes, is left out");
-        yield return Kept(c => c < Words / 16 * 64, "the last step, of fewer than 16 words, is left out");
-        yield return Kept(c => c < 64, "only the first step along k is added");
-        yield return Kept(c => c >= (Words - 1) / 16 * 64, "only the last step along k is kept: the sum starts once, before the loop");
+        Scaled((row, col) =>
+            Scale(Math.Min(col, Rows - 1), Math.Min(row, Outputs - 1)),
+            "the scales exchanged: x has one for each row, w one for each column of y");
+        Scaled((row, col) => columns[col], "the scale of the row is missing");
+        Scaled((row, col) => rows[row], "the scale of the column is missing");
+        Scaled((row, col) => 1, "the sums are not scaled");
+        Scaled((row, col) => Scale(0, col), "one scale for all of x: each row has its own");
+        Scaled((row, col) => Scale(row, 0), "one scale for all of w: each column of y has its own");
+        Scaled((row, col) => (double)rows[row] + columns[col], "the scales are added: a product of two scaled codes has both as factors");
+        Summed((row, col) =>
+            (short)Sum(row, col, (p, q) => p * q), "a sum in 16 bits wraps: three products of 127 x 127 are too many for it");
+        Summed((row, col) => Sum(row, col, (p, q) => (sbyte)(p * q)), "a product of two codes kept in 8 bits: 127 x 127 needs 15");
+        Summed((row, col) =>
+            Sum(row, col, (p, q) => (byte)p * (byte)q), "a code below 0 is read as one above 127: a byte has no sign until it is extended");
+        Summed((row, col) => Sum(row, col, (p, q) => p * (byte)q), "a code of w below 0 is read as one above 127");
+        Summed((row, col) => Sum(row, col, (p, q) => (byte)p * q), "a code of x below 0 is read as one above 127");
+        Kept(c => c < Columns / 4 * 4, "the last word, of fewer than four codes, is left out");
+        Kept(c => c < Words / 16 * 64, "the last step, of fewer than 16 words, is left out");
+        Kept(c => c < 64, "only the first step along k is added");
+        Kept(c => c >= (Words - 1) / 16 * 64, "only the last step along k is kept: the sum starts once, before the loop");
         // From 2^24 to 2^25 floats are 2 apart: each word's sum, or each product, is off by 1 at most.
         if (Columns > 2048)
-            yield return new(Product(rows, columns), "sums of codes rounded: above 2^24 floats skip whole numbers, and sums of codes must not", Tolerance.Absolute(Columns * (double)rows.Max() * columns.Max()));
+            y.TrapRounding(Tolerance.Absolute(Columns * (double)rows.Max() * columns.Max()),
+                "sums of codes rounded: above 2^24 floats skip whole numbers, and sums of codes must not");
     }
 
     private int[] Pack(int[] codes) => [.. codes.Chunk(4).Select(four => Word(four))];

@@ -25,10 +25,12 @@ internal sealed class Int8Product(float[,] x, float[,] w)
     public double Size => All.Length == 0 ? 0 : Each((row, col) => All.Sum(f => Math.Abs((double)x[row, f] * w[f, col]))).Max();
 
     public double[] Of(int[] features, double[] rowScales, double[] columnScales) =>
-        Each((row, col) => rowScales[row] * columnScales[col] * Sum(features, row, col, rowScales, columnScales, Math.Round, long.CreateChecked));
+        Each((row, col) =>
+            rowScales[row] * columnScales[col] * Sum(features, row, col, rowScales, columnScales, Math.Round, long.CreateChecked));
 
     /// <summary>The sums of code products, not yet scaled.</summary>
-    public double Sum(int[] features, int row, int col, double[] rowScales, double[] columnScales, Func<double, double> round, Func<long, long> kept)
+    public double Sum(
+        int[] features, int row, int col, double[] rowScales, double[] columnScales, Func<double, double> round, Func<long, long> kept)
     {
         var sum = 0L;
         foreach (var f in features) sum = kept(sum + Code(x[row, f], rowScales[row], round) * Code(w[f, col], columnScales[col], round));

@@ -40,9 +40,11 @@ public sealed partial class MemoryPlannerGrader
             .Trap(cache / batch, "one sequence: each sequence of the batch has its own")
             .Trap(cache / context, "one token: the keys and values of the whole context are kept")
             .Trap(cache / model.Layers, "one layer: every layer keeps its own")
-            .Trap(4.0 * model.Layers * model.Width * context * batch, "grouped queries ignored: there are KvHeads of them, not Width / HeadDim")
+            .Trap(4.0 * model.Layers * model.Width * context * batch,
+                "grouped queries ignored: there are KvHeads of them, not Width / HeadDim")
             .Trap(cache * bits / 16, "the bits of the cache as the weights: it has 2 B an element, whatever the weights have");
-        foreach (var (part, got) in new[] { ("gradients", plan.Gradients), ("optimiser", plan.Optimiser), ("activations", plan.Activations) })
+        foreach (var (part, got) in new[] { ("gradients", plan.Gradients), ("optimiser", plan.Optimiser),
+            ("activations", plan.Activations) })
             Number(part, got, 0).Within(Tolerance.Exact).Trap(got, "nothing is trained when a model serves");
     }, Setting(model, 0));
 
@@ -71,7 +73,9 @@ public sealed partial class MemoryPlannerGrader
         var (lora, qlora) = (MemoryPlanner.Lora(s_large, 64, 16, 512), MemoryPlanner.Lora(s_large, 64, 4.127, 512));
         Number("weights, gradients and moments, GB", (full.Weights + full.Gradients + full.Optimiser) / 1e9, 780);
         That(qlora.Total < 48e9, "QLoRA fits into 48 GB", "QLoRA must fit into 48 GB: which part is still as large as in full training?");
-        Meaning($"{full.Total / 1e9:0} GB for full training, {lora.Total / 1e9:0} GB with adapters of rank 64, {qlora.Total / 1e9:0.0} GB with weights of 4.127 bits: {full.Total / qlora.Total:0} times less.");
-        Meaning($"{MemoryPlanner.Cards(full, 80)} cards of 80 GB, then {MemoryPlanner.Cards(lora, 80)}, then {MemoryPlanner.Cards(qlora, 48)} of 48 GB. The adapters remove gradients and moments, the 4 bits remove weights.");
+        Meaning($"{full.Total / 1e9:0} GB for full training, {lora.Total / 1e9:0} GB with adapters of rank "
+            + $"64, {qlora.Total / 1e9:0.0} GB with weights of 4.127 bits: {full.Total / qlora.Total:0} times less.");
+        Meaning($"{MemoryPlanner.Cards(full, 80)} cards of 80 GB, then {MemoryPlanner.Cards(lora, 80)}, "
+            + $"then {MemoryPlanner.Cards(qlora, 48)} of 48 GB. The adapters remove gradients and moments, the 4 bits remove weights.");
     });
 }

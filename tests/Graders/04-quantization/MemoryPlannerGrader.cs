@@ -9,7 +9,8 @@ public sealed partial class MemoryPlannerGrader : Grader
 {
     private const string Wraps = "a product of ints passed 2^31 and wrapped: let the first factor be a double";
 
-    protected override IReadOnlyList<string> Forbidden => ["Headroom.Quantization", "Headroom.Models", "Headroom.Decoding", "Headroom.Rooflines"];
+    protected override IReadOnlyList<string> Forbidden =>
+        ["Headroom.Quantization", "Headroom.Models", "Headroom.Decoding", "Headroom.Rooflines"];
 
     // 80 layers: four projections of 8,192 and three of a feed-forward part of 22,016; In + Out come to 156,160.
     private static readonly Model s_large = new(65e9, Layers: 80, Width: 8192, KvHeads: 64, HeadDim: 128,
@@ -44,8 +45,10 @@ public sealed partial class MemoryPlannerGrader : Grader
     private void Full(string name, Model model, int tokens) => Case($"full training, {name}", () =>
     {
         var (plan, p) = (MemoryPlanner.Full(model, tokens), model.Parameters);
-        Number("weights", plan.Weights, 2 * p).Trap(4 * p, "4 B for a weight: here they are 2 B each").Trap(p, "1 B for a weight: here they are 2 B each");
-        Number("gradients", plan.Gradients, 2 * p).Trap(4 * p, "4 B for a gradient: here a gradient has 2 B").Trap(0, "no gradients: every parameter that is trained has one");
+        Number("weights", plan.Weights, 2 * p).Trap(4 * p, "4 B for a weight: here they are 2 B each")
+            .Trap(p, "1 B for a weight: here they are 2 B each");
+        Number("gradients", plan.Gradients, 2 * p).Trap(4 * p, "4 B for a gradient: here a gradient has 2 B")
+            .Trap(0, "no gradients: every parameter that is trained has one");
         Moments(plan.Optimiser, p);
         Activations(plan, model, tokens);
         NoCache(plan);
@@ -80,12 +83,16 @@ public sealed partial class MemoryPlannerGrader : Grader
             .Trap(all / rank, "the rank is left out")
             .Trap(model.Layers * rank * inputs, "half of it: an adapter is two matrices, [In, rank] and [rank, Out]")
             .Trap(model.Layers * rank * outputs, "half of it: an adapter is two matrices, [In, rank] and [rank, Out]")
-            .Trap(model.Layers * rank * ((double)model.Adapted[0].In + model.Adapted[0].Out), "the first matrix alone: each of the list is adapted")
-            .Trap(model.Layers * model.Adapted.Sum(m => (double)m.In * m.Out), "In x Out is the whole matrix: its adapter is [In, rank] and [rank, Out]")
-            .Trap(model.Layers * rank * model.Adapted.Sum(m => (double)m.In * m.Out), "In x Out for In + Out: the two matrices lie beside each other, not one in the other")
+            .Trap(model.Layers * rank * ((double)model.Adapted[0].In + model.Adapted[0].Out),
+                "the first matrix alone: each of the list is adapted")
+            .Trap(model.Layers * model.Adapted.Sum(m => (double)m.In * m.Out),
+                "In x Out is the whole matrix: its adapter is [In, rank] and [rank, Out]")
+            .Trap(model.Layers * rank * model.Adapted.Sum(m => (double)m.In * m.Out),
+                "In x Out for In + Out: the two matrices lie beside each other, not one in the other")
             .Trap(unchecked(model.Layers * rank * (int)one), Wraps);
     }, Setting(model, 0));
 
     private static string Setting(Model model, int tokens) =>
-        $"{Numbers.Format(model.Parameters)} parameters, {model.Layers} layers of width {model.Width:#,0}{(tokens > 0 ? $", {tokens:#,0} tokens" : "")}";
+        $"{Numbers.Format(model.Parameters)} parameters, {model.Layers} layers of "
+            + $"width {model.Width:#,0}{(tokens > 0 ? $", {tokens:#,0} tokens" : "")}";
 }

@@ -5,13 +5,11 @@ namespace Graders;
 public sealed partial class OutlierSplitGrader
 {
     // Two scales, the whole sum, two products and the sum of both parts are rounded, and one product and one sum for each outlier.
-    private static Tolerance Rounding(Activations a, int outliers) => Tolerance.Rounding(8 + 2 * outliers, Tolerance.Float32Roundoff, a.Product.Size);
+    private static Tolerance Rounding(Activations a, int outliers) =>
+        Tolerance.Rounding(8 + 2 * outliers, Tolerance.Float32Roundoff, a.Product.Size);
 
-    private void Product(Activations a, float[] y, double[] expected, Tolerance tolerance, params ReadOnlySpan<Mistake> mistakes)
-    {
-        Values(i => $"y[{i / a.Product.Columns}, {i % a.Product.Columns}]", y, expected, tolerance, mistakes);
+    private ArrayExpectation Product(Activations a, float[] y, double[] expected, Tolerance tolerance) =>
         Elements("y", y, expected, tolerance, a.Product.Rows, a.Product.Columns);
-    }
 
     private T Untouched<T>(Activations a, Func<T> run)
     {
@@ -27,7 +25,8 @@ public sealed partial class OutlierSplitGrader
     private float[] Flat(float[,]? y, Activations a)
     {
         var right = y is not null && y.GetLength(0) == a.Product.Rows && y.GetLength(1) == a.Product.Columns;
-        That(right, $"y is [{a.Product.Rows}, {a.Product.Columns}]", "the shape of y: a row for each row of x, a column for each column of w");
+        That(right, $"y is [{a.Product.Rows}, {a.Product.Columns}]",
+            "the shape of y: a row for each row of x, a column for each column of w");
         return right ? [.. y!.Cast<float>()] : Poisoned(a.Product.Rows * a.Product.Columns);
     }
 
@@ -45,10 +44,13 @@ public sealed partial class OutlierSplitGrader
         for (var row = 0; row < 16; row++) (x[row, 40], x[row, 200]) = (60, -60);
         var exact = new Int8Product(x, w).Exact([.. Enumerable.Range(0, 256)]);
         var (split, whole) = (Error(OutlierSplit.MatMul(x, w, Threshold)), Error(OutlierSplit.MatMul(x, w, float.MaxValue)));
-        That(split < whole / 4, "the split is at least four times as close", "the split does not help: does each part get the features that it should?");
-        Meaning($"{whole:0.00 %} is the error with two features of 60 among 256 in 8 bits, {split:0.00 %} with those two in float: {whole / split:0} times less, for 0.8 % of the products.");
+        That(split < whole / 4, "the split is at least four times as close",
+            "the split does not help: does each part get the features that it should?");
+        Meaning($"{whole:0.00 %} is the error with two features of 60 among 256 in 8 bits, {split:0.00 %} with those two in "
+            + $"float: {whole / split:0} times less, for 0.8 % of the products.");
 
-        double Error(float[,] y) => Math.Sqrt(y.Cast<float>().Zip(exact, (got, right) => (got - right) * (got - right)).Sum() / exact.Sum(right => right * right));
+        double Error(float[,] y) =>
+            Math.Sqrt(y.Cast<float>().Zip(exact, (got, right) => (got - right) * (got - right)).Sum() / exact.Sum(right => right * right));
     });
 
     private float[,] Matrix(int rows, int columns, float scale)

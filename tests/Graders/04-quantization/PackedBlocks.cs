@@ -62,5 +62,6 @@ internal sealed class PackedBlocks
     }
 
     /// <summary>The sizes that rounding works on: the largest sum of magnitudes.</summary>
-    public double Size() => Each((row, block) => Scale(row, block) * XScale(block), (row, c) => Math.Abs((Code(row, c) - 8) * X[c])).Append(0).Max();
+    public double Size() =>
+        Each((row, block) => Scale(row, block) * XScale(block), (row, c) => Math.Abs((Code(row, c) - 8) * X[c])).Append(0).Max();
 }

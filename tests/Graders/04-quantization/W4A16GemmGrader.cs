@@ -1,4 +1,5 @@
 using Headroom.Grading;
+using Headroom.Grading.Kernels;
 using ILGPU;
 using ILGPU.Runtime;
 using Half = ILGPU.Half;
@@ -29,7 +30,7 @@ public sealed class W4A16GemmGrader : QuantizedKernelGrader
         Launch(W4A16Gemm.Kernel, () => W4A16Gemm.Multiply(Accelerator, words.View, scales.View, activations.View, y.View));
 
         var (expected, tolerance) = (w.Times(x, w.Weight), Int4Mistakes.Rounding(w, x));
-        Product("y", Download(y), expected, tolerance, Int4Mistakes.Of(w, x, before, expected, tolerance), batch, n);
+        Int4Mistakes.Of(Elements("y", Download(y), expected, tolerance, batch, n), w, x, before, expected);
         if (counted) Budget(w, batch);
     }, "int4, float16");
 
@@ -42,17 +43,22 @@ public sealed class W4A16GemmGrader : QuantizedKernelGrader
         double packed = 4.0 * w.WordRows * w.Outputs + 2.0 * w.Blocks * w.Outputs;
         double x = 2.0 * batch * w.Columns, y = 4.0 * batch * w.Outputs;
         NaiveIs("the kernel of 04.6, once for each token; sectors: a tile loaded with row and column exchanged");
-        AtMostSectorsPerRequest(4, naive: 16,
-            likely: "a tile is loaded with row and column exchanged: lanes that differ in Group.IdxX must read neighbours in a row of words, scales or x");
-        AtMostBytes(packed * rows + x * columns + y, factor: 1.05, naive: packed * batch + x + y, once: packed + 2.0 * batch * w.Columns + y,
-            likely: "words, scales or x come from memory several times for one tile: each lane loads one word and one x per step, a fourth of them one scale, and all share them");
-        AtMostWavefrontsPerRequest(1,
+        AtMost(Counter.SectorsPerRequest, 4, naive: 16,
+            likely: "a tile is loaded with row and column exchanged: threads that differ in Group.IdxX must read neighbours in a row of "
+                + "words, scales or x");
+        AtMost(Counter.Bytes, 1.05 * (packed * rows + x * columns + y), naive: packed * batch + x + y,
+            once: packed + 2.0 * batch * w.Columns + y,
+            likely: "words, scales or x come from memory several times for one tile: each thread loads one word and one x per step, a "
+                + "fourth of them one scale, and all share them");
+        AtMost(Counter.WavefrontsPerRequest, 1,
             likely: "bank conflicts: lanes that differ in Group.IdxX should read and write neighbours in a row of the tile");
-        AtMostBarriers(2 * steps * rows * columns,
+        AtMost(Counter.Barriers, 2 * steps * rows * columns,
             likely: "two barriers per step are enough: when the tiles are complete, and when nobody reads them any more");
         SpreadOver(rows * columns);
         var perToken = Counts.Global.BytesMoved / (double)batch;
-        Meaning($"{perToken / 1e3:0.0} kB per token, where {batch} products of 04.6 move {(packed + (x + y) / batch) / 1e3:0.0} for each: {(packed * batch + x + y) / Counts.Global.BytesMoved:0.0} times fewer.");
-        Meaning("The weights' bytes are paid once for a tile of 16 tokens, full or not. The gain ends where arithmetic does: a GPU with 100 to 200 FLOPs per byte does 25 to 50 multiply-adds in the time that 4 bits take to arrive.");
+        Meaning($"{perToken / 1e3:0.0} kB per token, where {batch} products of 04.6 move {(packed + (x + y) / batch) / 1e3:0.0} for "
+            + $"each: {(packed * batch + x + y) / Counts.Global.BytesMoved:0.0} times fewer.");
+        Meaning("The weights' bytes are paid once for a tile of 16 tokens, full or not. The gain ends where arithmetic does: a GPU with "
+            + "100 to 200 FLOPs per byte does 25 to 50 multiply-adds in the time that 4 bits take to arrive.");
     }
 }

@@ -1,4 +1,5 @@
 using Headroom.Grading;
+using Headroom.Grading.Kernels;
 using Headroom.Hardware;
 using Headroom.Rooflines;
 using ILGPU;
@@ -31,7 +32,7 @@ public sealed class W4A16GemvGrader : QuantizedKernelGrader
         Launch(W4A16Gemv.Kernel, () => W4A16Gemv.Multiply(Accelerator, words.View, scales.View, activations.View, y.View));
 
         var (expected, tolerance) = (w.Times(x, w.Weight), Int4Mistakes.Rounding(w, x));
-        Product("y", Download(y), expected, tolerance, Int4Mistakes.Of(w, x, before, expected, tolerance));
+        Int4Mistakes.Of(Elements("y", Download(y), expected, tolerance), w, x, before, expected);
         if (counted) Budget(w);
     }, "int4, float16");
 
@@ -46,17 +47,24 @@ public sealed class W4A16GemvGrader : QuantizedKernelGrader
         double weights = (double)w.Outputs * w.Columns, packed = 4.0 * w.WordRows * w.Outputs + 2.0 * w.Blocks * w.Outputs;
         var needed = packed + 2.0 * w.Columns + 4.0 * w.Outputs;
         NaiveIs("weights unpacked to 16 bits in memory first, or in shared memory; sectors: lanes of a warp in rows of their own");
-        AtMostSectorsPerRequest(4, naive: 32,
-            likely: "lanes of a warp read words far apart: in a row of words, neighbours belong to neighbouring outputs, so let neighbouring lanes own neighbouring outputs");
-        AtMostBytes(needed, factor: 1.05, naive: needed + 4 * weights,
-            likely: "only packed weights and scales may move, each once: unpack in registers, and let each group bring x into shared memory once");
-        AtMostWavefrontsPerRequest(1, likely: "bank conflicts: all lanes of a warp want the same x at a time, and one pass serves them");
-        AtMostSharedRequests(Groups(w) * Warps * (w.Columns + Tiles(w)), naive: Groups(w) * Warps * (3.0 * w.Columns + Tiles(w)),
-            likely: "shared memory is for x alone: unpack a code where it is used, and it never leaves its lane");
+        AtMost(Counter.SectorsPerRequest, 4, naive: 32,
+            likely: "lanes of a warp read words far apart: in a row of words, neighbours belong to neighbouring outputs, so let "
+                + "neighbouring lanes own neighbouring outputs");
+        AtMost(Counter.Bytes, 1.05 * needed, naive: needed + 4 * weights, once: needed,
+            likely: "only packed weights and scales may move, each once: unpack in registers, and let each group bring x into shared "
+                + "memory once");
+        AtMost(Counter.WavefrontsPerRequest, 1,
+            likely: "bank conflicts: all lanes of a warp want the same x at a time, and one pass serves them");
+        AtMost(Counter.SharedRequests, Groups(w) * Warps * (w.Columns + Tiles(w)), naive: Groups(w) * Warps * (3.0 * w.Columns + Tiles(w)),
+            likely: "shared memory is for x alone: unpack a code where it is used, and it never leaves its thread");
         SpreadOver(Groups(w));
         var h100 = Devices.H100Sxm;
-        Meaning($"{Counts.Global.BytesMoved / weights:0.000} B per weight, where 16 bits take 2: {2 * weights / Counts.Global.BytesMoved:0.00} times fewer bytes, and as many times more tokens per second while memory is the limit.");
-        Meaning($"{2 * weights / Counts.Global.BytesMoved:0.0} FLOP/B of useful work; an H100's ridge in FP32 is at {new Roofline(h100, Dtype.Fp32).Ridge:0}. There is room to unpack, and to serve several tokens with the same bytes: 04.7.");
+        Meaning($"{Counts.Global.BytesMoved / weights:0.000} B per weight, where 16 bits take "
+            + $"2: {2 * weights / Counts.Global.BytesMoved:0.00} times fewer bytes, and as many times more tokens per second while "
+            + $"memory is the limit.");
+        Meaning($"{2 * weights / Counts.Global.BytesMoved:0.0} FLOP/B of useful work; an H100's ridge in FP32 is "
+            + $"at {new Roofline(h100, Dtype.Fp32).Ridge:0}. There is room to unpack, and to serve several tokens with the same bytes: "
+            + $"04.7.");
     }
 
     private static int Groups(Int4Weights w) => (w.Outputs + 255) / 256;

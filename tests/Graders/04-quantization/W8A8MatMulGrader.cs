@@ -1,4 +1,5 @@
 using Headroom.Grading;
+using Headroom.Grading.Kernels;
 using Headroom.Hardware;
 using ILGPU;
 using ILGPU.Runtime;
@@ -8,7 +9,9 @@ using Y = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 namespace Graders;
 
-/// <summary>The dot product of two words, products of ragged tiles, and one whose sums rise above 2^24 and come back; then the counts.</summary>
+/// <summary>
+/// The dot product of two words, products of ragged tiles, and one whose sums rise above 2^24 and come back; then the counts.
+/// </summary>
 public sealed class W8A8MatMulGrader : QuantizedKernelGrader
 {
     private const int Tile = 16;
@@ -29,9 +32,11 @@ public sealed class W8A8MatMulGrader : QuantizedKernelGrader
     {
         int[] a = [-127, first, -3, last], b = [127, -last, -first, 5];
         var products = a.Zip(b, (p, q) => p * q).ToArray();
-        Number("sum of 4 products and 30", W8A8MatMul.Dot(Int8Matrices.Word(a), Int8Matrices.Word(b), sum), sum + products.Sum()).Within(Tolerance.Exact)
+        Number("sum of 4 products and 30", W8A8MatMul.Dot(Int8Matrices.Word(a), Int8Matrices.Word(b), sum), sum + products.Sum())
+            .Within(Tolerance.Exact)
             .Trap(products.Sum(), "the sum so far is left out: Dot adds to it")
-            .Trap(sum + a.Zip(b, (p, q) => (byte)p * (byte)q).Sum(), "a code below 0 is read as one above 127: a byte has no sign until it is extended")
+            .Trap(sum + a.Zip(b, (p, q) => (byte)p * (byte)q).Sum(),
+                "a code below 0 is read as one above 127: a byte has no sign until it is extended")
             .Trap(sum + products[0], "one product of four")
             .Trap(sum + a.Zip(b.Reverse(), (p, q) => p * q).Sum(), "the codes of one word are taken from the other end")
             .Trap(sum + products.Sum(p => (sbyte)p), "a product of two codes kept in 8 bits: 127 x 127 needs 15");
@@ -50,7 +55,7 @@ public sealed class W8A8MatMulGrader : QuantizedKernelGrader
         // The sum is exact; to a float, times a scale, times a scale: three roundings.
         var tolerance = Tolerance.Relative(4 * Tolerance.Float32Roundoff);
         var got = Download(y);
-        Product("y", got, codes.Product(rows, columns), tolerance, codes.Mistakes(rows, columns, tolerance), m, n);
+        codes.Mistakes(Elements("y", got, codes.Product(rows, columns), tolerance, m, n), rows, columns);
         if (counted) Budget(m, n, codes);
     }, "int8, sums int32");
 
@@ -67,20 +72,24 @@ public sealed class W8A8MatMulGrader : QuantizedKernelGrader
         var operands = 4.0 * codes.Words * ((double)m * Tiles(n) + (double)n * Tiles(m));
         var rest = 4.0 * m * n + 96.0 * Tiles(m) * Tiles(n) * Tile / 2;
         NaiveIs("float matrices in the same tiles; sectors and wavefronts: tiles with row and column exchanged");
-        AtMostFlops(4.0 * m * n, naive: 2.0 * m * n * codes.Columns,
+        AtMost(Counter.Flops, 4.0 * m * n, naive: 2.0 * m * n * codes.Columns,
             likely: "products of codes are computed or added in floats: keep them whole numbers, and scale each finished sum");
-        AtMostSectorsPerRequest(4, naive: 16,
-            likely: "a tile is loaded with row and column exchanged: lanes that differ in Group.IdxX must read neighbours in a row of x or w");
-        AtMostBytes(operands + rest, naive: 4 * operands + rest, once: 4.0 * ((m + n) * codes.Words + m * n + m + n),
-            likely: "words come from memory once per lane: let each lane load one word of both tiles, and all lanes of the group read the tiles");
+        AtMost(Counter.SectorsPerRequest, 4, naive: 16,
+            likely: "a tile is loaded with row and column exchanged: threads that differ in Group.IdxX must read neighbours in a row of "
+                + "x or w");
+        AtMost(Counter.Bytes, 1.1 * (operands + rest), naive: 4 * operands + rest, once: 4.0 * ((m + n) * codes.Words + m * n + m + n),
+            likely: "words come from memory once per thread: let each thread load one word of both tiles, and all threads of the group "
+                + "read the tiles");
         // Per step a warp stores 2 rows of 17 words, whose ends share a bank, and makes 33 requests of one pass: 35 / 34.
-        AtMostWavefrontsPerRequest(1.05, naive: 4.3,
+        AtMost(Counter.WavefrontsPerRequest, 1.05, naive: 4.3,
             likely: "bank conflicts: 16 neighbouring lanes go down a column of w's tile; rows of 17 words put them in 16 banks");
-        AtMostBarriers(2 * ((codes.Words + Tile - 1) / Tile) * Tiles(m) * Tiles(n),
+        AtMost(Counter.Barriers, 2 * ((codes.Words + Tile - 1) / Tile) * Tiles(m) * Tiles(n),
             likely: "two barriers per step are enough: when the tiles are complete, and when nobody reads them any more");
         SpreadOver(Tiles(m) * Tiles(n));
         var h100 = Devices.H100Sxm;
-        Meaning($"{Counts.Global.BytesMoved / 1e3:0.0} kB moved, where floats in the same tiles move {(4 * operands + rest) / 1e3:0.0}: a quarter of the operands' bytes.");
-        Meaning($"{2.0 * m * n * codes.Columns:#,0} operations on whole numbers and {Counts.Operations.Flops:#,0} on floats. An H100's peak for int8 is {h100.Peak(Dtype.Int8).Rate.ToString()}, for float32 {h100.Peak(Dtype.Fp32).Rate.ToString()}.");
+        Meaning($"{Counts.Global.BytesMoved / 1e3:0.0} kB moved, where floats in the same tiles move {(4 * operands + rest) / 1e3:0.0}: "
+            + $"a quarter of the operands' bytes.");
+        Meaning($"{2.0 * m * n * codes.Columns:#,0} operations on whole numbers and {Counts.Operations.Flops:#,0} on floats. An H100's "
+            + $"peak for int8 is {h100.Peak(Dtype.Int8).Rate.ToString()}, for float32 {h100.Peak(Dtype.Fp32).Rate.ToString()}.");
     }
 }

@@ -9,10 +9,10 @@ namespace Headroom.Charts.Svg;
 /// <summary>Whatever the numbers, the picture is well-formed and has no coordinate that is not a number.</summary>
 public sealed class AnyFigure
 {
-    private static string Json(double[] values)
-        => "[" + string.Join(",",
-        values.Select(v => double.IsFinite(v) ? v.ToString("R", CultureInfo.InvariantCulture)
-        : $"\"{v.ToString(CultureInfo.InvariantCulture)}\"")) + "]";
+    private static string Json(double[] values) =>
+        "[" + string.Join(
+            ",", values.Select(v =>
+            double.IsFinite(v) ? v.ToString("R", CultureInfo.InvariantCulture) : $"\"{v.ToString(CultureInfo.InvariantCulture)}\"")) + "]";
 
     private static bool Draws(string traces, string layout)
     {
@@ -43,8 +43,8 @@ public sealed class AnyFigure
     public void Annotations_shapes_and_ranges_anywhere() => Check.QuickThrowOnFailure(Prop.ForAll((double[] v, bool log) =>
     {
         double[] at = [.. v.Concat([1, double.NaN, 1e300, -1, 5e-324, 3]).Take(6)];
-        var (x, y) = ($"\"{at[0].ToString("R", CultureInfo.InvariantCulture)}\"",
-            $"\"{at[1].ToString("R", CultureInfo.InvariantCulture)}\"");
+        var (x, y) =
+            ($"\"{at[0].ToString("R", CultureInfo.InvariantCulture)}\"", $"\"{at[1].ToString("R", CultureInfo.InvariantCulture)}\"");
         return Draws(Figures.Line, $$"""
             {"xaxis":{"type":"{{(log ? "log" : "linear")}}","range":{{Json(at[2..4])}} },"yaxis":{"range":{{Json(at[4..6])}},"dtick":{{x}} },
              "annotations":[{"x":{{x}},"y":{{y}},"text":"here","ax":{{x}},"ay":{{y}} },{"x":{{x}},"y":{{y}},"xref":"paper","yref":"paper","text":"there","textangle":{{x}} }],

@@ -60,7 +60,8 @@ public sealed class AxisTests
         var drawing = new Drawing("""{"type":"bar","x":["a","b"],"y":[10,1000]}""", """{"yaxis":{"type":"log"}}""");
         var bars = drawing.All("rect").Where(r => (string?)r.Attribute("fill") == "var(--c1)").ToArray();
         Assert.Equal(2, bars.Length);
-        Assert.Equal(Drawing.Number(bars[0], "y") + Drawing.Number(bars[0], "height"),
+        Assert.Equal(
+            Drawing.Number(bars[0], "y") + Drawing.Number(bars[0], "height"),
             Drawing.Number(bars[1], "y") + Drawing.Number(bars[1], "height"), 0.2);
         Assert.True(Drawing.Number(bars[0], "height") > 10);
     }

@@ -29,8 +29,8 @@ internal sealed partial class Drawing
 
     public string[] Tips() => [.. All("title").Skip(1).Select(t => t.Value)];
 
-    public static double Number(XElement element, string attribute)
-        => double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
+    public static double Number(XElement element, string attribute) =>
+        double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
 
     /// <summary>The path data of lines, not of markers.</summary>
     public string[] Lines() => [.. All("path").Where(p => (string?)p.Attribute("fill") == "none").Select(p => p.Attribute("d")!.Value)];

@@ -64,8 +64,8 @@ public sealed class SvgFigureTests
         var html = SvgFigure.Render(Figures.Of(Figures.Pair, Figures.PairLayout));
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("href", html, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("http", html.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal),
-            StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            "http", html.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public sealed class SvgFigureTests
     [InlineData("1a")]
     [InlineData("a b")]
     [InlineData("a\"onload")]
-    public void An_id_that_css_cannot_name_is_refused(string id)
-        => Assert.Throws<ArgumentException>(() => SvgFigure.Render(Figures.Of(Figures.Line), id));
+    public void An_id_that_css_cannot_name_is_refused(string id) =>
+        Assert.Throws<ArgumentException>(() => SvgFigure.Render(Figures.Of(Figures.Line), id));
 
     [Theory]
     [InlineData("{}")]
@@ -98,6 +98,6 @@ public sealed class SvgFigureTests
     [InlineData("""{"data":[{}],"layout":{}}""")]
     [InlineData("""{"data":[1,"x",null],"layout":[]}""")]
     [InlineData("""{"data":[{"type":"heatmap","z":[]},{"type":"bar"},{"type":"histogram"}]}""")]
-    public void An_empty_or_odd_figure_is_still_a_picture(string json)
-        => Assert.Equal("svg", XElement.Parse(SvgFigure.Image(json)).Name.LocalName);
+    public void An_empty_or_odd_figure_is_still_a_picture(string json) =>
+        Assert.Equal("svg", XElement.Parse(SvgFigure.Image(json)).Name.LocalName);
 }

@@ -4,6 +4,7 @@ using Headroom.Cli.Authoring;
 
 namespace Headroom.Testing.Authoring;
 
+[Machine]
 public sealed class ChangedExercisesTest : IDisposable
 {
     private readonly TemporaryCourse course = new();

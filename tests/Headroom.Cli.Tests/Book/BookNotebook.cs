@@ -16,6 +16,8 @@ internal static class BookNotebook
     });
 
     private static object Cell(string text, int at) => text.StartsWith(Code, StringComparison.Ordinal)
-        ? new { cell_type = "code", id = $"c{at}", execution_count = (int?)null, metadata = new { polyglot_notebook = new { kernelName = "csharp" } }, outputs = Array.Empty<object>(), source = text[Code.Length..] }
+        ? new { cell_type = "code", id = $"c{at}", execution_count = (int?)null,
+            metadata = new { polyglot_notebook = new { kernelName = "csharp" } }, outputs = Array.Empty<object>(),
+            source = text[Code.Length..] }
         : new { cell_type = "markdown", id = $"c{at}", metadata = new { }, source = text };
 }

@@ -13,7 +13,8 @@ public sealed class BookTest : IDisposable
     {
         course.Write("notebooks/01-roofline.ipynb", BookNotebook.Of(
             "# 01 · Roofline\n\nIt takes $2mn$ FLOPs.\n\n## Count\n\n$$\nI = a/b\n$$\n\n| a | b |\n|---|---|\n| 1 | 2 |",
-            "## Count\n\n### Exercise 01.1: Count first\n\nSee [the next notebook](02-kernels.ipynb#lanes), [the file](../exercises/01-roofline/Work.cs) and [elsewhere](https://example.org).",
+            "## Count\n\n### Exercise 01.1: Count first\n\nSee [the next notebook](02-kernels.ipynb#lanes), [the "
+                + "file](../exercises/01-roofline/Work.cs) and [elsewhere](https://example.org).",
             "code:6 * 7"));
         course.Write("notebooks/02-kernels.ipynb", BookNotebook.Of("# 02 · Kernels\n\n## Lanes", "code:Console.WriteLine(\"<lanes>\");"));
     }
@@ -101,7 +102,9 @@ public sealed class BookTest : IDisposable
     [InlineData("", "--exercises")]
     public async Task Checks_grade_the_solutions_unless_told_otherwise(string whose, params string[] options)
     {
-        course.Write("notebooks/02-kernels.ipynb", BookNotebook.Of("# Kernels", $"code:\"graded: \" + Environment.GetEnvironmentVariable(\"{Submission.Variable}\")"));
+        course.Write(
+            "notebooks/02-kernels.ipynb",
+            BookNotebook.Of("# Kernels", $"code:\"graded: \" + Environment.GetEnvironmentVariable(\"{Submission.Variable}\")"));
         Assert.Equal(Exit.Ok, await Write(options));
         Assert.Contains($"graded: {whose}</pre>", course.Read("site/02-kernels.html"));
         Assert.Null(Environment.GetEnvironmentVariable(Submission.Variable));

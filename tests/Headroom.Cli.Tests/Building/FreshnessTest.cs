@@ -12,7 +12,8 @@ public sealed class FreshnessTest : IDisposable
     public FreshnessTest()
     {
         output = Path.Combine(root, "artifacts", "bin", "Headroom.Cli", "debug");
-        foreach (var file in new[] { "lib/Headroom/Roofline.cs", "solutions/01-roofline/Work.cs", "tests/Graders/WorkGrader.cs", "bench/Bench.csproj", "global.json", "course.json", "exercises/Work.cs", "lib/README.md" })
+        foreach (var file in new[] { "lib/Headroom/Roofline.cs", "solutions/01-roofline/Work.cs", "tests/Graders/WorkGrader.cs",
+            "bench/Bench.csproj", "global.json", "course.json", "exercises/Work.cs", "lib/README.md" })
             Source(file, Built.AddMinutes(-1));
         Age(Built.AddMinutes(-1));
         Stamp($"{Built.Ticks}\n");
@@ -78,7 +79,8 @@ public sealed class FreshnessTest : IDisposable
 
     private void Age(DateTime written)
     {
-        foreach (var folder in Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories)) Directory.SetLastWriteTimeUtc(folder, written);
+        foreach (var folder in Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories))
+            Directory.SetLastWriteTimeUtc(folder, written);
     }
 
     private void Stamp(string text)

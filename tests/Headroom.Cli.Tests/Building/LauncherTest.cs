@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace Headroom.Testing.Building;
 
 /// <summary>The POSIX launcher, in a folder with a space in its name, with a dotnet that only notes what it was asked.</summary>
+[Machine]
 public sealed class LauncherTest : IDisposable
 {
     private static readonly string[] Tools = ["dirname", "mktemp", "tee", "sed", "grep", "sort", "cat", "rm", "tail", "sh"];
@@ -16,7 +17,8 @@ public sealed class LauncherTest : IDisposable
         if (OperatingSystem.IsWindows()) return;
         File.Copy(Repository.PathTo("course"), Path.Combine(root, "course"));
         foreach (var tool in Tools)
-            if (new[] { "/bin", "/usr/bin" }.Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists) is { } found) File.CreateSymbolicLink(Path.Combine(tools, tool), found);
+            if (new[] { "/bin", "/usr/bin" }.Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists) is { } found)
+                File.CreateSymbolicLink(Path.Combine(tools, tool), found);
     }
 
     private string Notes => Path.Combine(root, "notes");
@@ -30,7 +32,9 @@ public sealed class LauncherTest : IDisposable
         Dotnet(run: 2);
         var (code, _, errors) = Course("check", "01.1", "two words");
         Assert.Equal(2, code);
-        Assert.Equal("restore lib/Headroom.Cli/Headroom.Cli.csproj|build lib/Headroom.Cli/Headroom.Cli.csproj|exec artifacts/bin/Headroom.Cli/debug/course.dll 'check' '01.1' 'two words'", Asked());
+        Assert.Equal(
+            "restore lib/Headroom.Cli/Headroom.Cli.csproj|build lib/Headroom.Cli/Headroom.Cli.csproj|exec "
+            + "artifacts/bin/Headroom.Cli/debug/course.dll 'check' '01.1' 'two words'", Asked());
         Assert.Equal("restore  packages of the course\nbuild    the course and its graders\nbuild  Headroom.Cli\n", errors);
     }
 
@@ -74,7 +78,9 @@ public sealed class LauncherTest : IDisposable
         if (OperatingSystem.IsWindows()) return;
         var (code, _, errors) = Course("list");
         Assert.Equal(3, code);
-        Assert.Equal("The .NET 10 SDK is needed and no dotnet was found on PATH. Install it from https://dotnet.microsoft.com/download and run this again.\n", errors);
+        Assert.Equal(
+            "The .NET 10 SDK is needed and no dotnet was found on PATH. Install it from https://dotnet.microsoft.com/download and run "
+            + "this again.\n", errors);
     }
 
     private void Dotnet(int run, int build = 0)
@@ -121,7 +127,8 @@ public sealed class LauncherTest : IDisposable
         start.Environment["PATH"] = tools;
         start.Environment["HOME"] = root;
         using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         process.WaitForExit();
         return (process.ExitCode, output.Result, errors.Result);
     }

@@ -9,7 +9,8 @@ public sealed class DoctorTest
 {
     private static readonly DeviceFacts NoGpu = new()
     {
-        Found = [new(DeviceChoice.Cuda, null, "no NVIDIA driver: libcuda.so.1 cannot be loaded"), new(DeviceChoice.OpenCL, null, "no OpenCL: libOpenCL.so.1 cannot be loaded")],
+        Found = [new(DeviceChoice.Cuda, null, "no NVIDIA driver: libcuda.so.1 cannot be loaded"),
+            new(DeviceChoice.OpenCL, null, "no OpenCL: libOpenCL.so.1 cannot be loaded")],
         Taken = "Simulated GPU: HEADROOM_DEVICE asks for no other. It counts.",
     };
 
@@ -34,9 +35,15 @@ public sealed class DoctorTest
         using var course = new TemporaryCourse();
         var poor = Good with
         {
-            Sdk = null, Cores = 1, VectorBits = 0, Fma = false, Memory = 1_000_000_000, FreeDisk = 500_000_000, Jupyter = null, StateWritable = false,
+            Sdk = null, Cores = 1, VectorBits = 0, Fma = false, Memory = 1_000_000_000, FreeDisk = 500_000_000, Jupyter = null,
+            StateWritable = false,
             Kernel = new("/home/ada/.local/share/jupyter/kernels/headroom-csharp/kernel.json", "/opt/dotnet/dotnet is gone"),
-            Devices = NoGpu with { Taken = null, Refused = "HEADROOM_DEVICE=cuda: cuda is not to be had (no NVIDIA driver: libcuda.so.1 cannot be loaded). Leave HEADROOM_DEVICE out for the simulated GPU." },
+            Devices = NoGpu with
+            {
+                Taken = null,
+                Refused = "HEADROOM_DEVICE=cuda: cuda is not to be had (no NVIDIA driver: libcuda.so.1 cannot be loaded). Leave "
+                + "HEADROOM_DEVICE out for the simulated GPU.",
+            },
         };
         Assert.Equal(Exit.Usage, DoctorVerb.Show(course.Learner.Screen, poor));
         Snapshot.Match(course.Output);
@@ -68,7 +75,9 @@ public sealed class DoctorTest
         using var course = new TemporaryCourse();
         var devices = new DeviceFacts
         {
-            Found = [new(DeviceChoice.Cuda, "NVIDIA H100 80GB HBM3", null), new(DeviceChoice.OpenCL, "pthread-EPYC (Portable Computing Language)", "ILGPU 1.5.3 needs a generic address space, which its driver does not offer")],
+            Found = [new(DeviceChoice.Cuda, "NVIDIA H100 80GB HBM3", null),
+                new(DeviceChoice.OpenCL, "pthread-EPYC (Portable Computing Language)",
+                "ILGPU 1.5.3 needs a generic address space, which its driver does not offer")],
             Taken = "NVIDIA H100 80GB HBM3: HEADROOM_DEVICE=cuda,simulator asks for it. It counts nothing.",
         };
         Assert.Equal(Exit.Ok, DoctorVerb.Show(course.Learner.Screen, Good with { Devices = devices }));
@@ -79,7 +88,12 @@ public sealed class DoctorTest
     public void A_driver_that_breaks_the_process_which_asks_it_is_told_and_the_course_is_ready()
     {
         using var course = new TemporaryCourse();
-        Assert.Equal(Exit.Ok, DoctorVerb.Show(course.Learner.Screen, Good with { Devices = new() { Broken = "a driver ended the process that asked it (exit code 139)" } }));
+        Assert.Equal(
+            Exit.Ok, DoctorVerb.Show(
+                course.Learner.Screen, Good with
+                {
+                    Devices = new() { Broken = "a driver ended the process that asked it (exit code 139)" },
+                }));
         Assert.Contains("GPU       a driver ended the process that asked it (exit code 139)", course.Output);
     }
 
@@ -89,7 +103,10 @@ public sealed class DoctorTest
         using var course = new TemporaryCourse();
         Assert.Equal(Exit.Ok, DoctorVerb.ShowDevices(course.Learner.Screen, NoGpu));
         Assert.DoesNotContain("SDK", course.Output);
-        Assert.Equal(Exit.CannotRun, DoctorVerb.ShowDevices(course.Learner.Screen, NoGpu with { Taken = null, Refused = "HEADROOM_DEVICE=cuda: cuda is not to be had" }));
+        Assert.Equal(
+            Exit.CannotRun,
+            DoctorVerb.ShowDevices(
+                course.Learner.Screen, NoGpu with { Taken = null, Refused = "HEADROOM_DEVICE=cuda: cuda is not to be had" }));
         Assert.Contains("! device    HEADROOM_DEVICE=cuda", course.Output);
     }
 
@@ -119,6 +136,8 @@ public sealed class DoctorTest
     public async Task A_program_that_is_not_there_or_fails_is_not_found()
     {
         Assert.Null(await MachineReader.Ask("no-such-program-here", [], ".", TestContext.Current.CancellationToken));
-        Assert.Null(await MachineReader.Ask(Headroom.Grading.Hosting.DotnetHost.Path, ["exec", "no-such.dll"], ".", TestContext.Current.CancellationToken));
+        Assert.Null(
+            await MachineReader.Ask(
+                Headroom.Grading.Hosting.DotnetHost.Path, ["exec", "no-such.dll"], ".", TestContext.Current.CancellationToken));
     }
 }

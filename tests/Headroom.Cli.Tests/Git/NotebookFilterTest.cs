@@ -5,7 +5,11 @@ using Headroom.Course;
 
 namespace Headroom.Testing.Git;
 
-/// <summary>What Run All writes into a notebook stays out of commits. With the git and the awk of this machine; without them nothing is to be tested.</summary>
+/// <summary>
+/// What Run All writes into a notebook stays out of commits. With the git and the awk of this machine; without them nothing is to be
+/// tested.
+/// </summary>
+[Machine]
 public sealed class NotebookFilterTest : IDisposable
 {
     private const string Notebook = "notebooks/01-roofline.ipynb", Script = "lib/Headroom.Cli/Git/clean-notebook.awk";
@@ -41,7 +45,8 @@ public sealed class NotebookFilterTest : IDisposable
         Assert.False(new NotebookFilter(Course).Install());
         RunAll(Course);
         Assert.Equal("", Git(Course, "diff"));
-        var changed = File.ReadAllText(Path.Combine(Course, Notebook)).Replace("How fast can it go?", "How fast?", StringComparison.Ordinal);
+        var changed = File.ReadAllText(Path.Combine(Course, Notebook))
+            .Replace("How fast can it go?", "How fast?", StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(Course, Notebook), changed);
         Git(Course, "commit", "-qam", "mine");
         var committed = Git(Course, "show", "--stat", "--format=", "HEAD");
@@ -56,7 +61,9 @@ public sealed class NotebookFilterTest : IDisposable
         var learner = Path.Combine(_root, "learner");
         Assert.True(new NotebookFilter(learner).Install());
         RunAll(learner);
-        File.WriteAllText(Path.Combine(Course, Notebook), File.ReadAllText(Path.Combine(Course, Notebook)).Replace("How fast can it go?", "How fast, again?", StringComparison.Ordinal));
+        File.WriteAllText(
+            Path.Combine(Course, Notebook),
+            File.ReadAllText(Path.Combine(Course, Notebook)).Replace("How fast can it go?", "How fast, again?", StringComparison.Ordinal));
         Git(Course, "commit", "-qam", "the course moves on");
         Git(learner, "pull", "-q");
         Assert.Contains("How fast, again?", File.ReadAllText(Path.Combine(learner, Notebook)), StringComparison.Ordinal);
@@ -91,7 +98,8 @@ public sealed class NotebookFilterTest : IDisposable
 
     public void Dispose()
     {
-        foreach (var file in Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)) File.SetAttributes(file, FileAttributes.Normal);
+        foreach (var file in Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories))
+            File.SetAttributes(file, FileAttributes.Normal);
         Directory.Delete(_root, recursive: true);
     }
 
@@ -108,7 +116,9 @@ public sealed class NotebookFilterTest : IDisposable
             cell["outputs"]!.AsArray().Add(JsonNode.Parse("""{"name": "stdout", "output_type": "stream", "text": ["a { [ \"b\"\n"]}"""));
         }
         notebook["metadata"]!["kernelspec"] = JsonNode.Parse("""{"display_name": "C# (Headroom)", "language": "C#", "name": "headroom-csharp"}""");
-        File.WriteAllText(file, notebook.ToJsonString(new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        File.WriteAllText(
+            file, notebook.ToJsonString(
+                new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
     private void Clone(string name, string? from)
@@ -131,7 +141,10 @@ public sealed class NotebookFilterTest : IDisposable
 
     private static string Git(string folder, params string[] arguments)
     {
-        var (code, output, errors) = Run("git", folder, ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "core.autocrlf=false", "-c", "commit.gpgsign=false", .. arguments]);
+        var (code, output, errors) = Run(
+            "git", folder,
+            ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "core.autocrlf=false", "-c", "commit.gpgsign=false",
+            .. arguments]);
         Assert.True(code == 0, errors);
         return output;
     }
@@ -140,7 +153,9 @@ public sealed class NotebookFilterTest : IDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(
+                    program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
             var errors = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();

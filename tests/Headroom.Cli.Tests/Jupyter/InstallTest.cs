@@ -20,8 +20,10 @@ public sealed class InstallTest
         Assert.True(File.Exists(argv[2]), argv[2]);
         Assert.Equal(["exec", "jupyter", "kernel", "--connection", "{connection_file}"], [argv[1], .. argv[3..]]);
         Assert.Equal("message", spec.RootElement.GetProperty("interrupt_mode").GetString());
-        foreach (var picture in new[] { "logo-32x32.png", "logo-64x64.png", "logo-svg.svg" }) Assert.NotEqual(0, new FileInfo(Path.Combine(folder, picture)).Length);
-        Assert.Equal(new KernelState(Path.Combine(folder, "kernel.json"), null), KernelState.Of(new KernelSpec(folder), course.Layout.BinFolder));
+        foreach (var picture in new[] { "logo-32x32.png", "logo-64x64.png", "logo-svg.svg" })
+            Assert.NotEqual(0, new FileInfo(Path.Combine(folder, picture)).Length);
+        Assert.Equal(
+            new KernelState(Path.Combine(folder, "kernel.json"), null), KernelState.Of(new KernelSpec(folder), course.Layout.BinFolder));
 
         Assert.Equal(Exit.Ok, await course.Run("jupyter", "install", "--prefix", prefix));
         Assert.Equal(Exit.Ok, await course.Run("jupyter", "uninstall", "--prefix", prefix));

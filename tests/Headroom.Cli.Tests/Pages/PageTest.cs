@@ -25,7 +25,8 @@ public sealed class PageTest
     [Fact]
     public void Code_is_coloured_and_every_character_of_it_kept()
     {
-        const string Code = "#r \"a.dll\"\nusing System; // usings\nvar s = $\"{1 + 2:0.0} <b>\"; /* all */\nawait Task.Delay(1);\nbroken ( @ ";
+        const string Code =
+            "#r \"a.dll\"\nusing System; // usings\nvar s = $\"{1 + 2:0.0} <b>\"; /* all */\nawait Task.Delay(1);\nbroken ( @ ";
         var html = CodeColours.Render(Code);
         Assert.Equal(Code, System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(html, "<[^>]*>", "")));
         Snapshot.Match(html);
@@ -34,7 +35,8 @@ public sealed class PageTest
     [Fact]
     public void A_page_asks_nothing_of_any_host()
     {
-        var page = Page.Render([new InteractiveDocumentElement("# Title\n\ntext", "markdown"), new InteractiveDocumentElement("1 + 1", "csharp")], "fallback");
+        var page = Page.Render(
+            [new InteractiveDocumentElement("# Title\n\ntext", "markdown"), new InteractiveDocumentElement("1 + 1", "csharp")], "fallback");
         Assert.DoesNotContain("http", page);
         Assert.DoesNotContain("url(", page);
         Assert.Contains("<title>Title</title>", page);
@@ -42,7 +44,10 @@ public sealed class PageTest
 
     [Fact]
     public void The_notebooks_style_for_live_figures_is_no_output_of_a_page() =>
-        Assert.Equal("", OutputHtml.Render(Data(("text/html", Charts.NotebookTheme.Html), ("text/plain", "Charts take the colours of this notebook.")), new PageFeatures()));
+        Assert.Equal(
+            "", OutputHtml.Render(
+                Data(("text/html", Charts.NotebookTheme.Html), ("text/plain", "Charts take the colours of this notebook.")),
+                new PageFeatures()));
 
     [Fact]
     public void A_formula_is_drawn_without_a_script()
@@ -53,5 +58,6 @@ public sealed class PageTest
         Assert.DoesNotContain("<script", page);
     }
 
-    private static DisplayElement Data(params (string Type, string Value)[] forms) => new(forms.ToDictionary(f => f.Type, f => (object)f.Value));
+    private static DisplayElement Data(params (string Type, string Value)[] forms) =>
+        new(forms.ToDictionary(f => f.Type, f => (object)f.Value));
 }

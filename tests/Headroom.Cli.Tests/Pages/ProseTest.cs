@@ -9,8 +9,10 @@ public sealed class ProseTest
     public void Headings_get_ids_that_are_theirs_alone()
     {
         var page = new PageFeatures();
-        var html = Prose.Render("# 01 · Count *first*\n\n## Count\n\n## Count\n\n## `k` and $n$\n\n## ---", page) + Prose.Render("## Count\n\n## Main", page);
-        Assert.Equal(["s-01-count-first", "count", "count-2", "k-and-n", "section", "count-3", "main-2"], page.Outline.Headings.Select(h => h.Id));
+        var html = Prose.Render("# 01 · Count *first*\n\n## Count\n\n## Count\n\n## `k` and $n$\n\n## ---", page)
+            + Prose.Render("## Count\n\n## Main", page);
+        Assert.Equal(
+            ["s-01-count-first", "count", "count-2", "k-and-n", "section", "count-3", "main-2"], page.Outline.Headings.Select(h => h.Id));
         Assert.All(page.Outline.Headings, h => Assert.Contains($" id=\"{h.Id}\"", html));
         Assert.Equal("01 · Count first", page.Outline.Title);
     }
@@ -22,7 +24,8 @@ public sealed class ProseTest
     [InlineData(@"\frac{\text{FLOPs}}{\frac{a}{b}}", "FLOPs / (a / b)")]
     [InlineData(@"o_i = \sum_{j} e^{s_{ij} - m} v_j", "o_i = Σ_j e^(s_ij - m) v_j")]
     [InlineData(@"\mathrm{softmax}\left(QK^\top / \sqrt{d}\right) V", "softmax(QK^ᵀ / √d) V")]
-    public void Without_anything_to_draw_it_with_a_formula_is_a_line_of_text(string tex, string text) => Assert.Equal(text, PlainMaths.Of(tex));
+    public void Without_anything_to_draw_it_with_a_formula_is_a_line_of_text(string tex, string text) =>
+        Assert.Equal(text, PlainMaths.Of(tex));
 
     [Fact]
     public void Prices_are_no_formulas() => Assert.Empty(Prose.Formulas("It costs $2 an hour, or $3 at night. `$x$`"));
@@ -33,5 +36,7 @@ public sealed class ProseTest
 
     [Fact]
     public void A_table_scrolls_inside_itself() =>
-        Assert.Contains("<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>", Prose.Render("|a|b|\n|-|-|\n|1|2|", new PageFeatures()));
+        Assert.Contains(
+            "<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>",
+            Prose.Render("|a|b|\n|-|-|\n|1|2|", new PageFeatures()));
 }

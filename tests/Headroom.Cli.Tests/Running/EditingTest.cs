@@ -29,7 +29,8 @@ public sealed class EditingTest : IDisposable
     [Fact]
     public async Task Members_of_course_types_complete_with_their_documentation()
     {
-        var items = (await Ask(new RequestCompletions("h100.Bandw", new(0, 10)))).OfType<CompletionsProduced>().Single().Completions.ToList();
+        var items = (await Ask(new RequestCompletions("h100.Bandw", new(0, 10)))).OfType<CompletionsProduced>().Single()
+            .Completions.ToList();
         Assert.Equal("Bandwidth", Assert.Single(items).DisplayText);
         var check = (await Ask(new RequestCompletions("Chec", new(0, 4)))).OfType<CompletionsProduced>().Single().Completions.First();
         Assert.Contains("Checks the learner's file of an exercise", check.Documentation, StringComparison.Ordinal);

@@ -53,7 +53,8 @@ public sealed class KernelCellTest
         var output = await Run(
             "Console.WriteLine(Told(() => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>(InAClass.Past)(4, data.View)));",
             "Console.WriteLine(Told(() => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>(Past)(4, data.View)));",
-            "Console.WriteLine(Told(() => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>((i, view) =>\n    view[i + 1] = i)(4, data.View)));");
+            "Console.WriteLine(Told(() => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>((i, view) =>\n    view[i + 1] "
+                + "= i)(4, data.View)));");
         Snapshot.Match(output);
     }
 
@@ -64,9 +65,12 @@ public sealed class KernelCellTest
             "Console.WriteLine(Told(() => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>(InAClass.Throws)));",
             "Console.WriteLine(Told(() => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>(Text)));",
             "Console.WriteLine(Told(() => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>(NotStatic)));",
-            "Console.WriteLine(Told(() => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>((i, view) => view[i] = data.IntExtent)));",
-            "Console.WriteLine(Told(() => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>((i, view) =>\n    view[i] = new int[i].Length)));",
-            "accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>((i, view) => view[i] = 2 * i)(4, data.View);\nConsole.WriteLine(string.Join(' ', data.GetAsArray1D()));");
+            "Console.WriteLine(Told(() => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>((i, view) => view[i] = "
+                + "data.IntExtent)));",
+            "Console.WriteLine(Told(() => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>((i, view) =>\n    view[i] = "
+                + "new int[i].Length)));",
+            "accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<int>>((i, view) => view[i] = 2 * i)(4, "
+                + "data.View);\nConsole.WriteLine(string.Join(' ', data.GetAsArray1D()));");
         Snapshot.Match(output);
     }
 
@@ -91,6 +95,7 @@ public sealed class KernelCellTest
         using var course = new TemporaryCourse();
         course.Write("notebooks/01-roofline.ipynb", SampleNotebook.Of([Setup, Kernels, .. cells]));
         Assert.True(await course.Run("run", "01") == Exit.Ok, course.Output + course.Errors);
-        return string.Join('\n', course.Output.Split('\n').Where(line => line.StartsWith("  | ", StringComparison.Ordinal)).Select(line => line[4..]));
+        return string.Join(
+            '\n', course.Output.Split('\n').Where(line => line.StartsWith("  | ", StringComparison.Ordinal)).Select(line => line[4..]));
     }
 }

@@ -2,7 +2,9 @@ using Headroom.Cli;
 
 namespace Headroom.Testing.Running;
 
-/// <summary>Whole runs of small notebooks. They share one process, whose working directory a run changes, so they come one after another.</summary>
+/// <summary>
+/// Whole runs of small notebooks. They share one process, whose working directory a run changes, so they come one after another.
+/// </summary>
 [Collection("notebooks")]
 public sealed class NotebookRunTest
 {
@@ -11,7 +13,9 @@ public sealed class NotebookRunTest
     {
         using var course = new TemporaryCourse();
         var before = Directory.GetCurrentDirectory();
-        course.Write("notebooks/01-roofline.ipynb", SampleNotebook.Of("var a = 20;\nConsole.WriteLine($\"a is {a}\");\nConsole.Write(\"no end of line\");", "a + 1"));
+        course.Write(
+            "notebooks/01-roofline.ipynb",
+            SampleNotebook.Of("var a = 20;\nConsole.WriteLine($\"a is {a}\");\nConsole.Write(\"no end of line\");", "a + 1"));
         Assert.Equal(Exit.Ok, await course.Run("run", "01"));
         Assert.Contains("  | a is 20\n", course.Output);
         Assert.Contains("  | no end of line\n", course.Output);
@@ -23,7 +27,9 @@ public sealed class NotebookRunTest
     public async Task An_error_names_cell_and_line_and_ends_that_notebook()
     {
         using var course = new TemporaryCourse();
-        course.Write("notebooks/01-roofline.ipynb", SampleNotebook.Of("var a = 1;", "\nint Half(int n)\n{\n    return 10 / n;\n}\nHalf(0)", "Console.WriteLine(\"never\");"));
+        course.Write(
+            "notebooks/01-roofline.ipynb",
+            SampleNotebook.Of("var a = 1;", "\nint Half(int n)\n{\n    return 10 / n;\n}\nHalf(0)", "Console.WriteLine(\"never\");"));
         Assert.Equal(Exit.Failed, await course.Run("run", "01"));
         Assert.DoesNotContain("never", course.Output);
         Snapshot.Match(course.Output);
@@ -42,7 +48,8 @@ public sealed class NotebookRunTest
     public async Task A_cell_that_exits_fails_the_run_and_is_named()
     {
         using var course = new TemporaryCourse();
-        course.Write("notebooks/01-roofline.ipynb", SampleNotebook.Of("var a = 1;", "Environment.Exit(0);", "Console.WriteLine(\"never\");"));
+        course.Write(
+            "notebooks/01-roofline.ipynb", SampleNotebook.Of("var a = 1;", "Environment.Exit(0);", "Console.WriteLine(\"never\");"));
         Assert.Equal(Exit.Failed, await course.Run("run", "01"));
         Assert.Contains("notebooks/01-roofline.ipynb, cell 2", course.Output, StringComparison.Ordinal);
         Assert.Contains("Environment.Exit(0)", course.Output, StringComparison.Ordinal);
@@ -86,13 +93,17 @@ public sealed class NotebookRunTest
         course.Write("notebooks/01-roofline.ipynb", SampleNotebook.Of("Console.WriteLine(\"printed\");", "HTML(\"<b>bold</b>\")", "6 * 7"));
         Assert.Equal(Exit.Ok, await course.Run("run", "01", "--html", course.PathTo("pages"), "--ipynb", course.PathTo("done")));
         var page = course.Read("pages/01-roofline.html");
-        Assert.All(["<title>Sample</title>", "<pre class=\"stdout\" tabindex=\"0\">printed\n</pre>", "<b>bold</b>", "<span class=\"number\">7</span>"], part => Assert.Contains(part, page));
+        Assert.All(
+            ["<title>Sample</title>", "<pre class=\"stdout\" tabindex=\"0\">printed\n</pre>", "<b>bold</b>",
+            "<span class=\"number\">7</span>"], part => Assert.Contains(part, page));
         using var notebook = System.Text.Json.JsonDocument.Parse(course.Read("done/01-roofline.ipynb"));
         var cells = notebook.RootElement.GetProperty("cells").EnumerateArray().ToList();
         Assert.Equal("stream", cells[1].GetProperty("outputs")[0].GetProperty("output_type").GetString());
         Assert.Equal("execute_result", cells[3].GetProperty("outputs")[0].GetProperty("output_type").GetString());
         Assert.Equal(3, cells[3].GetProperty("execution_count").GetInt32());
-        Assert.Equal(SampleNotebook.Of("Console.WriteLine(\"printed\");", "HTML(\"<b>bold</b>\")", "6 * 7"), course.Read("notebooks/01-roofline.ipynb"));
+        Assert.Equal(
+            SampleNotebook.Of("Console.WriteLine(\"printed\");", "HTML(\"<b>bold</b>\")", "6 * 7"),
+            course.Read("notebooks/01-roofline.ipynb"));
     }
 
     [Theory]
@@ -122,7 +133,8 @@ public sealed class NotebookRunTest
         Assert.Equal(Exit.Ok, await course.Run("start"));
         Assert.True(File.Exists(course.PathTo("out/01-roofline.html")));
         Snapshot.Match(System.Text.RegularExpressions.Regex.Replace(
-            course.Output.Replace(Path.GetRelativePath(Directory.GetCurrentDirectory(), course.Root).Replace('\\', '/'), "ROOT", StringComparison.Ordinal),
+            course.Output.Replace(
+                Path.GetRelativePath(Directory.GetCurrentDirectory(), course.Root).Replace('\\', '/'), "ROOT", StringComparison.Ordinal),
             @"\d+\.\d s|10\.\d\.\d+\S*", "N"));
     }
 }

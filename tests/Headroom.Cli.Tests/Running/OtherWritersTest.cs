@@ -2,7 +2,10 @@ using Headroom.Cli;
 
 namespace Headroom.Testing.Running;
 
-/// <summary>Notebooks as the learner's editor saves them after a run: outputs of that run, its kernel, its marks. They run as those of the course do.</summary>
+/// <summary>
+/// Notebooks as the learner's editor saves them after a run: outputs of that run, its kernel, its marks. They run as those of the course
+/// do.
+/// </summary>
 [Collection("notebooks")]
 public sealed class OtherWritersTest
 {
@@ -47,7 +50,10 @@ public sealed class OtherWritersTest
          "nbformat": 4, "nbformat_minor": 4}
         """;
 
-    public static TheoryData<string, string> Files => new() { { "VS Code", VsCode }, { "JupyterLab", JupyterLab }, { "Notebook 6", Notebook6 } };
+    public static TheoryData<string, string> Files => new()
+    {
+        { "VS Code", VsCode }, { "JupyterLab", JupyterLab }, { "Notebook 6", Notebook6 },
+    };
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -13,8 +13,14 @@ public sealed class AlternativesTest : IDisposable
     public AlternativesTest()
     {
         const string grader = "\"grader\": \"LanesGrader\",";
-        course.Write("course.json", SampleCourse.Manifest.Replace(grader, grader + " \"alternatives\": [{ \"file\": \"02-kernels/Warps.cs\", \"grader\": \"WarpsGrader\" }],"));
-        var warps = SampleCourse.Solutions["02-kernels/Lanes.cs"].Replace("class Lanes", "class Warps");
+        course.Write(
+            "course.json",
+            SampleCourse.Manifest.Replace(
+                grader, grader + " \"alternatives\": [{ \"file\": \"02-kernels/Warps.cs\", \"grader\": \"WarpsGrader\" }],"));
+        var lanes = SampleCourse.Solutions["02-kernels/Lanes.cs"];
+        course.Write("solutions/02-kernels/Lanes.cs", lanes.Replace("02.1 Lanes.", "02.1 Lanes: one by one."));
+        var warps = lanes.Replace("class Lanes", "class Warps").Replace("02.1 Lanes.", "02.1 Lanes: by the warp.")
+            .Replace("index a lane", "index a warp");
         course.Write("solutions/02-kernels/Warps.cs", warps);
         course.Write("exercises/02-kernels/Warps.cs", Stub.From(warps, course.Course.Find("02.1")));
         course.Write("tests/Mutants/02-kernels/Warps.mutants", "");

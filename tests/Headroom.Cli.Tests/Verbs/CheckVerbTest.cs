@@ -45,7 +45,11 @@ public sealed class CheckVerbTest
     public async Task A_device_that_is_not_there_is_5_and_the_verdict_of_the_simulated_gpu_counts()
     {
         using var course = new TemporaryCourse();
-        course.Checker.Answer(SampleReports.Passed("01.1") with { Device = new() { Device = "cuda", CannotRun = "cuda is not to be had: no NVIDIA driver" } });
+        course.Checker.Answer(
+            SampleReports.Passed("01.1") with
+            {
+                Device = new() { Device = "cuda", CannotRun = "cuda is not to be had: no NVIDIA driver" },
+            });
         Assert.Equal(Exit.CannotRun, await course.Run("check", "01.1", "--device", "CUDA"));
         Assert.Equal("cuda", course.Checker.Options!.Device);
         Assert.Contains("on cuda: cannot run here. cuda is not to be had: no NVIDIA driver.", course.Output);
@@ -57,7 +61,8 @@ public sealed class CheckVerbTest
     public async Task A_pass_that_is_wrong_on_the_device_is_1_and_stays_a_pass()
     {
         using var course = new TemporaryCourse();
-        course.Checker.Answer(SampleReports.Passed("01.1") with { Device = new() { Device = "cuda", Name = "NVIDIA H100", Headline = "wrong on 512x512" } });
+        course.Checker.Answer(
+            SampleReports.Passed("01.1") with { Device = new() { Device = "cuda", Name = "NVIDIA H100", Headline = "wrong on 512x512" } });
         Assert.Equal(Exit.Failed, await course.Run("check", "01.1", "--device", "cuda"));
         Assert.Contains("on NVIDIA H100: wrong on 512x512", course.Output);
         Assert.NotNull(course.Learner.Of(course.Course.Find("01.1")).Passed);
@@ -109,7 +114,8 @@ public sealed class CheckVerbTest
     public async Task Several_exercises_end_with_the_code_of_the_worst(int code, params Outcome[] outcomes)
     {
         using var course = new TemporaryCourse();
-        foreach (var (exercise, outcome) in course.Course.Exercises.Zip(outcomes)) course.Checker.Answer(new Report { Exercise = exercise.Id, Outcome = outcome });
+        foreach (var (exercise, outcome) in course.Course.Exercises.Zip(outcomes))
+            course.Checker.Answer(new Report { Exercise = exercise.Id, Outcome = outcome });
         Assert.Equal(code, await course.Run("check", "all"));
     }
 
@@ -121,7 +127,8 @@ public sealed class CheckVerbTest
     {
         using var course = new TemporaryCourse();
         await course.Run("check", id);
-        Assert.Equal([course.PathTo("exercises/01-roofline/Work.cs"), course.PathTo("exercises/01-roofline/Roof.cs")], course.Checker.Checked);
+        Assert.Equal(
+            [course.PathTo("exercises/01-roofline/Work.cs"), course.PathTo("exercises/01-roofline/Roof.cs")], course.Checker.Checked);
     }
 
     [Fact]
@@ -131,7 +138,8 @@ public sealed class CheckVerbTest
         course.Checker.Answer(SampleReports.Passed("01.1"));
         await course.Run("check");
         await course.Run("check");
-        Assert.Equal([course.PathTo("exercises/01-roofline/Work.cs"), course.PathTo("exercises/01-roofline/Roof.cs")], course.Checker.Checked);
+        Assert.Equal(
+            [course.PathTo("exercises/01-roofline/Work.cs"), course.PathTo("exercises/01-roofline/Roof.cs")], course.Checker.Checked);
     }
 
     [Fact]

@@ -12,7 +12,9 @@ public sealed class RealCheckTest
         var solution = File.ReadAllText(Repository.PathTo("solutions", "01-roofline", "Intensity.cs"));
         var manifest = SampleCourse.Manifest.Replace("WorkGrader", "IntensityGrader", StringComparison.Ordinal);
         course.Write("course.json", manifest);
-        var starter = solution.Replace("// your turn: begin", "// your turn: begin\n    static Intensity() => throw new NotAttempted(\"01.1\");", StringComparison.Ordinal);
+        var starter = solution.Replace(
+            "// your turn: begin", "// your turn: begin\n    static Intensity() => throw new NotAttempted(\"01.1\");",
+            StringComparison.Ordinal);
 
         course.Write("exercises/01-roofline/Work.cs", starter);
         Assert.True(await course.Run("check", "01.1") == Exit.NotAttempted, course.Output);

@@ -30,7 +30,10 @@ public sealed class UsageTest
     public async Task A_broken_manifest_is_3_with_every_error()
     {
         using var course = new TemporaryCourse();
-        course.Write("course.json", SampleCourse.Manifest.Replace("\"points\": 2", "\"points\": -2", StringComparison.Ordinal).Replace("\"lines\": 1", "\"lines\": 0", StringComparison.Ordinal));
+        course.Write(
+            "course.json",
+            SampleCourse.Manifest.Replace("\"points\": 2", "\"points\": -2", StringComparison.Ordinal)
+            .Replace("\"minutes\": ", "\"minutes\": 9", StringComparison.Ordinal));
         Assert.Equal(Exit.Usage, await course.Run("list"));
         Assert.Contains("course.json:", course.Errors);
         Assert.True(course.Errors.Split('\n').Length > 3, course.Errors);

@@ -52,7 +52,8 @@ public sealed class FileWatchTest
             File.WriteAllText(file, "// saved");
             afterSaving(file);
         };
-        var code = await WatchRun.Run(course.Learner, [course.Course.Find("01.1")], new CheckOptions(), files => new FileWatch(files, events, course.PathTo("exercises"))
+        var code = await WatchRun.Run(course.Learner, [course.Course.Find("01.1")], new CheckOptions(), files =>
+            new FileWatch(files, events, course.PathTo("exercises"))
         {
             ProbeLimit = TimeSpan.FromMilliseconds(200), PollInterval = TimeSpan.FromMilliseconds(5), Settle = TimeSpan.FromMilliseconds(1),
             WriteProbe = path =>

@@ -3,6 +3,7 @@ using Headroom.Testing;
 
 namespace Headroom.Course.Tests.Learning;
 
+[Machine]
 public sealed class ProgressFileTest : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("headroom-progress-").FullName;
@@ -80,7 +81,8 @@ public sealed class ProgressFileTest : IDisposable
     [Fact]
     public async Task Commands_at_the_same_time_do_not_lose_each_others_entries()
     {
-        var together = Enumerable.Range(0, 40).Select(i => Task.Run(() => Open().Update($"01.{i % 4}", was => was with { Attempts = was.Attempts + 1 })));
+        var together = Enumerable.Range(0, 40)
+            .Select(i => Task.Run(() => Open().Update($"01.{i % 4}", was => was with { Attempts = was.Attempts + 1 })));
         await Task.WhenAll(together);
         Assert.All(Enumerable.Range(0, 4), i => Assert.Equal(10, Open().Read()[$"01.{i}"].Attempts));
     }

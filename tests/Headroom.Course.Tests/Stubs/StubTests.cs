@@ -55,7 +55,9 @@ public sealed class StubTests
 
     [Fact]
     public void A_file_without_a_last_line_end_keeps_its_last_line() =>
-        Assert.EndsWith("        // your turn: end", Stub.From(Solution[..(Solution.IndexOf(Stub.End, StringComparison.Ordinal) + Stub.End.Length)], Plain));
+        Assert.EndsWith(
+            "        // your turn: end",
+            Stub.From(Solution[..(Solution.IndexOf(Stub.End, StringComparison.Ordinal) + Stub.End.Length)], Plain));
 
     [Fact]
     public void A_stub_is_untouched_until_its_region_changes()
@@ -80,8 +82,12 @@ public sealed class StubTests
     [Theory]
     [InlineData("// your turn: begin", "", "solutions/01-roofline/Intensity.cs:10: no line \"// your turn: begin\". ")]
     [InlineData("// your turn: end", "// your turn is over", "solutions/01-roofline/Intensity.cs:10: no line \"// your turn: end\". ")]
-    [InlineData("return flops / bytes;", "// your turn: begin", "solutions/01-roofline/Intensity.cs:7: \"// your turn: begin\" stands twice, first in line 6. ")]
-    [InlineData("return flops / bytes;", "// your turn: end", "solutions/01-roofline/Intensity.cs:8: \"// your turn: end\" stands twice, first in line 7. ")]
+    [InlineData(
+        "return flops / bytes;", "// your turn: begin",
+        "solutions/01-roofline/Intensity.cs:7: \"// your turn: begin\" stands twice, first in line 6. ")]
+    [InlineData(
+        "return flops / bytes;", "// your turn: end",
+        "solutions/01-roofline/Intensity.cs:8: \"// your turn: end\" stands twice, first in line 7. ")]
     public void Markers_are_there_once(string found, string replacement, string message)
     {
         var error = Assert.Throws<CourseException>(() => Stub.From(Solution.Replace(found, replacement), Plain));
@@ -93,19 +99,25 @@ public sealed class StubTests
     {
         var exchanged = Solution.Replace("begin", "x").Replace("turn: end", "turn: begin").Replace("turn: x", "turn: end");
         var error = Assert.Throws<CourseException>(() => Stub.From(exchanged, Plain));
-        Assert.Equal("solutions/01-roofline/Intensity.cs:6: \"// your turn: end\" stands before \"// your turn: begin\" (line 8). Exchange the two lines.", error.Message);
+        Assert.Equal(
+            "solutions/01-roofline/Intensity.cs:6: \"// your turn: end\" stands before \"// your turn: begin\" (line 8). Exchange the "
+            + "two lines.", error.Message);
     }
 
     [Fact]
     public void An_empty_file_has_no_markers() =>
-        Assert.StartsWith("solutions/01-roofline/Intensity.cs:1: no line", Assert.Throws<CourseException>(() => Stub.From("", Plain)).Message);
+        Assert.StartsWith(
+            "solutions/01-roofline/Intensity.cs:1: no line", Assert.Throws<CourseException>(() => Stub.From("", Plain)).Message);
 
     [Fact]
     public void A_changed_signature_is_a_difference_with_both_lines()
     {
         var stub = Stub.From(Solution, Plain).Replace("double bytes)", "float bytes)");
         var difference = Assert.Single(Stub.Differences(stub, Solution));
-        Assert.Equal(new LineDifference(4, "    public static double Of(double flops, float bytes)", 4, "    public static double Of(double flops, double bytes)"), difference);
+        Assert.Equal(
+            new LineDifference(
+                4, "    public static double Of(double flops, float bytes)", 4, "    public static double Of(double flops, double bytes)"),
+                difference);
     }
 
     [Fact]
@@ -118,7 +130,8 @@ public sealed class StubTests
     [Fact]
     public void Lines_after_the_region_are_compared_and_numbered_in_each_file()
     {
-        var solution = Solution.Replace("return flops / bytes;", "var ratio = flops / bytes;\n        return ratio;").Replace("    }\n}", "    }\n\n    private const int Two = 2;\n}");
+        var solution = Solution.Replace("return flops / bytes;", "var ratio = flops / bytes;\n        return ratio;")
+            .Replace("    }\n}", "    }\n\n    private const int Two = 2;\n}");
         Assert.Equal(
             ["stub:10: (nothing) | solution:11: ", "stub:10: (nothing) | solution:12:     private const int Two = 2;"],
             Stub.Differences(Stub.From(Solution, Plain), solution).Select(difference => difference.ToString()));
@@ -132,6 +145,8 @@ public sealed class StubTests
     public void A_stub_without_markers_is_an_error_that_names_it()
     {
         Assert.StartsWith("stub:1: no line", Assert.Throws<CourseException>(() => Stub.Differences("class C;", Solution)).Message);
-        Assert.StartsWith("exercises/01-roofline/Intensity.cs:1: no line", Assert.Throws<CourseException>(() => Stub.Differences("class C;", Solution, Plain)).Message);
+        Assert.StartsWith(
+            "exercises/01-roofline/Intensity.cs:1: no line",
+            Assert.Throws<CourseException>(() => Stub.Differences("class C;", Solution, Plain)).Message);
     }
 }

@@ -6,13 +6,15 @@ namespace Headroom.Grading.Tests.Checking;
 public sealed class ChartlessCheckTest
 {
     private static readonly string[] s_charts =
-        ["Headroom.Charts", "Headroom.Notebooks", "Plotly.NET", "DynamicObj", "Giraffe.ViewEngine", "Newtonsoft.Json", "FSharp.Core", "Fable.Core", "Microsoft.DotNet.Interactive.Formatting"];
+        ["Headroom.Charts", "Headroom.Notebooks", "Plotly.NET", "DynamicObj", "Giraffe.ViewEngine", "Newtonsoft.Json", "FSharp.Core",
+            "Fable.Core", "Microsoft.DotNet.Interactive.Formatting"];
 
     [Fact]
     public void Neither_plotly_nor_what_plotly_needs_lies_beside_the_graders()
     {
         var folder = Path.GetDirectoryName(CourseLayout.Find().Graders)!;
         Assert.True(File.Exists(Path.Combine(folder, "Headroom.Grading.dll")), $"no graders in {folder}");
-        Assert.Equal([], Directory.EnumerateFiles(folder, "*.dll").Select(file => Path.GetFileNameWithoutExtension(file)).Intersect(s_charts));
+        Assert.Equal(
+            [], Directory.EnumerateFiles(folder, "*.dll").Select(file => Path.GetFileNameWithoutExtension(file)).Intersect(s_charts));
     }
 }

@@ -32,7 +32,9 @@ public sealed class CheckOnDeviceTest : IDisposable
     [Fact]
     public async Task Without_the_device_the_exit_code_is_5_and_the_counts_are_there()
     {
-        Assert.SkipWhen(Headroom.Kernels.DeviceSurvey.Of(Headroom.Kernels.DeviceChoice.OpenCL).Any(device => device.Refused is null), "this machine has an OpenCL device");
+        Assert.SkipWhen(
+            Headroom.Kernels.DeviceSurvey.Of(Headroom.Kernels.DeviceChoice.OpenCL).Any(device => device.Refused is null),
+            "this machine has an OpenCL device");
         var report = await Check("02.1", course.Find("02.1").SolutionFile, "opencl");
         Assert.Equal((Outcome.Passed, 5), (report.Outcome, report.ExitCode));
         Assert.NotEmpty(report.Budget);
@@ -40,5 +42,7 @@ public sealed class CheckOnDeviceTest : IDisposable
     }
 
     private Task<Report> Check(string id, string file, string device) =>
-        checker.Check(course.Find(id), Repository.PathTo(file.Split('/')), new CheckOptions { Device = device }, TestContext.Current.CancellationToken);
+        checker.Check(
+            course.Find(id), Repository.PathTo(file.Split('/')), new CheckOptions { Device = device },
+            TestContext.Current.CancellationToken);
 }

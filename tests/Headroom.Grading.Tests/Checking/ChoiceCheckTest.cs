@@ -26,7 +26,8 @@ public sealed class ChoiceCheckTest
             files.Add($"{choice.File} {choice.Grader} {choice.IsChoice}");
             return Report(Outcome.NotAttempted, "not attempted: exercise 02.1");
         });
-        Assert.Equal(["02-kernels/Copy.cs CopyGrader True", "02-kernels/Move.cs MoveGrader True", "02-kernels/Swap.cs SwapGrader True"], files);
+        Assert.Equal(
+            ["02-kernels/Copy.cs CopyGrader True", "02-kernels/Move.cs MoveGrader True", "02-kernels/Swap.cs SwapGrader True"], files);
     }
 
     [Fact]
@@ -39,7 +40,9 @@ public sealed class ChoiceCheckTest
     [Fact]
     public async Task One_begun_file_among_untouched_ones_says_how_far_it_is()
     {
-        var report = await Run(choice => Report(Outcome.NotAttempted, choice.Name == "Move" ? "right on 2 cases; x is not attempted yet" : "not attempted: exercise 02.1"));
+        var report = await Run(choice =>
+            Report(Outcome.NotAttempted,
+            choice.Name == "Move" ? "right on 2 cases; x is not attempted yet" : "not attempted: exercise 02.1"));
         Assert.Equal("right on 2 cases; x is not attempted yet", report.Headline);
     }
 
@@ -49,7 +52,10 @@ public sealed class ChoiceCheckTest
         var report = await Run(choice => choice.Name switch
         {
             "Copy" => Report(Outcome.NotAttempted, "not attempted: exercise 02.1"),
-            "Move" => Report(Outcome.Passed, "right on 3 cases") with { Notes = ["8 B per element."], Budget = [new("bytes", 8, 9, AtLeast: false)] },
+            "Move" => Report(Outcome.Passed, "right on 3 cases") with
+            {
+                Notes = ["8 B per element."], Budget = [new("bytes", 8, 9, AtLeast: false)],
+            },
             _ => Report(Outcome.Failed, "wrong on 5 elements"),
         });
         Assert.Equal((Outcome.Passed, "1 of 3: Move", false), (report.Outcome, report.Headline, report.IsDistinction));
@@ -62,7 +68,9 @@ public sealed class ChoiceCheckTest
     public async Task All_passed_are_a_distinction()
     {
         var report = await Run(choice => Report(Outcome.Passed, "right") with { Notes = ["counted", choice.Name], Seconds = 0.5 });
-        Assert.Equal((Outcome.Passed, "3 of 3: Copy, Move, Swap", true, 1.5), (report.Outcome, report.Headline, report.IsDistinction, report.Seconds));
+        Assert.Equal(
+            (Outcome.Passed, "3 of 3: Copy, Move, Swap", true, 1.5),
+            (report.Outcome, report.Headline, report.IsDistinction, report.Seconds));
         Assert.Equal(["counted", "Copy", "Move", "Swap"], report.Notes);
     }
 
@@ -72,7 +80,9 @@ public sealed class ChoiceCheckTest
         var report = await Run(choice => choice.Name == "Copy"
             ? Report(Outcome.TooNoisy, "too busy")
             : Report(Outcome.Failed, $"wrong on {choice.Name}") with { Reason = Reason.WrongValue, Likely = "an index" });
-        Assert.Equal((Outcome.Failed, Reason.WrongValue, "Move: wrong on Move", "an index"), (report.Outcome, report.Reason, report.Headline, report.Likely));
+        Assert.Equal(
+            (Outcome.Failed, Reason.WrongValue, "Move: wrong on Move", "an index"),
+            (report.Outcome, report.Reason, report.Headline, report.Likely));
         Assert.Equal(["Copy: not yet, too busy", "Swap: not yet, wrong on Swap"], report.Notes);
     }
 

@@ -6,6 +6,7 @@ using Headroom.Testing;
 namespace Headroom.Grading.Tests.Checking;
 
 /// <summary>Whatever a submission does, the check comes back with a report, and the next check works.</summary>
+[Machine]
 public sealed class HostileSubmissionsTest : IDisposable
 {
     private readonly Checker checker = new(CourseLayout.Find());
@@ -49,7 +50,10 @@ public sealed class HostileSubmissionsTest : IDisposable
     [Fact]
     public async Task A_managed_memory_bomb_stops_at_the_budget()
     {
-        var report = await Check("Bomb()", "    static (double, double) Bomb() { var all = new List<byte[]>(); while (true) { var block = new byte[1 << 20]; Array.Fill(block, (byte)1); all.Add(block); } }");
+        var report = await Check(
+            "Bomb()",
+            "    static (double, double) Bomb() { var all = new List<byte[]>(); while (true) { var block = new byte[1 << 20]; "
+            + "Array.Fill(block, (byte)1); all.Add(block); } }");
         Assert.Equal(Reason.OutOfMemory, report.Reason);
         await A_right_submission_passes();
     }
@@ -57,7 +61,10 @@ public sealed class HostileSubmissionsTest : IDisposable
     [Fact]
     public async Task A_native_memory_bomb_stops_too()
     {
-        var report = await Check("Bomb()", "    static (double, double) Bomb() { while (true) { var p = System.Runtime.InteropServices.Marshal.AllocHGlobal(1 << 24); for (var i = 0; i < 1 << 24; i += 4096) System.Runtime.InteropServices.Marshal.WriteByte(p, i, 1); } }", seconds: 30);
+        var report = await Check(
+            "Bomb()",
+            "    static (double, double) Bomb() { while (true) { var p = System.Runtime.InteropServices.Marshal.AllocHGlobal(1 << 24); "
+            + "for (var i = 0; i < 1 << 24; i += 4096) System.Runtime.InteropServices.Marshal.WriteByte(p, i, 1); } }", seconds: 30);
         Assert.Equal(Reason.OutOfMemory, report.Reason);
     }
 
@@ -71,7 +78,8 @@ public sealed class HostileSubmissionsTest : IDisposable
     [Fact]
     public async Task A_thrown_exception_tells_type_message_and_line()
     {
-        var report = await Check("Fail()", "    static (double, double) Fail() => throw new InvalidOperationException(\"no such matrix\");");
+        var report =
+            await Check("Fail()", "    static (double, double) Fail() => throw new InvalidOperationException(\"no such matrix\");");
         Assert.Equal(Reason.Threw, report.Reason);
         Assert.Contains("InvalidOperationException on GEMM", report.Headline);
         Assert.Equal("no such matrix", report.Likely);
@@ -81,7 +89,10 @@ public sealed class HostileSubmissionsTest : IDisposable
     [Fact]
     public async Task An_exception_on_another_thread_is_told_as_such()
     {
-        var report = await Check("Fail()", "    static (double, double) Fail() { new Thread(() => throw new Exception(\"far away\")).Start(); Thread.Sleep(10000); return default; }");
+        var report = await Check(
+            "Fail()",
+            "    static (double, double) Fail() { new Thread(() => throw new Exception(\"far away\")).Start(); Thread.Sleep(10000); "
+            + "return default; }");
         Assert.Equal(Reason.Crashed, report.Reason);
         Assert.Contains("another thread", report.Headline);
         Assert.Contains("far away", report.Output);
@@ -90,7 +101,10 @@ public sealed class HostileSubmissionsTest : IDisposable
     [Fact]
     public async Task Printing_does_not_disturb_the_verdict_and_is_shown()
     {
-        var report = await Check("Say(m)", "    static (double, double) Say(int m) { Console.WriteLine($\"m is {m}\"); using var raw = Console.OpenStandardOutput(); raw.Write(\"{\\\"kind\\\":\\\"report\\\"}\\n\"u8); return (1, 1); }");
+        var report = await Check(
+            "Say(m)",
+            "    static (double, double) Say(int m) { Console.WriteLine($\"m is {m}\"); using var raw = Console.OpenStandardOutput(); "
+            + "raw.Write(\"{\\\"kind\\\":\\\"report\\\"}\\n\"u8); return (1, 1); }");
         Assert.Equal(Reason.WrongValue, report.Reason);
         Assert.Contains("m is 4096", report.Output);
     }
@@ -98,7 +112,8 @@ public sealed class HostileSubmissionsTest : IDisposable
     [Fact]
     public async Task An_endless_printer_is_cut_off()
     {
-        var report = await Check("Say()", "    static (double, double) Say() { while (true) Console.WriteLine(\"again and again\"); }", seconds: 1);
+        var report =
+            await Check("Say()", "    static (double, double) Say() { while (true) Console.WriteLine(\"again and again\"); }", seconds: 1);
         Assert.Equal(Reason.OutOfTime, report.Reason);
         Assert.True(report.Output.Length < 4096);
     }
@@ -119,8 +134,10 @@ public sealed class HostileSubmissionsTest : IDisposable
     public async Task A_changed_signature_is_named()
     {
         using var other = new Submissions();
-        var text = File.ReadAllText(other.WithGemm(Submissions.RightBody)).Replace("Gemm(int m, int n, int k, double size)", "Gemm(long m, long n, long k, double size)");
-        var report = await checker.Check(Submissions.Exercise, other.Write(text), new CheckOptions(), TestContext.Current.CancellationToken);
+        var text = File.ReadAllText(other.WithGemm(Submissions.RightBody))
+            .Replace("Gemm(int m, int n, int k, double size)", "Gemm(long m, long n, long k, double size)");
+        var report =
+            await checker.Check(Submissions.Exercise, other.Write(text), new CheckOptions(), TestContext.Current.CancellationToken);
         Assert.Equal(Reason.SignatureChanged, report.Reason);
         Assert.Contains("Gemm(Int32, Int32, Int32, Double)", report.Likely);
     }
@@ -132,8 +149,10 @@ public sealed class HostileSubmissionsTest : IDisposable
     public async Task A_changed_type_is_named_even_when_the_graders_own_fields_hold_it(string from, string to)
     {
         var exercise = Submissions.Exercise with { Id = "01.2", File = "01-roofline/Attainable.cs", Grader = "AttainableGrader" };
-        var solution = File.ReadAllText(Repository.PathTo("solutions", "01-roofline", "Attainable.cs")).Replace("line.SumsIn == sumsIn", "true");
-        var report = await checker.Check(exercise, submissions.Write(solution.Replace(from, to)), new CheckOptions(), TestContext.Current.CancellationToken);
+        var solution = File.ReadAllText(Repository.PathTo("solutions", "01-roofline", "Attainable.cs"))
+            .Replace("line.SumsIn == sumsIn", "true");
+        var report = await checker.Check(
+            exercise, submissions.Write(solution.Replace(from, to)), new CheckOptions(), TestContext.Current.CancellationToken);
         Assert.Equal(Reason.SignatureChanged, report.Reason);
         Assert.Contains("SheetLine", report.Likely);
     }
@@ -149,7 +168,8 @@ public sealed class HostileSubmissionsTest : IDisposable
     [Fact]
     public async Task A_missing_file_is_told_with_its_cure()
     {
-        var report = await checker.Check(Submissions.Exercise, "/nowhere/Intensity.cs", new CheckOptions(), TestContext.Current.CancellationToken);
+        var report =
+            await checker.Check(Submissions.Exercise, "/nowhere/Intensity.cs", new CheckOptions(), TestContext.Current.CancellationToken);
         Assert.Contains("there is no Intensity.cs", report.Headline);
         Assert.Contains("./course reset 01.1", report.Likely);
     }
@@ -157,7 +177,8 @@ public sealed class HostileSubmissionsTest : IDisposable
     private async Task<Report> Check(string gemm, string members = "", double seconds = 5)
     {
         var exercise = Submissions.Exercise with { Budgets = Submissions.Exercise.Budgets with { Seconds = seconds } };
-        var report = await checker.Check(exercise, submissions.WithGemm(gemm, members), new CheckOptions(), TestContext.Current.CancellationToken);
+        var report =
+            await checker.Check(exercise, submissions.WithGemm(gemm, members), new CheckOptions(), TestContext.Current.CancellationToken);
         Assert.Equal(gemm == Submissions.RightBody ? Outcome.Passed : Outcome.Failed, report.Outcome);
         Assert.True(ReportText.Render(report).Split('\n').Length <= 24, "the report does not fit one screen");
         return report;

@@ -20,7 +20,9 @@ internal sealed class Submissions : IDisposable
     /// <summary>The line, from 1, on which Gemm's expression stands.</summary>
     public static int LineOfBody => 1 + File.ReadLines(s_solution).TakeWhile(line => !line.Contains(RightBody)).Count();
 
-    /// <summary>A file in which Gemm's expression is <paramref name="gemm"/> and <paramref name="members"/> are added to the class.</summary>
+    /// <summary>
+    /// A file in which Gemm's expression is <paramref name="gemm"/> and <paramref name="members"/> are added to the class.
+    /// </summary>
     public string WithGemm(string gemm, string members = "")
     {
         var text = File.ReadAllText(s_solution);

@@ -36,9 +36,11 @@ public sealed class BlameTest
     }
 
     [Fact]
-    public void A_stride_of_two_is_named_where_it_is_written() => Assert.StartsWith("y[i] = tile[2 * ", First(EveryOther, g => g.Banks()), StringComparison.Ordinal);
+    public void A_stride_of_two_is_named_where_it_is_written() =>
+        Assert.StartsWith("y[i] = tile[2 * ", First(EveryOther, g => g.Banks()), StringComparison.Ordinal);
 
-    private static string First(Action<ArrayView<float>, ArrayView<float>> kernel, Action<BudgetGrader> budget) => Grade(kernel, budget).Places[0].Text;
+    private static string First(Action<ArrayView<float>, ArrayView<float>> kernel, Action<BudgetGrader> budget) =>
+        Grade(kernel, budget).Places[0].Text;
 
     private static Grade Grade(Action<ArrayView<float>, ArrayView<float>> kernel, Action<BudgetGrader> budget)
     {
@@ -49,11 +51,11 @@ public sealed class BlameTest
 
     private sealed class BudgetGrader(Action<ArrayView<float>, ArrayView<float>> kernel, Action<BudgetGrader> budget) : KernelGrader
     {
-        public void Bytes(double limit) => AtMostBytes(limit, factor: 1);
+        public void Bytes(double limit) => AtMost(Counter.Bytes, limit, once: limit);
 
-        public void Sectors() => AtMostSectorsPerRequest(4);
+        public void Sectors() => AtMost(Counter.SectorsPerRequest, 4);
 
-        public void Banks() => AtMostWavefrontsPerRequest(1);
+        public void Banks() => AtMost(Counter.WavefrontsPerRequest, 1);
 
         protected override void Require() => Case("1,024 elements", () =>
         {

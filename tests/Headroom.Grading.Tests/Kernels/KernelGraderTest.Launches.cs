@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Headroom.Grading.Kernels;
 using Headroom.Grading.Reporting;
 using Headroom.Testing;
 using ILGPU;
@@ -15,15 +16,19 @@ public sealed partial class KernelGraderTest
         Assert.Equal(Reason.OutOfBounds, report.Reason);
         var place = Assert.Single(report.Places);
         Assert.StartsWith("y[i] = x[i]; // no guard", place.Text);
-        // Element 100 is lane 36 of the second group of 64.
-        Assert.Contains("lane 36 of group 1", place.Text);
+        // Element 100 is thread 36 of the second group of 64.
+        Assert.Contains("thread 36 of group 1", place.Text);
     }
 
     [Fact]
     public void An_index_out_of_an_array_of_the_groups_or_the_lanes_own_is_told_as_such()
     {
-        Assert.Equal((Reason.OutOfBounds, true), (Grade(Kernels.LeavesItsTile).Reason, Grade(Kernels.LeavesItsTile).Headline.Contains("leaves its shared array")));
-        Assert.Equal((Reason.OutOfBounds, true), (Grade(Kernels.LeavesItsLocals).Reason, Grade(Kernels.LeavesItsLocals).Headline.Contains("leaves its local array")));
+        Assert.Equal(
+            (Reason.OutOfBounds, true),
+            (Grade(Kernels.LeavesItsTile).Reason, Grade(Kernels.LeavesItsTile).Headline.Contains("leaves its shared array")));
+        Assert.Equal(
+            (Reason.OutOfBounds, true),
+            (Grade(Kernels.LeavesItsLocals).Reason, Grade(Kernels.LeavesItsLocals).Headline.Contains("leaves its local array")));
     }
 
     [Fact]
@@ -41,7 +46,9 @@ public sealed partial class KernelGraderTest
     {
         var report = Grade(Kernels.Lucky);
         Assert.Equal(Reason.Race, report.Reason);
-        Assert.Matches(@"^The result is right in this order of lanes and wrong in \d+ of 64 shuffled orders \(seeds 1 to 64\)\.$", Assert.Single(report.Notes));
+        Assert.Matches(
+            @"^The result is right in this order of threads and wrong in \d+ of 64 shuffled orders \(seeds 1 to 64\)\.$",
+            Assert.Single(report.Notes));
     }
 
     [Fact]
@@ -52,11 +59,12 @@ public sealed partial class KernelGraderTest
     {
         // Element 100 is in row 6 of 16, the third row of the second group.
         var report = Grade(Kernels.UnguardedRows, new(new Index2D(1, 2), new Index2D(16, 4)));
-        Assert.Contains("lane [4, 2] of group [0, 1]", Assert.Single(report.Places).Text);
+        Assert.Contains("thread [4, 2] of group [0, 1]", Assert.Single(report.Places).Text);
     }
 
     [Fact]
-    public void A_refused_line_is_quoted() => Assert.Contains("throw new InvalidOperationException", Assert.Single(Grade(Kernels.Throws).Places).Text);
+    public void A_refused_line_is_quoted() =>
+        Assert.Contains("throw new InvalidOperationException", Assert.Single(Grade(Kernels.Throws).Places).Text);
 
     /// <summary>Every kind of finding as a learner reads it, with line numbers taken out.</summary>
     [Fact]
@@ -64,24 +72,32 @@ public sealed partial class KernelGraderTest
     {
         Action<ArrayView<float>, ArrayView<float>>[] kernels =
         [
-            Kernels.Unguarded, Kernels.Collides, Kernels.Lucky, Kernels.Diverges, Kernels.ReadsGarbage, Kernels.Endless, Kernels.Throws, Kernels.CopiesTwice, Kernels.Copy,
+            Kernels.Unguarded, Kernels.Collides, Kernels.Lucky, Kernels.Diverges, Kernels.ReadsGarbage, Kernels.Endless, Kernels.Throws,
+            Kernels.CopiesTwice, Kernels.Copy,
         ];
-        var text = string.Join("\n\n", kernels.Select(kernel => $"# {kernel.Method.Name}\n{string.Join('\n', ReportLayout.Lines(new Report(Grade(kernel), "02.1") { Seed = 7 }).Select(line => line.Text))}"));
+        var text = string.Join("\n\n", kernels.Select(kernel => $"# {kernel.Method.Name}\n{string.Join('\n', ReportLayout.Lines(Named(new Report(Grade(kernel), "02.1") { Seed = 7 })).Select(line => line.Text))}"));
         text = Regex.Replace(text, @"[^\s(]*?(\w+(\.\w+)*\.cs):\d+", "$1:N");
         Assert.All(text.Split('\n'), line => Assert.True(line.Length <= ReportLayout.Width, line));
         Snapshot.Match(Regex.Replace(Regex.Replace(text, @"lines \d+ and \d+", "lines N and N"), @"of line \d+", "of line N"));
     }
+
+    // Where this repository lies decides no line break.
+    private static Report Named(Report report) => report with
+    {
+        Places = [.. report.Places.Select(place => place with { File = Path.GetFileName(place.File) })],
+    };
 
     [Fact]
     public void A_barrier_that_some_lanes_never_reach_is_named()
     {
         var report = Grade(Kernels.Diverges);
         Assert.Equal(Reason.BarrierDivergence, report.Reason);
-        Assert.Contains("every lane of the group must come to every barrier", report.Likely);
+        Assert.Contains("every thread of the group must come to every barrier", report.Likely);
     }
 
     [Fact]
-    public void Shared_memory_that_nothing_wrote_is_not_read_in_silence() => Assert.Equal(Reason.UnwrittenRead, Grade(Kernels.ReadsGarbage).Reason);
+    public void Shared_memory_that_nothing_wrote_is_not_read_in_silence() =>
+        Assert.Equal(Reason.UnwrittenRead, Grade(Kernels.ReadsGarbage).Reason);
 
     [Fact]
     public void A_loop_without_an_end_is_stopped() => Assert.Equal(Reason.EndlessKernel, Grade(Kernels.Endless).Reason);
@@ -99,7 +115,7 @@ public sealed partial class KernelGraderTest
 
     private sealed partial class CopyGrader
     {
-        partial void Budget() => AtMostBytes(compulsory: 8 * N, naive: 8 * N);
+        partial void Budget() => AtMost(Counter.Bytes, 1.1 * 8 * N, naive: 8 * N, once: 8 * N);
     }
 
     private static partial class Kernels
@@ -128,7 +144,7 @@ public sealed partial class KernelGraderTest
             y[i] = x[i];
         }
 
-        // Each lane stores what the lane before has just put into the tile.
+        // Each thread stores what the thread before has just put into the tile.
         public static void Lucky(ArrayView<float> x, ArrayView<float> y)
         {
             var tile = SharedMemory.Allocate<float>(64);

@@ -41,9 +41,10 @@ public sealed partial class KernelGraderTest
     }
 
     private static Grade Grade(Action<ArrayView<float>, ArrayView<float>> kernel, KernelConfig? config = null) =>
-        new CopyGrader(kernel, config ?? new KernelConfig(2, 64)).Run(new GradeRequest("02.1", "", typeof(KernelGraderTest).Assembly.Location, 7), _ => { });
+        new CopyGrader(kernel, config ?? new KernelConfig(2, 64))
+            .Run(new GradeRequest("02.1", "", typeof(KernelGraderTest).Assembly.Location, 7), _ => { });
 
-    /// <summary>y = x in two groups of 64, so that 28 lanes are left over.</summary>
+    /// <summary>y = x in two groups of 64, so that 28 threads are left over.</summary>
     private sealed partial class CopyGrader(Action<ArrayView<float>, ArrayView<float>> kernel, KernelConfig config) : KernelGrader
     {
         protected override void Require() => Case("100 elements", () =>

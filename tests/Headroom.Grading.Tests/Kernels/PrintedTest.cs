@@ -14,7 +14,8 @@ public sealed class PrintedTest
     {
         var grade = Grade(Prints, 3);
         Assert.Equal(["lane 0", "lane 1", "lane 2"], grade.Printed);
-        Assert.Contains("printed  lane 0\n         lane 1\n         lane 2\n", ReportText.Render(new Report(grade, "02.1")), StringComparison.Ordinal);
+        Assert.Contains(
+            "printed  lane 0\n         lane 1\n         lane 2\n", ReportText.Render(new Report(grade, "02.1")), StringComparison.Ordinal);
     }
 
     [Fact]

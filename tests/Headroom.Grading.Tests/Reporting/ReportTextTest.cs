@@ -6,7 +6,10 @@ namespace Headroom.Grading.Tests.Reporting;
 /// <summary>Every kind of report as it is printed.</summary>
 public sealed class ReportTextTest
 {
-    private static readonly Report Base = new() { Exercise = "01.4", Title = "The cost of a token", Outcome = Outcome.Failed, Seed = 20931, Seconds = 0.93 };
+    private static readonly Report Base = new()
+    {
+        Exercise = "01.4", Title = "The cost of a token", Outcome = Outcome.Failed, Seed = 20931, Seconds = 0.93,
+    };
 
     [Fact]
     public void Wrong_numbers() => Snapshot.Match(ReportText.Render(Base with
@@ -35,9 +38,40 @@ public sealed class ReportTextTest
     {
         Reason = Reason.WrongValue,
         Headline = "right on H100, left of the ridge, wrong on H100, right of the ridge",
-        Mismatches = [new("compute-bound", 0, 1, 0) { IsFact = true }, new("attainable FLOP/s", 2e16, 9.89e14, 989)],
+        Mismatches = [new("compute-bound", 0, 1, 0) { IsFact = true, Sentence = "called memory-bound above the ridge" },
+            new("attainable FLOP/s", 2e16, 9.89e14, 989)],
         Likely = "called memory-bound above the ridge",
     }));
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    public void A_narrow_terminal_gets_no_line_that_breaks(int width)
+    {
+        var budget = new BudgetRow("softmax: bytes from memory", 1_441_792, 1_297_612, false, 1_572_864)
+        {
+            Compulsory = 786_432, NaiveIs = "maximum and sum in passes of their own", Case = "1 x 2 heads",
+        };
+        var wrong = new Mismatch("result in a drawn order and grouping[18]", 0.3333333433, 0.3333333, 1.3e-9);
+        var report = Base with
+        {
+            Reason = Reason.OverBudget,
+            Headline = "right on 1 x 2 heads, 70 queries, 140 keys, d 32: ragged tiles, wrong on 2 x 2 heads, 20 queries, 100 keys, d "
+                + "32: padding (2 of 8 cases)",
+            Setting = "float32",
+            Mismatches = [wrong],
+            Pattern = "348 of 3,500 elements differ, all in sequence 0, head 1, queries 64 to 69, columns 0 to 31",
+            Budget = [budget, budget with { Case = "1 x 4 heads" }],
+            Places = [new(
+                "exercises/03-attention/ThreeKernels.cs", 49, 1,
+                "sum = sum * MathF.Exp(max - larger) + MathF.Exp(score - larger);\n1,441,792 B, 4.0 sectors per request")],
+            Likely = "maximum and sum in passes of their own read each score three times: carry them along together, as in 02.7",
+            Next = "./course hint 01.4   (1 of 3)",
+        };
+        Assert.All(ReportLayout.Lines(report, width), line => Assert.True(line.Text.Length <= width, line.Text));
+        Snapshot.Match(
+            string.Join('\n', ReportLayout.Lines(report, width).Select(line => line.Text)) + "\n", $"A_report_in_{width}_columns");
+    }
 
     [Fact]
     public void A_pass_beside_a_real_device() => Snapshot.Match(ReportText.Render(Base with
@@ -56,7 +90,8 @@ public sealed class ReportTextTest
     }));
 
     [Fact]
-    public void Arithmetic_that_takes_longer_than_the_copy_is_compared_with_the_rate_of_multiply_adds() => Snapshot.Match(ReportText.Render(Base with
+    public void Arithmetic_that_takes_longer_than_the_copy_is_compared_with_the_rate_of_multiply_adds() =>
+        Snapshot.Match(ReportText.Render(Base with
     {
         Outcome = Outcome.Passed,
         Points = 3,
@@ -80,7 +115,8 @@ public sealed class ReportTextTest
         Headline = "right on 7 cases",
         Device = new()
         {
-            Device = "cuda", Name = "NVIDIA H100 80GB HBM3", Headline = "right on 64x64, wrong on 512x512 (1 of 7 cases)", Likely = "a factor of 2",
+            Device = "cuda", Name = "NVIDIA H100 80GB HBM3", Headline = "right on 64x64, wrong on 512x512 (1 of 7 cases)",
+            Likely = "a factor of 2",
             Mismatches = [new("c[0, 0]", 1, 2, 1e-5), new("c[0, 1]", 1, 2, 1e-5), new("c[0, 2]", 1, 2, 1e-5), new("c[0, 3]", 1, 2, 1e-5)],
         },
     }));
@@ -101,7 +137,8 @@ public sealed class ReportTextTest
     {
         Reason = Reason.DoesNotCompile,
         Headline = "does not compile: 2 errors, the first ones are",
-        Places = [new("exercises/01-roofline/DecodeCost.cs", 17, 9, "return bytes / heads\n; expected (CS1002)"), new("exercises/01-roofline/DecodeCost.cs", 19, 5, "}\nThe name 'q' does not exist in the current context (CS0103)")],
+        Places = [new("exercises/01-roofline/DecodeCost.cs", 17, 9, "return bytes / heads\n; expected (CS1002)"),
+            new("exercises/01-roofline/DecodeCost.cs", 19, 5, "}\nThe name 'q' does not exist in the current context (CS0103)")],
         Likely = "later errors often follow from the first",
     }));
 
@@ -112,14 +149,24 @@ public sealed class ReportTextTest
         Headline = "right, but over budget: bytes from memory",
         Budget =
         [
-            new("bytes from memory", 9_440_000, 1_180_000, false, 8_520_000) { Compulsory = 590_000, NaiveIs = "no tiles: each lane reads its operands from memory" },
+            new("bytes from memory", 9_440_000, 1_180_000, false, 8_520_000)
+            {
+                Compulsory = 590_000, NaiveIs = "no tiles: each thread reads its operands from memory",
+            },
             new("fraction of the bandwidth", 0.81, 0.5, true, 0.3),
         ],
         Likely = "tile of B is loaded with row and column exchanged",
     }));
 
     [Fact]
-    public void Not_attempted() => Snapshot.Match(ReportText.Render(Base with { Outcome = Outcome.NotAttempted, Headline = "not attempted: exercise 01.4", Next = "open exercises/01-roofline/DecodeCost.cs" }));
+    public void Not_attempted() =>
+        Snapshot.Match(
+            ReportText.Render(
+                Base with
+                {
+                    Outcome = Outcome.NotAttempted, Headline = "not attempted: exercise 01.4",
+                    Next = "open exercises/01-roofline/DecodeCost.cs",
+                }));
 
     [Fact]
     public void Passed() => Snapshot.Match(ReportText.Render(Base with
@@ -132,10 +179,19 @@ public sealed class ReportTextTest
     }));
 
     [Fact]
-    public void Too_noisy() => Snapshot.Match(ReportText.Render(Base with { Outcome = Outcome.TooNoisy, Headline = "right, but the machine is too busy to judge the bandwidth" }));
+    public void Too_noisy() =>
+        Snapshot.Match(
+            ReportText.Render(
+                Base with { Outcome = Outcome.TooNoisy, Headline = "right, but the machine is too busy to judge the bandwidth" }));
 
     [Fact]
-    public void As_json() => Snapshot.Match(ReportJson.Write(Base with { Reason = Reason.WrongValue, Mismatches = [new("x", double.NaN, 2, 0)], Budget = [new("barriers", 64, 32, false)] }));
+    public void As_json() =>
+        Snapshot.Match(
+            ReportJson.Write(
+                Base with
+                {
+                    Reason = Reason.WrongValue, Mismatches = [new("x", double.NaN, 2, 0)], Budget = [new("barriers", 64, 32, false)],
+                }));
 
     [Theory]
     [InlineData(524288, "524,288")]

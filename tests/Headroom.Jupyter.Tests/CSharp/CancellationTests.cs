@@ -21,7 +21,9 @@ public sealed class CancellationTests(SharedKernel shared) : IClassFixture<Share
     [InlineData("static long Spin() { long n = 0; while (true) n++; }\nSpin()")]
     [InlineData("await Task.Delay(5);\nwhile (true) { }")]
     [InlineData("while (true) await Task.Delay(1);")]
-    [InlineData("foreach (var i in System.Linq.Enumerable.Repeat(1, int.MaxValue)) foreach (var j in System.Linq.Enumerable.Repeat(1, int.MaxValue)) ;")]
+    [InlineData(
+        "foreach (var i in System.Linq.Enumerable.Repeat(1, int.MaxValue)) foreach (var j in System.Linq.Enumerable.Repeat(1, "
+        + "int.MaxValue)) ;")]
     [InlineData("while (true) { try { System.Threading.Thread.Sleep(1); } catch { } }")]
     [InlineData("Parallel.For(0, 2, i => { while (true) { } });")]
     [InlineData("System.Threading.Thread.Sleep(-1);")]
@@ -35,7 +37,8 @@ public sealed class CancellationTests(SharedKernel shared) : IClassFixture<Share
     [InlineData("bool Never(int i) => i < 0;\nEnumerable.Range(0, int.MaxValue).Count(Never)")]
     [InlineData("(from i in Enumerable.Range(0, int.MaxValue) where i < 0 select i).Count()")]
     [InlineData("(from i in Enumerable.Range(0, int.MaxValue) from j in Enumerable.Range(0, int.MaxValue) select (long)i * j).Min()")]
-    [InlineData("new List<int>(Enumerable.Range(0, 10_000_000)).Sort((a, b) => { for (var n = 0; n < 1000; n++) { } return b.CompareTo(a); });")]
+    [InlineData(
+        "new List<int>(Enumerable.Range(0, 10_000_000)).Sort((a, b) => { for (var n = 0; n < 1000; n++) { } return b.CompareTo(a); });")]
     [InlineData("Enumerable.Repeat(1, int.MaxValue).AsParallel().Where(i => i < 0).Count()")]
     [InlineData("Enumerable.Range(0, int.MaxValue).Aggregate(0L, (sum, i) => sum ^ i)")]
     public async Task An_endless_cell_ends_as_cancelled(string code)
@@ -52,9 +55,12 @@ public sealed class CancellationTests(SharedKernel shared) : IClassFixture<Share
     // Nothing of the cell's own is called in them. Each ends by itself some seconds after the test.
     [Theory]
     [InlineData("Enumerable.Repeat(1, int.MaxValue).Concat(Enumerable.Repeat(1, 1_500_000_000)).LongCount()")]
-    [InlineData("new System.Text.RegularExpressions.Regex(\"^(a+)+$\", default, TimeSpan.FromSeconds(12)).IsMatch(new string('a', 60) + \"b\")")]
+    [InlineData(
+        "new System.Text.RegularExpressions.Regex(\"^(a+)+$\", default, TimeSpan.FromSeconds(12)).IsMatch(new string('a', 60) + \"b\")")]
     [InlineData("[System.Runtime.InteropServices.DllImport(\"libc\")] static extern uint sleep(uint seconds);\nsleep(8);")]
-    [InlineData("[System.Runtime.InteropServices.DllImport(\"libc\")] static extern int poll(nint files, nuint count, int milliseconds);\npoll(0, 0, 8000);")]
+    [InlineData(
+        "[System.Runtime.InteropServices.DllImport(\"libc\")] static extern int poll(nint files, nuint count, int "
+        + "milliseconds);\npoll(0, 0, 8000);")]
     public async Task What_cannot_be_interrupted_is_left_behind_after_two_seconds_told_and_the_next_cell_runs(string code)
     {
         Assert.SkipWhen(code.Contains("libc", StringComparison.Ordinal) && OperatingSystem.IsWindows(), "libc is a library of Unix");

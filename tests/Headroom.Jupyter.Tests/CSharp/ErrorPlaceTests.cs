@@ -56,7 +56,9 @@ public sealed class ErrorPlaceTests(SharedKernel shared) : IClassFixture<SharedK
 
     [Theory]
     [InlineData("var numbers = new int[2];\n\nnumbers[5] = 1;\nvar last = 0;", 3)]
-    [InlineData("static int Third(int[] a)\n{\n    var sum = 0;\n    for (var i = 0; i < 3; i++)\n        sum += a[i];\n    return sum;\n}\nThird(new int[2])", 5)]
+    [InlineData(
+        "static int Third(int[] a)\n{\n    var sum = 0;\n    for (var i = 0; i < 3; i++)\n        sum += a[i];\n    return "
+        + "sum;\n}\nThird(new int[2])", 5)]
     [InlineData("var zero = 0;\nvar q = 1 / zero;\nvar r = 2;", 2)]
     [InlineData("string nothing = null;\nvar n = nothing.Length;\nvar m = 2;", 2)]
     [InlineData("var big = int.MaxValue;\nchecked { big++; }\nvar o = 2;", 2)]
@@ -70,7 +72,9 @@ public sealed class ErrorPlaceTests(SharedKernel shared) : IClassFixture<SharedK
     [Fact]
     public async Task Nested_loops_move_no_line()
     {
-        var failure = (await Run("for (var i = 0; i < 3; i++)\n    for (var j = 0; j < 3; j++) {\n        if (i + j == 3)\n            throw new Exception();\n    }", "loops")).Failure()!;
+        var failure = (await Run(
+            "for (var i = 0; i < 3; i++)\n    for (var j = 0; j < 3; j++) {\n        if (i + j == 3)\n            throw new "
+            + "Exception();\n    }", "loops")).Failure()!;
         Assert.Equal(4, failure.Place()!.Value.Line);
     }
 

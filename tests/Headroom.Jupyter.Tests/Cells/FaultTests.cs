@@ -26,9 +26,15 @@ public sealed class FaultTests(SharedKernel shared) : IClassFixture<SharedKernel
         Assert.Contains("Environment.Exit(0)", (await _kernel.Run("Environment.Exit(0);")).Failure()!.Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("new System.Threading.Thread(() => throw new InvalidOperationException(\"in a thread\")).Start(); System.Threading.Thread.Sleep(-1);", "in a thread")]
-    [InlineData("async void Boom() { await Task.Delay(1); throw new InvalidOperationException(\"in async void\"); }\nBoom();\nawait Task.Delay(-1);", "in async void")]
-    [InlineData("new System.Threading.Timer(_ => throw new InvalidOperationException(\"in a timer\"), null, 1, -1); System.Threading.Thread.Sleep(-1);", "in a timer")]
+    [InlineData(
+        "new System.Threading.Thread(() => throw new InvalidOperationException(\"in a thread\")).Start(); "
+        + "System.Threading.Thread.Sleep(-1);", "in a thread")]
+    [InlineData(
+        "async void Boom() { await Task.Delay(1); throw new InvalidOperationException(\"in async void\"); }\nBoom();\nawait "
+        + "Task.Delay(-1);", "in async void")]
+    [InlineData(
+        "new System.Threading.Timer(_ => throw new InvalidOperationException(\"in a timer\"), null, 1, -1); "
+        + "System.Threading.Thread.Sleep(-1);", "in a timer")]
     public async Task An_exception_that_nobody_can_catch_ends_the_cell_and_keeps_the_variables(string code, string message)
     {
         await _kernel.Succeed("var before = 7;");
@@ -41,7 +47,9 @@ public sealed class FaultTests(SharedKernel shared) : IClassFixture<SharedKernel
     public async Task One_that_comes_after_the_cells_end_is_told_under_the_next()
     {
         using var kernel = Kernels.New();
-        await kernel.Succeed("new System.Threading.Thread(() => { System.Threading.Thread.Sleep(200); throw new InvalidOperationException(\"too late\"); }).Start();");
+        await kernel.Succeed(
+            "new System.Threading.Thread(() => { System.Threading.Thread.Sleep(200); throw new InvalidOperationException(\"too late\"); "
+            + "}).Start();");
         await Task.Delay(1500, TestContext.Current.CancellationToken);
         Assert.Contains("InvalidOperationException: too late", (await kernel.Succeed("1")).Output(), StringComparison.Ordinal);
     }

@@ -19,7 +19,8 @@ public sealed class LateOutputTests
     public async Task Output_of_an_ended_cell_appears_under_the_one_that_runs()
     {
         using var kernel = Kernels.New();
-        await kernel.Succeed("var go = new TaskCompletionSource(); _ = Task.Run(async () => { await go.Task; Console.WriteLine(\"late\"); });");
+        await kernel.Succeed(
+            "var go = new TaskCompletionSource(); _ = Task.Run(async () => { await go.Task; Console.WriteLine(\"late\"); });");
         Assert.Contains("late", (await kernel.Succeed("go.SetResult(); await Task.Delay(1000);")).Output(), StringComparison.Ordinal);
         Assert.Equal("", (await kernel.Succeed("1")).Output());
     }

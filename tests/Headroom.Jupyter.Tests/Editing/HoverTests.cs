@@ -26,7 +26,9 @@ public sealed class HoverTests(EditedKernel edited) : IClassFixture<EditedKernel
         var hover = (await _kernel.HoverAsync("A$$dd(1)"))!;
         Assert.Equal("int Add(int left, int right = 1) (+ 1 overload)\nAdds two numbers, see Size.\nReturns: Their sum.",
             hover.Content.Single(c => c.MimeType == "text/plain").Value);
-        Assert.Equal("```csharp\nint Add(int left, int right = 1) (+ 1 overload)\n```\n\nAdds two numbers, see Size.\n\nReturns: Their sum.", hover.Content.Single(c => c.MimeType == "text/markdown").Value);
+        Assert.Equal(
+            "```csharp\nint Add(int left, int right = 1) (+ 1 overload)\n```\n\nAdds two numbers, see Size.\n\nReturns: Their sum.",
+            hover.Content.Single(c => c.MimeType == "text/markdown").Value);
         Assert.Equal(new LinePositionSpan(new(0, 0), new(0, 3)), hover.LinePositionSpan);
     }
 

@@ -25,16 +25,28 @@ public sealed class CardTest
     public void Progress_as_html() => Snapshot.Match(s_progress.ToHtml());
 
     [Fact]
+    public void Progress_with_predictions_as_text() => Snapshot.Match(Predicted().ToString());
+
+    [Fact]
+    public void Progress_with_predictions_as_html() => Snapshot.Match(Predicted().ToHtml());
+
+    [Fact]
+    public void Without_predictions_the_map_is_as_before() =>
+        Assert.Equal(s_progress.ToString(), s_progress.With(new Dictionary<string, LockedPrediction>()).ToString());
+
+    [Fact]
     public void A_hint_as_text() => Snapshot.Match(Hint(2).ToString());
 
     [Fact]
     public void A_hint_as_html_folds_those_before_it() => Snapshot.Match(Hint(2).ToHtml());
 
     [Fact]
-    public void The_last_hint_offers_the_solution() => Assert.Contains("./course solution 01.1 --give-up", Hint(3).ToString(), StringComparison.Ordinal);
+    public void The_last_hint_offers_the_solution() =>
+        Assert.Contains("./course solution 01.1 --give-up", Hint(3).ToString(), StringComparison.Ordinal);
 
     [Fact]
-    public void Marks_are_said_in_words() => Assert.All(["passed", "tried"], word => Assert.Contains($"aria-label=\"{word}\"", s_progress.ToHtml(), StringComparison.Ordinal));
+    public void Marks_are_said_in_words() =>
+        Assert.All(["passed", "tried"], word => Assert.Contains($"aria-label=\"{word}\"", s_progress.ToHtml(), StringComparison.Ordinal));
 
     [Fact]
     public void As_a_card() => Snapshot.Match(ReportHtml.Render(new()
@@ -43,12 +55,20 @@ public sealed class CardTest
         Seed = 20931, Seconds = 0.93, Headline = "wrong on <b>", Mismatches = [new("a < b", 1, 2, 0)],
     }));
 
-    private static HintCard Hint(int shown) => new(s_course.Find("01.1") with { Hints = ["Look at <T>.", "FLOPs = 2 n.", "Return 2 * n."] }, shown);
+    private static HintCard Hint(int shown) =>
+        new(s_course.Find("01.1") with { Hints = ["Look at <T>.", "FLOPs = 2 n.", "Return 2 * n."] }, shown);
+
+    private static ProgressCard Predicted() => s_progress.With(new Dictionary<string, LockedPrediction>
+    {
+        ["01 one reading"] = new(5, 4, 6, DateTimeOffset.UnixEpoch) { Truth = 4.79, Unit = "ms" },
+        ["01 ridge"] = new(100, 50, 200, DateTimeOffset.UnixEpoch) { Truth = 295.3, Unit = "FLOP/B" },
+        ["01 share <b>"] = new(10, 1, 40, DateTimeOffset.UnixEpoch),
+    });
 
     private static Syllabus Read()
     {
         using var folder = new TemporaryFolder();
         folder.Write("course.json", Sample.Text);
-        return Syllabus.Parse(folder.Path, System.Text.Encoding.UTF8.GetBytes(Sample.Text), _ => true);
+        return Syllabus.Parse(folder.Path, System.Text.Encoding.UTF8.GetBytes(Sample.Text), _ => true, Sample.SolutionAt);
     }
 }

@@ -27,7 +27,8 @@ public sealed class KernelProfileTest
     public void A_profile_without_a_launch_says_how_to_write_one()
     {
         using var gpu = Gpu.Open(DeviceChoice.Simulator);
-        Assert.StartsWith("No kernel was launched.", KernelProfile.Of(gpu.Accelerator, () => { }, Devices.H100Sxm).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No kernel was launched.", KernelProfile.Of(gpu.Accelerator, () => { }, Devices.H100Sxm).Text, StringComparison.Ordinal);
     }
 
     [Fact]

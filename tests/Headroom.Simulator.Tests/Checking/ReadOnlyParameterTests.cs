@@ -26,7 +26,7 @@ public sealed class ReadOnlyParameterTests : IDisposable
     [InlineData(nameof(Readers.Reassigned), "changes others")]
     public void What_a_kernel_does_to_the_buffers_of_its_parameters_is_known(string kernel, string expected)
     {
-        var use = RewrittenLaunch.Prepare(new(typeof(Readers).GetMethod(kernel)!, IndexType.KernelConfig), KernelForm.Tracked).Use;
+        var use = RewrittenKernels.Of(new(typeof(Readers).GetMethod(kernel)!, IndexType.KernelConfig), KernelForm.Tracked).Use;
         if (use.ChangesOthers) Assert.Empty(use.OnlyRead);
         Assert.Equal(
             expected, use.ChangesOthers

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using ILGPU.Runtime;
+using Headroom.Testing;
 
 namespace Headroom.Simulator.Testing.Device;
 
 /// <summary>What ends the process with the package alone is an exception here.</summary>
+[Machine]
 public sealed class HostAccessTests
 {
     public const string Argument = "--index-a-view";

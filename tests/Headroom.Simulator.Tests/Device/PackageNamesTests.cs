@@ -27,8 +27,14 @@ public sealed class PackageNamesTests
     [InlineData("1.5.3.0", null, null)]
     [InlineData("1.5.2.0", null,
         "Headroom.Simulator meters ILGPU 1.5.3; this process has loaded ILGPU 1.5.2.0. Reference ILGPU and ILGPU.Algorithms [1.5.3].")]
-    [InlineData("2.0.0.0", "Builder.get_DeviceRegistry", "Headroom.Simulator meters ILGPU 1.5.3; this process has loaded ILGPU 2.0.0.0, which has no Builder.get_DeviceRegistry. Reference ILGPU and ILGPU.Algorithms [1.5.3].")]
-    [InlineData("1.5.3.0", "ArrayView`1.x", "Headroom.Simulator meters ILGPU 1.5.3; this process has loaded ILGPU 1.5.3.0, which has no ArrayView`1.x. Reference ILGPU and ILGPU.Algorithms [1.5.3].")]
+    [InlineData(
+        "2.0.0.0", "Builder.get_DeviceRegistry",
+        "Headroom.Simulator meters ILGPU 1.5.3; this process has loaded ILGPU 2.0.0.0, which has no Builder.get_DeviceRegistry. "
+        + "Reference ILGPU and ILGPU.Algorithms [1.5.3].")]
+    [InlineData(
+        "1.5.3.0", "ArrayView`1.x",
+        "Headroom.Simulator meters ILGPU 1.5.3; this process has loaded ILGPU 1.5.3.0, which has no ArrayView`1.x. Reference ILGPU and "
+        + "ILGPU.Algorithms [1.5.3].")]
     public void Another_version_is_refused_with_a_sentence(string loaded, string? missing, string? sentence) =>
         Assert.Equal(sentence, PackageNames.WhyNot(Version.Parse(loaded), missing));
 

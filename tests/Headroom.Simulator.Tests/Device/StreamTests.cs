@@ -1,7 +1,9 @@
 using ILGPU.Runtime;
+using Headroom.Testing;
 
 namespace Headroom.Simulator.Testing.Device;
 
+[Machine]
 public sealed class StreamTests
 {
     [Fact]

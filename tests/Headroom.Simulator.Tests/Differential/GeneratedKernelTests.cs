@@ -2,11 +2,13 @@ using System.Reflection;
 using Headroom.Simulator;
 using ILGPU.Runtime;
 using Headroom.Simulator.Testing.Kernels;
+using Headroom.Testing;
 using GeneratedKernel = System.Action<ILGPU.ArrayView<int>, ILGPU.ArrayView<float>, ILGPU.ArrayView<int>, ILGPU.ArrayView<float>>;
 
 namespace Headroom.Simulator.Testing.Differential;
 
 /// <summary>Random legal kernels compute the same bits in every mode and count the same however they are compiled and metered.</summary>
+[Machine]
 public sealed class GeneratedKernelTests : IDisposable
 {
     private const int Kernels = 72;

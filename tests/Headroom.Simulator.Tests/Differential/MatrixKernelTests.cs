@@ -3,6 +3,7 @@ using Headroom.Simulator;
 using Headroom.Testing;
 using ILGPU.Runtime;
 using Headroom.Simulator.Testing.Kernels;
+using Matrix = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 namespace Headroom.Simulator.Testing.Differential;
 
@@ -24,7 +25,7 @@ public sealed class MatrixKernelTests : IDisposable
         using var b = _bench.Accelerator.Allocate2DDenseY(MatMul.Random(Side, 2));
         using var c = _bench.Accelerator.Allocate2DDenseY<float>(new LongIndex2D(Side, Side));
         var method = typeof(MatMul).GetMethod(kernel)!
-            .CreateDelegate<Action<ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>>>();
+            .CreateDelegate<Action<Matrix, Matrix, Matrix>>();
         Agree(method, new(new Index2D(3, 3), new Index2D(16, 16)), a.View, b.View, c.View);
         Assert.DoesNotContain(0f, c.GetAsArray2D().Cast<float>());
     }

@@ -2,10 +2,12 @@ using System.Reflection;
 using Headroom.Simulator;
 using ILGPU.Runtime;
 using Headroom.Simulator.Testing.Kernels;
+using Headroom.Testing;
 
 namespace Headroom.Simulator.Testing.Differential;
 
 /// <summary>A debug build and a release build of a kernel count the same, and neither depends on how the meter is set up.</summary>
+[Machine]
 public sealed class OptimizationTests : IDisposable
 {
     private static readonly Lazy<IReadOnlyDictionary<string, Action<ArrayView<int>, ArrayView<int>>>> Debug =

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Headroom.Simulator.Testing.Kernels;
 using ILGPU.Runtime;
+using Matrix = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 namespace Headroom.Simulator.Testing.Oracle;
 
@@ -95,7 +96,7 @@ internal static class OracleCases
         using var b = accelerator.Allocate2DDenseY(MatMul.Random(MatMul.Tile, 2));
         using var c = accelerator.Allocate2DDenseY<float>((MatMul.Tile, MatMul.Tile));
         var kernel = typeof(MatMul).GetMethod(name, BindingFlags.Public | BindingFlags.Static)!
-            .CreateDelegate<Action<ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>>>();
+            .CreateDelegate<Action<Matrix, Matrix, Matrix>>();
         accelerator.LoadStreamKernel(kernel)((new Index2D(1, 1), new Index2D(MatMul.Tile, MatMul.Tile)), a.View, b.View, c.View);
         accelerator.Synchronize();
         return [.. c.GetAsArray2D().Cast<float>().SelectMany(BitConverter.GetBytes)];

@@ -1,11 +1,13 @@
 using System.IO.Compression;
 using System.Xml.Linq;
+using Headroom.Testing;
 
 namespace Headroom.Simulator.Testing.Packaging;
 
 /// <summary>
 /// The package as its users get it: packed, restored from a folder, and used by a program that knows ILGPU and nothing of the course.
 /// </summary>
+[Machine]
 public sealed class PackageTests
 {
     // Neighbours meet in the tile without a barrier, which the order of lanes hides.

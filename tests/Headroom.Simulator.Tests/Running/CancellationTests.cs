@@ -1,10 +1,12 @@
 using System.Runtime;
 using ILGPU.Runtime;
 using Headroom.Simulator.Testing.Kernels;
+using Headroom.Testing;
 
 namespace Headroom.Simulator.Testing.Running;
 
 /// <summary>A launch that is told to stop ends, and no thread of it touches a buffer afterwards.</summary>
+[Machine]
 public sealed class CancellationTests : IDisposable
 {
     // Generous: a second is promised on a machine that is not busy with other tests.

@@ -1,9 +1,11 @@
 using ILGPU.Runtime;
 using Headroom.Simulator.Testing.Kernels;
+using Headroom.Testing;
 
 namespace Headroom.Simulator.Testing.Running;
 
 /// <summary>Host threads that load and launch at once get what each would get alone.</summary>
+[Machine]
 public sealed class HostThreadTests
 {
     private const int Threads = 6, Launches = 8;

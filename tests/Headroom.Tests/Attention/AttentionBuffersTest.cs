@@ -42,7 +42,9 @@ public sealed class AttentionBuffersTest : IDisposable
 
     [Fact]
     public void Heads_that_cannot_be_shared_evenly_are_refused() =>
-        Assert.Contains("kvHeads must divide heads", Assert.Throws<ArgumentException>(() => new AttentionBuffers(device, 8, 1, 1, 32, 3)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "kvHeads must divide heads", Assert.Throws<ArgumentException>(() => new AttentionBuffers(device, 8, 1, 1, 32, 3)).Message,
+            StringComparison.Ordinal);
 
     public void Dispose()
     {

@@ -33,7 +33,8 @@ public sealed class AttentionTrafficTest
         Assert.Equal(AttentionTraffic.Flash(shape, 64) - queries - lse, 2 * (AttentionTraffic.Flash(shape, 128) - queries - lse));
     }
 
-    // The theorem's form: 4 n² d² / M floats for a chip that holds M floats of K and V; the rest is q, o and the log-sum-exp.
+    // The theorem's form: 4 n² d² / M floats, with M floats on the chip for a tile of queries and its outputs.
+    // The rest is q, o and the log-sum-exp.
     [Theory]
     [InlineData(4096, 64, 64)]
     [InlineData(8192, 128, 128)]

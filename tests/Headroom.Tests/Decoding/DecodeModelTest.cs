@@ -93,7 +93,8 @@ public sealed class DecodeModelTest
     }
 
     [Fact]
-    public void Weights_that_do_not_fit_leave_no_batch() => Assert.Equal(0, new DecodeModel(ModelShapes.Llama3_70B, Devices.H100Sxm).MaxBatch(1));
+    public void Weights_that_do_not_fit_leave_no_batch() =>
+        Assert.Equal(0, new DecodeModel(ModelShapes.Llama3_70B, Devices.H100Sxm).MaxBatch(1));
 
     [Fact]
     public void Without_a_context_memory_is_no_limit()

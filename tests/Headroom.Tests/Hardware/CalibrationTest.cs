@@ -46,7 +46,9 @@ public sealed class CalibrationTest
     public void A_noisy_one_says_so_on_its_sheet()
     {
         Assert.Null(Samples.Calibration().ToDevice().Note);
-        Assert.Equal("Measured beside other work (steadiness 50 %): the true ceilings are higher.", Samples.Calibration(steadiness: 0.5).ToDevice().Note);
+        Assert.Equal(
+            "Measured beside other work (steadiness 50 %): the true ceilings are higher.",
+            Samples.Calibration(steadiness: 0.5).ToDevice().Note);
     }
 
     [Fact]

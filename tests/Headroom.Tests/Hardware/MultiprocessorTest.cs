@@ -23,5 +23,6 @@ public sealed class MultiprocessorTest
 
     [Fact]
     public void A_device_without_known_limits_is_refused_by_name() =>
-        Assert.Contains("MI300X", Assert.Throws<ArgumentException>(() => Multiprocessor.Of(Devices.Find("MI300X"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "MI300X", Assert.Throws<ArgumentException>(() => Multiprocessor.Of(Devices.Find("MI300X"))).Message, StringComparison.Ordinal);
 }

@@ -14,7 +14,8 @@ public sealed class UnitsTest
     [InlineData(0, "B", "0 B")]
     [InlineData(-2000, "B", "-2 kB")]
     [InlineData(1.23456e-12, "s", "0.0012 ns")]
-    public void Decimal_prefixes_are_powers_of_a_thousand(double value, string unit, string text) => Assert.Equal(text, Units.Si(value, unit));
+    public void Decimal_prefixes_are_powers_of_a_thousand(double value, string unit, string text) =>
+        Assert.Equal(text, Units.Si(value, unit));
 
     [Theory]
     [InlineData(4294967296, "4 GiB")]

@@ -37,7 +37,8 @@ public class GpuTest
         using var gpu = Gpu.For("cpu");
         Assert.Equal(AcceleratorType.CPU, gpu.Accelerator.AcceleratorType);
         Assert.Equal((32, 1024), (gpu.Accelerator.WarpSize, gpu.Accelerator.MaxNumThreadsPerGroup));
-        Assert.Contains("HEADROOM_DEVICE=cpu asks for it. It is slow and counts nothing; breakpoints", gpu.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "HEADROOM_DEVICE=cpu asks for it. It is slow and counts nothing; breakpoints", gpu.Sentence, StringComparison.Ordinal);
         Assert.Equal(Expected, Squares(gpu));
     }
 
@@ -56,7 +57,9 @@ public class GpuTest
 
         using var fallen = Gpu.For($"{name},simulator");
         Assert.Equal(DeviceChoice.Simulator, fallen.Choice);
-        Assert.StartsWith($"Simulated GPU: HEADROOM_DEVICE={name},simulator asks for it; {name} is not to be had ({reason}", fallen.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Simulated GPU: HEADROOM_DEVICE={name},simulator asks for it; {name} is not to be had ({reason}", fallen.Sentence,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -22,5 +22,6 @@ public sealed class KernelFloorTest
     }
 
     private static Roofline Roof(double flops, double bandwidth) => new(
-        "test", new Peak(Dtype.Fp32, Dtype.Fp32, new(flops, "FLOP/s", "a test", Confidence.Memory)), new(bandwidth, "B/s", "a test", Confidence.Memory));
+        "test", new Peak(Dtype.Fp32, Dtype.Fp32, new(flops, "FLOP/s", "a test", Confidence.Measured)),
+        new(bandwidth, "B/s", "a test", Confidence.Measured));
 }

@@ -33,5 +33,7 @@ public sealed partial class LaunchHtmlTest
 
     [Fact]
     public void A_launch_without_counts_says_why() =>
-        Assert.Contains("not metered: the launch ran in fast mode", LaunchHtml.Of(TiledProduct.Launch(ExecutionMode.Fast), null), StringComparison.Ordinal);
+        Assert.Contains(
+            "not metered: the launch ran in fast mode", LaunchHtml.Of(TiledProduct.Launch(ExecutionMode.Fast), null),
+            StringComparison.Ordinal);
 }

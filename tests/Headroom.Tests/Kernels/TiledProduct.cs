@@ -16,12 +16,14 @@ internal static class TiledProduct
         using var a = gpu.Accelerator.Allocate2DDenseY(new float[Side, Side]);
         using var b = gpu.Accelerator.Allocate2DDenseY(new float[Side, Side]);
         using var c = gpu.Accelerator.Allocate2DDenseY<float>((Side, Side));
-        var kernel = gpu.Accelerator.LoadStreamKernel<ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>>(Multiply);
+        var kernel = gpu.Accelerator.LoadStreamKernel<ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>,
+            ArrayView2D<float, Stride2D.DenseY>>(Multiply);
         kernel((new Index2D(Side / Tile, Side / Tile), new Index2D(Tile, Tile)), a.View, b.View, c.View);
         return Assert.Single(recording.Launches);
     }
 
-    private static void Multiply(ArrayView2D<float, Stride2D.DenseY> a, ArrayView2D<float, Stride2D.DenseY> b, ArrayView2D<float, Stride2D.DenseY> c)
+    private static void Multiply(
+        ArrayView2D<float, Stride2D.DenseY> a, ArrayView2D<float, Stride2D.DenseY> b, ArrayView2D<float, Stride2D.DenseY> c)
     {
         var left = SharedMemory.Allocate2D<float, Stride2D.DenseY>(new Index2D(Tile, Tile), new Stride2D.DenseY(Tile));
         var right = SharedMemory.Allocate2D<float, Stride2D.DenseY>(new Index2D(Tile, Tile), new Stride2D.DenseY(Tile));

@@ -1,10 +1,12 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Headroom.Measurement;
+using Headroom.Testing;
 
 namespace Headroom.Tests.Measurement;
 
 /// <summary>All on a clock that only the timed work moves, so every verdict is certain.</summary>
+[Machine]
 public sealed class PairedTimingTest
 {
     private readonly ManualTime _clock = new();
@@ -134,7 +136,8 @@ public sealed class PairedTimingTest
     [Fact]
     public void A_call_faster_than_the_hardware_can_be_is_rejected()
     {
-        var report = PairedTiming.Compare<int>(_ => Spend(1e-6), _ => Spend(2e-3), i => i, Options(1) with { Floor = TimeSpan.FromMilliseconds(1) });
+        var report =
+            PairedTiming.Compare<int>(_ => Spend(1e-6), _ => Spend(2e-3), i => i, Options(1) with { Floor = TimeSpan.FromMilliseconds(1) });
         Assert.Equal(Verdict.BelowFloor, report.Verdict);
         Assert.Contains("the work was not done", report.ToString());
     }

@@ -78,7 +78,8 @@ public sealed class QuantilesTest
 
     [Fact]
     public void Quantiles_rise_from_minimum_to_maximum() => ForAllSamples((values, p) =>
-        Quantiles.At(values, p) >= values.Min() && Quantiles.At(values, p) <= values.Max() && Quantiles.At(values, p / 2) <= Quantiles.At(values, p));
+        Quantiles.At(values, p) >= values.Min() && Quantiles.At(values, p) <= values.Max()
+            && Quantiles.At(values, p / 2) <= Quantiles.At(values, p));
 
     [Fact]
     public void A_sample_without_order_is_refused()

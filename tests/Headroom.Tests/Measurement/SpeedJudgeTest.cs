@@ -50,7 +50,8 @@ public sealed class SpeedJudgeTest
         for (var seed = 0; seed < 500; seed++)
         {
             var random = new Random(seed);
-            double Sample(double work) => work + -Math.Log(1 - random.NextDouble()) * noise * 0.02; // seconds; others take noise x 20 ms on average
+            // seconds; others take noise x 20 ms on average
+            double Sample(double work) => work + -Math.Log(1 - random.NextDouble()) * noise * 0.02;
             if (Grade(Draw(1.5), Draw(1)) == SpeedGrade.Kept) wrong.Add($"seed {seed}: two passes kept");
             if (Grade(Draw(1.05), Draw(1)) == SpeedGrade.Missed) wrong.Add($"seed {seed}: one pass missed");
 
@@ -84,7 +85,8 @@ public sealed class SpeedJudgeTest
             _ => clock.Advance(candidate[c++ % candidate.Length]),
             _ => clock.Advance(baseline[b++ % baseline.Length]),
             i => i,
-            new() { RequiredRatio = Required, Margin = 0, EarlyConfidence = 0.99, WarmUp = TimeSpan.Zero, Budget = TimeSpan.FromSeconds(4), MaximumBatch = 1, Clock = clock });
+            new() { RequiredRatio = Required, Margin = 0, EarlyConfidence = 0.99, WarmUp = TimeSpan.Zero, Budget = TimeSpan.FromSeconds(4),
+                MaximumBatch = 1, Clock = clock });
         return SpeedJudge.Judge(report).Grade;
     }
 

@@ -1,7 +1,9 @@
 using Headroom.Measurement;
+using Headroom.Testing;
 
 namespace Headroom.Tests.Measurement;
 
+[Machine]
 public sealed class TimingTest
 {
     private readonly ManualTime _clock = new();

@@ -5,10 +5,14 @@ using System.Security.Cryptography;
 using Headroom.Quantization;
 using Headroom.Quantization.Comparison;
 using Headroom.Quantization.Cpu;
+using Headroom.Testing;
 
 namespace Headroom.Tests.Quantization;
 
-/// <summary>Formats and products have the same bits on a processor with narrower vectors, or none: .NET is told in a child process to do without.</summary>
+/// <summary>
+/// Formats and products have the same bits on a processor with narrower vectors, or none: .NET is told in a child process to do without.
+/// </summary>
+[Machine]
 public sealed class BitsOnAnyProcessorTest
 {
     private const string Answer = "HEADROOM_BITS_FILE";
@@ -19,12 +23,14 @@ public sealed class BitsOnAnyProcessorTest
     [InlineData("DOTNET_EnableHWIntrinsic", "128 bits")]
     public async Task Without_instructions_of_this_processor_every_bit_stays(string switchedOff, string gone)
     {
-        if (RuntimeInformation.ProcessArchitecture != Architecture.X64) Assert.Skip("These switches are of x64; no other processor of this kind was tried.");
+        if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
+            Assert.Skip("These switches are of x64; no other processor of this kind was tried.");
         var here = Bits();
         var there = await BitsWith(switchedOff);
         Assert.DoesNotContain(gone, there[0]);
         Assert.Equal(here.Count, there.Length);
-        var differing = here.Zip(there).Skip(1).Where(pair => pair.First != pair.Second).Select(pair => $"{pair.First} here, {pair.Second} there");
+        var differing = here.Zip(there).Skip(1).Where(pair => pair.First != pair.Second)
+            .Select(pair => $"{pair.First} here, {pair.Second} there");
         Assert.Empty(differing);
     }
 
@@ -41,7 +47,8 @@ public sealed class BitsOnAnyProcessorTest
         try
         {
             var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-            if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet") start.ArgumentList.Add(typeof(BitsOnAnyProcessorTest).Assembly.Location);
+            if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
+                start.ArgumentList.Add(typeof(BitsOnAnyProcessorTest).Assembly.Location);
             start.ArgumentList.Add("--filter-method");
             start.ArgumentList.Add($"*{nameof(The_child_process_writes_its_bits)}");
             start.Environment[Answer] = file;
@@ -72,7 +79,8 @@ public sealed class BitsOnAnyProcessorTest
 
         const int M = 7, K = 131, N = 19;
         var (a, b) = (Samples.Uneven(M * K, seed: 1), Samples.Uneven(K * N, seed: 2));
-        lines.Add(Line("int8 product", Int8Product.Multiply(Int8Matrix.Quantize(a, M, K), Int8Matrix.Quantize(b, K, N, Granularity.Column))));
+        lines.Add(
+            Line("int8 product", Int8Product.Multiply(Int8Matrix.Quantize(a, M, K), Int8Matrix.Quantize(b, K, N, Granularity.Column))));
         for (var row = 0; row < M; row++) a[row * K + 5] = 9 + row;
         lines.Add(Line("product with outliers", OutlierMatMul.Multiply(a, b, M, K, N)));
 
@@ -83,7 +91,8 @@ public sealed class BitsOnAnyProcessorTest
     }
 
     private static string Vectors() =>
-        $"{(Vector512.IsHardwareAccelerated ? "512 bits " : "")}{(Vector256.IsHardwareAccelerated ? "256 bits " : "")}{(Vector128.IsHardwareAccelerated ? "128 bits" : "")}";
+        (Vector512.IsHardwareAccelerated ? "512 bits " : "") + (Vector256.IsHardwareAccelerated ? "256 bits " : "")
+        + (Vector128.IsHardwareAccelerated ? "128 bits" : "");
 
     private static string Line<T>(string what, T[] values) where T : unmanaged =>
         $"{what}: {Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(values.AsSpan())))[..16]}";

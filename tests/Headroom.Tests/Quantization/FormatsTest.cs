@@ -35,7 +35,8 @@ public sealed class FormatsTest
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Bytes_match_the_reference_for_any_values(QuantFormat format) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(
+    public void Bytes_match_the_reference_for_any_values(QuantFormat format) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(
         ArbMap.Default.ArbFor<int[]>(), ArbMap.Default.ArbFor<PositiveInt>(), (steps, divisor) =>
         {
             float[] values = [.. steps.Select(step => step / (float)divisor.Get)];
@@ -45,7 +46,8 @@ public sealed class FormatsTest
     // Half of the widest gap between code points, more where a scale is rounded or values are cut off.
     [Theory]
     [MemberData(nameof(All))]
-    public void No_value_errs_by_more_than_its_block_s_step(QuantFormat format) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(
+    public void No_value_errs_by_more_than_its_block_s_step(QuantFormat format) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(
         ArbMap.Default.ArbFor<int>(), ArbMap.Default.ArbFor<PositiveInt>(), (seed, size) =>
         {
             var values = Samples.Uneven(8 * size.Get, seed);
@@ -144,8 +146,11 @@ public sealed class FormatsTest
     public void Too_few_bytes_are_refused_with_the_number_needed(QuantFormat format)
     {
         var needed = format.PackedBytes(100);
-        Assert.Contains($"take {needed} bytes, and there are {needed - 1}", Assert.Throws<ArgumentException>(() => format.Quantize(new float[100], new byte[needed - 1])).Message);
-        Assert.Contains($"{needed}", Assert.Throws<ArgumentException>(() => format.Dequantize(new byte[needed - 1], new float[100])).Message);
+        Assert.Contains(
+            $"take {needed} bytes, and there are {needed - 1}",
+            Assert.Throws<ArgumentException>(() => format.Quantize(new float[100], new byte[needed - 1])).Message);
+        Assert.Contains(
+            $"{needed}", Assert.Throws<ArgumentException>(() => format.Dequantize(new byte[needed - 1], new float[100])).Message);
     }
 
     [Theory]

@@ -57,7 +57,8 @@ public sealed class OutlierMatMulTest
         var (rows, columns) = (Int8Matrix.Quantize(square, 4, 4, Granularity.Row), Int8Matrix.Quantize(square, 4, 4, Granularity.Column));
         Assert.Throws<ArgumentException>(() => Int8Product.Multiply(columns, columns));
         Assert.Throws<ArgumentException>(() => Int8Product.Multiply(rows, rows));
-        Assert.Throws<ArgumentException>(() => Int8Product.Multiply(rows, Int8Matrix.Quantize(square, 4, 4, Granularity.Column, zeroPoint: true)));
+        Assert.Throws<ArgumentException>(() =>
+            Int8Product.Multiply(rows, Int8Matrix.Quantize(square, 4, 4, Granularity.Column, zeroPoint: true)));
         Assert.Throws<ArgumentException>(() => Int8Product.Multiply(rows, Int8Matrix.Quantize(new float[15], 3, 5, Granularity.Column)));
     }
 

@@ -3,7 +3,10 @@ using Headroom.Quantization.Gguf;
 
 namespace Headroom.Tests.Quantization;
 
-/// <summary>Relative errors on normal values, against the published table of a 4.2 million sample; here 2^20 values, which is good to a few tenths of a percent.</summary>
+/// <summary>
+/// Relative errors on normal values, against the published table of a 4.2 million sample; here 2^20 values, which is good to a few tenths
+/// of a percent.
+/// </summary>
 public sealed class ReferenceErrorsTest
 {
     private static readonly float[] s_values = Normal.Sample(1 << 20, seed: 4);

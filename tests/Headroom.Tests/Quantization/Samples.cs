@@ -11,7 +11,8 @@ internal static class Samples
     public static IReadOnlyList<QuantFormat> Formats { get; } =
     [
         .. Headroom.Quantization.Comparison.Formats.All,
-        new Int8Block(1), new Int8Block(7), new Int8Block(100, zeroPoint: true), new Int4Block(2), new Int4Block(34), new Int4Block(50, zeroPoint: true),
+        new Int8Block(1), new Int8Block(7), new Int8Block(100, zeroPoint: true), new Int4Block(2), new Int4Block(34),
+        new Int4Block(50, zeroPoint: true),
         new Nf4(6), new Nf4(4096), new Nf4DoubleQuantized(2), new Nf4DoubleQuantized(40), new Fp4(10),
     ];
 

@@ -52,7 +52,8 @@ public sealed class HeadroomEstimateTest
     {
         var estimate = new HeadroomEstimate("e", [Part("a", 0.5, 2), Part("b", 0.25, 5)]);
         Assert.Equal(1 / (0.25 + 0.25 + 0.05), estimate.SeparateShares.Low, 1e-12);
-        Assert.Contains("150 % of the time", Assert.Throws<InvalidOperationException>(() => estimate.With(Part("c", 0.75, 2)).SeparateShares).Message);
+        Assert.Contains(
+            "150 % of the time", Assert.Throws<InvalidOperationException>(() => estimate.With(Part("c", 0.75, 2)).SeparateShares).Message);
     }
 
     [Fact]
@@ -68,7 +69,8 @@ public sealed class HeadroomEstimateTest
     public void The_more_overlap_the_less_is_left() => Check.QuickThrowOnFailure(Prop.ForAll(
         ArbMap.Default.ArbFor<byte[]>(), ArbMap.Default.ArbFor<byte>(), (gains, cut) =>
         {
-            var estimate = new HeadroomEstimate("e", [.. gains.Take(20).Select((gain, i) => new Factor($"f{i}", new(1 + gain / 64.0, 2 + gain / 32.0), "s"))]);
+            var estimate = new HeadroomEstimate(
+                "e", [.. gains.Take(20).Select((gain, i) => new Factor($"f{i}", new(1 + gain / 64.0, 2 + gain / 32.0), "s"))]);
             var (little, much) = (estimate.WithOverlap(cut / 512.0), estimate.WithOverlap(cut / 255.0));
             return little.Low >= much.Low * (1 - 1e-9) && little.High >= much.High * (1 - 1e-9)
                 && much.Low >= estimate.Largest.Low * (1 - 1e-9) && little.High <= estimate.Product.High * (1 + 1e-9);

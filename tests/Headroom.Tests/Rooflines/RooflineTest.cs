@@ -53,6 +53,38 @@ public sealed class RooflineTest
         }));
 
     [Fact]
+    public void In_turns_is_at_least_the_floor_and_at_most_twice_it() => Check.QuickThrowOnFailure(
+        Prop.ForAll(ArbMap.Default.ArbFor<PositiveInt>(), ArbMap.Default.ArbFor<PositiveInt>(), (flops, bytes) =>
+        {
+            var ratio = s_h100.TimeInTurns(new(flops.Get, bytes.Get)) / s_h100.TimeFloor(new(flops.Get, bytes.Get));
+            return ratio is >= 1 and <= 2 + 1e-12;
+        }));
+
+    [Fact]
+    public void In_turns_is_twice_the_floor_at_the_ridge()
+    {
+        var atRidge = new Workload(s_h100.Peak.FlopsPerSecond, s_h100.Bandwidth);
+        Assert.Equal(2 * s_h100.TimeFloor(atRidge), s_h100.TimeInTurns(atRidge), 1e-12);
+    }
+
+    [Fact]
+    public void Bytes_per_weight_times_half_the_ridge_is_the_batch_that_is_bound_by_arithmetic()
+    {
+        Assert.Equal(295, s_h100.CriticalBatch(Dtype.Bf16), 0.5);
+        Assert.Equal(148, s_h100.CriticalBatch(Dtype.Int8), 0.5); // int8 weights, products in bf16
+        Assert.Equal(295, new Roofline(Devices.H100Sxm, Dtype.Fp8).CriticalBatch(Dtype.Fp8), 0.5);
+        Assert.Equal(295, new Roofline(Devices.H100Sxm, Dtype.Int8).CriticalBatch(Dtype.Int8), 0.5);
+        // The full count turns there too, once the rows of the batch are few against those of the weights.
+        foreach (var weights in new[] { Dtype.Bf16, Dtype.Int8 })
+        {
+            const double Side = 1e7;
+            var batch = s_h100.CriticalBatch(weights);
+            var intensity = 2 * batch * Side * Side / (Side * Side * weights.Bytes + 2 * batch * Side * Dtype.Bf16.Bytes);
+            Assert.Equal(s_h100.Ridge, intensity, 0.05);
+        }
+    }
+
+    [Fact]
     public void A_negative_intensity_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => s_h100.Attainable(-1));
 
     [Fact]

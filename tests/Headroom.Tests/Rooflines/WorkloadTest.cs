@@ -45,7 +45,9 @@ public sealed class WorkloadTest
     [InlineData(32, 32, 1)]
     [InlineData(32, 8, 4)]
     public void Decode_attention_has_an_intensity_of_its_group_size(int heads, int kvHeads, double group) =>
-        Assert.Equal(group, Workload.Attention(new(heads, kvHeads, Queries: 1, Keys: 8192, HeadDim: 128, Batch: 3), Dtype.Bf16).Intensity, group * 0.001);
+        Assert.Equal(
+            group, Workload.Attention(new(heads, kvHeads, Queries: 1, Keys: 8192, HeadDim: 128, Batch: 3), Dtype.Bf16).Intensity,
+            group * 0.001);
 
     [Fact]
     public void Unfused_attention_moves_the_scores_four_times()
@@ -66,11 +68,14 @@ public sealed class WorkloadTest
     public void Sizes_that_cannot_be_are_refused_by_name()
     {
         Assert.Equal("k", Assert.Throws<ArgumentOutOfRangeException>(() => Workload.Gemm(1, 1, 0, Dtype.Fp32)).ParamName);
-        Assert.Contains("KvHeads must divide Heads", Assert.Throws<ArgumentException>(() => Workload.Attention(new(32, 5, 1, 1, 1), Dtype.Fp32)).Message);
+        Assert.Contains(
+            "KvHeads must divide Heads",
+            Assert.Throws<ArgumentException>(() => Workload.Attention(new(32, 5, 1, 1, 1), Dtype.Fp32)).Message);
         Assert.Throws<ArgumentException>(() => Workload.Attention(new(1, 1, 5, 4, 8, Causal: true), Dtype.Fp32));
         Assert.Throws<ArgumentException>(() => Workload.Elementwise(5, 0, 0, 1, Dtype.Fp32));
     }
 
     [Fact]
-    public void Large_sizes_do_not_overflow() => Assert.Equal(2e30, Workload.Gemm(10_000_000_000, 10_000_000_000, 10_000_000_000, Dtype.Fp8).Flops, 1e15);
+    public void Large_sizes_do_not_overflow() =>
+        Assert.Equal(2e30, Workload.Gemm(10_000_000_000, 10_000_000_000, 10_000_000_000, Dtype.Fp8).Flops, 1e15);
 }

@@ -64,7 +64,8 @@ public sealed partial class ReadmeTest
         {
             var target = link.Groups[1].Value.Split('#')[0];
             if (target.Length == 0 || target.Contains("://", StringComparison.Ordinal)) continue;
-            Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(path)!, target)), $"{document} links to {target}, which is not there");
+            Assert.True(
+                File.Exists(Path.Combine(Path.GetDirectoryName(path)!, target)), $"{document} links to {target}, which is not there");
         }
     }
 
@@ -74,7 +75,9 @@ public sealed partial class ReadmeTest
     {
         var table = new StringBuilder("\n| unit | | notebook | exercises | points |\n|---|---|---|---|---|\n");
         foreach (var unit in course.Units)
-            table.Append($"| {unit.Id} {unit.Title} | {unit.Summary} | [{Path.GetFileName(unit.Notebook)}]({unit.Notebook}) | {unit.Exercises.Count} | {unit.Exercises.Sum(e => e.Points)} |\n");
+            table.Append(
+                $"| {unit.Id} {unit.Title} | {unit.Summary} | [{Path.GetFileName(unit.Notebook)}]({unit.Notebook}) "
+                + $"| {unit.Exercises.Count} | {unit.Exercises.Sum(e => e.Points)} |\n");
         return table.Append('\n').ToString();
     }
 

@@ -45,11 +45,13 @@ internal sealed class CourseRun : IDisposable
     public static CourseRun WithSolutions(string unit, string notebook) => new(unit, notebook, solutions: true);
 
     /// <summary>Source and outputs of the code cells.</summary>
-    public IEnumerable<(string Source, IReadOnlyList<JsonElement> Outputs)> Cells() => Executed.RootElement.GetProperty("cells").EnumerateArray()
+    public IEnumerable<(string Source, IReadOnlyList<JsonElement> Outputs)> Cells() =>
+        Executed.RootElement.GetProperty("cells").EnumerateArray()
         .Where(cell => cell.GetProperty("cell_type").GetString() == "code")
         .Select(cell => (Text(cell.GetProperty("source")), (IReadOnlyList<JsonElement>)[.. cell.GetProperty("outputs").EnumerateArray()]));
 
-    public static string Text(JsonElement lines) => lines.ValueKind == JsonValueKind.Array ? string.Concat(lines.EnumerateArray().Select(l => l.GetString())) : lines.GetString() ?? "";
+    public static string Text(JsonElement lines) =>
+        lines.ValueKind == JsonValueKind.Array ? string.Concat(lines.EnumerateArray().Select(l => l.GetString())) : lines.GetString() ?? "";
 
     public void Dispose()
     {

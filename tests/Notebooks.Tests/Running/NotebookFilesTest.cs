@@ -5,6 +5,7 @@ using Headroom.Testing;
 namespace Headroom.Notebooks.Tests.Running;
 
 /// <summary>What the notebook files themselves must hold to open in every front end.</summary>
+[Machine]
 public sealed class NotebookFilesTest
 {
     public static TheoryData<string> Notebooks => [.. Syllabus.Load(Repository.Root).Units.Select(unit => unit.Notebook)];
@@ -65,7 +66,8 @@ public sealed class NotebookFilesTest
     public void No_cell_needs_a_magic_command_or_a_package(string notebook) =>
         Assert.All(CodeCells(notebook), cell => Assert.DoesNotMatch(@"(?m)^#(!|r ""nuget|i )", CourseRun.Text(cell.GetProperty("source"))));
 
-    private static IEnumerable<JsonElement> CodeCells(string notebook) => Cells(notebook).Where(cell => cell.GetProperty("cell_type").GetString() == "code");
+    private static IEnumerable<JsonElement> CodeCells(string notebook) =>
+        Cells(notebook).Where(cell => cell.GetProperty("cell_type").GetString() == "code");
 
     private static IReadOnlyList<JsonElement> Cells(string notebook)
     {

@@ -7,9 +7,11 @@ using Headroom.Testing;
 namespace Headroom.Notebooks.Tests.Running;
 
 /// <summary>Every notebook runs from top to bottom: with the solutions every check passes, with the stubs it goes on past each.</summary>
+[Machine]
 public sealed partial class NotebooksRunTest
 {
-    public static TheoryData<string, string> Notebooks => [.. Syllabus.Load(Repository.Root).Units.Select(unit => (unit.Id, unit.Notebook))];
+    public static TheoryData<string, string> Notebooks =>
+        [.. Syllabus.Load(Repository.Root).Units.Select(unit => (unit.Id, unit.Notebook))];
 
     [Theory]
     [MemberData(nameof(Notebooks))]
@@ -20,7 +22,9 @@ public sealed partial class NotebooksRunTest
         var checks = Checks(run);
         Assert.Equal(Syllabus.Load(Repository.Root).FindUnit(unit).Exercises.Count, checks.Count);
         // Speed on a busy machine may be too noisy to judge; that is no failure of the notebook.
-        Assert.All(checks, text => Assert.True(text.Contains("passed ·") || text.Contains("passed with distinction ·") || text.Contains("too noisy to judge"), text));
+        Assert.All(checks, text =>
+            Assert.True(text.Contains("passed ·") || text.Contains("passed with distinction ·")
+            || text.Contains("too noisy to judge"), text));
         SaysWhoseFunctions(run, "the course's solution");
     }
 
@@ -40,7 +44,8 @@ public sealed partial class NotebooksRunTest
     private static List<string> Checks(CourseRun run) => [.. run.Cells()
         .Where(cell => CheckCell().IsMatch(cell.Source))
         // On a slow machine a line about the check's time comes before its report.
-        .Select(cell => CourseRun.Text(cell.Outputs.Last(o => o.TryGetProperty("data", out _)).GetProperty("data").GetProperty("text/plain")))];
+        .Select(cell =>
+            CourseRun.Text(cell.Outputs.Last(o => o.TryGetProperty("data", out _)).GetProperty("data").GetProperty("text/plain")))];
 
     private static void SaysWhoseFunctions(CourseRun run, string whose) =>
         Assert.All(run.Cells().Where(cell => cell.Source.Contains("Use<")), cell => Assert.Contains(cell.Outputs, o =>
@@ -76,6 +81,7 @@ public sealed partial class NotebooksRunTest
     private static partial Regex Figure();
 
     // What a browser would ask another host for: a script, style sheet, image, font or import with an absolute address.
-    [GeneratedRegex(@"<(script|link|img|iframe)[^>]+(src|href)=[""']?(https?:)?//|@import|url\([""']?(https?:)?//", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"<(script|link|img|iframe)[^>]+(src|href)=[""']?(https?:)?//|@import|url\([""']?(https?:)?//", RegexOptions.IgnoreCase)]
     private static partial Regex Request();
 }

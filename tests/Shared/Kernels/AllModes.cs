@@ -1,7 +1,7 @@
 using System.Reflection;
 using Headroom.Simulator;
-using Headroom.Simulator.Device;
-using Headroom.Simulator.Running;
+using Headroom.Simulator.Memory;
+using Headroom.Simulator.Reading;
 using ILGPU;
 using ILGPU.Runtime;
 
@@ -24,7 +24,8 @@ internal sealed unsafe class AllModes : ILaunch, IDisposable
     /// <summary>A sentence for each launch and mode that left other bytes than the metered launch.</summary>
     public IReadOnlyList<string> Differences => differences;
 
-    public LaunchReport Run(Accelerator accelerator, KernelSource kernel, KernelConfig config, ReadOnlySpan<object?> args, LaunchOptions options)
+    public LaunchReport Run(
+        Accelerator accelerator, KernelSource kernel, KernelConfig config, ReadOnlySpan<object?> args, LaunchOptions options)
     {
         // In another order of lanes a kernel with a race may differ as it likes.
         if (options.LaneOrderSeed is not null) return new RewrittenLaunch().Run(accelerator, kernel, config, args, options);
@@ -48,18 +49,23 @@ internal sealed unsafe class AllModes : ILaunch, IDisposable
 
     public void Dispose() => Launches.Instead = outer;
 
-    private void Compare(KernelSource kernel, KernelConfig config, ExecutionMode mode, Dictionary<Allocation, byte[]> expected, Dictionary<Allocation, byte[]> actual)
+    private void Compare(
+        KernelSource kernel, KernelConfig config, ExecutionMode mode, Dictionary<Allocation, byte[]> expected,
+        Dictionary<Allocation, byte[]> actual)
     {
         foreach (var (allocation, bytes) in expected)
         {
             var at = bytes.AsSpan().CommonPrefixLength(actual[allocation]);
             if (at == bytes.Length) continue;
-            differences.Add($"{kernel.Name} over {config.GridDim} groups of {config.GroupDim} leaves other bytes in {mode} mode than metered, first in element {at / allocation.ElementSize} of {allocation.Name}");
+            differences.Add(
+                $"{kernel.Name} over {config.GridDim} groups of {config.GroupDim} leaves other bytes in {mode} mode than metered, first "
+                + $"in element {at / allocation.ElementSize} of {allocation.Name}");
         }
     }
 
     private static Dictionary<Allocation, byte[]> Contents(Accelerator accelerator) =>
-        ((SimulatedAccelerator)accelerator).Arena.Allocations.Where(a => a.Kind == AllocationKind.Device).ToDictionary(a => a, a => Bytes(a).ToArray());
+        ((SimulatedAccelerator)accelerator).Arena.Allocations.Where(a => a.Kind == AllocationKind.Device)
+            .ToDictionary(a => a, a => Bytes(a).ToArray());
 
     private static Span<byte> Bytes(Allocation allocation) => new((void*)allocation.Address, checked((int)allocation.Bytes));
 }

@@ -19,7 +19,8 @@ public static class Formats
         ArgumentNullException.ThrowIfNull(sizes);
         Func<int, QuantFormat>[] kinds =
         [
-            size => new Int8Block(size), size => new Int8Block(size, zeroPoint: true), size => new Int4Block(size), size => new Int4Block(size, zeroPoint: true),
+            size => new Int8Block(size), size =>
+                new Int8Block(size, zeroPoint: true), size => new Int4Block(size), size => new Int4Block(size, zeroPoint: true),
             size => new Nf4(size), size => new Nf4DoubleQuantized(size), size => new Fp4(size),
         ];
         return [.. kinds.SelectMany(kind => sizes.Select(kind))];

@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Headroom.Quantization.Cpu;
 
 /// <summary>
-/// Asks for a tile's weights early. A core keeps only so many instructions in flight, and a block takes about 45 of them for five cache lines: without
+/// Asks for a tile's weights early. A core keeps only so many instructions in flight, and a block takes about 45 of them for five cache
+/// lines: without
 /// help it waits for memory with few requests open. A prefetch past the end of an array does nothing.
 /// </summary>
 internal static class Ahead

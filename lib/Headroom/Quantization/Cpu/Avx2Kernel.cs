@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Headroom.Quantization.Cpu;
 
-/// <summary>Two vectors of eight rows. vpmaddubsw multiplies unsigned by signed bytes and adds pairs; eight of them stay below 30,480.</summary>
+/// <summary>
+/// Two vectors of eight rows. vpmaddubsw multiplies unsigned by signed bytes and adds pairs; eight of them stay below 30,480.
+/// </summary>
 internal readonly struct Avx2Kernel : IGemvKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -49,7 +51,8 @@ internal readonly struct Avx2Kernel : IGemvKernel
     {
         var dots = Avx2.MultiplyAddAdjacent(pairs, Vector256<short>.One) - offset;
         var bits = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref scales));
-        var magnitude = ((bits & Vector256.Create(0x7FFF)) << 13).AsSingle() * Vector256.Create(5.1922969E+33f); // 2^112: FP16's bias to FP32's
+        // 2^112: FP16's bias to FP32's
+        var magnitude = ((bits & Vector256.Create(0x7FFF)) << 13).AsSingle() * Vector256.Create(5.1922969E+33f);
         return Vector256.ConvertToSingle(dots) * ((magnitude.AsInt32() | (bits & Vector256.Create(0x8000)) << 16).AsSingle() * scale);
     }
 }

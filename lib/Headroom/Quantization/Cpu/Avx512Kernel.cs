@@ -21,9 +21,11 @@ internal readonly struct Avx512Kernel : IGemvKernel
             ref var block = ref Unsafe.Add(ref codes, b * Int4Matrix.CodeBytes);
             ref var xs = ref Unsafe.Add(ref quads, 8 * b);
             Ahead.Fetch(ref block, ref Unsafe.Add(ref scales, b * 16));
-            var pairs = Pairs(ref block, ref xs, 0) + Pairs(ref block, ref xs, 1) + Pairs(ref block, ref xs, 2) + Pairs(ref block, ref xs, 3);
+            var pairs =
+                Pairs(ref block, ref xs, 0) + Pairs(ref block, ref xs, 1) + Pairs(ref block, ref xs, 2) + Pairs(ref block, ref xs, 3);
             var dots = Avx512BW.MultiplyAddAdjacent(pairs, Vector512<short>.One) - Vector512.Create(8 * Unsafe.Add(ref sumsOfX, b));
-            sum += Vector512.ConvertToSingle(dots) * (Scales(ref Unsafe.Add(ref scales, b * 16)) * Vector512.Create(Unsafe.Add(ref scalesOfX, b)));
+            sum += Vector512.ConvertToSingle(
+                dots) * (Scales(ref Unsafe.Add(ref scales, b * 16)) * Vector512.Create(Unsafe.Add(ref scalesOfX, b)));
         }
         sum.CopyTo(sums);
     }
@@ -33,14 +35,16 @@ internal readonly struct Avx512Kernel : IGemvKernel
     {
         var (bytes, nibble) = (Vector512.LoadUnsafe(ref block, (nuint)(64 * v)), Vector512.Create((byte)15));
         return Avx512BW.MultiplyAddAdjacent(bytes & nibble, Vector512.Create(Unsafe.Add(ref quads, v)).AsSByte())
-            + Avx512BW.MultiplyAddAdjacent((bytes.AsUInt16() >>> 4).AsByte() & nibble, Vector512.Create(Unsafe.Add(ref quads, 4 + v)).AsSByte());
+            + Avx512BW.MultiplyAddAdjacent(
+                (bytes.AsUInt16() >>> 4).AsByte() & nibble, Vector512.Create(Unsafe.Add(ref quads, 4 + v)).AsSByte());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Scales(ref ushort scales)
     {
         var bits = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref scales));
-        var magnitude = ((bits & Vector512.Create(0x7FFF)) << 13).AsSingle() * Vector512.Create(5.1922969E+33f); // 2^112: FP16's bias to FP32's
+        // 2^112: FP16's bias to FP32's
+        var magnitude = ((bits & Vector512.Create(0x7FFF)) << 13).AsSingle() * Vector512.Create(5.1922969E+33f);
         return (magnitude.AsInt32() | (bits & Vector512.Create(0x8000)) << 16).AsSingle();
     }
 }

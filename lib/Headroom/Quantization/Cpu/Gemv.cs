@@ -19,18 +19,23 @@ public static class Gemv
     };
 
     /// <summary>
-    /// matrix [m, k] times x [k], into m sums; the same bits on every path and for every number of threads. Each thread takes one stretch of rows.
-    /// Throws <see cref="ArgumentException"/> for sizes that do not fit and <see cref="PlatformNotSupportedException"/> for a path that this processor lacks.
+    /// matrix [m, k] times x [k], into m sums; the same bits on every path and for every number of threads. Each thread takes one stretch
+    /// of rows.
+    /// Throws <see cref="ArgumentException"/> for sizes that do not fit and <see cref="PlatformNotSupportedException"/> for a path that
+    /// this processor lacks.
     /// </summary>
     public static void Multiply(Int4Matrix matrix, Int8Vector x, Span<float> sums, GemvPath? path = null, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentNullException.ThrowIfNull(x);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
-        if (x.Length != matrix.Columns) throw new ArgumentException($"[{matrix.Rows}, {matrix.Columns}] times [{x.Length}]: the inner sizes differ.", nameof(x));
-        if (sums.Length != matrix.Rows) throw new ArgumentException($"the product has {matrix.Rows} sums, and there is room for {sums.Length}.", nameof(sums));
+        if (x.Length != matrix.Columns)
+            throw new ArgumentException($"[{matrix.Rows}, {matrix.Columns}] times [{x.Length}]: the inner sizes differ.", nameof(x));
+        if (sums.Length != matrix.Rows)
+            throw new ArgumentException($"the product has {matrix.Rows} sums, and there is room for {sums.Length}.", nameof(sums));
         var chosen = path ?? Supported[^1];
-        if (!IsSupported(chosen)) throw new PlatformNotSupportedException($"{chosen} is not on this processor. It has: {string.Join(", ", Supported)}.");
+        if (!IsSupported(chosen))
+            throw new PlatformNotSupportedException($"{chosen} is not on this processor. It has: {string.Join(", ", Supported)}.");
         switch (chosen)
         {
             case GemvPath.Scalar: Run<ScalarKernel>(matrix, x, sums, threads); break;
@@ -40,10 +45,14 @@ public static class Gemv
         }
     }
 
-    /// <summary>matrix [m, k] times x [k] in FP32, with the library's dot product row by row: what 4-bit weights are compared with.</summary>
+    /// <summary>
+    /// matrix [m, k] times x [k] in FP32, with the library's dot product row by row: what 4-bit weights are compared with.
+    /// </summary>
     public static void Multiply(ReadOnlySpan<float> matrix, ReadOnlySpan<float> x, Span<float> sums)
     {
-        if (matrix.Length != (long)sums.Length * x.Length) throw new ArgumentException($"[{sums.Length}, {x.Length}] has {(long)sums.Length * x.Length} values, and there are {matrix.Length}.", nameof(matrix));
+        if (matrix.Length != (long)sums.Length * x.Length)
+            throw new ArgumentException(
+                $"[{sums.Length}, {x.Length}] has {(long)sums.Length * x.Length} values, and there are {matrix.Length}.", nameof(matrix));
         for (var row = 0; row < sums.Length; row++) sums[row] = TensorPrimitives.Dot(matrix.Slice(row * x.Length, x.Length), x);
     }
 
@@ -63,7 +72,8 @@ public static class Gemv
         all.CopyTo(sums);
     }
 
-    private static void Tiles<TKernel>(Int4Matrix matrix, Int8Vector x, int from, int to, Span<float> sums) where TKernel : struct, IGemvKernel
+    private static void Tiles<TKernel>(Int4Matrix matrix, Int8Vector x, int from, int to, Span<float> sums)
+        where TKernel : struct, IGemvKernel
     {
         Span<float> rows = stackalloc float[Int4Matrix.Tile];
         for (var tile = from; tile < to; tile++)

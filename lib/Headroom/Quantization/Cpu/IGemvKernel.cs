@@ -1,7 +1,8 @@
 namespace Headroom.Quantization.Cpu;
 
 /// <summary>
-/// Sixteen rows times the vector. Every row is summed in the order of its blocks: sum += (codes · x - 8 sum(x)) (d_w d_x), integers inside, one product and one
+/// Sixteen rows times the vector. Every row is summed in the order of its blocks: sum += (codes · x - 8 sum(x)) (d_w d_x), integers inside,
+/// one product and one
 /// addition in FP32 outside, never fused. So all kernels agree to the last bit.
 /// </summary>
 internal interface IGemvKernel

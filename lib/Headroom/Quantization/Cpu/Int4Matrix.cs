@@ -5,8 +5,10 @@ using Headroom.Quantization.Gguf;
 namespace Headroom.Quantization.Cpu;
 
 /// <summary>
-/// Q4_0 blocks, rearranged for one pass: rows in tiles of 16, so that a vector holds four columns of each of 16 rows and every row has a lane of its own.
-/// A tile's block is 256 bytes of codes, [4 quads, 16 rows, 4 bytes], and 16 FP16 scales: 18 bytes a row, as in Q4_0. Byte i of quad v holds columns
+/// Q4_0 blocks, rearranged for one pass: rows in tiles of 16, so that a vector holds four columns of each of 16 rows and every row has a
+/// lane of its own.
+/// A tile's block is 256 bytes of codes, [4 quads, 16 rows, 4 bytes], and 16 FP16 scales: 18 bytes a row, as in Q4_0. Byte i of quad v
+/// holds columns
 /// 4 v + i and, in its high half, 16 + 4 v + i. Rows and columns are padded to whole tiles and blocks.
 /// </summary>
 public sealed class Int4Matrix
@@ -45,16 +47,21 @@ public sealed class Int4Matrix
 
     internal int Blocks { get; }
 
-    /// <summary>From values [rows, columns]; throws <see cref="ArgumentException"/> for another length and for values that Q4_0 refuses.</summary>
+    /// <summary>
+    /// From values [rows, columns]; throws <see cref="ArgumentException"/> for another length and for values that Q4_0 refuses.
+    /// </summary>
     public static Int4Matrix Quantize(ReadOnlySpan<float> values, int rows, int columns)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
-        if (values.Length != (long)rows * columns) throw new ArgumentException($"[{rows}, {columns}] has {(long)rows * columns} values, and there are {values.Length}.", nameof(values));
+        if (values.Length != (long)rows * columns)
+            throw new ArgumentException(
+                $"[{rows}, {columns}] has {(long)rows * columns} values, and there are {values.Length}.", nameof(values));
         var format = new Q4_0();
         var matrix = new Int4Matrix(rows, columns);
         var padding = format.Quantize(new float[columns]);
-        for (var row = 0; row < matrix.Tiles * Tile; row++) matrix.SetRow(row, row < rows ? format.Quantize(values.Slice(row * columns, columns)) : padding);
+        for (var row = 0; row < matrix.Tiles * Tile; row++)
+            matrix.SetRow(row, row < rows ? format.Quantize(values.Slice(row * columns, columns)) : padding);
         return matrix;
     }
 
@@ -69,9 +76,11 @@ public sealed class Int4Matrix
     /// <summary>The scale of the block of 32 columns that a weight is in.</summary>
     public float Scale(int row, int column) => (float)BitConverter.UInt16BitsToHalf(_scales[ScaleAt(row, column / Block)]);
 
-    internal ref byte FirstCode(int tile) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_codes), _first + (nint)tile * Blocks * CodeBytes);
+    internal ref byte FirstCode(int tile) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_codes), _first + (nint)tile * Blocks * CodeBytes);
 
-    internal ref ushort FirstScale(int tile) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_scales), (nint)tile * Blocks * Tile);
+    internal ref ushort FirstScale(int tile) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_scales), (nint)tile * Blocks * Tile);
 
     private void SetRow(int row, ReadOnlySpan<byte> packed)
     {

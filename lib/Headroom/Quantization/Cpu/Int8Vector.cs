@@ -2,14 +2,17 @@ using System.Runtime.InteropServices;
 
 namespace Headroom.Quantization.Cpu;
 
-/// <summary>Activations in blocks of 32 signed bytes with an FP32 scale each, as Q8_0 but for the scale. The last block is padded with zeros.</summary>
+/// <summary>
+/// Activations in blocks of 32 signed bytes with an FP32 scale each, as Q8_0 but for the scale. The last block is padded with zeros.
+/// </summary>
 public sealed class Int8Vector
 {
     private readonly sbyte[] _codes;
     private readonly float[] _scales;
     private readonly int[] _sums;
 
-    private Int8Vector(int length, int blocks) => (Length, _codes, _scales, _sums) = (length, new sbyte[blocks * Int4Matrix.Block], new float[blocks], new int[blocks]);
+    private Int8Vector(int length, int blocks) =>
+        (Length, _codes, _scales, _sums) = (length, new sbyte[blocks * Int4Matrix.Block], new float[blocks], new int[blocks]);
 
     /// <summary>Values before padding.</summary>
     public int Length { get; }
@@ -29,7 +32,9 @@ public sealed class Int8Vector
 
     internal ref int FirstSum => ref MemoryMarshal.GetArrayDataReference(_sums);
 
-    /// <summary>Rounds to nearest, ties to even; throws <see cref="ArgumentException"/> with the index of a value that is not finite.</summary>
+    /// <summary>
+    /// Rounds to nearest, ties to even; throws <see cref="ArgumentException"/> with the index of a value that is not finite.
+    /// </summary>
     public static Int8Vector Quantize(ReadOnlySpan<float> values)
     {
         var packed = new Int8Block(Int4Matrix.Block).Quantize(values);

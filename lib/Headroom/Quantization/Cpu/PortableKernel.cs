@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Headroom.Quantization.Cpu;
 
 /// <summary>
-/// Vector&lt;T&gt; of any width. Bytes are multiplied as the even and the odd half of 16-bit lanes; a lane then holds two products of each of eight steps,
+/// Vector&lt;T&gt; of any width. Bytes are multiplied as the even and the odd half of 16-bit lanes; a lane then holds two products of each
+/// of eight steps,
 /// 30,480 at most, which fits.
 /// </summary>
 internal readonly struct PortableKernel : IGemvKernel
@@ -29,7 +30,8 @@ internal readonly struct PortableKernel : IGemvKernel
             {
                 var bytes = Vector.LoadUnsafe(ref codes, (nuint)(b * Int4Matrix.CodeBytes + v * 4 * Int4Matrix.Tile));
                 pairs += Pairs(bytes & new Vector<byte>(15), Unsafe.Add(ref quads, 8 * b + v));
-                pairs += Pairs((bytes.As<byte, ushort>() >>> 4).As<ushort, byte>() & new Vector<byte>(15), Unsafe.Add(ref quads, 8 * b + 4 + v));
+                pairs += Pairs(
+                    (bytes.As<byte, ushort>() >>> 4).As<ushort, byte>() & new Vector<byte>(15), Unsafe.Add(ref quads, 8 * b + 4 + v));
             }
             var lanes = pairs.As<short, int>();
             var dots = (lanes << 16 >> 16) + (lanes >> 16) - new Vector<int>(8 * Unsafe.Add(ref x.FirstSum, b));

@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Headroom.Quantization.Gguf;
 
 /// <summary>
-/// Scale and minimum of a sub-block of 32 for which x = scale q - minimum errs least. Tries 21 step widths around (max - min) / 15; for the codes that each gives,
+/// Scale and minimum of a sub-block of 32 for which x = scale q - minimum errs least. Tries 21 step widths around (max - min) / 15; for the
+/// codes that each gives,
 /// scale and minimum follow from weighted least squares, with large values weighing more. The search that ggml does, and its constants.
 /// </summary>
 internal readonly struct MinimumFit
@@ -51,7 +52,8 @@ internal readonly struct MinimumFit
     private (Vector512<float>, Vector512<float>) Codes(float perStep, float min) => (Code(_x0, perStep, min), Code(_x1, perStep, min));
 
     private static Vector512<float> Code(Vector512<float> x, float perStep, float min) =>
-        Vector512.Clamp(Vector512.Round((x - Vector512.Create(min)) * Vector512.Create(perStep)), Vector512<float>.Zero, Vector512.Create(15f));
+        Vector512.Clamp(
+            Vector512.Round((x - Vector512.Create(min)) * Vector512.Create(perStep)), Vector512<float>.Zero, Vector512.Create(15f));
 
     // Minimises sum w (scale q + minimum - x)²; a minimum above 0 cannot be stored, so it is then held at 0.
     private (float Scale, float Minimum)? Solve(Vector512<float> q0, Vector512<float> q1)

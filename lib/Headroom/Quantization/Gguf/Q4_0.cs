@@ -4,7 +4,8 @@ using Headroom.Quantization.Packing;
 namespace Headroom.Quantization.Gguf;
 
 /// <summary>
-/// FP16 d and 32 codes of 4 bits: 18 bytes, 4.5 bits per value. d = the value with the largest magnitude, sign and all, over -8, so that this value
+/// FP16 d and 32 codes of 4 bits: 18 bytes, 4.5 bits per value. d = the value with the largest magnitude, sign and all, over -8, so that
+/// this value
 /// gets code 0 and comes back exactly up to the rounding of d; the other end has one step less.
 /// </summary>
 [SuppressMessage("Naming", "CA1707", Justification = "The format's own name.")]

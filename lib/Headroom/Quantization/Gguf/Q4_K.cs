@@ -4,7 +4,8 @@ using Headroom.Quantization.Packing;
 namespace Headroom.Quantization.Gguf;
 
 /// <summary>
-/// 256 values in eight sub-blocks of 32: FP16 d and dmin, 12 bytes with a 6-bit scale and a 6-bit minimum per sub-block, 128 bytes of codes. 144 bytes,
+/// 256 values in eight sub-blocks of 32: FP16 d and dmin, 12 bytes with a 6-bit scale and a 6-bit minimum per sub-block, 128 bytes of
+/// codes. 144 bytes,
 /// 4.5 bits per value as in Q4_0, and a smaller error: x = d sc q - dmin m. A zero among other values may come back as something small.
 /// </summary>
 [SuppressMessage("Naming", "CA1707", Justification = "The format's own name.")]
@@ -38,13 +39,17 @@ public sealed class Q4_K : GgufFormat
         WriteHalf(packed[2..], SixBits.Largest(minima) / SixBits.Most);
         SixBits.Pack(scales, minima, packed[Scales..Codes]);
         for (var i = 0; i < SubBlocks; i += 2)
-            Nibbles.Pack(Code(packed, i), Code(packed, i + 1), block.Slice(i * SubBlock, 2 * SubBlock), packed.Slice(Codes + i * SubBlock / 2, SubBlock));
+            Nibbles.Pack(
+                Code(packed, i), Code(packed, i + 1), block.Slice(i * SubBlock, 2 * SubBlock),
+                packed.Slice(Codes + i * SubBlock / 2, SubBlock));
     }
 
     private protected override void UnpackBlock(ReadOnlySpan<byte> packed, Span<float> block)
     {
         for (var i = 0; i < SubBlocks; i += 2)
-            Nibbles.Unpack(Code(packed, i), Code(packed, i + 1), packed.Slice(Codes + i * SubBlock / 2, SubBlock), block.Slice(i * SubBlock, 2 * SubBlock));
+            Nibbles.Unpack(
+                Code(packed, i), Code(packed, i + 1), packed.Slice(Codes + i * SubBlock / 2, SubBlock),
+                block.Slice(i * SubBlock, 2 * SubBlock));
     }
 
     // What is stored decides, so that packing chooses the codes that unpacking will read.

@@ -3,8 +3,10 @@ using System.Numerics.Tensors;
 namespace Headroom.Quantization.Gguf;
 
 /// <summary>
-/// Q4_K's twelve bytes for eight scales and eight minima of 6 bits. Bytes 0 to 3 hold scales 0 to 3, bytes 4 to 7 minima 0 to 3, each in the low six bits.
-/// Of scale j + 4 the low four bits are the low half of byte j + 8 and the high two are the top of byte j; of minimum j + 4, the high half of byte j + 8
+/// Q4_K's twelve bytes for eight scales and eight minima of 6 bits. Bytes 0 to 3 hold scales 0 to 3, bytes 4 to 7 minima 0 to 3, each in
+/// the low six bits.
+/// Of scale j + 4 the low four bits are the low half of byte j + 8 and the high two are the top of byte j; of minimum j + 4, the high half
+/// of byte j + 8
 /// and the top of byte j + 4.
 /// </summary>
 internal static class SixBits

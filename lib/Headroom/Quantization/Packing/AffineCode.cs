@@ -3,7 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace Headroom.Quantization.Packing;
 
-/// <summary>Evenly spaced: code = clamp(round(x / scale) + zero, low, high), ties to even; x = (code - zero) scale. A scale of 0 makes everything zero.</summary>
+/// <summary>
+/// Evenly spaced: code = clamp(round(x / scale) + zero, low, high), ties to even; x = (code - zero) scale. A scale of 0 makes everything
+/// zero.
+/// </summary>
 internal readonly struct AffineCode(float scale, int zero, int low, int high) : ICode
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -15,5 +18,6 @@ internal readonly struct AffineCode(float scale, int zero, int low, int high) : 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> Decode(Vector512<int> codes) => Vector512.ConvertToSingle(codes - Vector512.Create(zero)) * Vector512.Create(scale);
+    public Vector512<float> Decode(Vector512<int> codes) =>
+        Vector512.ConvertToSingle(codes - Vector512.Create(zero)) * Vector512.Create(scale);
 }

@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace Headroom.Quantization.Packing;
 
-/// <summary>Q8_0's rounding: code = round(x / d) with ties away from zero, x = code d. It multiplies by a reciprocal, which decides some ties.</summary>
+/// <summary>
+/// Q8_0's rounding: code = round(x / d) with ties away from zero, x = code d. It multiplies by a reciprocal, which decides some ties.
+/// </summary>
 internal readonly struct AwayFromZeroCode(float scale, float reciprocal) : ICode
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,5 +15,6 @@ internal readonly struct MinimumCode(float scale, float below) : ICode
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> Decode(Vector512<int> codes) => Vector512.ConvertToSingle(codes) * Vector512.Create(scale) - Vector512.Create(below);
+    public Vector512<float> Decode(Vector512<int> codes) =>
+        Vector512.ConvertToSingle(codes) * Vector512.Create(scale) - Vector512.Create(below);
 }

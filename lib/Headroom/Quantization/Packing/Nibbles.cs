@@ -3,13 +3,15 @@ using System.Runtime.Intrinsics;
 namespace Headroom.Quantization.Packing;
 
 /// <summary>
-/// Two 4-bit codes in a byte, as GGUF lays them out: byte j of a block of B has element j in its low half and element j + B / 2 in its high half.
+/// Two 4-bit codes in a byte, as GGUF lays them out: byte j of a block of B has element j in its low half and element j + B / 2 in its high
+/// half.
 /// Neighbours stay neighbours in each half, so no vector is ever interleaved.
 /// </summary>
 internal static class Nibbles
 {
     /// <summary>[B] floats to [B / 2] bytes.</summary>
-    public static void Pack<TCode>(TCode code, ReadOnlySpan<float> block, Span<byte> packed) where TCode : struct, ICode => Pack(code, code, block, packed);
+    public static void Pack<TCode>(TCode code, ReadOnlySpan<float> block, Span<byte> packed) where TCode : struct, ICode =>
+        Pack(code, code, block, packed);
 
     /// <summary>The same with a code of its own for either half.</summary>
     public static void Pack<TCode>(TCode low, TCode high, ReadOnlySpan<float> block, Span<byte> packed) where TCode : struct, ICode
@@ -24,7 +26,8 @@ internal static class Nibbles
     }
 
     /// <summary>[B / 2] bytes to [B] floats.</summary>
-    public static void Unpack<TCode>(TCode code, ReadOnlySpan<byte> packed, Span<float> block) where TCode : struct, ICode => Unpack(code, code, packed, block);
+    public static void Unpack<TCode>(TCode code, ReadOnlySpan<byte> packed, Span<float> block) where TCode : struct, ICode =>
+        Unpack(code, code, packed, block);
 
     /// <summary>The same with a code of its own for either half.</summary>
     public static void Unpack<TCode>(TCode low, TCode high, ReadOnlySpan<byte> packed, Span<float> block) where TCode : struct, ICode

@@ -11,7 +11,8 @@ internal static class Octets
     /// <summary>Codes of -128 to 127.</summary>
     public static void UnpackSigned<TCode>(TCode code, ReadOnlySpan<byte> packed, Span<float> block) where TCode : struct, ICode
     {
-        for (var j = 0; j < packed.Length; j += Lanes.Count) Lanes.Store(code.Decode(Lanes.FromSignedBytes(Lanes.Load(packed[j..]))), block[j..]);
+        for (var j = 0; j < packed.Length; j += Lanes.Count)
+            Lanes.Store(code.Decode(Lanes.FromSignedBytes(Lanes.Load(packed[j..]))), block[j..]);
     }
 
     /// <summary>Codes of 0 to 255.</summary>

@@ -47,7 +47,8 @@ public sealed class MathMlTest
     public void What_it_does_not_know_is_left_to_a_line_of_text(string tex) => Assert.Null(MathMl.Of(tex, display: false));
 
     [Fact]
-    public void A_formula_says_itself_as_text() => Assert.Contains("alttext=\"a / &quot;\"", MathMl.Of("\\frac{a}{\\text{\"}}", display: false));
+    public void A_formula_says_itself_as_text() =>
+        Assert.Contains("alttext=\"a / &quot;\"", MathMl.Of("\\frac{a}{\\text{\"}}", display: false));
 
     public static TheoryData<string> Notebooks => [.. Syllabus.Load(Repository.Root).Units.Select(unit => unit.Notebook)];
 
@@ -58,6 +59,7 @@ public sealed class MathMlTest
         var document = await InteractiveDocument.LoadAsync(new FileInfo(Repository.PathTo(notebook)));
         var formulas = document.Elements.Where(Cells.IsProse).SelectMany(cell => Prose.Formulas(cell.Contents)).ToList();
         Assert.NotEmpty(formulas);
-        Assert.All(formulas, formula => XElement.Parse(MathMl.Of(formula.Tex, formula.Display) ?? throw new InvalidOperationException($"{formula.Tex} is not drawn")));
+        Assert.All(formulas, formula =>
+            XElement.Parse(MathMl.Of(formula.Tex, formula.Display) ?? throw new InvalidOperationException($"{formula.Tex} is not drawn")));
     }
 }

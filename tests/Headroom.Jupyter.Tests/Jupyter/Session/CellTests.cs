@@ -105,7 +105,9 @@ public sealed class CellTests(TestServer server) : IClassFixture<TestServer>
     private static async Task<string[]> ThreeInARow(TestClient client, bool stopOnError)
     {
         var gate = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
-        await client.Execute($"while (!System.IO.File.Exists(@\"{gate}\")) System.Threading.Thread.Sleep(5);\nthrow new Exception(\"stop\");", c => c["stop_on_error"] = stopOnError);
+        await client.Execute(
+            $"while (!System.IO.File.Exists(@\"{gate}\")) System.Threading.Thread.Sleep(5);\nthrow new Exception(\"stop\");", c =>
+            c["stop_on_error"] = stopOnError);
         await client.Execute("1");
         await client.Execute("2");
         Assert.Equal("is_complete_reply", (await client.Ask(client.Shell, "is_complete_request", new JsonObject { ["code"] = "1" })).Type);

@@ -12,7 +12,9 @@ public sealed class GarbageTests
         using var client = await TestClient.Connect(server);
         await client.Run("1 + 1");
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        await client.Run("var sum = 0L; foreach (var i in Enumerable.Range(0, 8)) { var many = new byte[100_000_000]; many[i] = 1; sum += many.Length; } GC.KeepAlive(sum);");
+        await client.Run(
+            "var sum = 0L; foreach (var i in Enumerable.Range(0, 8)) { var many = new byte[100_000_000]; many[i] = 1; sum += "
+            + "many.Length; } GC.KeepAlive(sum);");
         var left = long.MaxValue;
         for (var tries = 0; tries < 100 && left > before + (256 << 20); tries++,
             await Task.Delay(100, TestContext.Current.CancellationToken))

@@ -20,7 +20,8 @@ public sealed class GemvTest
         if (!Gemv.IsSupported(path)) Assert.Skip($"{path} is not on this processor, so it was not run.");
         foreach (var (rows, columns) in Sizes.Select(size => size.Data))
         {
-            var (matrix, x) = (Int4Matrix.Quantize(Samples.Uneven(rows * columns, seed: rows), rows, columns), Int8Vector.Quantize(Samples.Uneven(columns, seed: columns)));
+            var (matrix, x) = (Int4Matrix.Quantize(Samples.Uneven(rows * columns, seed: rows), rows, columns),
+                Int8Vector.Quantize(Samples.Uneven(columns, seed: columns)));
             Assert.Equal(Bits(matrix, x, GemvPath.Scalar), Bits(matrix, x, path));
         }
     }
@@ -95,7 +96,9 @@ public sealed class GemvTest
     {
         var (matrix, x) = (Int4Matrix.Quantize(new float[64], 2, 32), Int8Vector.Quantize(new float[31]));
         Assert.Contains("[2, 32] times [31]", Assert.Throws<ArgumentException>(() => Gemv.Multiply(matrix, x, new float[2])).Message);
-        Assert.Contains("room for 3", Assert.Throws<ArgumentException>(() => Gemv.Multiply(matrix, Int8Vector.Quantize(new float[32]), new float[3])).Message);
+        Assert.Contains(
+            "room for 3",
+            Assert.Throws<ArgumentException>(() => Gemv.Multiply(matrix, Int8Vector.Quantize(new float[32]), new float[3])).Message);
         Assert.Throws<ArgumentException>(() => Int4Matrix.Quantize(new float[63], 2, 32));
         Assert.Throws<ArgumentException>(() => Gemv.Multiply(new float[63], new float[32], new float[2]));
     }

@@ -2,7 +2,9 @@ using Headroom.Quantization.Gguf;
 
 namespace Headroom.Tests.Quantization.Gguf;
 
-/// <summary>Blocks worked out by hand. FP16: 1 is 0x3C00, 0.5 is 0x3800, 0.25 is 0x3400, -0.5 is 0xB800; the low byte comes first.</summary>
+/// <summary>
+/// Blocks worked out by hand. FP16: 1 is 0x3C00, 0.5 is 0x3800, 0.25 is 0x3400, -0.5 is 0xB800; the low byte comes first.
+/// </summary>
 public sealed class GgufLayoutTest
 {
     [Fact]
@@ -72,7 +74,8 @@ public sealed class GgufLayoutTest
     [Fact]
     public void Q4_K_writes_what_fits_exactly_without_error()
     {
-        // Sub-block i holds scale q / 16 - minimum / 8 for q = 0 to 15. The largest scale is 63 / 16, so d = 2^-4; the largest minimum 63 / 8, so dmin = 2^-3.
+        // Sub-block i holds scale q / 16 - minimum / 8 for q = 0 to 15. The largest scale is 63 / 16, so d = 2^-4; the largest minimum 63 /
+        // 8, so dmin = 2^-3.
         int[] scales = [7, 14, 21, 28, 35, 42, 49, 63], minima = [63, 9, 18, 27, 36, 45, 54, 0];
         var block = Enumerable.Range(0, 256).Select(i => scales[i / 32] * (i % 16) / 16f - minima[i / 32] / 8f).ToArray();
         var packed = new Q4_K().Quantize(block);

@@ -23,8 +23,12 @@ internal static class Scalar
 
     public static float[] Dequantize(QuantFormat format, byte[] packed, int count) => format switch
     {
-        Int8Block => Unblock(packed, count, format.BlockSize, format.Name.Contains("zero") ? ScalarIntegers.FromInt8ZeroPoint : ScalarIntegers.FromInt8),
-        Int4Block => Unblock(packed, count, format.BlockSize, format.Name.Contains("zero") ? ScalarIntegers.FromInt4ZeroPoint : ScalarIntegers.FromInt4),
+        Int8Block =>
+            Unblock(packed, count, format.BlockSize,
+            format.Name.Contains("zero") ? ScalarIntegers.FromInt8ZeroPoint : ScalarIntegers.FromInt8),
+        Int4Block =>
+            Unblock(packed, count, format.BlockSize,
+            format.Name.Contains("zero") ? ScalarIntegers.FromInt4ZeroPoint : ScalarIntegers.FromInt4),
         Nf4 => Unblock(packed, count, format.BlockSize, ScalarBooks.FromNf4),
         Fp4 => Unblock(packed, count, format.BlockSize, ScalarBooks.FromFp4),
         MxFp4 => Unblock(packed, count, format.BlockSize, ScalarBooks.FromMxFp4),
@@ -55,7 +59,8 @@ internal static class Scalar
 
     public static float AbsMax(float[] block) => block.Max(Math.Abs);
 
-    public static float[][] Blocks(float[] values, int size) => [.. values.Chunk(size).Select(block => (float[])[.. block, .. new float[size - block.Length]])];
+    public static float[][] Blocks(float[] values, int size) =>
+        [.. values.Chunk(size).Select(block => (float[])[.. block, .. new float[size - block.Length]])];
 
     private static byte[] ByBlocks(float[] values, int size, Func<float[], byte[]> pack) => [.. Blocks(values, size).SelectMany(pack)];
 

@@ -14,7 +14,8 @@ internal static class ScalarBooks
         return [.. Single(scale), .. Nibbles([.. block.Select(x => Nf4Code(x, scale))])];
     }
 
-    public static float[] FromNf4(byte[] packed) => [.. Codes(packed.Skip(4)).Select(code => Nf4Table.Published[code] * BitConverter.ToSingle(packed))];
+    public static float[] FromNf4(byte[] packed) =>
+        [.. Codes(packed.Skip(4)).Select(code => Nf4Table.Published[code] * BitConverter.ToSingle(packed))];
 
     public static byte[] Fp4(float[] block)
     {
@@ -22,7 +23,8 @@ internal static class ScalarBooks
         return [.. Half16(scale), .. Nibbles([.. block.Select(x => E2M1Code(x, scale))])];
     }
 
-    public static float[] FromFp4(byte[] packed) => [.. Codes(packed.Skip(2)).Select(code => E2M1Value(code) * (float)BitConverter.ToHalf(packed))];
+    public static float[] FromFp4(byte[] packed) =>
+        [.. Codes(packed.Skip(2)).Select(code => E2M1Value(code) * (float)BitConverter.ToHalf(packed))];
 
     public static byte[] MxFp4(float[] block)
     {
@@ -31,7 +33,8 @@ internal static class ScalarBooks
         return [(byte)(exponent + 127), .. Nibbles([.. block.Select(x => E2M1Code(x, MathF.ScaleB(1, exponent)))])];
     }
 
-    public static float[] FromMxFp4(byte[] packed) => [.. Codes(packed.Skip(1)).Select(code => E2M1Value(code) * MathF.ScaleB(1, packed[0] - 127))];
+    public static float[] FromMxFp4(byte[] packed) =>
+        [.. Codes(packed.Skip(1)).Select(code => E2M1Value(code) * MathF.ScaleB(1, packed[0] - 127))];
 
     /// <summary>Of two equally near, the lower.</summary>
     public static int Nf4Code(float x, float scale)
@@ -44,7 +47,8 @@ internal static class ScalarBooks
     public static int E2M1Code(float x, float scale)
     {
         double scaled = scale == 0 ? 0 : x / scale;
-        var magnitude = Enumerable.Range(0, 8).OrderBy(code => Math.Abs(Math.Abs(scaled) - s_magnitudes[code])).ThenBy(code => code % 2).First();
+        var magnitude = Enumerable.Range(0, 8).OrderBy(code => Math.Abs(Math.Abs(scaled) - s_magnitudes[code])).ThenBy(code => code % 2)
+            .First();
         return magnitude > 0 && scaled < 0 ? magnitude + 8 : magnitude;
     }
 

@@ -13,7 +13,8 @@ internal static class ScalarGguf
         return [.. Half16(d), .. Nibbles([.. block.Select(x => Math.Min(15, (int)(x * reciprocal + 8.5f)))])];
     }
 
-    public static float[] FromQ4_0(byte[] packed) => [.. Codes(packed.Skip(2)).Select(code => (code - 8) * (float)BitConverter.ToHalf(packed))];
+    public static float[] FromQ4_0(byte[] packed) =>
+        [.. Codes(packed.Skip(2)).Select(code => (code - 8) * (float)BitConverter.ToHalf(packed))];
 
     public static byte[] Q8_0(float[] block)
     {

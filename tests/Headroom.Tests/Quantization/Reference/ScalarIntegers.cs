@@ -21,7 +21,8 @@ internal static class ScalarIntegers
         return [.. Single(scale), (byte)zero, .. block.Select(x => (byte)Code(x, scale, zero, 0, 255))];
     }
 
-    public static float[] FromInt8ZeroPoint(byte[] packed) => [.. packed.Skip(5).Select(code => (code - packed[4]) * BitConverter.ToSingle(packed))];
+    public static float[] FromInt8ZeroPoint(byte[] packed) =>
+        [.. packed.Skip(5).Select(code => (code - packed[4]) * BitConverter.ToSingle(packed))];
 
     public static byte[] Int4(float[] block)
     {
@@ -29,7 +30,8 @@ internal static class ScalarIntegers
         return [.. Half16(scale), .. Nibbles([.. block.Select(x => Code(x, scale, 8, 1, 15))])];
     }
 
-    public static float[] FromInt4(byte[] packed) => [.. Codes(packed.Skip(2)).Select(code => (code - 8) * (float)BitConverter.ToHalf(packed))];
+    public static float[] FromInt4(byte[] packed) =>
+        [.. Codes(packed.Skip(2)).Select(code => (code - 8) * (float)BitConverter.ToHalf(packed))];
 
     public static byte[] Int4ZeroPoint(float[] block)
     {
@@ -39,9 +41,11 @@ internal static class ScalarIntegers
         return [.. Half16(scale), (byte)zero, .. Nibbles([.. block.Select(x => Code(x, scale, zero, 0, 15))])];
     }
 
-    public static float[] FromInt4ZeroPoint(byte[] packed) => [.. Codes(packed.Skip(3)).Select(code => (code - packed[2]) * (float)BitConverter.ToHalf(packed))];
+    public static float[] FromInt4ZeroPoint(byte[] packed) =>
+        [.. Codes(packed.Skip(3)).Select(code => (code - packed[2]) * (float)BitConverter.ToHalf(packed))];
 
     private static int Zero(float min, float scale, int steps) => scale == 0 ? 0 : Math.Clamp((int)MathF.Round(-min / scale), 0, steps);
 
-    private static int Code(float x, float scale, int zero, int low, int high) => scale == 0 ? zero : Math.Clamp((int)MathF.Round(x / scale) + zero, low, high);
+    private static int Code(float x, float scale, int zero, int low, int high) =>
+        scale == 0 ? zero : Math.Clamp((int)MathF.Round(x / scale) + zero, low, high);
 }

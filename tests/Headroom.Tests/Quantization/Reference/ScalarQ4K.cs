@@ -18,7 +18,9 @@ internal static class ScalarQ4K
             scales[j + 8] = (byte)(codes[j + 4].Scale % 16 + 16 * (codes[j + 4].Min % 16));
         }
         byte[] head = [.. Half16(mostScale / 63), .. Half16(mostMin / 63), .. scales];
-        return [.. head, .. Enumerable.Range(0, 4).SelectMany(pair => Nibbles([.. Enumerable.Range(64 * pair, 64).Select(i => Code(block[i], head, i / 32))]))];
+        return [.. head,
+            .. Enumerable.Range(0, 4)
+            .SelectMany(pair => Nibbles([.. Enumerable.Range(64 * pair, 64).Select(i => Code(block[i], head, i / 32))]))];
     }
 
     public static float[] Dequantize(byte[] packed) =>
@@ -56,7 +58,8 @@ internal static class ScalarQ4K
         for (var i = 0; i < 21; i++)
         {
             var q = Codes((14 + 0.1f * i) / (max - min));
-            var (sw, swx, swq, swqq, swqx) = (Sum(i => w[i]), Sum(i => w[i] * x[i]), Sum(i => w[i] * q[i]), Sum(i => w[i] * q[i] * q[i]), Sum(i => w[i] * q[i] * x[i]));
+            var (sw, swx, swq, swqq, swqx) =
+                (Sum(i => w[i]), Sum(i => w[i] * x[i]), Sum(i => w[i] * q[i]), Sum(i => w[i] * q[i] * q[i]), Sum(i => w[i] * q[i] * x[i]));
             var determinant = sw * swqq - swq * swq;
             if (!(determinant > 0)) continue;
             var minimum = (swqq * swx - swq * swqx) / determinant;

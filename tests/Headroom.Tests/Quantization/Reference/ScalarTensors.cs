@@ -26,7 +26,9 @@ internal static class ScalarTensors
     {
         if (count == 0) return [];
         var tensor = BitConverter.ToSingle(packed);
-        return [.. packed.Skip(4).Chunk(9).SelectMany(block => Codes(block.Skip(1)).Select(code => ScalarBooks.E2M1Value(code) * (E4M3Value(block[0]) * tensor))).Take(count)];
+        return [.. packed.Skip(4).Chunk(9)
+            .SelectMany(block => Codes(block.Skip(1)).Select(code => ScalarBooks.E2M1Value(code) * (E4M3Value(block[0]) * tensor)))
+            .Take(count)];
     }
 
     public static byte[] Nf4Double(float[] values, int blockSize)
@@ -53,7 +55,8 @@ internal static class ScalarTensors
         return [.. Enumerable.Range(0, blocks).SelectMany(i =>
         {
             var scale = mean + DynamicMap.Values[packed[4 + 4 * groups + i]] * BitConverter.ToSingle(packed, 4 + 4 * (i / 256));
-            return Codes(packed.Skip(4 + 4 * groups + blocks + i * (blockSize / 2)).Take(blockSize / 2)).Select(code => Nf4Table.Published[code] * scale);
+            return Codes(packed.Skip(4 + 4 * groups + blocks + i * (blockSize / 2)).Take(blockSize / 2))
+                .Select(code => Nf4Table.Published[code] * scale);
         }).Take(count)];
     }
 

@@ -13,7 +13,8 @@ public static class FlashForward
         // your turn: begin
         var kTile = SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch));
         var vTile = SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch));
-        var (mine, output, weight) = (LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile));
+        var (mine, output, weight) =
+            (LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile));
         var (n, m, d) = (q.IntExtent.X / Grid.DimY, k.IntExtent.X / Grid.DimY, q.IntExtent.Y);
         if (Grid.IdxX > 0) return;
         var length = lengths[Grid.IdxY / heads];
@@ -21,7 +22,7 @@ public static class FlashForward
         {
             var (top, firstRow, firstKey) = (x * Tile, Grid.IdxY * n, Grid.IdxY * m);
 
-            // q comes in through a tile: the group reads along rows, and each lane takes its own from there.
+            // q comes in through a tile: the group reads along rows, and each thread takes its own from there.
             Load(q, firstRow + top, firstRow + n, kTile);
             Group.Barrier();
             for (var c = 0; c < d; c++) (mine[c], output[c]) = (kTile[Group.IdxX, c] / MathF.Sqrt(d), 0);
@@ -78,6 +79,7 @@ public static class FlashForward
     private static void Store(Rows tile, Rows to, int first, int end)
     {
         for (var i = Group.IdxX; i < Tile * to.IntExtent.Y; i += Tile)
-            if (first + i / to.IntExtent.Y < end) to[first + i / to.IntExtent.Y, i % to.IntExtent.Y] = tile[i / to.IntExtent.Y, i % to.IntExtent.Y];
+            if (first + i / to.IntExtent.Y < end)
+                to[first + i / to.IntExtent.Y, i % to.IntExtent.Y] = tile[i / to.IntExtent.Y, i % to.IntExtent.Y];
     }
 }

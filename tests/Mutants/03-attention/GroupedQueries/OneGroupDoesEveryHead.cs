@@ -13,7 +13,8 @@ public static class GroupedQueries
         // your turn: begin
         var kTile = SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch));
         var vTile = SharedMemory.Allocate2DDenseY<float>(new Index2D(Tile, Pitch));
-        var (mine, sum, weight) = (LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile));
+        var (mine, sum, weight) =
+            (LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile), LocalMemory.Allocate1D<float>(Tile));
         // The query heads of one K/V head follow each other in q: heads / kvHeads * n rows, as tall as one matrix.
         var (rows, m, d) = (q.IntExtent.X / Grid.DimY, k.IntExtent.X / Grid.DimY, q.IntExtent.Y);
         if (Grid.IdxY > 0) return;
@@ -73,6 +74,7 @@ public static class GroupedQueries
     private static void Store(Rows tile, Rows to, int first, int end)
     {
         for (var i = Group.IdxX; i < Tile * to.IntExtent.Y; i += Tile)
-            if (first + i / to.IntExtent.Y < end) to[first + i / to.IntExtent.Y, i % to.IntExtent.Y] = tile[i / to.IntExtent.Y, i % to.IntExtent.Y];
+            if (first + i / to.IntExtent.Y < end)
+                to[first + i / to.IntExtent.Y, i % to.IntExtent.Y] = tile[i / to.IntExtent.Y, i % to.IntExtent.Y];
     }
 }

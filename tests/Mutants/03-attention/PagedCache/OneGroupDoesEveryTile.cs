@@ -8,8 +8,10 @@ public static class PagedCache
 {
     public static void Kernel(Rows q, Rows k, Rows v, Rows o, int n, ArrayView2D<int, Stride2D.DenseY> table)
     {
-        var (kTile, vTile) = (SharedMemory.Allocate2DDenseY<float>(new Index2D(Size, Pitch)), SharedMemory.Allocate2DDenseY<float>(new Index2D(Size, Pitch)));
-        var (mine, sum, weight) = (LocalMemory.Allocate1D<float>(Size), LocalMemory.Allocate1D<float>(Size), LocalMemory.Allocate1D<float>(Size));
+        var (kTile, vTile) = (SharedMemory.Allocate2DDenseY<float>(new Index2D(Size, Pitch)),
+            SharedMemory.Allocate2DDenseY<float>(new Index2D(Size, Pitch)));
+        var (mine, sum, weight) =
+            (LocalMemory.Allocate1D<float>(Size), LocalMemory.Allocate1D<float>(Size), LocalMemory.Allocate1D<float>(Size));
         var (lane, d, top, first) = (Group.IdxX, q.IntExtent.Y, Grid.IdxX * Size, Grid.IdxY * n);
         var (row, max, total) = (top + lane, float.MinValue, 0f);
         Load(q, first + top, first + n, kTile);

@@ -27,7 +27,7 @@ public static class W4A16Gemv
             {
                 tile[lane] = from + lane < k ? (float)x[from + lane] : 0; // past the end 0: spare codes add nothing
                 Group.Barrier();
-                var to = output < y.IntExtent ? IntrinsicMath.Min(256, k - from) : 0; // lanes without an output only wait
+                var to = output < y.IntExtent ? IntrinsicMath.Min(256, k - from) : 0; // threads without an output only wait
                 for (var block = 0; block < to; block += 32)
                 {
                     var dot = 0f;

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Headroom.Course.Learning;
+
+/// <summary>
+/// A JSON object in the folder of what is remembered. It is replaced whole or not at all, by one process at a time. A file that
+/// cannot be read is moved aside and reported, never overwritten; a byte order mark that an editor left is no fault.
+/// </summary>
+/// <param name="validate">Throws <see cref="JsonException"/> where a known field has another type.</param>
+internal sealed class StateFile(string folder, string name, Action<JsonObject> validate, TimeProvider clock, Action<string> report)
+{
+    private static readonly byte[] s_mark = [0xEF, 0xBB, 0xBF];
+
+    private string Target => Path.Combine(folder, name);
+
+    /// <summary>Tests end the process here in thought: after the temporary file is written, before it takes the real one's place.</summary>
+    public Action BeforeReplacing { get; init; } = () => { };
+
+    /// <summary>What the file holds; empty where there is none.</summary>
+    public JsonObject Read()
+    {
+        if (!File.Exists(Target)) return [];
+        try
+        {
+            return Parse(File.ReadAllBytes(Target));
+        }
+        catch (JsonException)
+        {
+            using (FolderLock.Take(folder)) return Current();
+        }
+    }
+
+    /// <summary>Changes whatever the file holds by now. Other processes wait for their turn.</summary>
+    public void Update(Action<JsonObject> change)
+    {
+        Directory.CreateDirectory(folder);
+        using var turn = FolderLock.Take(folder);
+        var all = Current();
+        change(all);
+        Save(all);
+    }
+
+    private JsonObject Current()
+    {
+        if (!File.Exists(Target)) return [];
+        try
+        {
+            return Parse(File.ReadAllBytes(Target));
+        }
+        catch (JsonException broken)
+        {
+            MoveAside(broken);
+            return [];
+        }
+    }
+
+    private JsonObject Parse(byte[] bytes)
+    {
+        var utf8 = bytes.AsSpan().StartsWith(s_mark) ? bytes.AsSpan(s_mark.Length) : bytes;
+        var all = JsonNode.Parse(utf8, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject
+            ?? throw new JsonException("not a JSON object");
+        validate(all);
+        return all;
+    }
+
+    // A rename within a folder is atomic: whoever reads sees the old file or the new one.
+    private void Save(JsonObject all)
+    {
+        // Left by a process that was killed while it saved; nobody else saves, because the folder is locked.
+        foreach (var left in Directory.EnumerateFiles(folder, $"{name}.*.tmp")) File.Delete(left);
+        var temporary = $"{Target}.{Environment.ProcessId}.tmp";
+        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+        {
+            using (var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true })) all.WriteTo(json);
+            file.Flush(flushToDisk: true);
+        }
+        BeforeReplacing();
+        File.Move(temporary, Target, overwrite: true);
+    }
+
+    private void MoveAside(JsonException broken)
+    {
+        var stem = $"{Path.GetFileNameWithoutExtension(name)}.corrupt-{clock.GetUtcNow():yyyyMMdd-HHmmss}";
+        var aside = $"{stem}.json";
+        for (var copy = 2; File.Exists(Path.Combine(folder, aside)); copy++) aside = $"{stem}-{copy}.json";
+        File.Move(Target, Path.Combine(folder, aside));
+        report($".course/{name} cannot be read ({broken.Message.Split('.')[0]}). It is kept as .course/{aside}; a new one begins.");
+    }
+}

@@ -1,0 +1,79 @@
+namespace Headroom.Simulator;
+
+/// <summary>The rows that every form of a report shows: name, figure, and what it means.</summary>
+public static class LaunchRows
+{
+    /// <summary>The line under every report.</summary>
+    public const string Honesty = "Counts come from the kernel's C# IL, not from a GPU's machine code; caches are not modelled.";
+
+    internal static IEnumerable<ReportRow> Of(LaunchReport report, Counters c)
+    {
+        yield return new("bytes moved", Figures.Bytes(c.Global.BytesMoved),
+            c.Global.Requests == 0 ? "" : $"{Figures.Ratio(c.Global.SectorsPerRequest)} sectors per request, " +
+                $"{Figures.Percent(c.Global.Efficiency)} of the bytes used");
+        if (c.GlobalReads.Requests > 0 && c.GlobalWrites.Requests > 0)
+        {
+            yield return new(
+                "  read", Figures.Bytes(c.GlobalReads.BytesMoved), $"{Figures.Ratio(c.GlobalReads.SectorsPerRequest)} sectors per request");
+            yield return new(
+                "  written", Figures.Bytes(c.GlobalWrites.BytesMoved),
+                $"{Figures.Ratio(c.GlobalWrites.SectorsPerRequest)} sectors per request");
+        }
+        if (c.Shared.Requests > 0)
+            yield return new("shared memory", Figures.Bytes(c.Shared.BytesRequested),
+                $"{Figures.Ratio(c.Shared.WavefrontsPerRequest)} wavefronts per request, {Figures.Ratio(c.Shared.ConflictFactor)} x the " +
+                    "ideal");
+        if (c.Local.Requests > 0)
+            yield return new(
+                "local memory", Figures.Bytes(c.Local.BytesMoved),
+                "off the chip unless the compiler unrolls every index; not in the bytes above");
+        if (c.Atomics.Requests > 0)
+            yield return new(
+                "atomics", Figures.Count(c.Atomics.Operations), $"{Figures.Ratio(c.Atomics.RoundsPerRequest)} turns per request");
+        yield return new("arithmetic", Figures.Flops(c.Operations.Flops), Intensity(c));
+        if (c.Operations.Special > 0) yield return new("special functions", Figures.Count(c.Operations.Special), "");
+        if (c.Barriers > 0)
+            yield return new(
+                "barriers", Figures.Count(c.Barriers), $"{Figures.Ratio((double)c.Barriers / report.GridDim.LongSize)} per group");
+        if (c.WarpExchanges > 0) yield return new("warp exchanges", Figures.Count(c.WarpExchanges), "");
+        if (c.Spread.Sectors > 0)
+            yield return new(
+                "busiest group", Figures.Percent(c.Spread.BusiestGroupShare),
+                $"of the bytes; {c.Spread}, {Figures.Count(c.Spread.WorkingWarps)} of {Figures.Count(c.Spread.Warps)} warps");
+        yield return new(
+            "lanes at work", Figures.Percent(c.WarpEfficiency), c.WarpEfficiency > 0.999
+            ? "no divergence"
+            : "the rest waited for diverged lanes, or does not exist");
+    }
+
+    /// <summary>The lines that touch memory or compute with floating point.</summary>
+    public static IEnumerable<LineReport> Lines(Counters counters) =>
+        counters.Lines.Where(
+            l => l.Line is not null && l.Global.Requests + l.Shared.Requests + l.Operations.Flops + l.Operations.Special > 0);
+
+    /// <summary>Races and other findings, worst first.</summary>
+    public static IEnumerable<(string Kind, string Text)> Findings(LaunchReport report)
+    {
+        foreach (var race in report.Races) yield return ("race", race.ToString());
+        foreach (var read in report.UnwrittenReads) yield return ("unwritten", read.ToString());
+        foreach (var peer in report.MissingPeers) yield return ("missing lane", peer.ToString());
+    }
+
+    /// <summary>What the kernel printed, and how much more there was.</summary>
+    public static IEnumerable<string> Printed(IReadOnlyList<string> first, long lines)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        var more = lines - first.Count;
+        return more > 0 ? first.Append($"... {Figures.Count(more)} more {(more == 1 ? "line" : "lines")}") : first;
+    }
+
+    public static string Title(LaunchReport report) =>
+        $"{report.Kernel} · {report.Mode.ToString().ToLowerInvariant()} · {Figures.Count(report.GridDim.LongSize)} " +
+            $"{(report.GridDim.LongSize == 1 ? "group" : "groups")} of {Figures.Extent(report.GroupDim)}";
+
+    public static string NotMetered(LaunchReport report) =>
+        $"not metered: the launch ran in {report.Mode.ToString().ToLowerInvariant()} mode";
+
+    private static string Intensity(Counters c) =>
+        c.Global.BytesMoved == 0 || c.Operations.Flops == 0 ? "" : $"{Figures.Ratio(c.Intensity)} FLOP per byte moved";
+}

@@ -1,0 +1,65 @@
+using Headroom.Tiling;
+
+// 03.9 Tiled attention in C#. Objective: one head, tile by tile, with every loop of the kernel (03.3) and nothing of the GPU.
+// q, o [n, d]: float c of query i at i * d + c. lse [n], so n is lse.Length: ln(sum of exp(score)) of each query. n and d may be anything.
+// k and v come through k.Load(start) and v.Load(start): rows start, start + 1, ... as an array [k.Size, d], the same array each time.
+// The first length keys count, maybe none; do not use what a tile holds beyond them, NaN perhaps. Without a key: o is 0, lse -infinity.
+// Walk over tiles of k.Size queries, and for each of them once over the tiles of keys: each is loaded once per tile of queries.
+// State per query as in 03.2: max, sum, d floats of output; one rescale per tile. Scores rise and fall by hundreds, within a tile as well.
+// Where keys are many, allocate fewer floats than there are keys. Dot is given. Out of scope: masks (03.4), speed. About 30 lines.
+public static class TiledHead
+{
+    // your turn: begin
+    public static void Attend(float[] q, RowTiles k, RowTiles v, float[] o, float[] lse, int d, int length)
+    {
+        var (n, tile, scale) = (lse.Length, k.Size, 1 / MathF.Sqrt(d));
+        var (max, sum, output, weight) = (new float[tile], new float[tile], new float[tile * d], new float[tile]);
+        for (var top = 0; top < n; top += tile) // in the kernel: a group
+        {
+            var rows = Math.Min(tile, n - top);
+            Array.Fill(max, float.MinValue);
+            Array.Clear(sum);
+            Array.Clear(output);
+            for (var start = 0; start < length; start += tile)
+            {
+                var (kTile, vTile, keys) = (k.Load(start), v.Load(start), Math.Min(tile, length - start));
+                for (var i = 0; i < rows; i++) // in the kernel: a thread of the group
+                {
+                    var larger = max[i];
+                    for (var j = 0; j < keys; j++)
+                    {
+                        weight[j] = Dot(q, top + i, kTile, j, d) * scale;
+                        larger = MathF.Max(larger, weight[j]);
+                    }
+
+                    // What is there so far counts in units of exp(max): 03.2's merge, once per tile.
+                    var rescale = MathF.Exp(max[i] - larger);
+                    (max[i], sum[i]) = (larger, sum[i] * rescale);
+                    for (var c = 0; c < d; c++) output[i * d + c] *= rescale;
+                    for (var j = 0; j < keys; j++)
+                    {
+                        var p = MathF.Exp(weight[j] - larger);
+                        sum[i] += p;
+                        for (var c = 0; c < d; c++) output[i * d + c] += p * vTile[j * d + c];
+                    }
+                }
+            }
+            for (var i = 0; i < rows; i++)
+            {
+                for (var c = 0; c < d; c++) o[(top + i) * d + c] = sum[i] > 0 ? output[i * d + c] / sum[i] : 0;
+                lse[top + i] = sum[i] > 0 ? max[i] + MathF.Log(sum[i]) : float.NegativeInfinity;
+            }
+        }
+    }
+    //> public static void Attend(float[] q, RowTiles k, RowTiles v, float[] o, float[] lse, int d, int length) =>
+    //>     throw new NotAttempted("03.9");
+    // your turn: end
+
+    // Row i of a times row j of b, both of d floats.
+    private static float Dot(float[] a, int i, float[] b, int j, int d)
+    {
+        var sum = 0f;
+        for (var c = 0; c < d; c++) sum += a[i * d + c] * b[j * d + c];
+        return sum;
+    }
+}

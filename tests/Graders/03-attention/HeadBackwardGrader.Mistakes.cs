@@ -1,0 +1,79 @@
+using Headroom.Grading;
+
+namespace Graders;
+
+public sealed partial class HeadBackwardGrader
+{
+    private const string WithoutDelta = "delta is missing in gq: ds = p * (go·v - delta), and delta = sum of go * o";
+
+    private const string Unseen = "tiles of keys that no query of the tile sees are loaded: "
+        + "the last query of a tile stands at top + tile - 1, so the tiles end at Math.Min(m, top + tile + m - n)";
+
+    private static readonly (Slip Slip, string Cause)[] Known =
+    [
+        (Slip.Delta, WithoutDelta),
+        (Slip.ValueProduct, "the product go·v is missing in gq: ds = p * (go·v - delta)"),
+        (Slip.Lse, "weights are exp(score) alone: subtract lse inside the exponential"),
+        (Slip.Scale, "gq is sqrt(d) times too large: the derivative of a score by q is k / sqrt(d)"),
+        (Slip.Weight, "gq is weighted by p: a key counts with ds = p * (go·v - delta)"),
+        (Slip.Mask, "keys after the query's position get a weight: query i sees keys 0 to i + m - n"),
+        (Slip.OwnKey, "the last key that a query sees is left out: query i sees keys 0 to i + m - n, so i + m - n + 1 of them"),
+        (Slip.FirstKey, "the mask is aligned at the first key: the newest query sees the newest key, so query i sees keys 0 to i + m - n"),
+    ];
+
+    private enum Slip { None, Delta, ValueProduct, Lse, Scale, Weight, Mask, OwnKey, FirstKey }
+
+    // The largest sums of sizes of terms stand beside the values.
+    private sealed record Gradients(double[] Gq, double[] Delta, double GqScale, double DeltaScale);
+
+    private void Causes(AttentionInput x, float[] o, float[] go, float[] lse, float[] gq, Gradients right, Tolerance near)
+    {
+        if (gq.Contains(Poison)) return; // the comparison says so itself
+        var empty = Math.Clamp(x.N - x.M, 0, x.N) * x.D;
+        That(!gq.AsSpan(0, empty).ContainsAnyExcept(0f), "gq of queries that see no key is 0",
+            "queries that see no key: their lse is minus infinity, and gq is 0");
+        That(!gq.Any(float.IsNaN), "gq without NaN",
+            "NaN in gq: a tile holds NaN past the last key, and a query sees no more than Math.Min(tile, i + m - n + 1 - start) of it");
+        foreach (var (slip, cause) in Known)
+            That(!AttentionInput.Is(gq, Slipped(x, o, go, lse, slip).Gq, right.Gq, near), $"not so: {cause[..cause.IndexOf(':')]}", cause);
+    }
+
+    private static ReferenceHead Forward(AttentionInput x) => x.M == 0
+        ? new(new double[x.N * x.D], [.. Enumerable.Repeat(double.NegativeInfinity, x.N)])
+        : x.Attend((_, i, j) => j <= i + x.M - x.N);
+
+    // Gradients in float64 from the float32 inputs, with one mistake.
+    private static Gradients Slipped(AttentionInput x, float[] o, float[] go, float[] lse, Slip slip)
+    {
+        var (gq, delta, sizes, root) = (new double[x.N * x.D], new double[x.N], new double[x.N * x.D], Math.Sqrt(x.D));
+        var deltaScale = 0.0;
+        for (var i = 0; i < x.N; i++)
+        {
+            var (query, ofO) = (i * x.D, Size(go, i * x.D, o, i * x.D, x.D));
+            delta[i] = ReferenceHead.Dot(go.AsSpan(query), o.AsSpan(query), x.D);
+            deltaScale = Math.Max(deltaScale, ofO);
+            var last = slip switch { Slip.Mask => x.M - 1, Slip.OwnKey => i + x.M - x.N - 1, Slip.FirstKey => i, _ => i + x.M - x.N };
+            for (var j = 0; j <= Math.Min(last, x.M - 1); j++)
+            {
+                var key = j * x.D;
+                var p = Math.Exp(ReferenceHead.Dot(x.Q.AsSpan(query), x.K.AsSpan(key), x.D) / root - (slip == Slip.Lse ? 0 : lse[i]));
+                var product = slip == Slip.ValueProduct ? 0 : ReferenceHead.Dot(go.AsSpan(query), x.V.AsSpan(key), x.D);
+                var ds = (slip == Slip.Weight ? p : p * (product - (slip == Slip.Delta ? 0 : delta[i]))) / (slip == Slip.Scale ? 1 : root);
+                var size = p * (Size(go, query, x.V, key, x.D) + ofO) / root;
+                for (var c = 0; c < x.D; c++)
+                {
+                    gq[query + c] += ds * x.K[key + c];
+                    sizes[query + c] += size * Math.Abs(x.K[key + c]);
+                }
+            }
+        }
+        return new(gq, delta, sizes.DefaultIfEmpty().Max(), deltaScale);
+    }
+
+    private static double Size(float[] a, int fromA, float[] b, int fromB, int d)
+    {
+        var sum = 0.0;
+        for (var c = 0; c < d; c++) sum += Math.Abs((double)a[fromA + c] * b[fromB + c]);
+        return sum;
+    }
+}

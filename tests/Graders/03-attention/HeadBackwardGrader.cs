@@ -1,0 +1,94 @@
+using Headroom.Grading;
+
+namespace Graders;
+
+/// <summary>gq and delta in tiles of every size: tiny, ragged, tall and wide shapes, large scores; then loads and memory.</summary>
+public sealed partial class HeadBackwardGrader : Grader
+{
+    protected override void Require()
+    {
+        WorkedExample();
+        Tiny();
+        Run("ragged tiles", HeadData.Normal(Draw, Draw.Int(33, 60), Draw.Int(70, 90), Draw.Int(5, 11)), tile: 16);
+        Run("every tile full", HeadData.Normal(Draw, 64, 64, 8), tile: 16);
+        Run("one tile larger than the head", HeadData.Normal(Draw, Draw.Int(10, 20), Draw.Int(20, 30), 16), tile: 64);
+        Run("tiles of one row", HeadData.Normal(Draw, Draw.Int(6, 9), Draw.Int(10, 20), 8), tile: 1);
+        Run("queries that see no key", HeadData.Normal(Draw, Draw.Int(20, 25), Draw.Int(7, 9), 8), tile: Draw.Int(3, 5));
+        Run("tiles of queries that see no key", HeadData.Normal(Draw, 40, 5, 4), tile: 8);
+        foreach (var tile in new[] { 129, 257, 321, 1_025, 4_097 })
+        {
+            Run($"more keys than a tile of {tile}", HeadData.Normal(Draw, 2, tile + Draw.Int(1, 9), 3), tile);
+            Run($"more queries than a tile of {tile}", HeadData.Normal(Draw, tile + Draw.Int(1, 9), 3, 2), tile);
+        }
+        foreach (var d in new[] { 129, 257, 321, 1_025, 4_097 }) Run("wide rows", HeadData.Normal(Draw, 5, 9, d), tile: Draw.Int(2, 4));
+        Run("scores that rise by 100 from tile to tile", HeadData.Exact(Draw, 20, 40, 16, j => j / 8 * 100), tile: 8);
+        Run("scores that rise by 100 from key to key", HeadData.Exact(Draw, 20, 40, 4, j => j * 100), tile: 16);
+        Run("scores near 10,000", HeadData.Exact(Draw, 20, 40, 64, _ => 10_000), tile: 7);
+        Run("scores near -20,000", HeadData.Exact(Draw, 20, 40, 64, _ => -20_000), tile: 7);
+        Run("many keys", HeadData.Normal(Draw, Draw.Int(36, 44), Draw.Int(5_900, 6_100), 8), tile: 16, budget: true);
+        Meaning("Three products of d per visible pair: q·k and go·v, and ds times k. "
+            + "The second kernel of 03.7 turns the loops round: a thread owns a key, and tiles of queries come by.");
+    }
+
+    private void Run(string name, AttentionInput x, int tile, bool budget = false) =>
+        Case($"{x.N} queries, {x.M} keys, d {x.D}, tiles of {tile}: {name}", () => Differentiate(x, tile, budget), "float32");
+
+    private void Tiny() => Case("0 to 3 queries, 0 to 3 keys, d 1 to 3, tiles of 1 to 4", () =>
+    {
+        for (var n = 0; n <= 3; n++)
+            for (var m = 0; m <= 3; m++)
+                for (var d = 1; d <= 3; d++)
+                    for (var tile = 1; tile <= 4; tile++) Differentiate(HeadData.Normal(Draw, n, m, d), tile, budget: false);
+    }, "float32");
+
+    private void Differentiate(AttentionInput x, int tile, bool budget)
+    {
+        var forward = Forward(x);
+        var (q, go) = (Input("q", x.Q), Input("go", Draw.Normal(x.N * x.D)));
+        var (o, lse) = (Input("o", Floats(forward.O)), Input("lse", Floats(forward.Lse)));
+        var (gq, delta) = (Poisoned(x.N * x.D), Poisoned(x.N));
+        var (k, v) = (HeadData.Tiles(x.K, x.D, 0, tile), HeadData.Tiles(x.V, x.D, 0, tile));
+        var floats = HeadData.FloatsAllocated(() => HeadBackward.QueryGradients(q, k, v, o, go, lse, gq, delta, x.D, x.M));
+
+        var right = Slipped(x, o, go, lse, Slip.None);
+        var (near, nearDelta) = (AllowedGq(x, right), AllowedDelta(x, right));
+        var isRight = AttentionInput.IsRight(gq, right.Gq, near) && AttentionInput.IsRight(delta, right.Delta, nearDelta);
+        if (!isRight) Causes(x, o, go, lse, gq, right, near);
+        Elements("delta", delta, right.Delta, nearDelta, x.N);
+        Elements("gq", gq, right.Gq, near, x.N, x.D);
+        var loads = HeadData.Loads(x.N, tile, last => Math.Min(x.M, last + x.M - x.N + 1));
+        That(k.Loaded <= loads && v.Loaded <= loads, $"{loads} tiles of k and as many of v are loaded",
+            k.Loaded > HeadData.Loads(x.N, tile, _ => x.M) ? HeadData.LoadedAgain : Unseen);
+        if (budget) That(floats < x.M, $"fewer than {x.M} floats are allocated", HeadData.TooMuchMemory);
+    }
+
+    // The relative error of a weight, see AttentionData; two dot products of d more, and the sum over the keys.
+    private static Tolerance AllowedGq(AttentionInput x, Gradients right)
+    {
+        if (x.M == 0) return Tolerance.Exact;
+        var weight = x.AllowedWeight.AbsolutePart;
+        return Tolerance.Absolute((weight + Tolerance.Float32Roundoff * (8 * Math.Sqrt(2 * x.D) + 16)) * right.GqScale);
+    }
+
+    private static Tolerance AllowedDelta(AttentionInput x, Gradients right) =>
+        Tolerance.Absolute(Tolerance.Float32Roundoff * (4 * Math.Sqrt(2 * x.D) + 2) * right.DeltaScale);
+
+    private static float[] Floats(double[] values) => [.. values.Select(value => (float)value)];
+
+    // Scores 0, ln 2 and ln 5, so weights 1/8, 1/4 and 5/8; values 1, 3 and 5, so o = 4; go = 2, so delta = 8.
+    // ds = 1/8 (2 - 8) = -0.75, 1/4 (6 - 8) = -0.5 and 5/8 (10 - 8) = 1.25. gq = -0.5 ln 2 + 1.25 ln 5 = 1.665.
+    private void WorkedExample() => Case("scores 0, ln 2 and ln 5 with values 1, 3 and 5, tiles of 2", () =>
+    {
+        var x = new AttentionInput(1, 1, 1, 3, 1, [1], [0, MathF.Log(2), MathF.Log(5)], [1, 3, 5], IsExact: true);
+        float[] o = [4], go = [2], lse = [MathF.Log(8)];
+        var (gq, delta) = (Poisoned(1), Poisoned(1));
+        HeadBackward.QueryGradients(x.Q, HeadData.Tiles(x.K, 1, 0, 2), HeadData.Tiles(x.V, 1, 0, 2), o, go, lse, gq, delta, 1, 3);
+        Number("delta", delta[0], 8).Within(Tolerance.Exact).Trap(Poison, "delta is never written: the second kernel of 03.7 reads it");
+        var right = Slipped(x, o, go, lse, Slip.None).Gq[0];
+        // A handful of roundings on values up to 10, of which 8 is subtracted.
+        var shown = Number("gq", gq[0], right).Within(Tolerance.Relative(64 * Tolerance.Float32Roundoff))
+            .Trap(Poison, "gq holds what lay there before: write every element, and clear it where you add to it");
+        foreach (var (slip, cause) in Known)
+            if (Slipped(x, o, go, lse, slip).Gq[0] is var wrong && Math.Abs(wrong - right) > 1e-3) shown.Trap((float)wrong, cause);
+    }, "float32");
+}

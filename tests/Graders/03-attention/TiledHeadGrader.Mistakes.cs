@@ -1,0 +1,78 @@
+using Headroom.Grading;
+
+namespace Graders;
+
+public sealed partial class TiledHeadGrader
+{
+    private const string NothingRescaled =
+        "nothing is rescaled: when a tile raises the maximum, sum and output are multiplied by exp(old maximum - new maximum)";
+
+    private const string LseWithoutMaximum =
+        "the log-sum-exp lacks the maximum: the sum counts in units of exp(max), so lse = max + ln(sum)";
+
+    private static readonly (Slip Slip, string Cause)[] Known =
+    [
+        (Slip.OutputNotRescaled,
+            "the output is not rescaled: when a tile raises the maximum, what is there is multiplied by exp(old maximum - new maximum)"),
+        (Slip.SumNotRescaled,
+            "the sum is not rescaled: when a tile raises the maximum, sum and output are multiplied by exp(old maximum - new maximum)"),
+        (Slip.NothingRescaled, NothingRescaled),
+        (Slip.Unscaled, "scores are not scaled: divide q·k by sqrt(d)"),
+        (Slip.LastTile, "only the last tile counts: max, sum and output begin once per tile of queries, not once per tile of keys"),
+        (Slip.LseWithoutMaximum, LseWithoutMaximum),
+    ];
+
+    private enum Slip { None, OutputNotRescaled, SumNotRescaled, NothingRescaled, Unscaled, LastTile, LseWithoutMaximum }
+
+    private void Causes(AttentionInput x, int tile, float[] o, float[] lse, ReferenceHead right, Tolerance allowed, Tolerance allowedLse)
+    {
+        if (x.M == 0)
+            That(o.All(value => value == 0) && lse.All(float.IsNegativeInfinity), "queries without keys",
+                "a query without a key has sum 0: o is 0 and not 0 / 0, lse is minus infinity");
+        if (o.Contains(Poison) || lse.Contains(Poison)) return; // the comparison says so itself
+        // A sum of NaN is not above 0, which makes o 0. Weights of 0 do so too, but only where all scores are far below 0.
+        var (isZero, isFarBelow) = (x.M > 0 && !o.AsSpan().ContainsAnyExcept(0f), right.Lse.All(value => value < -80));
+        That(!o.Any(float.IsNaN) && !(isZero && !isFarBelow), "no NaN in a sum",
+            "NaN in a sum: a tile holds NaN past the last key, so the loops over it end at Math.Min(tile, length - start)"
+            + "; or exp overflowed, and infinity times 0 is NaN");
+        That(!(isZero && isFarBelow), "some of o is not 0", AttentionData.AllZero);
+        foreach (var (slip, cause) in Known)
+        {
+            var wrong = Slipped(x, tile, slip);
+            var (got, value, expected, near) =
+                slip == Slip.LseWithoutMaximum ? (lse, wrong.Lse, right.Lse, allowedLse) : (o, wrong.O, right.O, allowed);
+            That(!AttentionInput.Is(got, value, expected, near), $"not so: {cause[..cause.IndexOf(':')]}", cause);
+        }
+    }
+
+    // The tiled algorithm in float64, with one mistake.
+    private static ReferenceHead Slipped(AttentionInput x, int tile, Slip slip)
+    {
+        var (o, lse, scores) = (new double[x.N * x.D], new double[x.N], new double[x.M]);
+        var root = slip == Slip.Unscaled ? 1 : Math.Sqrt(x.D);
+        for (var i = 0; i < x.N; i++)
+        {
+            for (var j = 0; j < x.M; j++) scores[j] = ReferenceHead.Dot(x.Q.AsSpan(i * x.D), x.K.AsSpan(j * x.D), x.D) / root;
+            var output = o.AsSpan(i * x.D, x.D);
+            var (max, sum) = (double.NegativeInfinity, 0.0);
+            for (var start = 0; start < x.M; start += tile)
+            {
+                var (end, larger) = (Math.Min(x.M, start + tile), max);
+                for (var j = start; j < end; j++) larger = Math.Max(larger, scores[j]);
+                var rescale = slip == Slip.LastTile ? 0 : Math.Exp(max - larger);
+                if (slip is not (Slip.SumNotRescaled or Slip.NothingRescaled)) sum *= rescale;
+                for (var c = 0; c < x.D && slip is not (Slip.OutputNotRescaled or Slip.NothingRescaled); c++) output[c] *= rescale;
+                max = larger;
+                for (var j = start; j < end; j++)
+                {
+                    var weight = Math.Exp(scores[j] - max);
+                    sum += weight;
+                    for (var c = 0; c < x.D; c++) output[c] += weight * x.V[j * x.D + c];
+                }
+            }
+            for (var c = 0; c < x.D && sum > 0; c++) output[c] /= sum;
+            lse[i] = sum > 0 ? Math.Log(sum) + (slip == Slip.LseWithoutMaximum ? 0 : max) : double.NegativeInfinity;
+        }
+        return new(o, lse);
+    }
+}
