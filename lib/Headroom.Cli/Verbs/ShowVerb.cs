@@ -18,7 +18,7 @@ internal static class ShowVerb
     private static int Run(Learner learner, Exercise exercise)
     {
         var screen = learner.Screen;
-        screen.Write([.. Text.Ends(new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span(Step.Size(exercise), Ink.Muted))]);
+        screen.Write([.. Text.Ends(new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span(ExerciseSize.Of(exercise), Ink.Muted))]);
         screen.Blank();
         screen.Paragraph("goal", exercise.Objective);
         foreach (var (line, label) in exercise.Shapes.Select((line, at) => (line, at == 0 ? "shapes" : "")))
