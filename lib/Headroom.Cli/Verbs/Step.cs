@@ -13,7 +13,7 @@ internal static class Step
         var screen = learner.Screen;
         screen.Labelled("next", Text.Ends(
             new Span($"{next.Id} {next.Title}", Ink.Strong),
-            new Span($"about {Text.Count(next.Lines, "line")} · {Text.Count(next.Points, "point")}", Ink.Muted),
+            new Span(Size(next), Ink.Muted),
             Math.Min(Width, screen.Width) - Screen.LabelWidth));
         foreach (var (choice, label) in next.Choices.Select((choice, at) => (choice, at == 0 ? "" : "or"))) screen.Labelled(label, new Span(choice.ExerciseFile, Ink.Path));
         screen.Labelled("", [new Span("open "), .. Notebook(learner, next)]);
