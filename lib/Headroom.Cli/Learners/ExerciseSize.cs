@@ -8,6 +8,7 @@ internal static class ExerciseSize
     public static string Of(Exercise exercise)
     {
         var place = exercise.IsCore ? "" : "further · ";
-        return $"{place}{Text.Count(exercise.Minutes, "minute")} · about {Text.Count(exercise.Lines, "line")} · {Text.Count(exercise.Points, "point")}";
+        return $"{place}{Text.Count(exercise.Minutes, "minute")} · "
+            + $"about {Text.Count(exercise.Lines, "line")} · {Text.Count(exercise.Points, "point")}";
     }
 }

@@ -19,7 +19,7 @@ namespace Headroom.Grading.Kernels;
 ///         var saxpy = Accelerator.LoadStreamKernel&lt;float, ArrayView&lt;float&gt;, ArrayView&lt;float&gt;&gt;(Saxpy.Kernel);
 ///         Launch(Saxpy.Kernel, () => saxpy(new KernelConfig(4, 256), 2f, xs.View, ys.View));
 ///         Elements("y", Download(ys), [.. x.Select(v => 2.0 * v)], Tolerance.Rounding(1, Tolerance.Float32Roundoff, scale: 10));
-///         AtMostBytes(compulsory: 8 * 1000, naive: 8 * 1000);
+///         AtMost(Counter.Bytes, 1.1 * 8 * 1000, naive: 8 * 1000, once: 8 * 1000);
 ///     }, "float32");
 /// }
 /// </code></example>

@@ -26,7 +26,7 @@ public sealed partial class HeadBackwardGrader
     // The largest sums of sizes of terms stand beside the values.
     private sealed record Gradients(double[] Gq, double[] Delta, double GqScale, double DeltaScale);
 
-    private void Causes(AttentionInput x, float[] gq)
+    private void Facts(AttentionInput x, float[] gq)
     {
         if (gq.Contains(Poison)) return; // the comparison says so itself
         var empty = Math.Clamp(x.N - x.M, 0, x.N) * x.D;
