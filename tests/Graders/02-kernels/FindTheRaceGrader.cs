@@ -195,7 +195,7 @@ public sealed class FindTheRaceGrader : KernelGrader
     private void PositivesBudget(int groups)
     {
         NaiveIs(Simple);
-        AtMost(s_atTotal, groups, naive: Lanes / 2 * groups,
+        AtMost(s_atTotal, groups, naive: Threads / 2 * groups,
             likely: "threads queue at one address in memory: count in shared memory first, then add once per group");
         Barriers("Positives", 2 * groups, "two barriers per group are enough");
         SpreadOver(groups, name: "Positives");

@@ -44,7 +44,7 @@ public sealed class ReductionGrader : KernelGrader
         Number("sum[0]", got, Of(i => 1)).Within(Tolerance.Exact)
             .Trap(0, "nothing arrives in sum[0]")
             .Trap(x.Length, "elements are counted, not added")
-            .Trap(Of(i => i < lanes ? 1 : 0), "each thread takes one element: with more elements than threads it has to go on")
+            .Trap(Of(i => i < threads ? 1 : 0), "each thread takes one element: with more elements than threads it has to go on")
             .Trap(Of(i => i < x.Length / Size * Size ? 1 : 0), "the last elements, too few for all threads of a group, are left out")
             .Trap(Of(i => Math.Min(i / Size, groups - 1) + 1),
                 "several groups add the same elements: a thread's elements lie as many apart as the grid has threads")

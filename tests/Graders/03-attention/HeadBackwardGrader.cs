@@ -52,10 +52,10 @@ public sealed partial class HeadBackwardGrader : Grader
 
         var right = Slipped(x, o, go, lse, Slip.None);
         var (near, nearDelta) = (AllowedGq(x, right), AllowedDelta(x, right));
-        var isRight = AttentionInput.IsRight(gq, right.Gq, near) && AttentionInput.IsRight(delta, right.Delta, nearDelta);
-        if (!isRight) Causes(x, o, go, lse, gq, right, near);
-        Elements("delta", delta, right.Delta, nearDelta, x.N);
-        Elements("gq", gq, right.Gq, near, x.N, x.D);
+        Facts(x, gq);
+        Elements("delta", delta, right.Delta, nearDelta, ("queries", x.N));
+        var shown = Elements("gq", gq, right.Gq, near, ("queries", x.N), ("columns", x.D));
+        foreach (var (slip, cause) in Known) shown.Trap(() => Slipped(x, o, go, lse, slip).Gq, cause);
         var loads = HeadData.Loads(x.N, tile, last => Math.Min(x.M, last + x.M - x.N + 1));
         That(k.Loaded <= loads && v.Loaded <= loads, $"{loads} tiles of k and as many of v are loaded",
             k.Loaded > HeadData.Loads(x.N, tile, _ => x.M) ? HeadData.LoadedAgain : Unseen);
