@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Headroom.Charts.Svg;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
@@ -13,12 +10,10 @@ public static class ChartFormatter
     /// <summary>The figure itself, which JupyterLab and VS Code draw with their own plotly.</summary>
     public const string PlotlyMimeType = "application/vnd.plotly.v1+json";
 
-    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Teaches the formatters charts and <see cref="NotebookTheme"/>. A second call changes nothing.</summary>
     public static void Register()
     {
-        Formatter.Register<GenericChart>((chart, writer) => writer.Write(Figure(chart)), PlotlyMimeType);
+        Formatter.Register<GenericChart>((chart, writer) => writer.Write(GenericChart.toFigureJson(chart)), PlotlyMimeType);
         Formatter.Register<GenericChart>((chart, writer) => writer.Write(SvgFigure.Render(GenericChart.toFigureJson(chart))),
             HtmlFormatter.MimeType);
         Formatter.Register<GenericChart>((chart, writer) => writer.Write(Description.Of(GenericChart.toFigureJson(chart))),
@@ -30,13 +25,5 @@ public static class ChartFormatter
         foreach (var type in typeof(GenericChart).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(GenericChart)))
             .Prepend(typeof(GenericChart)))
             Formatter.SetPreferredMimeTypesFor(type, PlotlyMimeType, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
-    }
-
-    // A front end hands the settings on to plotly, and the figure then follows its pane when that is made wider or narrower.
-    private static string Figure(GenericChart chart)
-    {
-        var figure = JsonNode.Parse(GenericChart.toFigureJson(chart))!;
-        figure["config"] = new JsonObject { ["responsive"] = true };
-        return figure.ToJsonString(s_json);
     }
 }

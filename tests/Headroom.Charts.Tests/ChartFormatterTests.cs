@@ -26,16 +26,6 @@ public sealed class ChartFormatterTests
     }
 
     [Fact]
-    public void A_figure_follows_the_width_of_its_pane()
-    {
-        ChartFormatter.Register();
-        var figure = JsonDocument.Parse(Chart().ToDisplayString(ChartFormatter.PlotlyMimeType)).RootElement;
-        Assert.True(figure.GetProperty("config").GetProperty("responsive").GetBoolean());
-        Assert.True(figure.GetProperty("layout").GetProperty("autosize").GetBoolean());
-        Assert.False(figure.GetProperty("layout").TryGetProperty("width", out _));
-    }
-
-    [Fact]
     public void A_second_registration_changes_nothing()
     {
         ChartFormatter.Register();

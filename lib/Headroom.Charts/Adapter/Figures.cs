@@ -9,18 +9,15 @@ namespace Headroom.Charts.Adapter;
 /// </summary>
 internal static class Figures
 {
-    // What the narrowest pane has room for, 400 pixels: plotly breaks no title, and cuts off what does not fit.
-    private const double TitleWidth = 370;
-
     public static GenericChart Of(IEnumerable<Trace> traces, Layout layout)
         => GenericChart.NewMultiChart(ListModule.OfSeq(traces), layout, Defaults.DefaultConfig, DisplayOptions.initCDNOnly());
 
     /// <param name="x">Along the bottom.</param>
     /// <param name="y">Upwards.</param>
-    /// <param name="height">Pixels. The width is that of the pane.</param>
+    /// <param name="height">Pixels, for a width of 720.</param>
     /// <param name="bars">"stack" for bars on top of each other; null for side by side.</param>
     public static Layout Layout(LinearAxis x, LinearAxis y, int height = 440, string? bars = null)
-        => new Layout().With("autosize", true).With("height", height).With("template", Look.Template())
+        => new Layout().With("width", 720).With("height", height).With("template", Look.Template())
             .With("barmode", bars).With("xaxis", x).With("yaxis", y);
 
     /// <summary>
@@ -28,7 +25,7 @@ internal static class Figures
     /// </summary>
     public static Layout Titled(this Layout layout, string title, bool showLegend)
     {
-        var lines = Texts.Lines(title, TitleWidth, size: 16);
+        var lines = Texts.Lines(title, width: 680, size: 16);
         var top = (showLegend ? 92 : 56) + 20 * (lines.Count - 1);
         return layout.With("title", Texts.Title(string.Join("<br>", lines))).With("showlegend", showLegend)
             .With("margin", new Margin().With("l", 40).With("r", 60).With("t", top).With("b", 40));

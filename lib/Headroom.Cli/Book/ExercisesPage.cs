@@ -34,7 +34,7 @@ internal static class ExercisesPage
     private static string Statement(CourseLayout layout, Exercise exercise, string section) => $"""
         <article class="exercise">
         <h2 id="{Addresses.Anchor(exercise)}">{exercise.Id} {Encode(exercise.Title)}</h2>
-        <p class="facts">{Verbs.Step.Size(exercise)} · <a href="{section}">its place in the notebook</a></p>
+        <p class="facts">{ExerciseSize.Of(exercise)} · <a href="{section}">its place in the notebook</a></p>
         <dl>
         <dt>Objective</dt><dd>{Encode(exercise.Objective)}</dd>
         {Shapes(exercise)}<dt>Out of scope</dt><dd>{Encode(exercise.OutOfScope)}</dd>

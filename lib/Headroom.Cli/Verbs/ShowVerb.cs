@@ -23,9 +23,7 @@ internal static class ShowVerb
         var screen = learner.Screen;
         screen.Write(
             [.. Text.Ends(
-                new Span($"{exercise.Id} {exercise.Title}", Ink.Strong),
-                new Span($"about {Text.Count(exercise.Lines, "line")} · {Text.Count(exercise.Points, "point")}", Ink.Muted),
-                screen.Width)]);
+                new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span(ExerciseSize.Of(exercise), Ink.Muted), screen.Width)]);
         screen.Blank();
         screen.Paragraph("goal", exercise.Objective);
         foreach (var (line, label) in exercise.Shapes.Select((line, at) => (line, at == 0 ? "shapes" : "")))

@@ -13,7 +13,7 @@ internal static class Step
         var screen = learner.Screen;
         screen.Labelled("next", Text.Ends(
             new Span($"{next.Id} {next.Title}", Ink.Strong),
-            new Span($"about {Text.Count(next.Lines, "line")} · {Text.Count(next.Points, "point")}", Ink.Muted),
+            new Span(ExerciseSize.Of(next), Ink.Muted),
             Math.Min(Width, screen.Width) - Screen.LabelWidth));
         foreach (var (choice, label) in next.Choices.Select((choice, at) => (choice, at == 0 ? "" : "or")))
             screen.Labelled(label, new Span(choice.ExerciseFile, Ink.Path));
@@ -23,11 +23,6 @@ internal static class Step
             "check", new Span($"./course check {next.Id}", Ink.Path), new Span("     hint  ", Ink.Muted),
             new Span($"./course hint {next.Id}", Ink.Path), new Span("     map  ", Ink.Muted), new Span("./course list", Ink.Path));
     }
-
-    /// <summary>How much an exercise is, from minutes to points.</summary>
-    public static string Size(Exercise exercise) =>
-        $"{(exercise.IsCore ? "" : "further · ")}{Text.Count(exercise.Minutes, "minute")} · "
-            + $"about {Text.Count(exercise.Lines, "line")} · {Text.Count(exercise.Points, "point")}";
 
     private static IEnumerable<Span> Notebook(Learner learner, Exercise next)
     {

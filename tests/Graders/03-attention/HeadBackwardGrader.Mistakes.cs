@@ -26,14 +26,14 @@ public sealed partial class HeadBackwardGrader
     // The largest sums of sizes of terms stand beside the values.
     private sealed record Gradients(double[] Gq, double[] Delta, double GqScale, double DeltaScale);
 
-    private void Facts(AttentionInput x, float[] gq)
+    private void Causes(AttentionInput x, float[] gq)
     {
         if (gq.Contains(Poison)) return; // the comparison says so itself
         var empty = Math.Clamp(x.N - x.M, 0, x.N) * x.D;
         That(!gq.AsSpan(0, empty).ContainsAnyExcept(0f), "gq of queries that see no key is 0",
             "queries that see no key: their lse is minus infinity, and gq is 0");
-        That(!gq.Any(float.IsNaN), "gq without NaN", "NaN in gq: a tile holds NaN past the last key, "
-            + "and a query sees no more than Math.Min(tile, i + m - n + 1 - start) of it");
+        That(!gq.Any(float.IsNaN), "gq without NaN",
+            "NaN in gq: a tile holds NaN past the last key, and a query sees no more than Math.Min(tile, i + m - n + 1 - start) of it");
     }
 
     private static ReferenceHead Forward(AttentionInput x) => x.M == 0

@@ -52,10 +52,10 @@ public sealed partial class HeadBackwardGrader : Grader
 
         var right = Slipped(x, o, go, lse, Slip.None);
         var (near, nearDelta) = (AllowedGq(x, right), AllowedDelta(x, right));
-        Facts(x, gq);
-        Elements("delta", delta, right.Delta, nearDelta, ("queries", x.N));
-        var shown = Elements("gq", gq, right.Gq, near, ("queries", x.N), ("columns", x.D));
-        foreach (var (slip, cause) in Known) shown.Trap(() => Slipped(x, o, go, lse, slip).Gq, cause);
+        Causes(x, gq);
+        Elements("delta", delta, right.Delta, nearDelta, x.N);
+        var gradients = Elements("gq", gq, right.Gq, near, x.N, x.D);
+        foreach (var (slip, cause) in Known) gradients.Trap(() => Slipped(x, o, go, lse, slip).Gq, cause);
         var loads = HeadData.Loads(x.N, tile, last => Math.Min(x.M, last + x.M - x.N + 1));
         That(k.Loaded <= loads && v.Loaded <= loads, $"{loads} tiles of k and as many of v are loaded",
             k.Loaded > HeadData.Loads(x.N, tile, _ => x.M) ? HeadData.LoadedAgain : Unseen);

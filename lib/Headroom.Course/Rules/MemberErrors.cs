@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Headroom.Course.Errors;
 using Headroom.Course.Forms;
+using Headroom.Course.Json;
 
-namespace Headroom.Course.Json;
+namespace Headroom.Course.Rules;
 
 /// <summary>
 /// Every member that System.Text.Json refuses, with its owner, its line and a cure: those it does not know, and those that stand twice.

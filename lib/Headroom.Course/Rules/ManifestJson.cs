@@ -2,9 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Headroom.Course.Errors;
 using Headroom.Course.Forms;
+using Headroom.Course.Json;
 using Headroom.Course.Written;
 
-namespace Headroom.Course.Json;
+namespace Headroom.Course.Rules;
 
 /// <summary>course.json as it was written, read by System.Text.Json: members that are unknown or stand twice end the reading.</summary>
 internal static class ManifestJson
