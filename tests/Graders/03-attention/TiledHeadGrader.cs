@@ -52,10 +52,11 @@ public sealed partial class TiledHeadGrader : Grader
 
         var right = Slipped(x, tile, Slip.None);
         var (allowed, allowedLse) = x.M == 0 ? (Tolerance.Exact, Tolerance.Exact) : (x.Allowed, x.AllowedLse);
-        Causes(x, o, lse, right);
-        var output = Elements("o", o, right.O, allowed, x.N, x.D);
-        foreach (var (slip, cause) in Known) output.Trap(() => Slipped(x, tile, slip).O, cause);
-        Elements("lse", lse, right.Lse, allowedLse, x.N).Trap(() => Slipped(x, tile, Slip.LseWithoutMaximum).Lse, LseWithoutMaximum);
+        Facts(x, o, lse, right);
+        var shown = Elements("o", o, right.O, allowed, ("queries", x.N), ("columns", x.D));
+        foreach (var (slip, cause) in Known) shown.Trap(() => Slipped(x, tile, slip).O, cause);
+        Elements("lse", lse, right.Lse, allowedLse, ("queries", x.N))
+            .Trap(() => Slipped(x, tile, Slip.LseWithoutMaximum).Lse, LseWithoutMaximum);
         var loads = HeadData.Loads(x.N, tile, _ => x.M);
         That(k.Loaded <= loads && v.Loaded <= loads, $"{loads} tiles of k and as many of v are loaded", HeadData.LoadedAgain);
         if (budget) That(floats < x.M, $"fewer than {x.M} floats are allocated", HeadData.TooMuchMemory);
