@@ -26,12 +26,13 @@ public sealed partial class TiledHeadGrader
 
     private void Facts(AttentionInput x, float[] o, float[] lse, ReferenceHead right)
     {
-        if (x.M == 0)
-            That(o.All(value => value == 0) && lse.All(float.IsNegativeInfinity), "queries without keys",
-                "a query without a key has sum 0: o is 0 and not 0 / 0, lse is minus infinity");
         if (o.Contains(Poison) || lse.Contains(Poison)) return; // the comparison says so itself
+        if (x.M == 0)
+            That(o.All(value => value == 0) && lse.All(float.IsNegativeInfinity), "o is 0 and lse minus infinity where a query has no key",
+                "a query without a key has sum 0: o is 0 and not 0 / 0, lse is minus infinity");
         // A sum of NaN is not above 0, which makes o 0. Weights of 0 do so too, but only where all scores are far below 0.
-        var (isZero, isFarBelow) = (x.M > 0 && o.Length > 0 && !o.AsSpan().ContainsAnyExcept(0f), right.Lse.All(value => value < -80));
+        var isZero = x.M > 0 && x.N > 0 && !o.AsSpan().ContainsAnyExcept(0f);
+        var isFarBelow = right.Lse.All(value => value < -80);
         That(!o.Any(float.IsNaN) && !(isZero && !isFarBelow), "no NaN in a sum",
             "NaN in a sum: a tile holds NaN past the last key, so the loops over it end at Math.Min(tile, length - start)"
             + "; or exp overflowed, and infinity times 0 is NaN");
