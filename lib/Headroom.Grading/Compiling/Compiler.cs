@@ -29,6 +29,7 @@ public sealed partial class Compiler(CompileRecipe recipe)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
+            WorkingDirectory = folder, // this process's own may be gone, or change while others run
         };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("the compiler did not start");
         var printing = process.StandardOutput.ReadToEndAsync(cancel);

@@ -105,6 +105,7 @@ internal sealed class HostProcess : IDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
             UseShellExecute = false,
+            WorkingDirectory = Path.GetDirectoryName(gradersAssembly)!,
         };
         start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{(long)memoryMb << 20:x}";
         start.Environment["DOTNET_gcServer"] = "0";

@@ -1,4 +1,5 @@
 using Headroom.Course.Tests;
+using Headroom.Course;
 using Headroom.Course.Units;
 using Headroom.Grading.Checking;
 
@@ -6,9 +7,12 @@ namespace Headroom.Grading.Tests.Checking;
 
 public sealed class ChoiceCheckTest
 {
-    private static readonly Exercise Exercise = Sample.Load(Sample.With(
+    private const string Swap = "// 02.1 Move: exchange. Objective: exchange bytes.\n// Out of scope: tiles. About 4 lines.";
+
+    private static readonly Exercise Exercise = Syllabus.Parse("/course", Sample.With(
         "\"grader\": \"MoveGrader\" }",
-        "\"grader\": \"MoveGrader\" }, { \"file\": \"02-kernels/Swap.cs\", \"grader\": \"SwapGrader\" }")).Find("02.1");
+        "\"grader\": \"MoveGrader\" }, { \"file\": \"02-kernels/Swap.cs\", \"grader\": \"SwapGrader\" }"),
+        _ => true, path => path == "solutions/02-kernels/Swap.cs" ? Sample.Solution(Swap) : Sample.SolutionAt(path)).Find("02.1");
 
     [Fact]
     public async Task An_exercise_of_one_file_keeps_its_report()

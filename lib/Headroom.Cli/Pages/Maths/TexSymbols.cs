@@ -8,8 +8,8 @@ internal static class TexSymbols
     {
         ["times"] = "×", ["cdot"] = "·", ["le"] = "≤", ["leq"] = "≤", ["ge"] = "≥", ["geq"] = "≥", ["ne"] = "≠", ["neq"] = "≠",
         ["approx"] = "≈", ["ll"] = "≪", ["gg"] = "≫",
-        ["to"] = "→", ["leftarrow"] = "←", ["in"] = "∈", ["pm"] = "±", ["sim"] = "∼", ["propto"] = "∝", ["equiv"] = "≡", ["mid"] = "|",
-        ["div"] = "÷",
+        ["to"] = "→", ["leftarrow"] = "←", ["Longrightarrow"] = "⟹", ["in"] = "∈", ["pm"] = "±", ["sim"] = "∼", ["propto"] = "∝",
+        ["equiv"] = "≡", ["mid"] = "|", ["div"] = "÷",
         ["lfloor"] = "⌊", ["rfloor"] = "⌋", ["lceil"] = "⌈", ["rceil"] = "⌉", ["langle"] = "⟨", ["rangle"] = "⟩", ["ldots"] = "…",
         ["dots"] = "…", ["cdots"] = "⋯",
     };
