@@ -16,8 +16,8 @@ public abstract class AttentionGrader : KernelGrader
     /// </summary>
     private protected ArrayExpectation AllZero(ArrayExpectation o, AttentionInput x, float level)
     {
-        // Zeros that were never computed have no cause in the arithmetic.
-        if (level > 0 || Counts.Operations.Special == 0) return o;
+        // Zeros for which no exponentials of scores were computed, half of all pairs under a mask, have no cause in the arithmetic.
+        if (level > 0 || Counts.Operations.Special < (long)x.AllHeads * x.N * x.M / 2) return o;
         return o.Trap(() => new double[x.Q.Length], level < 0 ? AttentionData.AllZero : Turned);
     }
 }

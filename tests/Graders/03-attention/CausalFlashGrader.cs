@@ -65,7 +65,7 @@ public sealed class CausalFlashGrader : AttentionGrader
     private void Mistakes(ArrayExpectation o, AttentionInput x, float level)
     {
         int Position(int i) => x.M - x.N + i;
-        AllZero(o, x, level)
+        AllZero(o
             .Trap(() => Causal(x, 1).O, "a query sees one key too many: keys 0 to its own position, and not the next one")
             .Trap(() => Causal(x, -1).O, "a query does not see its own key: position p sees keys 0 to p, p included")
             .Trap(() => Causal(x, x.M).O, "the queries see the future: a key after the query's own position does not count")
@@ -75,7 +75,7 @@ public sealed class CausalFlashGrader : AttentionGrader
             .Trap(() => x.Attend((_, i, j) => j <= Position(i) && j / Tile < (Position(i / Tile * Tile) + Tile) / Tile).O,
                 "the last tile of keys is skipped: a tile counts as soon as one query of the group sees one of its keys")
             .Trap(() => x.Attend((_, i, j) => j <= Position(i) && j < Position(i / Tile * Tile)).O,
-                "the tiles on the diagonal are skipped: there some queries of the group see some keys, and each thread has to look");
+                "the tiles on the diagonal are skipped: there some queries of the group see some keys, and each thread has to look"), x, level);
     }
 
     private const string Full = "attention without a mask: every tile is loaded and computed";
