@@ -17,7 +17,8 @@ internal static class Mistake
             return $"./course {verb.Name} has no option \"{Ids.Printable(option.Value)}\". "
                 + $"Nearest: {string.Join(", ", Nearest.Of(option.Value, verb.Options.Select(o => o.Name), 2))}";
         return parsed.Errors.Count > 0
-            ? $"./course {verb.Name}: {Ids.Printable(parsed.Errors[0].Message.Replace('\'', '"'))} How it is used: ./course {verb.Name} --help"
+            ? $"./course {verb.Name}: {Ids.Printable(parsed.Errors[0].Message.Replace('\'', '"'))} "
+                + $"How it is used: ./course {verb.Name} --help"
             : null;
     }
 

@@ -94,14 +94,16 @@ public static class Backward
         Store(b, gv, firstK + left, firstK + m);
     }
     //> // Writes gq, and delta for the second launch.
-    //> public static void QueryGradients(Rows q, Rows k, Rows v, Rows o, Rows go, ArrayView<float> lse, Rows gq, ArrayView<float> delta, int n, int m)
+    //> public static void QueryGradients(
+    //>     Rows q, Rows k, Rows v, Rows o, Rows go, ArrayView<float> lse, Rows gq, ArrayView<float> delta, int n, int m)
     //> {
-    //>     // a lane per query, tiles of k and v
+    //>     // a thread per query, tiles of k and v
     //> }
     //>
-    //> public static void KeyGradients(Rows q, Rows k, Rows v, Rows go, ArrayView<float> lse, ArrayView<float> delta, Rows gk, Rows gv, int n, int m)
+    //> public static void KeyGradients(
+    //>     Rows q, Rows k, Rows v, Rows go, ArrayView<float> lse, ArrayView<float> delta, Rows gk, Rows gv, int n, int m)
     //> {
-    //>     // a lane per key, tiles of q and go
+    //>     // a thread per key, tiles of q and go
     //> }
     // your turn: end
 

@@ -36,7 +36,8 @@ public static class SvgFigure
         // Hidden by attribute too: where styles are stripped, one drawing is enough.
         var narrow = new Picture(figure, NarrowWidth, narrow: true, id + "-n")
             .Draw(name, description, null, ("class", "narrow"), ("display", "none"));
-        return $"<figure id=\"{id}\">\n<style>\n{Theme.Colors(id)}{Theme.Marks(id)}{Theme.Widths(id, width)}</style>\n{wide}{narrow}</figure>\n";
+        var style = Theme.Colors(id) + Theme.Marks(id) + Theme.Widths(id, width);
+        return $"<figure id=\"{id}\">\n<style>\n{style}</style>\n{wide}{narrow}</figure>\n";
     }
 
     /// <summary>One stand-alone SVG document, as for a README.</summary>

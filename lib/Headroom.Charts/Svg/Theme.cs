@@ -35,5 +35,6 @@ internal static class Theme
         => Rule($"#{id}", $"container-type:inline-size;width:100%;max-width:{SvgWriter.Number(width)}px;margin:1em 0;break-inside:avoid")
             + Rule($"#{id} svg", "display:block;width:100%;height:auto")
             + Rule($"#{id} .narrow", "display:none")
-            + $"@container (max-width:520px){{{Rule($"#{id} .wide", "display:none")}{Rule($"#{id} .narrow", "display:block").TrimEnd()}}}\n";
+            + $"@container (max-width:520px){{{Rule($"#{id} .wide", "display:none")}"
+            + $"{Rule($"#{id} .narrow", "display:block").TrimEnd()}}}\n";
 }

@@ -43,7 +43,8 @@ internal sealed class Shell(Syllabus course, IReadOnlyList<BookPage> pages)
         var html = new StringBuilder("<ul>\n");
         foreach (var unit in course.Units)
         {
-            html.Append($"<li>{Entry(pages.First(p => p.File == Addresses.Notebook(unit)), $"<span class=\"unit-id\">{unit.Id}</span> {Encode(unit.Title)}", current)}\n");
+            var title = $"<span class=\"unit-id\">{unit.Id}</span> {Encode(unit.Title)}";
+            html.Append($"<li>{Entry(pages.First(p => p.File == Addresses.Notebook(unit)), title, current)}\n");
             html.Append($"<ul><li>{Entry(pages.First(p => p.File == Addresses.Exercises(unit)), "Exercises", current)}</li></ul></li>\n");
         }
         return html.Append("</ul>\n").ToString();

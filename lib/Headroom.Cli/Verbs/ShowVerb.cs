@@ -51,7 +51,9 @@ internal static class ShowVerb
     {
         var progress = learner.Of(exercise);
         var hints = progress.Hints > 0 ? $" · {progress.Hints} of {exercise.Hints.Count} hints" : "";
-        if (progress.Passed is { } passed) return $"passed {passed:yyyy-MM-dd}, {Text.Count(progress.Points, "point")} · {Text.Count(progress.Attempts, "attempt")}{hints}";
+        if (progress.Passed is { } passed)
+            return $"passed {passed:yyyy-MM-dd}, {Text.Count(progress.Points, "point")} · "
+                + $"{Text.Count(progress.Attempts, "attempt")}{hints}";
         return progress.Attempts > 0 ? $"not yet passed · {Text.Count(progress.Attempts, "attempt")}{hints}" : $"not attempted{hints}";
     }
 }

@@ -51,7 +51,8 @@ public sealed class CodeGenerator(string name, Func<Context, Backend> make) : ID
         catch (Exception refused)
         {
             Renew();
-            return $"{refused.GetBaseException().GetType().Name}: {refused.GetBaseException().Message.ReplaceLineEndings("\n").Split('\n')[0]}";
+            var cause = refused.GetBaseException();
+            return $"{cause.GetType().Name}: {cause.Message.ReplaceLineEndings("\n").Split('\n')[0]}";
         }
     }
 

@@ -60,7 +60,9 @@ internal static class Findings
         read.IsShared
             ? "shared memory starts with garbage on a GPU: an element that no thread has filled, or filled only after this read"
             : "a buffer that starts with garbage: write it first",
-        Places((read.Site.Line, $"thread {Index(read.Lane.Group, launch.GroupDim)} of group {Index(read.Lane.Grid, launch.GridDim)} reads {read.Element}, {Numbers.Count((int)Math.Min(int.MaxValue, read.Count), "time")} in this launch")));
+        Places((read.Site.Line,
+            $"thread {Index(read.Lane.Group, launch.GroupDim)} of group {Index(read.Lane.Grid, launch.GridDim)} reads {read.Element}, "
+            + $"{Numbers.Count((int)Math.Min(int.MaxValue, read.Count), "time")} in this launch")));
 
     private static Finding Of(MissingPeer missing) => new(
         Reason.UnwrittenRead, $"{missing.Function} asks for a lane that is not there",

@@ -116,7 +116,8 @@ internal sealed class GuiltyLines(Counters counts)
         .FirstOrDefault();
 
     private static string Traffic(Named line) =>
-        $"{line.Sum(s => s.Global.BytesMoved):#,0} B, {Numbers.Per((double)line.Sum(s => s.Global.Sectors) / line.Sum(s => s.Global.Requests), "sector")} per request";
+        $"{line.Sum(s => s.Global.BytesMoved):#,0} B, "
+        + $"{Numbers.Per((double)line.Sum(s => s.Global.Sectors) / line.Sum(s => s.Global.Requests), "sector")} per request";
 
     // The line in the kernel, and the one in the helper that it calls.
     private static IReadOnlyList<SourcePlace> Places(Named line, string text) => line.Sites[0].Site.Line is { } inner && inner != line.Line

@@ -56,7 +56,8 @@ internal sealed record CellSource(string Code, string Name, int LinesAbovePiece 
         if (!diagnostic.Location.IsInSource) return diagnostic.ToString();
         var start = diagnostic.Location.GetLineSpan().StartLinePosition;
         var file = diagnostic.Location.SourceTree!.FilePath is var path && path == Name ? "" : path;
-        return $"{file}({start.Line + 1},{start.Character + 1}): {diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage()}";
+        var severity = diagnostic.Severity.ToString().ToLowerInvariant();
+        return $"{file}({start.Line + 1},{start.Character + 1}): {severity} {diagnostic.Id}: {diagnostic.GetMessage()}";
     }
 
     /// <summary>The package's events count from the piece, and add what stands above it themselves.</summary>

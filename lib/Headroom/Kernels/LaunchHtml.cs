@@ -13,7 +13,8 @@ public static class LaunchHtml
     public static string Of(LaunchReport report, Roofline? roof)
     {
         var html = new StringBuilder(
-            $"<div style=\"{PageColors.Names};font-family:system-ui,sans-serif;font-size:13px;line-height:1.45;max-width:60em;overflow-x:auto\">");
+            $"<div style=\"{PageColors.Names};font-family:system-ui,sans-serif;font-size:13px;line-height:1.45;"
+            + "max-width:60em;overflow-x:auto\">");
         html.Append($"<div style=\"font-weight:600;margin-bottom:.4em\">{Encode(LaunchRows.Title(report))}</div>");
         if (report.Counters is not { } counters) html.Append($"<div>{Encode(LaunchRows.NotMetered(report))}</div>");
         else

@@ -35,7 +35,8 @@ public sealed partial class TrainingMfuGrader : Grader
             .Trap(flops / all, "post-training hours included, and hours taken for seconds")
             .Trap(flops / (run.OtherGpuHours * 3600), "the other hours alone: pretraining made the tokens")
             .Trap(run.Tokens / (hours * 3600), "tokens per second: each token costs `flopsPerToken`");
-    }, $"{flopsPerToken:0.###e0} FLOPs/token, {run.Tokens:0.###e0} tokens, {run.PretrainingGpuHours:0.###e0} + {run.OtherGpuHours:0.###e0} GPU-hours");
+    }, $"{flopsPerToken:0.###e0} FLOPs/token, {run.Tokens:0.###e0} tokens, "
+        + $"{run.PretrainingGpuHours:0.###e0} + {run.OtherGpuHours:0.###e0} GPU-hours");
 
     private void FromThroughput(string name, double flopsPerToken, double tokensPerSecond, int gpus) => Case(name, () =>
         Number("FLOP/s per GPU, by throughput", TrainingMfu.AchievedPerGpu(flopsPerToken, tokensPerSecond, gpus),

@@ -22,7 +22,10 @@ internal sealed class FakeBookTools(string folder) : IBookTools
         using var asked = JsonDocument.Parse(formulas);
         var answers = asked.RootElement.EnumerateArray().Select(formula => formula.GetProperty("tex").GetString() is "\\bad"
             ? (object)new { error = "Undefined control sequence" }
-            : new { html = $"[{formula.GetProperty("tex").GetString()}{(formula.GetProperty("display").GetBoolean() ? " on a line" : "")}]" });
+            : new
+            {
+                html = $"[{formula.GetProperty("tex").GetString()}{(formula.GetProperty("display").GetBoolean() ? " on a line" : "")}]",
+            });
         return Task.FromResult(JsonSerializer.Serialize(answers));
     }
 }

@@ -75,7 +75,11 @@ public sealed partial class KernelGraderTest
             Kernels.Unguarded, Kernels.Collides, Kernels.Lucky, Kernels.Diverges, Kernels.ReadsGarbage, Kernels.Endless, Kernels.Throws,
             Kernels.CopiesTwice, Kernels.Copy,
         ];
-        var text = string.Join("\n\n", kernels.Select(kernel => $"# {kernel.Method.Name}\n{string.Join('\n', ReportLayout.Lines(Named(new Report(Grade(kernel), "02.1") { Seed = 7 })).Select(line => line.Text))}"));
+        var text = string.Join("\n\n", kernels.Select(kernel =>
+        {
+            var lines = ReportLayout.Lines(Named(new Report(Grade(kernel), "02.1") { Seed = 7 }));
+            return $"# {kernel.Method.Name}\n{string.Join('\n', lines.Select(line => line.Text))}";
+        }));
         text = Regex.Replace(text, @"[^\s(]*?(\w+(\.\w+)*\.cs):\d+", "$1:N");
         Assert.All(text.Split('\n'), line => Assert.True(line.Length <= ReportLayout.Width, line));
         Snapshot.Match(Regex.Replace(Regex.Replace(text, @"lines \d+ and \d+", "lines N and N"), @"of line \d+", "of line N"));

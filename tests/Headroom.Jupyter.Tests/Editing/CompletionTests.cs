@@ -34,7 +34,8 @@ public sealed class CompletionTests(EditedKernel edited) : IClassFixture<EditedK
     [InlineData("foreach (var p in pears) p.Len$$", "Length")]
     [InlineData("unsafe { DateTime* d = null; d->Hou$$ }", "Hour")]
     [InlineData("global::System.Consol$$",
-        "Console,ConsoleCancelEventArgs,ConsoleCancelEventHandler,ConsoleColor,ConsoleKey,ConsoleKeyInfo,ConsoleModifiers,ConsoleSpecialKey")]
+        "Console,ConsoleCancelEventArgs,ConsoleCancelEventHandler,ConsoleColor,ConsoleKey,ConsoleKeyInfo,"
+        + "ConsoleModifiers,ConsoleSpecialKey")]
     [InlineData("Path.Comb$$", "Combine")]
     public async Task Members_follow_a_dot(string code, string expected) =>
         Assert.Equal(Sorted(expected), (await _kernel.NamesAsync(code)).Order(StringComparer.Ordinal));
