@@ -75,7 +75,8 @@ public sealed class CausalFlashGrader : AttentionGrader
             .Trap(() => x.Attend((_, i, j) => j <= Position(i) && j / Tile < (Position(i / Tile * Tile) + Tile) / Tile).O,
                 "the last tile of keys is skipped: a tile counts as soon as one query of the group sees one of its keys")
             .Trap(() => x.Attend((_, i, j) => j <= Position(i) && j < Position(i / Tile * Tile)).O,
-                "the tiles on the diagonal are skipped: there some queries of the group see some keys, and each thread has to look"), x, level);
+                "the tiles on the diagonal are skipped: there some queries of the group see some keys, and each thread has to look"), x,
+                    level);
     }
 
     private const string Full = "attention without a mask: every tile is loaded and computed";

@@ -88,7 +88,8 @@ public sealed class FlashForwardGrader : AttentionGrader
         .Trap(() => x.NotRescaled(sees, sumIsRescaled: false, outputIsRescaled: false).O,
             "nothing is rescaled: when a tile raises the maximum, sum and output are multiplied by exp(old maximum - new maximum)")
         .Trap(() => x.Unscaled(sees).O, "scores are not scaled: divide q·k by sqrt(d)")
-        .Trap(() => x.Attend((_, _, _) => true).O, "padding counts: sequence b has lengths[b] keys, head z belongs to sequence z / heads"), x, level);
+        .Trap(() => x.Attend((_, _, _) => true).O, "padding counts: sequence b has lengths[b] keys, head z belongs to sequence z / heads"),
+            x, level);
 
     private static double Largest(AttentionInput x, Func<int, int, int, bool> sees, int row)
     {
