@@ -6,7 +6,7 @@ namespace Headroom.Bench;
 /// <summary>Results as a line of text each, or as one JSON array.</summary>
 public static class Table
 {
-    private static readonly JsonSerializerOptions Options = new()
+    private static readonly JsonSerializerOptions s_options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
@@ -20,7 +20,7 @@ public static class Table
         return $"{mark}  {r.Id,-22} {measured}{goal}{against}\n         {"",-22} {r.What}";
     }
 
-    public static string Json(IReadOnlyList<ClaimResult> results) => JsonSerializer.Serialize(results, Options);
+    public static string Json(IReadOnlyList<ClaimResult> results) => JsonSerializer.Serialize(results, s_options);
 
     private static string Number(double? value) => value?.ToString("0.###") ?? "-";
 }

@@ -37,7 +37,7 @@ public abstract class FastAttention(int n) : Claim
 /// <summary>v2 against v1: on a GPU the scores in memory cost time, on this processor they lie in its caches.</summary>
 public sealed class FlashAgainstNaive(int n, string id) : FastAttention(n)
 {
-    private readonly int n = n;
+    private readonly int _n = n;
 
     public override string Id => id;
 
@@ -48,13 +48,13 @@ public sealed class FlashAgainstNaive(int n, string id) : FastAttention(n)
     public override string Baseline => "03.1, three kernels, in fast mode";
 
     private protected override (Func<double> Yours, Func<double> Baseline) Prepare(Ladder ladder) =>
-        (Checked(ladder, ladder.Flash(), _ => n), Checked(ladder, ladder.Naive(), _ => n));
+        (Checked(ladder, ladder.Flash(), _ => _n), Checked(ladder, ladder.Naive(), _ => _n));
 }
 
 /// <summary>v2 against what one writes without a GPU in mind.</summary>
 public sealed class FlashAgainstLoop(int n, string id) : FastAttention(n)
 {
-    private readonly int n = n;
+    private readonly int _n = n;
 
     public override string Id => id;
 
@@ -67,7 +67,7 @@ public sealed class FlashAgainstLoop(int n, string id) : FastAttention(n)
     private protected override (Func<double> Yours, Func<double> Baseline) Prepare(Ladder ladder)
     {
         ladder.Loop(isCompared: true);
-        return (Checked(ladder, ladder.Flash(), _ => n), () => ladder.Loop());
+        return (Checked(ladder, ladder.Flash(), _ => _n), () => ladder.Loop());
     }
 }
 
@@ -89,7 +89,7 @@ public sealed class CausalAgainstFull() : FastAttention(512)
 /// <summary>What a check of unit 03 pays for an access, against one of the tiled product: counts and race checks, in pairs.</summary>
 public sealed class MeteredAttention : Claim
 {
-    private static readonly LaunchOptions Metered = new() { Mode = ExecutionMode.Metered, Workers = 1 };
+    private static readonly LaunchOptions s_metered = new() { Mode = ExecutionMode.Metered, Workers = 1 };
     private string _detail = "";
 
     public override string Detail => _detail;
@@ -110,11 +110,11 @@ public sealed class MeteredAttention : Claim
         using var ladder = new Ladder(512);
         using var product = new Simulated();
         var flash = ladder.Flash();
-        ladder.Check(flash, Metered, _ => 512);
-        product.Multiply(Metered);
+        ladder.Check(flash, s_metered, _ => 512);
+        product.Multiply(s_metered);
         progress("nine pairs");
         var pairs = Enumerable.Range(0, 9)
-            .Select(_ => (Flash: PerAccess(ladder.Report(flash, Metered)), Product: PerAccess(product.Multiply(Metered)))).ToArray();
+            .Select(_ => (Flash: PerAccess(ladder.Report(flash, s_metered)), Product: PerAccess(product.Multiply(s_metered)))).ToArray();
         _detail = $"{Quantiles.Median([.. pairs.Select(pair => pair.Flash)]):0.0} ns "
             + $"against {Quantiles.Median([.. pairs.Select(pair => pair.Product)]):0.0}";
         return [.. pairs.Select(pair => pair.Flash / pair.Product)];

@@ -17,54 +17,55 @@ internal sealed class Ladder : IDisposable
     // Weights are averages of values below 5; float32 loses about 1e-6 of them, a forgotten rescale more than 1e-2.
     private const double Allowed = 1e-4;
 
-    private readonly int n;
-    private readonly float[] qs, ks, vs;
-    private readonly Gpu gpu = Gpu.Open(DeviceChoice.Simulator);
-    private readonly Accelerator accelerator;
-    private readonly MemoryBuffer2D<float, Stride2D.DenseY> q, k, v, o, scores;
-    private readonly MemoryBuffer1D<float, Stride1D.Dense> lse;
-    private readonly MemoryBuffer1D<int, Stride1D.Dense> lengths;
+    private readonly int _n;
+    private readonly float[] _qs, _ks, _vs;
+    private readonly Gpu _gpu = Gpu.Open(DeviceChoice.Simulator);
+    private readonly Accelerator _accelerator;
+    private readonly MemoryBuffer2D<float, Stride2D.DenseY> _q, _k, _v, _o, _scores;
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> _lse;
+    private readonly MemoryBuffer1D<int, Stride1D.Dense> _lengths;
 
     public Ladder(int n)
     {
-        this.n = n;
-        (qs, ks, vs) = (Random(1), Random(2), Random(3));
-        accelerator = gpu.Accelerator;
-        (q, k, v) = (Upload(qs), Upload(ks), Upload(vs));
-        o = accelerator.Allocate2DDenseY<float>(new LongIndex2D(n, D));
-        scores = accelerator.Allocate2DDenseY<float>(new LongIndex2D(n, n));
-        lse = accelerator.Allocate1D<float>(n);
-        lengths = accelerator.Allocate1D([n]);
+        _n = n;
+        (_qs, _ks, _vs) = (Random(1), Random(2), Random(3));
+        _accelerator = _gpu.Accelerator;
+        (_q, _k, _v) = (Upload(_qs), Upload(_ks), Upload(_vs));
+        _o = _accelerator.Allocate2DDenseY<float>(new LongIndex2D(n, D));
+        _scores = _accelerator.Allocate2DDenseY<float>(new LongIndex2D(n, n));
+        _lse = _accelerator.Allocate1D<float>(n);
+        _lengths = _accelerator.Allocate1D([n]);
     }
 
-    private int Tiles => (n + Tile - 1) / Tile;
+    private int Tiles => (_n + Tile - 1) / Tile;
 
     /// <summary>v1: scores, softmax, weighted sum.</summary>
     public Action Naive()
     {
-        var score = accelerator.LoadStreamKernel<Rows, Rows, Rows, ArrayView<int>, int>(ThreeKernels.Scores);
-        var softmax = accelerator.LoadStreamKernel<Rows>(ThreeKernels.Softmax);
-        var sum = accelerator.LoadStreamKernel<Rows, Rows, Rows>(ThreeKernels.WeightedSum);
+        var score = _accelerator.LoadStreamKernel<Rows, Rows, Rows, ArrayView<int>, int>(ThreeKernels.Scores);
+        var softmax = _accelerator.LoadStreamKernel<Rows>(ThreeKernels.Softmax);
+        var sum = _accelerator.LoadStreamKernel<Rows, Rows, Rows>(ThreeKernels.WeightedSum);
         return () =>
         {
-            score(new KernelConfig(new Index3D(Tiles, Tiles, 1), new Index3D(Tile, 1, 1)), q.View, k.View, scores.View, lengths.View, 1);
-            softmax(new KernelConfig(n, 32), scores.View);
-            sum(new KernelConfig(new Index2D(Tiles, 1), new Index2D(Tile, 1)), scores.View, v.View, o.View);
+            score(new KernelConfig(new Index3D(Tiles, Tiles, 1), new Index3D(Tile, 1, 1)), _q.View, _k.View, _scores.View, _lengths.View,
+                1);
+            softmax(new KernelConfig(_n, 32), _scores.View);
+            sum(new KernelConfig(new Index2D(Tiles, 1), new Index2D(Tile, 1)), _scores.View, _v.View, _o.View);
         };
     }
 
     /// <summary>v2: the scores stay on the chip.</summary>
     public Action Flash()
     {
-        var kernel = accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>, ArrayView<int>, int>(FlashForward.Kernel);
-        return () => kernel(OneGroupPerTile, q.View, k.View, v.View, o.View, lse.View, lengths.View, 1);
+        var kernel = _accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>, ArrayView<int>, int>(FlashForward.Kernel);
+        return () => kernel(OneGroupPerTile, _q.View, _k.View, _v.View, _o.View, _lse.View, _lengths.View, 1);
     }
 
     /// <summary>v3: whole tiles are skipped.</summary>
     public Action Causal()
     {
-        var kernel = accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>>(CausalFlash.Kernel);
-        return () => kernel(OneGroupPerTile, q.View, k.View, v.View, o.View, lse.View);
+        var kernel = _accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>>(CausalFlash.Kernel);
+        return () => kernel(OneGroupPerTile, _q.View, _k.View, _v.View, _o.View, _lse.View);
     }
 
     private KernelConfig OneGroupPerTile => new(new Index2D(Tiles, 1), new Index2D(Tile, 1));
@@ -72,19 +73,19 @@ internal sealed class Ladder : IDisposable
     /// <summary>Runs a version once and compares rows from first to last with float64.</summary>
     public void Check(Action version, LaunchOptions options, Func<int, int> keysOf)
     {
-        o.MemSetToZero();
+        _o.MemSetToZero();
         Time(version, options);
-        Compare(o.AsContiguous().GetAsArray(), keysOf);
+        Compare(_o.AsContiguous().GetAsArray(), keysOf);
     }
 
     /// <summary>Seconds of the plain loop, on one core.</summary>
     public double Loop(bool isCompared = false)
     {
-        var output = new float[n * D];
+        var output = new float[_n * D];
         var clock = Stopwatch.StartNew();
-        AttentionLoop.Run(qs, ks, vs, output, n, D);
+        AttentionLoop.Run(_qs, _ks, _vs, output, _n, D);
         var seconds = clock.Elapsed.TotalSeconds;
-        if (isCompared) Compare(output, _ => n);
+        if (isCompared) Compare(output, _ => _n);
         return seconds;
     }
 
@@ -97,23 +98,23 @@ internal sealed class Ladder : IDisposable
         using var recording = Recording.Start(options);
         var clock = Stopwatch.StartNew();
         version();
-        accelerator.Synchronize();
+        _accelerator.Synchronize();
         var seconds = clock.Elapsed.TotalSeconds;
         return (seconds, recording.Launches);
     }
 
     public void Dispose()
     {
-        foreach (var buffer in new MemoryBuffer[] { q, k, v, o, scores, lse, lengths }) buffer.Dispose();
-        gpu.Dispose();
+        foreach (var buffer in new MemoryBuffer[] { _q, _k, _v, _o, _scores, _lse, _lengths }) buffer.Dispose();
+        _gpu.Dispose();
     }
 
     private void Compare(float[] got, Func<int, int> keysOf)
     {
         for (var at = 0; at < CheckedRows; at++)
         {
-            var row = (int)((n - 1L) * at / (CheckedRows - 1));
-            var expected = AttentionLoop.Row(qs, ks, vs, row, keysOf(row), D);
+            var row = (int)((_n - 1L) * at / (CheckedRows - 1));
+            var expected = AttentionLoop.Row(_qs, _ks, _vs, row, keysOf(row), D);
             for (var c = 0; c < D; c++)
                 if (!(Math.Abs(got[row * D + c] - expected[c]) <= Allowed))
                     throw new ClaimSkipped(
@@ -123,7 +124,7 @@ internal sealed class Ladder : IDisposable
 
     private MemoryBuffer2D<float, Stride2D.DenseY> Upload(float[] values)
     {
-        var buffer = accelerator.Allocate2DDenseY<float>(new LongIndex2D(n, D));
+        var buffer = _accelerator.Allocate2DDenseY<float>(new LongIndex2D(_n, D));
         buffer.AsContiguous().CopyFromCPU(values);
         return buffer;
     }
@@ -131,6 +132,6 @@ internal sealed class Ladder : IDisposable
     private float[] Random(int seed)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, n * D).Select(_ => 2 * random.NextSingle() - 1)];
+        return [.. Enumerable.Range(0, _n * D).Select(_ => 2 * random.NextSingle() - 1)];
     }
 }

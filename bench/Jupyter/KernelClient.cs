@@ -13,7 +13,7 @@ namespace Headroom.Bench.Jupyter;
 /// <summary>A kernel in a process of its own, started as a Jupyter client starts it, and a client that talks to it.</summary>
 internal sealed class KernelClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
     private static readonly byte[] s_key = "bench"u8.ToArray();
     private readonly Process _process;
     private readonly string _file = Path.GetTempFileName();
@@ -123,7 +123,7 @@ internal sealed class KernelClient : IDisposable
         for (var clock = Stopwatch.StartNew(); ; Thread.Sleep(5))
         {
             try { return new WirePeer(port, type, isOld); }
-            catch (Exception e) when (e is SocketException or IOException && clock.Elapsed < Patience && !_process.HasExited) { }
+            catch (Exception e) when (e is SocketException or IOException && clock.Elapsed < s_patience && !_process.HasExited) { }
         }
     }
 

@@ -9,23 +9,23 @@ namespace Headroom.Bench.Simulator;
 /// <summary>A device and a tiled product on it, to be run in a chosen mode and timed.</summary>
 internal sealed class Simulated : IDisposable
 {
-    private readonly int side;
-    private readonly Gpu gpu;
-    private readonly Accelerator accelerator;
-    private readonly MemoryBuffer2D<float, Stride2D.DenseY> a, b, c;
+    private readonly int _side;
+    private readonly Gpu _gpu;
+    private readonly Accelerator _accelerator;
+    private readonly MemoryBuffer2D<float, Stride2D.DenseY> _a, _b, _c;
     private readonly Action<KernelConfig, ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>,
-        ArrayView2D<float, Stride2D.DenseY>> multiply;
+        ArrayView2D<float, Stride2D.DenseY>> _multiply;
 
     public Simulated(int side = 256, DeviceChoice device = DeviceChoice.Simulator)
     {
-        this.side = side;
-        gpu = Gpu.Open(device);
-        accelerator = gpu.Accelerator;
+        _side = side;
+        _gpu = Gpu.Open(device);
+        _accelerator = _gpu.Accelerator;
         (Left, Right) = (Random(1, side), Random(2, side));
-        a = accelerator.Allocate2DDenseY(Left);
-        b = accelerator.Allocate2DDenseY(Right);
-        c = accelerator.Allocate2DDenseY<float>(new LongIndex2D(side, side));
-        multiply = accelerator.LoadStreamKernel<ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>,
+        _a = _accelerator.Allocate2DDenseY(Left);
+        _b = _accelerator.Allocate2DDenseY(Right);
+        _c = _accelerator.Allocate2DDenseY<float>(new LongIndex2D(side, side));
+        _multiply = _accelerator.LoadStreamKernel<ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>,
             ArrayView2D<float, Stride2D.DenseY>>(TiledMatMul.Kernel);
     }
 
@@ -42,8 +42,8 @@ internal sealed class Simulated : IDisposable
     {
         using var recording = Recording.Start(options);
         var clock = Stopwatch.StartNew();
-        multiply(new KernelConfig(new Index2D(side / 16, side / 16), new Index2D(16, 16)), a.View, b.View, c.View);
-        accelerator.Synchronize();
+        _multiply(new KernelConfig(new Index2D(_side / 16, _side / 16), new Index2D(16, 16)), _a.View, _b.View, _c.View);
+        _accelerator.Synchronize();
         var seconds = clock.Elapsed.TotalSeconds;
         return (seconds, recording.Launches);
     }
@@ -51,7 +51,7 @@ internal sealed class Simulated : IDisposable
     /// <summary>Seconds of the same product as loops fissioned by hand.</summary>
     public double Fissioned()
     {
-        var product = new float[side, side];
+        var product = new float[_side, _side];
         var clock = Stopwatch.StartNew();
         TiledMatMul.Fissioned(Left, Right, product);
         return clock.Elapsed.TotalSeconds;
@@ -59,8 +59,8 @@ internal sealed class Simulated : IDisposable
 
     public void Dispose()
     {
-        foreach (var buffer in new MemoryBuffer[] { a, b, c }) buffer.Dispose();
-        gpu.Dispose();
+        foreach (var buffer in new MemoryBuffer[] { _a, _b, _c }) buffer.Dispose();
+        _gpu.Dispose();
     }
 
     private static float[,] Random(int seed, int side)

@@ -7,17 +7,17 @@ internal sealed class CaseResult(string name, string setting)
 {
     private const int MostPrinted = 20; // lines
 
-    private readonly List<Expectation> numbers = [];
-    private readonly List<ArrayExpectation> arrays = [];
-    private readonly List<Watched> inputs = [];
-    private readonly List<string> printed = [];
+    private readonly List<Expectation> _numbers = [];
+    private readonly List<ArrayExpectation> _arrays = [];
+    private readonly List<Watched> _inputs = [];
+    private readonly List<string> _printed = [];
 
     public string Name => name;
     public string Setting => setting;
-    public IReadOnlyList<Expectation> Numbers => numbers;
-    public IReadOnlyList<ArrayExpectation> Arrays => arrays;
+    public IReadOnlyList<Expectation> Numbers => _numbers;
+    public IReadOnlyList<ArrayExpectation> Arrays => _arrays;
     /// <summary>What kernels printed.</summary>
-    public IReadOnlyList<string> Printed => printed;
+    public IReadOnlyList<string> Printed => _printed;
 
     public Exception? Thrown { get; private set; }
     public string? ChangedInput { get; private set; }
@@ -34,10 +34,10 @@ internal sealed class CaseResult(string name, string setting)
     public bool Holds => Thrown is null && LeftOut is null && ChangedInput is null && WrongSoFar == 0;
 
     /// <summary>How many numbers and arrays are wrong.</summary>
-    public int WrongSoFar => numbers.Count(n => !n.Holds) + arrays.Count(a => !a.Holds);
+    public int WrongSoFar => _numbers.Count(n => !n.Holds) + _arrays.Count(a => !a.Holds);
 
     /// <summary>Whether a wrong array of this case is one that a known mistake gives.</summary>
-    public bool IsExplained => arrays.Exists(a => a.Trapped is not null);
+    public bool IsExplained => _arrays.Exists(a => a.Trapped is not null);
 
     /// <summary>
     /// Whether what fails here is all that a report tells of the failure. Numbers are compared over all cases, for a cause that explains
@@ -46,37 +46,37 @@ internal sealed class CaseResult(string name, string setting)
     /// </summary>
     public bool DecidesAlone =>
         !Holds && !NotAttempted
-            && (Thrown is not null || ChangedInput is not null || numbers.TrueForAll(n => n.Holds)
-            && (IsExplained || !arrays.Exists(a => a.HasTraps)));
+            && (Thrown is not null || ChangedInput is not null || _numbers.TrueForAll(n => n.Holds)
+            && (IsExplained || !_arrays.Exists(a => a.HasTraps)));
 
     /// <summary>A case that states nothing would pass any submission; that is the grader's mistake and is reported as such.</summary>
-    public bool Empty => Thrown is null && LeftOut is null && numbers.Count == 0 && arrays.Count == 0;
+    public bool Empty => Thrown is null && LeftOut is null && _numbers.Count == 0 && _arrays.Count == 0;
 
     public Expectation Add(Expectation number)
     {
-        numbers.Add(number);
+        _numbers.Add(number);
         return number;
     }
 
     public ArrayExpectation Add(ArrayExpectation array)
     {
-        arrays.Add(array);
+        _arrays.Add(array);
         return array;
     }
 
     /// <summary>Keeps the lines of the first launches that print; those of the rest of many launches would hide them.</summary>
     public void Print(IEnumerable<string> lines)
     {
-        if (printed.Count < MostPrinted) printed.AddRange(lines);
+        if (_printed.Count < MostPrinted) _printed.AddRange(lines);
     }
 
     public void LeaveOut(string part) => LeftOut ??= part;
 
-    public void Watch(Watched input) => inputs.Add(input);
+    public void Watch(Watched input) => _inputs.Add(input);
 
     public void Close()
     {
-        foreach (var input in inputs)
+        foreach (var input in _inputs)
             if (input.FirstChange() is >= 0 and var index)
             {
                 ChangedInput = $"{input.Name}[{index}]";

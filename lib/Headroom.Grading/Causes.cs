@@ -5,7 +5,7 @@ internal static class Causes
 {
     private const double Giga = 1024d * 1024 * 1024 / 1e9;
 
-    private static readonly (double Ratio, string Cause)[] Known =
+    private static readonly (double Ratio, string Cause)[] s_known =
     [
         (8, "bits where bytes are asked"),
         (1.0 / 8, "bytes where bits are asked"),
@@ -55,7 +55,7 @@ internal static class Causes
         var ratio = failed[0].Got / failed[0].Expected;
         if (failed.Any(e => Math.Abs(e.Got / e.Expected / ratio - 1) > 1e-6)) return null;
         var times = $"{Numbers.Format(ratio)} times the expected value";
-        foreach (var (known, cause) in Known)
+        foreach (var (known, cause) in s_known)
             if (Math.Abs(ratio / known - 1) < 1e-6) return $"{cause} ({times})";
         return failed.Count > 1 ? $"a constant factor: {times}, each time" : null;
     }

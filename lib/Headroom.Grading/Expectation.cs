@@ -5,25 +5,25 @@ namespace Headroom.Grading;
 /// </summary>
 public sealed class Expectation(string what, double got, double expected)
 {
-    private readonly List<(double Wrong, string Cause)> traps = [];
-    private Tolerance tolerance = Tolerance.Formula;
+    private readonly List<(double Wrong, string Cause)> _traps = [];
+    private Tolerance _tolerance = Tolerance.Formula;
 
     public string What => what;
     public double Got => got;
     public double Expected => expected;
 
-    public bool Holds => tolerance.Accepts(got, expected);
+    public bool Holds => _tolerance.Accepts(got, expected);
 
     public Expectation Within(Tolerance bound)
     {
-        tolerance = bound;
+        _tolerance = bound;
         return this;
     }
 
     /// <summary>A value that a known mistake gives. If it is what came, the report names the mistake.</summary>
     public Expectation Trap(double wrong, string cause)
     {
-        traps.Add((wrong, cause));
+        _traps.Add((wrong, cause));
         return this;
     }
 
@@ -32,13 +32,13 @@ public sealed class Expectation(string what, double got, double expected)
     /// <summary>Of a fact: the mistake in words.</summary>
     internal string? Sentence { get; init; }
 
-    internal Mismatch Mismatch => new(what, got, expected, tolerance.Allowed(expected)) { IsFact = IsFact, Sentence = Sentence };
+    internal Mismatch Mismatch => new(what, got, expected, _tolerance.Allowed(expected)) { IsFact = IsFact, Sentence = Sentence };
 
     /// <summary>The mistake whose value came, if any. A trap that coincides with the right value in this case says nothing.</summary>
     internal string? Trapped()
     {
-        foreach (var (wrong, cause) in traps)
-            if (!tolerance.Accepts(wrong, expected) && Tolerance.Relative(1e-6).Accepts(got, wrong)) return cause;
+        foreach (var (wrong, cause) in _traps)
+            if (!_tolerance.Accepts(wrong, expected) && Tolerance.Relative(1e-6).Accepts(got, wrong)) return cause;
         return null;
     }
 }

@@ -2,16 +2,16 @@ namespace Headroom.Grading;
 
 public abstract partial class Grader
 {
-    private readonly List<BudgetRow> budget = [];
-    private readonly List<string> noisy = [];
-    private CaseResult current = new("", "");
-    private string? naiveIs;
+    private readonly List<BudgetRow> _budget = [];
+    private readonly List<string> _noisy = [];
+    private CaseResult _current = new("", "");
+    private string? _naiveIs;
 
     /// <summary>
     /// States that <paramref name="got"/> must be <paramref name="expected"/>, to within rounding of a formula unless
     /// <see cref="Expectation.Within"/> says otherwise.
     /// </summary>
-    protected Expectation Number(string what, double got, double expected) => current.Add(new Expectation(what, got, expected));
+    protected Expectation Number(string what, double got, double expected) => _current.Add(new Expectation(what, got, expected));
 
     /// <summary>
     /// States that every element of <paramref name="got"/> must match; <paramref name="shape"/> names the indices in the report.
@@ -38,12 +38,12 @@ public abstract partial class Grader
     // One cause is printed: after it was found, wrong arrays are not worked out any more.
     private ArrayExpectation Elements(
         string what, ReadOnlySpan<float> got, ReadOnlySpan<double> expected, Tolerance tolerance, ArrayComparison comparison) =>
-        current.Add(new ArrayExpectation(what, got, expected, tolerance, comparison, isAsked: !cases.Exists(c => c.IsExplained)));
+        _current.Add(new ArrayExpectation(what, got, expected, tolerance, comparison, isAsked: !_cases.Exists(c => c.IsExplained)));
 
     /// <summary>Watches an input: the case fails when the learner's code changes it. Returns the same array.</summary>
     protected T[] Input<T>(string name, T[] values)
     {
-        current.Watch(new Watched(name, values));
+        _current.Watch(new Watched(name, values));
         return values;
     }
 
@@ -63,7 +63,7 @@ public abstract partial class Grader
     /// </summary>
     protected void That(bool holds, string what, string otherwise)
     {
-        var fact = current.Add(
+        var fact = _current.Add(
             new Expectation(what, holds ? 1 : 0, 1) { IsFact = true, Sentence = otherwise.Length > 0 ? otherwise : null })
             .Within(Tolerance.Exact);
         if (!holds && otherwise.Length > 0) fact.Trap(0, otherwise);
@@ -84,14 +84,14 @@ public abstract partial class Grader
     /// Says which simpler version the <c>naive</c> numbers from here on are computed for, such as <c>each thread reads its operands from
     /// memory</c>.
     /// </summary>
-    protected void NaiveIs(string version) => naiveIs = version;
+    protected void NaiveIs(string version) => _naiveIs = version;
 
     internal void Add(BudgetRow row) =>
-        budget.Add(row with { NaiveIs = row.Naive is null ? null : naiveIs, Case = current.Name.Length > 0 ? current.Name : null });
+        _budget.Add(row with { NaiveIs = row.Naive is null ? null : _naiveIs, Case = _current.Name.Length > 0 ? _current.Name : null });
 
     /// <summary>Keeps what a kernel of the current case printed, for the report.</summary>
-    internal void Printed(IEnumerable<string> lines) => current.Print(lines);
+    internal void Printed(IEnumerable<string> lines) => _current.Print(lines);
 
     /// <summary>A measurement whose spread allows no verdict: the check ends as too noisy unless something else fails.</summary>
-    protected void TooNoisy(string what) => noisy.Add(what);
+    protected void TooNoisy(string what) => _noisy.Add(what);
 }

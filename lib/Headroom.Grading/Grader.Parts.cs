@@ -2,7 +2,7 @@ namespace Headroom.Grading;
 
 public abstract partial class Grader
 {
-    private readonly Parts parts = new();
+    private readonly Parts _parts = new();
 
     /// <summary>
     /// A part of a case that is graded by itself, such as one of several kernels, on inputs that no other part has to make. The report says
@@ -12,22 +12,22 @@ public abstract partial class Grader
     protected bool Part(string name, Action body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        var wrong = current.WrongSoFar;
+        var wrong = _current.WrongSoFar;
         try
         {
             body();
-            parts.Ran(name, current.WrongSoFar == wrong);
+            _parts.Ran(name, _current.WrongSoFar == wrong);
             return true;
         }
         catch (Exception thrown) when (Unwrapped(thrown) is NotAttempted)
         {
-            parts.IsUntouched(name);
-            current.LeaveOut(name);
+            _parts.IsUntouched(name);
+            _current.LeaveOut(name);
         }
         catch (Exception thrown)
         {
-            parts.Ran(name, holds: false);
-            if (current.Thrown is null) current.Catch(Read(thrown));
+            _parts.Ran(name, holds: false);
+            if (_current.Thrown is null) _current.Catch(Read(thrown));
         }
         return false;
     }

@@ -5,7 +5,7 @@ namespace Headroom.Grading;
 public abstract partial class Grader
 {
     /// <summary>Whether all cases so far hold: speed is not worth measuring before that.</summary>
-    protected bool AllRight => cases.TrueForAll(c => c.Holds);
+    protected bool AllRight => _cases.TrueForAll(c => c.Holds);
 
     /// <summary>
     /// States that the candidate reaches the required share of the baseline's speed. What the machine cannot tell ends the check as too

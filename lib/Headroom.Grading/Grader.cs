@@ -6,12 +6,12 @@ namespace Headroom.Grading;
 /// </summary>
 public abstract partial class Grader
 {
-    private readonly List<CaseResult> cases = [];
-    private readonly List<string> meanings = [];
-    private readonly List<string> notes = [];
-    private Action<string> starting = _ => { };
-    private bool untilWrong;
-    private bool isDecided;
+    private readonly List<CaseResult> _cases = [];
+    private readonly List<string> _meanings = [];
+    private readonly List<string> _notes = [];
+    private Action<string> _starting = _ => { };
+    private bool _untilWrong;
+    private bool _isDecided;
 
     /// <summary>Inputs of this run. The seed is fixed while practising and fresh in <c>--final</c>.</summary>
     protected Draw Draw { get; private set; } = new(0);
@@ -25,14 +25,14 @@ public abstract partial class Grader
     protected abstract void Require();
 
     /// <summary>What a pass means, printed when the check passes. Numbers in it come from the learner's own results.</summary>
-    protected void Meaning(string note) => meanings.Add(note);
+    protected void Meaning(string note) => _meanings.Add(note);
 
     /// <summary>
     /// What to know beside the counts, printed on a pass and where a budget is exceeded; said once however often it is given.
     /// </summary>
     internal void Note(string note)
     {
-        if (!notes.Contains(note)) notes.Add(note);
+        if (!_notes.Contains(note)) _notes.Add(note);
     }
 
     /// <summary>
@@ -40,26 +40,26 @@ public abstract partial class Grader
     /// </summary>
     protected void Case(string name, Action body, string setting = "")
     {
-        if (isDecided || Skips(name)) return;
-        starting(name);
-        current = new CaseResult(name, setting);
+        if (_isDecided || Skips(name)) return;
+        _starting(name);
+        _current = new CaseResult(name, setting);
         try
         {
             CaseStarts();
             body();
-            current.Close();
+            _current.Close();
         }
         catch (Exception thrown)
         {
-            current.Catch(Read(thrown));
+            _current.Catch(Read(thrown));
         }
         finally
         {
-            if (Afterwards(current.Holds) is { } found) current.Catch(found);
+            if (Afterwards(_current.Holds) is { } found) _current.Catch(found);
             CaseEnds();
         }
-        cases.Add(current);
-        isDecided = untilWrong && current.DecidesAlone && !cases.Exists(c => !c.Holds && !c.NotAttempted && !c.DecidesAlone);
+        _cases.Add(_current);
+        _isDecided = _untilWrong && _current.DecidesAlone && !_cases.Exists(c => !c.Holds && !c.NotAttempted && !c.DecidesAlone);
     }
 
     /// <summary>Whether what is counted matters, as it does on the simulated GPU.</summary>
@@ -87,28 +87,28 @@ public abstract partial class Grader
 
     internal Grade Run(GradeRequest request, Action<string> onCase)
     {
-        starting = onCase;
+        _starting = onCase;
         Draw = new Draw(request.Seed);
-        untilWrong = request.UntilWrong;
+        _untilWrong = request.UntilWrong;
         var used = Usage.Find(request.Assembly, Forbidden);
         if (used is not null) return Verdict.UsesForbidden(used);
         try
         {
             Require();
         }
-        catch (Exception thrown) when (cases.Count == 0 || thrown is not OutOfMemoryException)
+        catch (Exception thrown) when (_cases.Count == 0 || thrown is not OutOfMemoryException)
         {
             // Signature changes surface when Require itself is compiled, before any case runs.
             var outside = new CaseResult("the grader's own set-up", "");
             outside.Catch(Read(thrown));
-            cases.Add(outside);
+            _cases.Add(outside);
         }
         finally
         {
             Close();
         }
         return IsCounting
-            ? Verdict.Of(request.Exercise, cases, budget, noisy, meanings, notes, parts)
-            : Verdict.Of(request.Exercise, cases, [], [], [], [], parts);
+            ? Verdict.Of(request.Exercise, _cases, _budget, _noisy, _meanings, _notes, _parts)
+            : Verdict.Of(request.Exercise, _cases, [], [], [], [], _parts);
     }
 }

@@ -3,7 +3,7 @@ namespace Headroom.Grading;
 /// <summary>A copy of an input, taken before the learner's code sees it, to tell afterwards whether it was changed.</summary>
 internal sealed class Watched(string name, Array input)
 {
-    private readonly Array before = (Array)input.Clone();
+    private readonly Array _before = (Array)input.Clone();
 
     public string Name => name;
 
@@ -12,7 +12,7 @@ internal sealed class Watched(string name, Array input)
     {
         var index = 0;
         var now = input.GetEnumerator();
-        foreach (var old in before)
+        foreach (var old in _before)
         {
             now.MoveNext();
             if (!Equals(old, now.Current)) return index;

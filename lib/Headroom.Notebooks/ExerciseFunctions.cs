@@ -9,9 +9,9 @@ namespace Headroom.Notebooks;
 /// <summary>Compiles exercise files, the learner's or the course's, and hands out their functions.</summary>
 internal sealed class ExerciseFunctions(CourseLayout layout) : IDisposable
 {
-    private readonly Compiler compiler = new(CompileRecipe.Load(layout));
-    private readonly string scratch = Directory.CreateTempSubdirectory("headroom-use-").FullName;
-    private readonly Dictionary<(string File, DateTime Saved), Assembly> loaded = [];
+    private readonly Compiler _compiler = new(CompileRecipe.Load(layout));
+    private readonly string _scratch = Directory.CreateTempSubdirectory("headroom-use-").FullName;
+    private readonly Dictionary<(string File, DateTime Saved), Assembly> _loaded = [];
 
     /// <exception cref="ArgumentException">The file has no such function, or one with another signature.</exception>
     public TDelegate Find<TDelegate>(Exercise exercise, string file, string function) where TDelegate : Delegate
@@ -35,7 +35,7 @@ internal sealed class ExerciseFunctions(CourseLayout layout) : IDisposable
     {
         try
         {
-            Directory.Delete(scratch, recursive: true);
+            Directory.Delete(_scratch, recursive: true);
         }
         catch (IOException)
         {
@@ -48,11 +48,11 @@ internal sealed class ExerciseFunctions(CourseLayout layout) : IDisposable
     private Assembly Load(string path)
     {
         var key = (path, File.GetLastWriteTimeUtc(path));
-        if (loaded.TryGetValue(key, out var known)) return known;
-        var folder = Path.Combine(scratch, $"{loaded.Count}");
-        var compilation = Task.Run(() => compiler.Compile(path, folder)).GetAwaiter().GetResult();
+        if (_loaded.TryGetValue(key, out var known)) return known;
+        var folder = Path.Combine(_scratch, $"{_loaded.Count}");
+        var compilation = Task.Run(() => _compiler.Compile(path, folder)).GetAwaiter().GetResult();
         if (compilation.Assembly is not { } assembly)
             throw new InvalidOperationException($"{path} does not compile: {compilation.Errors[0].Message}");
-        return loaded[key] = new ExerciseContext(layout.Graders, assembly).LoadExercise();
+        return _loaded[key] = new ExerciseContext(layout.Graders, assembly).LoadExercise();
     }
 }

@@ -9,44 +9,44 @@ internal sealed class LongWork : IDisposable
 {
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
 
-    private readonly Lock gate = new();
-    private readonly string what;
-    private readonly Func<object, Action<object>?> show;
-    private readonly TimeProvider clock;
-    private readonly long begun;
-    private readonly ITimer timer;
-    private Action<object>? update;
-    private bool shown, ended;
+    private readonly Lock _gate = new();
+    private readonly string _what;
+    private readonly Func<object, Action<object>?> _show;
+    private readonly TimeProvider _clock;
+    private readonly long _begun;
+    private readonly ITimer _timer;
+    private Action<object>? _update;
+    private bool _shown, _ended;
 
     public LongWork(string what, Func<object, Action<object>?> show, TimeProvider clock)
     {
-        (this.what, this.show, this.clock) = (what, show, clock);
-        begun = clock.GetTimestamp();
-        timer = clock.CreateTimer(_ => Tell(), null, s_second, s_second);
+        (_what, _show, _clock) = (what, show, clock);
+        _begun = clock.GetTimestamp();
+        _timer = clock.CreateTimer(_ => Tell(), null, s_second, s_second);
     }
 
     public void Dispose()
     {
-        timer.Dispose();
-        lock (gate)
+        _timer.Dispose();
+        lock (_gate)
         {
-            if (shown && !ended) update?.Invoke(new StatusLine($"{what}: took {Seconds:0.0} s"));
-            ended = true;
+            if (_shown && !_ended) _update?.Invoke(new StatusLine($"{_what}: took {Seconds:0.0} s"));
+            _ended = true;
         }
     }
 
-    private double Seconds => clock.GetElapsedTime(begun).TotalSeconds;
+    private double Seconds => _clock.GetElapsedTime(_begun).TotalSeconds;
 
     // The last tick may come while the work ends; the page then keeps what the end said.
     private void Tell()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (ended) return;
-            var line = new StatusLine($"{what} ... {Seconds:0} s");
-            if (shown) update?.Invoke(line);
-            else update = show(line);
-            shown = true;
+            if (_ended) return;
+            var line = new StatusLine($"{_what} ... {Seconds:0} s");
+            if (_shown) _update?.Invoke(line);
+            else _update = _show(line);
+            _shown = true;
         }
     }
 }

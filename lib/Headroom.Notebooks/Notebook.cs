@@ -16,8 +16,8 @@ namespace Headroom.Notebooks;
 /// </summary>
 public static class Notebook
 {
-    private static readonly Lazy<NotebookSession> Current = new(Begin);
-    private static readonly Lazy<NotebookPredictions> Predictions = new(() =>
+    private static readonly Lazy<NotebookSession> s_current = new(Begin);
+    private static readonly Lazy<NotebookPredictions> s_predictions = new(() =>
         new(new PredictionFile(CourseLayout.Find().StateFolder, TimeProvider.System, Console.Error.WriteLine)));
 
     /// <summary>
@@ -36,20 +36,20 @@ public static class Notebook
     /// </summary>
     /// <param name="exercise">The exercise's id, for example <c>01.1</c>.</param>
     /// <exception cref="UnknownIdException">No exercise has that id.</exception>
-    public static Report Check(string exercise) => Current.Value.Check(exercise);
+    public static Report Check(string exercise) => s_current.Value.Check(exercise);
 
     /// <summary>
     /// The map of the course with the learner's marks and points, as <c>./course list</c> prints it, and below it the learner's
     /// predictions.
     /// </summary>
-    public static ProgressCard Progress() => Current.Value.Progress().With(Predictions.Value.All());
+    public static ProgressCard Progress() => s_current.Value.Progress().With(s_predictions.Value.All());
 
     /// <summary>
     /// The next of three hints, from the idea to nearly the answer, above it those already seen, folded. <c>./course hint</c> knows of it.
     /// </summary>
     /// <param name="exercise">The exercise's id, for example <c>01.1</c>.</param>
     /// <exception cref="UnknownIdException">No exercise has that id.</exception>
-    public static HintCard Hint(string exercise) => Current.Value.Hint(exercise);
+    public static HintCard Hint(string exercise) => s_current.Value.Hint(exercise);
 
     /// <summary>
     /// Locks a guess and an interval before the truth is known. The first guess counts: another one later is told and not taken.
@@ -60,10 +60,10 @@ public static class Notebook
     /// <param name="low">With <paramref name="high"/>: an interval that holds the truth in 8 of 10 cases.</param>
     /// <param name="high">Its upper end.</param>
     /// <exception cref="ArgumentException">Not low &lt;= guess &lt;= high, or not finite.</exception>
-    public static LockCard Predict(string name, double guess, double low, double high) => Predictions.Value.Lock(name, guess, low, high);
+    public static LockCard Predict(string name, double guess, double low, double high) => s_predictions.Value.Lock(name, guess, low, high);
 
     /// <summary>What was predicted under a name, for the cell that measures: <c>Predict("...").Is(4.79, "ms")</c>.</summary>
-    public static OpenPrediction Predict(string name) => new(name, Predictions.Value);
+    public static OpenPrediction Predict(string name) => new(name, s_predictions.Value);
 
     /// <summary>A guess beside the value it was made for, both in <paramref name="unit"/>.</summary>
     public static Prediction Compare(double guess, double value, string unit) => new(guess, value, unit);
@@ -85,7 +85,7 @@ public static class Notebook
     /// <exception cref="ArgumentException">The exercise has no such function.</exception>
     public static TDelegate Use<TDelegate>(string exercise, string function) where TDelegate : Delegate
     {
-        var (call, whose) = Current.Value.Use<TDelegate>(exercise, function);
+        var (call, whose) = s_current.Value.Use<TDelegate>(exercise, function);
         NotebookPage.Show(whose);
         return call;
     }

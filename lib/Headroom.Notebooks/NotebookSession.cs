@@ -9,19 +9,19 @@ namespace Headroom.Notebooks;
 /// <summary>A learner in the course while a notebook is open: checks, cards, and the functions that cells call.</summary>
 internal sealed class NotebookSession(LearnerSession learner) : IDisposable
 {
-    private readonly Lazy<Checker> checker = new(() => new Checker(learner.Layout));
-    private readonly Dictionary<string, (DateTime Saved, Report Report)> checks = [];
-    private ExerciseFunctions? functions;
+    private readonly Lazy<Checker> _checker = new(() => new Checker(learner.Layout));
+    private readonly Dictionary<string, (DateTime Saved, Report Report)> _checks = [];
+    private ExerciseFunctions? _functions;
 
     public Report Check(string id)
     {
         var exercise = learner.Course.Find(id);
         var saved = Saved(exercise);
         using var activity = Activity.Begin($"checking {id}");
-        var check = new LearnerCheck(learner, checker.Value, new CellAdvice()) { OfSolutions = Submission.UsesSolutions };
+        var check = new LearnerCheck(learner, _checker.Value, new CellAdvice()) { OfSolutions = Submission.UsesSolutions };
         // A cell has no synchronization context of its own to wait on, but a front end may: stay off it.
         var report = Task.Run(() => check.Check(exercise, new CheckOptions())).GetAwaiter().GetResult();
-        checks[id] = (saved, report);
+        _checks[id] = (saved, report);
         return report;
     }
 
@@ -39,25 +39,25 @@ internal sealed class NotebookSession(LearnerSession learner) : IDisposable
         // Of several files the function's class tells which.
         var choice = exercise.Choices.FirstOrDefault(choice => function.StartsWith(choice.Name + ".", StringComparison.Ordinal))
             ?? exercise.Choices[0];
-        functions ??= new(learner.Layout);
+        _functions ??= new(learner.Layout);
         if (Submission.UsesSolutions)
-            return (functions.Find<TDelegate>(choice, choice.SolutionFile, function), new($"{id} {function}: the course's solution"));
+            return (_functions.Find<TDelegate>(choice, choice.SolutionFile, function), new($"{id} {function}: the course's solution"));
         var report = LatestCheck(exercise);
         return IsRight(report.Choices?.First(other => other.Name == choice.Name).Outcome ?? report.Outcome)
-            ? (functions.Find<TDelegate>(choice, choice.ExerciseFile, function), new($"{id} {function}: yours"))
-            : (functions.Find<TDelegate>(choice, choice.SolutionFile, function),
+            ? (_functions.Find<TDelegate>(choice, choice.ExerciseFile, function), new($"{id} {function}: yours"))
+            : (_functions.Find<TDelegate>(choice, choice.SolutionFile, function),
                 new($"{id} {function}: the course's, until yours passes Check(\"{id}\")"));
     }
 
     public void Dispose()
     {
-        if (checker.IsValueCreated) checker.Value.Dispose();
-        functions?.Dispose();
+        if (_checker.IsValueCreated) _checker.Value.Dispose();
+        _functions?.Dispose();
     }
 
     // A file that was not saved since its last check is not checked again.
     private Report LatestCheck(Exercise exercise) =>
-        checks.TryGetValue(exercise.Id, out var last) && last.Saved == Saved(exercise) ? last.Report : Check(exercise.Id);
+        _checks.TryGetValue(exercise.Id, out var last) && last.Saved == Saved(exercise) ? last.Report : Check(exercise.Id);
 
     private DateTime Saved(Exercise exercise) =>
         exercise.Choices.Max(choice => File.GetLastWriteTimeUtc(learner.Layout.PathTo(choice.ExerciseFile)));

@@ -5,13 +5,13 @@ namespace Headroom.Notebooks;
 /// <summary>A prediction by its name, to be told the truth.</summary>
 public sealed class OpenPrediction
 {
-    private readonly string name;
-    private readonly NotebookPredictions predictions;
+    private readonly string _name;
+    private readonly NotebookPredictions _predictions;
 
-    internal OpenPrediction(string name, NotebookPredictions predictions) => (this.name, this.predictions) = (name, predictions);
+    internal OpenPrediction(string name, NotebookPredictions predictions) => (_name, _predictions) = (name, predictions);
 
     /// <summary>
     /// Tells the truth, in <paramref name="unit"/>, and shows it beside the guess. The first finite value is the one that counts.
     /// </summary>
-    public TruthCard Is(double value, string unit) => predictions.Resolve(name, value, unit);
+    public TruthCard Is(double value, string unit) => _predictions.Resolve(_name, value, unit);
 }

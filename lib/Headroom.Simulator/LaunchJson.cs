@@ -7,7 +7,7 @@ namespace Headroom.Simulator;
 /// <summary>A launch as JSON, for graders and tools. Names are stable; figures are exact counts.</summary>
 internal static class LaunchJson
 {
-    private static readonly JsonSerializerOptions Indented =
+    private static readonly JsonSerializerOptions s_indented =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Of(LaunchReport report) => new JsonObject
@@ -26,7 +26,7 @@ internal static class LaunchJson
         ["printed"] = new JsonArray([.. report.Printed.Select(line => JsonValue.Create(line))]),
         ["printedLines"] = report.PrintedLines,
         ["note"] = LaunchRows.Honesty,
-    }.ToJsonString(Indented);
+    }.ToJsonString(s_indented);
 
     private static JsonObject Of(Counters c) => new()
     {

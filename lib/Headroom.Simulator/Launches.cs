@@ -5,15 +5,15 @@ namespace Headroom.Simulator;
 /// <summary>Where every launch goes through.</summary>
 internal static class Launches
 {
-    private static readonly AsyncLocal<ILaunch?> Substitute = new();
+    private static readonly AsyncLocal<ILaunch?> s_substitute = new();
 
     /// <summary>
     /// What runs all launches of this and of asynchronously called code in place of the usual way; for tests that look at each launch.
     /// </summary>
     internal static ILaunch? Instead
     {
-        get => Substitute.Value;
-        set => Substitute.Value = value;
+        get => s_substitute.Value;
+        set => s_substitute.Value = value;
     }
 
     public static LaunchReport Run(

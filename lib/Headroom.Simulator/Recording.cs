@@ -8,26 +8,26 @@ namespace Headroom.Simulator;
 /// </code></example>
 public sealed class Recording : IDisposable
 {
-    private static readonly AsyncLocal<Recording?> Active = new();
+    private static readonly AsyncLocal<Recording?> s_active = new();
 
-    private readonly Recording? outer;
-    private readonly List<LaunchReport> launches = [];
-    private readonly List<Leak> leaks = [];
-    private readonly List<Overrun> overruns = [];
+    private readonly Recording? _outer;
+    private readonly List<LaunchReport> _launches = [];
+    private readonly List<Leak> _leaks = [];
+    private readonly List<Overrun> _overruns = [];
 
     private Recording(LaunchOptions options)
     {
         Options = options;
-        outer = Active.Value;
-        Active.Value = this;
+        _outer = s_active.Value;
+        s_active.Value = this;
     }
 
     /// <summary>The innermost recording that is running, or null.</summary>
-    public static Recording? Current => Active.Value;
+    public static Recording? Current => s_active.Value;
 
     // Cancelling an outer recording ends launches of this one.
     internal IEnumerable<CancellationToken> Cancellations =>
-        outer is null ? [Options.Cancellation] : [Options.Cancellation, .. outer.Cancellations];
+        _outer is null ? [Options.Cancellation] : [Options.Cancellation, .. _outer.Cancellations];
 
     /// <summary>How launches run while this recording is the innermost.</summary>
     public LaunchOptions Options { get; }
@@ -37,8 +37,8 @@ public sealed class Recording : IDisposable
     {
         get
         {
-            lock (launches)
-                return [.. launches];
+            lock (_launches)
+                return [.. _launches];
         }
     }
 
@@ -47,8 +47,8 @@ public sealed class Recording : IDisposable
     {
         get
         {
-            lock (launches)
-                return [.. leaks];
+            lock (_launches)
+                return [.. _leaks];
         }
     }
 
@@ -57,8 +57,8 @@ public sealed class Recording : IDisposable
     {
         get
         {
-            lock (launches)
-                return [.. overruns];
+            lock (_launches)
+                return [.. _overruns];
         }
     }
 
@@ -67,25 +67,25 @@ public sealed class Recording : IDisposable
 
     public void Dispose()
     {
-        if (Active.Value == this)
-            Active.Value = outer;
+        if (s_active.Value == this)
+            s_active.Value = _outer;
     }
 
     internal void Add(LaunchReport report)
     {
-        lock (launches)
-            launches.Add(report);
+        lock (_launches)
+            _launches.Add(report);
     }
 
     internal void Add(Leak leak)
     {
-        lock (launches)
-            leaks.Add(leak);
+        lock (_launches)
+            _leaks.Add(leak);
     }
 
     internal void Add(Overrun overrun)
     {
-        lock (launches)
-            overruns.Add(overrun);
+        lock (_launches)
+            _overruns.Add(overrun);
     }
 }

@@ -10,13 +10,13 @@ internal sealed record FileReference(string Name, string File, int Line);
 /// <summary>A project of lib: its file, and what stands in its folder.</summary>
 internal sealed class LibProject
 {
-    private readonly XDocument file;
+    private readonly XDocument _file;
 
     private LibProject(string folder)
     {
         (Name, Folder) = (Path.GetFileName(folder), folder);
         ProjectFile = Path.Combine(folder, Name + ".csproj");
-        file = XDocument.Load(ProjectFile, LoadOptions.SetLineInfo);
+        _file = XDocument.Load(ProjectFile, LoadOptions.SetLineInfo);
     }
 
     public static IReadOnlyList<LibProject> All { get; } =
@@ -29,11 +29,11 @@ internal sealed class LibProject
 
     public string ProjectFile { get; }
 
-    public string AssemblyName => file.Descendants("AssemblyName").FirstOrDefault()?.Value ?? Name;
+    public string AssemblyName => _file.Descendants("AssemblyName").FirstOrDefault()?.Value ?? Name;
 
     /// <summary>References to other projects of lib.</summary>
     public IEnumerable<FileReference> Projects =>
-        file.Descendants("ProjectReference").Select(Reference)
+        _file.Descendants("ProjectReference").Select(Reference)
             .Where(reference => reference.File.Contains("/lib/", StringComparison.Ordinal)).Select(At);
 
     /// <summary>The names of the project itself and of all that come along with it.</summary>
@@ -41,14 +41,14 @@ internal sealed class LibProject
         Projects.SelectMany(to => All.First(project => project.Name == to.Name).Brings()).Append(Name).Distinct();
 
     public IEnumerable<FileReference> Packages =>
-        file.Descendants("PackageReference")
+        _file.Descendants("PackageReference")
         .Select(element => new FileReference(element.Attribute("Include")!.Value, ProjectFile, LineOf(element)));
 
     /// <summary>The sources of the folder, those that the project file links, and the usings that the build adds.</summary>
     public IEnumerable<string> Sources =>
     [
         .. Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories),
-        .. file.Descendants("Compile").Select(element => element.Attribute("Include")?.Value).OfType<string>()
+        .. _file.Descendants("Compile").Select(element => element.Attribute("Include")?.Value).OfType<string>()
             .Where(path => path.StartsWith("..", StringComparison.Ordinal)).Select(path => Path.GetFullPath(path, Folder)),
         Repository.PathTo("artifacts", "obj", Name, "debug", Name + ".GlobalUsings.g.cs"),
     ];

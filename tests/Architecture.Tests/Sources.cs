@@ -15,16 +15,16 @@ internal sealed class Sources
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => path.EndsWith(".dll", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path))]);
 
-    private readonly string folder;
-    private readonly CSharpCompilation compilation;
+    private readonly string _folder;
+    private readonly CSharpCompilation _compilation;
 
     /// <param name="folder">Paths of files below it are told relative to its grandparent: lib/PROJECT/FOLDER/FILE.cs.</param>
     /// <param name="assemblyName">Another of this name is left out: these sources are it.</param>
     /// <param name="files">Absolute paths and texts.</param>
     public Sources(string folder, string assemblyName, IEnumerable<(string Path, string Text)> files)
     {
-        this.folder = folder;
-        compilation = CSharpCompilation.Create(
+        _folder = folder;
+        _compilation = CSharpCompilation.Create(
             assemblyName,
             files.Select(file => CSharpSyntaxTree.ParseText(file.Text, s_options, file.Path)),
             s_assemblies.Value.Where(assembly => Path.GetFileNameWithoutExtension(assembly.Display) != assemblyName),
@@ -41,7 +41,7 @@ internal sealed class Sources
     /// missing and are no such error.
     /// </summary>
     public IEnumerable<string> Unknown =>
-        compilation.GetDeclarationDiagnostics().Where(found => found.Id is "CS0246" or "CS0234").Select(found => found.ToString());
+        _compilation.GetDeclarationDiagnostics().Where(found => found.Id is "CS0246" or "CS0234").Select(found => found.ToString());
 
     /// <summary>Namespaces named by using directives, each with its place.</summary>
     public IEnumerable<(string Space, string Place)> Usings =>
@@ -61,15 +61,15 @@ internal sealed class Sources
     public IEnumerable<SourceReference> References() => Own.SelectMany(References);
 
     private IEnumerable<SyntaxTree> Own =>
-        compilation.SyntaxTrees.Where(tree => tree.FilePath.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+        _compilation.SyntaxTrees.Where(tree => tree.FilePath.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
     private IEnumerable<SourceReference> References(SyntaxTree tree)
     {
-        var (model, from) = (compilation.GetSemanticModel(tree), FolderOf(tree.FilePath));
+        var (model, from) = (_compilation.GetSemanticModel(tree), FolderOf(tree.FilePath));
         foreach (var name in tree.GetRoot().DescendantNodes(node => node is not UsingDirectiveSyntax).OfType<SimpleNameSyntax>())
         {
             if (name is IdentifierNameSyntax { IsVar: true } || TypeOf(model.GetSymbolInfo(name)) is not { } type) continue;
-            var isOwn = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
+            var isOwn = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _compilation.Assembly);
             var to = isOwn ? FolderOf(type.DeclaringSyntaxReferences[0].SyntaxTree.FilePath) : null;
             if (to != from)
                 yield return new(Relative(tree.FilePath), LineOf(name), from, type.ContainingAssembly?.Name ?? "", to, type.Name);
@@ -92,7 +92,7 @@ internal sealed class Sources
         return type is { IsTupleType: false, IsAnonymousType: false, TypeKind: not TypeKind.Error } ? type.OriginalDefinition : null;
     }
 
-    private string FolderOf(string path) => Path.GetRelativePath(folder, Path.GetDirectoryName(path)!).Replace('\\', '/') switch
+    private string FolderOf(string path) => Path.GetRelativePath(_folder, Path.GetDirectoryName(path)!).Replace('\\', '/') switch
     {
         "." => Root,
         ['.', '.', ..] => Linked,
@@ -100,7 +100,7 @@ internal sealed class Sources
     };
 
     private string Relative(string path) =>
-        Path.GetRelativePath(Path.GetDirectoryName(Path.GetDirectoryName(folder))!, path).Replace('\\', '/');
+        Path.GetRelativePath(Path.GetDirectoryName(Path.GetDirectoryName(_folder))!, path).Replace('\\', '/');
 
     private static string Namespace(string root, string folder) => folder == Root ? root : $"{root}.{folder.Replace('/', '.')}";
 

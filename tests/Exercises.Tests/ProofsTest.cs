@@ -36,20 +36,20 @@ public sealed class ProofsTest(ProofsTest.Workshop workshop) : IClassFixture<Pro
     /// <summary>One warm checker for all proofs.</summary>
     public sealed class Workshop : IDisposable
     {
-        private readonly Checker checker;
+        private readonly Checker _checker;
 
         public Workshop()
         {
             var layout = CourseLayout.Find();
             Course = Syllabus.Load(layout.Root);
-            checker = new Checker(layout);
-            Proofs = new ExerciseProofs(layout, checker);
+            _checker = new Checker(layout);
+            Proofs = new ExerciseProofs(layout, _checker);
         }
 
         public Syllabus Course { get; }
 
         internal ExerciseProofs Proofs { get; }
 
-        public void Dispose() => checker.Dispose();
+        public void Dispose() => _checker.Dispose();
     }
 }

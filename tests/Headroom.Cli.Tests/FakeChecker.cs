@@ -8,7 +8,7 @@ namespace Headroom.Testing;
 /// <summary>Answers every check with the report a test has set for the exercise; not attempted where none is set.</summary>
 internal sealed class FakeChecker : IExerciseChecker
 {
-    private readonly Dictionary<string, Report> reports = [];
+    private readonly Dictionary<string, Report> _reports = [];
 
     /// <summary>Files in the order they were checked.</summary>
     public List<string> Checked { get; } = [];
@@ -18,14 +18,14 @@ internal sealed class FakeChecker : IExerciseChecker
 
     public Action<Exercise> OnCheck { get; set; } = _ => { };
 
-    public void Answer(Report report) => reports[report.Exercise] = report;
+    public void Answer(Report report) => _reports[report.Exercise] = report;
 
     public Task<Report> Check(Exercise exercise, string file, CheckOptions options, CancellationToken cancel)
     {
         Checked.Add(file);
         Options = options;
         OnCheck(exercise);
-        var report = reports.GetValueOrDefault(exercise.Id) ?? new Report
+        var report = _reports.GetValueOrDefault(exercise.Id) ?? new Report
         {
             Exercise = exercise.Id, Outcome = Outcome.NotAttempted, Headline = $"not attempted: exercise {exercise.Id}",
         };

@@ -13,13 +13,13 @@ namespace Headroom.Testing;
 internal sealed class TemporaryCourse : IDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 21, 14, 30, 0, TimeSpan.Zero);
-    private readonly StringWriter output = new();
-    private readonly StringWriter errors = new();
-    private readonly bool realChecker;
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _errors = new();
+    private readonly bool _realChecker;
 
     public TemporaryCourse(bool realChecker = false)
     {
-        this.realChecker = realChecker;
+        _realChecker = realChecker;
         Root = Directory.CreateTempSubdirectory("headroom-course-").FullName;
         Write("course.json", SampleCourse.Manifest);
         Write("notebooks/01-roofline.ipynb", SampleCourse.Notebook);
@@ -46,15 +46,15 @@ internal sealed class TemporaryCourse : IDisposable
     /// <summary>What <c>book</c> is drawn with.</summary>
     public IBookTools? BookTools { get; set; }
 
-    public string Output => output.ToString().ReplaceLineEndings("\n");
-    public string Errors => errors.ToString().ReplaceLineEndings("\n");
+    public string Output => _output.ToString().ReplaceLineEndings("\n");
+    public string Errors => _errors.ToString().ReplaceLineEndings("\n");
 
     /// <summary>Runs one command line as a new process would: nothing but the folder is shared with the last.</summary>
     public async Task<int> Run(params string[] args)
     {
         Learner = NewLearner();
-        output.GetStringBuilder().Clear();
-        errors.GetStringBuilder().Clear();
+        _output.GetStringBuilder().Clear();
+        _errors.GetStringBuilder().Clear();
         return await CommandLine.Run(
             args, Learner, _ =>
                 Task.FromResult(BookTools ?? throw new InvalidOperationException("this test has set no book tools")),
@@ -73,9 +73,9 @@ internal sealed class TemporaryCourse : IDisposable
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
-    private Learner NewLearner() => new(Layout, new PlainScreen(output, errors), new FixedClock(Now))
+    private Learner NewLearner() => new(Layout, new PlainScreen(_output, _errors), new FixedClock(Now))
     {
-        OpenChecker = realChecker ? () => new Checker(Layout) : () => Checker,
+        OpenChecker = _realChecker ? () => new Checker(Layout) : () => Checker,
     };
 
     private string WithEmptyExercises()

@@ -6,14 +6,14 @@ namespace Headroom.Course.Tests;
 /// <summary>What a screen and a notebook have in common.</summary>
 public sealed class LearnerSessionTest : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly List<string> problems = [];
-    private readonly LearnerSession session;
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<string> _problems = [];
+    private readonly LearnerSession _session;
 
     public LearnerSessionTest() =>
-        session = new(CourseLayout.Find() with { Root = Repository.Root, BinFolder = folder.Path }, problems.Add);
+        _session = new(CourseLayout.Find() with { Root = Repository.Root, BinFolder = _folder.Path }, _problems.Add);
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Hints_come_one_at_a_time_and_stay_at_the_last()
@@ -40,7 +40,7 @@ public sealed class LearnerSessionTest : IDisposable
     [Fact]
     public void Progress_from_before_an_exercise_came_in_between_keeps_every_point()
     {
-        folder.Write(".course/progress.json", """
+        _folder.Write(".course/progress.json", """
             {
               "03.1": { "passed": "2026-11-20T10:00:00Z", "points": 3, "hints": 1 },
               "03.2": { "passed": "2026-11-20T11:00:00Z", "points": 2 },
@@ -61,7 +61,7 @@ public sealed class LearnerSessionTest : IDisposable
         foreach (var exercise in learner.Course.Exercises.TakeWhile(exercise => exercise.Unit != "03"))
             learner.Remember(exercise, new Attempt(Passed: true, Points: exercise.Points, Choices: []));
         Assert.Equal("03.9", learner.NextExercise()!.Id);
-        Assert.Empty(problems);
+        Assert.Empty(_problems);
     }
 
     [Fact]
@@ -101,10 +101,10 @@ public sealed class LearnerSessionTest : IDisposable
     [Fact]
     public void What_cannot_be_saved_is_told_and_does_not_throw()
     {
-        folder.Write(".course", "a file where the folder of progress belongs");
+        _folder.Write(".course", "a file where the folder of progress belongs");
         var learner = InAFolderOfItsOwn();
         learner.Remember(learner.Course.Find("01.1"), new Attempt(Passed: true, Points: 1, Choices: []));
-        Assert.StartsWith("progress is not saved: ", Assert.Single(problems), StringComparison.Ordinal);
+        Assert.StartsWith("progress is not saved: ", Assert.Single(_problems), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,13 +123,13 @@ public sealed class LearnerSessionTest : IDisposable
     // The manifest alone, and nothing remembered yet.
     private LearnerSession InAFolderOfItsOwn()
     {
-        foreach (var unit in session.Course.Units) folder.Write(unit.Notebook, "");
-        foreach (var choice in session.Course.Exercises.SelectMany(e => e.Choices)) Copy(choice.SolutionFile);
-        foreach (var unit in session.Course.Units) Directory.CreateDirectory(Path.Combine(folder.Path, "tests", "Mutants", unit.Folder));
-        foreach (var choice in session.Course.Exercises.SelectMany(e => e.Choices)) Copy(choice.MutantsPage);
+        foreach (var unit in _session.Course.Units) _folder.Write(unit.Notebook, "");
+        foreach (var choice in _session.Course.Exercises.SelectMany(e => e.Choices)) Copy(choice.SolutionFile);
+        foreach (var unit in _session.Course.Units) Directory.CreateDirectory(Path.Combine(_folder.Path, "tests", "Mutants", unit.Folder));
+        foreach (var choice in _session.Course.Exercises.SelectMany(e => e.Choices)) Copy(choice.MutantsPage);
         Copy("course.json");
-        return new(session.Layout with { Root = folder.Path }, problems.Add);
+        return new(_session.Layout with { Root = _folder.Path }, _problems.Add);
     }
 
-    private void Copy(string relative) => folder.Write(relative, File.ReadAllText(Path.Combine(Repository.Root, relative)));
+    private void Copy(string relative) => _folder.Write(relative, File.ReadAllText(Path.Combine(Repository.Root, relative)));
 }

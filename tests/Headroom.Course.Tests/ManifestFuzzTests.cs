@@ -9,13 +9,13 @@ public sealed class ManifestFuzzTests
 {
     private const int Seed = 20261;
 
-    private static readonly byte[] Whole = Encoding.UTF8.GetBytes(Sample.Text);
+    private static readonly byte[] s_whole = Encoding.UTF8.GetBytes(Sample.Text);
 
     [Fact]
     public void A_file_cut_at_any_byte_is_refused()
     {
-        for (var length = 0; length < Whole.Length; length++)
-            Assert.False(Accepts(Whole[..length], $"cut at {length}"), $"accepted when cut at {length}");
+        for (var length = 0; length < s_whole.Length; length++)
+            Assert.False(Accepts(s_whole[..length], $"cut at {length}"), $"accepted when cut at {length}");
     }
 
     [Fact]
@@ -53,10 +53,10 @@ public sealed class ManifestFuzzTests
     [Fact]
     public void Every_byte_set_to_nul_or_to_invalid_utf8_is_refused()
     {
-        for (var at = 0; at < Whole.Length; at++)
+        for (var at = 0; at < s_whole.Length; at++)
             foreach (var value in new byte[] { 0, 0xFF })
             {
-                var bytes = Whole.ToArray();
+                var bytes = s_whole.ToArray();
                 bytes[at] = value;
                 Assert.False(Accepts(bytes, $"byte {at} set to {value}"), $"accepted with byte {at} set to {value}");
             }

@@ -19,7 +19,7 @@ internal static partial class Mutation
         "{\"a\":{\"a\":1}}", "\"id\":\"01\",\"id\":\"01\"",
     ];
 
-    private static readonly byte[][] Bytes = [[0], [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xEF, 0xBB, 0xBF], [0xF4, 0x90, 0x80, 0x80],
+    private static readonly byte[][] s_bytes = [[0], [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xEF, 0xBB, 0xBF], [0xF4, 0x90, 0x80, 0x80],
         [(byte)'"'], [(byte)'\\'], [(byte)'\n'], [(byte)','], [0x1B]];
 
     public static string[] Tokens(string json) => [.. Token().Matches(json).Select(match => match.Value)];
@@ -54,7 +54,7 @@ internal static partial class Mutation
         switch (random.Next(4))
         {
             case 0: bytes[at] ^= (byte)(1 << random.Next(8)); break;
-            case 1: bytes.InsertRange(at, Bytes[random.Next(Bytes.Length)]); break;
+            case 1: bytes.InsertRange(at, s_bytes[random.Next(s_bytes.Length)]); break;
             case 2: bytes.RemoveRange(at, Math.Min(random.Next(1, 40), bytes.Count - at)); break;
             default: bytes.RemoveRange(at, bytes.Count - at); break;
         }

@@ -2,16 +2,16 @@ namespace Headroom.Course.Tests;
 
 public sealed class SyllabusTests
 {
-    private static readonly Syllabus Course = Sample.Load(Sample.Text);
+    private static readonly Syllabus s_course = Sample.Load(Sample.Text);
 
     [Fact]
     public void A_manifest_becomes_units_and_exercises_in_order()
     {
-        Assert.Equal("Sample", Course.Title);
-        Assert.Equal(Path.GetFullPath("/course"), Course.Root);
-        Assert.Equal(["01", "02"], Course.Units.Select(unit => unit.Id));
-        Assert.Equal(["01.1", "01.2", "02.1"], Course.Exercises.Select(exercise => exercise.Id));
-        SyllabusInvariant.Check(Course);
+        Assert.Equal("Sample", s_course.Title);
+        Assert.Equal(Path.GetFullPath("/course"), s_course.Root);
+        Assert.Equal(["01", "02"], s_course.Units.Select(unit => unit.Id));
+        Assert.Equal(["01.1", "01.2", "02.1"], s_course.Exercises.Select(exercise => exercise.Id));
+        SyllabusInvariant.Check(s_course);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class SyllabusTests
     [Fact]
     public void A_unit_carries_what_its_file_says()
     {
-        var unit = Course.FindUnit("02");
+        var unit = s_course.FindUnit("02");
         Assert.Equal(("02", "kernels", "Kernels", "Write some."), (unit.Id, unit.Slug, unit.Title, unit.Summary));
         Assert.Equal("notebooks/02-kernels.ipynb", unit.Notebook);
         Assert.Equal(["01"], unit.BuildsOn);
@@ -36,22 +36,22 @@ public sealed class SyllabusTests
     [Fact]
     public void An_exercise_carries_what_its_entry_and_its_solution_say()
     {
-        var ridge = Course.Find("01.2");
+        var ridge = s_course.Find("01.2");
         Assert.Equal(("01", "RidgeGrader", 1, 20, true), (ridge.Unit, ridge.Grader, ridge.Points, ridge.Minutes, ridge.IsCore));
         Assert.Equal(["01.1"], ridge.Needs);
         Assert.Equal(["one", "two", "three"], ridge.Hints);
         Assert.Equal(("Ridge", "Divide.", "Overlap.", 3), (ridge.Title, ridge.Objective, ridge.OutOfScope, ridge.Lines));
         Assert.Empty(ridge.Shapes);
         Assert.Empty(ridge.Starter);
-        Assert.Equal(["n elements."], Course.Find("01.1").Shapes);
-        Assert.Equal(["var i = Grid.GlobalIndex.X;", "", "b[i] = 0;"], Course.Find("02.1").Starter);
-        Assert.False(Course.Find("02.1").IsCore);
+        Assert.Equal(["n elements."], s_course.Find("01.1").Shapes);
+        Assert.Equal(["var i = Grid.GlobalIndex.X;", "", "b[i] = 0;"], s_course.Find("02.1").Starter);
+        Assert.False(s_course.Find("02.1").IsCore);
     }
 
     [Fact]
     public void Paths_follow_from_the_file()
     {
-        var exercise = Course.Find("01.2");
+        var exercise = s_course.Find("01.2");
         Assert.Equal("exercises/01-roofline/Ridge.cs", exercise.ExerciseFile);
         Assert.Equal("solutions/01-roofline/Ridge.cs", exercise.SolutionFile);
         Assert.Equal("tests/Mutants/01-roofline/Ridge.mutants", exercise.MutantsPage);
@@ -60,7 +60,7 @@ public sealed class SyllabusTests
     [Fact]
     public void Budgets_have_defaults()
     {
-        var budgets = Course.Find("01.1").Budgets;
+        var budgets = s_course.Find("01.1").Budgets;
         Assert.Equal((20.0, 1024), (budgets.Seconds, budgets.MemoryMb));
         Assert.False(budgets.IsTimed);
     }
@@ -68,8 +68,8 @@ public sealed class SyllabusTests
     [Fact]
     public void Budgets_are_read()
     {
-        Assert.Equal((5.5, 256), (Course.Find("01.2").Budgets.Seconds, Course.Find("01.2").Budgets.MemoryMb));
-        Assert.True(Course.Find("02.1").Budgets.IsTimed);
+        Assert.Equal((5.5, 256), (s_course.Find("01.2").Budgets.Seconds, s_course.Find("01.2").Budgets.MemoryMb));
+        Assert.True(s_course.Find("02.1").Budgets.IsTimed);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class SyllabusTests
     [InlineData("", "01.1")]
     public void An_unknown_exercise_names_the_nearest(string asked, string nearest)
     {
-        var error = Assert.Throws<UnknownIdException>(() => Course.Find(asked));
+        var error = Assert.Throws<UnknownIdException>(() => s_course.Find(asked));
         Assert.Equal(nearest, error.Nearest[0]);
         Assert.StartsWith($"no exercise \"{asked}\". Nearest: {nearest}", error.Message);
     }
@@ -87,7 +87,7 @@ public sealed class SyllabusTests
     [Fact]
     public void An_unknown_unit_names_the_nearest()
     {
-        var error = Assert.Throws<UnknownIdException>(() => Course.FindUnit("2"));
+        var error = Assert.Throws<UnknownIdException>(() => s_course.FindUnit("2"));
         Assert.Equal("no unit \"2\". Nearest: 02, 01", error.Message);
     }
 }

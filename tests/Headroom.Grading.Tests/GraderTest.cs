@@ -5,7 +5,7 @@ namespace Headroom.Grading.Tests;
 /// <summary>The base class, driven by small graders that stand for learners' submissions.</summary>
 public sealed class GraderTest
 {
-    private static readonly string AnyAssembly = typeof(GraderTest).Assembly.Location;
+    private static readonly string s_anyAssembly = typeof(GraderTest).Assembly.Location;
 
     [Fact]
     public void A_grader_that_states_nothing_passes_nobody() => Assert.Equal(Reason.Harness, Grade(_ => { }).Reason);
@@ -201,7 +201,7 @@ public sealed class GraderTest
     }
 
     private static Grading.Grade Grade(Action<Open> require, int seed = 1, bool untilWrong = false) =>
-        new Open(require).Run(new GradeRequest("01.1", "Open", AnyAssembly, seed, UntilWrong: untilWrong), _ => { });
+        new Open(require).Run(new GradeRequest("01.1", "Open", s_anyAssembly, seed, UntilWrong: untilWrong), _ => { });
 
     private sealed class Open(Action<Open> require) : Grader
     {

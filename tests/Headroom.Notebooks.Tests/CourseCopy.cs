@@ -6,7 +6,7 @@ namespace Headroom.Notebooks.Tests;
 /// <summary>The course's own files in a folder that a test may write to, with the graders of the build.</summary>
 internal sealed class CourseCopy : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public CourseCopy()
     {
@@ -16,8 +16,8 @@ internal sealed class CourseCopy : IDisposable
         Copy("course.json");
         foreach (var mutants in Directory.EnumerateFiles(Repository.PathTo("tests", "Mutants"), "*.mutants", SearchOption.AllDirectories))
             Copy(Path.GetRelativePath(Repository.Root, mutants));
-        Layout = CourseLayout.Find() with { Root = folder.Path };
-        Course = Syllabus.LoadForLearner(folder.Path);
+        Layout = CourseLayout.Find() with { Root = _folder.Path };
+        Course = Syllabus.LoadForLearner(_folder.Path);
     }
 
     public CourseLayout Layout { get; }
@@ -32,7 +32,7 @@ internal sealed class CourseCopy : IDisposable
         File.SetLastWriteTimeUtc(Layout.PathTo(exercise.ExerciseFile), DateTime.UtcNow.AddMinutes(1));
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
-    private void Copy(string relative) => folder.Write(relative, File.ReadAllText(Path.Combine(Repository.Root, relative)));
+    private void Copy(string relative) => _folder.Write(relative, File.ReadAllText(Path.Combine(Repository.Root, relative)));
 }

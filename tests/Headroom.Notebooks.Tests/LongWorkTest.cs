@@ -5,14 +5,14 @@ namespace Headroom.Notebooks.Tests;
 [Machine]
 public sealed class LongWorkTest
 {
-    private readonly ManualClock clock = new();
-    private readonly List<string> page = [];
+    private readonly ManualClock _clock = new();
+    private readonly List<string> _page = [];
 
     [Fact]
     public void Short_work_shows_nothing()
     {
-        using (Begin()) clock.Pass(0.9);
-        Assert.Empty(page);
+        using (Begin()) _clock.Pass(0.9);
+        Assert.Empty(_page);
     }
 
     [Fact]
@@ -20,55 +20,55 @@ public sealed class LongWorkTest
     {
         using (Begin())
         {
-            clock.Pass(1);
-            clock.Pass(1);
-            clock.Pass(0.5);
+            _clock.Pass(1);
+            _clock.Pass(1);
+            _clock.Pass(0.5);
         }
-        Assert.Equal(["show: counting ... 1 s", "update: counting ... 2 s", "update: counting: took 2.5 s"], page);
+        Assert.Equal(["show: counting ... 1 s", "update: counting ... 2 s", "update: counting: took 2.5 s"], _page);
     }
 
     [Fact]
     public void A_tick_after_the_end_says_nothing()
     {
         var work = Begin();
-        clock.Pass(1);
-        var late = clock.Tick!;
+        _clock.Pass(1);
+        var late = _clock.Tick!;
         work.Dispose();
         late();
         work.Dispose();
-        Assert.Equal(["show: counting ... 1 s", "update: counting: took 1.0 s"], page);
+        Assert.Equal(["show: counting ... 1 s", "update: counting: took 1.0 s"], _page);
     }
 
     [Fact]
     public void Where_no_notebook_runs_nothing_is_shown_and_nothing_fails()
     {
-        using var work = new LongWork("counting", _ => null, clock);
-        clock.Pass(1);
-        clock.Pass(1);
+        using var work = new LongWork("counting", _ => null, _clock);
+        _clock.Pass(1);
+        _clock.Pass(1);
     }
 
     private LongWork Begin() => new("counting", line =>
     {
-        page.Add($"show: {line}");
-        return next => page.Add($"update: {next}");
-    }, clock);
+        _page.Add($"show: {line}");
+        return next => _page.Add($"update: {next}");
+    }, _clock);
 
     /// <summary>Time passes when a test says so; a timer ticks once for each whole second that is reached.</summary>
     private sealed class ManualClock : TimeProvider
     {
-        private double seconds;
+        private double _seconds;
 
         public Action? Tick { get; private set; }
 
         public override long TimestampFrequency => 1000;
 
-        public override long GetTimestamp() => (long)(seconds * 1000);
+        public override long GetTimestamp() => (long)(_seconds * 1000);
 
         public void Pass(double time)
         {
-            var before = Math.Floor(seconds);
-            seconds += time;
-            if (Math.Floor(seconds) > before) Tick?.Invoke();
+            var before = Math.Floor(_seconds);
+            _seconds += time;
+            if (Math.Floor(_seconds) > before) Tick?.Invoke();
         }
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

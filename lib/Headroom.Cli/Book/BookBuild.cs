@@ -11,7 +11,7 @@ namespace Headroom.Cli.Book;
 /// <summary>Runs every notebook and writes the book.</summary>
 internal sealed class BookBuild(Learner learner, IBookTools tools, bool solutions)
 {
-    private static readonly string[] SiteFiles = ["book.css", "theme.js", "book.js", "search.js", "charts.js"];
+    private static readonly string[] s_siteFiles = ["book.css", "theme.js", "book.js", "search.js", "charts.js"];
 
     /// <summary>False when a notebook failed; the book that was there is still there.</summary>
     public async Task<bool> Write(string folder, CancellationToken cancel)
@@ -60,7 +60,7 @@ internal sealed class BookBuild(Learner learner, IBookTools tools, bool solution
         foreach (var page in pages) await File.WriteAllTextAsync(book.PathTo(page.File), shell.Render(page), cancel);
         await File.WriteAllTextAsync(book.PathTo("assets/page.css"), PageStyle.Css, cancel);
         await File.WriteAllTextAsync(book.PathTo("assets/headings.js"), SearchIndex.Script(pages), cancel);
-        foreach (var file in SiteFiles) await CopySiteFile(file, book.PathTo($"assets/{file}"), cancel);
+        foreach (var file in s_siteFiles) await CopySiteFile(file, book.PathTo($"assets/{file}"), cancel);
         foreach (var (name, source) in tools.Assets()) File.Copy(source, book.PathTo($"assets/{name}"));
     }
 

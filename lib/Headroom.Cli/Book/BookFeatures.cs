@@ -10,10 +10,10 @@ namespace Headroom.Cli.Book;
 /// <summary>What a page of the book adds to a notebook's cells: live charts, drawn formulas, links to its neighbours.</summary>
 internal sealed partial class BookFeatures(Syllabus course, Unit unit, Formulas formulas) : PageFeatures
 {
-    private int figures;
+    private int _figures;
 
     /// <summary>True once a chart was written: the page needs plotly.</summary>
-    public bool HasCharts => figures > 0;
+    public bool HasCharts => _figures > 0;
 
     public override string Formula(string tex, bool display) => formulas[tex, display];
 
@@ -36,12 +36,12 @@ internal sealed partial class BookFeatures(Syllabus course, Unit unit, Formulas 
     // The picture stays for readers without scripts and for paper; a script draws the figure over it.
     public override string Chart(string picture, string figureJson, string? description)
     {
-        figures++;
+        _figures++;
         return $"""
-            <div class="chart" role="group" aria-label="Figure {figures}">
+            <div class="chart" role="group" aria-label="Figure {_figures}">
             <div class="still">{picture}</div>
             <script type="application/json">{figureJson.Replace("<", "\\u003c")}</script>
-            <details class="words"><summary>Figure {figures} in words</summary><p>{WebUtility.HtmlEncode(description?.Trim() ?? "")}</p></details>
+            <details class="words"><summary>Figure {_figures} in words</summary><p>{WebUtility.HtmlEncode(description?.Trim() ?? "")}</p></details>
             </div>
 
             """;

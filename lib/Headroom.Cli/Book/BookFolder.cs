@@ -4,11 +4,11 @@ namespace Headroom.Cli.Book;
 internal sealed class BookFolder : IDisposable
 {
     private const string Marker = ".headroom-book";
-    private readonly string target, draft, old;
-    private readonly FileStream held;
+    private readonly string _target, _draft, _old;
+    private readonly FileStream _held;
 
     private BookFolder(string target, FileStream held) =>
-        (this.target, this.held, draft, old) = (target, held, Beside(target, "new"), Beside(target, "old"));
+        (_target, _held, _draft, _old) = (target, held, Beside(target, "new"), Beside(target, "old"));
 
     /// <exception cref="UsageException">The folder holds something other than a book, or another book is being written into it.</exception>
     public static BookFolder Begin(string path)
@@ -24,14 +24,14 @@ internal sealed class BookFolder : IDisposable
         Directory.CreateDirectory(parent);
         var folder = new BookFolder(target, Hold(target, path));
         folder.TidyUp();
-        Directory.CreateDirectory(folder.draft);
+        Directory.CreateDirectory(folder._draft);
         return folder;
     }
 
     /// <summary>Path in the new book of a file of it; makes its folder.</summary>
     public string PathTo(string file)
     {
-        var path = Path.Combine(draft, file.Replace('/', Path.DirectorySeparatorChar));
+        var path = Path.Combine(_draft, file.Replace('/', Path.DirectorySeparatorChar));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return path;
     }
@@ -39,25 +39,25 @@ internal sealed class BookFolder : IDisposable
     /// <summary>The new book is whole: it takes the old one's place.</summary>
     public void Publish()
     {
-        File.WriteAllText(Path.Combine(draft, Marker), "Written by ./course book, which replaces this folder.\n");
-        if (Directory.Exists(target)) Directory.Move(target, old);
-        Directory.Move(draft, target);
-        if (Directory.Exists(old)) Directory.Delete(old, recursive: true);
+        File.WriteAllText(Path.Combine(_draft, Marker), "Written by ./course book, which replaces this folder.\n");
+        if (Directory.Exists(_target)) Directory.Move(_target, _old);
+        Directory.Move(_draft, _target);
+        if (Directory.Exists(_old)) Directory.Delete(_old, recursive: true);
     }
 
     public void Dispose()
     {
         TidyUp();
-        held.Dispose();
+        _held.Dispose();
     }
 
     // What a killed build left: a half-written draft, or an old book that was already moved aside.
     private void TidyUp()
     {
-        if (Directory.Exists(draft)) Directory.Delete(draft, recursive: true);
-        if (!Directory.Exists(old)) return;
-        if (Directory.Exists(target)) Directory.Delete(old, recursive: true);
-        else Directory.Move(old, target);
+        if (Directory.Exists(_draft)) Directory.Delete(_draft, recursive: true);
+        if (!Directory.Exists(_old)) return;
+        if (Directory.Exists(_target)) Directory.Delete(_old, recursive: true);
+        else Directory.Move(_old, _target);
     }
 
     // The system lets go of the file when this process ends, however it ends.

@@ -10,7 +10,7 @@ namespace Headroom.Cli.Book;
 /// </summary>
 internal sealed class BookTools(string folder) : IBookTools
 {
-    private static readonly string[] Files = ["package.json", "package-lock.json", ".npmrc", "formulas.cjs"];
+    private static readonly string[] s_files = ["package.json", "package-lock.json", ".npmrc", "formulas.cjs"];
 
     /// <exception cref="UsageException">npm is missing, or could not install; the message says what to do.</exception>
     public static async Task<BookTools> Open(CourseLayout layout, CancellationToken cancel, string npm = "npm")
@@ -19,7 +19,7 @@ internal sealed class BookTools(string folder) : IBookTools
         var done = Path.Combine(folder, "installed");
         if (File.Exists(done)) return new BookTools(folder);
         Directory.CreateDirectory(folder);
-        foreach (var file in Files) await File.WriteAllBytesAsync(Path.Combine(folder, file), Content(file), cancel);
+        foreach (var file in s_files) await File.WriteAllBytesAsync(Path.Combine(folder, file), Content(file), cancel);
         var install = await OtherProgram.Run(npm, ["ci", "--ignore-scripts", "--no-fund", "--no-audit"], folder, "", cancel)
             ?? throw new UsageException(
                 "The book's charts and formulas come from npm, and no npm was found on PATH. Install Node.js 20 or later from "
@@ -56,7 +56,7 @@ internal sealed class BookTools(string folder) : IBookTools
     }
 
     // Another lock file is another folder, so an old installation is never taken for a new one.
-    private static string Version() => Convert.ToHexStringLower(SHA256.HashData([.. Files.SelectMany(Content)]))[..12];
+    private static string Version() => Convert.ToHexStringLower(SHA256.HashData([.. s_files.SelectMany(Content)]))[..12];
 
     private static byte[] Content(string file)
     {

@@ -7,8 +7,8 @@ namespace Headroom.Cli.Book;
 /// <summary>All formulas of the book as HTML. They are drawn when the book is written, so a reader needs no script to see them.</summary>
 internal sealed class Formulas
 {
-    private static readonly JsonSerializerOptions Names = new(JsonSerializerDefaults.Web);
-    private readonly Dictionary<(string Tex, bool Display), string> drawn = [];
+    private static readonly JsonSerializerOptions s_names = new(JsonSerializerDefaults.Web);
+    private readonly Dictionary<(string Tex, bool Display), string> _drawn = [];
 
     /// <exception cref="UsageException">A formula is not TeX; the message names the notebook, the formula and what is wrong with
     /// it.</exception>
@@ -24,15 +24,15 @@ internal sealed class Formulas
         var all = new Formulas();
         if (found.Count == 0) return all;
         var answers = JsonSerializer.Deserialize<Answer[]>(
-            await tools.Draw(JsonSerializer.Serialize(found.Select(f => new Question(f.Formula.Tex, f.Formula.Display)), Names), cancel),
-            Names)!;
+            await tools.Draw(JsonSerializer.Serialize(found.Select(f => new Question(f.Formula.Tex, f.Formula.Display)), s_names), cancel),
+            s_names)!;
         foreach (var ((notebook, formula), answer) in found.Zip(answers))
-            all.drawn[formula] = answer.Html
+            all._drawn[formula] = answer.Html
                 ?? throw new UsageException($"{notebook}: the formula \"{formula.Tex}\" cannot be drawn. {answer.Error}");
         return all;
     }
 
-    public string this[string tex, bool display] => drawn[(tex, display)];
+    public string this[string tex, bool display] => _drawn[(tex, display)];
 
     private sealed record Question(string Tex, bool Display);
 

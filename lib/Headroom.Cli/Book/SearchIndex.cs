@@ -7,7 +7,7 @@ namespace Headroom.Cli.Book;
 /// <summary>What the scripts know: every heading with its page, and the colours that figures are written in.</summary>
 internal static class SearchIndex
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // A script and not a JSON file: pages opened from a folder may not fetch files, but may load scripts.
     public static string Script(IReadOnlyList<BookPage> pages)
@@ -16,8 +16,8 @@ internal static class SearchIndex
             page.Headings.Select(h =>
             JsonSerializer.Serialize(
                 new { text = h.Text, page = h.Level == 1 ? "" : page.Title, address = h.Level == 1 ? page.File : $"{page.File}#{h.Id}" },
-                Readable)));
+                s_readable)));
         return $"window.bookHeadings = [\n{string.Join(",\n", entries)}\n];\nwindow.bookColours "
-            + $"= {JsonSerializer.Serialize(new { series = Palette.Light, muted = Palette.Muted, ink = Palette.Ink }, Readable)};\n";
+            + $"= {JsonSerializer.Serialize(new { series = Palette.Light, muted = Palette.Muted, ink = Palette.Ink }, s_readable)};\n";
     }
 }

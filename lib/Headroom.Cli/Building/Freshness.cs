@@ -4,9 +4,9 @@ namespace Headroom.Cli.Building;
 internal static class Freshness
 {
     private const string Variable = "HEADROOM_LAUNCHER";
-    private static readonly string[] Folders = ["lib", "solutions", "tests/Graders", "bench"];
-    private static readonly string[] RootFiles = ["Directory.Build.props", "Directory.Packages.props", "global.json"];
-    private static readonly string[] Kinds = [".cs", ".csproj", ".props", ".targets", ".json", ".css", ".js", ".cjs"];
+    private static readonly string[] s_folders = ["lib", "solutions", "tests/Graders", "bench"];
+    private static readonly string[] s_rootFiles = ["Directory.Build.props", "Directory.Packages.props", "global.json"];
+    private static readonly string[] s_kinds = [".cs", ".csproj", ".props", ".targets", ".json", ".css", ".js", ".cjs"];
 
     /// <summary>Set by the launcher, which knows what to do with <see cref="Exit.Stale"/>.</summary>
     public static bool IsAskedFor => Environment.GetEnvironmentVariable(Variable) == "1";
@@ -26,8 +26,8 @@ internal static class Freshness
     }
 
     internal static DateTime NewestSource(string root) =>
-        RootFiles.Select(file => new FileInfo(Path.Combine(root, file)))
-            .Concat(Folders.Select(folder => new DirectoryInfo(Path.Combine(root, folder))).Where(folder => folder.Exists)
+        s_rootFiles.Select(file => new FileInfo(Path.Combine(root, file)))
+            .Concat(s_folders.Select(folder => new DirectoryInfo(Path.Combine(root, folder))).Where(folder => folder.Exists)
                 .SelectMany(Sources))
             .Where(file => file.Exists)
             .Select(file => file.LastWriteTimeUtc)
@@ -37,5 +37,5 @@ internal static class Freshness
     // A deleted source leaves no file to look at, but its folder has changed.
     private static IEnumerable<FileSystemInfo> Sources(DirectoryInfo folder) =>
         folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
-            .Where(entry => entry is DirectoryInfo || Kinds.Contains(entry.Extension));
+            .Where(entry => entry is DirectoryInfo || s_kinds.Contains(entry.Extension));
 }

@@ -12,7 +12,7 @@ namespace Headroom.Cli.Doctoring;
 /// <summary>Asks the runtime, the disk and three programs, one of them this one.</summary>
 internal static class MachineReader
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     public static async Task<MachineFacts> Read(CourseLayout layout, CancellationToken cancel)
     {
@@ -61,7 +61,7 @@ internal static class MachineReader
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            limit.CancelAfter(Patience);
+            limit.CancelAfter(s_patience);
             using var process = Process.Start(new ProcessStartInfo(program, arguments)
             {
                 WorkingDirectory = folder,

@@ -13,13 +13,13 @@ namespace Headroom.Cli.Mutants;
 /// </summary>
 internal sealed class MutantPage
 {
-    private readonly string file;
-    private readonly List<PageError> errors = [];
-    private readonly List<Mutation> mutations = [];
+    private readonly string _file;
+    private readonly List<PageError> _errors = [];
+    private readonly List<Mutation> _mutations = [];
 
-    private MutantPage(string file) => this.file = file;
+    private MutantPage(string file) => _file = file;
 
-    public IReadOnlyList<Mutation> Mutations => mutations;
+    public IReadOnlyList<Mutation> Mutations => _mutations;
 
     /// <summary>Reads a page; <paramref name="file"/> is how errors call it.</summary>
     /// <exception cref="PageException">Some lines mean nothing; every one of them is told.</exception>
@@ -27,7 +27,7 @@ internal sealed class MutantPage
     {
         var page = new MutantPage(file);
         page.Read(text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n'));
-        if (page.errors.Count > 0) throw new PageException([.. page.errors.OrderBy(error => error.Line)]);
+        if (page._errors.Count > 0) throw new PageException([.. page._errors.OrderBy(error => error.Line)]);
         return page;
     }
 
@@ -55,10 +55,10 @@ internal sealed class MutantPage
     private void Finish(MutationReader? reader)
     {
         if (reader?.Finish() is not { } mutation) return;
-        if (mutations.Find(other => other.Name.Equals(mutation.Name, StringComparison.OrdinalIgnoreCase)) is { } first)
+        if (_mutations.Find(other => other.Name.Equals(mutation.Name, StringComparison.OrdinalIgnoreCase)) is { } first)
             Tell(mutation.Line, $"the name {mutation.Name} is taken by line {first.Line}", "Give one of the two another name");
-        mutations.Add(mutation);
+        _mutations.Add(mutation);
     }
 
-    private void Tell(int line, string what, string cure) => errors.Add(new PageError(file, line, what, cure + "."));
+    private void Tell(int line, string what, string cure) => _errors.Add(new PageError(_file, line, what, cure + "."));
 }

@@ -9,7 +9,7 @@ internal sealed partial class MutationReader(string name, int start, Action<int,
     private const string Order =
         "Below the name stand \"rejected: \", \"why: \", \"of: \", then the edits, each line marked with \"- \", \"+ \" or two spaces";
 
-    private static readonly string[] Keys = ["rejected", "why", "of"];
+    private static readonly string[] s_keys = ["rejected", "why", "of"];
     private readonly Dictionary<string, string> _facts = [];
     private readonly List<Edit> _edits = [];
     private readonly List<EditLine> _lines = [];
@@ -54,7 +54,7 @@ internal sealed partial class MutationReader(string name, int start, Action<int,
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         var (key, value) = colon < 0 ? (line, "") : (line[..colon].TrimEnd(), line[(colon + 1)..].Trim());
-        if (!Keys.Contains(key)) tell(number, $"\"{line}\" says nothing known", Order);
+        if (!s_keys.Contains(key)) tell(number, $"\"{line}\" says nothing known", Order);
         else if (value.Length == 0)
             tell(number, $"\"{key}:\" is empty", key == "rejected" ? "Write words of the report" : "Say it or leave it out");
         else if (!_facts.TryAdd(key, value)) tell(number, $"\"{key}:\" stands twice in {name}", "Leave one out");

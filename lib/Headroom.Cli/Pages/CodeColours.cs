@@ -8,12 +8,12 @@ namespace Headroom.Cli.Pages;
 /// <summary>C# as HTML with keywords, text, numbers and comments marked.</summary>
 internal static class CodeColours
 {
-    private static readonly CSharpParseOptions Script = new(kind: SourceCodeKind.Script);
+    private static readonly CSharpParseOptions s_script = new(kind: SourceCodeKind.Script);
 
     public static string Render(string code)
     {
         var html = new StringBuilder();
-        foreach (var token in SyntaxFactory.ParseTokens(code.ReplaceLineEndings("\n"), options: Script))
+        foreach (var token in SyntaxFactory.ParseTokens(code.ReplaceLineEndings("\n"), options: s_script))
         {
             foreach (var trivia in token.LeadingTrivia) Append(html, trivia.ToFullString(), KindOf(trivia));
             Append(html, token.Text, KindOf(token));

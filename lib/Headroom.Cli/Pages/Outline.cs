@@ -8,25 +8,25 @@ internal readonly record struct Heading(int Level, string Text, string Id);
 /// <summary>The headings of one page in order; gives each an id that no other element of the page has.</summary>
 internal sealed class Outline
 {
-    private readonly HashSet<string> taken = ["contents", "main", "search", "results", "top"];
-    private readonly List<Heading> headings = [];
+    private readonly HashSet<string> _taken = ["contents", "main", "search", "results", "top"];
+    private readonly List<Heading> _headings = [];
 
-    public IReadOnlyList<Heading> Headings => headings;
+    public IReadOnlyList<Heading> Headings => _headings;
 
     /// <summary>The text of the first heading of level 1; null when there is none.</summary>
-    public string? Title => headings.Where(heading => heading.Level == 1).Select(heading => heading.Text).FirstOrDefault();
+    public string? Title => _headings.Where(heading => heading.Level == 1).Select(heading => heading.Text).FirstOrDefault();
 
     public Heading Add(int level, string text)
     {
         var heading = new Heading(level, text, Free(Slug(text)));
-        headings.Add(heading);
+        _headings.Add(heading);
         return heading;
     }
 
     private string Free(string slug)
     {
         var id = slug;
-        for (var number = 2; !taken.Add(id); number++) id = $"{slug}-{number}";
+        for (var number = 2; !_taken.Add(id); number++) id = $"{slug}-{number}";
         return id;
     }
 

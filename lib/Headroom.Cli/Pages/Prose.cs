@@ -11,19 +11,19 @@ namespace Headroom.Cli.Pages;
 /// <summary>A Markdown cell as HTML, with formulas between dollar signs.</summary>
 internal static class Prose
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().UseMathematics()
+    private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().UseMathematics()
         .Build();
 
     public static string Render(string markdown, PageFeatures page)
     {
-        var document = Markdown.Parse(markdown, Pipeline);
+        var document = Markdown.Parse(markdown, s_pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>())
             heading.GetAttributes().Id = page.Outline.Add(heading.Level, Text(heading.Inline)).Id;
         foreach (var link in document.Descendants<LinkInline>().Where(link => link is { IsImage: false, Url: not null }))
             link.Url = page.Link(link.Url!);
         using var written = new StringWriter();
         var html = new HtmlRenderer(written);
-        Pipeline.Setup(html);
+        s_pipeline.Setup(html);
         html.ObjectRenderers.Replace<HtmlMathInlineRenderer>(new FormulaInLine(page));
         html.ObjectRenderers.Replace<HtmlMathBlockRenderer>(new FormulaOfItsOwn(page));
         html.Render(document);
@@ -34,7 +34,7 @@ internal static class Prose
     }
 
     /// <summary>Every formula of a cell; true for those on a line of their own.</summary>
-    public static IEnumerable<(string Tex, bool Display)> Formulas(string markdown) => Markdown.Parse(markdown, Pipeline).Descendants()
+    public static IEnumerable<(string Tex, bool Display)> Formulas(string markdown) => Markdown.Parse(markdown, s_pipeline).Descendants()
         .Select(part => part switch
         {
             MathInline inline => Formula(inline),

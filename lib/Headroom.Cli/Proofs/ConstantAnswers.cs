@@ -16,9 +16,9 @@ internal enum Constant
 /// <summary>Replaces the bodies of methods and computed properties that touch the marked region by a constant answer.</summary>
 internal sealed class ConstantAnswers(Constant constant, TextSpan region) : CSharpSyntaxRewriter
 {
-    private static readonly HashSet<string> Whole =
+    private static readonly HashSet<string> s_whole =
         ["byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "decimal", "nint", "nuint"];
-    private static readonly HashSet<string> Floating = ["double", "float", "Half"];
+    private static readonly HashSet<string> s_floating = ["double", "float", "Half"];
 
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
@@ -45,9 +45,9 @@ internal sealed class ConstantAnswers(Constant constant, TextSpan region) : CSha
     private string Answer(TypeSyntax type) => type switch
     {
         TupleTypeSyntax tuple => $"({string.Join(", ", tuple.Elements.Select(element => Answer(element.Type)))})",
-        _ when constant == Constant.One && (Whole.Contains(type.ToString()) || Floating.Contains(type.ToString())) => $"({type})1",
+        _ when constant == Constant.One && (s_whole.Contains(type.ToString()) || s_floating.Contains(type.ToString())) => $"({type})1",
         _ when constant == Constant.One && type.ToString() == "bool" => "true",
-        _ when constant == Constant.NaN && Floating.Contains(type.ToString()) => $"{type}.NaN",
+        _ when constant == Constant.NaN && s_floating.Contains(type.ToString()) => $"{type}.NaN",
         _ => $"default({type})!",
     };
 }

@@ -11,7 +11,7 @@ namespace Headroom.Cli.Proofs;
 internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseChecker checker)
 {
     /// <summary>The practice seed and two that the exercise's author has not practised with.</summary>
-    private static readonly int[] Seeds = [CheckOptions.PracticeSeed, 7, 604_217];
+    private static readonly int[] s_seeds = [CheckOptions.PracticeSeed, 7, 604_217];
 
     /// <summary>A busy machine says nothing about a file: ask again, this many times in all.</summary>
     private const int Tries = 3;
@@ -57,14 +57,14 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
     private async Task<ProofResult> SolutionPasses(Exercise exercise, CancellationToken cancel)
     {
         var found = new Complaints();
-        foreach (var seed in Seeds)
+        foreach (var seed in s_seeds)
         {
             var report = await Grade(exercise, exercise.SolutionFile, seed, cancel);
             var name = $"{exercise.SolutionFile}, seed {seed}";
             if (report.Outcome != Outcome.Passed) found.Add(report, name, Verdicts.Describe(name, report));
         }
         found.Wrong.AddRange(RefusedByAGpu(exercise));
-        return Result(exercise, Proof.SolutionPasses, Seeds.Length, found);
+        return Result(exercise, Proof.SolutionPasses, s_seeds.Length, found);
     }
 
     // What passes on the simulated GPU must compile for a real one.

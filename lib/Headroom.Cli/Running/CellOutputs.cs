@@ -7,20 +7,20 @@ namespace Headroom.Cli.Running;
 /// <summary>Turns the events of one cell into the outputs of a notebook's cell, and passes console text on as it comes.</summary>
 internal sealed class CellOutputs(InteractiveDocumentElement cell, Action<string> printed)
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, DisplayElement> byId = [];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, DisplayElement> _byId = [];
 
     /// <summary>Called from whichever thread of the cell made the event.</summary>
     public void Add(KernelEvent happened)
     {
-        lock (gate)
+        lock (_gate)
         {
             switch (happened)
             {
                 case StandardOutputValueProduced { FormattedValues: var text }: Print("stdout", text); break;
                 case StandardErrorValueProduced { FormattedValues: var text }: Print("stderr", text); break;
                 case ReturnValueProduced { FormattedValues: var values }: cell.Outputs.Add(Result(values)); break;
-                case DisplayedValueUpdated { ValueId: { } id, FormattedValues: var values } when byId.TryGetValue(
+                case DisplayedValueUpdated { ValueId: { } id, FormattedValues: var values } when _byId.TryGetValue(
                     id, out var shown): Replace(shown, values); break;
                 case DisplayedValueProduced or DisplayedValueUpdated: Display((DisplayEvent)happened); break;
                 case ErrorProduced { Message: var message }: cell.Outputs.Add(new ErrorElement(message)); break;
@@ -51,7 +51,7 @@ internal sealed class CellOutputs(InteractiveDocumentElement cell, Action<string
         var element = new DisplayElement(new Dictionary<string, object>());
         Replace(element, display.FormattedValues);
         cell.Outputs.Add(element);
-        if (display.ValueId is { } id) byId[id] = element;
+        if (display.ValueId is { } id) _byId[id] = element;
     }
 
     private static void Replace(DisplayElement element, IReadOnlyCollection<FormattedValue> values)

@@ -12,7 +12,7 @@ namespace Headroom.Cli.Verbs;
 /// </summary>
 internal static class VerifyVerb
 {
-    private static readonly (Proof Proof, string Heading)[] Columns =
+    private static readonly (Proof Proof, string Heading)[] s_columns =
     [
         (Proof.StubCompiles, "stub compiles"), (Proof.StubIsNotAttempted, "not attempted"), (Proof.SolutionPasses, "solution passes"),
         (Proof.WrongIsRejected, "wrong rejected"), (Proof.StubIsTheSolutionWithoutItsRegion, "stub = solution"),
@@ -50,11 +50,12 @@ internal static class VerifyVerb
         var clock = Stopwatch.StartNew();
         var (done, turn) = (0, new Lock()); // two workers report, and the screen takes one line at a time
         var results =
-            await learner.Screen.Progress("proofs", exercises.Count * Columns.Length, stepper => ProofRun.Run(learner, exercises, result =>
+            await learner.Screen.Progress("proofs", exercises.Count * s_columns.Length, stepper =>
+                ProofRun.Run(learner, exercises, result =>
         {
             lock (turn)
             {
-                stepper.Begin(++done, $"{result.Exercise} {Columns.First(c => c.Proof == result.Proof).Heading}");
+                stepper.Begin(++done, $"{result.Exercise} {s_columns.First(c => c.Proof == result.Proof).Heading}");
                 stepper.Done(done);
             }
         }, cancel));
@@ -75,11 +76,11 @@ internal static class VerifyVerb
     private static void Table(Screen screen, IReadOnlyList<Exercise> exercises, IReadOnlyList<ProofResult> results)
     {
         var names = exercises.Max(e => $"{e.Id} {e.Title}".Length);
-        screen.Write(new Span($"{"".PadRight(names)}  {string.Join("  ", Columns.Select(c => c.Heading))}", Ink.Muted));
+        screen.Write(new Span($"{"".PadRight(names)}  {string.Join("  ", s_columns.Select(c => c.Heading))}", Ink.Muted));
         foreach (var exercise in exercises)
             screen.Write(
                 [new Span($"{exercise.Id} {exercise.Title}".PadRight(names)),
-                .. Columns.Select(c => Mark(c.Heading, results.Single(r => r.Exercise == exercise.Id && r.Proof == c.Proof)))]);
+                .. s_columns.Select(c => Mark(c.Heading, results.Single(r => r.Exercise == exercise.Id && r.Proof == c.Proof)))]);
     }
 
     private static Span Mark(string heading, ProofResult result)
@@ -97,7 +98,7 @@ internal static class VerifyVerb
     {
         screen.Blank();
         screen.Write(
-            new Span($"{result.Exercise} {Columns.First(c => c.Proof == result.Proof).Heading}", Ink.Strong),
+            new Span($"{result.Exercise} {s_columns.First(c => c.Proof == result.Proof).Heading}", Ink.Strong),
             new Span($"  {verdict}", ink));
         foreach (var complaint in complaints) screen.Write($"  {complaint}");
     }

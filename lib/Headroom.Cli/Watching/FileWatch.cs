@@ -8,10 +8,10 @@ namespace Headroom.Cli.Watching;
 /// </summary>
 internal sealed class FileWatch(IReadOnlyList<string> files, IFileEvents events, string probeFolder)
 {
-    private readonly Channel<bool> signals =
+    private readonly Channel<bool> _signals =
         Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly Dictionary<string, Seen> seen = files.ToDictionary(file => file, Look);
-    private bool polling;
+    private readonly Dictionary<string, Seen> _seen = files.ToDictionary(file => file, Look);
+    private bool _polling;
 
     /// <summary>How long the probe may take to be noticed.</summary>
     public TimeSpan ProbeLimit { get; init; } = TimeSpan.FromSeconds(2);
@@ -35,7 +35,7 @@ internal sealed class FileWatch(IReadOnlyList<string> files, IFileEvents events,
         try
         {
             events.Changed += Notice;
-            events.Changed += _ => signals.Writer.TryWrite(true);
+            events.Changed += _ => _signals.Writer.TryWrite(true);
             events.Start();
             WriteProbe(probe);
             await noticed.Task.WaitAsync(ProbeLimit, cancel);
@@ -44,7 +44,7 @@ internal sealed class FileWatch(IReadOnlyList<string> files, IFileEvents events,
         catch (Exception e) when (e is IOException or TimeoutException or UnauthorizedAccessException or PlatformNotSupportedException
             or ArgumentException)
         {
-            polling = true;
+            _polling = true;
             return false;
         }
         finally
@@ -63,8 +63,8 @@ internal sealed class FileWatch(IReadOnlyList<string> files, IFileEvents events,
             foreach (var file in files)
             {
                 var now = Look(file);
-                if (now == seen[file] || !now.Exists) continue;
-                seen[file] = now;
+                if (now == _seen[file] || !now.Exists) continue;
+                _seen[file] = now;
                 yield return file;
             }
         }
@@ -72,12 +72,12 @@ internal sealed class FileWatch(IReadOnlyList<string> files, IFileEvents events,
 
     private async Task Signal(CancellationToken cancel)
     {
-        if (polling)
+        if (_polling)
         {
             await Task.Delay(PollInterval, cancel);
             return;
         }
-        await signals.Reader.ReadAsync(cancel);
+        await _signals.Reader.ReadAsync(cancel);
         await Task.Delay(Settle, cancel);
     }
 

@@ -13,7 +13,7 @@ internal interface IFileEvents : IDisposable
 /// <summary>The system's own events.</summary>
 internal sealed class SystemFileEvents(string folder) : IFileEvents
 {
-    private readonly FileSystemWatcher watcher = new(folder)
+    private readonly FileSystemWatcher _watcher = new(folder)
     {
         IncludeSubdirectories = true,
         NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName | NotifyFilters.Size,
@@ -23,12 +23,12 @@ internal sealed class SystemFileEvents(string folder) : IFileEvents
 
     public void Start()
     {
-        watcher.Changed += (_, change) => Changed?.Invoke(change.FullPath);
-        watcher.Created += (_, change) => Changed?.Invoke(change.FullPath);
+        _watcher.Changed += (_, change) => Changed?.Invoke(change.FullPath);
+        _watcher.Created += (_, change) => Changed?.Invoke(change.FullPath);
         // Many editors write a neighbour and rename it over the file.
-        watcher.Renamed += (_, change) => Changed?.Invoke(change.FullPath);
-        watcher.EnableRaisingEvents = true;
+        _watcher.Renamed += (_, change) => Changed?.Invoke(change.FullPath);
+        _watcher.EnableRaisingEvents = true;
     }
 
-    public void Dispose() => watcher.Dispose();
+    public void Dispose() => _watcher.Dispose();
 }

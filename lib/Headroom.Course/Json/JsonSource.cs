@@ -9,25 +9,25 @@ internal readonly record struct Position(int Line, int Column);
 /// <summary>The bytes of a file and where its lines start, to turn an offset into line and column.</summary>
 internal sealed class JsonSource(string file, byte[] bytes)
 {
-    private readonly int[] starts = LineStarts(bytes);
-    private (int Line, int Offset, int Column) last = (0, 0, 1);
+    private readonly int[] _starts = LineStarts(bytes);
+    private (int Line, int Offset, int Column) _last = (0, 0, 1);
 
     public byte[] Bytes => bytes;
 
     public Position At(long offset)
     {
         var clamped = (int)Math.Clamp(offset, 0, bytes.Length);
-        var found = Array.BinarySearch(starts, clamped);
+        var found = Array.BinarySearch(_starts, clamped);
         var line = found >= 0 ? found : ~found - 1;
         // Tokens come in order: counting on from the last one keeps a file of one long line linear.
-        if (last.Line != line || last.Offset > clamped) last = (line, starts[line], 1);
-        last = (line, clamped, last.Column + Encoding.UTF8.GetCharCount(bytes.AsSpan(last.Offset..clamped)));
-        return new Position(line + 1, last.Column);
+        if (_last.Line != line || _last.Offset > clamped) _last = (line, _starts[line], 1);
+        _last = (line, clamped, _last.Column + Encoding.UTF8.GetCharCount(bytes.AsSpan(_last.Offset..clamped)));
+        return new Position(line + 1, _last.Column);
     }
 
     /// <summary>Offset of a place given as System.Text.Json gives it: line and byte in the line, both from 0.</summary>
     public int Offset(long line, long byteInLine) =>
-        (int)Math.Min(starts[(int)Math.Min(line, starts.Length - 1)] + byteInLine, bytes.Length);
+        (int)Math.Min(_starts[(int)Math.Min(line, _starts.Length - 1)] + byteInLine, bytes.Length);
 
     public ManifestError Problem(long offset, string what, string fix)
     {

@@ -10,14 +10,14 @@ public sealed class PredictionFile(string folder, TimeProvider clock, Action<str
 {
     public const string Name = "predictions.json";
 
-    private readonly StateFile file = new(folder, Name, all => Entries(all), clock, report);
+    private readonly StateFile _file = new(folder, Name, all => Entries(all), clock, report);
 
     internal PredictionFile(string folder, TimeProvider clock, Action<string> report, Action beforeReplacing)
         : this(folder, clock, report) =>
-        file = new(folder, Name, all => Entries(all), clock, report) { BeforeReplacing = beforeReplacing };
+        _file = new(folder, Name, all => Entries(all), clock, report) { BeforeReplacing = beforeReplacing };
 
     /// <summary>Everything predicted, by name, in the order of first guesses.</summary>
-    public IReadOnlyDictionary<string, LockedPrediction> Read() => Entries(file.Read());
+    public IReadOnlyDictionary<string, LockedPrediction> Read() => Entries(_file.Read());
 
     /// <summary>Writes a guess down unless there is one, and returns the one that counts.</summary>
     /// <exception cref="ArgumentException">Not low &lt;= guess &lt;= high, or not finite.</exception>
@@ -40,7 +40,7 @@ public sealed class PredictionFile(string folder, TimeProvider clock, Action<str
     private LockedPrediction? Change(string name, Func<LockedPrediction?, LockedPrediction?> change)
     {
         LockedPrediction? after = null;
-        file.Update(all =>
+        _file.Update(all =>
         {
             after = change(Entries(all).GetValueOrDefault(name));
             if (after is null) return;

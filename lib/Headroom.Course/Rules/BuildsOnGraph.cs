@@ -8,25 +8,25 @@ namespace Headroom.Course.Rules;
 /// <summary>Which unit builds on which: indices into the manifest's units, and only steps between units that exist.</summary>
 internal sealed class BuildsOnGraph
 {
-    private readonly Dictionary<string, int> places = [];
-    private readonly Dictionary<int, Placed<string>[]> steps = [];
-    private readonly IReadOnlyList<Sourced<Unit, WrittenUnit>> units;
+    private readonly Dictionary<string, int> _places = [];
+    private readonly Dictionary<int, Placed<string>[]> _steps = [];
+    private readonly IReadOnlyList<Sourced<Unit, WrittenUnit>> _units;
 
     public BuildsOnGraph(IReadOnlyList<Sourced<Unit, WrittenUnit>> units)
     {
-        this.units = units;
+        _units = units;
         for (var at = 0; at < units.Count; at++)
-            if (UnitIdAttribute.Form.Accepts(units[at].Value.Id) && places.TryAdd(units[at].Value.Id, at))
-                steps[at] = Steps(units[at].Written);
+            if (UnitIdAttribute.Form.Accepts(units[at].Value.Id) && _places.TryAdd(units[at].Value.Id, at))
+                _steps[at] = Steps(units[at].Written);
     }
 
     /// <summary>Ids of all units, in the order of the file.</summary>
-    public IEnumerable<string> Ids => places.Keys;
+    public IEnumerable<string> Ids => _places.Keys;
 
     /// <summary>Every step written in a <c>builds_on</c>, also those to nowhere.</summary>
-    public IEnumerable<(int From, Placed<string> To)> Steps() => steps.SelectMany(from => from.Value.Select(to => (from.Key, to)));
+    public IEnumerable<(int From, Placed<string> To)> Steps() => _steps.SelectMany(from => from.Value.Select(to => (from.Key, to)));
 
-    public int? Target(Placed<string> step) => places.TryGetValue(step.Value!, out var at) ? at : null;
+    public int? Target(Placed<string> step) => _places.TryGetValue(step.Value!, out var at) ? at : null;
 
     public bool Reaches(int from, int to)
     {
@@ -45,18 +45,18 @@ internal sealed class BuildsOnGraph
     {
         var cycles = new Dictionary<Placed<string>, string>(ReferenceEqualityComparer.Instance);
         var (path, done) = (new List<int>(), new HashSet<int>());
-        foreach (var at in places.Values) Visit(at);
+        foreach (var at in _places.Values) Visit(at);
         return cycles;
 
         void Visit(int at)
         {
             if (done.Contains(at)) return;
             path.Add(at);
-            foreach (var step in steps[at])
+            foreach (var step in _steps[at])
             {
                 if (Target(step) is not { } next) continue;
                 if (path.IndexOf(next) is >= 0 and var start)
-                    cycles[step] = string.Join(" -> ", path[start..].Append(next).Select(i => units[i].Value.Id));
+                    cycles[step] = string.Join(" -> ", path[start..].Append(next).Select(i => _units[i].Value.Id));
                 else Visit(next);
             }
             path.RemoveAt(path.Count - 1);
@@ -64,7 +64,7 @@ internal sealed class BuildsOnGraph
         }
     }
 
-    private IEnumerable<int> Targets(int at) => steps[at].Select(Target).OfType<int>();
+    private IEnumerable<int> Targets(int at) => _steps[at].Select(Target).OfType<int>();
 
     // A refused id is left to its form, a repeated one to its list.
     private static Placed<string>[] Steps(WrittenUnit unit) =>

@@ -13,17 +13,17 @@ namespace Headroom.Grading.Checking;
 /// </summary>
 public sealed class Checker : IExerciseChecker
 {
-    private readonly CourseLayout layout;
-    private readonly Compiler compiler;
-    private readonly string scratch = Directory.CreateTempSubdirectory("headroom-").FullName;
-    private HostProcess? host;
-    private int compilations;
+    private readonly CourseLayout _layout;
+    private readonly Compiler _compiler;
+    private readonly string _scratch = Directory.CreateTempSubdirectory("headroom-").FullName;
+    private HostProcess? _host;
+    private int _compilations;
 
     /// <exception cref="CourseNotBuiltException">The graders or solutions have not been built.</exception>
     public Checker(CourseLayout layout)
     {
-        this.layout = layout;
-        compiler = new Compiler(CompileRecipe.Load(layout));
+        _layout = layout;
+        _compiler = new Compiler(CompileRecipe.Load(layout));
         if (!File.Exists(layout.Graders)) throw new CourseNotBuiltException(layout.Graders);
     }
 
@@ -47,10 +47,10 @@ public sealed class Checker : IExerciseChecker
 
     public void Dispose()
     {
-        host?.Dispose();
+        _host?.Dispose();
         try
         {
-            Directory.Delete(scratch, recursive: true);
+            Directory.Delete(_scratch, recursive: true);
         }
         catch (IOException)
         {
@@ -65,34 +65,34 @@ public sealed class Checker : IExerciseChecker
         Warm(exercise.Budgets.MemoryMb);
         var compilation = options.Assembly is { } compiled
             ? new Compilation(compiled, [])
-            : await compiler.Compile(file, Path.Combine(scratch, (++compilations).ToString()), cancel);
+            : await _compiler.Compile(file, Path.Combine(_scratch, (++_compilations).ToString()), cancel);
         if (compilation.Assembly is null) return (EndedGrades.DoesNotCompile(compilation.Errors), "", null);
         if (exercise.IsChoice && Stub.IsUntouched(await File.ReadAllTextAsync(file, cancel), exercise))
             return (EndedGrades.Untouched(exercise), "", null);
         var request = new GradeRequest(exercise.Id, exercise.Grader, compilation.Assembly, seed, UntilWrong: options.UntilWrong);
-        var answer = await host!.Ask(request, exercise.Budgets.Seconds, cancel);
+        var answer = await _host!.Ask(request, exercise.Budgets.Seconds, cancel);
         if (answer.Grade is not { Reason: not Reason.OutOfMemory }) Retire();
         var grade = answer.Grade ?? EndedGrades.Of(exercise, answer);
         var run = options.Device is not { } device
             ? null
-            : await CheckOnDevice.Run(layout.Graders, grade, request with { Device = device }, cancel);
+            : await CheckOnDevice.Run(_layout.Graders, grade, request with { Device = device }, cancel);
         return (grade, EndedGrades.Output(answer), run);
     }
 
     // The host starts while the compiler works; a limit on memory is set at its start, so another limit means another host.
     private void Warm(int memoryMb)
     {
-        if (host is { Alive: true } && host.MemoryMb == memoryMb) return;
+        if (_host is { Alive: true } && _host.MemoryMb == memoryMb) return;
         Retire();
-        host = HostProcess.Start(layout.Graders, memoryMb);
+        _host = HostProcess.Start(_layout.Graders, memoryMb);
     }
 
     private void Retire()
     {
-        host?.Dispose();
-        host = null;
+        _host?.Dispose();
+        _host = null;
     }
 
     private SourcePlace Relative(SourcePlace place) =>
-        place.File.Length > 0 ? place with { File = Path.GetRelativePath(layout.Root, place.File).Replace('\\', '/') } : place;
+        place.File.Length > 0 ? place with { File = Path.GetRelativePath(_layout.Root, place.File).Replace('\\', '/') } : place;
 }

@@ -7,46 +7,46 @@ namespace Headroom.Grading.Hosting;
 /// <summary>The command's side of a grader host: starts it, asks it, and ends it when it runs past its time or memory.</summary>
 internal sealed class HostProcess : IDisposable
 {
-    private readonly Process process;
-    private readonly string mark = Guid.NewGuid().ToString("N");
-    private readonly Printed printed = new();
-    private readonly Task errors;
+    private readonly Process _process;
+    private readonly string _mark = Guid.NewGuid().ToString("N");
+    private readonly Printed _printed = new();
+    private readonly Task _errors;
 
     private HostProcess(string gradersAssembly, int memoryMb)
     {
         MemoryMb = memoryMb;
-        process = Process.Start(StartInfo(gradersAssembly, memoryMb))
+        _process = Process.Start(StartInfo(gradersAssembly, memoryMb))
             ?? throw new InvalidOperationException("the grader host did not start");
-        process.StandardInput.WriteLine(mark);
-        process.StandardInput.Flush();
-        errors = Task.Run(() => printed.Collect(process.StandardError));
+        _process.StandardInput.WriteLine(_mark);
+        _process.StandardInput.Flush();
+        _errors = Task.Run(() => _printed.Collect(_process.StandardError));
     }
 
     public int MemoryMb { get; }
 
-    public bool Alive => !process.HasExited;
+    public bool Alive => !_process.HasExited;
 
     public static HostProcess Start(string gradersAssembly, int memoryMb) => new(gradersAssembly, memoryMb);
 
     /// <summary>Sends one request and waits for its answer, its end, its time or its memory, whichever comes first.</summary>
     public async Task<HostAnswer> Ask(GradeRequest request, double seconds, CancellationToken cancel)
     {
-        printed.Clear();
+        _printed.Clear();
         var lastCase = "";
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using var memory = new MemoryWatch(process, MemoryMb, limit);
-        using var time = new TimeWatch(process, seconds, limit);
+        using var memory = new MemoryWatch(_process, MemoryMb, limit);
+        using var time = new TimeWatch(_process, seconds, limit);
         try
         {
-            await process.StandardInput.WriteLineAsync(
+            await _process.StandardInput.WriteLineAsync(
                 JsonSerializer.Serialize(request, HostJson.Default.GradeRequest).AsMemory(), limit.Token);
-            await process.StandardInput.FlushAsync(limit.Token);
-            while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            await _process.StandardInput.FlushAsync(limit.Token);
+            while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
             {
                 if (Read(line) is not { } message) continue;
                 time.Begin();
                 if (message is { Grade: not null } or { Device: not null })
-                    return new HostAnswer(Ended.Answered, message.Grade, message.Device, lastCase, printed.Text, null);
+                    return new HostAnswer(Ended.Answered, message.Grade, message.Device, lastCase, _printed.Text, null);
                 if (message.Kind == "case") lastCase = message.Text ?? "";
             }
             return await Gone(lastCase);
@@ -58,34 +58,34 @@ internal sealed class HostProcess : IDisposable
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             Kill();
-            return new HostAnswer(memory.Exceeded ? Ended.OutOfMemory : Ended.OutOfTime, null, null, lastCase, printed.Text, null);
+            return new HostAnswer(memory.Exceeded ? Ended.OutOfMemory : Ended.OutOfTime, null, null, lastCase, _printed.Text, null);
         }
     }
 
     public void Dispose()
     {
         Kill();
-        process.Dispose();
+        _process.Dispose();
     }
 
     private HostMessage? Read(string line)
     {
-        if (!line.StartsWith(mark, StringComparison.Ordinal)) return null;
-        return JsonSerializer.Deserialize(line.AsSpan(mark.Length), HostJson.Default.HostMessage);
+        if (!line.StartsWith(_mark, StringComparison.Ordinal)) return null;
+        return JsonSerializer.Deserialize(line.AsSpan(_mark.Length), HostJson.Default.HostMessage);
     }
 
     private async Task<HostAnswer> Gone(string lastCase)
     {
-        await process.WaitForExitAsync();
-        await Task.WhenAny(errors, Task.Delay(1000));
-        return new HostAnswer(Ended.Gone, null, null, lastCase, printed.Text, process.ExitCode);
+        await _process.WaitForExitAsync();
+        await Task.WhenAny(_errors, Task.Delay(1000));
+        return new HostAnswer(Ended.Gone, null, null, lastCase, _printed.Text, _process.ExitCode);
     }
 
     private void Kill()
     {
         try
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         }
         catch (InvalidOperationException)
         {

@@ -10,17 +10,17 @@ namespace Headroom.Grading.Hosting;
 internal sealed class MemoryWatch : IDisposable
 {
     private const long Runtime = 512L << 20;
-    private readonly Timer timer;
+    private readonly Timer _timer;
 
     public MemoryWatch(Process process, int memoryMb, CancellationTokenSource limit)
     {
         var allowed = ((long)memoryMb << 20) + Runtime;
-        timer = new Timer(_ => Look(process, allowed, limit), null, 200, 200);
+        _timer = new Timer(_ => Look(process, allowed, limit), null, 200, 200);
     }
 
     public bool Exceeded { get; private set; }
 
-    public void Dispose() => timer.Dispose();
+    public void Dispose() => _timer.Dispose();
 
     private void Look(Process process, long allowed, CancellationTokenSource limit)
     {

@@ -6,20 +6,20 @@ namespace Headroom.Grading.Hosting;
 internal sealed class Printed
 {
     private const int Kept = 32 * 1024;
-    private readonly StringBuilder text = new();
-    private readonly Lock gate = new();
+    private readonly StringBuilder _text = new();
+    private readonly Lock _gate = new();
 
     public string Text
     {
         get
         {
-            lock (gate) return text.ToString();
+            lock (_gate) return _text.ToString();
         }
     }
 
     public void Clear()
     {
-        lock (gate) text.Clear();
+        lock (_gate) _text.Clear();
     }
 
     public async Task Collect(TextReader from)
@@ -31,10 +31,10 @@ internal sealed class Printed
 
     private void Add(ReadOnlySpan<char> block)
     {
-        lock (gate)
+        lock (_gate)
         {
-            text.Append(block);
-            if (text.Length > 2 * Kept) text.Remove(0, text.Length - Kept);
+            _text.Append(block);
+            if (_text.Length > 2 * Kept) _text.Remove(0, _text.Length - Kept);
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class GuiltyLines(Counters counts)
 
     private const int SectorBytes = 32;
 
-    private readonly OwnLines own = new();
+    private readonly OwnLines _own = new();
 
     private sealed record Named(SourceLine Line, SiteReport[] Sites)
     {
@@ -53,7 +53,7 @@ internal sealed class GuiltyLines(Counters counts)
     {
         var places = Places(line, text);
         if (!IsSpread(line.Sites)) return places;
-        var made = line.Sites[0].Site.IndexLines.Reverse().Where(own.IsOwn)
+        var made = line.Sites[0].Site.IndexLines.Reverse().Where(_own.IsOwn)
             .FirstOrDefault(made =>
                 counts.Sites.All(s => s.Site.Line != made)
                 && IsSpread([.. counts.Sites.Where(s => s.Global.Requests > 0 && s.Site.IndexLines.Contains(made))]));
@@ -75,10 +75,10 @@ internal sealed class GuiltyLines(Counters counts)
                 + $"for again by the same group, or not used");
         if (Worst(s => s.Global.Sectors) is not { } most) return [];
         var places = Places(most, Traffic(most));
-        var loop = most.Sites[0].Site.Loops.FirstOrDefault(loop => own.IsOwn(loop.Line) && loop.Line != most.Line);
+        var loop = most.Sites[0].Site.Loops.FirstOrDefault(loop => _own.IsOwn(loop.Line) && loop.Line != most.Line);
         if (loop is null) return places;
         SourcePlace[] around = [Findings.Place(loop.Line, "this loop brings bytes that the result does not need")];
-        return loop.Bound is { } bound && own.IsOwn(bound)
+        return loop.Bound is { } bound && _own.IsOwn(bound)
             ? [Findings.Place(bound, "so far goes the loop below"), .. around, .. places]
             : [.. around, .. places];
     }
@@ -92,7 +92,7 @@ internal sealed class GuiltyLines(Counters counts)
             worst, $"{Numbers.Per((double)worst.Sum(s => s.Shared.Wavefronts) / worst.Sum(s => s.Shared.Requests), "wavefront")} per "
             + $"request");
         var down = worst.Sites.MaxBy(Conflicts)!;
-        if (down is not { Array: { } array, LaneStride: >= ColumnStride } || !own.IsOwn(array)) return places;
+        if (down is not { Array: { } array, LaneStride: >= ColumnStride } || !_own.IsOwn(array)) return places;
         var along = counts.Sites.Where(s => s.Array == array && s.Shared.Requests > 0 && Conflicts(s) == 0)
             .Any(s => s.Site.Kind != down.Site.Kind);
         return along

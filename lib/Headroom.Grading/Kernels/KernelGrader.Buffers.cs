@@ -5,8 +5,8 @@ namespace Headroom.Grading.Kernels;
 
 public abstract partial class KernelGrader
 {
-    private readonly List<MemoryBuffer> buffers = [];
-    private readonly List<(string Name, Func<int> FirstChange)> watched = [];
+    private readonly List<MemoryBuffer> _buffers = [];
+    private readonly List<(string Name, Func<int> FirstChange)> _watched = [];
 
     /// <summary>
     /// A buffer with these values that kernels may write: an output, best from <see cref="Grader.Poisoned"/>, or scratch memory.
@@ -55,7 +55,7 @@ public abstract partial class KernelGrader
     private TBuffer Keep<TBuffer>(TBuffer buffer)
         where TBuffer : MemoryBuffer
     {
-        buffers.Add(buffer);
+        _buffers.Add(buffer);
         return buffer;
     }
 
@@ -63,7 +63,7 @@ public abstract partial class KernelGrader
         where T : unmanaged
     {
         T[] copy = [.. before];
-        watched.Add((name, () => FirstDifference<T>(copy, now())));
+        _watched.Add((name, () => FirstDifference<T>(copy, now())));
     }
 
     private static int FirstDifference<T>(ReadOnlySpan<T> before, ReadOnlySpan<T> after)
@@ -77,7 +77,7 @@ public abstract partial class KernelGrader
 
     private string? ChangedInput()
     {
-        foreach (var (name, firstChange) in watched)
+        foreach (var (name, firstChange) in _watched)
             if (firstChange() is >= 0 and var index) return $"{name}[{index}]";
         return null;
     }

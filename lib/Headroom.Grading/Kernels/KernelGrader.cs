@@ -25,11 +25,11 @@ namespace Headroom.Grading.Kernels;
 /// </code></example>
 public abstract partial class KernelGrader : Grader
 {
-    private Context? context;
-    private Accelerator? accelerator;
+    private Context? _context;
+    private Accelerator? _accelerator;
 
     /// <summary>The device of this check: the simulated GPU, 32 lanes per warp and up to 1,024 per group.</summary>
-    protected Accelerator Accelerator => beside?.Accelerator ?? (accelerator ??= Open());
+    protected Accelerator Accelerator => _beside?.Accelerator ?? (_accelerator ??= Open());
 
     /// <summary>
     /// Runs <paramref name="launch"/>, which launches <paramref name="kernel"/> (or host code that does) once or more, and waits for it.
@@ -41,7 +41,7 @@ public abstract partial class KernelGrader : Grader
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(launch);
         if (EmptyKernel.Is(kernel)) throw new NotAttempted(kernel.Method.Name);
-        if (beside is not null) LaunchBeside(beside, launch);
+        if (_beside is not null) LaunchBeside(_beside, launch);
         else if (Meter(launch) is { } found) throw new FindingException(found);
         if (ChangedInput() is { } changed)
             throw new FindingException(
@@ -69,9 +69,9 @@ public abstract partial class KernelGrader : Grader
 
     internal override void CaseEnds()
     {
-        foreach (var buffer in buffers) buffer.Dispose();
-        buffers.Clear();
-        watched.Clear();
+        foreach (var buffer in _buffers) buffer.Dispose();
+        _buffers.Clear();
+        _watched.Clear();
     }
 
     internal override Exception Read(Exception thrown) => thrown switch
@@ -83,13 +83,13 @@ public abstract partial class KernelGrader : Grader
 
     internal override void Close()
     {
-        accelerator?.Dispose();
-        context?.Dispose();
+        _accelerator?.Dispose();
+        _context?.Dispose();
     }
 
     private Accelerator Open()
     {
-        context = Context.Create(builder => builder.Simulator().EnableAlgorithms().IOOperations());
-        return context.CreateSimulator();
+        _context = Context.Create(builder => builder.Simulator().EnableAlgorithms().IOOperations());
+        return _context.CreateSimulator();
     }
 }

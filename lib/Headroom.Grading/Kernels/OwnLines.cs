@@ -8,11 +8,11 @@ namespace Headroom.Grading.Kernels;
 /// </summary>
 internal sealed class OwnLines
 {
-    private readonly Dictionary<string, (int Begin, int End)> regions = [];
+    private readonly Dictionary<string, (int Begin, int End)> _regions = [];
 
     public bool IsOwn(SourceLine line)
     {
-        if (!regions.TryGetValue(line.File, out var region)) regions[line.File] = region = RegionOf(line.File);
+        if (!_regions.TryGetValue(line.File, out var region)) _regions[line.File] = region = RegionOf(line.File);
         return line.Line > region.Begin && line.Line < region.End;
     }
 

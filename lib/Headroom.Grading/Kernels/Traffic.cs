@@ -16,7 +16,7 @@ namespace Headroom.Grading.Kernels;
 public sealed record Traffic(
     double BytesMoved, double SectorsPerRead, double SectorsPerWrite, double WavefrontsPerRequest, double Flops, double Barriers)
 {
-    private static readonly Traffic Uncounted = new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+    private static readonly Traffic s_uncounted = new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
 
     /// <summary>
     /// Bytes of local arrays, in whole sectors, that would move as well if nothing of them stayed in registers; no part of
@@ -44,7 +44,7 @@ public sealed record Traffic(
         launch();
         var counters = recording.Launches.Select(l => l.Counters).OfType<Counters>().ToList();
         // Another device, or fast mode: nothing was counted.
-        if (counters.Count == 0 || counters.Count < recording.Launches.Count) return Uncounted;
+        if (counters.Count == 0 || counters.Count < recording.Launches.Count) return s_uncounted;
         return new(
             counters.Sum(c => c.Global.BytesMoved),
             PerRequest(counters, c => c.GlobalReads.Sectors, c => c.GlobalReads.Requests),

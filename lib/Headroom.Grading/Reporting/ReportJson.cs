@@ -20,7 +20,8 @@ public sealed partial class ReportJson : JsonSerializerContext
     public static string Write(IReadOnlyList<Report> reports) => JsonSerializer.Serialize(reports, Indented.IReadOnlyListReport);
 
     // Not an initializer: Default, in the generated half, may not be set yet when this half is initialized.
-    private static ReportJson? indented;
+    private static ReportJson? s_indented;
 
-    private static ReportJson Indented => indented ??= new ReportJson(new JsonSerializerOptions(Default.Options) { WriteIndented = true });
+    private static ReportJson Indented =>
+        s_indented ??= new ReportJson(new JsonSerializerOptions(Default.Options) { WriteIndented = true });
 }

@@ -9,9 +9,9 @@ public sealed class ReportLayout
     /// <summary>The fewest columns: a narrower terminal breaks lines by itself.</summary>
     public const int Narrowest = 60;
 
-    private readonly int width;
+    private readonly int _width;
 
-    private ReportLayout(int width) => this.width = width;
+    private ReportLayout(int width) => _width = width;
 
     /// <summary>The report in <paramref name="width"/> columns; long texts wrap.</summary>
     public static IReadOnlyList<ReportLine> Lines(Report report, int width = Width) =>
@@ -23,11 +23,11 @@ public sealed class ReportLayout
         {
             ReportLine.Ends(
                 new Span($"{report.Exercise} {report.Title}".TrimEnd(), Ink.Strong),
-                new Span(VerdictOf(report), VerdictInk(report.Outcome)), width),
+                new Span(VerdictOf(report), VerdictInk(report.Outcome)), _width),
         };
         lines.AddRange(Headline(report));
-        Section(lines, MismatchLines.Of(report, width));
-        Section(lines, BudgetLines.Of(report, width));
+        Section(lines, MismatchLines.Of(report, _width));
+        Section(lines, BudgetLines.Of(report, _width));
         Section(lines, report.Places.SelectMany(PlaceLines));
         Section(lines, Device(report));
         Section(lines, Advice(report));
@@ -40,9 +40,9 @@ public sealed class ReportLayout
     private IEnumerable<ReportLine> Headline(Report report)
     {
         var setting = Setting(report);
-        if (report.Headline.Length + 2 + setting.Length <= width)
-            return [ReportLine.Ends(new Span(report.Headline), new Span(setting, Ink.Muted), width)];
-        var headline = Wrapping.Lines(report.Headline, width).Select(line => new ReportLine(new Span(line)));
+        if (report.Headline.Length + 2 + setting.Length <= _width)
+            return [ReportLine.Ends(new Span(report.Headline), new Span(setting, Ink.Muted), _width)];
+        var headline = Wrapping.Lines(report.Headline, _width).Select(line => new ReportLine(new Span(line)));
         return setting.Length == 0 ? headline : headline.Append(new(new Span(setting, Ink.Muted)));
     }
 
@@ -90,17 +90,17 @@ public sealed class ReportLayout
     private IEnumerable<ReportLine> Device(Report report)
     {
         foreach (var (text, ink) in DeviceLines.Of(report.Device))
-            foreach (var line in Wrapping.Lines(text, width)) yield return new(new Span(line, ink));
+            foreach (var line in Wrapping.Lines(text, _width)) yield return new(new Span(line, ink));
     }
 
     private IEnumerable<ReportLine> PlaceLines(SourcePlace place)
     {
         var text = place.Text.Split('\n');
         var path = $"{place.File}:{place.Line}";
-        var isBeside = path.Length + text[0].Length + 6 <= width;
+        var isBeside = path.Length + text[0].Length + 6 <= _width;
         if (place.File.Length > 0) yield return new(new Span("  "), new Span(path, Ink.Path), new Span(isBeside ? $"    {text[0]}" : ""));
-        if (place.File.Length > 0 && !isBeside) yield return new(new Span($"    {Wrapping.Cut(text[0], width - 4)}"));
-        foreach (var more in (place.File.Length > 0 ? text[1..] : text).SelectMany(t => Wrapping.Lines(t, width - 6)))
+        if (place.File.Length > 0 && !isBeside) yield return new(new Span($"    {Wrapping.Cut(text[0], _width - 4)}"));
+        foreach (var more in (place.File.Length > 0 ? text[1..] : text).SelectMany(t => Wrapping.Lines(t, _width - 6)))
             yield return new(new Span($"      {more}", Ink.Bad));
     }
 
@@ -109,7 +109,7 @@ public sealed class ReportLayout
         // Said already, where the finding is the mistake itself.
         if (!report.Mismatches.Any(m => m.Sentence is { } said && said == report.Likely))
             foreach (var line in Labelled("likely", report.Likely)) yield return line;
-        foreach (var line in report.Notes.SelectMany(note => Wrapping.Lines(note, width))) yield return new(new Span(line));
+        foreach (var line in report.Notes.SelectMany(note => Wrapping.Lines(note, _width))) yield return new(new Span(line));
         foreach (var line in PrintedLines(report)) yield return line;
         foreach (var line in Labelled("next", report.Next)) yield return line;
         foreach (var line in Labelled("solution", report.Solution)) yield return line;
@@ -120,7 +120,7 @@ public sealed class ReportLayout
         var label = "printed  ";
         foreach (var line in (report.Printed ?? []).Concat(report.Output.Split('\n')).Where(l => l.Trim().Length > 0))
         {
-            yield return new(new Span(label, Ink.Muted), new Span(Wrapping.Cut(line, width - 9)));
+            yield return new(new Span(label, Ink.Muted), new Span(Wrapping.Cut(line, _width - 9)));
             label = "         ";
         }
     }
@@ -129,7 +129,7 @@ public sealed class ReportLayout
     {
         if (string.IsNullOrWhiteSpace(text)) yield break;
         var first = label.PadRight(9);
-        foreach (var line in Wrapping.Lines(text, width - 9))
+        foreach (var line in Wrapping.Lines(text, _width - 9))
         {
             yield return new(new Span(first, Ink.Muted), new Span(line));
             first = "         ";

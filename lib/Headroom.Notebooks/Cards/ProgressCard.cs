@@ -8,8 +8,8 @@ namespace Headroom.Notebooks.Cards;
 /// <summary>The learner's map of the course, as <c>./course list</c> prints it.</summary>
 public sealed class ProgressCard
 {
-    private readonly ReportLine headline;
-    private readonly IReadOnlyList<ReportLine> lines;
+    private readonly ReportLine _headline;
+    private readonly IReadOnlyList<ReportLine> _lines;
 
     public ProgressCard(Syllabus course, IReadOnlyDictionary<string, ExerciseProgress> known)
     {
@@ -18,22 +18,22 @@ public sealed class ProgressCard
         var core = course.Core.ToList();
         var next = course.Next(known);
         var passed = core.Count(e => known.GetValueOrDefault(e.Id)?.Passed is not null);
-        headline = new(new Span(course.Title, Ink.Strong), new Span($" · {passed} of {Numbers.Count(core.Count, "exercise")}"));
+        _headline = new(new Span(course.Title, Ink.Strong), new Span($" · {passed} of {Numbers.Count(core.Count, "exercise")}"));
         ReportLine[] end = next is null
             ? []
             : [ReportLine.Blank,
                 new(new Span("next   ", Ink.Muted), new Span($"{next.Id} {next.Title}", Ink.Strong), new Span("   "),
                 new Span(next.ExerciseFile, Ink.Path))];
-        lines = [ReportLine.Blank, .. CourseMap.Lines(course, known), .. end];
+        _lines = [ReportLine.Blank, .. CourseMap.Lines(course, known), .. end];
     }
 
-    private ProgressCard(ReportLine headline, IReadOnlyList<ReportLine> lines) => (this.headline, this.lines) = (headline, lines);
+    private ProgressCard(ReportLine headline, IReadOnlyList<ReportLine> lines) => (_headline, _lines) = (headline, lines);
 
     /// <summary>The same with the learner's predictions below.</summary>
     public ProgressCard With(IReadOnlyDictionary<string, LockedPrediction> predictions) =>
-        new(headline, [.. lines, .. PredictionLines.Of(predictions)]);
+        new(_headline, [.. _lines, .. PredictionLines.Of(predictions)]);
 
-    public override string ToString() => string.Join('\n', lines.Prepend(headline).Select(line => line.Text));
+    public override string ToString() => string.Join('\n', _lines.Prepend(_headline).Select(line => line.Text));
 
-    internal string ToHtml() => Card.Of($"Progress: {headline.Text}", Card.Neutral, lines.Prepend(headline));
+    internal string ToHtml() => Card.Of($"Progress: {_headline.Text}", Card.Neutral, _lines.Prepend(_headline));
 }

@@ -5,12 +5,12 @@ namespace Headroom.Simulator.Analysis;
 /// <summary>Finds variables that a compiler knows before the launch, since sizes of shared and local memory must be such values.</summary>
 internal static class Constants
 {
-    private static readonly HashSet<Variable> None = [];
+    private static readonly HashSet<Variable> s_none = [];
 
     /// <summary>Variables assigned once, from constants; empty where no size depends on them.</summary>
     public static HashSet<Variable> Of(IReadOnlyList<Instruction> code, Variable[] parameters)
     {
-        if (!code.Any(i => i.OpCode == OpCodes.Newarr || i.IsCall && DeviceCalls.IsSizedAllocation(i.Callee))) return None;
+        if (!code.Any(i => i.OpCode == OpCodes.Newarr || i.IsCall && DeviceCalls.IsSizedAllocation(i.Callee))) return s_none;
         var constants = AssignedOnce(code, parameters);
         while (true)
         {

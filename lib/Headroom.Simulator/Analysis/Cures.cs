@@ -11,7 +11,7 @@ internal static class Cures
     public const string Throw = "Return early, or write an error code to a view.";
     public const string Delegate = "Write a static method, call it by its name, and pass it what it needs.";
 
-    private static readonly string[] Clocks =
+    private static readonly string[] s_clocks =
         [nameof(DateTime), nameof(DateTimeOffset), nameof(Environment), nameof(Guid), nameof(Type), "Stopwatch", nameof(TimeSpan)];
 
     /// <summary>For a variable of an interface, or what becomes one.</summary>
@@ -65,7 +65,7 @@ internal static class Cures
             => "Write the components out, or use a struct of your own: the threads of a warp are the vector.",
         _ when owner == typeof(Console) => "Use Interop.WriteLine(\"{0}\", value), or write to a view and print it on the host.",
         _ when owner == typeof(Random) => "Draw the numbers on the host and pass their view, or compute them from the index.",
-        _ when Clocks.Contains(owner.Name) => "Find it out on the host and pass the number.",
+        _ when s_clocks.Contains(owner.Name) => "Find it out on the host and pass the number.",
         _ when typeof(Exception).IsAssignableFrom(owner) => Throw,
         _ when owner.Namespace == "System.Linq" => "LINQ does not exist on a GPU: write a for loop over a view.",
         _ when owner.Namespace == "System.Threading.Tasks" => "The launch is the loop: each of its threads takes one index.",

@@ -5,7 +5,7 @@ namespace Headroom.Simulator.Analysis;
 /// <summary>The type that <c>ldind</c> and <c>stind</c> move.</summary>
 internal static class MemoryTypes
 {
-    private static readonly Dictionary<OpCode, Type> Indirect = new()
+    private static readonly Dictionary<OpCode, Type> s_indirect = new()
     {
         [OpCodes.Ldind_I1] = typeof(sbyte), [OpCodes.Ldind_U1] = typeof(byte), [OpCodes.Ldind_I2] = typeof(short),
         [OpCodes.Ldind_U2] = typeof(ushort),
@@ -17,5 +17,5 @@ internal static class MemoryTypes
         [OpCodes.Stind_I] = typeof(nint), [OpCodes.Stind_R4] = typeof(float), [OpCodes.Stind_R8] = typeof(double),
     };
 
-    public static Type? OfIndirect(OpCode code) => Indirect.GetValueOrDefault(code);
+    public static Type? OfIndirect(OpCode code) => s_indirect.GetValueOrDefault(code);
 }

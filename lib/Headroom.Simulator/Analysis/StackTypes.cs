@@ -47,9 +47,9 @@ internal static class StackTypes
 
     private static bool HasReferences(Type type) => type.IsByRefLike || Layout(type).HasReferences;
 
-    private static readonly ConditionalWeakTable<Type, StrongBox<(int, bool)>> Layouts = [];
+    private static readonly ConditionalWeakTable<Type, StrongBox<(int, bool)>> s_layouts = [];
 
-    private static (int Size, bool HasReferences) Layout(Type type) => Layouts.GetValue(type, static t => new(Measure(t))).Value;
+    private static (int Size, bool HasReferences) Layout(Type type) => s_layouts.GetValue(type, static t => new(Measure(t))).Value;
 
     private static (int, bool) Measure(Type type)
     {

@@ -8,14 +8,14 @@ namespace Headroom.Simulator.Device;
 /// </summary>
 internal sealed class OpenAccelerators : ContextExtension
 {
-    private static readonly Lock Registering = new();
+    private static readonly Lock s_registering = new();
 
     private readonly List<Accelerator> _open = [];
 
     /// <summary>Those of one context.</summary>
     public static OpenAccelerators Of(Context context)
     {
-        lock (Registering)
+        lock (s_registering)
         {
             if (!context.TryGetExtension<OpenAccelerators>(out var known)) context.RegisterExtension(known = new());
             return known;

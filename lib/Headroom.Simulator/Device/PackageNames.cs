@@ -23,12 +23,12 @@ internal static class PackageNames
         (typeof(ArrayView<>), "<Length>k__BackingField", true),
     ];
 
-    private static readonly Lazy<string?> Mismatch = new(() => WhyNot(typeof(Context).Assembly.GetName().Version, Missing(All)));
+    private static readonly Lazy<string?> s_mismatch = new(() => WhyNot(typeof(Context).Assembly.GetName().Version, Missing(All)));
 
     /// <exception cref="NotSupportedException">Another version of ILGPU is loaded.</exception>
     public static void Verify()
     {
-        if (Mismatch.Value is { } reason) throw new NotSupportedException(reason);
+        if (s_mismatch.Value is { } reason) throw new NotSupportedException(reason);
     }
 
     /// <summary>Why this ILGPU cannot be metered, or null.</summary>

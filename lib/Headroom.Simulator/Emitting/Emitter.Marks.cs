@@ -6,9 +6,9 @@ namespace Headroom.Simulator.Emitting;
 // What accesses leave in a Trail: a mark for the words they touch.
 internal sealed partial class Emitter
 {
-    private static readonly HashSet<string> OrderFree =
+    private static readonly HashSet<string> s_orderFree =
         [nameof(Atomic.Add), nameof(Atomic.Min), nameof(Atomic.Max), nameof(Atomic.And), nameof(Atomic.Or), nameof(Atomic.Xor)];
-    private static readonly Type[] Integers = [typeof(int), typeof(uint), typeof(long), typeof(ulong)];
+    private static readonly Type[] s_integers = [typeof(int), typeof(uint), typeof(long), typeof(ulong)];
 
     private readonly List<byte> _marks = [], _changingMarks = [];
     private readonly HashSet<Instruction> _dropped = [];
@@ -53,8 +53,8 @@ internal sealed partial class Emitter
 
     // Integers give the same sum, least or greatest in any order, as long as nobody looks at the value on the way.
     private bool IsOrderFree(Instruction call) =>
-        call.Callee.DeclaringType == typeof(Atomic) && OrderFree.Contains(call.Callee.Name) && _dropped.Contains(call)
-        && call.Callee.GetParameters() is [_, { ParameterType: var type }] && Array.IndexOf(Integers, type) >= 0;
+        call.Callee.DeclaringType == typeof(Atomic) && s_orderFree.Contains(call.Callee.Name) && _dropped.Contains(call)
+        && call.Callee.GetParameters() is [_, { ParameterType: var type }] && Array.IndexOf(s_integers, type) >= 0;
 
     // A bit for each of the first six operations: different ones on one word do not commute.
     private byte AtomicMark(MethodBase operation)

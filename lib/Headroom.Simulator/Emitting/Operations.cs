@@ -8,16 +8,16 @@ namespace Headroom.Simulator.Emitting;
 /// </summary>
 internal static class Operations
 {
-    private static readonly HashSet<string> SpecialFunctions =
+    private static readonly HashSet<string> s_specialFunctions =
     [
         "Sqrt", "Rsqrt", "ReciprocalSqrtEstimate", "Rcp", "ReciprocalEstimate", "Cbrt", "Exp", "Exp2", "Exp10", "ExpM1", "Log", "Log2",
         "Log10", "LogP1", "Pow",
         "Sin", "Cos", "Tan", "Sinh", "Cosh", "Tanh", "Asin", "Acos", "Atan", "Atan2", "Asinh", "Acosh", "Atanh", "SinPi", "CosPi", "TanPi",
     ];
 
-    private static readonly HashSet<OpCode> Arithmetic = [OpCodes.Add, OpCodes.Sub, OpCodes.Mul, OpCodes.Div, OpCodes.Rem, OpCodes.Neg];
+    private static readonly HashSet<OpCode> s_arithmetic = [OpCodes.Add, OpCodes.Sub, OpCodes.Mul, OpCodes.Div, OpCodes.Rem, OpCodes.Neg];
 
-    private static readonly HashSet<OpCode> IntegerOnly =
+    private static readonly HashSet<OpCode> s_integerOnly =
     [
         OpCodes.Add_Ovf, OpCodes.Add_Ovf_Un, OpCodes.Sub_Ovf, OpCodes.Sub_Ovf_Un, OpCodes.Mul_Ovf, OpCodes.Mul_Ovf_Un, OpCodes.Div_Un,
         OpCodes.Rem_Un,
@@ -28,9 +28,9 @@ internal static class Operations
     {
         if (Callees.IsDeviceApi(instruction.Method) && !PackageCode.IsCounted(instruction.Method)) return default;
         var code = instruction.OpCode;
-        if (IntegerOnly.Contains(code)) return new(0, 0, 1);
+        if (s_integerOnly.Contains(code)) return new(0, 0, 1);
         if (instruction.IsCall) return OfCall(instruction.Callee);
-        if (!Arithmetic.Contains(code)) return default;
+        if (!s_arithmetic.Contains(code)) return default;
         // Negation flips a sign bit.
         return StackTypes.IsFloatingPoint(typing.Operand(instruction, 0).Type) ? new(code == OpCodes.Neg ? 0 : 1, 0, 0) : new(0, 0, 1);
     }
@@ -41,7 +41,7 @@ internal static class Operations
         var name = callee.Name[(callee.Name.LastIndexOf('.') + 1)..];
         if (name is "FusedMultiplyAdd" or "MultiplyAddEstimate") return new(2, 0, 0);
         if (name is "SinCos" or "SinCosPi") return new(0, 2, 0);
-        if (SpecialFunctions.Contains(name)) return new(0, 1, 0);
+        if (s_specialFunctions.Contains(name)) return new(0, 1, 0);
         if (name is "DegToRad" or "RadToDeg" or "IEEERemainder") return new(1, 0, 0);
         // ILGPU.Half, and operators of INumber<T> on types that have no instruction of their own.
         var isFloat = callee.DeclaringType!.Name == "Half" || callee.DeclaringType == typeof(float)

@@ -19,23 +19,23 @@ internal sealed unsafe partial class Arena : IDisposable
     private const nuint ReleaseFrom = 1 << 20;
 
     // Weak, so that a context nobody disposed gives its memory back when it is collected.
-    private static readonly Lock Live = new();
-    private static WeakReference<Arena>[] arenas = [];
+    private static readonly Lock s_live = new();
+    private static WeakReference<Arena>[] s_arenas = [];
 
-    private readonly AddressSpace memory;
-    private readonly AddressSpace written;
-    private readonly Lock gate = new();
-    private readonly List<Allocation> allocations = []; // by address
+    private readonly AddressSpace _memory;
+    private readonly AddressSpace _written;
+    private readonly Lock _gate = new();
+    private readonly List<Allocation> _allocations = []; // by address
 
     internal Arena()
     {
-        memory = AddressSpace.Reserve(Wanted, Least);
-        Base = memory.Base;
-        Size = memory.Size;
-        written = AddressSpace.Reserve(Size / 8, Size / 8);
-        WrittenBits = written.Base;
-        lock (Live)
-            arenas = [.. arenas.Where(arena => arena.TryGetTarget(out _)), new(this)];
+        _memory = AddressSpace.Reserve(Wanted, Least);
+        Base = _memory.Base;
+        Size = _memory.Size;
+        _written = AddressSpace.Reserve(Size / 8, Size / 8);
+        WrittenBits = _written.Base;
+        lock (s_live)
+            s_arenas = [.. s_arenas.Where(arena => arena.TryGetTarget(out _)), new(this)];
     }
 
     /// <summary>The launches that run now.</summary>
@@ -52,8 +52,8 @@ internal sealed unsafe partial class Arena : IDisposable
     {
         get
         {
-            lock (gate)
-                return [.. allocations];
+            lock (_gate)
+                return [.. _allocations];
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed unsafe partial class Arena : IDisposable
     /// <summary>The live arena that <paramref name="address"/> lies in.</summary>
     public static Arena? Of(nint address)
     {
-        foreach (var reference in arenas)
+        foreach (var reference in s_arenas)
         {
             if (reference.TryGetTarget(out var arena) && arena.Contains(address))
                 return arena;
@@ -77,20 +77,20 @@ internal sealed unsafe partial class Arena : IDisposable
     /// <summary>The allocation that holds <paramref name="address"/>, or null.</summary>
     public Allocation? Lookup(nint address)
     {
-        lock (gate)
+        lock (_gate)
         {
             var at = IndexAfter(address) - 1;
-            return at >= 0 && allocations[at].Contains(address) ? allocations[at] : null;
+            return at >= 0 && _allocations[at].Contains(address) ? _allocations[at] : null;
         }
     }
 
     /// <summary>The allocation that starts nearest below <paramref name="address"/>: the likely victim of an access past its end.</summary>
     public Allocation? Below(nint address)
     {
-        lock (gate)
+        lock (_gate)
         {
             var at = IndexAfter(address) - 1;
-            return at >= 0 ? allocations[at] : null;
+            return at >= 0 ? _allocations[at] : null;
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed unsafe partial class Arena : IDisposable
     /// <exception cref="InsufficientMemoryException">No gap is long enough.</exception>
     public Allocation Allocate(nuint bytes, AllocationKind kind, int elementSize = 1, SourceLine? allocatedAt = null)
     {
-        lock (gate)
+        lock (_gate)
         {
             var room = Room(bytes);
             var (at, address) = FindGap(room);
@@ -109,7 +109,7 @@ internal sealed unsafe partial class Arena : IDisposable
             MarkWritten(address, bytes, false);
             var number = kind == AllocationKind.Device ? FreeNumber() : 0;
             var allocation = new Allocation(kind, address, bytes, elementSize) { Number = number, AllocatedAt = allocatedAt };
-            allocations.Insert(at, allocation);
+            _allocations.Insert(at, allocation);
             return allocation;
         }
     }
@@ -117,9 +117,9 @@ internal sealed unsafe partial class Arena : IDisposable
     /// <summary>Gives an allocation back. False where something wrote into the guard bytes behind it.</summary>
     public bool Free(Allocation allocation)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!allocations.Remove(allocation))
+            if (!_allocations.Remove(allocation))
                 return true;
             var room = Room(allocation.Bytes);
             var guard = new ReadOnlySpan<byte>((void*)(allocation.Address + (nint)allocation.Bytes), (int)(room - allocation.Bytes));
@@ -132,12 +132,12 @@ internal sealed unsafe partial class Arena : IDisposable
 
     public void Dispose()
     {
-        lock (Live)
-            arenas = [.. arenas.Where(reference => reference.TryGetTarget(out var arena) && arena != this)];
-        lock (gate)
-            allocations.Clear();
-        memory.Dispose();
-        written.Dispose();
+        lock (s_live)
+            s_arenas = [.. s_arenas.Where(reference => reference.TryGetTarget(out var arena) && arena != this)];
+        lock (_gate)
+            _allocations.Clear();
+        _memory.Dispose();
+        _written.Dispose();
     }
 
     // At least one whole alignment unit of guard bytes follows every allocation.
@@ -146,22 +146,22 @@ internal sealed unsafe partial class Arena : IDisposable
     private (int At, nint Address) FindGap(nuint room)
     {
         var address = Base + Alignment; // the first unit stays free: no allocation starts at offset 0
-        for (var at = 0; at < allocations.Count; at++)
+        for (var at = 0; at < _allocations.Count; at++)
         {
-            if ((nuint)(allocations[at].Address - address) >= room)
+            if ((nuint)(_allocations[at].Address - address) >= room)
                 return (at, address);
-            address = allocations[at].Address + (nint)Room(allocations[at].Bytes);
+            address = _allocations[at].Address + (nint)Room(_allocations[at].Bytes);
         }
         if ((nuint)(address - Base) + room > Size)
             throw new InsufficientMemoryException($"the simulated device has {Size >> 20:N0} MB; there is no room for {room >> 20:N0} MB " +
                 "more. Dispose buffers that are no longer used.");
-        return (allocations.Count, address);
+        return (_allocations.Count, address);
     }
 
     // Numbers start again from 1 when buffers have been disposed, so that the same program tells the same numbers.
     private int FreeNumber()
     {
-        var taken = allocations.Select(a => a.Number).ToHashSet();
+        var taken = _allocations.Select(a => a.Number).ToHashSet();
         var number = 1;
         while (taken.Contains(number)) number++;
         return number;
@@ -169,11 +169,11 @@ internal sealed unsafe partial class Arena : IDisposable
 
     private int IndexAfter(nint address)
     {
-        var (low, high) = (0, allocations.Count);
+        var (low, high) = (0, _allocations.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (allocations[middle].Address <= address)
+            if (_allocations[middle].Address <= address)
                 low = middle + 1;
             else
                 high = middle;

@@ -10,7 +10,7 @@ internal static class Views
     private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     // Weak, for types of assemblies that are unloaded.
-    private static readonly ConditionalWeakTable<Type, FieldInfo[]> WithViews = [];
+    private static readonly ConditionalWeakTable<Type, FieldInfo[]> s_withViews = [];
 
     /// <summary>Where a lowered view starts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,7 +44,7 @@ internal static class Views
             foreach (var found in In(field.GetValue(argument))) yield return found;
     }
 
-    private static FieldInfo[] FieldsWithViews(Type type) => WithViews.GetValue(type, static t =>
+    private static FieldInfo[] FieldsWithViews(Type type) => s_withViews.GetValue(type, static t =>
         t is { IsValueType: true, IsPrimitive: false, IsEnum: false }
             ? [.. t.GetFields(Fields).Where(f => IsView(f.FieldType) || FieldsWithViews(f.FieldType).Length > 0)]
             : []);

@@ -6,13 +6,13 @@ namespace Headroom.Simulator.Reading;
 /// <summary>Answers what a kernel may do with a method it calls.</summary>
 internal static class Callees
 {
-    private static readonly Assembly[] DeviceApi =
+    private static readonly Assembly[] s_deviceApi =
         [typeof(ILGPU.Context).Assembly, typeof(ILGPU.Algorithms.XMath).Assembly, typeof(Callees).Assembly];
-    private static readonly PerAssembly<(MethodBase, Type), MethodBase?> Implementations = new();
+    private static readonly PerAssembly<(MethodBase, Type), MethodBase?> s_implementations = new();
 
-    public static bool IsDeviceApi(MethodBase method) => Array.IndexOf(DeviceApi, method.Module.Assembly) >= 0;
+    public static bool IsDeviceApi(MethodBase method) => Array.IndexOf(s_deviceApi, method.Module.Assembly) >= 0;
 
-    public static bool IsDeviceApi(Type type) => Array.IndexOf(DeviceApi, type.Assembly) >= 0;
+    public static bool IsDeviceApi(Type type) => Array.IndexOf(s_deviceApi, type.Assembly) >= 0;
 
     public static bool IsPrimitive(Type? type) => type is { IsPrimitive: true } || type == typeof(System.Half);
 
@@ -50,7 +50,7 @@ internal static class Callees
     /// <c>constrained.</c> call; null where the interface's own default would run.
     /// </summary>
     public static MethodBase? Resolve(MethodBase member, Type type) =>
-        Implementations.Of(type.IsCollectible ? type : member).GetOrAdd((member, type), static key => Find(key.Item1, key.Item2));
+        s_implementations.Of(type.IsCollectible ? type : member).GetOrAdd((member, type), static key => Find(key.Item1, key.Item2));
 
     private static MethodBase? Find(MethodBase member, Type type)
     {

@@ -7,14 +7,14 @@ namespace Headroom.Simulator.Reading;
 /// </summary>
 internal static class DeviceCalls
 {
-    private static readonly Dictionary<Type, MethodInfo[]> StandIns = StandInsWhere(isKernelCode: false);
-    private static readonly Dictionary<Type, MethodInfo[]> KernelCode = StandInsWhere(isKernelCode: true);
+    private static readonly Dictionary<Type, MethodInfo[]> s_standIns = StandInsWhere(isKernelCode: false);
+    private static readonly Dictionary<Type, MethodInfo[]> s_kernelCode = StandInsWhere(isKernelCode: true);
 
-    private static readonly HashSet<Type> KernelClasses =
-        [.. KernelCode.Values.SelectMany(methods => methods).Select(method => method.DeclaringType!)];
+    private static readonly HashSet<Type> s_kernelClasses =
+        [.. s_kernelCode.Values.SelectMany(methods => methods).Select(method => method.DeclaringType!)];
 
-    private static readonly PerAssembly<MethodBase, MethodInfo?> Found = new();
-    private static readonly PerAssembly<MethodBase, MethodInfo?> FoundCode = new();
+    private static readonly PerAssembly<MethodBase, MethodInfo?> s_found = new();
+    private static readonly PerAssembly<MethodBase, MethodInfo?> s_foundCode = new();
 
     private static Dictionary<Type, MethodInfo[]> StandInsWhere(bool isKernelCode) => typeof(DeviceCalls).Assembly.GetTypes()
         .Select(t => (Class: t, Replaces: t.GetCustomAttribute<ReplacesAttribute>(false)))
@@ -61,14 +61,14 @@ internal static class DeviceCalls
     public static bool IsAtomic(MethodBase callee) => callee.DeclaringType == typeof(Atomic) || callee.DeclaringType == typeof(Interlocked);
 
     /// <summary>The stand-in for <paramref name="callee"/>, or null where it is called as it is.</summary>
-    public static MethodInfo? StandInFor(MethodBase callee) => Found.Of(callee).GetOrAdd(callee, static key => Find(key, StandIns));
+    public static MethodInfo? StandInFor(MethodBase callee) => s_found.Of(callee).GetOrAdd(callee, static key => Find(key, s_standIns));
 
     /// <summary>Whether the methods of a class of ours are written as kernels are.</summary>
-    public static bool IsKernelCode(Type type) => KernelClasses.Contains(type);
+    public static bool IsKernelCode(Type type) => s_kernelClasses.Contains(type);
 
     /// <summary>What is inlined in the place of <paramref name="callee"/>, or null.</summary>
     public static MethodInfo? KernelCodeFor(MethodBase callee) =>
-        FoundCode.Of(callee).GetOrAdd(callee, static key => Find(key, KernelCode));
+        s_foundCode.Of(callee).GetOrAdd(callee, static key => Find(key, s_kernelCode));
 
     private static MethodInfo? Find(MethodBase callee, Dictionary<Type, MethodInfo[]> standIns)
     {

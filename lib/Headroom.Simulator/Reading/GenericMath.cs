@@ -8,15 +8,15 @@ namespace Headroom.Simulator.Reading;
 /// </summary>
 internal static class GenericMath
 {
-    private static readonly Type[] Unsigned = [typeof(byte), typeof(ushort), typeof(char), typeof(uint), typeof(ulong), typeof(nuint)];
+    private static readonly Type[] s_unsigned = [typeof(byte), typeof(ushort), typeof(char), typeof(uint), typeof(ulong), typeof(nuint)];
 
     // Types narrower than a stack slot wrap in ways that one instruction does not give.
-    private static readonly Type[] Whole = [typeof(int), typeof(uint), typeof(long), typeof(ulong), typeof(float), typeof(double)];
+    private static readonly Type[] s_whole = [typeof(int), typeof(uint), typeof(long), typeof(ulong), typeof(float), typeof(double)];
 
     public static OpCode? InstructionFor(MethodBase member, Type type)
     {
-        if (!member.IsStatic || !Whole.Contains(type)) return null;
-        var unsigned = Unsigned.Contains(type);
+        if (!member.IsStatic || !s_whole.Contains(type)) return null;
+        var unsigned = s_unsigned.Contains(type);
         return member.Name switch
         {
             "op_Addition" => OpCodes.Add,

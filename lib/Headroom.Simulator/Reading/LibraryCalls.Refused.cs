@@ -6,7 +6,7 @@ namespace Headroom.Simulator.Reading;
 // which it refuses. Each overload of Math, MathF, Interlocked, BitConverter and the number types was loaded with ILGPU 1.5.3 on .NET 10.
 internal static partial class LibraryCalls
 {
-    private static readonly string[] Refused =
+    private static readonly string[] s_refused =
     [
         nameof(Math.Clamp), nameof(int.CreateChecked), nameof(int.CreateSaturating), nameof(int.CreateTruncating), nameof(Math.SinCos),
         nameof(Math.BitIncrement), nameof(Math.BitDecrement), nameof(Math.IEEERemainder), nameof(float.Ieee754Remainder),
@@ -30,7 +30,7 @@ internal static partial class LibraryCalls
             nameof(Math.BigMul) => parameters.Length == 3,
             ".ctor" => method.DeclaringType!.IsGenericType
                 && method.DeclaringType.GetGenericTypeDefinition() == typeof(ValueTuple<,,,,,,,>),
-            var name => Refused.Contains(name),
+            var name => s_refused.Contains(name),
         };
     }
 }

@@ -7,7 +7,7 @@ namespace Headroom.Simulator.Reading;
 /// <summary>The members of .NET's own library that ILGPU compiles in a kernel, as far as its 1.5.3 release was probed.</summary>
 internal static partial class LibraryCalls
 {
-    private static readonly string[] BitConversions =
+    private static readonly string[] s_bitConversions =
     [
         nameof(BitConverter.SingleToInt32Bits), nameof(BitConverter.Int32BitsToSingle),
         nameof(BitConverter.DoubleToInt64Bits), nameof(BitConverter.Int64BitsToDouble),
@@ -18,7 +18,7 @@ internal static partial class LibraryCalls
         if (IsRefused(method)) return false;
         var type = method.DeclaringType!;
         if (type == typeof(Math) || type == typeof(MathF) || type == typeof(Interlocked)) return PlainParameters(method);
-        if (type == typeof(BitConverter)) return BitConversions.Contains(method.Name);
+        if (type == typeof(BitConverter)) return s_bitConversions.Contains(method.Name);
         if (type == typeof(Unsafe)) return method.Name is nameof(Unsafe.As) or nameof(Unsafe.AsRef);
         if (type == typeof(Activator)) return method.IsGenericMethod && method.GetGenericArguments()[0].IsValueType; // new T()
         if (type == typeof(Debug) || type == typeof(Trace)) return method.Name is nameof(Debug.Assert);

@@ -8,10 +8,10 @@ namespace Headroom.Simulator.Reading;
 /// </summary>
 internal static class PackageCode
 {
-    private static readonly Assembly Core = typeof(Context).Assembly;
-    private static readonly Assembly Algorithms = typeof(ILGPU.Algorithms.XMath).Assembly;
-    private static readonly PerAssembly<MethodBase, bool> Reaching = new();
-    private static readonly PerAssembly<MethodBase, bool> AskingHost = new();
+    private static readonly Assembly s_core = typeof(Context).Assembly;
+    private static readonly Assembly s_algorithms = typeof(ILGPU.Algorithms.XMath).Assembly;
+    private static readonly PerAssembly<MethodBase, bool> s_reaching = new();
+    private static readonly PerAssembly<MethodBase, bool> s_askingHost = new();
 
     /// <summary>Whether the arithmetic of a body counts: algorithms do, the package's index arithmetic does not.</summary>
     public static bool IsCounted(MethodBase method) => IsAlgorithm(method) || IsKernelCode(method);
@@ -28,7 +28,7 @@ internal static class PackageCode
     public static bool IsMissing(MethodBase method) => IsPackage(method) && !IsDeviceFunction(method) && IsHostRuntime(method);
 
     /// <summary>Whether a method is ILGPU's or ILGPU.Algorithms'.</summary>
-    public static bool IsPackage(MethodBase method) => method.Module.Assembly == Core || method.Module.Assembly == Algorithms;
+    public static bool IsPackage(MethodBase method) => method.Module.Assembly == s_core || method.Module.Assembly == s_algorithms;
 
     /// <summary>The method that a call comes to, once type arguments are known.</summary>
     public static MethodBase CalleeOf(Instruction call) =>
@@ -39,7 +39,7 @@ internal static class PackageCode
         DeviceCalls.StandInFor(method) is not null || DeviceCalls.SuspensionOf(method) is not null;
 
     // XMath is a leaf: what it computes is known by name.
-    private static bool IsAlgorithm(MethodBase method) => method.Module.Assembly == Algorithms && !IsMath(method.DeclaringType!);
+    private static bool IsAlgorithm(MethodBase method) => method.Module.Assembly == s_algorithms && !IsMath(method.DeclaringType!);
 
     private static bool IsMath(Type owner) =>
         owner == typeof(ILGPU.Algorithms.XMath) || owner.DeclaringType == typeof(ILGPU.Algorithms.XMath);
@@ -47,7 +47,7 @@ internal static class PackageCode
     private static bool IsKernelCode(MethodBase method) =>
         method.Module.Assembly == typeof(PackageCode).Assembly && DeviceCalls.IsKernelCode(method.DeclaringType!);
 
-    private static bool ReachesDevice(MethodBase method) => Reaching.Of(method).GetOrAdd(method, static key => Reaches(key, []));
+    private static bool ReachesDevice(MethodBase method) => s_reaching.Of(method).GetOrAdd(method, static key => Reaches(key, []));
 
     private static bool Reaches(MethodBase method, HashSet<MethodBase> seen)
     {
@@ -61,7 +61,7 @@ internal static class PackageCode
     }
 
     private static bool IsHostRuntime(MethodBase method) =>
-        AskingHost.Of(method)
+        s_askingHost.Of(method)
             .GetOrAdd(method, static key => Calls(key).Any(callee => callee.DeclaringType is { Namespace: "ILGPU.Runtime.CPU" }));
 
     private static IEnumerable<MethodBase> Calls(MethodBase method) => Decoder.Decode(method) is not { } code ? [] : code.Instructions

@@ -9,14 +9,14 @@ namespace Headroom.Simulator.Reading;
 /// </summary>
 internal static class PackageLegality
 {
-    private static readonly PerAssembly<MethodBase, string?> Known = new();
+    private static readonly PerAssembly<MethodBase, string?> s_known = new();
 
     // Those that a CUDA device has for 16-bit numbers, or that are written with them.
-    private static readonly string[] HalfFunctions = ["IsNaN", "IsInfinity", "Min", "Max", "Exp2", "Tanh"];
+    private static readonly string[] s_halfFunctions = ["IsNaN", "IsInfinity", "Min", "Max", "Exp2", "Tanh"];
 
     /// <summary>What is in the way of a call of <paramref name="method"/> from a kernel, or null.</summary>
     public static string? Obstacle(MethodBase method) =>
-        IsLookedAt(method) ? Known.Of(method).GetOrAdd(method, static key => Find(key, [])) : null;
+        IsLookedAt(method) ? s_known.Of(method).GetOrAdd(method, static key => Find(key, [])) : null;
 
     // Functions that say themselves that they are the host's are refused for that.
     private static bool IsLookedAt(MethodBase method) =>
@@ -24,7 +24,7 @@ internal static class PackageLegality
 
     private static string? Find(MethodBase method, HashSet<MethodBase> seen)
     {
-        if (IsHalfFunction(method) && !HalfFunctions.Contains(method.Name)) return $"{method.Name} of ILGPU.Half";
+        if (IsHalfFunction(method) && !s_halfFunctions.Contains(method.Name)) return $"{method.Name} of ILGPU.Half";
         if (IsCompiledByName(method) || Decoder.Decode(method) is not { } body) return null;
         foreach (var instruction in body.Instructions)
         {

@@ -20,8 +20,8 @@ namespace Headroom.Simulator.Reading;
 /// </remarks>
 internal sealed class SourceLines
 {
-    private static readonly ConditionalWeakTable<Module, SourceLines> Cache = [];
-    private static readonly SourceLines None = new(null);
+    private static readonly ConditionalWeakTable<Module, SourceLines> s_cache = [];
+    private static readonly SourceLines s_none = new(null);
 
     private readonly MetadataReaderProvider? _symbols;
     private readonly Dictionary<int, (int Offset, SourceLine Line)[]> _points = [];
@@ -62,11 +62,11 @@ internal sealed class SourceLines
 
     private static SourceLines For(Module module)
     {
-        if (Cache.TryGetValue(module, out var known)) return known;
+        if (s_cache.TryGetValue(module, out var known)) return known;
         if (Open(module) is { } symbols) known = new SourceLines(symbols);
-        else if (module.Assembly is { IsDynamic: false, Location: "" }) return None; // its host may still leave them
-        else known = None;
-        Cache.AddOrUpdate(module, known);
+        else if (module.Assembly is { IsDynamic: false, Location: "" }) return s_none; // its host may still leave them
+        else known = s_none;
+        s_cache.AddOrUpdate(module, known);
         return known;
     }
 

@@ -5,7 +5,7 @@ namespace Headroom.Simulator.Reporting;
 /// <summary>Numbers as reports write them: three digits, decimal prefixes.</summary>
 public static class Figures
 {
-    private static readonly string[] Prefixes = ["", "k", "M", "G", "T", "P"];
+    private static readonly string[] s_prefixes = ["", "k", "M", "G", "T", "P"];
 
     public static string Bytes(double bytes) => Scaled(bytes, "B");
 
@@ -32,12 +32,12 @@ public static class Figures
     private static string Scaled(double value, string unit)
     {
         var prefix = 0;
-        while (Math.Abs(value) >= 999.5 && prefix < Prefixes.Length - 1)
+        while (Math.Abs(value) >= 999.5 && prefix < s_prefixes.Length - 1)
         {
             value /= 1000;
             prefix++;
         }
-        return $"{(prefix == 0 ? value.ToString("0", CultureInfo.InvariantCulture) : Digits(value))} {Prefixes[prefix]}{unit}";
+        return $"{(prefix == 0 ? value.ToString("0", CultureInfo.InvariantCulture) : Digits(value))} {s_prefixes[prefix]}{unit}";
     }
 
     // 8.65, 14.2, 142

@@ -14,30 +14,30 @@ internal static class CapturingKernels
     private const string Sentence = "Only static methods and non-capturing lambdas are supported at the moment";
 
     // A name inside .NET. Where it is gone, the exception keeps ILGPU's words, and the refusal has ours.
-    private static readonly FieldInfo? Message = typeof(Exception).GetField("_message", BindingFlags.Instance | BindingFlags.NonPublic);
-    private static readonly Lock Starting = new();
-    private static bool _watches;
+    private static readonly FieldInfo? s_message = typeof(Exception).GetField("_message", BindingFlags.Instance | BindingFlags.NonPublic);
+    private static readonly Lock s_starting = new();
+    private static bool s_watches;
 
     [ThreadStatic]
-    private static bool _isLooking;
+    private static bool s_isLooking;
 
     /// <summary>From now on; for the whole process, once.</summary>
     public static void Watch()
     {
-        lock (Starting)
+        lock (s_starting)
         {
-            if (_watches) return;
+            if (s_watches) return;
             AppDomain.CurrentDomain.FirstChanceException += Look;
-            _watches = true;
+            s_watches = true;
         }
     }
 
     // An exception that left this method would end the process.
     private static void Look(object? sender, FirstChanceExceptionEventArgs thrown)
     {
-        if (_isLooking || thrown.Exception is not NotSupportedException refused
+        if (s_isLooking || thrown.Exception is not NotSupportedException refused
             || !refused.Message.StartsWith(Sentence, StringComparison.Ordinal)) return;
-        _isLooking = true;
+        s_isLooking = true;
         try
         {
             if (RefusedSignature.Of(refused) is null) Tell(refused, new StackTrace(fNeedFileInfo: true));
@@ -48,7 +48,7 @@ internal static class CapturingKernels
         }
         finally
         {
-            _isLooking = false;
+            s_isLooking = false;
         }
     }
 
@@ -60,7 +60,7 @@ internal static class CapturingKernels
                 "what it uses as kernel arguments.";
         var line = StackLines.Of(trace);
         RefusedSignature.On(refused, $"{Sentence}. {why}", line);
-        Message?.SetValue(refused, $"{Sentence}{(line is null ? "" : $" ({line})")}. {why}");
+        s_message?.SetValue(refused, $"{Sentence}{(line is null ? "" : $" ({line})")}. {why}");
     }
 
     private static StackFrame? Loading(StackTrace trace) =>

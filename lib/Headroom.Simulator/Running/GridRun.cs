@@ -13,7 +13,7 @@ namespace Headroom.Simulator.Running;
 internal sealed partial class GridRun
 {
     // Long enough for threads to be worth their start.
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(0.5), Worthwhile = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan s_short = TimeSpan.FromMilliseconds(0.5), s_worthwhile = TimeSpan.FromMilliseconds(2);
     private const int FewLanes = 1024;
     private const double BytesPerSecond = 2e9; // of a copy, on a slow machine
 
@@ -79,7 +79,7 @@ internal sealed partial class GridRun
         RunRange(first, 0, 1);
         var start = Stopwatch.GetTimestamp();
         var next = 1L;
-        while (next < Groups && Stopwatch.GetElapsedTime(start) < Short) RunRange(first, next, ++next);
+        while (next < Groups && Stopwatch.GetElapsedTime(start) < s_short) RunRange(first, next, ++next);
         _rewritten.TimePerGroup = Stopwatch.GetElapsedTime(start) / Math.Max(1, next - 1);
         _rewritten.PrefersOneWorker |= NeedsOrder(first);
         workers = (int)Math.Min(workers, Groups - next);
@@ -91,7 +91,7 @@ internal sealed partial class GridRun
 
     // Threads have to start, and buffers are copied.
     private bool IsWorthwhile(TimeSpan run) =>
-        run > Worthwhile + TimeSpan.FromSeconds(10 * _watched.Sum(b => (double)b.Bytes) / BytesPerSecond);
+        run > s_worthwhile + TimeSpan.FromSeconds(10 * _watched.Sum(b => (double)b.Bytes) / BytesPerSecond);
 
     // Whether the first groups did something to buffers whose outcome may depend on the order of groups.
     private bool NeedsOrder(GroupRunner runner)

@@ -8,7 +8,7 @@ namespace Headroom.Simulator.Running;
 /// </summary>
 internal static class HostThread
 {
-    private static readonly object Never = new();
+    private static readonly object s_never = new();
 
     /// <summary>Runs <paramref name="launch"/>; an abort of the thread arrives behind it, or in it where it looks.</summary>
     // An optimising compiler would take the code out of the finally block.
@@ -32,7 +32,7 @@ internal static class HostThread
     public static void ThrowIfWanted()
     {
         if (OperatingSystem.IsBrowser()) return;
-        lock (Never) Monitor.Wait(Never, 0);
+        lock (s_never) Monitor.Wait(s_never, 0);
         if ((Thread.CurrentThread.ThreadState & ThreadState.AbortRequested) != 0)
             throw new OperationCanceledException("the thread that launched the kernel was aborted");
     }

@@ -8,7 +8,7 @@ namespace Headroom.Simulator.Running;
 /// </summary>
 internal static class KernelLegality
 {
-    private static readonly PerAssembly<(MethodInfo, IndexType), bool> Legal = new();
+    private static readonly PerAssembly<(MethodInfo, IndexType), bool> s_legal = new();
 
     private const int MostShown = 5;
 
@@ -16,7 +16,7 @@ internal static class KernelLegality
     /// exception says why, in ILGPU's words where it is ILGPU.</exception>
     public static void Check(KernelSource kernel)
     {
-        if (Legal.Of(kernel.Method).ContainsKey((kernel.Method, kernel.IndexType)))
+        if (s_legal.Of(kernel.Method).ContainsKey((kernel.Method, kernel.IndexType)))
             return;
         try
         {
@@ -30,7 +30,7 @@ internal static class KernelLegality
         {
             throw Refusal(kernel, [other.Finding]);
         }
-        Legal.Of(kernel.Method)[(kernel.Method, kernel.IndexType)] = true;
+        s_legal.Of(kernel.Method)[(kernel.Method, kernel.IndexType)] = true;
     }
 
     private static InternalCompilerException Refusal(KernelSource kernel, IReadOnlyList<Illegality> found)

@@ -9,10 +9,10 @@ namespace Headroom.Attention;
 /// </summary>
 public sealed class AttentionBuffers : IDisposable
 {
-    private readonly MemoryBuffer2D<float, Stride2D.DenseY> q, k, v, o, s;
-    private readonly MemoryBuffer1D<float, Stride1D.Dense> lse;
-    private readonly MemoryBuffer1D<int, Stride1D.Dense> lengths;
-    private readonly float[] queryValues, keyValues, valueValues;
+    private readonly MemoryBuffer2D<float, Stride2D.DenseY> _q, _k, _v, _o, _s;
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> _lse;
+    private readonly MemoryBuffer1D<int, Stride1D.Dense> _lengths;
+    private readonly float[] _queryValues, _keyValues, _valueValues;
 
     /// <param name="accelerator">Where the buffers live.</param>
     /// <param name="heads">Query heads of the one sequence.</param>
@@ -30,12 +30,12 @@ public sealed class AttentionBuffers : IDisposable
                 $"{heads} query heads cannot share {kvHeads} KV heads evenly. kvHeads must divide heads.", nameof(kvHeads));
         var (rows, cached) = (heads * queries, (kvHeads ?? heads) * keys);
         (Heads, Queries, Keys, HeadDim) = (heads, queries, keys, headDim);
-        (queryValues, keyValues, valueValues) = (Normal(rows * headDim, 1), Normal(cached * headDim, 2), Normal(cached * headDim, 3));
-        (q, k, v) = (Upload(queryValues, rows), Upload(keyValues, cached), Upload(valueValues, cached));
-        o = accelerator.Allocate2DDenseY<float>(new LongIndex2D(rows, headDim));
-        s = accelerator.Allocate2DDenseY<float>(new LongIndex2D(rows, keys));
-        lse = accelerator.Allocate1D<float>(rows);
-        lengths = accelerator.Allocate1D(Enumerable.Repeat(keys, heads).ToArray());
+        (_queryValues, _keyValues, _valueValues) = (Normal(rows * headDim, 1), Normal(cached * headDim, 2), Normal(cached * headDim, 3));
+        (_q, _k, _v) = (Upload(_queryValues, rows), Upload(_keyValues, cached), Upload(_valueValues, cached));
+        _o = accelerator.Allocate2DDenseY<float>(new LongIndex2D(rows, headDim));
+        _s = accelerator.Allocate2DDenseY<float>(new LongIndex2D(rows, keys));
+        _lse = accelerator.Allocate1D<float>(rows);
+        _lengths = accelerator.Allocate1D(Enumerable.Repeat(keys, heads).ToArray());
 
         MemoryBuffer2D<float, Stride2D.DenseY> Upload(float[] values, int count)
         {
@@ -58,40 +58,40 @@ public sealed class AttentionBuffers : IDisposable
     public int HeadDim { get; }
 
     /// <summary>[heads * queries, headDim].</summary>
-    public Rows Q => q.View;
+    public Rows Q => _q.View;
 
     /// <summary>[kvHeads * keys, headDim].</summary>
-    public Rows K => k.View;
+    public Rows K => _k.View;
 
     /// <summary>[kvHeads * keys, headDim].</summary>
-    public Rows V => v.View;
+    public Rows V => _v.View;
 
     /// <summary>[heads * queries, headDim], for the result.</summary>
-    public Rows O => o.View;
+    public Rows O => _o.View;
 
     /// <summary>[heads * queries, keys], for scores that go through memory.</summary>
-    public Rows S => s.View;
+    public Rows S => _s.View;
 
     /// <summary>[heads * queries], for the log-sum-exp.</summary>
-    public ArrayView<float> Lse => lse.View;
+    public ArrayView<float> Lse => _lse.View;
 
     /// <summary>As many counts of keys as heads, each all of them: no padding.</summary>
-    public ArrayView<int> Lengths => lengths.View;
+    public ArrayView<int> Lengths => _lengths.View;
 
     /// <summary>Downloads o.</summary>
-    public float[] Output() => o.AsContiguous().GetAsArray();
+    public float[] Output() => _o.AsContiguous().GetAsArray();
 
     /// <summary>What o should hold, in float64, of the first head, without a mask.</summary>
-    public double[] Exact() => ExactAttention.Of(First(queryValues, Queries), First(keyValues, Keys), First(valueValues, Keys), HeadDim);
+    public double[] Exact() => ExactAttention.Of(First(_queryValues, Queries), First(_keyValues, Keys), First(_valueValues, Keys), HeadDim);
 
     /// <summary>The same in float32 with sums in another format; see <see cref="RoundedAttention"/>.</summary>
     public float[] Rounded(Func<float, float> keep) =>
-        RoundedAttention.Of(First(queryValues, Queries), First(keyValues, Keys), First(valueValues, Keys), HeadDim, keep);
+        RoundedAttention.Of(First(_queryValues, Queries), First(_keyValues, Keys), First(_valueValues, Keys), HeadDim, keep);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var buffer in new MemoryBuffer[] { q, k, v, o, s, lse, lengths }) buffer.Dispose();
+        foreach (var buffer in new MemoryBuffer[] { _q, _k, _v, _o, _s, _lse, _lengths }) buffer.Dispose();
     }
 
     private ReadOnlySpan<float> First(float[] values, int rows) => values.AsSpan(0, rows * HeadDim);

@@ -13,7 +13,7 @@ public sealed record Multiprocessor(string Name, int Groups, int Warps, int Shar
     private const int RegisterUnit = 256;
 
     // Lanes: NVIDIA/cccl, arch_traits.h. Groups: CUDA C++ Programming Guide, technical specifications per compute capability.
-    private static readonly Dictionary<string, (int Groups, int Warps)> Slots = new()
+    private static readonly Dictionary<string, (int Groups, int Warps)> s_slots = new()
     {
         ["A100 SXM"] = (32, 64),
         ["H100 SXM"] = (32, 64),
@@ -25,10 +25,10 @@ public sealed record Multiprocessor(string Name, int Groups, int Warps, int Shar
     public static Multiprocessor Of(DeviceSheet device)
     {
         ArgumentNullException.ThrowIfNull(device);
-        return Slots.TryGetValue(device.Name, out var slots)
+        return s_slots.TryGetValue(device.Name, out var slots)
             ? new(device.Name, slots.Groups, slots.Warps, (int)device.SharedMemoryPerSm)
             : throw new ArgumentException(
-                $"no limits are known for a multiprocessor of {device.Name}. Known: {string.Join(", ", Slots.Keys)}.", nameof(device));
+                $"no limits are known for a multiprocessor of {device.Name}. Known: {string.Join(", ", s_slots.Keys)}.", nameof(device));
     }
 
     /// <summary>

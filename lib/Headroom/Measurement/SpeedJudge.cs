@@ -38,15 +38,15 @@ public static class SpeedJudge
             Verdict.Slower when quiet && best < required => (SpeedGrade.Missed, timing.Ratio.Median),
             // A very slow candidate leaves time for too few samples. Others only slow it down, so its fastest tells where the case is
             // clear.
-            not Verdict.Faster when quiet && best < required / ClearFactor(timing.Baseline.Samples) => (SpeedGrade.Missed, best),
+            not Verdict.Faster when best < required / ClearFactor(timing.Baseline.Samples, quiet) => (SpeedGrade.Missed, best),
             _ => (SpeedGrade.Inconclusive, timing.Ratio.Median),
         };
     }
 
-    // The fewer the samples, the easier they agree by chance.
-    private static double ClearFactor(int samples) => samples switch
+    // The fewer the samples, the easier they agree by chance; a machine that is not quiet asks for twice as clear a case.
+    private static double ClearFactor(int samples, bool quiet) => (quiet ? 1 : 2) * samples switch
     {
-        >= 12 => 2,
+        >= 12 => quiet ? 2 : 5,
         >= 6 => 5,
         _ => 20,
     };

@@ -14,10 +14,10 @@ public sealed class AttentionTrafficTest : IDisposable
     private const int Tile = 64;
     private const double Allowed = 0.05;
 
-    private readonly Context context = Context.Create(builder => builder.Simulator().EnableAlgorithms());
-    private readonly Accelerator device;
+    private readonly Context _context = Context.Create(builder => builder.Simulator().EnableAlgorithms());
+    private readonly Accelerator _device;
 
-    public AttentionTrafficTest() => device = context.CreateSimulator();
+    public AttentionTrafficTest() => _device = _context.CreateSimulator();
 
     // Multiples of 8, so that every row of scores starts on a sector of 32 bytes.
     public static TheoryData<int, int, int, int> Shapes => new((1, 64, 64, 64), (1, 200, 200, 64), (2, 72, 328, 32), (1, 512, 512, 64));
@@ -25,10 +25,10 @@ public sealed class AttentionTrafficTest : IDisposable
     [Theory, MemberData(nameof(Shapes))]
     public void Three_kernels_move_what_their_formula_says(int heads, int n, int m, int d)
     {
-        using var x = new AttentionBuffers(device, heads, n, m, d);
-        var score = device.LoadStreamKernel<Rows, Rows, Rows, ArrayView<int>, int>(ThreeKernels.Scores);
-        var softmax = device.LoadStreamKernel<Rows>(ThreeKernels.Softmax);
-        var sum = device.LoadStreamKernel<Rows, Rows, Rows>(ThreeKernels.WeightedSum);
+        using var x = new AttentionBuffers(_device, heads, n, m, d);
+        var score = _device.LoadStreamKernel<Rows, Rows, Rows, ArrayView<int>, int>(ThreeKernels.Scores);
+        var softmax = _device.LoadStreamKernel<Rows>(ThreeKernels.Softmax);
+        var sum = _device.LoadStreamKernel<Rows, Rows, Rows>(ThreeKernels.WeightedSum);
         Lies(AttentionTraffic.ThreeKernels(new(heads, heads, n, m, d), Tile), () =>
         {
             score(new KernelConfig(new Index3D(Tiles(m), Tiles(n), heads), new Index3D(Tile, 1, 1)), x.Q, x.K, x.S, x.Lengths, heads);
@@ -40,8 +40,8 @@ public sealed class AttentionTrafficTest : IDisposable
     [Theory, MemberData(nameof(Shapes))]
     public void Flash_moves_what_its_formula_says(int heads, int n, int m, int d)
     {
-        using var x = new AttentionBuffers(device, heads, n, m, d);
-        var flash = device.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>, ArrayView<int>, int>(FlashForward.Kernel);
+        using var x = new AttentionBuffers(_device, heads, n, m, d);
+        var flash = _device.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>, ArrayView<int>, int>(FlashForward.Kernel);
         Lies(AttentionTraffic.Flash(new(heads, heads, n, m, d), Tile), () =>
             flash(Config(n, heads), x.Q, x.K, x.V, x.O, x.Lse, x.Lengths, heads));
     }
@@ -49,8 +49,8 @@ public sealed class AttentionTrafficTest : IDisposable
     [Theory, MemberData(nameof(Shapes))]
     public void Causal_flash_moves_what_its_formula_says(int heads, int n, int m, int d)
     {
-        using var x = new AttentionBuffers(device, heads, n, m, d);
-        var causal = device.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>>(CausalFlash.Kernel);
+        using var x = new AttentionBuffers(_device, heads, n, m, d);
+        var causal = _device.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>>(CausalFlash.Kernel);
         Lies(AttentionTraffic.Flash(new(heads, heads, n, m, d, Causal: true), Tile), () =>
             causal(Config(n, heads), x.Q, x.K, x.V, x.O, x.Lse));
     }
@@ -58,18 +58,18 @@ public sealed class AttentionTrafficTest : IDisposable
     [Fact]
     public void The_output_of_flash_is_that_of_float64()
     {
-        using var x = new AttentionBuffers(device, 1, 72, 200, 32);
-        device.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>, ArrayView<int>,
+        using var x = new AttentionBuffers(_device, 1, 72, 200, 32);
+        _device.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>, ArrayView<int>,
             int>(FlashForward.Kernel)(Config(72, 1), x.Q, x.K, x.V, x.O, x.Lse, x.Lengths, 1);
-        device.Synchronize();
+        _device.Synchronize();
         // 200 products in float32: 1.7e-8 sqrt(200) is 2.4e-7, a score's exponential a little more.
         Assert.InRange(ExactAttention.RelativeError(x.Output(), x.Exact()), 1e-9, 2e-6);
     }
 
     public void Dispose()
     {
-        device.Dispose();
-        context.Dispose();
+        _device.Dispose();
+        _context.Dispose();
     }
 
     private void Lies(double formula, Action launch)
@@ -77,7 +77,7 @@ public sealed class AttentionTrafficTest : IDisposable
         var moved = Traffic.Of(() =>
         {
             launch();
-            device.Synchronize();
+            _device.Synchronize();
         }).BytesMoved;
         Assert.InRange(moved, (1 - Allowed) * formula, (1 + Allowed) * formula);
     }

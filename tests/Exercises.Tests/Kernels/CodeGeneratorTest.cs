@@ -7,7 +7,7 @@ namespace Headroom.Testing;
 /// <summary>ILGPU's own code generators on the kernels of the solutions. None of them needs a GPU.</summary>
 public sealed class CodeGeneratorTest
 {
-    private static readonly MethodInfo[] Solutions = [.. Assembly.Load("Exercises").GetExportedTypes().SelectMany(KernelMethods.Of)];
+    private static readonly MethodInfo[] s_solutions = [.. Assembly.Load("Exercises").GetExportedTypes().SelectMany(KernelMethods.Of)];
 
     /// <summary>What docs/opencl.md says.</summary>
     public static TheoryData<string> Vendors => ["Intel", "Nvidia", "AMD"];
@@ -17,9 +17,9 @@ public sealed class CodeGeneratorTest
     {
         using var generator = name == "PTX sm_80" ? CodeGenerator.Ptx80() : CodeGenerator.Ptx90();
 
-        Assert.True(Solutions.Length > 30, $"{Solutions.Length} kernels");
+        Assert.True(s_solutions.Length > 30, $"{s_solutions.Length} kernels");
         Assert.Equal(
-            [], Solutions.Select(kernel => (kernel, Why: generator.WhyNot(kernel))).Where(k => k.Why is not null)
+            [], s_solutions.Select(kernel => (kernel, Why: generator.WhyNot(kernel))).Where(k => k.Why is not null)
             .Select(k => $"{Name(k.kernel)}: {k.Why}"));
     }
 
@@ -28,7 +28,7 @@ public sealed class CodeGeneratorTest
     {
         using var generator = CodeGenerator.OpenCL(Enum.Parse<CLDeviceVendor>(vendor));
 
-        var refused = Solutions.Where(kernel => generator.WhyNot(kernel) is not null).Select(Name).Order(StringComparer.Ordinal);
+        var refused = s_solutions.Where(kernel => generator.WhyNot(kernel) is not null).Select(Name).Order(StringComparer.Ordinal);
 
         Assert.Equal(Table(vendor), refused);
     }

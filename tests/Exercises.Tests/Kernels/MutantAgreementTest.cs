@@ -16,7 +16,7 @@ namespace Headroom.Testing;
 /// <summary>Our legality check and ILGPU's own compiler accept and refuse the same kernels of the mutants.</summary>
 public sealed class MutantAgreementTest
 {
-    private static readonly CourseLayout Layout = CourseLayout.Find();
+    private static readonly CourseLayout s_layout = CourseLayout.Find();
 
     public static TheoryData<string> Ids => KernelModesTest.Ids;
 
@@ -24,11 +24,11 @@ public sealed class MutantAgreementTest
     public void The_two_agree_on_every_mutant(string id)
     {
         using var ptx = CodeGenerator.Ptx80();
-        var recipe = CSharpCommandLineParser.Default.Parse([$"@{CompileRecipe.Load(Layout).ResponseFile}"], Layout.Root, null);
+        var recipe = CSharpCommandLineParser.Default.Parse([$"@{CompileRecipe.Load(s_layout).ResponseFile}"], s_layout.Root, null);
         var differences = new List<string>();
         var kernels = 0;
-        foreach (var exercise in Syllabus.Load(Layout.Root).Find(id).Choices)
-            foreach (var mutant in Mutant.All(Layout, exercise))
+        foreach (var exercise in Syllabus.Load(s_layout.Root).Find(id).Choices)
+            foreach (var mutant in Mutant.All(s_layout, exercise))
                 foreach (var kernel in Compile(recipe, mutant).GetExportedTypes().SelectMany(KernelMethods.Of))
                 {
                     kernels++;

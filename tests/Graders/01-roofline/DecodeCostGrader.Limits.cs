@@ -46,13 +46,13 @@ public sealed partial class DecodeCostGrader
     // Figures worked out by hand on H100 sheets; the tolerance is half a unit of the last digit that is written down.
     private void WorkedNumbers()
     {
-        Decode("Llama-3-8B on an H100, batch 1, empty context", Llama8B, 1, 0, cards: 1, milliseconds: 4.79, tokens: 209, percent: 0.34,
+        Decode("Llama-3-8B on an H100, batch 1, empty context", s_llama8B, 1, 0, cards: 1, milliseconds: 4.79, tokens: 209, percent: 0.34,
             digits: 0.005);
-        Decode("Llama-3-8B on an H100, batch 32, 8,192 tokens", Llama8B, 32, 8192, cards: 1, milliseconds: 15.05, tokens: 2126,
+        Decode("Llama-3-8B on an H100, batch 32, 8,192 tokens", s_llama8B, 32, 8192, cards: 1, milliseconds: 15.05, tokens: 2126,
             percent: 4.4, digits: 0.05);
-        Decode("Llama-3-70B on four H100s, batch 1, empty context", Llama70B, 1, 0, cards: 4, milliseconds: 10.54, tokens: 95,
+        Decode("Llama-3-70B on four H100s, batch 1, empty context", s_llama70B, 1, 0, cards: 4, milliseconds: 10.54, tokens: 95,
             percent: 0.34, digits: 0.025);
-        Decode("Llama-3-70B on four H100s, batch 32, 2,048 tokens", Llama70B, 32, 2048, cards: 4, milliseconds: 12.14, tokens: 2636,
+        Decode("Llama-3-70B on four H100s, batch 32, 2,048 tokens", s_llama70B, 32, 2048, cards: 4, milliseconds: 12.14, tokens: 2636,
             percent: 9.8, digits: 0.05);
         WhatItMeans();
     }
@@ -69,11 +69,11 @@ public sealed partial class DecodeCostGrader
 
     private void WhatItMeans() => Case("what holds Llama-3-8B down at 8,192 tokens", () =>
     {
-        var (alone, full) = (Run(Llama8B, 1, 0, cards: 1), Run(Llama8B, 32, 8192, cards: 1));
-        var flops = DecodeCost.StepFlops(Llama8B.Parameters, Llama8B.Layers, Llama8B.Heads, Llama8B.HeadDim, 1, 8192);
+        var (alone, full) = (Run(s_llama8B, 1, 0, cards: 1), Run(s_llama8B, 32, 8192, cards: 1));
+        var flops = DecodeCost.StepFlops(s_llama8B.Parameters, s_llama8B.Layers, s_llama8B.Heads, s_llama8B.HeadDim, 1, 8192);
         var limit = DecodeCost.UtilisationLimit(
-            flops, Llama8B.Kv * 8192, Devices.H100Sxm.Bandwidth, Devices.H100Sxm.Peak(Dtype.Bf16).FlopsPerSecond);
-        var fits = DecodeCost.LargestBatch(Devices.H100Sxm.MemoryBytes / 1e9, Llama8B.Parameters, 16, Llama8B.Kv, 8192);
+            flops, s_llama8B.Kv * 8192, Devices.H100Sxm.Bandwidth, Devices.H100Sxm.Peak(Dtype.Bf16).FlopsPerSecond);
+        var fits = DecodeCost.LargestBatch(Devices.H100Sxm.MemoryBytes / 1e9, s_llama8B.Parameters, 16, s_llama8B.Kv, 8192);
         Number("percent of peak, endless batch", 100 * limit, 6.4).Within(Tolerance.Absolute(0.05));
         Number("sequences that fit into 80 GB", fits, 59).Within(Tolerance.Exact);
         Meaning($"{alone.Tokens:#,0} tokens/s at batch 1 is {100 * alone.Utilisation:0.00} % of an H100. Batch 32 at 8,192 "
@@ -91,8 +91,8 @@ public sealed partial class DecodeCostGrader
         return new(seconds, DecodeCost.TokensPerSecond(batch, seconds), DecodeCost.Utilisation(flops, seconds, peak));
     }
 
-    private static readonly Model Llama8B = new(8.03e9, 32, 32, 8, 128, 131_072);
-    private static readonly Model Llama70B = new(70.6e9, 80, 64, 8, 128, 327_680);
+    private static readonly Model s_llama8B = new(8.03e9, 32, 32, 8, 128, 131_072);
+    private static readonly Model s_llama70B = new(70.6e9, 80, 64, 8, 128, 327_680);
 
     private sealed record Model(double Parameters, int Layers, int Heads, int KvHeads, int HeadDim, double Kv);
 

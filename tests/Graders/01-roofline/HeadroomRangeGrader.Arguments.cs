@@ -28,7 +28,7 @@ public sealed partial class HeadroomRangeGrader
         Case("the argument for more, 66..90", () =>
         {
             var utilisation = HeadroomRange.Gain((0.2, 0.2), (0.6, 0.6));
-            var all = HeadroomRange.Product(utilisation, Chip, Cluster);
+            var all = HeadroomRange.Product(utilisation, s_chip, s_cluster);
             Number("least headroom", all.Low, 66).Within(Tolerance.Relative(1e-9));
             Number("most headroom", all.High, 90).Within(Tolerance.Relative(1e-9));
             Number("steps at 10 times each, high end", HeadroomRange.Steps(all, (10, 10)).High, 1.954).Within(Tolerance.Absolute(0.0005));
@@ -40,8 +40,8 @@ public sealed partial class HeadroomRangeGrader
         });
         Case("the argument for less, factors used up or partial", () =>
         {
-            var withoutChip = HeadroomRange.Product((3, 3), HeadroomRange.OnFraction(Chip, 0), Cluster);
-            var partial = HeadroomRange.Product((3, 3), HeadroomRange.OnFraction(Chip, 0.5), Cluster);
+            var withoutChip = HeadroomRange.Product((3, 3), HeadroomRange.OnFraction(s_chip, 0), s_cluster);
+            var partial = HeadroomRange.Product((3, 3), HeadroomRange.OnFraction(s_chip, 0.5), s_cluster);
             Number("headroom with the chip used up", withoutChip.High, 30).Within(Tolerance.Relative(1e-9));
             // 1 / (0.5 + 0.5 / 2.2) = 1.375 and 1 / (0.5 + 0.5 / 3) = 1.5, times 30.
             Number("least headroom, chip on half of the time", partial.Low, 41.25).Within(Tolerance.Relative(1e-9));

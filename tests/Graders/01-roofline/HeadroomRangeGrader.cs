@@ -6,8 +6,8 @@ using Range = (double Low, double High);
 
 public sealed partial class HeadroomRangeGrader : Grader
 {
-    private static readonly Range Chip = (2.2, 3);
-    private static readonly Range Cluster = (10, 10);
+    private static readonly Range s_chip = (2.2, 3);
+    private static readonly Range s_cluster = (10, 10);
 
     protected override IReadOnlyList<string> Forbidden => ["Headroom.Rooflines"];
 
@@ -16,13 +16,13 @@ public sealed partial class HeadroomRangeGrader : Grader
         Gain("utilisation 20 % to 60 %", (0.2, 0.2), (0.6, 0.6));
         Gain("utilisation 20..25 % to 50..60 %", (0.2, 0.25), (0.5, 0.6));
         Gain("a drawn gain", Drawn(0.1, 0.4), Drawn(0.5, 0.9));
-        Product("3 x 2.2..3 x 10", (3, 3), Chip, Cluster);
+        Product("3 x 2.2..3 x 10", (3, 3), s_chip, s_cluster);
         Product("no factors");
         Product("a gain and a slow-down", (2, 5), (0.5, 0.8));
         Product("four drawn factors", Drawn(1, 4), Drawn(0.3, 0.9), Drawn(1, 20), Drawn(2, 3));
-        OnFraction("10 on half of the time", Cluster, 0.5);
-        OnFraction("2.2..3 on all of the time", Chip, 1);
-        OnFraction("2.2..3, used up", Chip, 0);
+        OnFraction("10 on half of the time", s_cluster, 0.5);
+        OnFraction("2.2..3 on all of the time", s_chip, 1);
+        OnFraction("2.2..3, used up", s_chip, 0);
         OnFraction("a drawn speed-up on a part", Drawn(1.5, 12), Draw.Real(0.2, 0.8));
         OnFraction("a slow-down on a part", Drawn(0.3, 0.9), Draw.Real(0.2, 0.8));
         Middle("66..90", (66, 90));

@@ -98,7 +98,7 @@ public sealed class FindTheRaceGrader : KernelGrader
 
     private const int Orders = 64;
 
-    private LaunchOptions? order;
+    private LaunchOptions? _order;
 
     // The races come from running the kernels of the learner's own file, so line numbers are those of that file.
     private void Compare(string kernel, (int, int) named, Func<Array> run)
@@ -145,21 +145,21 @@ public sealed class FindTheRaceGrader : KernelGrader
 
     private Array InOrder(int? seed, Func<Array> run)
     {
-        order = new LaunchOptions { Mode = ExecutionMode.Fast, LaneOrderSeed = seed };
+        _order = new LaunchOptions { Mode = ExecutionMode.Fast, LaneOrderSeed = seed };
         try
         {
             return run();
         }
         finally
         {
-            order = null;
+            _order = null;
         }
     }
 
     private void Shuffle(Action launch, ref bool ran)
     {
-        if (order is null) return;
-        using var recording = Recording.Start(order);
+        if (_order is null) return;
+        using var recording = Recording.Start(_order);
         launch();
         Accelerator.Synchronize();
         ran = true;

@@ -9,7 +9,7 @@ public sealed partial class HeadBackwardGrader
     private const string Unseen = "tiles of keys that no query of the tile sees are loaded: "
         + "the last query of a tile stands at top + tile - 1, so the tiles end at Math.Min(m, top + tile + m - n)";
 
-    private static readonly (Slip Slip, string Cause)[] Known =
+    private static readonly (Slip Slip, string Cause)[] s_known =
     [
         (Slip.Delta, WithoutDelta),
         (Slip.ValueProduct, "the product go·v is missing in gq: ds = p * (go·v - delta)"),

@@ -55,7 +55,7 @@ public sealed partial class HeadBackwardGrader : Grader
         Facts(x, gq);
         Elements("delta", delta, right.Delta, nearDelta, ("queries", x.N));
         var elements = Elements("gq", gq, right.Gq, near, ("queries", x.N), ("columns", x.D));
-        foreach (var (slip, cause) in Known) elements.Trap(() => Slipped(x, o, go, lse, slip).Gq, cause);
+        foreach (var (slip, cause) in s_known) elements.Trap(() => Slipped(x, o, go, lse, slip).Gq, cause);
         var loads = HeadData.Loads(x.N, tile, last => Math.Min(x.M, last + x.M - x.N + 1));
         That(k.Loaded <= loads && v.Loaded <= loads, $"{loads} tiles of k and as many of v are loaded",
             k.Loaded > HeadData.Loads(x.N, tile, _ => x.M) ? HeadData.LoadedAgain : Unseen);
@@ -88,7 +88,7 @@ public sealed partial class HeadBackwardGrader : Grader
         // A handful of roundings on values up to 10, of which 8 is subtracted.
         var shown = Number("gq", gq[0], right).Within(Tolerance.Relative(64 * Tolerance.Float32Roundoff))
             .Trap(Poison, "gq holds what lay there before: write every element, and clear it where you add to it");
-        foreach (var (slip, cause) in Known)
+        foreach (var (slip, cause) in s_known)
             if (Slipped(x, o, go, lse, slip).Gq[0] is var wrong && Math.Abs(wrong - right) > 1e-3) shown.Trap((float)wrong, cause);
     }, "float32");
 }

@@ -10,7 +10,7 @@ public sealed partial class TiledHeadGrader
     private const string LseWithoutMaximum =
         "the log-sum-exp lacks the maximum: the sum counts in units of exp(max), so lse = max + ln(sum)";
 
-    private static readonly (Slip Slip, string Cause)[] Known =
+    private static readonly (Slip Slip, string Cause)[] s_known =
     [
         (Slip.OutputNotRescaled,
             "the output is not rescaled: when a tile raises the maximum, what is there is multiplied by exp(old maximum - new maximum)"),

@@ -54,7 +54,7 @@ public sealed partial class TiledHeadGrader : Grader
         var (allowed, allowedLse) = x.M == 0 ? (Tolerance.Exact, Tolerance.Exact) : (x.Allowed, x.AllowedLse);
         Facts(x, o, lse, right);
         var ofO = Elements("o", o, right.O, allowed, ("queries", x.N), ("columns", x.D));
-        foreach (var (slip, cause) in Known.Where(one => one.Slip != Slip.LseWithoutMaximum))
+        foreach (var (slip, cause) in s_known.Where(one => one.Slip != Slip.LseWithoutMaximum))
             ofO.Trap(() => Slipped(x, tile, slip).O, cause);
         Elements("lse", lse, right.Lse, allowedLse, ("queries", x.N))
             .Trap(() => Slipped(x, tile, Slip.LseWithoutMaximum).Lse, LseWithoutMaximum);
@@ -74,7 +74,7 @@ public sealed partial class TiledHeadGrader : Grader
         var shown = Number("o", o[0], right.O[0]).Within(few)
             .Trap(Poison, "o is never written: the last tile of queries may hold fewer than k.Size of them")
             .Trap((float)(right.O[0] * Math.Exp(right.Lse[0] - 5)), "o is not divided by the sum");
-        foreach (var (slip, cause) in Known)
+        foreach (var (slip, cause) in s_known)
             if (Slipped(x, 2, slip).O[0] is var wrong && Math.Abs(wrong - right.O[0]) > 1e-3) shown.Trap((float)wrong, cause);
         Number("lse", lse[0], right.Lse[0]).Within(few).Trap((float)(right.Lse[0] - 5), LseWithoutMaximum);
     }, "float32");

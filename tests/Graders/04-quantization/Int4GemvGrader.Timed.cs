@@ -14,18 +14,18 @@ public sealed partial class Int4GemvGrader
     private sealed class Timed
     {
         private const int Vectors = 4, Looked = 256;
-        private readonly float[] floats;
-        private readonly sbyte[][] xs;
-        private readonly int[] rows; // that are looked at
-        private readonly double[][] products; // of a vector and a row
+        private readonly float[] _floats;
+        private readonly sbyte[][] _xs;
+        private readonly int[] _rows; // that are looked at
+        private readonly double[][] _products; // of a vector and a row
 
         public Timed(Draw draw)
         {
             Weights = new PackedBlocks(draw, Side, Side);
-            floats = draw.Normal(Side);
-            xs = [.. Enumerable.Range(0, Vectors).Select(_ => Array.ConvertAll(Weights.X, _ => (sbyte)draw.Int(-127, 127)))];
-            rows = [0, Side - 1, .. Enumerable.Range(0, Looked - 2).Select(_ => draw.Int(1, Side - 2))];
-            products = [.. xs.Select(x => Array.ConvertAll(rows, row => Product(row, x)))];
+            _floats = draw.Normal(Side);
+            _xs = [.. Enumerable.Range(0, Vectors).Select(_ => Array.ConvertAll(Weights.X, _ => (sbyte)draw.Int(-127, 127)))];
+            _rows = [0, Side - 1, .. Enumerable.Range(0, Looked - 2).Select(_ => draw.Int(1, Side - 2))];
+            _products = [.. _xs.Select(x => Array.ConvertAll(_rows, row => Product(row, x)))];
         }
 
         public PackedBlocks Weights { get; }
@@ -33,13 +33,13 @@ public sealed partial class Int4GemvGrader
         public Call Call(int i)
         {
             var factor = Factor(i);
-            return new([.. xs[i % Vectors]], Array.ConvertAll(Weights.XScales, scale => scale * factor), floats, Poisoned(Side));
+            return new([.. _xs[i % Vectors]], Array.ConvertAll(Weights.XScales, scale => scale * factor), _floats, Poisoned(Side));
         }
 
         public bool IsRight(int i, Call call)
         {
-            for (var r = 0; r < rows.Length; r++)
-                if (!(Math.Abs(call.Y[rows[r]] - products[i % Vectors][r] * Factor(i)) <= Allowed)) return false;
+            for (var r = 0; r < _rows.Length; r++)
+                if (!(Math.Abs(call.Y[_rows[r]] - _products[i % Vectors][r] * Factor(i)) <= Allowed)) return false;
             return true;
         }
 

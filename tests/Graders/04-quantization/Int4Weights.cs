@@ -7,14 +7,14 @@ namespace Graders;
 internal sealed class Int4Weights
 {
     public const int Block = 32;
-    private readonly int[] codes; // [n, k], 0 to 15
-    private readonly Half[] scales; // [blocks, n]
+    private readonly int[] _codes; // [n, k], 0 to 15
+    private readonly Half[] _scales; // [blocks, n]
 
     public Int4Weights(Draw draw, int outputs, int columns)
     {
         (Outputs, Columns) = (outputs, columns);
-        codes = [.. Enumerable.Range(0, outputs * columns).Select(_ => draw.Int(0, 15))];
-        scales = [.. Enumerable.Range(0, outputs * Blocks).Select(_ => (Half)(float)draw.Scale(0.01, 0.1))];
+        _codes = [.. Enumerable.Range(0, outputs * columns).Select(_ => draw.Int(0, 15))];
+        _scales = [.. Enumerable.Range(0, outputs * Blocks).Select(_ => (Half)(float)draw.Scale(0.01, 0.1))];
     }
 
     public int Outputs { get; }
@@ -26,7 +26,7 @@ internal sealed class Int4Weights
     public int WordRows => (Columns + 7) / 8;
 
     /// <summary>[blocks, n].</summary>
-    public Half[] Scales => scales;
+    public Half[] Scales => _scales;
 
     /// <summary>
     /// [k / 8 rounded up, n]: column 8 p + j is in bits 4 j to 4 j + 3 of word p. Spare codes are 0, which would mean -8.
@@ -41,10 +41,10 @@ internal sealed class Int4Weights
     }
 
     /// <summary>0 to 15, and 0 past the last column.</summary>
-    public int Code(int output, int column) => column < Columns ? codes[output * Columns + column] : 0;
+    public int Code(int output, int column) => column < Columns ? _codes[output * Columns + column] : 0;
 
     public double Scale(int output, int block) =>
-        (float)scales[Math.Clamp(block, 0, Blocks - 1) * Outputs + Math.Clamp(output, 0, Outputs - 1)];
+        (float)_scales[Math.Clamp(block, 0, Blocks - 1) * Outputs + Math.Clamp(output, 0, Outputs - 1)];
 
     public double Weight(int output, int column) => (Code(output, column) - 8) * Scale(output, column / Block);
 

@@ -7,7 +7,7 @@ namespace Headroom.Testing.Authoring;
 [Machine]
 public sealed class ChangedExercisesTest : IDisposable
 {
-    private readonly TemporaryCourse course = new();
+    private readonly TemporaryCourse _course = new();
 
     [Theory]
     [InlineData("exercises/01-roofline/Work.cs", "01.1")]
@@ -43,44 +43,44 @@ public sealed class ChangedExercisesTest : IDisposable
     [Fact]
     public async Task Verify_changed_proves_what_differs_from_main_committed_or_not()
     {
-        course.Checker.Answer(SampleReports.Failed("01.1"));
+        _course.Checker.Answer(SampleReports.Failed("01.1"));
         Git("init", "-q", "-b", "main");
         Git("add", "-A");
         Commit();
-        Assert.Equal(Exit.Ok, await course.Run("verify", "--changed"));
-        Assert.Equal("No exercise differs from the last commit.\n", course.Output);
+        Assert.Equal(Exit.Ok, await _course.Run("verify", "--changed"));
+        Assert.Equal("No exercise differs from the last commit.\n", _course.Output);
 
         Touch("solutions/01-roofline/Work.cs");
         Assert.StartsWith("1 exercise differs from the last commit: 01.1\n", await Changed());
 
         Git("checkout", "-q", "-b", "mine");
         Commit();
-        course.Write("tests/Mutants/02-kernels/Lanes/New.cs", "// rejected: words\n");
+        _course.Write("tests/Mutants/02-kernels/Lanes/New.cs", "// rejected: words\n");
         Assert.StartsWith("2 exercises differ from main: 01.1, 02.1\n", await Changed());
         Assert.StartsWith("1 exercise differs from main: 02.1\n", await Changed("02"));
     }
 
-    public void Dispose() => course.Dispose();
+    public void Dispose() => _course.Dispose();
 
     private async Task<string> Changed(params string[] ids)
     {
-        await course.Run(["verify", .. ids, "--changed"]);
-        return course.Output;
+        await _course.Run(["verify", .. ids, "--changed"]);
+        return _course.Output;
     }
 
-    private void Touch(string file) => course.Write(file, course.Read(file) + "\n");
+    private void Touch(string file) => _course.Write(file, _course.Read(file) + "\n");
 
     private void Commit() =>
         Git("-c", "user.name=A", "-c", "user.email=a@b", "-c", "commit.gpgsign=false", "commit", "-q", "-a", "-m", "x");
 
     private void Git(params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = course.Root, RedirectStandardError = true };
+        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = _course.Root, RedirectStandardError = true };
         using var git = Process.Start(start)!;
         git.WaitForExit();
         Assert.True(git.ExitCode == 0, git.StandardError.ReadToEnd());
     }
 
     private string Ids(string[] files, string? before, string now) =>
-        string.Join(' ', ChangedExercises.Among(course.Course, files, before, now).Select(exercise => exercise.Id));
+        string.Join(' ', ChangedExercises.Among(_course.Course, files, before, now).Select(exercise => exercise.Id));
 }

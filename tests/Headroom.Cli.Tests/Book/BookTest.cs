@@ -7,94 +7,94 @@ namespace Headroom.Testing.Book;
 [Collection("notebooks")]
 public sealed class BookTest : IDisposable
 {
-    private readonly TemporaryCourse course = new();
+    private readonly TemporaryCourse _course = new();
 
     public BookTest()
     {
-        course.Write("notebooks/01-roofline.ipynb", BookNotebook.Of(
+        _course.Write("notebooks/01-roofline.ipynb", BookNotebook.Of(
             "# 01 · Roofline\n\nIt takes $2mn$ FLOPs.\n\n## Count\n\n$$\nI = a/b\n$$\n\n| a | b |\n|---|---|\n| 1 | 2 |",
             "## Count\n\n### Exercise 01.1: Count first\n\nSee [the next notebook](02-kernels.ipynb#lanes), [the "
                 + "file](../exercises/01-roofline/Work.cs) and [elsewhere](https://example.org).",
             "code:6 * 7"));
-        course.Write("notebooks/02-kernels.ipynb", BookNotebook.Of("# 02 · Kernels\n\n## Lanes", "code:Console.WriteLine(\"<lanes>\");"));
+        _course.Write("notebooks/02-kernels.ipynb", BookNotebook.Of("# 02 · Kernels\n\n## Lanes", "code:Console.WriteLine(\"<lanes>\");"));
     }
 
-    public void Dispose() => course.Dispose();
+    public void Dispose() => _course.Dispose();
 
     [Fact]
     public async Task The_pages_of_a_small_course()
     {
         Assert.Equal(Exit.Ok, await Write());
         var pages = new[] { "index.html", "01-roofline.html", "01-roofline-exercises.html", "assets/headings.js" };
-        Snapshot.Match(string.Join('\n', Files()) + "\n\n" + string.Join("\n-----\n", pages.Select(page => course.Read($"site/{page}"))));
+        Snapshot.Match(string.Join('\n', Files()) + "\n\n" + string.Join("\n-----\n", pages.Select(page => _course.Read($"site/{page}"))));
     }
 
     [Fact]
     public async Task Two_builds_of_the_same_course_are_the_same()
     {
         await Write();
-        var first = Files().Select(file => course.Read($"site/{file}")).ToList();
+        var first = Files().Select(file => _course.Read($"site/{file}")).ToList();
         await Write();
-        Assert.Equal(first, Files().Select(file => course.Read($"site/{file}")));
-        Assert.Equal(["site"], Directory.EnumerateFileSystemEntries(course.Root, "*site*").Select(Path.GetFileName));
+        Assert.Equal(first, Files().Select(file => _course.Read($"site/{file}")));
+        Assert.Equal(["site"], Directory.EnumerateFileSystemEntries(_course.Root, "*site*").Select(Path.GetFileName));
     }
 
     [Fact]
     public async Task A_notebook_that_fails_leaves_the_old_book_whole()
     {
         await Write();
-        var before = course.Read("site/index.html");
-        course.Write("notebooks/02-kernels.ipynb", BookNotebook.Of("code:throw new Exception(\"broken cell\");"));
+        var before = _course.Read("site/index.html");
+        _course.Write("notebooks/02-kernels.ipynb", BookNotebook.Of("code:throw new Exception(\"broken cell\");"));
         Assert.Equal(Exit.Failed, await Write());
-        Assert.Contains("broken cell", course.Output);
-        Assert.Equal(before, course.Read("site/index.html"));
-        Assert.Contains("Lanes", course.Read("site/02-kernels.html"));
+        Assert.Contains("broken cell", _course.Output);
+        Assert.Equal(before, _course.Read("site/index.html"));
+        Assert.Contains("Lanes", _course.Read("site/02-kernels.html"));
     }
 
     [Fact]
     public async Task What_a_killed_build_left_is_tidied_up()
     {
-        course.Write(".site.new/half.html", "half");
-        course.Write(".site.old/index.html", "the old book");
-        course.Write(".site.old/.headroom-book", "");
-        course.Write("notebooks/02-kernels.ipynb", BookNotebook.Of("code:throw new Exception();"));
+        _course.Write(".site.new/half.html", "half");
+        _course.Write(".site.old/index.html", "the old book");
+        _course.Write(".site.old/.headroom-book", "");
+        _course.Write("notebooks/02-kernels.ipynb", BookNotebook.Of("code:throw new Exception();"));
         Assert.Equal(Exit.Failed, await Write());
-        Assert.Equal("the old book", course.Read("site/index.html"));
-        Assert.Empty(Directory.EnumerateDirectories(course.Root, ".site*"));
+        Assert.Equal("the old book", _course.Read("site/index.html"));
+        Assert.Empty(Directory.EnumerateDirectories(_course.Root, ".site*"));
     }
 
     [Fact]
     public async Task A_folder_of_other_files_is_not_replaced()
     {
-        course.Write("site/thesis.txt", "years of work");
+        _course.Write("site/thesis.txt", "years of work");
         Assert.Equal(Exit.Usage, await Write());
-        Assert.Contains("holds other files", course.Errors);
-        Assert.Equal("years of work", course.Read("site/thesis.txt"));
+        Assert.Contains("holds other files", _course.Errors);
+        Assert.Equal("years of work", _course.Read("site/thesis.txt"));
     }
 
     [Fact]
     public async Task Two_books_are_not_written_into_one_folder_at_once()
     {
-        using var other = Headroom.Cli.Book.BookFolder.Begin(course.PathTo("site"));
+        using var other = Headroom.Cli.Book.BookFolder.Begin(_course.PathTo("site"));
         Assert.Equal(Exit.Usage, await Write());
-        Assert.Contains("Another ./course book is writing", course.Errors);
+        Assert.Contains("Another ./course book is writing", _course.Errors);
     }
 
     [Fact]
     public async Task A_formula_that_is_not_TeX_is_named()
     {
-        course.Write("notebooks/02-kernels.ipynb", BookNotebook.Of("The $\\bad$ one."));
+        _course.Write("notebooks/02-kernels.ipynb", BookNotebook.Of("The $\\bad$ one."));
         Assert.Equal(Exit.Usage, await Write());
-        Assert.Equal("notebooks/02-kernels.ipynb: the formula \"\\bad\" cannot be drawn. Undefined control sequence\n", course.Errors);
-        Assert.False(Directory.Exists(course.PathTo("site")));
+        Assert.Equal("notebooks/02-kernels.ipynb: the formula \"\\bad\" cannot be drawn. Undefined control sequence\n", _course.Errors);
+        Assert.False(Directory.Exists(_course.PathTo("site")));
     }
 
     [Fact]
     public async Task A_link_out_of_the_book_is_named()
     {
-        course.Write("notebooks/02-kernels.ipynb", BookNotebook.Of("See [the licence](../LICENSE)."));
+        _course.Write("notebooks/02-kernels.ipynb", BookNotebook.Of("See [the licence](../LICENSE)."));
         Assert.Equal(Exit.Usage, await Write());
-        Assert.Contains("notebooks/02-kernels.ipynb links to ../LICENSE, which the book does not have.", course.Errors);
+        Assert.Contains("notebooks/02-kernels.ipynb links to ../LICENSE, which the book does not have.", _course.Errors);
     }
 
     [Theory]
@@ -102,21 +102,21 @@ public sealed class BookTest : IDisposable
     [InlineData("", "--exercises")]
     public async Task Checks_grade_the_solutions_unless_told_otherwise(string whose, params string[] options)
     {
-        course.Write(
+        _course.Write(
             "notebooks/02-kernels.ipynb",
             BookNotebook.Of("# Kernels", $"code:\"graded: \" + Environment.GetEnvironmentVariable(\"{Submission.Variable}\")"));
         Assert.Equal(Exit.Ok, await Write(options));
-        Assert.Contains($"graded: {whose}</pre>", course.Read("site/02-kernels.html"));
+        Assert.Contains($"graded: {whose}</pre>", _course.Read("site/02-kernels.html"));
         Assert.Null(Environment.GetEnvironmentVariable(Submission.Variable));
     }
 
     private Task<int> Write(params string[] options)
     {
-        course.BookTools = new FakeBookTools(course.Root);
-        return course.Run(["book", "--out", course.PathTo("site"), .. options]);
+        _course.BookTools = new FakeBookTools(_course.Root);
+        return _course.Run(["book", "--out", _course.PathTo("site"), .. options]);
     }
 
-    private IEnumerable<string> Files() => Directory.EnumerateFiles(course.PathTo("site"), "*", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(course.PathTo("site"), file).Replace('\\', '/'))
+    private IEnumerable<string> Files() => Directory.EnumerateFiles(_course.PathTo("site"), "*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(_course.PathTo("site"), file).Replace('\\', '/'))
         .Order(StringComparer.Ordinal);
 }

@@ -5,24 +5,24 @@ namespace Headroom.Testing.Building;
 
 public sealed class FreshnessTest : IDisposable
 {
-    private static readonly DateTime Built = new(2025, 1, 2, 12, 0, 0, DateTimeKind.Utc);
-    private readonly string root = Directory.CreateTempSubdirectory("headroom-fresh-").FullName;
-    private readonly string output;
+    private static readonly DateTime s_built = new(2025, 1, 2, 12, 0, 0, DateTimeKind.Utc);
+    private readonly string _root = Directory.CreateTempSubdirectory("headroom-fresh-").FullName;
+    private readonly string _output;
 
     public FreshnessTest()
     {
-        output = Path.Combine(root, "artifacts", "bin", "Headroom.Cli", "debug");
+        _output = Path.Combine(_root, "artifacts", "bin", "Headroom.Cli", "debug");
         foreach (var file in new[] { "lib/Headroom/Roofline.cs", "solutions/01-roofline/Work.cs", "tests/Graders/WorkGrader.cs",
             "bench/Bench.csproj", "global.json", "course.json", "exercises/Work.cs", "lib/README.md" })
-            Source(file, Built.AddMinutes(-1));
-        Age(Built.AddMinutes(-1));
-        Stamp($"{Built.Ticks}\n");
+            Source(file, s_built.AddMinutes(-1));
+        Age(s_built.AddMinutes(-1));
+        Stamp($"{s_built.Ticks}\n");
     }
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Fact]
-    public void A_build_younger_than_every_source_is_fresh() => Assert.False(Freshness.IsStale(root, output));
+    public void A_build_younger_than_every_source_is_fresh() => Assert.False(Freshness.IsStale(_root, _output));
 
     [Theory]
     [InlineData("lib/Headroom/Roofline.cs")]
@@ -33,8 +33,8 @@ public sealed class FreshnessTest : IDisposable
     [InlineData("lib/Headroom/New.cs")]
     public void A_source_saved_after_the_build_began_makes_it_stale(string file)
     {
-        Source(file, Built.AddSeconds(1));
-        Assert.True(Freshness.IsStale(root, output));
+        Source(file, s_built.AddSeconds(1));
+        Assert.True(Freshness.IsStale(_root, _output));
     }
 
     [Theory]
@@ -43,15 +43,15 @@ public sealed class FreshnessTest : IDisposable
     [InlineData("lib/README.md")]
     public void Files_that_the_build_does_not_read_do_not(string file)
     {
-        Source(file, Built.AddHours(1));
-        Assert.False(Freshness.IsStale(root, output));
+        Source(file, s_built.AddHours(1));
+        Assert.False(Freshness.IsStale(_root, _output));
     }
 
     [Fact]
     public void A_deleted_source_makes_it_stale()
     {
-        File.Delete(Path.Combine(root, "lib/Headroom/Roofline.cs"));
-        Assert.True(Freshness.IsStale(root, output));
+        File.Delete(Path.Combine(_root, "lib/Headroom/Roofline.cs"));
+        Assert.True(Freshness.IsStale(_root, _output));
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class FreshnessTest : IDisposable
     public void A_stamp_that_says_nothing_is_stale(string stamp)
     {
         Stamp(stamp);
-        Assert.True(Freshness.IsStale(root, output));
+        Assert.True(Freshness.IsStale(_root, _output));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class FreshnessTest : IDisposable
 
     private void Source(string file, DateTime written)
     {
-        var path = Path.Combine(root, file);
+        var path = Path.Combine(_root, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, "");
         File.SetLastWriteTimeUtc(path, written);
@@ -79,13 +79,13 @@ public sealed class FreshnessTest : IDisposable
 
     private void Age(DateTime written)
     {
-        foreach (var folder in Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories))
+        foreach (var folder in Directory.EnumerateDirectories(_root, "*", SearchOption.AllDirectories))
             Directory.SetLastWriteTimeUtc(folder, written);
     }
 
     private void Stamp(string text)
     {
-        Directory.CreateDirectory(output);
-        File.WriteAllText(Path.Combine(output, "build.stamp"), text);
+        Directory.CreateDirectory(_output);
+        File.WriteAllText(Path.Combine(_output, "build.stamp"), text);
     }
 }

@@ -6,24 +6,24 @@ namespace Headroom.Testing.Building;
 [Machine]
 public sealed class LauncherTest : IDisposable
 {
-    private static readonly string[] Tools = ["dirname", "mktemp", "tee", "sed", "grep", "sort", "cat", "rm", "tail", "sh"];
-    private readonly string root = Path.Combine(Directory.CreateTempSubdirectory("headroom-launcher-").FullName, "my course");
-    private readonly string tools;
+    private static readonly string[] s_tools = ["dirname", "mktemp", "tee", "sed", "grep", "sort", "cat", "rm", "tail", "sh"];
+    private readonly string _root = Path.Combine(Directory.CreateTempSubdirectory("headroom-launcher-").FullName, "my course");
+    private readonly string _tools;
 
     public LauncherTest()
     {
-        tools = Path.Combine(root, "tools");
-        Directory.CreateDirectory(tools);
+        _tools = Path.Combine(_root, "tools");
+        Directory.CreateDirectory(_tools);
         if (OperatingSystem.IsWindows()) return;
-        File.Copy(Repository.PathTo("course"), Path.Combine(root, "course"));
-        foreach (var tool in Tools)
+        File.Copy(Repository.PathTo("course"), Path.Combine(_root, "course"));
+        foreach (var tool in s_tools)
             if (new[] { "/bin", "/usr/bin" }.Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists) is { } found)
-                File.CreateSymbolicLink(Path.Combine(tools, tool), found);
+                File.CreateSymbolicLink(Path.Combine(_tools, tool), found);
     }
 
-    private string Notes => Path.Combine(root, "notes");
+    private string Notes => Path.Combine(_root, "notes");
 
-    public void Dispose() => Directory.Delete(Path.GetDirectoryName(root)!, recursive: true);
+    public void Dispose() => Directory.Delete(Path.GetDirectoryName(_root)!, recursive: true);
 
     [Fact]
     public void What_is_not_built_is_restored_built_and_run()
@@ -93,7 +93,7 @@ public sealed class LauncherTest : IDisposable
             for argument; do
                 case $argument in
                     -*) ;;
-                    '{{root}}'/*) shown="$shown ${argument#'{{root}}'/}" ;;
+                    '{{_root}}'/*) shown="$shown ${argument#'{{_root}}'/}" ;;
                     *) shown="$shown '$argument'" ;;
                 esac
             done
@@ -103,14 +103,14 @@ public sealed class LauncherTest : IDisposable
                 build) echo "  Headroom.Cli -> somewhere"; [ {{build}} = 0 ] || echo "Exit.cs(1,1): error CS0116: broken"; exit {{build}} ;;
             esac
             """;
-        var file = Path.Combine(tools, "dotnet");
+        var file = Path.Combine(_tools, "dotnet");
         File.WriteAllText(file, script.ReplaceLineEndings("\n"));
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 
     private void Built(string artifacts)
     {
-        var folder = Path.Combine(root, artifacts, "bin", "Headroom.Cli", "debug");
+        var folder = Path.Combine(_root, artifacts, "bin", "Headroom.Cli", "debug");
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "course.dll"), "");
     }
@@ -119,13 +119,13 @@ public sealed class LauncherTest : IDisposable
 
     private (int Code, string Output, string Errors) Course(params string[] args)
     {
-        var start = new ProcessStartInfo("/bin/sh", [Path.Combine(root, "course"), .. args])
+        var start = new ProcessStartInfo("/bin/sh", [Path.Combine(_root, "course"), .. args])
         {
             WorkingDirectory = "/", RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
         start.Environment.Clear();
-        start.Environment["PATH"] = tools;
-        start.Environment["HOME"] = root;
+        start.Environment["PATH"] = _tools;
+        start.Environment["HOME"] = _root;
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
             process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));

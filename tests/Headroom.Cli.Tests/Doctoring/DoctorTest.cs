@@ -7,17 +7,17 @@ namespace Headroom.Testing.Doctoring;
 
 public sealed class DoctorTest
 {
-    private static readonly DeviceFacts NoGpu = new()
+    private static readonly DeviceFacts s_noGpu = new()
     {
         Found = [new(DeviceChoice.Cuda, null, "no NVIDIA driver: libcuda.so.1 cannot be loaded"),
             new(DeviceChoice.OpenCL, null, "no OpenCL: libOpenCL.so.1 cannot be loaded")],
         Taken = "Simulated GPU: HEADROOM_DEVICE asks for no other. It counts.",
     };
 
-    private static readonly MachineFacts Good = new()
+    private static readonly MachineFacts s_good = new()
     {
         System = "Ubuntu 24.04, X64", Runtime = ".NET 10.0.1", Sdk = "10.0.401", Cores = 8, VectorBits = 256, Fma = true,
-        Memory = 16_000_000_000, FreeDisk = 120_000_000_000, Devices = NoGpu, Jupyter = "jupyter_core 5.8.1", StateWritable = true,
+        Memory = 16_000_000_000, FreeDisk = 120_000_000_000, Devices = s_noGpu, Jupyter = "jupyter_core 5.8.1", StateWritable = true,
         Kernel = new("/home/ada/.local/share/jupyter/kernels/headroom-csharp/kernel.json", null),
     };
 
@@ -25,7 +25,7 @@ public sealed class DoctorTest
     public void A_machine_without_a_gpu_is_ready()
     {
         using var course = new TemporaryCourse();
-        Assert.Equal(Exit.Ok, DoctorVerb.Show(course.Learner.Screen, Good));
+        Assert.Equal(Exit.Ok, DoctorVerb.Show(course.Learner.Screen, s_good));
         Snapshot.Match(course.Output);
     }
 
@@ -33,12 +33,12 @@ public sealed class DoctorTest
     public void Every_problem_comes_with_advice()
     {
         using var course = new TemporaryCourse();
-        var poor = Good with
+        var poor = s_good with
         {
             Sdk = null, Cores = 1, VectorBits = 0, Fma = false, Memory = 1_000_000_000, FreeDisk = 500_000_000, Jupyter = null,
             StateWritable = false,
             Kernel = new("/home/ada/.local/share/jupyter/kernels/headroom-csharp/kernel.json", "/opt/dotnet/dotnet is gone"),
-            Devices = NoGpu with
+            Devices = s_noGpu with
             {
                 Taken = null,
                 Refused = "HEADROOM_DEVICE=cuda: cuda is not to be had (no NVIDIA driver: libcuda.so.1 cannot be loaded). Leave "
@@ -65,7 +65,7 @@ public sealed class DoctorTest
     public void Settings_without_it_come_with_the_line_to_paste()
     {
         using var course = new TemporaryCourse();
-        DoctorVerb.Show(course.Learner.Screen, Good with { CodeCompletes = false });
+        DoctorVerb.Show(course.Learner.Screen, s_good with { CodeCompletes = false });
         Assert.Contains("jupyter.completionTriggerCharacters", course.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
@@ -80,7 +80,7 @@ public sealed class DoctorTest
                 "ILGPU 1.5.3 needs a generic address space, which its driver does not offer")],
             Taken = "NVIDIA H100 80GB HBM3: HEADROOM_DEVICE=cuda,simulator asks for it. It counts nothing.",
         };
-        Assert.Equal(Exit.Ok, DoctorVerb.Show(course.Learner.Screen, Good with { Devices = devices }));
+        Assert.Equal(Exit.Ok, DoctorVerb.Show(course.Learner.Screen, s_good with { Devices = devices }));
         Snapshot.Match(course.Output);
     }
 
@@ -90,7 +90,7 @@ public sealed class DoctorTest
         using var course = new TemporaryCourse();
         Assert.Equal(
             Exit.Ok, DoctorVerb.Show(
-                course.Learner.Screen, Good with
+                course.Learner.Screen, s_good with
                 {
                     Devices = new() { Broken = "a driver ended the process that asked it (exit code 139)" },
                 }));
@@ -101,12 +101,12 @@ public sealed class DoctorTest
     public void Devices_alone_are_0_where_kernels_can_run_and_5_where_what_is_asked_for_is_not_there()
     {
         using var course = new TemporaryCourse();
-        Assert.Equal(Exit.Ok, DoctorVerb.ShowDevices(course.Learner.Screen, NoGpu));
+        Assert.Equal(Exit.Ok, DoctorVerb.ShowDevices(course.Learner.Screen, s_noGpu));
         Assert.DoesNotContain("SDK", course.Output);
         Assert.Equal(
             Exit.CannotRun,
             DoctorVerb.ShowDevices(
-                course.Learner.Screen, NoGpu with { Taken = null, Refused = "HEADROOM_DEVICE=cuda: cuda is not to be had" }));
+                course.Learner.Screen, s_noGpu with { Taken = null, Refused = "HEADROOM_DEVICE=cuda: cuda is not to be had" }));
         Assert.Contains("! device    HEADROOM_DEVICE=cuda", course.Output);
     }
 

@@ -10,13 +10,13 @@ namespace Headroom.Cli.Tests.Running;
 /// <summary>An editor sees the course's own types and their documentation, as soon as a notebook's first cell has run.</summary>
 public sealed class EditingTest : IDisposable
 {
-    private readonly NotebookKernel kernel = new();
+    private readonly NotebookKernel _kernel = new();
 
     public EditingTest()
     {
         var layout = CourseLayout.Find();
         NotebookReferences.PointTo(layout);
-        var opened = kernel.SubmitAsync(new SubmitCode($"""
+        var opened = _kernel.SubmitAsync(new SubmitCode($"""
             #load "{layout.NotebookReferences.Replace('\\', '/')}"
             using Headroom.Hardware;
             using ILGPU;
@@ -59,11 +59,11 @@ public sealed class EditingTest : IDisposable
         Assert.Contains("Generates a sequence of integral numbers", hover.Content.First().Value, StringComparison.Ordinal);
     }
 
-    public void Dispose() => kernel.Dispose();
+    public void Dispose() => _kernel.Dispose();
 
     private async Task<IReadOnlyList<KernelEvent>> Ask(KernelCommand question)
     {
-        var events = (await kernel.Root.SendAsync(question, TestContext.Current.CancellationToken)).Events;
+        var events = (await _kernel.Root.SendAsync(question, TestContext.Current.CancellationToken)).Events;
         Assert.Null(events.OfType<CommandFailed>().SingleOrDefault()?.Message);
         return events;
     }

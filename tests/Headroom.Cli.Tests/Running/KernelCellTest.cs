@@ -6,7 +6,7 @@ namespace Headroom.Testing.Running;
 [Collection("notebooks")]
 public sealed class KernelCellTest
 {
-    private static readonly string Setup = string.Join('\n',
+    private static readonly string s_setup = string.Join('\n',
         new[] { typeof(Headroom.Simulator.Recording), typeof(ILGPU.Context), typeof(ILGPU.Algorithms.XMath) }.Select(type => $"#r \"{type.Assembly.Location}\"")) + """
 
         using Headroom.Simulator;
@@ -93,7 +93,7 @@ public sealed class KernelCellTest
     private static async Task<string> Run(params string[] cells)
     {
         using var course = new TemporaryCourse();
-        course.Write("notebooks/01-roofline.ipynb", SampleNotebook.Of([Setup, Kernels, .. cells]));
+        course.Write("notebooks/01-roofline.ipynb", SampleNotebook.Of([s_setup, Kernels, .. cells]));
         Assert.True(await course.Run("run", "01") == Exit.Ok, course.Output + course.Errors);
         return string.Join(
             '\n', course.Output.Split('\n').Where(line => line.StartsWith("  | ", StringComparison.Ordinal)).Select(line => line[4..]));

@@ -10,16 +10,17 @@ namespace Headroom.Course.Tests.Forms;
 /// </summary>
 public sealed class SchemaTests
 {
-    private static readonly JsonElement Schema = JsonDocument.Parse(File.ReadAllText(Repository.PathTo("course.schema.json"))).RootElement;
+    private static readonly JsonElement s_schema = JsonDocument.Parse(File.ReadAllText(Repository.PathTo("course.schema.json")))
+        .RootElement;
 
     [Fact]
-    public void Schema_and_loader_agree() => CompareObject(EntryShape.Of(typeof(WrittenCourse)), Schema, "course");
+    public void Schema_and_loader_agree() => CompareObject(EntryShape.Of(typeof(WrittenCourse)), s_schema, "course");
 
     [Fact]
     public void Every_definition_of_the_schema_is_used_and_described()
     {
-        var text = Schema.GetRawText();
-        Assert.All(Schema.GetProperty("$defs").EnumerateObject(), definition =>
+        var text = s_schema.GetRawText();
+        Assert.All(s_schema.GetProperty("$defs").EnumerateObject(), definition =>
         {
             Assert.Contains($"#/$defs/{definition.Name}\"", text);
             Assert.All(definition.Value.GetProperty("properties").EnumerateObject(), property =>
@@ -37,7 +38,7 @@ public sealed class SchemaTests
 
     private static JsonElement Resolved(JsonElement schema) =>
         schema.TryGetProperty("$ref", out var reference)
-            ? Schema.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..])
+            ? s_schema.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..])
             : schema;
 
     private static void CompareObject(EntryShape shape, JsonElement schema, string path)

@@ -7,13 +7,13 @@ namespace Headroom.Course.Tests.Learning;
 [Machine]
 public sealed class PredictionFileTest : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly List<string> reported = [];
-    private int hours;
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<string> _reported = [];
+    private int _hours;
 
-    private string Target => Path.Combine(folder.Path, PredictionFile.Name);
+    private string Target => Path.Combine(_folder.Path, PredictionFile.Name);
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void What_is_predicted_is_read_back_with_its_truth()
@@ -31,7 +31,7 @@ public sealed class PredictionFileTest : IDisposable
     public void The_first_guess_stays()
     {
         Open().Lock("ridge", 100, 50, 200);
-        hours = 1;
+        _hours = 1;
         Assert.Equal(new LockedPrediction(100, 50, 200, Now(0)), Open().Lock("ridge", 295, 290, 300));
         Assert.Equal(new LockedPrediction(100, 50, 200, Now(0)), Open().Read()["ridge"]);
     }
@@ -69,7 +69,7 @@ public sealed class PredictionFileTest : IDisposable
         Assert.Equal(100, Open().Read()["ridge"].Guess);
         Open().Lock("second", 1, 1, 1);
         Assert.Equal(2, Open().Read().Count);
-        Assert.Empty(reported);
+        Assert.Empty(_reported);
     }
 
     [Fact]
@@ -96,8 +96,8 @@ public sealed class PredictionFileTest : IDisposable
     {
         File.WriteAllText(Target, text);
         Assert.Empty(Open().Read());
-        Assert.Equal(text, File.ReadAllText(Path.Combine(folder.Path, "predictions.corrupt-20261121-140000.json")));
-        Assert.Contains("It is kept as .course/predictions.corrupt-20261121-140000.json; a new one begins.", Assert.Single(reported));
+        Assert.Equal(text, File.ReadAllText(Path.Combine(_folder.Path, "predictions.corrupt-20261121-140000.json")));
+        Assert.Contains("It is kept as .course/predictions.corrupt-20261121-140000.json; a new one begins.", Assert.Single(_reported));
         Open().Lock("ridge", 100, 50, 200);
         Assert.Single(Open().Read());
     }
@@ -106,13 +106,13 @@ public sealed class PredictionFileTest : IDisposable
     public void An_end_between_write_and_rename_leaves_the_file_of_before()
     {
         Open().Lock("ridge", 100, 50, 200);
-        var ended = new PredictionFile(folder.Path, new Clock(this), reported.Add, beforeReplacing: () => throw new Ended());
+        var ended = new PredictionFile(_folder.Path, new Clock(this), _reported.Add, beforeReplacing: () => throw new Ended());
         Assert.Throws<Ended>(() => ended.Resolve("ridge", 295, "FLOP/B"));
         Assert.Null(Open().Read()["ridge"].Truth);
-        Assert.Single(Directory.GetFiles(folder.Path, "*.tmp"));
+        Assert.Single(Directory.GetFiles(_folder.Path, "*.tmp"));
         Open().Resolve("ridge", 295, "FLOP/B");
         Assert.Equal(295, Open().Read()["ridge"].Truth);
-        Assert.Empty(Directory.GetFiles(folder.Path, "*.tmp"));
+        Assert.Empty(Directory.GetFiles(_folder.Path, "*.tmp"));
     }
 
     [Fact]
@@ -123,13 +123,13 @@ public sealed class PredictionFileTest : IDisposable
         Assert.All(Open().Read(), pair => Assert.Equal(pair.Key, $"p{pair.Value.Guess % 20}"));
     }
 
-    private PredictionFile Open() => new(folder.Path, new Clock(this), reported.Add);
+    private PredictionFile Open() => new(_folder.Path, new Clock(this), _reported.Add);
 
     private static DateTimeOffset Now(int hours) => new(2026, 11, 21, 14 + hours, 0, 0, TimeSpan.Zero);
 
     private sealed class Clock(PredictionFileTest test) : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => Now(test.hours);
+        public override DateTimeOffset GetUtcNow() => Now(test._hours);
     }
 
     private sealed class Ended : Exception;

@@ -6,12 +6,12 @@ namespace Headroom.Course.Tests.Learning;
 [Machine]
 public sealed class ProgressFileTest : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("headroom-progress-").FullName;
-    private readonly List<string> reported = [];
+    private readonly string _folder = Directory.CreateTempSubdirectory("headroom-progress-").FullName;
+    private readonly List<string> _reported = [];
 
-    private string Target => Path.Combine(folder, ProgressFile.Name);
+    private string Target => Path.Combine(_folder, ProgressFile.Name);
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void What_is_updated_is_read_back()
@@ -46,8 +46,8 @@ public sealed class ProgressFileTest : IDisposable
     {
         File.WriteAllText(Target, text);
         Assert.Empty(Open().Read());
-        Assert.Equal(text, File.ReadAllText(Path.Combine(folder, "progress.corrupt-20261121-143000.json")));
-        Assert.Contains("It is kept as .course/progress.corrupt-20261121-143000.json; a new one begins.", Assert.Single(reported));
+        Assert.Equal(text, File.ReadAllText(Path.Combine(_folder, "progress.corrupt-20261121-143000.json")));
+        Assert.Contains("It is kept as .course/progress.corrupt-20261121-143000.json; a new one begins.", Assert.Single(_reported));
         Open().Update("01.1", was => was with { Points = 2 });
         Assert.Equal(2, Open().Read()["01.1"].Points);
     }
@@ -60,8 +60,8 @@ public sealed class ProgressFileTest : IDisposable
             File.WriteAllText(Target, text);
             Open().Update("01.1", was => was with { Points = 2 });
         }
-        Assert.Equal("first", File.ReadAllText(Path.Combine(folder, "progress.corrupt-20261121-143000.json")));
-        Assert.Equal("second", File.ReadAllText(Path.Combine(folder, "progress.corrupt-20261121-143000-2.json")));
+        Assert.Equal("first", File.ReadAllText(Path.Combine(_folder, "progress.corrupt-20261121-143000.json")));
+        Assert.Equal("second", File.ReadAllText(Path.Combine(_folder, "progress.corrupt-20261121-143000-2.json")));
     }
 
     [Fact]
@@ -71,11 +71,11 @@ public sealed class ProgressFileTest : IDisposable
         var killed = Open(() => throw new Killed());
         Assert.Throws<Killed>(() => killed.Update("01.1", was => was with { Points = 9 }));
         Assert.Equal(2, Open().Read()["01.1"].Points);
-        Assert.Single(Directory.GetFiles(folder, "*.tmp"));
+        Assert.Single(Directory.GetFiles(_folder, "*.tmp"));
 
         Open().Update("01.2", was => was with { Points = 3 });
         Assert.Equal((2, 3), (Open().Read()["01.1"].Points, Open().Read()["01.2"].Points));
-        Assert.Empty(Directory.GetFiles(folder, "*.tmp"));
+        Assert.Empty(Directory.GetFiles(_folder, "*.tmp"));
     }
 
     [Fact]
@@ -90,14 +90,14 @@ public sealed class ProgressFileTest : IDisposable
     [Fact]
     public void A_folder_that_does_not_exist_is_no_progress_and_is_made_by_the_first_update()
     {
-        var file = new ProgressFile(Path.Combine(folder, "deep", "er"), TimeProvider.System, reported.Add);
+        var file = new ProgressFile(Path.Combine(_folder, "deep", "er"), TimeProvider.System, _reported.Add);
         Assert.Empty(file.Read());
         file.Update("01.1", was => was with { Hints = 1 });
         Assert.Equal(1, file.Read()["01.1"].Hints);
     }
 
     private ProgressFile Open(Action? beforeReplacing = null) =>
-        new(folder, new Clock(), reported.Add) { BeforeReplacing = beforeReplacing ?? (() => { }) };
+        new(_folder, new Clock(), _reported.Add) { BeforeReplacing = beforeReplacing ?? (() => { }) };
 
     private sealed class Clock : TimeProvider
     {

@@ -20,8 +20,8 @@ public sealed class StubTests
 
         """;
 
-    private static readonly Exercise Plain = Sample.Load(Sample.Text).Find("01.1");
-    private static readonly Exercise WithStarter = Sample.Load(Sample.Text).Find("02.1");
+    private static readonly Exercise s_plain = Sample.Load(Sample.Text).Find("01.1");
+    private static readonly Exercise s_withStarter = Sample.Load(Sample.Text).Find("02.1");
 
     [Fact]
     public void The_region_becomes_a_throw_at_its_own_indentation() => Assert.Equal("""
@@ -36,12 +36,12 @@ public sealed class StubTests
             }
         }
 
-        """, Stub.From(Solution, Plain));
+        """, Stub.From(Solution, s_plain));
 
     [Fact]
     public void Starter_lines_stand_in_its_place_and_blank_ones_stay_blank()
     {
-        var stub = Stub.From(Solution, WithStarter);
+        var stub = Stub.From(Solution, s_withStarter);
         Assert.Contains("begin\n        var i = Grid.GlobalIndex.X;\n\n        b[i] = 0;\n        // your turn: end\n", stub);
         Assert.DoesNotContain("NotAttempted", stub);
     }
@@ -49,33 +49,33 @@ public sealed class StubTests
     [Fact]
     public void Line_ends_are_kept()
     {
-        var stub = Stub.From(Solution.ReplaceLineEndings("\r\n"), Plain);
-        Assert.Equal(Stub.From(Solution, Plain).ReplaceLineEndings("\r\n"), stub);
+        var stub = Stub.From(Solution.ReplaceLineEndings("\r\n"), s_plain);
+        Assert.Equal(Stub.From(Solution, s_plain).ReplaceLineEndings("\r\n"), stub);
     }
 
     [Fact]
     public void A_file_without_a_last_line_end_keeps_its_last_line() =>
         Assert.EndsWith(
             "        // your turn: end",
-            Stub.From(Solution[..(Solution.IndexOf(Stub.End, StringComparison.Ordinal) + Stub.End.Length)], Plain));
+            Stub.From(Solution[..(Solution.IndexOf(Stub.End, StringComparison.Ordinal) + Stub.End.Length)], s_plain));
 
     [Fact]
     public void A_stub_is_untouched_until_its_region_changes()
     {
-        var stub = Stub.From(Solution, WithStarter);
-        Assert.True(Stub.IsUntouched(stub, WithStarter));
-        Assert.True(Stub.IsUntouched(stub.ReplaceLineEndings("\r\n"), WithStarter));
-        Assert.True(Stub.IsUntouched("// a note above\n" + stub, WithStarter));
-        Assert.False(Stub.IsUntouched(stub.Replace("b[i] = 0;", "b[i] = a[i];"), WithStarter));
-        Assert.False(Stub.IsUntouched(Solution, WithStarter));
-        Assert.False(Stub.IsUntouched(stub.Replace(Stub.Begin, "// begin"), WithStarter));
+        var stub = Stub.From(Solution, s_withStarter);
+        Assert.True(Stub.IsUntouched(stub, s_withStarter));
+        Assert.True(Stub.IsUntouched(stub.ReplaceLineEndings("\r\n"), s_withStarter));
+        Assert.True(Stub.IsUntouched("// a note above\n" + stub, s_withStarter));
+        Assert.False(Stub.IsUntouched(stub.Replace("b[i] = 0;", "b[i] = a[i];"), s_withStarter));
+        Assert.False(Stub.IsUntouched(Solution, s_withStarter));
+        Assert.False(Stub.IsUntouched(stub.Replace(Stub.Begin, "// begin"), s_withStarter));
     }
 
     [Fact]
     public void A_stub_is_its_own_stub()
     {
-        var stub = Stub.From(Solution, Plain);
-        Assert.Equal(stub, Stub.From(stub, Plain));
+        var stub = Stub.From(Solution, s_plain);
+        Assert.Equal(stub, Stub.From(stub, s_plain));
         Assert.Empty(Stub.Differences(stub, Solution));
     }
 
@@ -90,7 +90,7 @@ public sealed class StubTests
         "solutions/01-roofline/Intensity.cs:8: \"// your turn: end\" stands twice, first in line 7. ")]
     public void Markers_are_there_once(string found, string replacement, string message)
     {
-        var error = Assert.Throws<CourseException>(() => Stub.From(Solution.Replace(found, replacement), Plain));
+        var error = Assert.Throws<CourseException>(() => Stub.From(Solution.Replace(found, replacement), s_plain));
         Assert.StartsWith(message, error.Message);
     }
 
@@ -98,7 +98,7 @@ public sealed class StubTests
     public void Markers_stand_in_order()
     {
         var exchanged = Solution.Replace("begin", "x").Replace("turn: end", "turn: begin").Replace("turn: x", "turn: end");
-        var error = Assert.Throws<CourseException>(() => Stub.From(exchanged, Plain));
+        var error = Assert.Throws<CourseException>(() => Stub.From(exchanged, s_plain));
         Assert.Equal(
             "solutions/01-roofline/Intensity.cs:6: \"// your turn: end\" stands before \"// your turn: begin\" (line 8). Exchange the "
             + "two lines.", error.Message);
@@ -107,12 +107,12 @@ public sealed class StubTests
     [Fact]
     public void An_empty_file_has_no_markers() =>
         Assert.StartsWith(
-            "solutions/01-roofline/Intensity.cs:1: no line", Assert.Throws<CourseException>(() => Stub.From("", Plain)).Message);
+            "solutions/01-roofline/Intensity.cs:1: no line", Assert.Throws<CourseException>(() => Stub.From("", s_plain)).Message);
 
     [Fact]
     public void A_changed_signature_is_a_difference_with_both_lines()
     {
-        var stub = Stub.From(Solution, Plain).Replace("double bytes)", "float bytes)");
+        var stub = Stub.From(Solution, s_plain).Replace("double bytes)", "float bytes)");
         var difference = Assert.Single(Stub.Differences(stub, Solution));
         Assert.Equal(
             new LineDifference(
@@ -124,7 +124,7 @@ public sealed class StubTests
     public void One_inserted_line_is_one_difference()
     {
         var solution = Solution.Replace("public static class", "// Says more.\npublic static class");
-        Assert.Equal([new LineDifference(2, null, 2, "// Says more.")], Stub.Differences(Stub.From(Solution, Plain), solution));
+        Assert.Equal([new LineDifference(2, null, 2, "// Says more.")], Stub.Differences(Stub.From(Solution, s_plain), solution));
     }
 
     [Fact]
@@ -134,12 +134,12 @@ public sealed class StubTests
             .Replace("    }\n}", "    }\n\n    private const int Two = 2;\n}");
         Assert.Equal(
             ["stub:10: (nothing) | solution:11: ", "stub:10: (nothing) | solution:12:     private const int Two = 2;"],
-            Stub.Differences(Stub.From(Solution, Plain), solution).Select(difference => difference.ToString()));
+            Stub.Differences(Stub.From(Solution, s_plain), solution).Select(difference => difference.ToString()));
     }
 
     [Fact]
     public void Line_ends_are_no_difference() =>
-        Assert.Empty(Stub.Differences(Stub.From(Solution, Plain).ReplaceLineEndings("\r\n"), Solution));
+        Assert.Empty(Stub.Differences(Stub.From(Solution, s_plain).ReplaceLineEndings("\r\n"), Solution));
 
     [Fact]
     public void A_stub_without_markers_is_an_error_that_names_it()
@@ -147,6 +147,6 @@ public sealed class StubTests
         Assert.StartsWith("stub:1: no line", Assert.Throws<CourseException>(() => Stub.Differences("class C;", Solution)).Message);
         Assert.StartsWith(
             "exercises/01-roofline/Intensity.cs:1: no line",
-            Assert.Throws<CourseException>(() => Stub.Differences("class C;", Solution, Plain)).Message);
+            Assert.Throws<CourseException>(() => Stub.Differences("class C;", Solution, s_plain)).Message);
     }
 }

@@ -7,15 +7,15 @@ namespace Headroom.Grading.Tests.Checking;
 /// <summary>Checks with a device beside the simulated GPU, from file to report, in the processes that learners' checks use.</summary>
 public sealed class CheckOnDeviceTest : IDisposable
 {
-    private readonly Checker checker = new(CourseLayout.Find());
-    private readonly Syllabus course = Syllabus.Load(Repository.Root);
+    private readonly Checker _checker = new(CourseLayout.Find());
+    private readonly Syllabus _course = Syllabus.Load(Repository.Root);
 
-    public void Dispose() => checker.Dispose();
+    public void Dispose() => _checker.Dispose();
 
     [Fact]
     public async Task A_kernel_exercise_is_graded_on_the_cpu_device_beside_its_counts()
     {
-        var report = await Check("02.1", course.Find("02.1").SolutionFile, "cpu");
+        var report = await Check("02.1", _course.Find("02.1").SolutionFile, "cpu");
         Assert.Equal((Outcome.Passed, 0), (report.Outcome, report.ExitCode));
         Assert.NotEmpty(report.Budget);
         Assert.Equal((null, true), (report.Device!.CannotRun, report.Device.IsRight));
@@ -24,7 +24,7 @@ public sealed class CheckOnDeviceTest : IDisposable
     [Fact]
     public async Task An_untouched_stub_runs_nowhere()
     {
-        var report = await Check("02.1", course.Find("02.1").ExerciseFile, "cpu");
+        var report = await Check("02.1", _course.Find("02.1").ExerciseFile, "cpu");
         Assert.Equal((Outcome.NotAttempted, 2), (report.Outcome, report.ExitCode));
         Assert.Contains("nothing to run yet", report.Device!.Headline);
     }
@@ -35,14 +35,14 @@ public sealed class CheckOnDeviceTest : IDisposable
         Assert.SkipWhen(
             Headroom.Kernels.DeviceSurvey.Of(Headroom.Kernels.DeviceChoice.OpenCL).Any(device => device.Refused is null),
             "this machine has an OpenCL device");
-        var report = await Check("02.1", course.Find("02.1").SolutionFile, "opencl");
+        var report = await Check("02.1", _course.Find("02.1").SolutionFile, "opencl");
         Assert.Equal((Outcome.Passed, 5), (report.Outcome, report.ExitCode));
         Assert.NotEmpty(report.Budget);
         Assert.Contains("opencl is not to be had", report.Device!.CannotRun);
     }
 
     private Task<Report> Check(string id, string file, string device) =>
-        checker.Check(
-            course.Find(id), Repository.PathTo(file.Split('/')), new CheckOptions { Device = device },
+        _checker.Check(
+            _course.Find(id), Repository.PathTo(file.Split('/')), new CheckOptions { Device = device },
             TestContext.Current.CancellationToken);
 }

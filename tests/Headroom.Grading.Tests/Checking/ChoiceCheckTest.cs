@@ -9,7 +9,7 @@ public sealed class ChoiceCheckTest
 {
     private const string Swap = "// 02.1 Move: exchange. Objective: exchange bytes.\n// Out of scope: tiles. About 4 lines.";
 
-    private static readonly Exercise Exercise = Syllabus.Parse("/course", Sample.With(
+    private static readonly Exercise s_exercise = Syllabus.Parse("/course", Sample.With(
         "\"grader\": \"MoveGrader\" }",
         "\"grader\": \"MoveGrader\" }, { \"file\": \"02-kernels/Swap.cs\", \"grader\": \"SwapGrader\" }"),
         _ => true, path => path == "solutions/02-kernels/Swap.cs" ? Sample.Solution(Swap) : Sample.SolutionAt(path)).Find("02.1");
@@ -90,7 +90,7 @@ public sealed class ChoiceCheckTest
         Assert.Equal(["Copy: not yet, too busy", "Swap: not yet, wrong on Swap"], report.Notes);
     }
 
-    private static Task<Report> Run(Func<Exercise, Report> check) => ChoiceCheck.Run(Exercise, choice => Task.FromResult(check(choice)));
+    private static Task<Report> Run(Func<Exercise, Report> check) => ChoiceCheck.Run(s_exercise, choice => Task.FromResult(check(choice)));
 
     private static Report Report(Outcome outcome, string headline) => new() { Exercise = "02.1", Outcome = outcome, Headline = headline };
 }

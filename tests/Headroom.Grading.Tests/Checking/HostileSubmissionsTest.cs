@@ -9,13 +9,13 @@ namespace Headroom.Grading.Tests.Checking;
 [Machine]
 public sealed class HostileSubmissionsTest : IDisposable
 {
-    private readonly Checker checker = new(CourseLayout.Find());
-    private readonly Submissions submissions = new();
+    private readonly Checker _checker = new(CourseLayout.Find());
+    private readonly Submissions _submissions = new();
 
     public void Dispose()
     {
-        checker.Dispose();
-        submissions.Dispose();
+        _checker.Dispose();
+        _submissions.Dispose();
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class HostileSubmissionsTest : IDisposable
         var text = File.ReadAllText(other.WithGemm(Submissions.RightBody))
             .Replace("Gemm(int m, int n, int k, double size)", "Gemm(long m, long n, long k, double size)");
         var report =
-            await checker.Check(Submissions.Exercise, other.Write(text), new CheckOptions(), TestContext.Current.CancellationToken);
+            await _checker.Check(Submissions.Exercise, other.Write(text), new CheckOptions(), TestContext.Current.CancellationToken);
         Assert.Equal(Reason.SignatureChanged, report.Reason);
         Assert.Contains("Gemm(Int32, Int32, Int32, Double)", report.Likely);
     }
@@ -151,8 +151,8 @@ public sealed class HostileSubmissionsTest : IDisposable
         var exercise = Submissions.Exercise with { Id = "01.2", File = "01-roofline/Attainable.cs", Grader = "AttainableGrader" };
         var solution = File.ReadAllText(Repository.PathTo("solutions", "01-roofline", "Attainable.cs"))
             .Replace("line.SumsIn == sumsIn", "true");
-        var report = await checker.Check(
-            exercise, submissions.Write(solution.Replace(from, to)), new CheckOptions(), TestContext.Current.CancellationToken);
+        var report = await _checker.Check(
+            exercise, _submissions.Write(solution.Replace(from, to)), new CheckOptions(), TestContext.Current.CancellationToken);
         Assert.Equal(Reason.SignatureChanged, report.Reason);
         Assert.Contains("SheetLine", report.Likely);
     }
@@ -169,7 +169,7 @@ public sealed class HostileSubmissionsTest : IDisposable
     public async Task A_missing_file_is_told_with_its_cure()
     {
         var report =
-            await checker.Check(Submissions.Exercise, "/nowhere/Intensity.cs", new CheckOptions(), TestContext.Current.CancellationToken);
+            await _checker.Check(Submissions.Exercise, "/nowhere/Intensity.cs", new CheckOptions(), TestContext.Current.CancellationToken);
         Assert.Contains("there is no Intensity.cs", report.Headline);
         Assert.Contains("./course reset 01.1", report.Likely);
     }
@@ -178,7 +178,7 @@ public sealed class HostileSubmissionsTest : IDisposable
     {
         var exercise = Submissions.Exercise with { Budgets = Submissions.Exercise.Budgets with { Seconds = seconds } };
         var report =
-            await checker.Check(exercise, submissions.WithGemm(gemm, members), new CheckOptions(), TestContext.Current.CancellationToken);
+            await _checker.Check(exercise, _submissions.WithGemm(gemm, members), new CheckOptions(), TestContext.Current.CancellationToken);
         Assert.Equal(gemm == Submissions.RightBody ? Outcome.Passed : Outcome.Failed, report.Outcome);
         Assert.True(ReportText.Render(report).Split('\n').Length <= 24, "the report does not fit one screen");
         return report;

@@ -8,7 +8,7 @@ internal sealed class Submissions : IDisposable
 {
     public const string RightBody = "(2.0 * m * n * k, size * ((double)m * k + (double)k * n + (double)m * n))";
     private static readonly string s_solution = Repository.PathTo("solutions", "01-roofline", "Intensity.cs");
-    private readonly string folder = Directory.CreateTempSubdirectory("submissions-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("submissions-").FullName;
 
     public static Exercise Exercise { get; } = new()
     {
@@ -32,10 +32,10 @@ internal sealed class Submissions : IDisposable
 
     public string Write(string text)
     {
-        var path = Path.Combine(folder, "Intensity.cs");
+        var path = Path.Combine(_folder, "Intensity.cs");
         File.WriteAllText(path, text);
         return path;
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

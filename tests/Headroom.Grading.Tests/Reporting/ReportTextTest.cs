@@ -6,13 +6,13 @@ namespace Headroom.Grading.Tests.Reporting;
 /// <summary>Every kind of report as it is printed.</summary>
 public sealed class ReportTextTest
 {
-    private static readonly Report Base = new()
+    private static readonly Report s_base = new()
     {
         Exercise = "01.4", Title = "The cost of a token", Outcome = Outcome.Failed, Seed = 20931, Seconds = 0.93,
     };
 
     [Fact]
-    public void Wrong_numbers() => Snapshot.Match(ReportText.Render(Base with
+    public void Wrong_numbers() => Snapshot.Match(ReportText.Render(s_base with
     {
         Reason = Reason.WrongValue,
         Headline = "right on Llama-2-7B, 1 token, wrong on Llama-3-8B, batch 32, 8,192 tokens (2 of 5 cases)",
@@ -23,7 +23,7 @@ public sealed class ReportTextTest
     }));
 
     [Fact]
-    public void Wrong_elements_of_an_array() => Snapshot.Match(ReportText.Render(Base with
+    public void Wrong_elements_of_an_array() => Snapshot.Match(ReportText.Render(s_base with
     {
         Reason = Reason.WrongValue,
         Headline = "right on 64x64x64, wrong on 70x50x33",
@@ -34,7 +34,7 @@ public sealed class ReportTextTest
     }));
 
     [Fact]
-    public void A_fact_that_does_not_hold() => Snapshot.Match(ReportText.Render(Base with
+    public void A_fact_that_does_not_hold() => Snapshot.Match(ReportText.Render(s_base with
     {
         Reason = Reason.WrongValue,
         Headline = "right on H100, left of the ridge, wrong on H100, right of the ridge",
@@ -53,7 +53,7 @@ public sealed class ReportTextTest
             Compulsory = 786_432, NaiveIs = "maximum and sum in passes of their own", Case = "1 x 2 heads",
         };
         var wrong = new Mismatch("result in a drawn order and grouping[18]", 0.3333333433, 0.3333333, 1.3e-9);
-        var report = Base with
+        var report = s_base with
         {
             Reason = Reason.OverBudget,
             Headline = "right on 1 x 2 heads, 70 queries, 140 keys, d 32: ragged tiles, wrong on 2 x 2 heads, 20 queries, 100 keys, d "
@@ -74,7 +74,7 @@ public sealed class ReportTextTest
     }
 
     [Fact]
-    public void A_pass_beside_a_real_device() => Snapshot.Match(ReportText.Render(Base with
+    public void A_pass_beside_a_real_device() => Snapshot.Match(ReportText.Render(s_base with
     {
         Outcome = Outcome.Passed,
         Points = 3,
@@ -91,7 +91,7 @@ public sealed class ReportTextTest
 
     [Fact]
     public void Arithmetic_that_takes_longer_than_the_copy_is_compared_with_the_rate_of_multiply_adds() =>
-        Snapshot.Match(ReportText.Render(Base with
+        Snapshot.Match(ReportText.Render(s_base with
     {
         Outcome = Outcome.Passed,
         Points = 3,
@@ -108,7 +108,7 @@ public sealed class ReportTextTest
     }));
 
     [Fact]
-    public void A_pass_that_is_wrong_on_a_real_device() => Snapshot.Match(ReportText.Render(Base with
+    public void A_pass_that_is_wrong_on_a_real_device() => Snapshot.Match(ReportText.Render(s_base with
     {
         Outcome = Outcome.Passed,
         Points = 3,
@@ -122,7 +122,7 @@ public sealed class ReportTextTest
     }));
 
     [Fact]
-    public void An_exception() => Snapshot.Match(ReportText.Render(Base with
+    public void An_exception() => Snapshot.Match(ReportText.Render(s_base with
     {
         Reason = Reason.Threw,
         Headline = "threw DivideByZeroException on Llama-3-8B, batch 1",
@@ -133,7 +133,7 @@ public sealed class ReportTextTest
     }));
 
     [Fact]
-    public void A_file_that_does_not_compile() => Snapshot.Match(ReportText.Render(Base with
+    public void A_file_that_does_not_compile() => Snapshot.Match(ReportText.Render(s_base with
     {
         Reason = Reason.DoesNotCompile,
         Headline = "does not compile: 2 errors, the first ones are",
@@ -143,7 +143,7 @@ public sealed class ReportTextTest
     }));
 
     [Fact]
-    public void Over_budget() => Snapshot.Match(ReportText.Render(Base with
+    public void Over_budget() => Snapshot.Match(ReportText.Render(s_base with
     {
         Reason = Reason.OverBudget,
         Headline = "right, but over budget: bytes from memory",
@@ -162,14 +162,14 @@ public sealed class ReportTextTest
     public void Not_attempted() =>
         Snapshot.Match(
             ReportText.Render(
-                Base with
+                s_base with
                 {
                     Outcome = Outcome.NotAttempted, Headline = "not attempted: exercise 01.4",
                     Next = "open exercises/01-roofline/DecodeCost.cs",
                 }));
 
     [Fact]
-    public void Passed() => Snapshot.Match(ReportText.Render(Base with
+    public void Passed() => Snapshot.Match(ReportText.Render(s_base with
     {
         Outcome = Outcome.Passed,
         Points = 3,
@@ -182,13 +182,13 @@ public sealed class ReportTextTest
     public void Too_noisy() =>
         Snapshot.Match(
             ReportText.Render(
-                Base with { Outcome = Outcome.TooNoisy, Headline = "right, but the machine is too busy to judge the bandwidth" }));
+                s_base with { Outcome = Outcome.TooNoisy, Headline = "right, but the machine is too busy to judge the bandwidth" }));
 
     [Fact]
     public void As_json() =>
         Snapshot.Match(
             ReportJson.Write(
-                Base with
+                s_base with
                 {
                     Reason = Reason.WrongValue, Mismatches = [new("x", double.NaN, 2, 0)], Budget = [new("barriers", 64, 32, false)],
                 }));

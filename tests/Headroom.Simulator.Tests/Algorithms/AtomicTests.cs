@@ -49,14 +49,14 @@ public sealed class AtomicTests
         var run = typeof(AtomicTests).GetMethod(nameof(OnPoison), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(FunctionKernel.Bare(overload.GetParameters()[0].ParameterType));
 
-        run.Invoke(null, [device.Accelerator, Kernels.Value[name], overload.GetParameters().Length]);
+        run.Invoke(null, [device.Accelerator, s_kernels.Value[name], overload.GetParameters().Length]);
 
         if (mode != ExecutionMode.Metered) return;
         var report = Assert.Single(device.Recording.Launches);
         Assert.NotEmpty(report.UnwrittenReads);
     }
 
-    private static readonly Lazy<Dictionary<string, MethodInfo>> Kernels = new(static () =>
+    private static readonly Lazy<Dictionary<string, MethodInfo>> s_kernels = new(static () =>
     {
         var overloads = All().ToArray();
         return overloads.Zip(PoisonKernel.Around(overloads)).ToDictionary(pair => PackageFunctions.NameOf(pair.First), pair => pair.Second);

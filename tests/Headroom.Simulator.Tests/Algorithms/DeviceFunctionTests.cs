@@ -7,7 +7,7 @@ namespace Headroom.Simulator.Testing.Algorithms;
 /// <summary>Functions that only a device has: each has a counterpart here, or is written with those that have.</summary>
 public sealed class DeviceFunctionTests
 {
-    private static readonly Type[] Owners =
+    private static readonly Type[] s_owners =
     [
         typeof(Warp), typeof(Group), typeof(Grid), typeof(MemoryFence), typeof(LocalMemory), typeof(SharedMemory), typeof(Interop),
         typeof(Atomic), typeof(GroupExtensions), typeof(WarpExtensions),
@@ -31,7 +31,7 @@ public sealed class DeviceFunctionTests
     [Fact]
     public void Every_function_of_the_device_has_a_counterpart()
     {
-        var without = Owners.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+        var without = s_owners.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Select(Closed).OfType<MethodInfo>()
             .Where(m => !m.IsDefined(typeof(NotInsideKernelAttribute), false))
             .Where(m => PackageCode.IsMissing(m) || PackageLegality.Obstacle(m) is not null);

@@ -46,13 +46,13 @@ public sealed class GroupFunctionCounts
         var counters = Measure(CalledHere, 128, 1);
 
         Assert.All(counters.Lines, line => Assert.Equal("GroupFunctionCounts.cs", Path.GetFileName(line.Line?.File)));
-        var call = counters.Lines.Single(line => line.Line!.Line == CallLine);
+        var call = counters.Lines.Single(line => line.Line!.Line == s_callLine);
         Assert.Equal(128 * (5 + 3), call.Operations.Flops);
         Assert.True(call.Shared.Requests > 0);
-        Assert.All(counters.Sites.Where(site => site.Shared.Requests > 0), site => Assert.Equal(CallLine, site.Site.Line!.Line));
+        Assert.All(counters.Sites.Where(site => site.Shared.Requests > 0), site => Assert.Equal(s_callLine, site.Site.Line!.Line));
     }
 
-    private static readonly int CallLine = LineHere() + 5;
+    private static readonly int s_callLine = LineHere() + 5;
 
     private static void CalledHere(ArrayView<float> data)
     {

@@ -8,7 +8,7 @@ namespace Headroom.Simulator.Testing.Algorithms;
 /// <summary>Every public static function of ILGPU and ILGPU.Algorithms that computes values from values, found by reflection.</summary>
 internal static class PackageFunctions
 {
-    private static readonly Type[] Owners =
+    private static readonly Type[] s_owners =
     [
         typeof(XMath), typeof(IntrinsicMath), typeof(IntrinsicMath.BitOperations), typeof(IntrinsicMath.CPUOnly), typeof(Half),
         typeof(Interop), typeof(Bitwise), typeof(Utilities),
@@ -24,7 +24,7 @@ internal static class PackageFunctions
 
     /// <summary>Each overload; a generic one for int, float and double.</summary>
     public static IEnumerable<MethodInfo> All =>
-        Owners.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+        s_owners.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
         .SelectMany(Instances)
         .Where(IsPure);
 

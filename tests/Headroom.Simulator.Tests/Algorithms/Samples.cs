@@ -8,13 +8,13 @@ internal static class Samples
 {
     private const int Most = 200;
 
-    private static readonly double[] Reals =
+    private static readonly double[] s_reals =
     [
         double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, 1, -1, 0.5, -0.5, 1.5, -1.5, 2.5, -2.5, 3, 0.1, -7.25, 10,
         33.3, 1e-4, 2e4, -2e4, 1e-40, 1e30, -1e30,
     ];
 
-    private static readonly long[] Whole =
+    private static readonly long[] s_whole =
         [0, 1, -1, 2, 3, 7, -8, 31, 32, 100, -100, 127, -128, 255, 32767, 65535, int.MaxValue, int.MinValue, uint.MaxValue, long.MaxValue,
         long.MinValue];
 
@@ -33,10 +33,10 @@ internal static class Samples
     {
         if (type == typeof(bool)) return [false, true];
         if (type.IsEnum) return [.. Enum.GetValues(type).Cast<object>()];
-        if (type == typeof(float)) return [.. Reals.Select(x => (object)(float)x)];
-        if (type == typeof(double)) return [.. Reals.Select(x => (object)x)];
-        if (type == typeof(Half)) return [.. Reals.Select(x => (object)(Half)(float)x)];
-        if (type.IsPrimitive) return [.. Whole.Select(x => Cast(type, x)).Distinct()];
+        if (type == typeof(float)) return [.. s_reals.Select(x => (object)(float)x)];
+        if (type == typeof(double)) return [.. s_reals.Select(x => (object)x)];
+        if (type == typeof(Half)) return [.. s_reals.Select(x => (object)(Half)(float)x)];
+        if (type.IsPrimitive) return [.. s_whole.Select(x => Cast(type, x)).Distinct()];
         var random = new Random(5);
         return [.. Enumerable.Range(0, 12).Select(_ => Filled(type, random))];
     }

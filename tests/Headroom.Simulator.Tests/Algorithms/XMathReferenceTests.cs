@@ -5,7 +5,7 @@ namespace Headroom.Simulator.Testing.Algorithms;
 /// <summary>XMath's real functions in kernels against System.Math in double precision.</summary>
 public sealed class XMathReferenceTests
 {
-    private static readonly Dictionary<string, Func<double, double>> Unary = new()
+    private static readonly Dictionary<string, Func<double, double>> s_unary = new()
     {
         ["Abs"] = Math.Abs, ["Floor"] = Math.Floor, ["Ceiling"] = Math.Ceiling, ["Truncate"] = Math.Truncate, ["Round"] = Math.Round,
         ["RoundToEven"] = Math.Round,
@@ -20,7 +20,7 @@ public sealed class XMathReferenceTests
             double.IsNaN(x) ? 1 : 0, ["IsInfinity"] = x => double.IsInfinity(x) ? 1 : 0, ["IsFinite"] = x => double.IsFinite(x) ? 1 : 0,
     };
 
-    private static readonly Dictionary<string, Func<double, double, double>> Binary = new()
+    private static readonly Dictionary<string, Func<double, double, double>> s_binary = new()
     {
         ["Pow"] = Math.Pow, ["Atan2"] = Math.Atan2, ["Rem"] = (x, y) =>
             x % y, ["IEEERemainder"] = Math.IEEERemainder, ["Log"] = Math.Log, ["Min"] = Math.Min, ["Max"] = Math.Max,
@@ -51,7 +51,7 @@ public sealed class XMathReferenceTests
         for (var i = 0; i < rows.Count; i++)
         {
             double[] x = [.. rows[i].Select(v => Convert.ToDouble(v, System.Globalization.CultureInfo.InvariantCulture))];
-            var expected = x.Length == 1 ? Unary[function.Name](x[0]) : Binary[function.Name](x[0], x[1]);
+            var expected = x.Length == 1 ? s_unary[function.Name](x[0]) : s_binary[function.Name](x[0], x[1]);
             var value = Convert.ToDouble(got[i][0], System.Globalization.CultureInfo.InvariantCulture);
             Assert.True(IsClose(isFloat ? (float)expected : expected, value, isFloat),
                 $"{name} of {string.Join(", ", x)} gives {value:R}, not {expected:R}");
@@ -73,7 +73,7 @@ public sealed class XMathReferenceTests
     private static IEnumerable<MethodInfo> Reals() => RealOverloads().Where(HasReference);
 
     private static bool HasReference(MethodInfo function) =>
-        function.GetParameters().Length == 1 ? Unary.ContainsKey(function.Name) : Binary.ContainsKey(function.Name);
+        function.GetParameters().Length == 1 ? s_unary.ContainsKey(function.Name) : s_binary.ContainsKey(function.Name);
 
     private static IEnumerable<MethodInfo> RealOverloads() =>
         typeof(XMath).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)

@@ -8,9 +8,9 @@ namespace Headroom.Simulator.Testing.Checking;
 /// <summary>Counts, findings, faults and bytes are those of one worker, whatever groups do to each other.</summary>
 public sealed class WorkerTests : IDisposable
 {
-    private static readonly int[] Several = [2, 3, 8];
+    private static readonly int[] s_several = [2, 3, 8];
 
-    private static readonly LaunchOptions[] Ways =
+    private static readonly LaunchOptions[] s_ways =
     [
         new(), new() { CheckRaces = false }, new() { CheckUnwritten = false }, new() { CheckRaces = false, CheckUnwritten = false },
         new() { Mode = ExecutionMode.Fast }, new() { LaneOrderSeed = 3, EventsPerLane = 5 },
@@ -48,7 +48,7 @@ public sealed class WorkerTests : IDisposable
         var script = new DeedScript([.. deeds.Select(d => (d, spot, who))], Groups: 12, Lanes: 48);
         var outcomes = AllAgree(script);
         // Metered with all checks; then the others, which have less that could force an order.
-        Assert.All(outcomes[..Several.Length], outcome => Assert.Equal(runsTogether, outcome.Workers > 1));
+        Assert.All(outcomes[..s_several.Length], outcome => Assert.Equal(runsTogether, outcome.Workers > 1));
         if (runsTogether) Assert.All(outcomes, outcome => Assert.True(outcome.Workers > 1));
     }
 
@@ -116,10 +116,10 @@ public sealed class WorkerTests : IDisposable
     private List<Outcome> AllAgree(DeedScript script)
     {
         var outcomes = new List<Outcome>();
-        foreach (var way in Ways)
+        foreach (var way in s_ways)
         {
             var alone = script.Run(_bench, way with { Workers = 1 });
-            foreach (var workers in Several)
+            foreach (var workers in s_several)
             {
                 var outcome = script.Run(_bench, way with { Workers = workers });
                 Assert.Equal(alone.Told, outcome.Told);

@@ -5,7 +5,7 @@ namespace Headroom.Simulator.Testing.Device;
 
 public sealed class PackageNamesTests
 {
-    private static readonly Type[] Ours = typeof(SimulatedAccelerator).Assembly.GetTypes();
+    private static readonly Type[] s_ours = typeof(SimulatedAccelerator).Assembly.GetTypes();
 
     [Fact]
     public void Every_name_inside_ilgpu_that_is_used_exists() => Assert.Null(PackageNames.Missing(PackageNames.All));
@@ -45,10 +45,10 @@ public sealed class PackageNamesTests
         var theirs = typeof(Context).Assembly.GetExportedTypes().Concat(typeof(XMath).Assembly.GetExportedTypes())
             .Where(type => !type.IsNested).Select(type => type.Name).ToHashSet();
 
-        Assert.DoesNotContain(Ours, type => !type.IsNested && theirs.Contains(type.Name));
+        Assert.DoesNotContain(s_ours, type => !type.IsNested && theirs.Contains(type.Name));
     }
 
     [Fact]
     public void No_namespace_of_ours_is_ilgpus() =>
-        Assert.DoesNotContain(Ours, type => type.Namespace?.StartsWith("ILGPU", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(s_ours, type => type.Namespace?.StartsWith("ILGPU", StringComparison.Ordinal) == true);
 }

@@ -8,36 +8,36 @@ namespace Headroom.Simulator.Testing.Device;
 /// </summary>
 public sealed class StrideTests
 {
-    private static readonly int[,] Table = { { 1, 2, 3 }, { 4, 5, 6 } };
-    private static readonly int[,,] Box = { { { 1, 2 }, { 3, 4 }, { 5, 6 } }, { { 7, 8 }, { 9, 10 }, { 11, 12 } } };
+    private static readonly int[,] s_table = { { 1, 2, 3 }, { 4, 5, 6 } };
+    private static readonly int[,,] s_box = { { { 1, 2 }, { 3, 4 }, { 5, 6 } }, { { 7, 8 }, { 9, 10 }, { 11, 12 } } };
 
-    private static readonly Dictionary<string, Func<Accelerator, string>> Copies = new()
+    private static readonly Dictionary<string, Func<Accelerator, string>> s_copies = new()
     {
         ["2D X"] = a =>
             Of(() => { using var b = a.Allocate2DDenseX(
-            Table); return $"{Text(b.View.BaseView.GetAsArray())} | {Text(b.GetAsArray2D())}"; }),
+            s_table); return $"{Text(b.View.BaseView.GetAsArray())} | {Text(b.GetAsArray2D())}"; }),
         ["2D Y"] = a =>
             Of(() => { using var b = a.Allocate2DDenseY(
-            Table); return $"{Text(b.View.BaseView.GetAsArray())} | {Text(b.GetAsArray2D())}"; }),
-        ["2D general"] = a => Of(() => { using var b = a.Allocate2DDenseY(Table); return Text(b.View.AsGeneral().GetAsArray2D()); }),
+            s_table); return $"{Text(b.View.BaseView.GetAsArray())} | {Text(b.GetAsArray2D())}"; }),
+        ["2D general"] = a => Of(() => { using var b = a.Allocate2DDenseY(s_table); return Text(b.View.AsGeneral().GetAsArray2D()); }),
         ["2D pitched"] = a =>
             Of(() => { using var b = a.Allocate2D<int, Stride2D.General>((2, 3), extent => (int)extent.Y + 1, (_, pitch) =>
-            new Stride2D.General((pitch, 1))); b.View.CopyFromCPU(Table); return Text(b.View.GetAsArray2D()); }),
-        ["3D XY"] = a => Of(() => { using var b = a.Allocate3DDenseXY(Box); return Text(b.View.BaseView.GetAsArray()); }),
-        ["3D XY back"] = a => Of(() => { using var b = a.Allocate3DDenseXY(Box); return Text(b.GetAsArray3D()); }),
-        ["3D ZY"] = a => Of(() => { using var b = a.Allocate3DDenseZY(Box); return Text(b.View.BaseView.GetAsArray()); }),
+            new Stride2D.General((pitch, 1))); b.View.CopyFromCPU(s_table); return Text(b.View.GetAsArray2D()); }),
+        ["3D XY"] = a => Of(() => { using var b = a.Allocate3DDenseXY(s_box); return Text(b.View.BaseView.GetAsArray()); }),
+        ["3D XY back"] = a => Of(() => { using var b = a.Allocate3DDenseXY(s_box); return Text(b.GetAsArray3D()); }),
+        ["3D ZY"] = a => Of(() => { using var b = a.Allocate3DDenseZY(s_box); return Text(b.View.BaseView.GetAsArray()); }),
         ["3D ZY back"] = a =>
             Of(() => { using var b = a.Allocate3DDenseZY<int>((2, 3, 2)); b.MemSetToZero(); return Text(b.GetAsArray3D()); }),
         ["3D general"] = a =>
             Of(() => { using var b = a.Allocate3DDenseZY<int>((2, 3, 2)); b.View.AsGeneral()
-            .CopyFromCPU(Box); return Text(b.View.AsGeneral().GetAsArray3D()); }),
+            .CopyFromCPU(s_box); return Text(b.View.AsGeneral().GetAsArray3D()); }),
         ["1D strided"] = a =>
             Of(() => { using var b = a.Allocate1D<int, Stride1D.General>(3, new Stride1D.General(2)); b.View.CopyFromCPU([1, 2,
             3]); return Text(b.View.GetAsArray1D()); }),
         ["1D raw"] = a => Of(() => { using var b = a.Allocate1D([1, 2, 3]); return Text(b.GetRawData().ToArray()); }),
     };
 
-    public static TheoryData<string> Kinds => [.. Copies.Keys];
+    public static TheoryData<string> Kinds => [.. s_copies.Keys];
 
     [Theory, MemberData(nameof(Kinds))]
     public void Copies_give_and_refuse_what_they_do_on_ilgpus_own_device(string kind)
@@ -46,7 +46,7 @@ public sealed class StrideTests
         using var own = context.CreateCPUAccelerator(0);
         using var metered = context.CreateSimulator();
 
-        Assert.Equal(Copies[kind](own), Copies[kind](metered));
+        Assert.Equal(s_copies[kind](own), s_copies[kind](metered));
     }
 
     [Fact]
@@ -62,13 +62,13 @@ public sealed class StrideTests
     public void Dense_strides_put_x_or_y_next_to_each_other()
     {
         using var gpu = new MeteredGpu();
-        using var x = gpu.Accelerator.Allocate2DDenseX(Table);
-        using var y = gpu.Accelerator.Allocate2DDenseY(Table);
+        using var x = gpu.Accelerator.Allocate2DDenseX(s_table);
+        using var y = gpu.Accelerator.Allocate2DDenseY(s_table);
 
         Assert.Equal([1, 4, 2, 5, 3, 6], x.View.BaseView.GetAsArray());
         Assert.Equal([1, 2, 3, 4, 5, 6], y.View.BaseView.GetAsArray());
-        Assert.Equal(Table, x.GetAsArray2D());
-        Assert.Equal(Table, y.GetAsArray2D());
+        Assert.Equal(s_table, x.GetAsArray2D());
+        Assert.Equal(s_table, y.GetAsArray2D());
     }
 
     private static string Of(Func<string> copy)

@@ -13,10 +13,10 @@ public sealed class GeneratedKernelTests : IDisposable
 {
     private const int Kernels = 72;
 
-    private static readonly Lazy<Type> Debug = new(() => Compile(optimize: false));
-    private static readonly Lazy<Type> Release = new(() => Compile(optimize: true));
+    private static readonly Lazy<Type> s_debug = new(() => Compile(optimize: false));
+    private static readonly Lazy<Type> s_release = new(() => Compile(optimize: true));
 
-    private static readonly Lazy<Type> Barrierless =
+    private static readonly Lazy<Type> s_barrierless =
         new(() => Compile(optimize: true, text => text.Replace("Group.Barrier();", "", StringComparison.Ordinal)));
 
     private readonly Bench _bench = new();
@@ -28,7 +28,7 @@ public sealed class GeneratedKernelTests : IDisposable
     [Theory, MemberData(nameof(Seeds))]
     public void Metered_and_fast_agree_and_nothing_races(int seed)
     {
-        var kernel = Find(Release.Value, seed);
+        var kernel = Find(s_release.Value, seed);
         var (fast, _) = Run(kernel, seed, new() { Mode = ExecutionMode.Fast });
         var (metered, report) = Run(kernel, seed, new());
         Same(fast, metered, seed);
@@ -40,8 +40,8 @@ public sealed class GeneratedKernelTests : IDisposable
     [Theory, MemberData(nameof(Seeds))]
     public void Debug_and_release_code_compute_and_count_the_same(int seed)
     {
-        var (release, releaseReport) = Run(Find(Release.Value, seed), seed, new());
-        var (debug, debugReport) = Run(Find(Debug.Value, seed), seed, new());
+        var (release, releaseReport) = Run(Find(s_release.Value, seed), seed, new());
+        var (debug, debugReport) = Run(Find(s_debug.Value, seed), seed, new());
         Same(release, debug, seed);
         CountComparison.SameTotals(releaseReport, debugReport);
     }
@@ -49,7 +49,7 @@ public sealed class GeneratedKernelTests : IDisposable
     [Theory, MemberData(nameof(Seeds))]
     public void Counts_depend_on_neither_the_event_buffer_nor_the_workers(int seed)
     {
-        var kernel = Find(Release.Value, seed);
+        var kernel = Find(s_release.Value, seed);
         var expected = Run(kernel, seed, new() { EventsPerLane = 4096 }).Report;
         CountComparison.SameSites(expected, Run(kernel, seed, new() { EventsPerLane = 64 }).Report);
         CountComparison.SameSites(expected, Run(kernel, seed, new() { EventsPerLane = 257 }).Report);
@@ -60,7 +60,7 @@ public sealed class GeneratedKernelTests : IDisposable
     [Theory, MemberData(nameof(Seeds))]
     public void Without_its_barriers_a_kernel_races(int seed)
     {
-        var report = Run(Find(Barrierless.Value, seed), seed, new()).Report;
+        var report = Run(Find(s_barrierless.Value, seed), seed, new()).Report;
         Assert.Contains(report.Races, race => race.IsShared);
     }
 

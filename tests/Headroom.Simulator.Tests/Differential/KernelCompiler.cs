@@ -15,7 +15,7 @@ internal static class KernelCompiler
         global using System.Linq;
         """;
 
-    private static readonly MetadataReference[] References =
+    private static readonly MetadataReference[] s_references =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
@@ -31,7 +31,7 @@ internal static class KernelCompiler
         var trees = files.Select(file => CSharpSyntaxTree.ParseText(file.Text, Language, file.File, Encoding.UTF8));
         var compilation =
             CSharpCompilation.Create(
-            $"Kernels{Guid.NewGuid():N}", [Parse(GlobalUsings), Parse(usings), .. trees], References, Options(optimize));
+            $"Kernels{Guid.NewGuid():N}", [Parse(GlobalUsings), Parse(usings), .. trees], s_references, Options(optimize));
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var result = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
@@ -45,7 +45,7 @@ internal static class KernelCompiler
     public static byte[] Image(string source, bool optimize)
     {
         var compilation =
-            CSharpCompilation.Create($"Kernels{Guid.NewGuid():N}", [Parse(GlobalUsings), Parse(source)], References, Options(optimize));
+            CSharpCompilation.Create($"Kernels{Guid.NewGuid():N}", [Parse(GlobalUsings), Parse(source)], s_references, Options(optimize));
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         return result.Success ? image.ToArray() : throw Wrong(result);

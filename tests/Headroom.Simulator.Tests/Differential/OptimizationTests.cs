@@ -10,9 +10,9 @@ namespace Headroom.Simulator.Testing.Differential;
 [Machine]
 public sealed class OptimizationTests : IDisposable
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, Action<ArrayView<int>, ArrayView<int>>>> Debug =
+    private static readonly Lazy<IReadOnlyDictionary<string, Action<ArrayView<int>, ArrayView<int>>>> s_debug =
         new(() => Compile(optimize: false));
-    private static readonly Lazy<IReadOnlyDictionary<string, Action<ArrayView<int>, ArrayView<int>>>> Release =
+    private static readonly Lazy<IReadOnlyDictionary<string, Action<ArrayView<int>, ArrayView<int>>>> s_release =
         new(() => Compile(optimize: true));
 
     private readonly Bench _bench = new();
@@ -24,8 +24,8 @@ public sealed class OptimizationTests : IDisposable
     [Theory, MemberData(nameof(Kernels))]
     public void Debug_and_release_code_compute_and_count_the_same(string kernel)
     {
-        var (debug, debugReport) = Run(Debug.Value[kernel], new());
-        var (release, releaseReport) = Run(Release.Value[kernel], new());
+        var (debug, debugReport) = Run(s_debug.Value[kernel], new());
+        var (release, releaseReport) = Run(s_release.Value[kernel], new());
         Assert.Equal(release, debug);
         CountComparison.SameTotals(releaseReport, debugReport);
     }

@@ -309,9 +309,9 @@ public static class Features
         target[Here] = grid[Group.IdxX % 8, Group.IdxX / 8] + grid[new Index2D(1, 2)] + row[(Index1D)3];
     }
 
-    public static void StaticReadonly(ArrayView<int> source, ArrayView<int> target) => target[Here] = source[Here] * Factor + Offset;
+    public static void StaticReadonly(ArrayView<int> source, ArrayView<int> target) => target[Here] = source[Here] * s_factor + Offset;
 
-    private static readonly int Factor = 6;
+    private static readonly int s_factor = 6;
     private const int Offset = 4;
 
     /// <summary>Lanes leave at different times; those that stay meet at no barrier.</summary>

@@ -6,7 +6,7 @@ namespace Headroom.Simulator.Testing.Legality;
 
 public sealed class AcceptanceTests
 {
-    private static readonly string[] Source =
+    private static readonly string[] s_source =
         File.ReadAllLines(Repository.PathTo("tests", "Headroom.Simulator.Tests", "Legality", "AcceptedKernels.cs"));
 
     public static TheoryData<string> Kernels =>
@@ -33,9 +33,9 @@ public sealed class AcceptanceTests
     private static int[] Expected(string name)
     {
         var at = Array.FindIndex(
-            Source, line =>
+            s_source, line =>
             line.StartsWith($"    public static void {name}(", StringComparison.Ordinal)
             || line.StartsWith($"    public static unsafe void {name}(", StringComparison.Ordinal));
-        return [.. Source[at - 1].Trim(' ', '/').Split(' ').Select(int.Parse)];
+        return [.. s_source[at - 1].Trim(' ', '/').Split(' ').Select(int.Parse)];
     }
 }

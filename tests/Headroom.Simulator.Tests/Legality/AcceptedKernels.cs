@@ -11,7 +11,7 @@ namespace Headroom.Simulator.Testing.Legality;
 internal static class AcceptedKernels
 {
     private const int Three = 3;
-    private static readonly int Five = 5;
+    private static readonly int s_five = 5;
 
     internal interface IOperation
     {
@@ -38,7 +38,7 @@ internal static class AcceptedKernels
     }
 
     // 5 6 7 8
-    public static void ReadonlyStaticAndConst(Index1D i, ArrayView<int> view) => view[i] = Five + i + Three - 3;
+    public static void ReadonlyStaticAndConst(Index1D i, ArrayView<int> view) => view[i] = s_five + i + Three - 3;
 
     // 0 10 20 30
     public static unsafe void FixedBuffer(Index1D i, ArrayView<int> view)

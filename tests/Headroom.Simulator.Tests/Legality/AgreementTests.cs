@@ -10,7 +10,7 @@ public sealed class AgreementTests
     private const int Generated = 72;
 
     /// <summary>Refused here though ILGPU compiles them, and why.</summary>
-    private static readonly (string Why, string[] Kernels)[] Stricter =
+    private static readonly (string Why, string[] Kernels)[] s_stricter =
     [
         ("the rewriter inlines every helper, and a recursive one has no end", ["Recursion", "MutualRecursion"]),
         ("an array is an object of the host; LocalMemory says the same and is metered",
@@ -25,7 +25,7 @@ public sealed class AgreementTests
         using var ptx = CodeGenerator.Ptx80();
         foreach (var optimize in new[] { true, false })
             Assert.Equal(
-                Stricter.SelectMany(kind => kind.Kernels),
+                s_stricter.SelectMany(kind => kind.Kernels),
                 Rejected.Names.Where(name => ptx.WhyNot(Rejected.Kernel(name, optimize)) is null));
     }
 

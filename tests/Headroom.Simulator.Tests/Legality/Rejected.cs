@@ -17,27 +17,27 @@ internal static class Rejected
         global using ILGPU;
         """;
 
-    private static readonly (string File, string Text)[] Sources =
+    private static readonly (string File, string Text)[] s_sources =
     [
         .. typeof(Rejected).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("RejectedKernels", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
             .Select(name => (name, new StreamReader(typeof(Rejected).Assembly.GetManifestResourceStream(name)!).ReadToEnd())),
     ];
 
-    private static readonly Lazy<Type> Debug = new(() => Compile(optimize: false));
-    private static readonly Lazy<Type> Release = new(() => Compile(optimize: true));
+    private static readonly Lazy<Type> s_debug = new(() => Compile(optimize: false));
+    private static readonly Lazy<Type> s_release = new(() => Compile(optimize: true));
 
     /// <summary>The kernels' names in the order of the source.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. Release.Value.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).OrderBy(m => m.MetadataToken)
+        [.. s_release.Value.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).OrderBy(m => m.MetadataToken)
         .Select(m => m.Name)];
 
-    public static MethodInfo Kernel(string name, bool optimize) => (optimize ? Release : Debug).Value.GetMethod(name)!;
+    public static MethodInfo Kernel(string name, bool optimize) => (optimize ? s_release : s_debug).Value.GetMethod(name)!;
 
     /// <summary>The file, the line and words of the cure that a kernel's refusal must hold.</summary>
     public static (string File, int Line, string Cure) Place(string name)
     {
-        foreach (var (file, text) in Sources)
+        foreach (var (file, text) in s_sources)
         {
             var lines = text.Split('\n');
             var start = Array.FindIndex(
@@ -54,5 +54,5 @@ internal static class Rejected
     }
 
     private static Type Compile(bool optimize) =>
-        KernelCompiler.CompileWithLines(Sources, Usings, optimize).GetType("Headroom.Simulator.Testing.Legality.RejectedKernels")!;
+        KernelCompiler.CompileWithLines(s_sources, Usings, optimize).GetType("Headroom.Simulator.Testing.Legality.RejectedKernels")!;
 }

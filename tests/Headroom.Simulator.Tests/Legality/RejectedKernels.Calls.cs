@@ -5,7 +5,7 @@ namespace Headroom.Simulator.Testing.Legality;
 // Functions, delegates and control flow.
 internal static partial class RejectedKernels
 {
-    private static readonly Func<int, int> Halve = value => value / 2;
+    private static readonly Func<int, int> s_halve = value => value / 2;
 
     internal enum Side
     {
@@ -84,7 +84,7 @@ internal static partial class RejectedKernels
     public static void StaticDelegate(Index1D i, ArrayView<int> view)
     {
         view[i] = 0;
-        view[i] = Halve(i); // here: static method
+        view[i] = s_halve(i); // here: static method
     }
 
     public static unsafe void FunctionPointer(Index1D i, ArrayView<int> view)
@@ -139,13 +139,13 @@ internal static partial class RejectedKernels
     public static void Locking(Index1D i, ArrayView<int> view)
     {
         view[i] = 0;
-        lock (Gate) // here: Atomic
+        lock (s_gate) // here: Atomic
         {
             view[i] = 1;
         }
     }
 
-    private static readonly object Gate = new();
+    private static readonly object s_gate = new();
 
     public static void ThrowExpression(Index1D i, ArrayView<int> view)
     {

@@ -6,7 +6,7 @@ namespace Headroom.Simulator.Testing.Legality;
 internal static partial class RejectedKernels
 {
     public static int[] Growing = [1, 2, 3];
-    private static readonly List<int> Numbers = [1, 2, 3];
+    private static readonly List<int> s_numbers = [1, 2, 3];
 
     public static void ArrayOfConstantSize(Index1D i, ArrayView<int> view)
     {
@@ -93,7 +93,7 @@ internal static partial class RejectedKernels
     public static void StaticList(Index1D i, ArrayView<int> view)
     {
         var sum = 0;
-        foreach (var value in Numbers) // here: view
+        foreach (var value in s_numbers) // here: view
             sum += value;
         view[i] = sum;
     }

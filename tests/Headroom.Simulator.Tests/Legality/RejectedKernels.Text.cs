@@ -5,7 +5,7 @@ namespace Headroom.Simulator.Testing.Legality;
 // Strings, characters and output.
 internal static partial class RejectedKernels
 {
-    private static readonly string Name = "kernel";
+    private static readonly string s_name = "kernel";
 
     public static void StringLocal(Index1D i, ArrayView<int> view)
     {
@@ -46,7 +46,7 @@ internal static partial class RejectedKernels
     public static void StaticString(Index1D i, ArrayView<int> view)
     {
         view[i] = 1;
-        view[i] = Name.Length; // here: numbers
+        view[i] = s_name.Length; // here: numbers
     }
 
     public static void CharacterOfAString(Index1D i, ArrayView<int> view)

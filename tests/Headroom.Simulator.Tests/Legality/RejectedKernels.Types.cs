@@ -20,8 +20,8 @@ internal static partial class RejectedKernels
         public override int Corners => 4;
     }
 
-    private static readonly Shape Known = new Square();
-    private static readonly IOperation Operation = new Twice();
+    private static readonly Shape s_known = new Square();
+    private static readonly IOperation s_operation = new Twice();
 
     [Flags]
     internal enum Options
@@ -49,7 +49,7 @@ internal static partial class RejectedKernels
     public static void VirtualCall(Index1D i, ArrayView<int> view)
     {
         view[i] = 0;
-        view[i] = Known.Corners; // here: static method
+        view[i] = s_known.Corners; // here: static method
     }
 
     public static void NewDerivedClass(Index1D i, ArrayView<int> view)
@@ -62,7 +62,7 @@ internal static partial class RejectedKernels
     public static void StaticInterface(Index1D i, ArrayView<int> view)
     {
         view[i] = 0;
-        view[i] = Operation.Apply(i); // here: struct constraint
+        view[i] = s_operation.Apply(i); // here: struct constraint
     }
 
     public static void InterfaceParameterOfAHelper(Index1D i, ArrayView<int> view)
@@ -76,13 +76,13 @@ internal static partial class RejectedKernels
     public static void IsPattern(Index1D i, ArrayView<int> view)
     {
         view[i] = 0;
-        view[i] = Known is Square ? 1 : 0; // here: static method
+        view[i] = s_known is Square ? 1 : 0; // here: static method
     }
 
     public static void AsCast(Index1D i, ArrayView<int> view)
     {
         view[i] = 0;
-        var square = Known as Square; // here: static method
+        var square = s_known as Square; // here: static method
         view[i] = square is null ? 1 : 0;
     }
 

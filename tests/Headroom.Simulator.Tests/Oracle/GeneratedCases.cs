@@ -10,7 +10,7 @@ internal static class GeneratedCases
 {
     private const int Kernels = 72;
 
-    private static readonly Lazy<Type> Compiled =
+    private static readonly Lazy<Type> s_compiled =
         new(() => KernelCompiler.Compile(KernelGenerator.Write(Kernels), optimize: true).GetType("Generated")!);
 
     public static IEnumerable<OracleCase> Every(int step) =>
@@ -25,7 +25,7 @@ internal static class GeneratedCases
         using var weights = accelerator.Allocate1D(Enumerable.Range(0, 2 * lanes).Select(_ => random.NextSingle() * 4 - 2).ToArray());
         using var target = accelerator.Allocate1D(new int[2 * lanes]);
         using var result = accelerator.Allocate1D(new float[2 * lanes]);
-        var kernel = Compiled.Value.GetMethod(
+        var kernel = s_compiled.Value.GetMethod(
             $"Kernel{seed}", BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<GeneratedKernel>();
         accelerator.LoadStreamKernel(kernel)((2, lanes), source.View, weights.View, target.View, result.View);
         accelerator.Synchronize();

@@ -12,7 +12,7 @@ internal static class OracleProcess
 
     private const int TimeoutMs = 180_000;
 
-    private static readonly Lazy<(IReadOnlyDictionary<string, string> Answers, string Problem)> Child = new(Ask);
+    private static readonly Lazy<(IReadOnlyDictionary<string, string> Answers, string Problem)> s_child = new(Ask);
 
     /// <summary>What the CPU device leaves behind.</summary>
     public static byte[] Expected(string name) => Answer(name) is ['e', ..] answer
@@ -22,9 +22,9 @@ internal static class OracleProcess
     /// <summary>Whether ILGPU refuses the kernel.</summary>
     public static bool IsRefused(string name) => Answer(name).StartsWith("refused ", StringComparison.Ordinal);
 
-    private static string Answer(string name) => Child.Value.Answers.TryGetValue(name, out var answer)
+    private static string Answer(string name) => s_child.Value.Answers.TryGetValue(name, out var answer)
         ? answer
-        : throw new InvalidOperationException($"the oracle gave no answer for {name}: {Child.Value.Problem}");
+        : throw new InvalidOperationException($"the oracle gave no answer for {name}: {s_child.Value.Problem}");
 
     /// <summary>The child's part: a line with the name before each case, and one with the bytes or the refusal after it.</summary>
     public static int Serve()

@@ -7,9 +7,9 @@ namespace Headroom.Simulator.Testing.Oracle;
 public sealed class OracleTests
 {
     // ILGPU's CPU device counts the source lane from the warp's start; CUDA, and its own code for CUDA, from the segment's.
-    private static readonly string[] AsOnCuda = [nameof(Features.SegmentedShuffle)];
+    private static readonly string[] s_asOnCuda = [nameof(Features.SegmentedShuffle)];
 
-    public static TheoryData<string> Cases => [.. OracleCases.All.Keys.Except(AsOnCuda)];
+    public static TheoryData<string> Cases => [.. OracleCases.All.Keys.Except(s_asOnCuda)];
 
     [Fact]
     public void A_shuffle_within_a_segment_is_that_of_cuda()

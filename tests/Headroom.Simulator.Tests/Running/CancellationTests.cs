@@ -10,7 +10,7 @@ namespace Headroom.Simulator.Testing.Running;
 public sealed class CancellationTests : IDisposable
 {
     // Generous: a second is promised on a machine that is not busy with other tests.
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(20);
 
     private readonly Bench _bench = new();
 
@@ -97,9 +97,9 @@ public sealed class CancellationTests : IDisposable
         });
         thread.Start();
         var first = (int*)cells.NativePtr;
-        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref *first) > 0, Soon), "it did not start");
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref *first) > 0, s_soon), "it did not start");
         stop(thread);
-        Assert.True(thread.Join(Soon), "it did not end");
+        Assert.True(thread.Join(s_soon), "it did not end");
 
         var after = cells.GetAsArray1D();
         Thread.Sleep(100);

@@ -2,21 +2,22 @@ namespace Headroom.Hardware;
 
 public sealed class MultiprocessorTest
 {
-    private static readonly Multiprocessor H100 = Multiprocessor.Of(Devices.H100Sxm);
+    private static readonly Multiprocessor s_h100 = Multiprocessor.Of(Devices.H100Sxm);
 
     // 33,280 B and 1 KiB: 228 KiB hold six of them, 12 warps of 64.
     [Fact]
     public void Shared_memory_limits_two_tiles_of_64_rows()
     {
-        Assert.Equal(6, H100.GroupsAtOnce(64, 2 * 64 * 65 * 4));
-        Assert.Equal(12 / 64.0, H100.Occupancy(64, 2 * 64 * 65 * 4));
+        Assert.Equal(6, s_h100.GroupsAtOnce(64, 2 * 64 * 65 * 4));
+        Assert.Equal(12 / 64.0, s_h100.Occupancy(64, 2 * 64 * 65 * 4));
     }
 
     [Fact]
-    public void Registers_limit_a_lane_that_keeps_rows_in_them() => Assert.Equal(4, H100.GroupsAtOnce(64, 2 * 64 * 65 * 4, registers: 224));
+    public void Registers_limit_a_lane_that_keeps_rows_in_them() =>
+        Assert.Equal(4, s_h100.GroupsAtOnce(64, 2 * 64 * 65 * 4, registers: 224));
 
     [Fact]
-    public void Small_groups_run_out_of_slots() => Assert.Equal(32, H100.GroupsAtOnce(32, 0));
+    public void Small_groups_run_out_of_slots() => Assert.Equal(32, s_h100.GroupsAtOnce(32, 0));
 
     [Fact]
     public void What_does_not_fit_does_not_run() => Assert.Equal(0, Multiprocessor.Of(Devices.Rtx4090).GroupsAtOnce(64, 2 * 256 * 65 * 4));

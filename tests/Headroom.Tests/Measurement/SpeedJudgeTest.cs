@@ -73,6 +73,13 @@ public sealed class SpeedJudgeTest
         Assert.Equal(SpeedGrade.Missed, Grade([1.9, 1.9, 1.9, 1.9], [0.02, 0.02, 0.02, 0.02]));
 
     [Fact]
+    public void Fifteen_times_slower_is_missed_even_where_the_baseline_is_not_quiet()
+    {
+        double[] baseline = [0.0126, 0.0210, 0.0125, 0.0190, 0.0230, 0.0130, 0.0200, 0.0180];
+        Assert.Equal(SpeedGrade.Missed, Grade([0.19, 0.194, 0.19, 0.198], baseline));
+    }
+
+    [Fact]
     public void Fewer_samples_than_a_bound_needs_are_inconclusive() =>
         Assert.Equal(SpeedGrade.Inconclusive, Grade([0.9, 0.9, 0.9, 0.9], [0.8, 0.8, 0.8, 0.8]));
 

@@ -6,11 +6,11 @@ namespace Headroom.Tests.Quantization;
 /// <summary>Sentences of notebook 04 that state a figure of its data.</summary>
 public sealed class StatedFiguresTest
 {
-    private static readonly float[] Weights = Normal.Sample(4096, seed: 4);
+    private static readonly float[] s_weights = Normal.Sample(4096, seed: 4);
 
     [Fact]
     public void The_largest_of_its_4096_weights_is_4_point_4_standard_deviations_out() =>
-        Assert.Equal(4.36, Weights.Max(Math.Abs), 0.01);
+        Assert.Equal(4.36, s_weights.Max(Math.Abs), 0.01);
 
     [Theory]
     [InlineData(64, 2.6)]
@@ -20,11 +20,11 @@ public sealed class StatedFiguresTest
 
     [Fact]
     public void A_zero_point_takes_an_eighth_off_the_error_of_the_weights() =>
-        Assert.Equal(7.0 / 8, ZeroPointOverAbsmax(Weights), 0.02);
+        Assert.Equal(7.0 / 8, ZeroPointOverAbsmax(s_weights), 0.02);
 
     [Fact]
     public void A_zero_point_halves_the_error_after_a_relu() =>
-        Assert.Equal(0.5, ZeroPointOverAbsmax([.. Weights.Select(w => Math.Max(w, 0))]), 0.01);
+        Assert.Equal(0.5, ZeroPointOverAbsmax([.. s_weights.Select(w => Math.Max(w, 0))]), 0.01);
 
     [Fact]
     public void The_plan_of_qlora_and_the_simpler_one_differ_by_embeddings_and_what_lies_inside_a_layer()

@@ -12,7 +12,7 @@ public sealed partial class ReadmeTest
     private const string Begin = "<!-- units: written from course.json; a test compares -->\n";
     private const string End = "<!-- end of units -->";
 
-    private static readonly string ReadmePath = Repository.PathTo("README.md");
+    private static readonly string s_readmePath = Repository.PathTo("README.md");
 
     [Fact]
     public void The_two_commands_stand_at_the_top()
@@ -29,7 +29,7 @@ public sealed partial class ReadmeTest
         var (from, to) = (readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, readme.IndexOf(End, StringComparison.Ordinal));
         Assert.True(from >= Begin.Length && to >= from, "the README has lost the markers around its table of units");
         var table = Table(Syllabus.Load(Repository.Root));
-        if (Accepting.Now) File.WriteAllText(ReadmePath, readme[..from] + table + readme[to..]);
+        if (Accepting.Now) File.WriteAllText(s_readmePath, readme[..from] + table + readme[to..]);
         else Assert.Equal(table, readme[from..to]);
     }
 
@@ -69,7 +69,7 @@ public sealed partial class ReadmeTest
         }
     }
 
-    private static string Readme() => File.ReadAllText(ReadmePath).ReplaceLineEndings("\n");
+    private static string Readme() => File.ReadAllText(s_readmePath).ReplaceLineEndings("\n");
 
     private static string Table(Syllabus course)
     {

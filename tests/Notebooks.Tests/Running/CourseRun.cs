@@ -9,14 +9,14 @@ namespace Headroom.Notebooks.Tests.Running;
 /// <summary>One run of <c>./course run</c> as a process of its own, with the page and the executed notebook it wrote.</summary>
 internal sealed class CourseRun : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("notebook-run-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("notebook-run-").FullName;
 
     private CourseRun(string unit, string notebook, bool solutions)
     {
         var layout = CourseLayout.Find();
         var start = new ProcessStartInfo(DotnetHost.Path)
         {
-            ArgumentList = { "exec", layout.Command, "run", unit, "--html", folder, "--ipynb", folder },
+            ArgumentList = { "exec", layout.Command, "run", unit, "--html", _folder, "--ipynb", _folder },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Repository.Root,
@@ -56,12 +56,12 @@ internal sealed class CourseRun : IDisposable
     public void Dispose()
     {
         Executed.Dispose();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 
     private string Read(string name)
     {
-        var path = Path.Combine(folder, name);
+        var path = Path.Combine(_folder, name);
         return File.Exists(path) ? File.ReadAllText(path) : "";
     }
 }

@@ -12,17 +12,17 @@ namespace Headroom.Testing;
 /// </summary>
 internal sealed unsafe class AllModes : ILaunch, IDisposable
 {
-    private readonly ILaunch? outer = Launches.Instead;
-    private readonly HashSet<MethodInfo> kernels = [];
-    private readonly List<string> differences = [];
+    private readonly ILaunch? _outer = Launches.Instead;
+    private readonly HashSet<MethodInfo> _kernels = [];
+    private readonly List<string> _differences = [];
 
     public AllModes() => Launches.Instead = this;
 
     /// <summary>What has run in both modes.</summary>
-    public IReadOnlyCollection<MethodInfo> Kernels => kernels;
+    public IReadOnlyCollection<MethodInfo> Kernels => _kernels;
 
     /// <summary>A sentence for each launch and mode that left other bytes than the metered launch.</summary>
-    public IReadOnlyList<string> Differences => differences;
+    public IReadOnlyList<string> Differences => _differences;
 
     public LaunchReport Run(
         Accelerator accelerator, KernelSource kernel, KernelConfig config, ReadOnlySpan<object?> args, LaunchOptions options)
@@ -37,7 +37,7 @@ internal sealed unsafe class AllModes : ILaunch, IDisposable
             foreach (var (allocation, bytes) in before) bytes.CopyTo(Bytes(allocation));
             Compare(kernel, config, mode, expected, Launch(mode, args));
         }
-        kernels.Add(kernel.Method);
+        _kernels.Add(kernel.Method);
         return reports[options.Mode];
 
         Dictionary<Allocation, byte[]> Launch(ExecutionMode mode, ReadOnlySpan<object?> args)
@@ -47,7 +47,7 @@ internal sealed unsafe class AllModes : ILaunch, IDisposable
         }
     }
 
-    public void Dispose() => Launches.Instead = outer;
+    public void Dispose() => Launches.Instead = _outer;
 
     private void Compare(
         KernelSource kernel, KernelConfig config, ExecutionMode mode, Dictionary<Allocation, byte[]> expected,
@@ -57,7 +57,7 @@ internal sealed unsafe class AllModes : ILaunch, IDisposable
         {
             var at = bytes.AsSpan().CommonPrefixLength(actual[allocation]);
             if (at == bytes.Length) continue;
-            differences.Add(
+            _differences.Add(
                 $"{kernel.Name} over {config.GridDim} groups of {config.GroupDim} leaves other bytes in {mode} mode than metered, first "
                 + $"in element {at / allocation.ElementSize} of {allocation.Name}");
         }

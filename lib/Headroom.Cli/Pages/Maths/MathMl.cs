@@ -9,10 +9,10 @@ namespace Headroom.Cli.Pages.Maths;
 /// </summary>
 internal sealed class MathMl
 {
-    private readonly TexReader tex;
-    private readonly bool display;
+    private readonly TexReader _tex;
+    private readonly bool _display;
 
-    private MathMl(string formula, bool display) => (tex, this.display) = (new TexReader(formula), display);
+    private MathMl(string formula, bool display) => (_tex, _display) = (new TexReader(formula), display);
 
     /// <summary>Null for what this does not know: environments, alignment, commands of packages.</summary>
     public static string? Of(string tex, bool display)
@@ -21,7 +21,7 @@ internal sealed class MathMl
         {
             var formula = new MathMl(tex, display);
             var row = formula.Row();
-            if (!formula.tex.IsAtEnd) return null;
+            if (!formula._tex.IsAtEnd) return null;
             return $"<math{(display ? " display=\"block\"" : "")} alttext=\"{WebUtility.HtmlEncode(PlainMaths.Of(tex))}\">{row}</math>";
         }
         catch (NotDrawnException)
@@ -34,22 +34,22 @@ internal sealed class MathMl
     private string Row()
     {
         var row = new StringBuilder();
-        while (!tex.IsAtEnd && tex.Peek != '}') row.Append(WithScripts());
+        while (!_tex.IsAtEnd && _tex.Peek != '}') row.Append(WithScripts());
         return $"<mrow>{row}</mrow>";
     }
 
     private string WithScripts()
     {
-        var (atom, isLarge) = tex.Peek is '_' or '^' ? ("<mrow></mrow>", false) : Atom();
+        var (atom, isLarge) = _tex.Peek is '_' or '^' ? ("<mrow></mrow>", false) : Atom();
         string? low = null, high = null;
         for (; ; )
         {
-            if (low is null && tex.TryTake('_')) low = Argument();
-            else if (high is null && tex.TryTake('^')) high = Argument();
-            else if (high is null && tex.Peek == '\'') high = Primes();
+            if (low is null && _tex.TryTake('_')) low = Argument();
+            else if (high is null && _tex.TryTake('^')) high = Argument();
+            else if (high is null && _tex.Peek == '\'') high = Primes();
             else break;
         }
-        var (under, over) = isLarge && display ? ("under", "over") : ("sub", "sup");
+        var (under, over) = isLarge && _display ? ("under", "over") : ("sub", "sup");
         return (low, high) switch
         {
             (null, null) => atom,
@@ -62,20 +62,20 @@ internal sealed class MathMl
     private string Primes()
     {
         var primes = 0;
-        while (tex.TryTake('\'')) primes++;
+        while (_tex.TryTake('\'')) primes++;
         return Operator(new string('′', primes));
     }
 
     /// <summary>What a command or an index takes: a group, or one sign; of a number, its first digit.</summary>
-    private string Argument() => char.IsAsciiDigit(tex.Peek) ? $"<mn>{tex.Take()}</mn>" : Atom().MathMl;
+    private string Argument() => char.IsAsciiDigit(_tex.Peek) ? $"<mn>{_tex.Take()}</mn>" : Atom().MathMl;
 
     private (string MathMl, bool IsLarge) Atom()
     {
-        if (char.IsAsciiDigit(tex.Peek)) return ($"<mn>{tex.Number()}</mn>", false);
-        switch (tex.Take())
+        if (char.IsAsciiDigit(_tex.Peek)) return ($"<mn>{_tex.Number()}</mn>", false);
+        switch (_tex.Take())
         {
             case '{': return (Group(), false);
-            case '\\': return Command(tex.Command());
+            case '\\': return Command(_tex.Command());
             case '-': return (Operator("−"), false);
             case '|': return ("<mo fence=\"false\" stretchy=\"false\">|</mo>", false);
             // They grow with what they hold only after \left and \right.
@@ -91,7 +91,7 @@ internal sealed class MathMl
     private string Group()
     {
         var row = Row();
-        return tex.TryTake('}') ? row : throw new NotDrawnException("a } is missing");
+        return _tex.TryTake('}') ? row : throw new NotDrawnException("a } is missing");
     }
 
     private (string MathMl, bool IsLarge) Command(string name) => name switch
@@ -99,10 +99,10 @@ internal sealed class MathMl
         "frac" or "dfrac" or "tfrac" => ($"<mfrac>{Argument()}{Argument()}</mfrac>", false),
         "sqrt" => (Root(), false),
         "{" or "}" or "|" or "%" => (Operator(name == "|" ? "‖" : name), false),
-        _ when TexSymbols.Texts.Contains(name) => ($"<mtext>{WebUtility.HtmlEncode(tex.Words())}</mtext>", false),
+        _ when TexSymbols.Texts.Contains(name) => ($"<mtext>{WebUtility.HtmlEncode(_tex.Words())}</mtext>", false),
         _ when TexSymbols.Sizes.Contains(name) => Sized(),
         _ when TexSymbols.Large.TryGetValue(name, out var large) => (Operator(large), true),
-        _ when TexSymbols.Functions.Contains(name) => ($"<mi>{name}</mi>{(tex.Peek is '(' or '_' or '^' ? "" : Space(0.167))}", false),
+        _ when TexSymbols.Functions.Contains(name) => ($"<mi>{name}</mi>{(_tex.Peek is '(' or '_' or '^' ? "" : Space(0.167))}", false),
         _ when TexSymbols.Operators.TryGetValue(name, out var sign) => (Operator(sign), false),
         _ when TexSymbols.Letters.TryGetValue(name, out var letter) => ($"<mi>{letter}</mi>", false),
         _ when TexSymbols.Spaces.TryGetValue(name, out var width) => (Space(width), false),
@@ -112,15 +112,15 @@ internal sealed class MathMl
     // A dot stands for no bracket.
     private (string MathMl, bool IsLarge) Sized()
     {
-        if (tex.TryTake('.')) return ("", false);
-        return tex.Peek is '(' or ')' or '[' or ']' ? (Operator(tex.Take().ToString()), false) : Atom();
+        if (_tex.TryTake('.')) return ("", false);
+        return _tex.Peek is '(' or ')' or '[' or ']' ? (Operator(_tex.Take().ToString()), false) : Atom();
     }
 
     private string Root()
     {
-        if (!tex.TryTake('[')) return $"<msqrt>{Argument()}</msqrt>";
+        if (!_tex.TryTake('[')) return $"<msqrt>{Argument()}</msqrt>";
         var degree = new StringBuilder();
-        while (!tex.TryTake(']')) degree.Append(Atom().MathMl);
+        while (!_tex.TryTake(']')) degree.Append(Atom().MathMl);
         return $"<mroot>{Argument()}<mrow>{degree}</mrow></mroot>";
     }
 

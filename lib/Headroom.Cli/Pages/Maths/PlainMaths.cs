@@ -5,7 +5,7 @@ namespace Headroom.Cli.Pages.Maths;
 /// <summary>A formula in TeX as a line of text, for titles, and for what cannot be drawn.</summary>
 internal static partial class PlainMaths
 {
-    private static readonly Dictionary<string, string> Symbols = new(
+    private static readonly Dictionary<string, string> s_symbols = new(
         TexSymbols.Operators.Concat(TexSymbols.Letters).Concat(TexSymbols.Sizes.Select(size => KeyValuePair.Create(size, ""))))
     {
         ["sum"] = "Σ", ["prod"] = "Π", ["cdots"] = "…", ["top"] = "ᵀ", ["quad"] = "  ", ["qquad"] = "    ",
@@ -23,7 +23,7 @@ internal static partial class PlainMaths
             text = Named().Replace(text, "$1");
             text = Raised().Replace(text, m => $"{m.Groups[1].Value}{Bracketed(m.Groups[2].Value)}");
         }
-        text = Command().Replace(text, m => Symbols.GetValueOrDefault(m.Groups[1].Value, m.Groups[1].Value));
+        text = Command().Replace(text, m => s_symbols.GetValueOrDefault(m.Groups[1].Value, m.Groups[1].Value));
         return Runs().Replace(text.Replace("{", "").Replace("}", ""), " ").Trim();
     }
 
