@@ -47,7 +47,7 @@ public static class SpeedJudge
     private static double ClearFactor(int samples, bool quiet) => (quiet ? 1 : 2) * samples switch
     {
         >= 12 => quiet ? 2 : 5,
-        >= 6 => 5,
+        >= 4 => 5,
         _ => 20,
     };
 }

@@ -77,6 +77,7 @@ public sealed class SpeedJudgeTest
     {
         double[] baseline = [0.0126, 0.0210, 0.0125, 0.0190, 0.0230, 0.0130, 0.0200, 0.0180];
         Assert.Equal(SpeedGrade.Missed, Grade([0.19, 0.194, 0.19, 0.198], baseline));
+        Assert.Equal(SpeedGrade.Missed, Grade([0.19, 0.194, 0.19, 0.198], baseline, seconds: 1.5)); // time for two groups
     }
 
     [Fact]
@@ -84,7 +85,7 @@ public sealed class SpeedJudgeTest
         Assert.Equal(SpeedGrade.Inconclusive, Grade([0.9, 0.9, 0.9, 0.9], [0.8, 0.8, 0.8, 0.8]));
 
     // The n-th call of a side takes its n-th recorded time; a comparison that asks for more begins again.
-    private static SpeedGrade Grade(double[] candidate, double[] baseline)
+    private static SpeedGrade Grade(double[] candidate, double[] baseline, double seconds = 4)
     {
         var clock = new ManualTime();
         var (c, b) = (0, 0);
@@ -92,7 +93,8 @@ public sealed class SpeedJudgeTest
             _ => clock.Advance(candidate[c++ % candidate.Length]),
             _ => clock.Advance(baseline[b++ % baseline.Length]),
             i => i,
-            new() { RequiredRatio = Required, Margin = 0, EarlyConfidence = 0.99, WarmUp = TimeSpan.Zero, Budget = TimeSpan.FromSeconds(4),
+            new() { RequiredRatio = Required, Margin = 0, EarlyConfidence = 0.99, WarmUp = TimeSpan.Zero,
+                Budget = TimeSpan.FromSeconds(seconds),
                 MaximumBatch = 1, Clock = clock });
         return SpeedJudge.Judge(report).Grade;
     }
