@@ -17,9 +17,9 @@ public sealed class MemoryTests(ITestOutputHelper output)
         await Left(10);
         double first = await Left(Block), second = await Left(Block), third = await Left(Block);
         output.WriteLine($"KB a cell: {first:0} of cells 11 to 60, {second:0} to 110, {third:0} to 160");
-        // Where every cell kept the references of all before it, these were 448, 856 and 1,261. What kernels of other tests leave may
-        // be freed in one of the blocks and make it look small, so the larger of the first two is what a cell takes.
-        Assert.True(third <= 1.3 * Math.Max(first, second), $"{first:0} KB a cell, later {second:0} and {third:0}");
+        // 83 to 176 in any of the blocks, for what kernels of other tests leave may be freed within one. Where every cell kept the
+        // references of all before it, these were 448, 856 and 1,261.
+        Assert.True(third <= 400, $"{first:0} KB a cell, later {second:0} and {third:0}");
 
         // KB a cell.
         async Task<double> Left(int cells)
