@@ -53,6 +53,17 @@ public sealed class ProgressFileTest : IDisposable
     }
 
     [Fact]
+    public void A_byte_order_mark_is_no_fault()
+    {
+        Open().Update("01.1", was => was with { Points = 2 });
+        File.WriteAllBytes(Target, [0xEF, 0xBB, 0xBF, .. File.ReadAllBytes(Target)]);
+        Assert.Equal(2, Open().Read()["01.1"].Points);
+        Open().Update("01.2", was => was with { Points = 3 });
+        Assert.Equal([2, 3], Open().Read().Values.Select(progress => progress.Points));
+        Assert.Empty(_reported);
+    }
+
+    [Fact]
     public void A_second_corrupt_file_does_not_replace_the_first()
     {
         foreach (var text in new[] { "first", "second" })
@@ -97,7 +108,7 @@ public sealed class ProgressFileTest : IDisposable
     }
 
     private ProgressFile Open(Action? beforeReplacing = null) =>
-        new(_folder, new Clock(), _reported.Add) { BeforeReplacing = beforeReplacing ?? (() => { }) };
+        new(_folder, new Clock(), _reported.Add, beforeReplacing ?? (() => { }));
 
     private sealed class Clock : TimeProvider
     {
