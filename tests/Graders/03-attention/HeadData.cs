@@ -25,11 +25,12 @@ internal static class HeadData
     /// <summary>
     /// n queries and m keys whose scores are <paramref name="score"/> of the key, plus at most 3 of either sign, for d = 4, 16 or 64:
     /// sums of multiples of 1/8 below 2^24 / 64, over a power of two, so that float32 computes them without rounding.
+    /// With <paramref name="turned"/> every second query has them with the other sign.
     /// </summary>
-    public static AttentionInput Exact(Draw draw, int n, int m, int d, Func<int, int> score)
+    public static AttentionInput Exact(Draw draw, int n, int m, int d, Func<int, int> score, bool turned = false)
     {
         var (q, k, root) = (new float[n * d], new float[m * d], (int)Math.Sqrt(d));
-        for (var at = 0; at < q.Length; at++) q[at] = at % d == 0 ? root : at % d < 4 ? draw.Int(-1, 1) : 0;
+        for (var at = 0; at < q.Length; at++) q[at] = at % d == 0 ? (turned && at / d % 2 == 1 ? -root : root) : at % d < 4 ? draw.Int(-1, 1) : 0;
         for (var at = 0; at < k.Length; at++) k[at] = at % d == 0 ? score(at / d) : draw.Int(-8, 8) / 8f;
         return new(1, 1, n, m, d, q, k, draw.Normal(m * d), IsExact: true);
     }

@@ -10,6 +10,9 @@ public sealed partial class TiledHeadGrader
     private const string LseWithoutMaximum =
         "the log-sum-exp lacks the maximum: the sum counts in units of exp(max), so lse = max + ln(sum)";
 
+    private const string OneMaximum = "one maximum for all queries of a tile: the exponentials of those far below it are 0; "
+        + "each query has a maximum of its own";
+
     private static readonly (Slip Slip, string Cause)[] s_known =
     [
         (Slip.OutputNotRescaled,
@@ -37,6 +40,18 @@ public sealed partial class TiledHeadGrader
             "NaN in a sum: a tile holds NaN past the last key, so the loops over it end at Math.Min(tile, length - start)"
             + "; or exp overflowed, and infinity times 0 is NaN");
         That(!(isZero && isFarBelow), "some of o is not 0", AttentionData.AllZero);
+    }
+
+    // exp is 0 in float32 for a score 104 below the maximum.
+    private static double[] WithOneMaximum(AttentionInput x, int tile, ReferenceHead right)
+    {
+        var o = right.O.ToArray();
+        for (var i = 0; i < x.N; i++)
+        {
+            var top = i / tile * tile;
+            if (right.Lse[i] < right.Lse[top..Math.Min(x.N, top + tile)].Max() - 110) o.AsSpan(i * x.D, x.D).Clear();
+        }
+        return o;
     }
 
     // The tiled algorithm in float64, with one mistake.

@@ -26,6 +26,7 @@ public sealed partial class TiledHeadGrader : Grader
         Run("scores that rise by 100 from key to key", HeadData.Exact(Draw, 9, 40, 4, j => j * 100), tile: 16, padding: 3);
         Run("scores near 10,000", HeadData.Exact(Draw, 9, 40, 64, _ => 10_000), tile: 7);
         Run("scores near -20,000", HeadData.Exact(Draw, 9, 40, 64, _ => -20_000), tile: 7);
+        Run("queries whose scores lie 600 apart", HeadData.Exact(Draw, 9, 40, 16, j => 300 + j, turned: true), tile: 8, padding: 3);
         var large = HeadData.Normal(Draw, Draw.Int(36, 44), Draw.Int(5_900, 6_100), 8);
         Run("many keys", large, tile: 16, budget: true);
         Meaning("Loops over queries become the threads of a group, tiles become its shared memory, "
@@ -56,6 +57,7 @@ public sealed partial class TiledHeadGrader : Grader
         var ofO = Elements("o", o, right.O, allowed, ("queries", x.N), ("columns", x.D));
         foreach (var (slip, cause) in s_known.Where(one => one.Slip != Slip.LseWithoutMaximum))
             ofO.Trap(() => Slipped(x, tile, slip).O, cause);
+        ofO.Trap(() => WithOneMaximum(x, tile, right), OneMaximum);
         Elements("lse", lse, right.Lse, allowedLse, ("queries", x.N))
             .Trap(() => Slipped(x, tile, Slip.LseWithoutMaximum).Lse, LseWithoutMaximum);
         var loads = HeadData.Loads(x.N, tile, _ => x.M);
