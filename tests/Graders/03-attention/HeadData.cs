@@ -30,7 +30,11 @@ internal static class HeadData
     public static AttentionInput Exact(Draw draw, int n, int m, int d, Func<int, int> score, bool turned = false)
     {
         var (q, k, root) = (new float[n * d], new float[m * d], (int)Math.Sqrt(d));
-        for (var at = 0; at < q.Length; at++) q[at] = at % d == 0 ? (turned && at / d % 2 == 1 ? -root : root) : at % d < 4 ? draw.Int(-1, 1) : 0;
+        for (var at = 0; at < q.Length; at++)
+        {
+            var first = turned && at / d % 2 == 1 ? -root : root;
+            q[at] = at % d == 0 ? first : at % d < 4 ? draw.Int(-1, 1) : 0;
+        }
         for (var at = 0; at < k.Length; at++) k[at] = at % d == 0 ? score(at / d) : draw.Int(-8, 8) / 8f;
         return new(1, 1, n, m, d, q, k, draw.Normal(m * d), IsExact: true);
     }
