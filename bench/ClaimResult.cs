@@ -16,9 +16,10 @@ public sealed record ClaimResult(
         var met = claim.IsInformation || (claim.Better == Better.Lower ? value <= claim.Goal : value >= claim.Goal);
         return new(
             claim.Id, claim.What, claim.Unit, value, Quantiles.At(all, 0.25), Quantiles.At(all, 0.75), claim.Goal, claim.Baseline, met,
-            claim.Detail.Length == 0
-                ? $"median of {all.Length}"
-                : $"median of {all.Length}; {claim.Detail}") { IsInformation = claim.IsInformation };
+            claim.Detail.Length == 0 ? $"median of {all.Length}" : $"median of {all.Length}; {claim.Detail}")
+        {
+            IsInformation = claim.IsInformation,
+        };
     }
 
     public static ClaimResult NotMeasured(Claim claim, string why) =>

@@ -43,9 +43,10 @@ public sealed class BookTime : Claim
     {
         var command = CourseLayout.Find().Command;
         using var process = Process.Start(
-            new ProcessStartInfo(
-                DotnetHost.Path, ["exec", command, "book", "--out", Path.Combine(folder, "book")]) { RedirectStandardOutput = true,
-                RedirectStandardError = true })!;
+            new ProcessStartInfo(DotnetHost.Path, ["exec", command, "book", "--out", Path.Combine(folder, "book")])
+            {
+                RedirectStandardOutput = true, RedirectStandardError = true,
+            })!;
         var errors = process.StandardError.ReadToEndAsync();
         var printed = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

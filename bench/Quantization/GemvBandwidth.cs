@@ -16,7 +16,7 @@ public sealed class GemvBandwidth(int cores) : Claim
 
     public override string What =>
         $"packed weights read per second, [{Rows}, {Columns}] in int4, {(cores == 1 ? "one core" : $"{cores} cores")}, over the measured "
-        + $"memory bandwidth";
+        + "memory bandwidth";
 
     public override string Unit => "%";
 

@@ -18,7 +18,7 @@ internal static class Checked
         if (names.Count > Palette.MostSeries)
             throw new ArgumentException(
                 $"chart \"{title}\" has {names.Count} series and at most {Palette.MostSeries} can be told apart; leave some out, or draw "
-                + $"two charts");
+                + "two charts");
         if (names.Any(string.IsNullOrWhiteSpace))
             throw new ArgumentException($"chart \"{title}\" has a series without a name; the legend needs one");
         if (names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1) is { } twice)

@@ -30,6 +30,6 @@ internal static class Mistake
             ? $"\"{shown}\" needs a verb: ./course check {shown}, or ./course show {shown}."
             : $"no verb \"{shown}\". "
                 + $"Nearest: {string.Join(", ", Nearest.Of(typed, root.Subcommands.Where(c => !c.Hidden).Select(c => c.Name)))}. All of "
-                + $"them: ./course --help";
+                + "them: ./course --help";
     }
 }

@@ -31,7 +31,7 @@ public sealed class ConsoleTests(SharedKernel shared) : IClassFixture<SharedKern
             e => { if (e is StandardOutputValueProduced) OutputSeen.Signal.TrySetResult(); }));
         await shared.Kernel.Succeed(
             $"#r \"{typeof(OutputSeen).Assembly.Location}\"\nConsole.Write(\"now\");\nawait "
-            + $"Headroom.Jupyter.Tests.OutputSeen.Signal.Task;");
+            + "Headroom.Jupyter.Tests.OutputSeen.Signal.Task;");
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class ConsoleTests(SharedKernel shared) : IClassFixture<SharedKern
         }));
         await shared.Kernel.Succeed(
             $"#r \"{typeof(OutputSeen).Assembly.Location}\"\nfor (var i = 0; i < 1000; i++) Console.Write(i + \".\");\nawait "
-            + $"Headroom.Jupyter.Tests.ManyLinesSeen.Signal.Task;");
+            + "Headroom.Jupyter.Tests.ManyLinesSeen.Signal.Task;");
     }
 
     private sealed class Observer(Action<KernelEvent> act) : IObserver<KernelEvent>

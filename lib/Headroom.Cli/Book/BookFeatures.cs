@@ -51,7 +51,7 @@ internal sealed partial class BookFeatures(Syllabus course, Unit unit, Formulas 
         CheckCell().Match(cell.Contents) is { Success: true } check
             && course.Exercises.FirstOrDefault(e => e.Id == check.Groups[1].Value) is { } exercise
             ? $"<p class=\"onward\"><a href=\"{Addresses.Exercise(course, exercise)}\">What {exercise.Id} asks for, the file you get, "
-                + $"and three hints</a></p>\n"
+                + "and three hints</a></p>\n"
             : "";
 
     [GeneratedRegex(@"^\s*Check\(""(\d\d\.\d+)""\)\s*$")]

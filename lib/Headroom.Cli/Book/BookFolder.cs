@@ -18,7 +18,7 @@ internal sealed class BookFolder : IDisposable
         if (Directory.Exists(target) && !File.Exists(Path.Combine(target, Marker)) && Directory.EnumerateFileSystemEntries(target).Any())
             throw new UsageException(
                 $"{path} holds other files, and a new book takes the place of all that is in its folder. Name an empty folder or a new "
-                + $"one with --out.");
+                + "one with --out.");
         if (Path.GetDirectoryName(target) is not { } parent)
             throw new UsageException($"--out {path} is the root of a disk. Name a folder in it.");
         Directory.CreateDirectory(parent);

@@ -71,10 +71,10 @@ internal sealed class NotebookFilter(string root)
     {
         try
         {
-            using var git = Process.Start(
-                new ProcessStartInfo(
-                    "git", arguments) { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true,
-                    UseShellExecute = false })!;
+            using var git = Process.Start(new ProcessStartInfo("git", arguments)
+            {
+                WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            })!;
             var printed = git.StandardOutput.ReadToEndAsync();
             _ = git.StandardError.ReadToEndAsync();
             if (!git.WaitForExit(s_patience)) git.Kill();

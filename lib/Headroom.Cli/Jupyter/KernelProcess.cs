@@ -26,7 +26,7 @@ internal static class KernelProcess
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => { signal.Cancel = true; server.Stop(); });
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.LastWords(
             $"The cell ended the kernel's process (exit code {Environment.ExitCode}). The notebook is as it was; its variables are gone "
-                + $"once the kernel is restarted.\n");
+                + "once the kernel is restarted.\n");
         if (CellCulture.IsMissing)
             Log("ICU is not installed, so every culture is the invariant one. Install it (libicu) and run ./course jupyter install again.");
         _ = Task.Run(() => Make(making));

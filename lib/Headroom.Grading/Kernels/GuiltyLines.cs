@@ -72,7 +72,7 @@ internal sealed class GuiltyLines(Counters counts)
         if (counts.Sites.Sum(s => s.Ideal.Excess(s.Global)) * SectorBytes >= over / 2 && Worst(s => s.Ideal.Excess(s.Global)) is { } worst)
             return WithIndex(
                 worst, $"{Traffic(worst)}, {worst.Sum(s => s.Ideal.Excess(s.Global)) * SectorBytes:#,0} B of it beyond the ideal: asked "
-                + $"for again by the same group, or not used");
+                + "for again by the same group, or not used");
         if (Worst(s => s.Global.Sectors) is not { } most) return [];
         var places = Places(most, Traffic(most));
         var loop = most.Sites[0].Site.Loops.FirstOrDefault(loop => _own.IsOwn(loop.Line) && loop.Line != most.Line);
@@ -90,7 +90,7 @@ internal sealed class GuiltyLines(Counters counts)
         if (Worst(Conflicts) is not { } worst) return [];
         var places = Places(
             worst, $"{Numbers.Per((double)worst.Sum(s => s.Shared.Wavefronts) / worst.Sum(s => s.Shared.Requests), "wavefront")} per "
-            + $"request");
+            + "request");
         var down = worst.Sites.MaxBy(Conflicts)!;
         if (down is not { Array: { } array, LaneStride: >= ColumnStride } || !_own.IsOwn(array)) return places;
         var along = counts.Sites.Where(s => s.Array == array && s.Shared.Requests > 0 && Conflicts(s) == 0)
@@ -98,7 +98,7 @@ internal sealed class GuiltyLines(Counters counts)
         return along
             ? [Findings.Place(
                 array, $"neighbouring lanes are {down.LaneStride / 4} words apart in it, and there are 32 banks: rows of another length "
-                + $"keep them apart"), .. places]
+                + "keep them apart"), .. places]
             : places;
     }
 

@@ -54,7 +54,7 @@ public abstract partial class KernelGrader
             ? "nothing is read or written"
             : $"neighbouring threads are far apart in "
                 + $"memory, {Numbers.Short(Math.Round((double)worst.Global.Sectors / worst.Global.Requests, 1))} sectors per request at "
-                + $"the worst line where 4 hold 32 floats";
+                + "the worst line where 4 hold 32 floats";
     }
 
     private static string Named(Counter counter, string? name) => name is null ? counter.Name : $"{name}: {counter.Name}";

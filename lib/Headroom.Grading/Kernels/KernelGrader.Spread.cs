@@ -53,11 +53,11 @@ public abstract partial class KernelGrader
 
     private static string AloneInItsGroup(int warps) =>
         $"a warp does what all {warps} of its group should share: each thread of the group takes its part; what is left in the end, one "
-            + $"warp may merge";
+            + "warp may merge";
 
     private static string Alone(long groups) =>
         $"a loop or a test leaves the work to few groups. {groups:#,0} groups run on as many multiprocessors as there are: give each its "
-            + $"own part, by Grid.IdxX";
+            + "own part, by Grid.IdxX";
 
     private static string Working(long working, long all, string what) =>
         $"{working:#,0} of {all:#,0} {what}{(all == 1 ? "" : "s")} {(working == 1 ? "works" : "work")}";

@@ -28,7 +28,7 @@ internal sealed class RacingLaunch(
         return wrong > 0
             ? $"The result is right in this order of threads and wrong in {wrong} of {orders} shuffled orders (seeds 1 to {orders})."
             : $"The result is right in this order of threads and in {orders} shuffled orders (seeds 1 to {orders}): groups run one after "
-                + $"another here, and at once on a GPU.";
+                + "another here, and at once on a GPU.";
     }
 
     private bool IsSameIn(LaunchOptions order)

@@ -38,7 +38,7 @@ internal static class DeviceLines
     {
         var largest = $"The largest case "
             + $"is {time.Case}: {(time.Launches == 1 ? "1 launch" : $"{time.Launches} launches")}, {Figures.Bytes(time.Bytes)} as "
-            + $"counted on the simulated GPU.";
+            + "counted on the simulated GPU.";
         return time.IsMemoryBound
             ? $"{largest} A copy of as many bytes takes {Figures.Seconds(time.CopySeconds)} on this device."
             : $"{largest} Its {Figures.Flops(time.Flops)} weigh more than its bytes; independent multiply-adds "

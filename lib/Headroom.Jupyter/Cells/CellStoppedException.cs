@@ -16,7 +16,7 @@ public sealed class CellStoppedException : OperationCanceledException
 
     internal static CellStoppedException OutOfReach(TimeSpan waited) => new(
         $"The cell did not stop within {waited.TotalSeconds:0} s: it is inside code that is not the cell's own, such as a regular "
-            + $"expression, a library or native code, "
+            + "expression, a library or native code, "
         + "which cannot be interrupted. Go on: the next cell runs, while this one still takes a core in the background until it comes to "
             + "its end. "
         + "Or restart the kernel, which ends it and forgets all variables.");

@@ -17,8 +17,13 @@ internal static class ImportExtensions
         KernelActionDirective directive = new("#!import")
         {
             Description = "Run the cells of a notebook, or a source file.",
-            Parameters = { new("--file") { AllowImplicitName = true, Required = true, Description = "From the folder of the notebook.",
-                TypeHint = "file" } },
+            Parameters =
+            {
+                new("--file")
+                {
+                    AllowImplicitName = true, Required = true, Description = "From the folder of the notebook.", TypeHint = "file",
+                },
+            },
         };
         kernel.AddDirective<ImportDocument>(directive, (command, context) => RunAsync(kernel, new(command.FilePath), context));
         return kernel;

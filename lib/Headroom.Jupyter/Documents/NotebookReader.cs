@@ -60,7 +60,7 @@ internal static class NotebookReader
                     if (LacksLineEnds(value))
                         warnings.Add(
                             $"{where} is a list whose entries have no line ends, so all of it is one line, as in Jupyter. End each entry "
-                            + $"but the last with \\n.");
+                            + "but the last with \\n.");
                     break;
                 case "execution_count": element.ExecutionOrder = Count(value, where); break;
                 case "metadata": element.Metadata = Dictionary(value, where); break;

@@ -31,7 +31,7 @@ internal sealed record CellMark(
 
     public string Told =>
         $"The last session of this notebook ended while cell {Number} ran (\"{Line}\"). If you did not end it yourself, a native library "
-            + $"may have "
+            + "may have "
         + "ended the process. The variables are gone; the notebook and all files are as they were.\n";
 
     // VS Code names a cell by its notebook's address and a fragment; other clients by an id.

@@ -32,7 +32,7 @@ internal static class Endpoint
         if (IPAddress.IsLoopback(address) || allowRemote) return address;
         throw new InvalidOperationException(
             $"The address {ip} can be reached from other machines, and whoever reaches the kernel can run code. Use 127.0.0.1, or allow "
-                + $"remote clients in so many words.");
+                + "remote clients in so many words.");
     }
 }
 

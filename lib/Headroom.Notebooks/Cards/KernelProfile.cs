@@ -31,7 +31,7 @@ public sealed record KernelProfile(string Text, string Html)
         return accelerator is SimulatedAccelerator
             ? Plain("No kernel was launched. Launch it within the braces: Profile(device, () => kernel(...)).")
             : Plain($"The kernels ran on {accelerator.Name}, which does not count. The simulated GPU does: leave out HEADROOM_DEVICE, or "
-                + $"set it to simulator.");
+                + "set it to simulator.");
     }
 
     private static KernelProfile Of(IReadOnlyList<LaunchReport> reports, Roofline roof) => new(

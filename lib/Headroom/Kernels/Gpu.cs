@@ -75,7 +75,7 @@ public sealed class Gpu : IDisposable
         }
         throw new GpuException($"{Variable}={value}: {string.Join(", ", missing)}. " +
             $"./course doctor lists what there is. Leave {Variable} out for the simulated GPU, or set it to {value},simulator to fall "
-                + $"back to it.");
+                + "back to it.");
     }
 
     private static string Counts(DeviceChoice choice) => choice switch

@@ -33,7 +33,7 @@ public sealed record PairedTimingReport
     public override string ToString() =>
         $"{Ratio} of the baseline's speed, "
             + $"required {RequiredRatio:0.00}x: {Words}; {Units.Si(Candidate.Median, "s")} against {Units.Si(Baseline.Median, "s")} per "
-            + $"call";
+            + "call";
 
     private string Words => Verdict switch
     {

@@ -106,7 +106,7 @@ public abstract class QuantFormat
         if (Math.Abs(worst) > LargestMagnitude)
             throw new ArgumentException(
                 $"the value at index {at} is {worst}, and {Name} reaches {LargestMagnitude} at most: its scale would overflow. Divide "
-                + $"the tensor by a constant first.", nameof(values));
+                + "the tensor by a constant first.", nameof(values));
     }
 
     private int CheckBytes(int bytes, int count)

@@ -31,6 +31,6 @@ public readonly record struct AttentionShape(
         if (Causal && Queries > Keys)
             throw new ArgumentException(
                 $"causal attention with {Queries} queries and {Keys} keys: queries are the last positions, so there cannot be more of "
-                + $"them than keys.", nameof(Queries));
+                + "them than keys.", nameof(Queries));
     }
 }

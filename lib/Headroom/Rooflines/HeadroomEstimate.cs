@@ -28,7 +28,7 @@ public sealed partial record HeadroomEstimate(string Name, IReadOnlyList<Factor>
             if (untouched < -1e-9)
                 throw new InvalidOperationException(
                     $"the shares of {Name} add up to {1 - untouched:P0} of the time. Separate shares cannot exceed 100 %: set Share on "
-                    + $"each factor.");
+                    + "each factor.");
             return new(
                 1 / (Math.Max(untouched, 0) + Factors.Sum(factor => factor.Share / factor.Left.Low)),
                 1 / (Math.Max(untouched, 0) + Factors.Sum(factor => factor.Share / factor.Left.High)));

@@ -76,8 +76,8 @@ public sealed partial class AttainableGrader : Grader
         var floor = Attainable.TimeFloor(peak, bandwidth, 2 * 4096.0 * 4096 * 4096, 6 * 4096.0 * 4096);
         Number("ridge times share", ridge * share, 1);
         Meaning($"{ridge:0} FLOP/B is the ridge of an H100 in bfloat16. At 1 FLOP/B, as in GEMV, {share:0.00 %} of the peak can be had; "
-            + $"the rest waits for memory.");
+            + "the rest waits for memory.");
         Meaning($"{floor * 1e3:0.000} ms is the floor of GEMM 4096 there. A measured time below a floor means that the count is wrong, "
-            + $"or the work was not done.");
+            + "or the work was not done.");
     });
 }

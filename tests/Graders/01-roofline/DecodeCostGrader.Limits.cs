@@ -79,7 +79,7 @@ public sealed partial class DecodeCostGrader
         Meaning($"{alone.Tokens:#,0} tokens/s at batch 1 is {100 * alone.Utilisation:0.00} % of an H100. Batch 32 at 8,192 "
             + $"tokens: {full.Tokens:#,0} tokens/s, {100 * full.Utilisation:0.0} %.");
         Meaning($"Its memory holds {fits} such sequences, and no batch passes {100 * limit:0.0} %: weights are shared, caches are not. "
-            + $"That is why decoding stays near 5 % at this context.");
+            + "That is why decoding stays near 5 % at this context.");
     });
 
     private static Step Run(Model model, int batch, int context, int cards)

@@ -33,7 +33,7 @@ public sealed partial class HeadroomRangeGrader
             Number("most headroom", all.High, 90).Within(Tolerance.Relative(1e-9));
             Number("steps at 10 times each, high end", HeadroomRange.Steps(all, (10, 10)).High, 1.954).Within(Tolerance.Absolute(0.0005));
             Meaning($"{all.Low:0} to {all.High:0} times, with {HeadroomRange.Middle(all):0} in the middle: that much is left if all "
-                + $"three factors are still to be had.");
+                + "three factors are still to be had.");
             Meaning($"If each even step of progress costs 10 times the last, it pays "
                 + $"for {Span(HeadroomRange.Steps(all, (10, 10)))} steps. At 1.4 times a year it "
                 + $"lasts {Span(HeadroomRange.Steps(all, (1.4, 1.4)))} years.");
@@ -47,7 +47,7 @@ public sealed partial class HeadroomRangeGrader
             Number("least headroom, chip on half of the time", partial.Low, 41.25).Within(Tolerance.Relative(1e-9));
             Number("most headroom, chip on half of the time", partial.High, 45).Within(Tolerance.Relative(1e-9));
             Meaning($"{withoutChip.Low:0} with the chip's factor used up, {Span(partial)} if it touches half of the time. The two essays "
-                + $"use one arithmetic; they differ in which factors they still allow.");
+                + "use one arithmetic; they differ in which factors they still allow.");
         });
     }
 

@@ -44,8 +44,11 @@ public sealed partial class MeasureMachineGrader
                 return 2 + i / 16f;
             },
             // 4 warm-up calls of 20 ms for each side, then 8 groups of 4 for a clear case.
-            new() { RequiredRatio = TriadShare, Margin = 0, EarlyConfidence = 0.99, WarmUp = TimeSpan.Zero,
-                Budget = TimeSpan.FromSeconds(2), MaximumBatch = 1, Clock = ProcessorClock.OrSystem },
+            new()
+            {
+                RequiredRatio = TriadShare, Margin = 0, EarlyConfidence = 0.99, WarmUp = TimeSpan.Zero,
+                Budget = TimeSpan.FromSeconds(2), MaximumBatch = 1, Clock = ProcessorClock.OrSystem,
+            },
             (_, s) => WrongResult.Unless(Array.TrueForAll(looked, at => Math.Abs(a[at] - (b[at] + (double)s * c[at])) <= 0.01)));
     }
 
@@ -57,8 +60,11 @@ public sealed partial class MeasureMachineGrader
             x => MeasureMachine.FmaLoop(x, recurrence.Factor, recurrence.Term, FmaSteps),
             x => CourseLoops.Fma(x, recurrence.Factor, recurrence.Term, FmaSteps),
             i => pool.AsSpan(i * 7 % FmaLength, FmaLength).ToArray(),
-            new() { RequiredRatio = FmaShare, Margin = 0, EarlyConfidence = 0.99, WarmUp = TimeSpan.Zero, Budget = TimeSpan.FromSeconds(1),
-                MinimumSample = TimeSpan.FromMilliseconds(0.1), Clock = ProcessorClock.OrSystem },
+            new()
+            {
+                RequiredRatio = FmaShare, Margin = 0, EarlyConfidence = 0.99, WarmUp = TimeSpan.Zero,
+                Budget = TimeSpan.FromSeconds(1), MinimumSample = TimeSpan.FromMilliseconds(0.1), Clock = ProcessorClock.OrSystem,
+            },
             (i, x) =>
             {
                 var expected = pool.AsSpan(i * 7 % FmaLength, FmaLength).ToArray();
@@ -89,13 +95,13 @@ public sealed partial class MeasureMachineGrader
         var bytes = MeasureMachine.TriadBytes(TriadLength) / triad.Candidate.Median;
         var flops = MeasureMachine.FmaFlops(FmaLength, FmaSteps) / fma.Candidate.Median;
         Meaning($"{bytes / 1e9:0.0} GB/s and {flops / 1e9:0} GFLOP/s on one core: its ridge point is at {flops / bytes:0.##} FLOP per "
-            + $"byte. The triad offers 2 FLOPs per 12 bytes.");
+            + "byte. The triad offers 2 FLOPs per 12 bytes.");
         if (triad.Ratio.Median > 1.1)
             Meaning($"The triad runs at {triad.Ratio.Median:0.00} times the course's: its stores pass by the caches, so nothing is read "
-                + $"before it is written.");
+                + "before it is written.");
         if (fma.Ratio.Median < 1.3 && WidestLanes > Vector<float>.Count)
             Meaning($"Vector<float> holds {Vector<float>.Count} floats here. This core has vectors of {WidestLanes}: with them the "
-                + $"second number about doubles.");
+                + "second number about doubles.");
     }
 
     private static int WidestLanes => Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : 4;

@@ -43,7 +43,7 @@ public sealed partial class TrainingMfuGrader
         {
             That(share.OfPeak == peak.Dtype, $"share of {peak.Dtype} is named so",
                 $"a share named \"{share.OfPeak}\" where the next dense peak is {peak.Dtype}: keep the sheet's order, name each share by "
-                    + $"its peak");
+                    + "its peak");
             var number = Number($"share of {peak.Dtype} peak", share.Fraction, achieved / peak.FlopsPerSecond)
                 .Trap(peak.FlopsPerSecond / achieved, "upside down: achieved over peak");
             foreach (var other in sheet.GroupBy(other => other.FlopsPerSecond))

@@ -80,6 +80,6 @@ public sealed class ReductionGrader : KernelGrader
             + $"and {Numbers.Count((int)(Counts.Barriers / groups), "barrier")} per group where a tree to the end takes 9.");
         Meaning($"{(double)Counts.Global.BytesMoved / n:0.00} B per element, "
             + $"at {(double)Counts.Operations.Flops / Counts.Global.BytesMoved:0.00} FLOP/B: it runs at the speed of memory, and the "
-            + $"tree costs nothing as long as it stays out of the way.");
+            + "tree costs nothing as long as it stays out of the way.");
     }
 }

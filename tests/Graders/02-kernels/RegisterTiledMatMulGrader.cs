@@ -88,7 +88,7 @@ public sealed class RegisterTiledMatMulGrader : KernelGrader
         var gain = Counts.Intensity * Bytes(m, k, n, 16) / flops;
         var accesses = 2 * Counts.Shared.Accesses / flops;
         Meaning($"{Counts.Intensity:0.0} FLOP/B, {gain:0.0}x what 16 x 16 tiles reach, and {accesses:0.00} accesses to shared memory per "
-            + $"multiply-add.");
+            + "multiply-add.");
         var ridge = new Roofline(Devices.H100Sxm, Dtype.Fp32).Ridge;
         Meaning($"Tiles of 64 x 64 tend to 16 FLOP/B as k grows. An H100 in float32 turns at {ridge:0}: tiles of 128 x 128 would pass it.");
     }

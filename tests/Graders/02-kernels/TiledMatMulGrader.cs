@@ -107,7 +107,7 @@ public sealed class TiledMatMulGrader : KernelGrader
         var intensity = 2.0 * m * n * k / moved;
         var h100 = Devices.H100Sxm;
         Meaning($"{moved / 1e6:0.00} MB moved, {naive / moved:0.0}x less than naive, for {intensity:0.0} FLOP/B of useful work: a tile "
-            + $"of 16 x 16 can give 4 at most along k, and the edges take a part of it.");
+            + "of 16 x 16 can give 4 at most along k, and the edges take a part of it.");
         Meaning($"An H100's ridge in FP32 is at {new Roofline(h100, Dtype.Fp32).Ridge:0} FLOP/B: memory alone allows this "
             + $"kernel {100 * intensity * h100.Bandwidth / h100.Peak(Dtype.Fp32).Rate:0} % of the peak. Next: 02.6, register tiles.");
     }

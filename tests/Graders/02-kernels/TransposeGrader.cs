@@ -66,8 +66,8 @@ public sealed class TransposeGrader : KernelGrader
         SpreadOver(Tiles(m) * Tiles(n));
         Meaning($"{Counts.Global.BytesMoved / elements:0.0} B per element, {36 * elements / Counts.Global.BytesMoved:0.0}x less than "
             + $"writing down the columns; {Counts.Shared.WavefrontsPerRequest:0.0} wavefronts per access to the tile, where a tile "
-            + $"without padding takes 32 to read.");
+            + "without padding takes 32 to read.");
         Meaning($"{Counts.Global.SectorsPerRequest:0.00} sectors per request, and a copy of the matrix would need as many: in traffic, a "
-            + $"transpose is a copy.");
+            + "transpose is a copy.");
     }
 }

@@ -75,8 +75,8 @@ public sealed class CausalFlashGrader : AttentionGrader
             .Trap(() => x.Attend((_, i, j) => j <= Position(i) && j / Tile < (Position(i / Tile * Tile) + Tile) / Tile).O,
                 "the last tile of keys is skipped: a tile counts as soon as one query of the group sees one of its keys")
             .Trap(() => x.Attend((_, i, j) => j <= Position(i) && j < Position(i / Tile * Tile)).O,
-                "the tiles on the diagonal are skipped: there some queries of the group see some keys, and each thread has to look"), x,
-                    level);
+                "the tiles on the diagonal are skipped: there some queries of the group see some keys, and each thread has to look"),
+            x, level);
     }
 
     private const string Full = "attention without a mask: every tile is loaded and computed";
@@ -111,7 +111,7 @@ public sealed class CausalFlashGrader : AttentionGrader
         SpreadOver(tiles, busiest: tiles / (double)pairs);
         Meaning($"{Counts.Operations.Flops / full:0.00} of the FLOPs of full "
             + $"attention, {Counts.Global.BytesMoved / (4.0 * (2 * n * d + 2.0 * tiles * n * d + n)):0.00} of its bytes: the tiles above "
-            + $"the diagonal are never loaded.");
+            + "the diagonal are never loaded.");
         Meaning("The groups now have 1 to 8 tiles of work. On a GPU the longest ones should start first, or the last of them runs alone.");
     }
 

@@ -64,8 +64,8 @@ public sealed class FlashForwardGrader : AttentionGrader
                     "the log-sum-exp lacks the maximum: the sum counts in units of exp(max), so lse = max + ln(sum)");
             var empty = Array.FindIndex(expected.Lse, double.IsNegativeInfinity);
             if (empty >= 0 && gotLse[empty] != Poison && got[empty * x.D] != Poison)
-                That(gotLse[empty] == float.NegativeInfinity
-                    && got[empty * x.D] == 0, "o is 0 and lse minus infinity where a query has no key", Nothing);
+                That(gotLse[empty] == float.NegativeInfinity && got[empty * x.D] == 0,
+                    "o is 0 and lse minus infinity where a query has no key", Nothing);
             if (x.N > Tile && !counted)
             {
                 var first = Upload2D(Poisoned(rows * x.D), rows, x.D);

@@ -145,7 +145,7 @@ public sealed partial class SplitDecodeGrader : KernelGrader
         Meaning($"{lengths.Length} heads in {shape.Splits} splits keep {states} groups busy, where one group per head would leave all "
             + $"but {lengths.Length} of an H100's {Devices.H100Sxm.Sms} multiprocessors idle.");
         Meaning($"{4.0 * lengths.Sum() * shape.D / Counts.Global.BytesMoved:0.0} FLOP/B of products: decode reads every key and value "
-            + $"for one query, and no kernel changes that. A larger batch does not help, as each sequence has a cache of its own; "
-            + $"grouped queries (03.5) do.");
+            + "for one query, and no kernel changes that. A larger batch does not help, as each sequence has a cache of its own; "
+            + "grouped queries (03.5) do.");
     }
 }

@@ -166,6 +166,6 @@ public sealed class ThreeKernelsGrader : KernelGrader
         Meaning($"{Counts.Global.BytesMoved / 1e6:0.0} MB moved, {100 * 5 * scores / Counts.Global.BytesMoved:0} % of them scores and "
             + $"weights: {n} x {m} floats per head, written twice and read three times.");
         Meaning($"The result needs none of them: q, k, v and o are {8e-6 * heads * d * (n + m):0.00} MB here. At n = 8,192 the scores of "
-            + $"one head are 268 MB.");
+            + "one head are 268 MB.");
     }
 }

@@ -70,8 +70,8 @@ public sealed partial class DoubleQuantizationGrader
         var worst = scales.Zip(back, (s, b) => Math.Abs(b / s - 1)).Max();
         Meaning($"{DoubleQuantization.Overhead(64, 256):0.000} bits per weight in place "
             + $"of {DoubleQuantization.Overhead(64):0.000}: {DoubleQuantization.SavedGB(65e9, 64, 256):0.00} GB less for 65e9 "
-            + $"parameters, 4.127 bits each in all.");
+            + "parameters, 4.127 bits each in all.");
         Meaning($"The scales come back to within {worst:0.0 %}. The weights' own codes err by 9.2 % (04.3), {0.092 / worst:0} times as "
-            + $"much.");
+            + "much.");
     }, "float32");
 }

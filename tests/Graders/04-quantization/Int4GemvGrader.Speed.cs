@@ -56,8 +56,11 @@ public sealed partial class Int4GemvGrader
             call => Gemv.Multiply(matrices.Next(), call.Floats, call.Y),
             timed.Call,
             // 4 warm-up calls for each side, then groups of 4 until the case is clear.
-            new() { RequiredRatio = Required, Margin = 0, EarlyConfidence = 0.99, Budget = TimeSpan.FromSeconds(2), MaximumBatch = 1,
-                Clock = ProcessorClock.OrSystem },
+            new()
+            {
+                RequiredRatio = Required, Margin = 0, EarlyConfidence = 0.99,
+                Budget = TimeSpan.FromSeconds(2), MaximumBatch = 1, Clock = ProcessorClock.OrSystem,
+            },
             (i, call) => WrongResult.Unless(timed.IsRight(i, call)));
     }
 

@@ -119,7 +119,7 @@ public sealed partial class Int8CodesGrader
         var after = Int8Codes.Absmax(x).Scale;
         Meaning($"{255.0 / 127:0.00} times finer is the zero-point grid where all x lie above 0: absmax spends half of its codes below.");
         Meaning($"One value of 60 among 4,095 normal ones makes the step {after / before:0} times as wide, for all of them. A scale for "
-            + $"each block confines that: 04.2.");
+            + "each block confines that: 04.2.");
     });
 
     private delegate (float Scale, float Zero) Grid(ReadOnlySpan<float> x);

@@ -61,10 +61,10 @@ public sealed class W4A16GemvGrader : QuantizedKernelGrader
         var h100 = Devices.H100Sxm;
         Meaning($"{Counts.Global.BytesMoved / weights:0.000} B per weight, where 16 bits take "
             + $"2: {2 * weights / Counts.Global.BytesMoved:0.00} times fewer bytes, and as many times more tokens per second while "
-            + $"memory is the limit.");
+            + "memory is the limit.");
         Meaning($"{2 * weights / Counts.Global.BytesMoved:0.0} FLOP/B of useful work; an H100's ridge in FP32 is "
             + $"at {new Roofline(h100, Dtype.Fp32).Ridge:0}. There is room to unpack, and to serve several tokens with the same bytes: "
-            + $"04.7.");
+            + "04.7.");
     }
 
     private static int Groups(Int4Weights w) => (w.Outputs + 255) / 256;

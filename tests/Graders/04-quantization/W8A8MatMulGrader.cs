@@ -88,7 +88,7 @@ public sealed class W8A8MatMulGrader : QuantizedKernelGrader
         SpreadOver(Tiles(m) * Tiles(n));
         var h100 = Devices.H100Sxm;
         Meaning($"{Counts.Global.BytesMoved / 1e3:0.0} kB moved, where floats in the same tiles move {(4 * operands + rest) / 1e3:0.0}: "
-            + $"a quarter of the operands' bytes.");
+            + "a quarter of the operands' bytes.");
         Meaning($"{2.0 * m * n * codes.Columns:#,0} operations on whole numbers and {Counts.Operations.Flops:#,0} on floats. An H100's "
             + $"peak for int8 is {h100.Peak(Dtype.Int8).Rate.ToString()}, for float32 {h100.Peak(Dtype.Fp32).Rate.ToString()}.");
     }

@@ -93,9 +93,11 @@ public sealed class SpeedJudgeTest
             _ => clock.Advance(candidate[c++ % candidate.Length]),
             _ => clock.Advance(baseline[b++ % baseline.Length]),
             i => i,
-            new() { RequiredRatio = Required, Margin = 0, EarlyConfidence = 0.99, WarmUp = TimeSpan.Zero,
-                Budget = TimeSpan.FromSeconds(seconds),
-                MaximumBatch = 1, Clock = clock });
+            new()
+            {
+                RequiredRatio = Required, Margin = 0, EarlyConfidence = 0.99, WarmUp = TimeSpan.Zero,
+                Budget = TimeSpan.FromSeconds(seconds), MaximumBatch = 1, Clock = clock,
+            });
         return SpeedJudge.Judge(report).Grade;
     }
 
