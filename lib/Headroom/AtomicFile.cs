@@ -1,22 +1,32 @@
 namespace Headroom;
 
-/// <summary>Writes a file whole or not at all: a reader, or the next run after a kill, sees the old text or the new one.</summary>
+/// <summary>Writes a file whole or not at all: a reader, or the next run after a kill, sees the old content or the new one.</summary>
 public static class AtomicFile
 {
     /// <summary>Writes beside the target and renames, which is atomic within a folder. Makes the folder when it is missing.</summary>
     /// <exception cref="IOException">The folder cannot be written; the target is as it was.</exception>
-    public static void Write(string path, string text)
+    public static void Write(string path, string text) => Write(path, stream =>
     {
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        writer.Write(text);
+    });
+
+    /// <summary>As <see cref="Write(string, string)"/>, of bytes.</summary>
+    public static void Write(string path, ReadOnlyMemory<byte> bytes) => Write(path, stream => stream.Write(bytes.Span));
+
+    /// <summary>As <see cref="Write(string, string)"/>, of what <paramref name="content"/> puts into the stream.</summary>
+    public static void Write(string path, Action<Stream> content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
         var target = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var draft = $"{target}.{Guid.NewGuid():N}.tmp";
         try
         {
-            using (var writer = new StreamWriter(new FileStream(draft, FileMode.CreateNew, FileAccess.Write)))
+            using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
             {
-                writer.Write(text);
-                writer.Flush();
-                ((FileStream)writer.BaseStream).Flush(flushToDisk: true);
+                content(stream);
+                stream.Flush(flushToDisk: true);
             }
             File.Move(draft, target, overwrite: true);
         }
