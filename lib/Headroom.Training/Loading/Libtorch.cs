@@ -51,16 +51,8 @@ public static class Libtorch
         return loader;
     }
 
-    // artifacts/ of the course; beside the assembly where it was taken from there.
-    private static string MendedFolder
-    {
-        get
-        {
-            for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-                if (File.Exists(Path.Combine(at.FullName, "course.json"))) return Path.Combine(at.FullName, "artifacts", "natives");
-            return Path.Combine(Path.GetDirectoryName(typeof(Libtorch).Assembly.Location) is { Length: > 0 } beside
-                ? beside
-                : AppContext.BaseDirectory, "natives");
-        }
-    }
+    // artifacts/ of the course; beside the assembly where that was taken out of it.
+    private static string MendedFolder => CourseFolder.TryFind() is { } root
+        ? Path.Combine(root, "artifacts", "natives")
+        : Path.Combine(AppContext.BaseDirectory, "natives");
 }

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using Headroom.Hardware;
+using Headroom.Training.Models;
+
+namespace Headroom.Training.Running;
+
+/// <summary>How fast a run goes: tokens a second, the time left, and the share of this machine's measured peak.</summary>
+internal sealed class Pace(TinyLmShape shape, int threads, Calibration machine)
+{
+    private long _lastTokens, _lastStamp = Stopwatch.GetTimestamp();
+
+    /// <summary>Tokens a second since the last call.</summary>
+    public double Lap(long tokens)
+    {
+        var now = Stopwatch.GetTimestamp();
+        var rate = (tokens - _lastTokens) / Math.Max(1e-9, Stopwatch.GetElapsedTime(_lastStamp, now).TotalSeconds);
+        (_lastTokens, _lastStamp) = (tokens, now);
+        return rate;
+    }
+
+    /// <summary>Model FLOPs as a share of what multiply-adds on FP32 registers reach on as many cores: over 1 is possible with BF16.</summary>
+    public double Utilization(double tokensPerSecond) =>
+        tokensPerSecond * shape.FlopsPerToken(shape.Context)
+        / (threads >= machine.Cores ? machine.Fp32AllCores : Math.Min(machine.Fp32AllCores, machine.Fp32OneCore * threads));
+
+    /// <summary>As a person says it: 1 h 52 min, 7 min 5 s, 9 s.</summary>
+    public static string Time(double seconds) => TimeSpan.FromSeconds(Math.Min(seconds, 1e7)) switch
+    {
+        { TotalHours: >= 1 } long_ => $"{(int)long_.TotalHours} h {long_.Minutes} min",
+        { TotalMinutes: >= 1 } middle => $"{middle.Minutes} min {middle.Seconds} s",
+        var brief => $"{brief.Seconds} s",
+    };
+}

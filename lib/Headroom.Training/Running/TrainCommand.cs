@@ -1,0 +1,89 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+using Headroom.Safetensors;
+using Headroom.Training.Checkpoints;
+using Headroom.Training.Loading;
+using Headroom.Training.Models;
+
+namespace Headroom.Training.Running;
+
+/// <summary><c>train RECIPE</c>: brings libtorch where it is missing, and runs a recipe.</summary>
+internal static class TrainCommand
+{
+    public static int Run(IReadOnlyList<string> words, string root)
+    {
+        var options = RunOptions.Parse(words);
+        LibtorchRestore.Ensure(Libtorch.Package, root, Console.WriteLine);
+        Libtorch.Load(options.Threads);
+        if (Libtorch.Note is { } note) Console.WriteLine(note);
+
+        var recipe = Recipe(options);
+        var folder = new RunFolder(options.Folder ?? Path.Combine(root, "artifacts", "train", recipe.Name));
+        CheckFolder(options, folder);
+        var tokens = TokenFiles.Open(options.Data ?? Data(root, recipe, "train"), recipe.Shape.Vocabulary, recipe.Seed);
+        var holdOutPath = options.HoldOut ?? Data(root, recipe, "hold-out");
+        var holdOut = File.Exists(holdOutPath) ? TokenFiles.Open(holdOutPath, recipe.Shape.Vocabulary, recipe.Seed) : null;
+        using var teacher = recipe.TeacherShare > 0 ? Teacher(options, root, recipe) : null;
+
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        var finished = new TrainingRun(options, recipe, folder, tokens, holdOut) { Teacher = teacher }.Run(stop.Token);
+        return finished ? Exit.Ok : Exit.Interrupted;
+
+        // The step in progress ends first, and a checkpoint is written.
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static Recipe Recipe(RunOptions options)
+    {
+        var recipe = Recipes.Find(options.Recipe)!;
+        return recipe with
+        {
+            Steps = options.Steps ?? recipe.Steps,
+            Batch = options.Batch ?? recipe.Batch,
+            LearningRate = options.LearningRate ?? recipe.LearningRate,
+            Bf16 = options.Bf16 ?? (recipe.Bf16 && HasBf16),
+        };
+    }
+
+    /// <summary>Whether this processor multiplies BF16; on others it is slower than FP32.</summary>
+    private static bool HasBf16 => X86Base.IsSupported && X86Base.CpuId(7, 1) is var leaf && (leaf.Eax & 1 << 5) != 0;
+
+    private static void CheckFolder(RunOptions options, RunFolder folder)
+    {
+        if (options.Resume && !File.Exists(folder.Checkpoint))
+            throw new FormatException($"there is no {folder.Checkpoint} to resume from; without --resume the run begins.");
+        if (!options.Resume && !options.Restart && File.Exists(folder.Checkpoint))
+        {
+            var notes = Checkpoint.ReadNotes(folder.Checkpoint);
+            throw new FormatException(
+                $"{folder.Path} has a run after step {notes.Step:N0} of {notes.Recipe.Steps:N0}: --resume goes on with it, --restart begins "
+                + "anew and replaces it.");
+        }
+        if (options.Restart) File.Delete(folder.Log);
+    }
+
+    private static string Data(string root, Recipe recipe, string part) =>
+        Path.Combine(root, "artifacts", "data", recipe.Shape.Vocabulary == 256 ? $"{part}.txt" : $"{recipe.Name}.{part}.u16");
+
+    private static TinyLm Teacher(RunOptions options, string root, Recipe recipe)
+    {
+        var path = options.Teacher ?? Path.Combine(root, "artifacts", "train", Recipes.Target.Name, "model.safetensors");
+        if (!File.Exists(path)) throw new FormatException($"{recipe.Name} learns from the target, and there is no {path}: train target first.");
+        try
+        {
+            var teacher = ModelFile.Read(path);
+            if (recipe.Bf16) teacher.Arithmetic = TorchSharp.torch.ScalarType.BFloat16;
+            return teacher;
+        }
+        catch (SafetensorsException wrong)
+        {
+            throw new FormatException(wrong.Message, wrong);
+        }
+    }
+}
