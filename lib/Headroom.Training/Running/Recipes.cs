@@ -30,7 +30,6 @@ public static class Recipes
         Batch = 8,
         LearningRate = 2e-3,
         Warmup = 150,
-        Bf16 = true,
     };
 
     /// <summary>13.4 M parameters, 54 MB of FP32: larger than compute-optimal on purpose, so that the weights leave the caches.</summary>
@@ -42,7 +41,6 @@ public static class Recipes
         Batch = 8,
         LearningRate = 1.5e-3,
         Warmup = 200,
-        Bf16 = true,
     };
 
     /// <summary>0.8 M parameters, a sixteenth of the target's bytes a token, with its tokenizer; learns its probabilities.</summary>
@@ -54,7 +52,6 @@ public static class Recipes
         Batch = 8,
         LearningRate = 3e-3,
         Warmup = 150,
-        Bf16 = true,
         TeacherShare = 0.75,
     };
 

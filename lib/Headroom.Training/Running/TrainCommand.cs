@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 using Headroom.Safetensors;
 using Headroom.Training.Checkpoints;
 using Headroom.Training.Loading;
@@ -47,12 +46,16 @@ internal static class TrainCommand
             Steps = options.Steps ?? recipe.Steps,
             Batch = options.Batch ?? recipe.Batch,
             LearningRate = options.LearningRate ?? recipe.LearningRate,
-            Bf16 = options.Bf16 ?? (recipe.Bf16 && HasBf16),
+            Bf16 = options.Bf16 ?? Bf16IsFaster(),
         };
     }
 
-    /// <summary>Whether this processor multiplies BF16; on others it is slower than FP32.</summary>
-    private static bool HasBf16 => X86Base.IsSupported && X86Base.CpuId(7, 1) is var leaf && (leaf.Eax & 1 << 5) != 0;
+    private static bool Bf16IsFaster()
+    {
+        var times = Bf16Speed.Measure();
+        Console.WriteLine($"BF16 matrices multiply {times:0.00} times as fast as FP32 here: {(times > Bf16Speed.Worthwhile ? "BF16" : "FP32")}");
+        return times > Bf16Speed.Worthwhile;
+    }
 
     private static void CheckFolder(RunOptions options, RunFolder folder)
     {
@@ -65,7 +68,7 @@ internal static class TrainCommand
                 $"{folder.Path} has a run after step {notes.Step:N0} of {notes.Recipe.Steps:N0}: --resume goes on with it, --restart begins "
                 + "anew and replaces it.");
         }
-        if (options.Restart) File.Delete(folder.Log);
+        if (options.Restart && Directory.Exists(folder.Path)) File.Delete(folder.Log);
     }
 
     private static string Data(string root, Recipe recipe, string part) =>
