@@ -18,9 +18,8 @@ internal sealed class Weights(long seed, int layers) : IDisposable
 
     private Parameter Draw(int rows, int columns, double deviation)
     {
-        using var drawn = empty(rows, columns);
-        nn.init.normal_(drawn, 0, deviation, _generator);
-        return nn.Parameter(drawn.clone());
+        using var drawn = randn([rows, columns], generator: _generator);
+        return nn.Parameter(drawn * deviation);
     }
 
     public void Dispose() => _generator.Dispose();

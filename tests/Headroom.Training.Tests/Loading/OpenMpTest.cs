@@ -5,6 +5,7 @@ using static TorchSharp.torch;
 namespace Headroom.Testing.Loading;
 
 [Machine]
+[Collection(nameof(Alone))]
 public sealed class OpenMpTest
 {
     // A thread that spins while it waits uses a processor all the time; one that sleeps uses none.
@@ -15,6 +16,7 @@ public sealed class OpenMpTest
         using var scope = NewDisposeScope();
         var (a, b) = (randn(512, 512), randn(512, 512));
         var idle = TimeSpan.MaxValue;
+        // Others may take the processor from these threads, but not give them any: the least of three counts.
         for (var round = 0; round < 3; round++)
         {
             a.mm(b); // both threads work, and wait from here on
@@ -27,3 +29,7 @@ public sealed class OpenMpTest
         Assert.NotNull(Environment.GetEnvironmentVariable("GOMP_SPINCOUNT")); // for processes that are started from here
     }
 }
+
+/// <summary>Tests that measure the whole process: no other runs beside them.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
