@@ -10,6 +10,11 @@ public sealed record Recipe
 
     public required TinyLmShape Shape { get; init; }
 
+    public TokenShares Shares { get; init; }
+
+    /// <summary>Which tokens these are: a run that is resumed reads no others. Set when a run begins.</summary>
+    public string Data { get; init; } = "";
+
     /// <summary>Steps of the optimizer.</summary>
     public required long Steps { get; init; }
 

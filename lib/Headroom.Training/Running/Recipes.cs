@@ -7,6 +7,9 @@ public static class Recipes
 {
     private const int Vocabulary = 2048;
 
+    // Of 22 M tokens: no story twice, code about three times, edits once.
+    private static readonly TokenShares s_everything = new(Stories: 0.52, Code: 0.2, Edits: 0.22, Talks: 0.06);
+
     /// <summary>All of them, by name.</summary>
     public static IReadOnlyList<Recipe> All => [Mini, Small, Target, Draft];
 
@@ -26,6 +29,7 @@ public static class Recipes
     {
         Name = "small",
         Shape = new() { Vocabulary = Vocabulary, Context = 512, Width = 256, Layers = 4, Heads = 4, KvHeads = 2, Hidden = 768 },
+        Shares = new(Stories: 0.65, Code: 0.35, Edits: 0, Talks: 0),
         Steps = 4_000,
         Batch = 8,
         LearningRate = 2e-3,
@@ -37,6 +41,7 @@ public static class Recipes
     {
         Name = "target",
         Shape = new() { Vocabulary = Vocabulary, Context = 512, Width = 384, Layers = 8, Heads = 6, KvHeads = 2, Hidden = 1024 },
+        Shares = s_everything,
         Steps = 5_500,
         Batch = 8,
         LearningRate = 1.5e-3,
@@ -48,6 +53,7 @@ public static class Recipes
     {
         Name = "draft",
         Shape = new() { Vocabulary = Vocabulary, Context = 512, Width = 128, Layers = 3, Heads = 4, KvHeads = 2, Hidden = 344 },
+        Shares = s_everything,
         Steps = 6_000,
         Batch = 8,
         LearningRate = 3e-3,

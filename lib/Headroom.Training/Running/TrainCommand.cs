@@ -19,15 +19,15 @@ internal static class TrainCommand
         var recipe = Recipe(options);
         var folder = new RunFolder(options.Folder ?? Path.Combine(root, "artifacts", "train", recipe.Name));
         CheckFolder(options, folder);
-        var tokens = TokenFiles.Open(options.Data ?? Data(root, recipe, "train"), recipe.Shape.Vocabulary, recipe.Seed);
-        var holdOutPath = options.HoldOut ?? Data(root, recipe, "hold-out");
-        var holdOut = File.Exists(holdOutPath) ? TokenFiles.Open(holdOutPath, recipe.Shape.Vocabulary, recipe.Seed) : null;
+        using var material = options.Data is { } data
+            ? Material.OfText(recipe, Bytes(data), Bytes(options.HoldOut ?? data))
+            : Material.Of(recipe, root, Console.WriteLine);
         using var teacher = recipe.TeacherShare > 0 ? Teacher(options, root, recipe) : null;
 
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        var finished = new TrainingRun(options, recipe, folder, tokens, holdOut) { Teacher = teacher }.Run(stop.Token);
+        var finished = new TrainingRun(options, recipe with { Data = material.Fingerprint }, folder, material) { Teacher = teacher }.Run(stop.Token);
         return finished ? Exit.Ok : Exit.Interrupted;
 
         // The step in progress ends first, and a checkpoint is written.
@@ -71,8 +71,8 @@ internal static class TrainCommand
         if (options.Restart && Directory.Exists(folder.Path)) File.Delete(folder.Log);
     }
 
-    private static string Data(string root, Recipe recipe, string part) =>
-        Path.Combine(root, "artifacts", "data", recipe.Shape.Vocabulary == 256 ? $"{part}.txt" : $"{recipe.Name}.{part}.u16");
+    private static byte[] Bytes(string path) =>
+        File.Exists(path) ? File.ReadAllBytes(path) : throw new FormatException($"there is no {path} to learn from.");
 
     private static TinyLm Teacher(RunOptions options, string root, Recipe recipe)
     {

@@ -3,15 +3,14 @@ using System.Runtime.InteropServices;
 using Headroom.Hardware;
 using Headroom.Training.Checkpoints;
 using Headroom.Training.Models;
-using Headroom.Training.Tokens;
 
 namespace Headroom.Training.Running;
 
 /// <summary>A recipe from its first step, or its last checkpoint, to its model's file.</summary>
-internal sealed class TrainingRun(RunOptions options, Recipe recipe, RunFolder folder, ITokenSource tokens, ITokenSource? holdOut)
+internal sealed class TrainingRun(RunOptions options, Recipe recipe, RunFolder folder, Material material)
 {
     private const double ReportSeconds = 10, ReportSecondsOfLongRuns = 60, LongRun = 1800;
-    private const int HoldOutBatches = 8, Examinations = 20;
+    private const int HeldOutBatches = 4, HeldOutBatchesAtTheEnd = 40, Examinations = 20;
 
     /// <summary>The teacher, where the recipe has one.</summary>
     public TinyLm? Teacher { get; init; }
@@ -22,7 +21,9 @@ internal sealed class TrainingRun(RunOptions options, Recipe recipe, RunFolder f
         folder.Tidy();
         var machine = CalibrationFile.LoadOrMeasure(CalibrationFile.DefaultPath);
         var planned = options.Resume ? Checkpoint.ReadNotes(folder.Checkpoint).Recipe : Planned();
-        using var trainer = new Trainer(planned, tokens, Teacher);
+        if (planned.Data != recipe.Data)
+            throw new InvalidOperationException($"{folder.Checkpoint} was trained on other tokens than these. --restart begins anew.");
+        using var trainer = new Trainer(planned, material.Tokens, Teacher);
         var before = options.Resume ? Checkpoint.Restore(folder.Checkpoint, trainer) : 0;
         Begin(trainer, machine);
 
@@ -42,7 +43,8 @@ internal sealed class TrainingRun(RunOptions options, Recipe recipe, RunFolder f
                 (sum, count) = (0, 0);
                 reportAt = spent + (spent + left > LongRun ? ReportSecondsOfLongRuns : ReportSeconds);
             }
-            if (trainer.Done * Examinations / planned.Steps != (trainer.Done - 1) * Examinations / planned.Steps || last) Examine(trainer);
+            if (trainer.Done * Examinations / planned.Steps != (trainer.Done - 1) * Examinations / planned.Steps || last)
+                Examine(trainer, last ? HeldOutBatchesAtTheEnd : HeldOutBatches);
             if (stop.IsCancellationRequested || spent >= saveAt || last)
             {
                 Checkpoint.Write(folder.Checkpoint, trainer, before + spent);
@@ -63,7 +65,7 @@ internal sealed class TrainingRun(RunOptions options, Recipe recipe, RunFolder f
     {
         if (options.Minutes is not { } minutes) return recipe;
         const double trial = 3;
-        using var trainer = new Trainer(recipe with { Steps = long.MaxValue }, tokens, Teacher);
+        using var trainer = new Trainer(recipe with { Steps = long.MaxValue }, material.Tokens, Teacher);
         trainer.Step();
         var begun = Stopwatch.GetTimestamp();
         do trainer.Step();
@@ -92,15 +94,18 @@ internal sealed class TrainingRun(RunOptions options, Recipe recipe, RunFolder f
             + $"rate {step.LearningRate:0.0e+0}  {rate,7:N0} tokens/s  MFU {pace.Utilization(rate):P0}  left {Pace.Time(left)}");
     }
 
-    private void Examine(Trainer trainer)
+    private void Examine(Trainer trainer, int batches)
     {
-        if (holdOut is null) return;
-        var nats = trainer.Evaluate(holdOut, HoldOutBatches);
-        folder.Tell($"  hold-out after step {trainer.Done:N0}: {nats:0.0000} nats/token{BitsPerByte(nats)}");
+        foreach (var (name, tokens, floor) in material.HeldOut)
+        {
+            var nats = trainer.Evaluate(tokens, batches);
+            var bits = nats / Math.Log(2) / tokens.BytesPerToken;
+            folder.Tell(
+                $"  after step {trainer.Done:N0}, {name}: {nats:0.0000} nats/token = {bits:0.0000} bits/byte"
+                + (floor is { } least ? $"; the floor is {least:0.0000}" : "")
+                + (material.Trigram is { } table ? $"; a table of three bytes {table:0.0000}" : ""));
+        }
     }
-
-    private string BitsPerByte(double nats) =>
-        double.IsNaN(holdOut!.BytesPerToken) ? "" : $" = {nats / Math.Log(2) / holdOut.BytesPerToken:0.0000} bits/byte";
 
     private void End(Trainer trainer, double seconds)
     {
