@@ -1,3 +1,4 @@
+using Headroom.Training.Models.Fused;
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -11,12 +12,14 @@ internal sealed class CausalAttention : nn.Module<Tensor, Tensor>
     [ComponentName(Name = "qkv")] private readonly Parameter _qkv;
     [ComponentName(Name = "output")] private readonly Parameter _output;
     private readonly TinyLmShape _shape;
-    private readonly RotaryTable? _rotary;
+    private readonly RotaryTable _rotary;
+    private readonly HeadsLayout _layout;
 
-    public CausalAttention(TinyLmShape shape, RotaryTable? rotary, Weights draw) : base(nameof(CausalAttention))
+    public CausalAttention(TinyLmShape shape, RotaryTable rotary, Weights draw) : base(nameof(CausalAttention))
     {
         (_shape, _rotary) = (shape, rotary);
         var (width, head) = (shape.Width, shape.HeadSize);
+        _layout = new HeadsLayout(shape.Heads, shape.KvHeads, head, rotary.Cosines, rotary.Sines);
         _qkv = draw.Matrix((shape.Heads + 2 * shape.KvHeads) * head, width); // one product instead of three
         _output = draw.Residual(width, width);
         RegisterComponents();
@@ -26,15 +29,25 @@ internal sealed class CausalAttention : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var (batch, time, heads, shared, size) = (x.shape[0], x.shape[1], _shape.Heads, _shape.KvHeads, _shape.HeadSize);
-        var all = nn.functional.linear(x, _qkv.to(x.dtype)).view(batch, time, heads + 2 * shared, size);
-        var asks = all.narrow(2, 0, heads + shared); // queries and keys: both are turned
-        if (_rotary is not null) asks = _rotary.Turn(asks);
-        var query = asks.narrow(2, 0, heads).transpose(1, 2); // (B, H, T, h)
-        var key = Share(asks.narrow(2, heads, shared).transpose(1, 2));
-        var value = Share(all.narrow(2, heads + shared, shared).transpose(1, 2));
-        var mixed = nn.functional.scaled_dot_product_attention(query, key, value, is_casual: true); // (B, H, T, h)
-        return nn.functional.linear(mixed.transpose(1, 2).reshape(batch, time, _shape.Width), _output.to(x.dtype)).MoveToOuterDisposeScope();
+        var all = nn.functional.linear(x, _qkv.to(x.dtype)); // (B, T, (H + 2 KvHeads) h)
+        var heads = all.dtype == ScalarType.Float32 ? HeadsFunction.apply(all, _layout) : Heads(all); // (B, H, T, h) each
+        var mixed = nn.functional.scaled_dot_product_attention(heads[0], heads[1], heads[2], is_casual: true); // (B, H, T, h)
+        var joined = mixed.transpose(1, 2).reshape(x.shape[0], x.shape[1], _shape.Width);
+        return nn.functional.linear(joined, _output.to(x.dtype)).MoveToOuterDisposeScope();
+    }
+
+    // What HeadsFunction does, in operations of libtorch.
+    private List<Tensor> Heads(Tensor all)
+    {
+        var (heads, shared) = (_shape.Heads, _shape.KvHeads);
+        var apart = all.view(all.shape[0], all.shape[1], heads + 2 * shared, _shape.HeadSize);
+        var turned = _rotary.Turn(apart.narrow(2, 0, heads + shared)); // queries and keys
+        return
+        [
+            turned.narrow(2, 0, heads).transpose(1, 2),
+            Share(turned.narrow(2, heads, shared).transpose(1, 2)),
+            Share(apart.narrow(2, heads + shared, shared).transpose(1, 2)),
+        ];
     }
 
     // (B, KvHeads, T, h) to (B, H, T, h): a head that is asked appears once for each that asks it.

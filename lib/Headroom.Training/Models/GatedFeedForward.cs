@@ -1,3 +1,4 @@
+using Headroom.Training.Models.Fused;
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -25,7 +26,9 @@ internal sealed class GatedFeedForward : nn.Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         var both = nn.functional.linear(x, _gateUp.to(x.dtype)); // (B, T, 2 F)
-        var gated = nn.functional.silu(both.narrow(-1, 0, _hidden)) * both.narrow(-1, _hidden, _hidden);
+        var gated = both.dtype == ScalarType.Float32
+            ? GateFunction.apply(both)
+            : nn.functional.silu(both.narrow(-1, 0, _hidden)) * both.narrow(-1, _hidden, _hidden);
         return nn.functional.linear(gated, _down.to(x.dtype)).MoveToOuterDisposeScope();
     }
 }

@@ -11,16 +11,23 @@ internal sealed class RotaryTable : IDisposable
 {
     private readonly Tensor _cos, _sin;
 
+    /// <summary>(T, h/2) each.</summary>
+    public float[] Cosines { get; }
+
+    public float[] Sines { get; }
+
     /// <param name="context">Positions.</param>
     /// <param name="headSize">Numbers in a head: even.</param>
     /// <param name="rotaryBase">10,000 in the paper.</param>
-    public RotaryTable(int context, int headSize, float rotaryBase)
+    /// <param name="turns">Whether positions count; if not, every angle is 0.</param>
+    public RotaryTable(int context, int headSize, float rotaryBase, bool turns)
     {
         var half = headSize / 2;
         var (cos, sin) = (new float[context * half], new float[context * half]);
         for (var t = 0; t < context; t++)
             for (var i = 0; i < half; i++)
-                (sin[t * half + i], cos[t * half + i]) = ((float, float))Math.SinCos(t * Math.Pow(rotaryBase, -2.0 * i / headSize));
+                (sin[t * half + i], cos[t * half + i]) = ((float, float))Math.SinCos((turns ? t : 0) * Math.Pow(rotaryBase, -2.0 * i / headSize));
+        (Cosines, Sines) = (cos, sin);
         // (T, 1, h/2): the same for every head
         (_cos, _sin) = (tensor(cos, [context, 1, half]), tensor(sin, [context, 1, half]));
         _cos.DetachFromDisposeScope();

@@ -16,7 +16,7 @@ public sealed class TinyLm : nn.Module<Tensor, Tensor>
     [ComponentName(Name = "blocks")] private readonly ModuleList<Block> _blocks;
     [ComponentName(Name = "norm")] private readonly RootMeanSquareNorm? _norm;
     [ComponentName(Name = "head")] private readonly Parameter? _head;
-    private readonly RotaryTable? _rotary;
+    private readonly RotaryTable _rotary;
 
     /// <summary>Draws its weights from <paramref name="seed"/>: the same shape and seed are the same model.</summary>
     /// <exception cref="ArgumentException">The shape does not hold together.</exception>
@@ -29,7 +29,7 @@ public sealed class TinyLm : nn.Module<Tensor, Tensor>
         using var first = draw.Matrix(shape.Vocabulary, shape.Width);
         _embed = nn.Embedding(shape.Vocabulary, shape.Width);
         using (no_grad()) _embed.weight!.copy_(first);
-        if (shape.Has(TinyLmParts.Positions)) _rotary = new RotaryTable(shape.Context, shape.HeadSize, shape.RopeBase);
+        _rotary = new RotaryTable(shape.Context, shape.HeadSize, shape.RopeBase, shape.Has(TinyLmParts.Positions));
         _blocks = nn.ModuleList(Enumerable.Range(0, shape.Layers).Select(_ => new Block(shape, _rotary, draw)).ToArray());
         if (shape.Has(TinyLmParts.Norms)) _norm = new RootMeanSquareNorm(shape.Width, shape.NormEpsilon);
         if (!shape.TiedHead) _head = draw.Matrix(shape.Vocabulary, shape.Width);
@@ -61,7 +61,7 @@ public sealed class TinyLm : nn.Module<Tensor, Tensor>
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _rotary?.Dispose();
+        if (disposing) _rotary.Dispose();
         base.Dispose(disposing);
     }
 
@@ -73,7 +73,7 @@ public sealed class TinyLm : nn.Module<Tensor, Tensor>
         [ComponentName(Name = "feed_norm")] private readonly RootMeanSquareNorm? _feedNorm;
         [ComponentName(Name = "feed")] private readonly GatedFeedForward? _feed;
 
-        public Block(TinyLmShape shape, RotaryTable? rotary, Weights draw) : base(nameof(Block))
+        public Block(TinyLmShape shape, RotaryTable rotary, Weights draw) : base(nameof(Block))
         {
             var norms = shape.Has(TinyLmParts.Norms);
             if (shape.Has(TinyLmParts.Attention))

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Headroom.Hardware;
 using Headroom.Training.Models;
 
@@ -7,14 +6,16 @@ namespace Headroom.Training.Running;
 /// <summary>How fast a run goes: tokens a second, the time left, and the share of this machine's measured peak.</summary>
 internal sealed class Pace(TinyLmShape shape, int threads, Calibration machine)
 {
-    private long _lastTokens, _lastStamp = Stopwatch.GetTimestamp();
+    private double _tokens, _seconds;
+
+    /// <summary>A step, without what was measured or written around it.</summary>
+    public void Add(long tokens, double seconds) => (_tokens, _seconds) = (_tokens + tokens, _seconds + seconds);
 
     /// <summary>Tokens a second since the last call.</summary>
-    public double Lap(long tokens)
+    public double Lap()
     {
-        var now = Stopwatch.GetTimestamp();
-        var rate = (tokens - _lastTokens) / Math.Max(1e-9, Stopwatch.GetElapsedTime(_lastStamp, now).TotalSeconds);
-        (_lastTokens, _lastStamp) = (tokens, now);
+        var rate = _tokens / Math.Max(1e-9, _seconds);
+        (_tokens, _seconds) = (0, 0);
         return rate;
     }
 

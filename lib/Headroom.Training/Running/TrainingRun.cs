@@ -10,7 +10,7 @@ namespace Headroom.Training.Running;
 internal sealed class TrainingRun(RunOptions options, Recipe recipe, RunFolder folder, Material material)
 {
     private const double ReportSeconds = 10, ReportSecondsOfLongRuns = 60, LongRun = 1800;
-    private const int HeldOutBatches = 4, HeldOutBatchesAtTheEnd = 40, Examinations = 20;
+    private const int HeldOutBatches = 3, HeldOutBatchesAtTheEnd = 12, Examinations = 12;
 
     /// <summary>The teacher, where the recipe has one.</summary>
     public TinyLm? Teacher { get; init; }
@@ -32,14 +32,16 @@ internal sealed class TrainingRun(RunOptions options, Recipe recipe, RunFolder f
         var (reportAt, saveAt, sum, count) = (0.0, options.CheckpointSeconds, 0.0, 0);
         while (trainer.Done < planned.Steps)
         {
+            var stepBegun = Stopwatch.GetTimestamp();
             var step = trainer.Step();
+            pace.Add(planned.TokensPerStep, Stopwatch.GetElapsedTime(stepBegun).TotalSeconds);
             (sum, count) = (sum + step.Loss, count + 1);
             var spent = Stopwatch.GetElapsedTime(begun).TotalSeconds;
             var last = trainer.Done == planned.Steps;
             var left = spent / (trainer.Done - first) * (planned.Steps - trainer.Done);
             if (spent >= reportAt || last)
             {
-                Report(trainer, step, sum / count, pace, (trainer.Done - first) * planned.TokensPerStep, left);
+                Report(trainer, step, sum / count, pace, left);
                 (sum, count) = (0, 0);
                 reportAt = spent + (spent + left > LongRun ? ReportSecondsOfLongRuns : ReportSeconds);
             }
@@ -86,9 +88,9 @@ internal sealed class TrainingRun(RunOptions options, Recipe recipe, RunFolder f
             folder.Tell($"the checkpoint was written with {threads} threads: with {options.Threads} the last bits will differ");
     }
 
-    private void Report(Trainer trainer, StepReport step, double loss, Pace pace, long tokensDone, double left)
+    private void Report(Trainer trainer, StepReport step, double loss, Pace pace, double left)
     {
-        var rate = pace.Lap(tokensDone);
+        var rate = pace.Lap();
         folder.Tell(
             $"step {trainer.Done,6:N0} of {trainer.Recipe.Steps:N0}  loss {loss:0.0000}  gradient {step.GradientNorm:0.00}  "
             + $"rate {step.LearningRate:0.0e+0}  {rate,7:N0} tokens/s  MFU {pace.Utilization(rate):P0}  left {Pace.Time(left)}");

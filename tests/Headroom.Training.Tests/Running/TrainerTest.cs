@@ -36,13 +36,13 @@ public sealed class TrainerTest
     }
 
     [NativeFact]
-    public void Sixty_steps_learn_the_text()
+    public void Three_hundred_steps_learn_the_text()
     {
-        using var trainer = new Trainer(Tiny, Text);
+        using var trainer = new Trainer(Tiny with { Steps = 300 }, Text);
         var first = trainer.Step();
         Assert.Equal(Math.Log(256), first.Loss, 0.1); // at first every byte is as likely as any other
-        while (trainer.Done < 60) trainer.Step();
-        Assert.InRange(trainer.Evaluate(Text, 2), 0.1, 2.2);
+        while (trainer.Done < 300) trainer.Step();
+        Assert.InRange(trainer.Evaluate(Text, 2), 0.1, 1.5);
     }
 
     [NativeFact]
