@@ -13,6 +13,7 @@ internal static class TrainCommand
     {
         var options = RunOptions.Parse(words);
         LibtorchRestore.Ensure(Libtorch.Package, root, Console.WriteLine);
+        NativeEnvironment.KeepFreedMemory();
         Libtorch.Load(options.Threads);
         if (Libtorch.Note is { } note) Console.WriteLine(note);
 
