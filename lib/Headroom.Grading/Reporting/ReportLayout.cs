@@ -62,6 +62,7 @@ public sealed class ReportLayout
         { Outcome: Outcome.NotAttempted } => "not attempted",
         { Outcome: Outcome.TooNoisy } => "correct, too noisy to judge",
         { Reason: Reason.DoesNotCompile } => "does not compile",
+        { Reason: Reason.Forbidden } => "not accepted",
         { Reason: Reason.OverBudget } => "correct, over budget",
         { Reason: Reason.TooSlow } => "correct, too slow",
         { Reason: Reason.OutOfBounds } => "out of bounds",
