@@ -17,12 +17,17 @@ internal static class EndedGrades
         Likely = $"the file was moved or deleted; ./course reset {exercise.Id} writes it anew",
     };
 
-    public static Grade DoesNotCompile(IReadOnlyList<CompileError> errors) => Failed(Reason.DoesNotCompile) with
+    public static Grade DoesNotCompile(Compilation failed)
     {
-        Headline = errors.Count == 1 ? "does not compile" : $"does not compile: {Numbers.Count(errors.Count, "error")}, the first ones are",
-        Places = [.. errors.Take(3).Select(e => e.Place with { Text = $"{e.Place.Text}\n{e.Message} ({e.Id})".Trim() })],
-        Likely = errors.Count > 1 ? "later errors often follow from the first" : null,
-    };
+        var errors = failed.Errors;
+        return Failed(Reason.DoesNotCompile) with
+        {
+            Headline =
+                errors.Count == 1 ? "does not compile" : $"does not compile: {Numbers.Count(errors.Count, "error")}, the first ones are",
+            Places = [.. errors.Take(3).Select(e => e.Place with { Text = $"{e.Place.Text}\n{e.Message} ({e.Id})".Trim() })],
+            Likely = failed.Likely ?? (errors.Count > 1 ? "later errors often follow from the first" : null),
+        };
+    }
 
     public static Grade Untouched(Exercise exercise) => new()
     {
