@@ -79,6 +79,11 @@ public static class Data
         + System.Numerics.BitOperations.LeadingZeroCount(x) + BitConverter.SingleToInt32Bits(f) + (int)(x >>> 3)
         + (int)System.Numerics.BitOperations.RotateLeft(x, 3) + BitConverter.ToInt32([1, 2, 3, 4]);
 
+    public static byte[] Hashes(ReadOnlySpan<byte> x) => System.Security.Cryptography.SHA256.HashData(x);
+
+    public static string SpansOfText(int n) =>
+        string.Create(n, 'x', (span, c) => span.Fill(c)) + $"{n:N0}"[..1] + string.Join('|', "a b".Split());
+
     public static Half SmallFloats(float x) => (Half)x;
 
     public static Int128 WideInts(long a, long b) => (Int128)a * b;

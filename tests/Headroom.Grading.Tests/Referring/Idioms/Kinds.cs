@@ -62,6 +62,35 @@ public static class Kinds
     [Conditional("TRACE")]
     public static void Assertions(int n) => Debug.Assert(n > 0, $"n is {n}");
 
+    public static unsafe int Unmanaged<T>(T value) where T : unmanaged => sizeof(T) + value.GetHashCode();
+
+    public static string AnonymousTypes(int n) => new { n, Half = n / 2 } is { Half: > 1 } some ? some.ToString()! : "";
+
+    public static IReadOnlyList<int> ReadOnlyLists(ReadOnlySpan<int> some) => [1, .. some];
+
+    public static IEnumerable<string> Sequences() => ["a", "b"];
+
+    public static unsafe int FixedBuffers() => new Words { Last = 1 }.Last + sizeof(Words);
+
+    public static decimal Constants(decimal step = 0.5m, in int start = 2) => step * start;
+
+    public static void RefReadonly(ref readonly int from, out int to, scoped ref int both) => to = from + both;
+
+    public static bool Machine() => System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture == Architecture.X64
+        || OperatingSystem.IsMacOS();
+
+    public static async void Fire() => await Task.Yield();
+
+    public static int Goto(int n)
+    {
+    again:
+        n -= 2;
+        if (n > 0) goto again;
+        return n switch { < 0 => -1, 0 => 0, _ => 1 };
+    }
+
+    public static void Deferred(int n) { _ = n is var m && m > 0 ? new Volatiles { Flag = true } : null; }
+
     private static int Sum(params ReadOnlySpan<int> values)
     {
         var sum = 0;
@@ -79,6 +108,19 @@ public static class Kinds
     public sealed class Options
     {
         public required int Threads { get; init; }
+    }
+
+    public unsafe struct Words
+    {
+        public fixed int All[4];
+        public int Last;
+    }
+
+    public sealed class Volatiles
+    {
+        public volatile bool Flag;
+
+        ~Volatiles() => Flag = false;
     }
 
     [InlineArray(8)]
