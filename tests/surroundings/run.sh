@@ -89,7 +89,7 @@ else
   other=(env)
 fi
 expect 0 '01' "${other[@]}" ./course list
-expect 0 'Out of scope\|out of scope' "${other[@]}" ./course show 01.1
+expect 0 '^beyond' "${other[@]}" ./course show 01.1
 rc=0
 "${other[@]}" ./course check 01.1 >"$log" 2>&1 || rc=$?
 case $rc in
