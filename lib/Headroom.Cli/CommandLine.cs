@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.ComponentModel;
 using Headroom.Cli.Authoring;
 using Headroom.Cli.Book;
 using Headroom.Cli.Verbs;
@@ -82,6 +83,7 @@ internal static class CommandLine
                 or InvalidOperationException
             ? failure.Message
             : failure is UnauthorizedAccessException or IOException ? $"{failure.Message}\n{OutOfReach}"
+            : failure is Win32Exception ? $"{failure.Message}\n./course doctor looks at what the course needs."
             : $"{failure.GetType().Name}: {failure.Message}\nHEADROOM_DEBUG=1 shows where it happened.";
     }
 }

@@ -35,7 +35,7 @@ internal sealed class PackageNames
                 : $"ILGPU spells it {spelled}, in {found}: using {found};";
         }
         return isOurs
-            ? $"ILGPU 1.5.3 has no {space}.{name}. Kernels are written with {string.Join(", ", s_spaces[..3])}; ./course show prints which "
+            ? $"ILGPU has no {space}.{name}. Kernels are written with {string.Join(", ", s_spaces[..3])}; ./course show prints which "
                 + "usings the exercise begins with"
             : null;
     }

@@ -83,7 +83,8 @@ public sealed class ReportLayout
 
     private static string Setting(Report report)
     {
-        if (report.Seed == 0 || report.Outcome is Outcome.NotAttempted || report.Reason is Reason.DoesNotCompile) return report.Setting;
+        if (report.Seed == 0 || report.Outcome == Outcome.NotAttempted || report.Reason is Reason.DoesNotCompile or Reason.Forbidden)
+            return report.Setting;
         var seed = report.Outcome == Outcome.Passed && !report.Final ? "" : $"seed {report.Seed}";
         return string.Join(", ", new[] { report.Setting, seed }.Where(s => s.Length > 0));
     }

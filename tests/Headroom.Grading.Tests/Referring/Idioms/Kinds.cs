@@ -70,7 +70,7 @@ public static class Kinds
 
     public static IEnumerable<string> Sequences() => ["a", "b"];
 
-    public static unsafe int FixedBuffers() => new Words { Last = 1 }.Last + sizeof(Words);
+    public static unsafe int FixedBuffers() => new Four { Last = 1 }.Last + sizeof(Four);
 
     public static decimal Constants(decimal step = 0.5m, in int start = 2) => step * start;
 
@@ -110,7 +110,7 @@ public static class Kinds
         public required int Threads { get; init; }
     }
 
-    public unsafe struct Words
+    public unsafe struct Four
     {
         public fixed int All[4];
         public int Last;
