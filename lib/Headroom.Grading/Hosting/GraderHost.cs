@@ -18,18 +18,19 @@ public static class GraderHost
     {
         using var requests = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
         using var answers = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
-        using var printed = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
         Console.SetIn(TextReader.Null);
-        Console.SetOut(printed);
         var mark = requests.ReadLine() ?? "";
         Send(new HostMessage("ready"));
         // The file is being compiled meanwhile.
         ReferenceCheck.Prepare(typeof(CourseLayout).Assembly.Location);
         while (requests.ReadLine() is { } line)
         {
+            // New ones, for the last submission may have closed them.
+            Console.SetOut(Printing());
+            Console.SetError(Printing());
             var request = JsonSerializer.Deserialize(line, HostJson.Default.GradeRequest)!;
             var answer = Answer(gradersAssembly, request, name => Send(new HostMessage("case", name)));
-            Console.Out.WriteLine(mark); // all that was printed stands before it
+            using (var end = Printing()) end.WriteLine(mark); // all that was printed stands before it
             Send(answer);
             // After running out of memory nothing in this process can be trusted.
             if (answer.Grade?.Reason == Reason.OutOfMemory) return 0;
@@ -38,6 +39,8 @@ public static class GraderHost
 
         void Send(HostMessage message) => answers.WriteLine($"{mark} {JsonSerializer.Serialize(message, HostJson.Default.HostMessage)}");
     }
+
+    private static StreamWriter Printing() => new(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
 
     private static HostMessage Answer(string gradersAssembly, GradeRequest request, Action<string> onCase)
     {

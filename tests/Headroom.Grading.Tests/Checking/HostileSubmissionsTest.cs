@@ -130,6 +130,17 @@ public sealed class HostileSubmissionsTest : IDisposable
     }
 
     [Fact]
+    public async Task A_submission_that_closes_the_console_silences_itself_alone()
+    {
+        const string close = "    static double Close(double x) { Console.WriteLine(x); Console.Out.Close(); Console.Error.Close(); "
+            + "return x; }";
+        var report = await Check("(Close(1), 1)", close);
+        Assert.Contains("1", report.Output);
+        report = await Check("Say()", "    static (double, double) Say() { Console.WriteLine(\"heard\"); return (1, 1); }");
+        Assert.Contains("heard", report.Output);
+    }
+
+    [Fact]
     public async Task Of_many_lines_the_last_are_shown_and_nothing_that_acts_on_a_terminal()
     {
         var report = await Check(
