@@ -87,12 +87,13 @@ public sealed partial class DoubleQuantizationGrader : QuantizationGrader
             .Trap(() => Cut(Math.Truncate), "cut off, not rounded: a cast or Truncate goes toward 0")
             .Trap(() => Cut(Math.Floor), "rounded down: the nearest code is asked")
             .Trap(() => [.. exact.Select((e, i) => Math.Round(e * steps[i / group] / steps[0]))], "all by the first group's second scale")
-            .Trap(() => [.. exact.Select((e, i) => steps[i / group] < Small ? 0 : Math.Abs(e) > 126.99 ? codes[i] : Math.Round(e))],
+            .Trap(() => [.. exact.Select((e, i) => steps[i / group] < Small ? 0 : Math.Round(e))],
                 "a small second scale is taken for none: only where all scales of a group are the mean are their codes 0")
             .TrapRounding(NearlyHalfStep, NotAtTheHalf);
 
         // The largest of a group is 127, or just below it in float: whichever came, it tells nothing.
-        double[] Cut(Func<double, double> round) => [.. exact.Select((e, i) => Math.Abs(e) > 126.99 ? codes[i] : round(e))];
+        double[] Cut(Func<double, double> round) =>
+            [.. exact.Select((e, i) => Math.Abs(e) > 126.99 && Math.Abs(codes[i]) >= 126 ? codes[i] : round(e))];
     }, "float32");
 
     private const double Small = 1e-4;

@@ -98,8 +98,8 @@ public sealed partial class Int4BlocksGrader
         })
         {
             // The last weight is alone in its block.
-            Refuses(name, value, Draw.Normal(2017), [Draw.Int(1000, 2000), 0, 31, 2016], otherwise, x => Quantized(x, 32));
-            Refuses($"{name}, blocks of 7", value, Draw.Normal(1005), [1004, 6, 7], otherwise, x => Quantized(x, 7));
+            Refuses(name, value, Draw.Normal(2017), [Draw.Int(1000, 2000), 0, 31, 2016], otherwise, x => Quantized(x, 32), 32);
+            Refuses($"{name}, blocks of 7", value, Draw.Normal(1005), [1004, 6, 7], otherwise, x => Quantized(x, 7), 7);
         }
     }
 

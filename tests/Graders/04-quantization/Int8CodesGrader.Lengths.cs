@@ -9,7 +9,6 @@ public sealed partial class Int8CodesGrader
 
     private void Lengths()
     {
-        Case("scales of 1 to 40 elements, the farthest last", LengthsOfScales, "float32");
         Case("codes of 0 to 40 elements", LengthsOfCodes, "float32");
         Case("values of 0 to 40 codes", LengthsOfValues, "float32");
     }

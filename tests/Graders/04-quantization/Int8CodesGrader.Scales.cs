@@ -21,9 +21,10 @@ public sealed partial class Int8CodesGrader
         ZeroPoint("more below 0 than above", Around(size / 100, Draw.Int(20, 90) + Draw.Real(0.6, 0.9)));
         ZeroPoint("all above 0", Between(2 * size, 3 * size));
         ZeroPoint("all below 0", Between(-3 * size, -2 * size));
+        Case("scales of 1 to 40 elements, the farthest last", LengthsOfScales, "float32");
         // Just below and just above a half, between an even and an odd code and the other way round.
         foreach (var half in (double[])[-45.5, -44.5, 33.5, 34.5])
-            foreach (var beside in (double[])[-0.002, 0.002]) ZeroPoint($"zero near {half}, a tie", Around(size / 100, half + beside));
+            foreach (var beside in (double[])[-0.0005, 0.0005]) ZeroPoint($"zero near {half}, a tie", Around(size / 100, half + beside));
         foreach (var far in (float[])[1e-39f, 3e-35f, 2e-30f, 1e-20f, 1e-12f, 1e12f, 1e30f, 3.4e38f])
         {
             Absmax($"|x| up to {Numbers.Short(far)}", Between(-far, 0.6f * far));
@@ -60,14 +61,16 @@ public sealed partial class Int8CodesGrader
             .Trap(1, SmallIsNotZero)
             .Trap(double.PositiveInfinity, Overflows);
         var exact = -128 - low * 255 / (high - low);
-        Number("zero", zero, exact).Within(HalfStep)
+        var number = Number("zero", zero, exact).Within(HalfStep)
             .Trap(-low * 255 / (high - low), "codes from 0 to 255: here they are signed, from -128 to 127")
             .Trap(Math.Round(-low * 255 / (high - low)), "codes from 0 to 255: here they are signed, from -128 to 127")
             .Trap(-exact - 256, "the sign of zero: low = scale * (-128 - zero)")
-            .Trap(Math.Round(-128 + low * 255 / (high - low)), "the sign of zero: low = scale * (-128 - zero)")
-            .Trap(Math.Truncate(exact), "not the nearest whole code: a cast or Truncate goes toward 0")
-            .Trap(Math.Floor(exact), "not the nearest whole code: it is rounded down")
-            .Trap(Math.Ceiling(exact), "not the nearest whole code: it is rounded up");
+            .Trap(Math.Round(-128 + low * 255 / (high - low)), "the sign of zero: low = scale * (-128 - zero)");
+        // With another scale it is another quotient that was rounded.
+        if (s_rounded.Accepts(scale, (high - low) / 255))
+            number.Trap(Math.Truncate(exact), "not the nearest whole code: a cast or Truncate goes toward 0")
+                .Trap(Math.Floor(exact), "not the nearest whole code: it is rounded down")
+                .Trap(Math.Ceiling(exact), "not the nearest whole code: it is rounded up");
         That(zero == MathF.Round(zero), "zero is a whole code",
             "zero lies between two codes, so 0 comes back as a small number that is not 0: round it");
     }, Setting(x));

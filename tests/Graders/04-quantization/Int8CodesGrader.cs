@@ -69,6 +69,10 @@ public sealed partial class Int8CodesGrader : QuantizationGrader
                 "not clamped: a cast to sbyte keeps the low 8 bits alone, and 128 becomes -128")
             .Trap(() => Each(exact, e => Wrap(unchecked((int)Math.Round(e) + zero))),
                 "not clamped: a cast to sbyte keeps the low 8 bits alone, and 128 becomes -128")
+            .Trap(() => Each(exact, e => float.IsFinite(1 / scale) ? e : e > 0 ? 127 : e < 0 ? -128 : zero),
+                "1 / scale is infinite where scale is below 2.9e-39: divide by scale instead")
+            .Trap(() => [.. exact.Select((e, i) => q[i] == UncodedYet ? UncodedYet : Clamp(e + zero))],
+                "codes are never written: which elements does the loop leave out?", HalfStep)
             .TrapRounding(NearlyHalfStep, NotAtTheHalf);
     }
 

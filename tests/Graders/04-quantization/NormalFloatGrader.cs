@@ -63,11 +63,11 @@ public sealed partial class NormalFloatGrader : QuantizationGrader
 
     private double[] Drawn(int count, double low, double high) => [.. Enumerable.Range(0, count).Select(_ => Draw.Real(low, high)).Order()];
 
-    // Far beyond both ends, on the levels, a thousandth of the gap to both sides of every middle, and anywhere between.
+    // Far beyond both ends, on the levels, a millionth of the gap to both sides of every middle, and anywhere between.
     private double[] Points(double[] levels) =>
     [
         -20, 20, -1e6, 1e6, .. levels,
-        .. levels.Zip(levels.Skip(1), (low, high) => new[] { 0.4995, 0.5005 }.Select(part => low + part * (high - low))).SelectMany(x => x),
+        .. levels.Zip(levels.Skip(1), (low, high) => new[] { 0.499999, 0.500001 }.Select(part => low + part * (high - low))).SelectMany(x => x),
         .. Enumerable.Range(0, 200).Select(_ => Draw.Real(levels[0], levels[^1])),
     ];
 

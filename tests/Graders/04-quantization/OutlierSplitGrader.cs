@@ -92,28 +92,27 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
                 "a sum in 16 bits wraps: three products of 127 x 127 are too many for it")
             .Trap(() => Summed((row, col) => columns[col], sum => sum), "the scale of the row is missing")
             .Trap(() => Summed((row, col) => rows[row], sum => sum), "the scale of the column is missing")
-            .Trap(() => Summed((row, col) => p.Rows == p.Columns ? rows[col] * columns[row] : 0, sum => sum),
-                "the scales exchanged: x has one for each row, w one for each column")
             .Trap(() => p.Each((row, col) => rows[row] * columns[col] * Narrow(row, col)),
                 "a product of two codes kept in 8 bits: 127 x 127 needs 15")
-            // The largest of a row or column is 127 or, when its quotient comes out just below, 126: up to two products of 127 more or
-            // less.
-            .Trap(() => Scaled(Math.Truncate),
-                "cut off, not rounded: a cast to int goes toward 0", Tolerance.Absolute(2.1 * 127 * rows.Max() * columns.Max()))
-            .Trap(() => Scaled(code => Math.Floor(code + 1e-9)), "rounded down: the nearest code is asked",
-                Tolerance.Absolute(2.1 * 127 * rows.Max() * columns.Max()))
+            .Trap(() => Scaled(Math.Truncate), "cut off, not rounded: a cast to int goes toward 0")
+            .Trap(() => Scaled(Math.Floor), "rounded down: the nearest code is asked")
             .Trap(() => new double[expected.Length], "0 throughout: a small scale counts too, only rows and columns of zeros give 0")
             .Trap(() => Scaled(code => Math.Floor(code + 0.49)), NotAtTheHalf)
             .Trap(() => Scaled(code => Math.Floor(code + 0.51)), NotAtTheHalf)
             .Trap(() => Scaled(code => Math.Sign(code) * Math.Floor(Math.Abs(code) + 0.49)), NotAtTheHalf)
             .Trap(() => Scaled(code => Math.Sign(code) * Math.Floor(Math.Abs(code) + 0.51)), NotAtTheHalf);
+        if (p.Rows == p.Columns)
+            y.Trap(() => Summed((row, col) => rows[col] * columns[row], sum => sum),
+                "the scales exchanged: x has one for each row, w one for each column");
         if (within is not null)
             y.TrapRounding(Tolerance.Absolute(rest.Length * rows.Max() * columns.Max()),
                 "sums of code products are rounded: above 2^24 floats skip whole numbers, so add them as whole numbers");
 
+        // By quotients of floats: the largest of a row or column comes to 127 or to just below, and where it is cut off that tells.
         double[] Scaled(Func<double, double> round, bool onlyX = false) => p.Each((row, col) => rows[row] * columns[col] * rest.Sum(f =>
-            (double)Int8Product.Code(a.X[row, f], rows[row], round) * Int8Product.Code(
-                a.W[f, col], columns[col], onlyX ? Math.Round : round)));
+            Cut(a.X[row, f], rows[row], round) * Cut(a.W[f, col], columns[col], onlyX ? Math.Round : round)));
+
+        static double Cut(float value, double scale, Func<double, double> round) => scale == 0 ? 0 : round(value / (float)scale);
 
         double[] Summed(Func<int, int, double> scale, Func<long, long> kept) =>
             p.Each((row, col) => scale(row, col) * p.Sum(rest, row, col, rows, columns, Math.Round, kept));

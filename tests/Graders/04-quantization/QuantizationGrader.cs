@@ -6,7 +6,8 @@ namespace Graders;
 /// <summary>What the graders of codes and scales share.</summary>
 public abstract partial class QuantizationGrader : Grader
 {
-    private const int OthersAtMost = 2; // a block and the place in it
+    private const int OthersAtMost = 1; // its place counted from 1, say
+    private const int FixedAtMost = 4; // in every message: the range of codes, say
 
     /// <summary>What is asked of a result that a call of before could have left behind.</summary>
     protected const string Earlier = "an earlier call's result is used again: same length and same first values do not make the same input";
@@ -40,9 +41,10 @@ public abstract partial class QuantizationGrader : Grader
 
     /// <summary>
     /// States that <paramref name="body"/> throws an ArgumentException that names the index of the value it cannot take, and not those of
-    /// others: x with that value at each of the places in turn.
+    /// others: x with that value at each of the places in turn. A block and the place in it may be named too.
     /// </summary>
-    protected void Refuses(string name, float value, float[] x, int[] places, string otherwise, Action<float[]> body) => Case(name, () =>
+    protected void Refuses(string name, float value, float[] x, int[] places, string otherwise, Action<float[]> body, int block = int.MaxValue) =>
+        Case(name, () =>
     {
         var named = new List<int[]>();
         foreach (var index in places)
@@ -57,9 +59,10 @@ public abstract partial class QuantizationGrader : Grader
         {
             That(numbers.Contains(index), $"the message names index {index}",
                 $"the message does not name the index of the {Word(value)}, {index}: whoever reads it has millions of weights to search");
-            // Numbers that every message has are no indices, and those past the end neither.
-            var others = numbers.Where(n => n != index && n < x.Length && !named.TrueForAll(all => all.Contains(n))).Distinct().Count();
-            That(others <= OthersAtMost, $"the message names index {index} alone",
+            // Numbers past the end are no indices.
+            int[] fine = [index, index / block, index % block];
+            var others = numbers.Except(fine).Where(n => n < x.Length).ToLookup(n => named.TrueForAll(all => all.Contains(n)));
+            That(others[false].Count() <= OthersAtMost && others[true].Count() <= FixedAtMost, $"the message names index {index} alone",
                 $"the message names indices of values that are fine: only x[{index}] is {Word(value)}");
         }
     }, $"{x.Length:#,0} x, one of them {Word(value)}");

@@ -46,10 +46,11 @@ public sealed class W4A16GemmGrader : QuantizedKernelGrader
         var (activations, y) = (Upload2D("x", Array.ConvertAll(x, value => (Half)value), batch, k), Upload2D(before, batch, n));
         Launch(W4A16Gemm.Kernel, () => W4A16Gemm.Multiply(Accelerator, words.View, scales.View, activations.View, y.View));
 
-        var expected = w.Times(x, w.Weight);
-        var got = Elements("y", Download(y), expected, tolerance, ("tokens", batch), ("outputs", n));
-        Tokens(got, batch, n, expected);
-        Int4Mistakes.Of(got, w, x, before, expected);
+        var (got, expected) = (Download(y), w.Times(x, w.Weight));
+        var right = Elements("y", got, expected, tolerance, ("tokens", batch), ("outputs", n));
+        if (filled) OldOutput.Mistakes(right, got, expected, before);
+        Tokens(right, batch, n, expected);
+        Int4Mistakes.Of(right, w, x);
     }
 
     private static void Tokens(ArrayExpectation y, int batch, int n, double[] expected)
