@@ -26,7 +26,8 @@ public sealed partial class Int4GemvGrader
             }
         }, "int4 x int8");
         if (timing is null) return;
-        Speed("speed over float32", timing, timing.Ratio.Median < Required ? WhySlow() : null);
+        var why = timing.Ratio.Median < Required ? WhySlow() : null;
+        Speed("speed over float32", timing, why, near: why);
         Explain(timing);
     }
 

@@ -19,7 +19,7 @@ public sealed partial class Int4GemvGrader : QuantizationGrader
         // Whatever vectors of 2 to 16 blocks or rows leave over.
         foreach (var left in Enumerable.Range(1, 17)) Multiply("", PackedBlocks.Of(Draw, 1 + 5 * left % 17, 32 * left));
         // Longer than a table of 4,096 or 8,192 columns, more rows than one of 4,096.
-        foreach (var least in (int[])[129, 257]) Multiply("", PackedBlocks.Of(Draw, 2, 32 * Draw.Int(least, least + 8)));
+        foreach (var least in (int[])[137, 265]) Multiply("", PackedBlocks.Of(Draw, 2, 32 * Draw.Int(least, least + 8)));
         Multiply("", PackedBlocks.Of(Draw, Draw.Int(4097, 4200), 32));
         Multiply(", small scales", PackedBlocks.Of(Draw, 5, 96, 1e-18, 1e-14));
         Multiply(", large scales", PackedBlocks.Of(Draw, 5, 96, 1e14, 1e18));
@@ -45,17 +45,33 @@ public sealed partial class Int4GemvGrader : QuantizationGrader
             "elements outside the span left alone", "writes past the end of its span: the last rows do not fill a vector");
     }, "int4 x int8");
 
-    // The same arrays, other values behind the first row and the first block of x.
-    private void Again() => Case("a second call, other values behind the same first ones", () =>
+    // The same arrays, other values behind the first row and the first block of x: of one array at a time.
+    private void Again()
+    {
+        Case("a second call, other codes behind the same first ones", () => Again(w =>
+        {
+            foreach (ref var pair in w.Codes.AsSpan(128)) pair ^= 255;
+        }), "int4 x int8");
+        Case("a second call, other scales behind the same first ones", () => Again(w =>
+        {
+            foreach (ref var scale in w.Scales.AsSpan(8)) scale *= 3;
+            foreach (ref var scale in w.XScales.AsSpan(1)) scale /= 2;
+        }), "int4 x int8");
+        Case("a second call, another x behind the same first block", () => Again(w =>
+        {
+            foreach (ref var code in w.X.AsSpan(32)) code = (sbyte)-code;
+        }), "int4 x int8");
+    }
+
+    private void Again(Action<PackedBlocks> change)
     {
         var w = PackedBlocks.Of(Draw, 8, 256);
         var (before, y) = (Poisoned(8), Poisoned(8));
         Int4Gemv.Multiply(w.Codes, w.Scales, w.X, w.XScales, before);
-        foreach (ref var pair in w.Codes.AsSpan(128)) pair ^= 255;
-        for (var c = 32; c < 256; c++) w.X[c] = (sbyte)(w.X[c] / 2);
+        change(w);
         Int4Gemv.Multiply(w.Codes, w.Scales, w.X, w.XScales, y);
         Elements("y", y, w.Product(), Rounding(w)).Trap(() => Array.ConvertAll(before, value => (double)value), Earlier);
-    }, "int4 x int8");
+    }
 
     // Per block: the product of scales, its product with the sum, and the addition; each rounded once, in any order of blocks.
     private static Tolerance Rounding(PackedBlocks w) => Tolerance.Rounding(3 + w.Blocks, Tolerance.Float32Roundoff, w.Size());

@@ -53,17 +53,17 @@ internal static class Int4Mistakes
             Scaled(i, c, (w.Code(i, c) << 28) >> 28), "the code is taken for a two's complement number: it is stored with 8 added");
         yield return ((i, c) => Scaled(i, c, Math.Max(w.Code(i, c) - 8, -7)), "-8 is clipped to -7: all 16 codes are in use");
         yield return ((i, c) => Scaled(i, c, w.Code(i, c) - 7), "an offset of 7: code 8 stands for 0");
-        yield return ((i, c) => (w.Code(i, c) - 8) * w.Scale(i, c / 32 + 1), "the scale of the next block: column c is in block c / 32");
-        yield return ((i, c) => (w.Code(i, c) - 8) * w.Scale(i, c / 32 - 1), "the scale of the block before: column c is in block c / 32");
-        yield return ((i, c) => (w.Code(i, c) - 8) * w.Scale(i + 1, c / 32), "the scale of the next output");
-        yield return ((i, c) =>
-            (w.Code(i, c) - 8) * w.Scale(i, c % 256 / 32), "scales start again at each tile of 256 columns: column c is in block c / 32");
         yield return ((i, c) =>
             (w.Code(i, c) - 8) * w.Scale(i, c / 32 == w.Blocks - 1 && w.Columns % 32 is > 0 and < 8 ? c / 32 - 1 : c / 32),
             "the last block, shorter than a word, takes the scale of the block before: it has its own");
         yield return ((i, c) =>
             (w.Code(i, c) - 8) * w.Scale(i, c / 32 == w.Blocks - 1 && w.Columns % 32 > 0 ? c / 32 - 1 : c / 32),
             "the last block, shorter than the others, takes the scale of the block before: it has its own");
+        yield return ((i, c) => (w.Code(i, c) - 8) * w.Scale(i, c / 32 + 1), "the scale of the next block: column c is in block c / 32");
+        yield return ((i, c) => (w.Code(i, c) - 8) * w.Scale(i, c / 32 - 1), "the scale of the block before: column c is in block c / 32");
+        yield return ((i, c) => (w.Code(i, c) - 8) * w.Scale(i + 1, c / 32), "the scale of the next output");
+        yield return ((i, c) =>
+            (w.Code(i, c) - 8) * w.Scale(i, c % 256 / 32), "scales start again at each tile of 256 columns: column c is in block c / 32");
         yield return ((i, c) =>
             (w.Code(i, c) - 8) * w.Scale(i, (c + 1) / 32), "blocks end one column too early: block b holds columns 32 b to 32 b + 31");
         yield return ((i, c) =>

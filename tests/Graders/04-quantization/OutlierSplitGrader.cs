@@ -94,16 +94,12 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
             .Trap(() => Summed((row, col) => rows[row], sum => sum), "the scale of the column is missing")
             .Trap(() => p.Each((row, col) => rows[row] * columns[col] * Narrow(row, col)),
                 "a product of two codes kept in 8 bits: 127 x 127 needs 15")
-            .Trap(() => Scaled(Math.Truncate), "cut off, not rounded: a cast to int goes toward 0")
-            .Trap(() => Scaled(Math.Floor), "rounded down: the nearest code is asked")
-            .Trap(() => new double[expected.Length], "0 throughout: a small scale counts too, only rows and columns of zeros give 0")
-            .Trap(() => Scaled(code => Math.Floor(code + 0.49)), NotAtTheHalf)
-            .Trap(() => Scaled(code => Math.Floor(code + 0.51)), NotAtTheHalf)
-            .Trap(() => Scaled(code => Math.Sign(code) * Math.Floor(Math.Abs(code) + 0.49)), NotAtTheHalf)
-            .Trap(() => Scaled(code => Math.Sign(code) * Math.Floor(Math.Abs(code) + 0.51)), NotAtTheHalf);
+            .Trap(() => new double[expected.Length], "0 throughout: a small scale counts too, only rows and columns of zeros give 0");
         if (p.Rows == p.Columns)
             y.Trap(() => Summed((row, col) => rows[col] * columns[row], sum => sum),
                 "the scales exchanged: x has one for each row, w one for each column");
+        // Of a few codes, several rules of rounding make the same.
+        if (rest.Length > Few) Roundings(y, round => Scaled(round));
         if (within is not null)
             y.TrapRounding(Tolerance.Absolute(rest.Length * rows.Max() * columns.Max()),
                 "sums of code products are rounded: above 2^24 floats skip whole numbers, so add them as whole numbers");
@@ -121,6 +117,16 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
             (double)unchecked(
                 (sbyte)(Int8Product.Code(a.X[row, f], rows[row], Math.Round) * Int8Product.Code(a.W[f, col], columns[col], Math.Round))));
     }, "float32");
+
+    private const int Few = 8;
+
+    private static void Roundings(ArrayExpectation y, Func<Func<double, double>, double[]> with) => y
+        .Trap(() => with(Math.Truncate), "cut off, not rounded: a cast to int goes toward 0")
+        .Trap(() => with(Math.Floor), "rounded down: the nearest code is asked")
+        .Trap(() => with(code => Math.Floor(code + 0.49)), NotAtTheHalf)
+        .Trap(() => with(code => Math.Floor(code + 0.51)), NotAtTheHalf)
+        .Trap(() => with(code => Math.Sign(code) * Math.Floor(Math.Abs(code) + 0.49)), NotAtTheHalf)
+        .Trap(() => with(code => Math.Sign(code) * Math.Floor(Math.Abs(code) + 0.51)), NotAtTheHalf);
 
     private void Exact(Activations a) => Case($"Exact, {a.Shape}, {a.Outliers.Length} of the features", () =>
     {

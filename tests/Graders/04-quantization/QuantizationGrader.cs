@@ -57,13 +57,16 @@ public abstract partial class QuantizationGrader : Grader
         if (named.Count < places.Length) return;
         foreach (var (index, numbers) in places.Zip(named))
         {
-            That(numbers.Contains(index), $"the message names index {index}",
+            var isNamed = numbers.Contains(index);
+            That(isNamed, $"the message names index {index}",
                 $"the message does not name the index of the {Word(value)}, {index}: whoever reads it has millions of weights to search");
             // Numbers past the end are no indices.
             int[] fine = [index, index / block, index % block];
             var others = numbers.Except(fine).Where(n => n < x.Length).ToLookup(n => named.TrueForAll(all => all.Contains(n)));
-            That(others[false].Count() <= OthersAtMost && others[true].Count() <= FixedAtMost, $"the message names index {index} alone",
+            var isAlone = others[false].Count() <= OthersAtMost && others[true].Count() <= FixedAtMost;
+            That(isAlone, $"the message names index {index} alone",
                 $"the message names indices of values that are fine: only x[{index}] is {Word(value)}");
+            if (!isNamed || !isAlone) return; // one of them tells
         }
     }, $"{x.Length:#,0} x, one of them {Word(value)}");
 

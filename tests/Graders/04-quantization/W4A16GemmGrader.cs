@@ -18,7 +18,7 @@ public sealed class W4A16GemmGrader : QuantizedKernelGrader
         Run(16, 5, 32);
         Run(Draw.Int(33, 63), Draw.Int(129, 200), Draw.Int(40, 90));
         Run(2, Draw.Int(1025, 1100), Draw.Int(1, 9));
-        Whole(Draw.Int(2, 5), 2, 1056 + Draw.Int(1, 7));
+        Whole(Draw.Int(2, 5), 2, 1312 + Draw.Int(1, 7));
         // Every length that a block leaves over, every number of tokens that a tile does.
         int[] batches = [.. Enumerable.Range(1, 32)];
         Draw.Shuffle(batches);

@@ -20,8 +20,8 @@ public sealed class W4A16GemvGrader : QuantizedKernelGrader
         Run(7, 300);
         Run(Draw.Int(257, 400), Draw.Int(60, 250));
         Run(Draw.Int(1025, 1200), Draw.Int(1, 40));
-        // Longer than a table of 1,024, 4,096 or 12,288 columns holds, whose last block is shorter than a word.
-        foreach (var least in (int[])[1025, 4097, 12_289]) Whole(Draw.Int(2, 3), least / 32 * 32 + 32 + Draw.Int(1, 7));
+        // Longer than a table of 1,024, 4,096 or 12,288 columns holds, by more than a tile; the last block is shorter than a word.
+        foreach (var least in (int[])[1281, 4353, 12_545]) Whole(Draw.Int(2, 3), least / 32 * 32 + 32 + Draw.Int(1, 7));
         // Every length that a block, a word and a tile leave over.
         foreach (var left in Enumerable.Range(0, 32)) Whole(Draw.Int(1, 9), Draw.Int(left == 0 ? 1 : 0, 17) * 32 + left);
         Scaled("of numbers up to 60,000", 3, 200, 2e4, 6e4, 2e4f);
