@@ -43,11 +43,12 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
     private void Sizes(int count, int block) => Case($"sizes, {Shape(count, block)}", () =>
     {
         double bytes = (count + 1L) / 2, blocks = (count + block - 1L) / block;
-        Number("bytes", Int4Blocks.Bytes(count), bytes)
+        Number("bytes", Int4Blocks.Bytes(count), bytes).Within(Tolerance.Exact)
             .Trap(count / 2, "rounded down: the last weight of an odd number has half a byte too")
             .Trap(count / 2 + 1, "one too many where the weights are even: round the quotient up")
             .Trap(count, "one byte for each weight: two codes share one");
-        Number("blocks", Int4Blocks.Blocks(count, block), blocks)
+        Number("blocks", Int4Blocks.Blocks(count, block), blocks).Within(Tolerance.Exact)
+            .Trap((count + 4095) / 4096, "blocks of at most 4,096: a block may be longer")
             .Trap(count / block, "rounded down: the last block is short, and has a scale all the same")
             .Trap(count / block + 1, "one too many where the blocks fit: round the quotient up");
         Number("bits per weight", Int4Blocks.BitsPerWeight(count, block), (8 * bytes + 32 * blocks) / count)

@@ -91,6 +91,7 @@ internal static class Int4Mistakes
         yield return (c => c < columns - 1, "the last column is left out");
         yield return (c => c < 1024, "only the first 1,024 columns are added: k may be anything");
         yield return (c => c < 4096, "only the first 4,096 columns are added: k may be anything");
+        yield return (c => c < 12_288, "only the first 12,288 columns are added, as many as shared memory holds: k may be anything");
         yield return (c => c < 256, "only the first 256 columns are added");
         yield return (c => c < 32, "only the first 32 columns are added");
         yield return (c => c >= (columns - 1) / 32 * 32, "only the last block is kept: the sum starts once, before the loop");

@@ -46,6 +46,7 @@ public sealed partial class Int8CodesGrader
             .Trap(largest / 255, "255 steps on each side of 0: that is the whole range, half of it lies below 0")
             .Trap((high - low) / 255, "the scale of a zero-point grid: absmax has the same number of steps on both sides of 0")
             .Trap(1, SmallIsNotZero)
+            .Trap(1e20, "a large scale is cut off: any finite x has one")
             .Trap(127 / largest, "upside down: the scale is the width of one step, in units of x");
         Number("zero", zero, 0).Within(Tolerance.Exact);
     }, Setting(x));

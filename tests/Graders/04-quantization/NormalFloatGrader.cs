@@ -45,7 +45,7 @@ public sealed partial class NormalFloatGrader : QuantizationGrader
     private void Levels(int bits, double[] expected) => Case($"levels, {bits} bits", () =>
     {
         var got = NormalFloat.Levels(bits) ?? [];
-        Number("number of levels", got.Length, expected.Length)
+        Number("number of levels", got.Length, expected.Length).Within(Tolerance.Exact)
             .Trap(expected.Length + 1, "0 stands there twice, or each side has n / 2: below 0 there are n / 2 - 1 levels")
             .Trap(expected.Length - 1, "one code unused: above 0 there are n / 2 levels, below n / 2 - 1");
         if (got.Length != expected.Length) return;
@@ -96,7 +96,16 @@ public sealed partial class NormalFloatGrader : QuantizationGrader
             .Trap(() => Of(x => levels.MinBy(level => level - x)), "the sign of the distance: the smallest |level - x| is asked")
             .Trap(() => Of(x => levels.MinBy(level => Math.Abs(Math.Abs(level) - Math.Abs(x)))),
                 "a level on the other side of 0: the distance is |level - x|")
-            .Trap(() => Of(x => levels[NearestOf(s_published, x) % levels.Length]), Earlier);
+            .Trap(() => Of(x => levels[NearestOf(s_published, x) % levels.Length]), Earlier)
+            .Trap(() => Of(x => Math.Abs(x) > 100 ? levels[0] : levels.MinBy(level => Math.Abs(level - x))),
+                "far beyond the ends the first level comes: the search begins with a distance that is not large enough")
+            .Trap(() => Of(x => levels.Take(256).MinBy(level => Math.Abs(level - x))), "only the first 256 levels are looked at")
+            .Trap(() => [.. points.Select((x, i) => Beside(got[i], x) ? got[i] : (float)levels.MinBy(level => Math.Abs(level - x)))],
+                "not always the nearest of the two levels around x: the border lies half way between them");
+
+        // Whether a level is the last up to x, or the first from x on.
+        bool Beside(float level, double x) => level == (float)levels.LastOrDefault(l => l <= x, levels[0])
+            || level == (float)levels.FirstOrDefault(l => l >= x, levels[^1]);
 
         double[] Of(Func<double, double> level) => [.. points.Select(x => (double)(float)level(x))];
     });

@@ -44,7 +44,7 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
     private void Find(Activations a, string where = "") => Case($"outliers of x {a.Shape}, {a.Outliers.Length} of them{where}", () =>
     {
         var (got, threshold) = (Untouched(a, () => OutlierSplit.Outliers(a.X, a.Threshold)) ?? [], a.Threshold);
-        var number = Number("number of outliers", got.Length, a.Outliers.Length);
+        var number = Number("number of outliers", got.Length, a.Outliers.Length).Within(Tolerance.Exact);
         Rule(column => column.Max(Math.Abs) > threshold, "a feature exactly at the threshold is an outlier: >=");
         Rule(column => column.Max() >= threshold, "a feature whose largest |x| lies below 0 is an outlier too");
         Rule(column =>
@@ -94,6 +94,7 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
             .Trap(() => Summed((row, col) => rows[row], sum => sum), "the scale of the column is missing")
             .Trap(() => p.Each((row, col) => rows[row] * columns[col] * Narrow(row, col)),
                 "a product of two codes kept in 8 bits: 127 x 127 needs 15")
+            .Trap(() => Only(rest[..Math.Min(1024, rest.Length)]), "only the first 1,024 features count")
             .Trap(() => new double[expected.Length], "0 throughout: a small scale counts too, only rows and columns of zeros give 0");
         if (p.Rows == p.Columns)
             y.Trap(() => Summed((row, col) => rows[col] * columns[row], sum => sum),
@@ -107,6 +108,8 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
         // By quotients of floats: the largest of a row or column comes to 127 or to just below, and where it is cut off that tells.
         double[] Scaled(Func<double, double> round, bool onlyX = false) => p.Each((row, col) => rows[row] * columns[col] * rest.Sum(f =>
             Cut(a.X[row, f], rows[row], round) * Cut(a.W[f, col], columns[col], onlyX ? Math.Round : round)));
+
+        double[] Only(int[] some) => p.Of(some, p.RowScales(some), p.ColumnScales(some));
 
         static double Cut(float value, double scale, Func<double, double> round) => scale == 0 ? 0 : round(value / (float)scale);
 

@@ -51,6 +51,8 @@ public sealed class W8A8MatMulGrader : QuantizedKernelGrader
         return codes;
     }
 
+    private const string InFloats = "the sum goes through floats: above 2^24 they skip whole numbers";
+
     private void Dot(string name, int[] a, int[] b, int sum) => Case(name, () =>
     {
         var products = a.Zip(b, (p, q) => p * q).ToArray();
@@ -65,6 +67,8 @@ public sealed class W8A8MatMulGrader : QuantizedKernelGrader
             .Trap(sum + products[..3].Sum(), "three products of four: the one of the highest 8 bits is left out")
             .Trap(sum + a.Zip(b.Reverse(), (p, q) => p * q).Sum(), "the codes of one word are taken from the other end")
             .Trap(sum + products.Sum(p => (sbyte)p), "a product of two codes kept in 8 bits: 127 x 127 needs 15")
+            .Trap(products.Aggregate((float)sum, (total, p) => total + p), InFloats)
+            .Trap(products.Reverse().Aggregate((float)sum, (total, p) => total + p), InFloats)
             .Trap((short)(sum + products.Sum()), "a sum in 16 bits wraps: three products of 127 x 127 are too many for it");
     }, "int8");
 
