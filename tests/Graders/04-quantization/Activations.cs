@@ -3,8 +3,8 @@ using Headroom.Grading;
 namespace Graders;
 
 /// <summary>
-/// x [m, k] and w [k, n] of which some features are outliers, |x| from the threshold on. The rest of each row of x, and of each column of w,
-/// is a scale times a whole code and less than half a step more, with one code of 127 or -127: some lie near a tie, and none on it.
+/// x [m, k] and w [k, n] of which some features are outliers, |x| from the threshold on. The rest of each row of x, and of each column of
+/// w, is a scale times a whole code and less than half a step more, with one code of 127 or -127: some lie near a tie, and none on it.
 /// </summary>
 internal sealed record Activations(float[,] X, float[,] W, int[] Outliers, int[] Rest, float Threshold)
 {
@@ -83,9 +83,9 @@ internal sealed record Activations(float[,] X, float[,] W, int[] Outliers, int[]
         return new(x, w, [], [.. Enumerable.Range(0, k)], 6);
     }
 
-    // The first outlier is one in a single token and exactly at the threshold, the second in a single token and below 0. The third is one in
-    // every second token from the first on, the fourth from the second on and below 0 alone, the fifth in a single token: each wrong rule
-    // finds other features.
+    // The first outlier is one in a single token and exactly at the threshold, the second in a single token and below 0. The third is one
+    // in every second token from the first on, the fourth from the second on and below 0 alone, the fifth in a single token: each wrong
+    // rule finds other features.
     private static void Fill(Draw draw, float[,] x, int feature, int which, float threshold)
     {
         var (m, six) = (x.GetLength(0), threshold / 6.0);

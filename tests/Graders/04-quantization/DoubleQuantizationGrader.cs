@@ -16,8 +16,8 @@ public sealed partial class DoubleQuantizationGrader : QuantizationGrader
         foreach (var count in (int[])[1000, 1, 2, 3, Draw.Int(4100, 5000)]) Mean(count, 0.02, 0.4);
         foreach (var size in (double[])[1e-34, 1e-12, 1e12, 1e30]) Mean(Draw.Int(20, 40), size, 20 * size);
         // Whole groups, a short last one, up to three scales, a group for each, groups longer than a table of 256 or 4,096.
-        foreach (var (count, group) in ((int, int)[])[(64, 16), (5 * Draw.Int(7, 11) + 2, 5), (Draw.Int(257, 400), 256), (1, 256), (2, 3), (3, 2),
-            (Draw.Int(5, 20), 1), (Draw.Int(700, 900), Draw.Int(321, 340)), (Draw.Int(8300, 9000), Draw.Int(4097, 4150))])
+        foreach (var (count, group) in ((int, int)[])[(64, 16), (5 * Draw.Int(7, 11) + 2, 5), (Draw.Int(257, 400), 256), (1, 256), (2, 3),
+            (3, 2), (Draw.Int(5, 20), 1), (Draw.Int(700, 900), Draw.Int(321, 340)), (Draw.Int(8300, 9000), Draw.Int(4097, 4150))])
         {
             Codes(Shape(count, group), Scales(count, group), group);
             Values(Shape(count, group), count, group, 1);
@@ -55,7 +55,8 @@ public sealed partial class DoubleQuantizationGrader : QuantizationGrader
             .Trap(-saved / 8e9, "the sign: floats cost more than codes");
     });
 
-    private void Mean(int count, double low, double high) => Case($"mean of {Numbers.Count(count, "scale")} about {Numbers.Short(low)}", () =>
+    private void Mean(int count, double low, double high) =>
+        Case($"mean of {Numbers.Count(count, "scale")} from {Numbers.Short(low)}", () =>
     {
         float[] scales = [.. Enumerable.Range(0, count).Select(_ => (float)Draw.Scale(low, high))];
         var mean = scales.Average(s => (double)s);
@@ -101,7 +102,8 @@ public sealed partial class DoubleQuantizationGrader : QuantizationGrader
     private void Values(string name, int count, int group, double unit) => Case($"scales back, {name}", () =>
     {
         var codes = Input("codes", Enumerable.Range(0, count).Select(_ => (sbyte)Draw.Int(-127, 127)).ToArray());
-        var seconds = Input("seconds", Enumerable.Range(0, Groups(count, group)).Select(_ => (float)(unit * Draw.Scale(1e-4, 1e-2))).ToArray());
+        float[] steps = [.. Enumerable.Range(0, Groups(count, group)).Select(_ => (float)(unit * Draw.Scale(1e-4, 1e-2)))];
+        var seconds = Input("seconds", steps);
         var mean = (float)(unit * Draw.Real(2, 4));
         var scales = Poisoned(count);
         DoubleQuantization.Dequantize(codes, seconds, mean, group, scales);

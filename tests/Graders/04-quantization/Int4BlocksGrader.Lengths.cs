@@ -18,8 +18,8 @@ public sealed partial class Int4BlocksGrader
     {
         float[][] x = [.. Enumerable.Range(0, 41).Select(count => Weights(count, block))];
         var all = Array.ConvertAll(x, one => Quantized(one, block));
-        var (codes, named) = Joined("code of x", "weight", Array.ConvertAll(all, one => one.Packed).Zip(x, (p, one) => Unpacked(p, one.Length)).ToArray());
-        var exact = Array.ConvertAll(x, one => one.Select((value, i) => Math.Min(7, value / (Extreme(one, i / block, block) / -8.0))).ToArray());
+        var (codes, named) = Joined("code of x", "weight", [.. all.Zip(x, (one, values) => Unpacked(one.Packed, values.Length))]);
+        var exact = Array.ConvertAll(x, one => Exact(one, block));
         var right = Elements("code", named, codes, [.. exact.SelectMany(part => part)], HalfStep);
         foreach (var width in (int[])[4, 8, 16, 32])
             right.Trap(() => [.. exact.SelectMany(part => part.Select((e, i) => i < part.Length / width * width ? e : OldData(i)))],
@@ -31,6 +31,10 @@ public sealed partial class Int4BlocksGrader
 
         static double OldData(int i) => (i % 2 == 0 ? Int4BlocksGrader.OldData % 16 : Int4BlocksGrader.OldData / 16) - 8;
     }
+
+    // Before rounding: up to 7, the last code.
+    private static double[] Exact(float[] x, int block) =>
+        [.. x.Select((value, i) => Math.Min(7, value / (Extreme(x, i / block, block) / -8.0)))];
 
     private void LengthsOfValues(int block)
     {
@@ -58,7 +62,8 @@ public sealed partial class Int4BlocksGrader
     {
         var size = Draw.Scale(0.01, 10);
         double[] quotients = [-8, .. NearTies(-8, 8), .. Enumerable.Range(0, 7).Select(_ => Draw.Real(-7, 6))];
-        Codes("codes near ties", [.. quotients.Select(q => (float)(size * q)), .. quotients.Select(q => (float)(-size / 3 * q))], quotients.Length);
+        float[] x = [.. quotients.Select(q => (float)(size * q)), .. quotients.Select(q => (float)(-size / 3 * q))];
+        Codes("codes near ties", x, quotients.Length);
     }
 
     // The same arrays, other values behind the first block.
@@ -70,8 +75,7 @@ public sealed partial class Int4BlocksGrader
         var y = Back(packed, scales, 32, 128);
         Weights(96, 32, 0.5).CopyTo(x, 32);
         var (again, newScales) = Quantized(x, 32);
-        Elements("code of x", Unpacked(again, 128), [.. x.Select((value, i) => Math.Min(7, value / (Extreme(x, i / 32, 32) / -8.0)))], HalfStep)
-            .Trap(() => before, Earlier);
+        Elements("code of x", Unpacked(again, 128), Exact(x, 32), HalfStep).Trap(() => before, Earlier);
         for (var i = 16; i < packed.Length; i++) packed[i] ^= 0x5A;
         Elements("y", Back(packed, newScales, 32, 128), [.. Unpacked(packed, 128).Select((code, i) => code * (double)newScales[i / 32])],
             Tolerance.Relative(2 * Tolerance.Float32Roundoff)).Trap(() => Array.ConvertAll(y, value => (double)value), Earlier);

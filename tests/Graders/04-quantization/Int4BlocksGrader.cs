@@ -100,7 +100,7 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
                 "all with the scale of the first block: weight i has scales[i / block]")
             .Trap(() => [.. codes.Select((c, i) => i == x.Length - 1 && i % 2 == 0 ? -8 : c)],
                 "an odd number of weights: the last one, alone in its byte, has a code too")
-            .Trap(() => [.. x.Select((value, i) => value / steps[i / block] is var e && Math.Abs(steps[i / block]) < 1e-5 ? 0 : Nearest(e))],
+            .Trap(() => [.. exact.Select((e, i) => Math.Abs(steps[i / block]) < 1e-5 ? 0 : Nearest(e))],
                 "a small scale is taken for 0: only a block of zeros has none")
             .TrapRounding(NearlyHalfStep, NotAtTheHalf);
         if (x.Length % 2 == 1)

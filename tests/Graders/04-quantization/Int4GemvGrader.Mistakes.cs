@@ -42,7 +42,8 @@ public sealed partial class Int4GemvGrader
         Scaled((row, block) => w.Scale(row, block), "the scales of x are left out");
         Scaled((row, block) => w.XScale(block), "the scales of the weights are left out");
         Scaled((row, block) => w.Scale(row, block - 1) * w.XScale(block), "the weights' scale of the block before");
-        Scaled((row, block) => w.Scale(row, block) + w.XScale(block), "the scales are added: a product of two scaled codes has both as factors");
+        Scaled((row, block) =>
+            w.Scale(row, block) + w.XScale(block), "the scales are added: a product of two scaled codes has both as factors");
         Scaled((row, block) => w.Scale(row, block + 1) * w.XScale(block), "the weights' scale of the next block");
         Scaled((row, block) => w.Scale(row, block) * w.XScale(block + 1), "the scale of the next block of x");
         Scaled((row, block) => w.Scale(0, block) * w.XScale(block), "the scales of row 0 for every row");

@@ -33,8 +33,8 @@ public sealed partial class Int4GemvGrader
         public bool IsRight(Call call) => Right(call, _changed) && Right(call, 0) && Right(call, Side - 1)
             && Enumerable.Range(0, Looked).All(_ => Right(call, draw.Int(1, Side - 2)));
 
-        // A row's 4,096 products are 4 x 64 on average, times scales of 0.039 x 0.065: they come to 2,660, and 128 + 3 roundings of 2^-24 to
-        // 0.021. A changed block moves the sum by about 10.
+        // A row's 4,096 products are 4 x 64 on average, times scales of 0.039 x 0.065: they come to 2,660, and 128 + 3 roundings of 2^-24
+        // to 0.021. A changed block moves the sum by about 10.
         private const double Allowed = 0.05;
 
         private bool Right(Call call, int row) => Math.Abs(call.Y[row] - _weights.Product(row)) <= Allowed;

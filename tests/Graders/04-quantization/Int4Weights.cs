@@ -20,8 +20,8 @@ internal sealed class Int4Weights
     }
 
     /// <summary>
-    /// Scales of 0.5, 1 and 2: with whole numbers up to 8 for x no sum of up to 16,000 columns is rounded, in whichever order it is made, as
-    /// it stays below 2^23 halves even where codes are used without their 8.
+    /// Scales of 0.5, 1 and 2: with whole numbers up to 8 for x no sum of up to 16,000 columns is rounded, in whichever order it is made,
+    /// as it stays below 2^23 halves even where codes are used without their 8.
     /// </summary>
     public static Int4Weights Exact(Draw draw, int outputs, int columns) => new(draw, outputs, columns, () => draw.Of(0.5f, 1, 2));
 

@@ -22,7 +22,8 @@ public sealed partial class Int8CodesGrader
             ("zero-point scale", Int8Codes.ZeroPoint, x => (x.Append(0).Max() - (double)x.Append(0).Min()) / 255),
         })
         {
-            var right = Elements(what, i => $"{what} of {Numbers.Count(i + 1, "element")}", Each(x, one => grid(one).Scale), Each(x, of), s_rounded);
+            var scales = Each(x, one => grid(one).Scale);
+            var right = Elements(what, i => $"{what} of {Numbers.Count(i + 1, "element")}", scales, Each(x, of), s_rounded);
             foreach (var width in (int[])[4, 8, 16, 32])
                 right.Trap(() => Each(x, one => of(one[..(one.Length / width * width)]) is > 0 and var scale ? scale : 1), Left(width));
         }
@@ -51,7 +52,8 @@ public sealed partial class Int8CodesGrader
         sbyte[][] q = [.. Enumerable.Range(0, Longest + 1).Select(count => Shuffled()[..count])];
         var (y, named) = Joined("y", "code", Each(q, one => Valued(one, scale, zero)));
         var exact = Each(q, one => Each(one, code => scale * (code - (double)zero)));
-        var right = Elements("y", named, y, [.. exact.SelectMany(part => part)], Tolerance.Rounding(3, Tolerance.Float32Roundoff, scale * 256));
+        var rounded = Tolerance.Rounding(3, Tolerance.Float32Roundoff, scale * 256);
+        var right = Elements("y", named, y, [.. exact.SelectMany(part => part)], rounded);
         foreach (var width in (int[])[4, 8, 16, 32]) right.Trap(() => Left(exact, width, Poison), Left(width));
     }
 
@@ -76,11 +78,13 @@ public sealed partial class Int8CodesGrader
         for (var i = 32; i < x.Length; i++) x[i] *= -3;
         var (low, high) = (x.Min(), x.Max());
         Number("absmax scale", Int8Codes.Absmax(x).Scale, x.Max(Math.Abs) / 127.0).Within(s_rounded).Trap(first.Scale, Earlier);
-        Number("zero-point scale", Int8Codes.ZeroPoint(x).Scale, (high - (double)low) / 255).Within(s_rounded).Trap(firstZero.Scale, Earlier);
+        Number("zero-point scale", Int8Codes.ZeroPoint(x).Scale, (high - (double)low) / 255).Within(s_rounded)
+            .Trap(firstZero.Scale, Earlier);
         Elements("q", Coded(x, 0.1f, 3), Each(x, value => Clamp(value / (double)0.1f + 3)), HalfStep)
             .Trap(() => Each(q, code => (double)code), Earlier);
         var codes = Shuffled()[..100];
-        Elements("y", Valued(codes, 0.1f, 3), Each(codes, code => 0.1f * (code - 3.0)), Tolerance.Rounding(3, Tolerance.Float32Roundoff, 26))
+        var rounded = Tolerance.Rounding(3, Tolerance.Float32Roundoff, 26);
+        Elements("y", Valued(codes, 0.1f, 3), Each(codes, code => 0.1f * (code - 3.0)), rounded)
             .Trap(() => Each(y, value => (double)value), Earlier);
     }, "float32");
 }

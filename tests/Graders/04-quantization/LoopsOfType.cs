@@ -22,7 +22,8 @@ internal sealed record LoopsOfType(bool AreNested, string? CalledInALoop)
         var methods = type.GetMethods(
             BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly);
         var bodies = methods.ToDictionary(method => method.MetadataToken, method => Body(method.GetMethodBody()?.GetILAsByteArray() ?? []));
-        var called = bodies.Values.SelectMany(body => body.Calls.Where(call => body.Loops.Exists(loop => loop.Has(call.At)))).Select(call => call.Token);
+        var called = bodies.Values.SelectMany(body => body.Calls.Where(call => body.Loops.Exists(loop => loop.Has(call.At))))
+            .Select(call => call.Token).ToHashSet();
         return new(bodies.Values.Any(body => body.Loops.Exists(outer => body.Loops.Exists(outer.Has))),
             methods.FirstOrDefault(method => called.Contains(method.MetadataToken) && IsOneBlock(method))?.Name);
 

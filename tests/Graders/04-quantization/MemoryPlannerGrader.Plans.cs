@@ -61,9 +61,11 @@ public sealed partial class MemoryPlannerGrader
         {
             var size = Draw.Of(24, 48, 80);
             foreach (var (beside, needed) in ((int, int)[])[(0, full), (1, full + 1), (-1, full)])
-                Cards($"{Numbers.Count(full, "card")} of {size} GB{(beside == 0 ? ", full" : beside > 0 ? " and a byte" : " but for a byte")}",
-                    new(full * size * 0.5e9, full * size * 0.125e9 + beside, full * size * 0.25e9, full * size * 0.0625e9, full * size * 0.0625e9),
-                    size, needed);
+            {
+                var (room, name) = (full * size * 1e9, beside == 0 ? ", full" : beside > 0 ? " and a byte" : " but for a byte");
+                Cards($"{Numbers.Count(full, "card")} of {size} GB{name}",
+                    new(room / 2, room / 8 + beside, room / 4, room / 16, room / 16), size, needed);
+            }
         }
         Cards("less than one card", new(1e9, 0, 0, 0, 1e9), 24, 1);
         var (cards, memory) = (Draw.Int(3, 40), Draw.Real(16, 150));

@@ -51,7 +51,8 @@ public sealed partial class MemoryPlannerGrader : Grader
     {
         int heads = Draw.Int(20, 60), headDim = Draw.Of(64, 80, 96), width = heads * headDim;
         var (layers, inner) = (Draw.Int(20, 90), Draw.Int(2 * width, 4 * width));
-        (int, int)[] adapted = [(width, width), (width, inner), (inner, width), .. Enumerable.Range(0, Draw.Int(0, 4)).Select(_ => (width, width / 4))];
+        // Some of one shape.
+        (int, int)[] adapted = [(width, width), (width, inner), (inner, width), .. Enumerable.Repeat((width, width / 4), Draw.Int(0, 4))];
         return new(Draw.Scale(1e9, 1e11), layers, width, Draw.Int(2, heads / 3), headDim, adapted);
     }
 

@@ -67,7 +67,8 @@ public sealed partial class NormalFloatGrader : QuantizationGrader
     private double[] Points(double[] levels) =>
     [
         -20, 20, -1e6, 1e6, .. levels,
-        .. levels.Zip(levels.Skip(1), (low, high) => new[] { 0.499999, 0.500001 }.Select(part => low + part * (high - low))).SelectMany(x => x),
+        .. levels.Zip(levels.Skip(1), (low, high) => low + 0.499999 * (high - low)),
+        .. levels.Zip(levels.Skip(1), (low, high) => low + 0.500001 * (high - low)),
         .. Enumerable.Range(0, 200).Select(_ => Draw.Real(levels[0], levels[^1])),
     ];
 

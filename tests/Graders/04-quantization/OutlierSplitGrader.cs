@@ -9,7 +9,8 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
     {
         // The first is square and has enough features for a sum of code products to leave 16 bits.
         (int M, int K, int N, int Outliers)[] shapes =
-            [(8, 96, 8, 5), (5, 130, 7, 2), (1, 33, 4, 1), (2, 3, 1, 1), (Draw.Int(3, 9), Draw.Int(50, 90), Draw.Int(10, 20), Draw.Int(4, 9)),
+            [(8, 96, 8, 5), (5, 130, 7, 2), (1, 33, 4, 1), (2, 3, 1, 1),
+                (Draw.Int(3, 9), Draw.Int(50, 90), Draw.Int(10, 20), Draw.Int(4, 9)),
                 (Draw.Int(129, 140), 9, Draw.Int(257, 270), 3), (2, Draw.Int(1025, 1300), 3, Draw.Int(5, 9))];
         foreach (var (m, k, n, outliers) in shapes) Find(Of(m, k, n, outliers));
         Find(Of(3, 20, 3, 0));
@@ -49,7 +50,8 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
         Rule(column => column.Max() >= threshold, "a feature whose largest |x| lies below 0 is an outlier too");
         Rule(column =>
             column.Max() > threshold, "a feature whose largest |x| lies below 0 is an outlier too, and one exactly at the threshold");
-        Rule(column => column.Max() >= threshold || column.Min() < -threshold, "exactly at minus the threshold is at the threshold: |x| counts");
+        Rule(column =>
+            column.Max() >= threshold || column.Min() < -threshold, "exactly at minus the threshold is at the threshold: |x| counts");
         Rule(column => column.Max(Math.Abs) >= 6, "6 whatever is asked: the threshold is a parameter");
         Rule(column => column.Max(Math.Abs) >= 0.999 * threshold, "a feature just below the threshold is none");
         Rule(column => Math.Abs(column[0]) >= threshold, "the first token alone is asked");
@@ -61,10 +63,11 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
         if (got.Length == a.Outliers.Length)
             Elements("outlier", [.. got.Select(f => (float)f)], [.. a.Outliers.Select(f => (double)f)], Tolerance.Exact);
 
+        float[] Column(int f) => [.. Enumerable.Range(0, a.Product.Rows).Select(row => a.X[row, f])];
+
         void Rule(Func<float[], bool> outlier, string cause)
         {
-            if (!got.SequenceEqual(a.Outliers)
-                && got.SequenceEqual(a.Product.All.Where(f => outlier([.. Enumerable.Range(0, a.Product.Rows).Select(row => a.X[row, f])]))))
+            if (!got.SequenceEqual(a.Outliers) && got.SequenceEqual(a.Product.All.Where(f => outlier(Column(f)))))
                 number.Trap(got.Length, cause);
         }
     }, $"threshold {Numbers.Short(a.Threshold)}");

@@ -43,7 +43,8 @@ public abstract partial class QuantizationGrader : Grader
     /// States that <paramref name="body"/> throws an ArgumentException that names the index of the value it cannot take, and not those of
     /// others: x with that value at each of the places in turn. A block and the place in it may be named too.
     /// </summary>
-    protected void Refuses(string name, float value, float[] x, int[] places, string otherwise, Action<float[]> body, int block = int.MaxValue) =>
+    protected void Refuses(
+        string name, float value, float[] x, int[] places, string otherwise, Action<float[]> body, int block = int.MaxValue) =>
         Case(name, () =>
     {
         var named = new List<int[]>();
@@ -51,8 +52,10 @@ public abstract partial class QuantizationGrader : Grader
         {
             float[] spoilt = [.. x];
             spoilt[index] = value;
-            if (Message(() => body(spoilt)) is { } message) named.Add([.. Whole().Matches(message).Select(match => int.Parse(match.Value))]);
-            else That(false, $"throws an ArgumentException for {value} at index {index}", otherwise);
+            if (Message(() => body(spoilt)) is { } message)
+                named.Add([.. Whole().Matches(message).Select(match => int.Parse(match.Value))]);
+            else
+                That(false, $"throws an ArgumentException for {value} at index {index}", otherwise);
         }
         if (named.Count < places.Length) return;
         foreach (var (index, numbers) in places.Zip(named))

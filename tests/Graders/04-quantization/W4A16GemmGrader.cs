@@ -59,7 +59,8 @@ public sealed class W4A16GemmGrader : QuantizedKernelGrader
             [.. expected.Select((_, i) => expected[Math.Min(token(i / n), batch - 1) * n + i % n])];
         y.Trap(() => Row(token => token / 4 * 4), "the first of each four tokens for all four: sum j has x of token 4 * Group.IdxY + j")
             .Trap(() => Row(token => token % 16), "the first 16 tokens for all: a group's tokens begin at 16 * Grid.IdxY")
-            .Trap(() => Row(token => token / 16 * 16 + token % 4), "the first four tokens of a tile for all of it: the tile has a row for each")
+            .Trap(() => Row(token => token / 16 * 16 + token % 4),
+                "the first four tokens of a tile for all of it: the tile has a row for each")
             .Trap(() => Row(token => token / 16 * 16 + token % 16 / 4 + 4 * (token % 4)),
                 "tokens exchanged within the tile: sum j is that of token 4 * Group.IdxY + j, when it is made and when it is written")
             .Trap(() => [.. expected.Select((_, i) => expected[i / n * n + i % n % 128])],

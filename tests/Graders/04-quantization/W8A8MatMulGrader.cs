@@ -72,9 +72,15 @@ public sealed class W8A8MatMulGrader : QuantizedKernelGrader
             .Trap((short)(sum + products.Sum()), "a sum in 16 bits wraps: three products of 127 x 127 are too many for it");
     }, "int8");
 
+    private void Run(int m, int n, int k, bool far = false, bool filled = false, bool counted = false) =>
+        Run($"{m}x{n}x{k} (m, n, k)", m, n, k, far, filled, counted, 0.01, 0.01);
+
+    private void Run(int m, int n, int k, double rowScale, double columnScale) => Run(
+        $"{m}x{n}x{k} (m, n, k), scales about {Numbers.Short(rowScale)} and {Numbers.Short(columnScale)}", m, n, k, false, false, false,
+        rowScale, columnScale);
+
     private void Run(
-        int m, int n, int k, bool far = false, bool filled = false, bool counted = false, double rowScale = 0.01, double columnScale = 0.01) =>
-        Case($"{m}x{n}x{k} (m, n, k){(rowScale is 0.01 ? "" : $", scales about {Numbers.Short(rowScale)} and {Numbers.Short(columnScale)}")}", () =>
+        string name, int m, int n, int k, bool far, bool filled, bool counted, double rowScale, double columnScale) => Case(name, () =>
     {
         var codes = far ? Int8Matrices.Far(Draw, m, n, k) : Int8Matrices.Of(Draw, m, n, k);
         float[] rows = Scale(m, rowScale), columns = Scale(n, columnScale);
