@@ -58,13 +58,13 @@ internal sealed class Int8Matrices(int[][] x, int[][] w)
         void Summed(Func<int, int, double> sum, string cause) => y.Trap(() => Each((row, col) => Scale(row, col) * sum(row, col)), cause);
         void Kept(Func<int, bool> kept, string cause) => Summed((row, col) => Sum(row, col, (p, q) => p * q, kept), cause);
 
+        Scaled((row, col) => 0, "0 throughout: small scales count too");
         Scaled((row, col) =>
             Scale(Math.Min(col, Rows - 1), Math.Min(row, Outputs - 1)),
             "the scales exchanged: x has one for each row, w one for each column of y");
         Scaled((row, col) => columns[col], "the scale of the row is missing");
         Scaled((row, col) => rows[row], "the scale of the column is missing");
         Scaled((row, col) => 1, "the sums are not scaled");
-        Scaled((row, col) => 0, "0 throughout: small scales count too");
         Scaled((row, col) => Scale(0, col), "one scale for all of x: each row has its own");
         Scaled((row, col) => Scale(row, 0), "one scale for all of w: each column of y has its own");
         Scaled((row, col) => (double)rows[row] + columns[col], "the scales are added: a product of two scaled codes has both as factors");

@@ -14,9 +14,9 @@ public sealed partial class MemoryPlannerGrader
             .Trap(frozen, "the adapters' own weights are left out: 2 B each")
             .Trap(2 * trained, "the frozen weights are left out: they are read in every step")
             .Trap((model.Parameters + trained) * bits / 8, "the adapters are not quantized: they are trained, in 2 B each")
+            .Trap(model.Parameters * Math.Min(bits, 16) / 8 + 2 * trained, "at most 16 bits: frozen weights have `bits` bits, 32 too")
             .Trap(2 * (model.Parameters + trained), "the bits are not used: frozen weights have that many")
-            .Trap(8 * frozen + 2 * trained, "bits for bytes: 8 bits are a byte")
-            .Trap(model.Parameters * Math.Min(bits, 16) / 8 + 2 * trained, "at most 16 bits: frozen weights have `bits` bits, 32 too");
+            .Trap(8 * frozen + 2 * trained, "bits for bytes: 8 bits are a byte");
         Number("gradients", plan.Gradients, 2 * trained)
             .Trap(2 * model.Parameters, "frozen weights have no gradient of their own: adapters have")
             .Trap(2 * (model.Parameters + trained), "frozen weights have no gradient of their own: adapters have")
