@@ -26,6 +26,7 @@ internal static class Verdict
             return grade with
             {
                 Outcome = Outcome.TooNoisy, Headline = $"right, but the machine is too busy to judge {string.Join(", ", noisy)}",
+                Notes = [.. notes],
             };
         return grade with { Headline = $"right on {Numbers.Count(cases.Count, "case")}", Notes = [.. meanings, .. notes] };
     }
