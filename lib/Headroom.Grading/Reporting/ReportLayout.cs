@@ -68,7 +68,7 @@ public sealed class ReportLayout
         { Reason: Reason.Race } => "race",
         { Reason: Reason.BarrierDivergence } => "barrier divergence",
         { Reason: Reason.UnwrittenRead } => "unwritten read",
-        { Reason: Reason.EndlessKernel } => "endless kernel",
+        { Reason: Reason.EndlessKernel } => "slow or endless",
         { Reason: Reason.IllegalKernel } => "not a kernel",
         _ => "not yet",
     };
