@@ -18,12 +18,12 @@ public sealed partial class MeasureMachineGrader : Grader
         Triad(2 * Draw.Int(50_000, 60_000) + 1, scale: 1); // no whole vectors
         TriadTails();
         TriadsThatBeginAlike();
-        FmaLoopsThatBeginAlike();
         Credit("triad of 1,000 elements", 1000);
         Credit("triad of a billion elements", 1_000_000_000);
         foreach (var (length, steps) in ((int, int)[])[(960, 1000), (0, 9), (1, 1), (5, 0),
             (8 * Draw.Int(10, 20) + Draw.Int(1, 7), Draw.Int(500, 900)), (67, 1001)])
             FmaLoop(length, steps);
+        FmaLoopsThatBeginAlike();
         FmaLoop(2 * Draw.Int(10_000, 12_000) + 1, Draw.Int(30, 40));
         FmaLoop(Draw.Int(9, 19), Draw.Int(20_000, 30_000));
         FmaTails();

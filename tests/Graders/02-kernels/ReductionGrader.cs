@@ -18,10 +18,10 @@ public sealed class ReductionGrader : KernelGrader
         Run(100, groups: 1);
         Run(300, groups: 4);
         foreach (var n in (int[])[0, 1, 2, 3]) Run(n, groups: 2);
+        Run(Draw.Int(2500, 4000), groups: 3, scale: 1f / 64);
+        Run(Draw.Int(2500, 4000), groups: 2, scale: MathF.ScaleB(1, -100));
+        Run(Draw.Int(2500, 4000), groups: 2, scale: MathF.ScaleB(1, 100));
         foreach (var n in (int[])[31, 33, 255, 256, 257]) Run(n, groups: 1);
-        Run(Draw.Int(2000, 4000), groups: 3, scale: 1f / 64);
-        Run(Draw.Int(2000, 4000), groups: 2, scale: MathF.ScaleB(1, -100));
-        Run(Draw.Int(2000, 4000), groups: 2, scale: MathF.ScaleB(1, 100));
         Run(20_011, groups: 40);
         Run(Draw.Int(3000, 9000), groups: Draw.Int(3, 7), scale: 4096);
         Run(100_003, groups: 8, most: 100);
