@@ -54,7 +54,7 @@ public abstract partial class KernelGrader
 
     // Up to two decimals: rounding down could bring a count below its limit. The limit is rounded likewise, so that both are shown as they
     // are judged.
-    private static double Up(double value) => Math.Ceiling(100 * value - 1e-9) / 100;
+    private static double Up(double value) => Math.Max(0, Math.Ceiling(100 * value - 1e-9)) / 100; // 0, and not -0
 
     private static double Down(double value) => Math.Floor(100 * value + 1e-9) / 100;
 

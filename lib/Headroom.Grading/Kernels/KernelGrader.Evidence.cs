@@ -4,16 +4,12 @@ namespace Headroom.Grading.Kernels;
 
 public abstract partial class KernelGrader
 {
-    // A request that asks for this part more sectors than its bytes fill, on average, is not one of neighbours.
-    private const double Spread = 1.5;
-
     // Repeated accesses show in the number of accesses: this part more than needed.
     private const double Repeated = 1.05;
 
     /// <summary>
     /// What too many bytes come from, as the counts show it: few lanes of each warp ask, lanes are far apart, or threads ask for more
-    /// elements
-    /// than the technique needs. Null where none of these holds.
+    /// elements of 4 bytes than the technique needs. Null where none of these holds.
     /// </summary>
     /// <param name="accesses">Elements that threads have to read and write, each counted for every thread that needs it.</param>
     /// <param name="repeated">The exercise's word for more of them.</param>
@@ -23,7 +19,9 @@ public abstract partial class KernelGrader
         var all = Counts.Global;
         if (all.Requests == 0) return null;
         if (FewLanes() is { } few) return few;
-        if (all.Sectors > Spread * Counts.Ideal.SideBySide) return apart is null ? Apart() : $"{Apart()}: {apart}";
+        // At least half of what is too much would not move if the same bytes lay side by side.
+        var (over, between) = (all.Sectors - accesses * 4 / 32, all.Sectors - Counts.Ideal.SideBySide);
+        if (between > 0 && 2 * between >= over) return apart is null ? Apart() : $"{Apart()}: {apart}";
         return all.Accesses > Repeated * accesses ? repeated : null;
     }
 

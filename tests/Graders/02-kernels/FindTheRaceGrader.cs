@@ -40,7 +40,7 @@ public sealed class FindTheRaceGrader : KernelGrader
     private void InPart(string part, string name, Action body, string setting = "") => Case(name, () => Part(part, body), setting);
 
     private void Differences(int groups) =>
-        InPart(nameof(FindTheRace.DifferencesFixed), $"DifferencesFixed, {groups * Threads} elements", () =>
+        InPart(nameof(FindTheRace.DifferencesFixed), $"DifferencesFixed, {groups * Threads:#,0} elements", () =>
     {
         var x = Draw.Normal(groups * Threads);
         var y = RunDifferences(FindTheRace.DifferencesFixed, x);
@@ -51,7 +51,7 @@ public sealed class FindTheRaceGrader : KernelGrader
     }, "float32");
 
     private void Products(int chunks) =>
-        InPart(nameof(FindTheRace.ProductsFixed), $"ProductsFixed, {chunks * Threads} elements", () =>
+        InPart(nameof(FindTheRace.ProductsFixed), $"ProductsFixed, {chunks * Threads:#,0} elements", () =>
     {
         var x = Draw.Normal(chunks * Threads);
         var y = RunProducts(FindTheRace.ProductsFixed, x);
@@ -63,7 +63,7 @@ public sealed class FindTheRaceGrader : KernelGrader
     }, "float32");
 
     private void Positives(int groups, int start) =>
-        InPart(nameof(FindTheRace.PositivesFixed), $"PositivesFixed, {groups * Threads} elements", () =>
+        InPart(nameof(FindTheRace.PositivesFixed), $"PositivesFixed, {groups * Threads:#,0} elements", () =>
     {
         var x = Draw.Normal(groups * Threads);
         for (var i = 0; i < x.Length; i++)

@@ -30,15 +30,17 @@ public sealed partial class SaxpyGrader : KernelGrader
     }
 
     private void Groups(int n, int? expected = null, int size = Size) => Case($"groups of {size:#,0} for {n:#,0} elements", () =>
+        Part(nameof(Saxpy.Groups), () =>
     {
         var groups = Number("groups", Saxpy.Groups(n, size), expected ?? n / size + 1)
             .Trap(n / size, "a quotient of integers is cut off: the elements that are left need a group too")
             .Trap(n / size + 1, "one group too many where the groups fit exactly");
         if (size != Size)
             groups.Trap((n + Size - 1) / Size, $"size is ignored: a group has `size` threads, {size:#,0} here, and not always {Size}");
-    });
+    }));
 
     private void Run(int n, float scale, bool counted = false) => Case(Numbers.Count(n, "element"), () =>
+        Part(nameof(Saxpy.Kernel), () =>
     {
         var (a, x, y) = ((float)(Draw.Of(-1, 1) * Draw.Real(2, 5)), Draw.Normal(n, scale), Draw.Normal(n, scale));
         var (xs, ys) = (Upload("x", x), Upload(y));
@@ -56,7 +58,7 @@ public sealed partial class SaxpyGrader : KernelGrader
             .Trap(x[^1] + (double)a * y[^1], "a on the wrong array: y = a x + y");
         Elements("y", got, expected, tolerance);
         if (counted) Budget(n);
-    }, "float32");
+    }), "float32");
 
     private const string TakeNeighbours = "let neighbouring threads take neighbouring elements";
 
