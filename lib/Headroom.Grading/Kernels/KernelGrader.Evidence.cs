@@ -14,7 +14,8 @@ public abstract partial class KernelGrader
     /// <param name="accesses">Elements that threads have to read and write, each counted for every thread that needs it.</param>
     /// <param name="repeated">The exercise's word for more of them.</param>
     /// <param name="apart">Its word for lanes that are far apart, behind the figures.</param>
-    protected string? Traffic(double accesses, string repeated, string? apart = null)
+    /// <param name="writes">How many of them write.</param>
+    protected string? Traffic(double accesses, string repeated, string? apart = null, double? writes = null)
     {
         var all = Counts.Global;
         if (all.Requests == 0) return null;
@@ -22,6 +23,9 @@ public abstract partial class KernelGrader
         // At least half of what is too much would not move if the same bytes lay side by side.
         var (over, between) = (all.Sectors - accesses * 4 / 32, all.Sectors - Counts.Ideal.SideBySide);
         if (between > 0 && 2 * between >= over) return apart is null ? Apart() : $"{Apart()}: {apart}";
+        if (writes is { } once && Counts.GlobalWrites.Accesses > Repeated * once)
+            return $"the output is written {Counts.GlobalWrites.Accesses / once:0.0} times per element: keep what is not ready in a "
+                + "variable, and write once";
         return all.Accesses > Repeated * accesses ? repeated : null;
     }
 

@@ -94,7 +94,7 @@ public sealed class CoalescedGrader : KernelGrader
         const string SideBySide = "put the same field of all particles side by side";
         NaiveIs("Energy reads the records as they are");
         AtMost(Counter.Bytes, 1.1 * 20.0 * n, naive: 132.0 * n, once: 20.0 * n,
-            likely: Traffic(5.0 * n, "a field is read from memory more than once: keep it in a variable", SideBySide));
+            likely: Traffic(5.0 * n, "a field is read from memory more than once: keep it in a variable", SideBySide, n));
         AtMost(Counter.SectorsPerRequest, 4, naive: 26.4, likely: $"{Apart()}: {SideBySide}");
         SpreadOver((n + Size - 1) / Size, warps: Size / 32, name: "Energy");
         Meaning($"{(double)Counts.Global.BytesMoved / n:0.0} B per particle; from records it would be "

@@ -97,7 +97,8 @@ public sealed partial class OnlineSoftmaxGrader : KernelGrader
         NaiveIs("three passes: maximum, sum and output");
         AtMost(Counter.Bytes, 1.1 * 12.0 * rows * columns, naive: 16.0 * rows * columns, once: 12.0 * rows * columns,
             likely: Traffic(
-                3.0 * rows * columns, "more than two reads of x per logit: maximum and sum must come from the same pass", Stride));
+                3.0 * rows * columns, "more than two reads of x per logit: maximum and sum must come from the same pass", Stride,
+                writes: (double)rows * columns));
         AtMost(Counter.SectorsPerRequest, 4, naive: 4, likely: $"{Apart()}: {Stride}");
         AtMost(Counter.Barriers, 20.0 * rows, naive: 18.0 * rows);
         SpreadOver(rows, warps: 256 / 32);

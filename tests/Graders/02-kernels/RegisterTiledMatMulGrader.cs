@@ -80,7 +80,7 @@ public sealed class RegisterTiledMatMulGrader : KernelGrader
         AtMost(Counter.Bytes, 1.1 * Bytes(m, k, n, Tile), naive: Bytes(m, k, n, 16), once: 4.0 * (m * k + k * n + m * n),
             likely: Traffic(
                 Bytes(m, k, n, Tile) / 4,
-                "elements of a and b come from memory more than once per group, or c more often than one write"));
+                "elements of a and b come from memory more than once per group", writes: (double)m * n));
         AtLeast(Counter.Intensity, 2 * flops / Bytes(m, k, n, 16), naive: flops / Bytes(m, k, n, 16));
         AtMost(Counter.SharedRequests, 1.1 * 68 * k * groups, naive: 260.0 * k * groups,
             likely: Counts.Shared.Accesses > 1.2 * 0.5 * flops / 2 + 1.2 * (Tile + Tile) * k * groups

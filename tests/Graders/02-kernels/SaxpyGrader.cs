@@ -21,6 +21,8 @@ public sealed partial class SaxpyGrader : KernelGrader
         Groups(1024 * Draw.Int(2, 5) + 3, size: 1024);
         Groups(1000, expected: 63, size: 16);
         Groups(7, expected: 7, size: 1);
+        Groups((1 << 24) + 1, expected: 65_537);
+        Groups(2_000_000_001, expected: 7_812_501);
         foreach (var n in (int[])[0, 1, 2, 3]) Groups(n, expected: Math.Min(n, 1));
         foreach (var n in (int[])[1000, 1, 2, 3, 31, 33, Size, Size + 1, 33 * Size + Draw.Int(2, 30)]) Run(n, scale: 1);
         Run(Draw.Int(2000, 3000), scale: 3e4f);
@@ -67,7 +69,7 @@ public sealed partial class SaxpyGrader : KernelGrader
     {
         AtMost(Counter.Bytes, 1.1 * 12.0 * n, once: 12.0 * n,
             likely: Traffic(
-                3.0 * n, "an element is read or written more than once: x and y are read once, y is written once", TakeNeighbours));
+                3.0 * n, "an element is read or written more than once: x and y are read once, y is written once", TakeNeighbours, n));
         AtMost(Counter.SectorsPerRequest, 4, likely: $"{Apart()}: {TakeNeighbours}");
         SpreadOver((n + Size - 1) / Size, warps: Size / 32);
         var (moved, intensity) = (Counts.Global.BytesMoved, Counts.Intensity);

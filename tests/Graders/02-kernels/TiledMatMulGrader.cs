@@ -95,7 +95,7 @@ public sealed class TiledMatMulGrader : KernelGrader
             likely: $"{Apart()}: threads that differ in Group.IdxX must read neighbours in a row of a or b");
         AtMost(Counter.Bytes, 1.1 * needed, naive: naive, once: 4.0 * (m * k + k * n + m * n),
             likely: Traffic(needed / 4, "elements come from memory more than once per group: let each thread load one element of both "
-                + "tiles, and all threads of the group read the tiles"));
+                + "tiles, and all threads of the group read the tiles", writes: (double)m * n));
         AtMost(Counter.WavefrontsPerRequest, 1,
             likely: Conflicts(64, "bank conflicts: 16 neighbouring lanes go down a column of a tile whose rows are 16 floats apart"));
         AtMost(Counter.Barriers, 2 * Tiles(k) * Tiles(m) * Tiles(n),

@@ -63,7 +63,7 @@ public sealed class TransposeGrader : KernelGrader
             likely: Conflicts(128, "bank conflicts: a column of a tile whose rows are 32 floats long lies in one bank; rows of 33 floats "
                 + "spread it over all 32"));
         AtMost(Counter.Bytes, 1.1 * 8 * elements, naive: 36 * elements, once: 8 * elements,
-            likely: Traffic(2 * elements, "an element is read or written more than once"));
+            likely: Traffic(2 * elements, "an element is read more than once", writes: elements));
         AtMost(Counter.Barriers, Tiles(m) * Tiles(n),
             likely: "one barrier is enough: between the last write to the tile and the first read");
         // A quarter of the warps may do it, 4 elements a thread; one warp of 32 may not.

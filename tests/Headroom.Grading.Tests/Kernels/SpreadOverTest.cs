@@ -69,8 +69,10 @@ public sealed class SpreadOverTest
         Assert.Equal(Outcome.Passed, Grade(NearlyAll, busiest: 1).Outcome);
     }
 
-    private static Grade Grade(Action<ArrayView<float>, ArrayView<float>> kernel, int? warps = null, double? busiest = null, double uneven = 2) =>
-        new CopyGrader(kernel, warps, busiest, uneven).Run(new GradeRequest("02.1", "", typeof(SpreadOverTest).Assembly.Location, 7), _ => { });
+    private static Grade Grade(
+        Action<ArrayView<float>, ArrayView<float>> kernel, int? warps = null, double? busiest = null, double uneven = 2) =>
+        new CopyGrader(kernel, warps, busiest, uneven)
+            .Run(new GradeRequest("02.1", "", typeof(SpreadOverTest).Assembly.Location, 7), _ => { });
 
     private sealed class CopyGrader(Action<ArrayView<float>, ArrayView<float>> kernel, int? warps, double? busiest, double uneven)
         : KernelGrader

@@ -26,6 +26,11 @@ public sealed class TrafficTest
     public void An_element_that_is_read_twice_is_told_as_such() => Assert.Equal("read twice", Grade(ReadTwice).Likely);
 
     [Fact]
+    public void An_output_that_is_written_again_and_again_is_told_as_such() =>
+        Assert.Equal("the output is written 3.0 times per element: keep what is not ready in a variable, and write once",
+            Grade(WrittenThrice).Likely);
+
+    [Fact]
     public void A_copy_passes() => Assert.Equal(Outcome.Passed, Grade(Even).Outcome);
 
     [Fact]
@@ -53,7 +58,9 @@ public sealed class TrafficTest
             Launch(kernel, () => copy(new KernelConfig(N / Lanes, Lanes), xs.View, ys.View));
             Elements("y", Download(ys), [.. x.Select(v => (double)v)], Tolerance.Exact);
             if (banks) AtMost(Counter.WavefrontsPerRequest, 1, likely: Conflicts(128, "rows of 32"));
-            else AtMost(Counter.Bytes, 1.1 * 8.0 * N, once: 8.0 * N, likely: Traffic(2.0 * N, "read twice", "let neighbours take neighbours"));
+            else
+                AtMost(Counter.Bytes, 1.1 * 8.0 * N, once: 8.0 * N,
+                    likely: Traffic(2.0 * N, "read twice", "let neighbours take neighbours", writes: N));
         });
     }
 
@@ -99,6 +106,12 @@ public sealed class TrafficTest
     {
         var i = Grid.GlobalIndex.X;
         y[i] = x[i] == x[i] ? x[i] : 0;
+    }
+
+    private static void WrittenThrice(ArrayView<float> x, ArrayView<float> y)
+    {
+        var i = Grid.GlobalIndex.X;
+        for (var turn = 0; turn < 3; turn++) y[i] = turn * 0.5f * x[i];
     }
 
     private static void Column(ArrayView<float> x, ArrayView<float> y)
