@@ -63,8 +63,11 @@ public abstract partial class KernelGrader
     {
         var worst = Counts.Sites.Where(s => s.Shared.Requests > 0).MaxBy(s => s.Shared.Wavefronts - s.Shared.IdealWavefronts);
         if (worst is null || worst.Shared.Wavefronts <= worst.Shared.IdealWavefronts) return null;
-        return worst.LaneStride == stride
-            ? word
+        if (worst.LaneStride == stride) return word;
+        // Neighbours read one word, or neighbouring ones, and meet others of their warp.
+        return worst.LaneStride <= 4
+            ? "bank conflicts: parts of a warp that each read side by side meet in one bank: rows of 32 words, or of a multiple, begin "
+                + "in one bank"
             : $"bank conflicts: neighbouring lanes are {Numbers.Count((int)(worst.LaneStride / 4), "word")} apart at the worst line";
     }
 }

@@ -24,6 +24,7 @@ public sealed partial class TrainingMfuGrader
                 new("FP16", Sparse: false, 209.5 * Tera)]);
         Share("a count that must be wrong, 1,200 TFLOP/s on an H800", 1200 * Tera, s_h800);
         Share("sparse peaks alone", 100 * Tera, [new("FP4", Sparse: true, 3352 * Tera), new("FP8", Sparse: true, 1676 * Tera)]);
+        Share("an empty sheet", 100 * Tera, []);
         Share("nothing achieved", 0, s_h800);
 
         Peak[] drawn =

@@ -19,7 +19,7 @@ public sealed class RegisterTiledMatMulGrader : KernelGrader
         Product(1, 5, 130);
         Product(Draw.Int(129, 135), Draw.Int(17, 31), Draw.Int(65, 75));
         foreach (var (m, k, n) in ((int, int, int)[])[(1, 1, 1), (2, 3, 3), (63, 17, 65), (64, 16, 64)]) Product(m, k, n);
-        Product(3, 1024 + Draw.Int(1, 40), 5);
+        Product(3, 4096 + Draw.Int(1, 40), 5);
         Product(1024 + Draw.Int(1, 40), 3, 70);
         Product(2, 3, 1024 + Draw.Int(1, 40));
         Product(128, 256, 192, () => Budget(128, 256, 192));

@@ -22,7 +22,7 @@ public sealed class TiledMatMulGrader : KernelGrader
         Run(16, 16, 5, filled: true);
         Run(1, 40, 100);
         foreach (var (m, n, k) in ((int, int, int)[])[(1, 1, 1), (2, 3, 1), (3, 2, 2), (17, 15, 16), (16, 17, 17)]) Run(m, n, k);
-        Run(3, 5, 1024 + Draw.Int(1, 40)); // 65 steps and more
+        Run(3, 5, 4096 + Draw.Int(1, 40)); // 257 steps and more
         Run(1024 + Draw.Int(1, 40), 4, 3);
         Run(2, 1024 + Draw.Int(1, 40), 3);
         Run(Draw.Int(17, 60), Draw.Int(61, 90), Draw.Int(91, 120), scale: 3000);
