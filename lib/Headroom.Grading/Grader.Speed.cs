@@ -8,6 +8,11 @@ public abstract partial class Grader
     protected bool AllRight => _cases.TrueForAll(c => c.Holds);
 
     /// <summary>
+    /// Whether what was stated so far settles a run that ends with the first failure: what takes long need not be measured any more.
+    /// </summary>
+    protected bool IsDecided => _untilWrong && (_isDecided || _budget.Exists(row => !row.Kept));
+
+    /// <summary>
     /// States that the candidate reaches the required share of the baseline's speed. What the machine cannot tell ends the check as too
     /// noisy.
     /// The timing's margin must be 0, so that the row in the report and the verdict agree.

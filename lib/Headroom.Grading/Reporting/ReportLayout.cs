@@ -43,7 +43,9 @@ public sealed class ReportLayout
         if (report.Headline.Length + 2 + setting.Length <= _width)
             return [ReportLine.Ends(new Span(report.Headline), new Span(setting, Ink.Muted), _width)];
         var headline = Wrapping.Lines(report.Headline, _width).Select(line => new ReportLine(new Span(line)));
-        return setting.Length == 0 ? headline : headline.Append(new(new Span(setting, Ink.Muted)));
+        return setting.Length == 0
+            ? headline
+            : headline.Concat(Wrapping.Lines(setting, _width).Select(line => new ReportLine(new Span(line, Ink.Muted))));
     }
 
     private static void Section(List<ReportLine> lines, IEnumerable<ReportLine> section)
@@ -69,7 +71,7 @@ public sealed class ReportLayout
         { Reason: Reason.Race } => "race",
         { Reason: Reason.BarrierDivergence } => "barrier divergence",
         { Reason: Reason.UnwrittenRead } => "unwritten read",
-        { Reason: Reason.EndlessKernel } => "endless kernel",
+        { Reason: Reason.EndlessKernel } => "slow or endless",
         { Reason: Reason.IllegalKernel } => "not a kernel",
         _ => "not yet",
     };
