@@ -6,6 +6,7 @@ namespace Headroom.Training.NGrams;
 /// </summary>
 public sealed class WittenBell
 {
+    private const ulong Empty = 0x9E3779B97F4A7C15; // the key of no context
     private readonly CountTable[] _contexts; // by symbols of context: 0 to order - 1
     private readonly CountTable[] _grams;    // a context and the symbol after it
     private readonly int _alphabet;
@@ -26,12 +27,14 @@ public sealed class WittenBell
     /// <summary>The longest n.</summary>
     public int Order => _contexts.Length;
 
-    /// <summary>Counts a text; its first symbols have as much context as there is.</summary>
-    public void Count(ReadOnlySpan<ushort> symbols)
+    /// <summary>Counts a text after another; its first symbols have as much context as there is.</summary>
+    /// <param name="symbols">What came before, then the text.</param>
+    /// <param name="from">Where the text begins.</param>
+    public void Count(ReadOnlySpan<ushort> symbols, int from = 0)
     {
-        for (var i = 0; i < symbols.Length; i++)
+        foreach (var symbol in symbols) Check(symbol);
+        for (var i = from; i < symbols.Length; i++)
         {
-            Check(symbols[i]);
             var key = Empty;
             for (var length = 0; length < Order && length <= i; length++)
             {
@@ -49,10 +52,10 @@ public sealed class WittenBell
     /// <param name="from">Where the text begins.</param>
     public double[] Bits(ReadOnlySpan<ushort> symbols, int from = 0)
     {
+        foreach (var symbol in symbols) Check(symbol);
         var bits = new double[Order];
         for (var i = from; i < symbols.Length; i++)
         {
-            Check(symbols[i]);
             var (key, probability) = (Empty, 1.0 / _alphabet);
             for (var length = 0; length < Order; length++)
             {
@@ -67,8 +70,6 @@ public sealed class WittenBell
         }
         return bits;
     }
-
-    private const ulong Empty = 0x9E3779B97F4A7C15;
 
     // 64 bits: among 10^8 different n-grams the chance that any two share a key is 3 in 10,000.
     private static ulong Longer(ulong key, ushort symbol)

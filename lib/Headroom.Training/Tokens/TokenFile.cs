@@ -1,5 +1,6 @@
 using System.IO.MemoryMappedFiles;
 using System.Security.Cryptography;
+using Headroom.Tokenizing;
 
 namespace Headroom.Training.Tokens;
 
@@ -63,6 +64,21 @@ public sealed unsafe class TokenFile : IDisposable
                 throw new InvalidDataException($"{path} has not the SHA-256 that its JSON says; make the data anew");
         }
         return new TokenFile(path, head);
+    }
+
+    /// <summary>
+    /// Start and length of each document in <see cref="Tokens"/>, both ends of text included: the first is its context, the last its end.
+    /// </summary>
+    public IReadOnlyList<(int Start, int Length)> Documents()
+    {
+        var (documents, start) = (new List<(int, int)>(Head.Documents), 0);
+        var tokens = Tokens;
+        while (tokens[(start + 1)..].IndexOf(BytePairTokenizer.EndOfText) is >= 0 and var length)
+        {
+            documents.Add((start, length + 2));
+            start += length + 1;
+        }
+        return documents;
     }
 
     /// <summary>Where the JSON of a token file is.</summary>
