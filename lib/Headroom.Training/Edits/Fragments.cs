@@ -43,7 +43,8 @@ internal static class Fragments
         var locals = tokens.Where(token => declared.Contains(token.ValueText)).GroupBy(token => token.ValueText)
             .Where(group => group.Count() > 1 && group.Key.Length > 1 && group.All(IsLocal))
             .Select(group => (group.Key, (IReadOnlyList<Place>)[.. group.Select(token => new Place(token.SpanStart, token.Span.Length))]));
-        var list = member is BaseMethodDeclarationSyntax method ? method.ParameterList : null;
+        // An operator's parameters are counted by the language.
+        var list = member is MethodDeclarationSyntax or ConstructorDeclarationSyntax ? ((BaseMethodDeclarationSyntax)member).ParameterList : null;
         var open = list is not null && list.Parameters.All(parameter => parameter.Default is null && parameter.Modifiers.Count == 0);
         return new Fragment(
             text, [.. locals], tokens.Select(token => token.ValueText).ToHashSet(),
