@@ -10,7 +10,10 @@ public static class ModelBars
     public static Bar Below(string part, double bitsPerByte, double bestNGram) =>
         new($"bits per byte below the best n-gram on {part}", 1 - bitsPerByte / bestNGram, part == "stories" ? 0.08 : 0.05);
 
-    /// <summary>Of tales sampled at temperature 0.8: the share of sentences that parse, and of tales that use only names they introduced.</summary>
+    /// <summary>
+    /// Of tales sampled at temperature 0.8: the share of sentences that parse, and of tales that use only names they
+    /// introduced.
+    /// </summary>
     public static IReadOnlyList<Bar> OfTales(IEnumerable<string> tales)
     {
         var reports = tales.Select(StoryReport.Of).ToList();
@@ -19,7 +22,7 @@ public static class ModelBars
         [
             new Bar("sentences that parse", sentences == 0 ? 0 : reports.Sum(report => report.Parsed) / sentences, 0.90),
             new Bar("tales with their own names only",
-                reports.Count == 0 ? 0 : reports.Count(report => report is { Stranger: null, Sentences: > 0 }) / (double)reports.Count, 0.80),
+                reports.Select(report => report is { Stranger: null, Sentences: > 0 } ? 1.0 : 0).DefaultIfEmpty().Average(), 0.80),
         ];
     }
 

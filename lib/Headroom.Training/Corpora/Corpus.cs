@@ -33,7 +33,8 @@ public sealed class Corpus
     /// <param name="size">How much.</param>
     /// <param name="log">Takes progress lines.</param>
     /// <param name="tokenizer">The tokenizer to use; null for the folder's own, made when it has none.</param>
-    /// <exception cref="InvalidDataException">The code is not to be had as the manifest lists it, or the folder's tokenizer is none.</exception>
+    /// <exception cref="InvalidDataException">The code is not to be had as the manifest lists it, or the folder's tokenizer is
+    /// none.</exception>
     public static Corpus Prepare(
         string repository, string folder, CorpusSize size, Action<string> log, BytePairTokenizer? tokenizer = null)
     {

@@ -44,7 +44,7 @@ internal sealed class Parts(BytePairTokenizer tokenizer, Lazy<IReadOnlyList<Code
     public void AddEdits(TokenFileWriter file, bool holdOut, ulong seed, int documents, int tokens)
     {
         var files = code.Value.Where(one => one.File.HeldOut == holdOut && one.File.IsCSharp);
-        var source = new EditSource(files.Select(one => one.Text), tokenizer);
+        var source = new EditSource(files.Select(one => one.Text), tokenizer, disguised: !holdOut);
         var seen = new HashSet<UInt128>();
         for (var i = 0; file.Documents < documents && file.Count < tokens; i++)
         {

@@ -10,6 +10,7 @@ public static class HeldOutEdits
     /// <param name="repository">The root of a checkout.</param>
     /// <param name="tokenizer">Which says how long a fragment is.</param>
     public static EditSource Of(string repository, BytePairTokenizer tokenizer) => new(
-        CodeCorpus.Read(repository, CodeManifest.Current).Where(one => one.File is { HeldOut: true, IsCSharp: true }).Select(one => one.Text),
+        CodeCorpus.Read(repository, CodeManifest.Current).Where(one => one.File is { HeldOut: true, IsCSharp: true })
+            .Select(one => one.Text),
         tokenizer);
 }

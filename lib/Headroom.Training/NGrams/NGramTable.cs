@@ -28,7 +28,8 @@ public static class NGramTable
         ArgumentNullException.ThrowIfNull(holdOut);
         ArgumentNullException.ThrowIfNull(tokenizer);
         if ((train.Head.Part, train.Head.Tokenizer) != (holdOut.Head.Part, holdOut.Head.Tokenizer))
-            throw new ArgumentException($"{train.Head.Part} and {holdOut.Head.Part} are no train and hold-out of one part", nameof(holdOut));
+            throw new ArgumentException(
+                $"{train.Head.Part} and {holdOut.Head.Part} are no train and hold-out of one part", nameof(holdOut));
         var (bytes, tokens) = (new WittenBell(Longest, BytePairTokenizer.EndOfText + 1), new WittenBell(Longest, tokenizer.VocabularySize));
         foreach (var (start, length) in train.Documents())
         {

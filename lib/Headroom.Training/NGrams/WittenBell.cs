@@ -1,8 +1,9 @@
 namespace Headroom.Training.NGrams;
 
 /// <summary>
-/// Interpolated Witten-Bell n-grams of every order up to one: P_n(w|h) = (c(hw) + T(h) P_(n-1)(w|h')) / (c(h) + T(h)), where T(h) counts the
-/// different symbols seen after h and h' is h without its first symbol; below order 1 every symbol is equally likely. No parameter to tune.
+/// Interpolated Witten-Bell n-grams of every order up to one: P_n(w|h) = (c(hw) + T(h) P_(n-1)(w|h')) / (c(h) + T(h)), where T(h) counts
+/// the different symbols seen after h and h' is h without its first symbol; below order 1 every symbol is equally likely. No parameter to
+/// tune.
 /// </summary>
 public sealed class WittenBell
 {

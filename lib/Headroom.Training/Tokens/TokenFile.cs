@@ -50,7 +50,9 @@ public sealed unsafe class TokenFile : IDisposable
     /// <exception cref="FileNotFoundException">One of the two files is not there.</exception>
     public static TokenFile Open(string path, string tokenizer, bool verify = false)
     {
-        if (!BitConverter.IsLittleEndian) throw new PlatformNotSupportedException("token files are read in place, which needs a little-endian processor");
+        if (!BitConverter.IsLittleEndian)
+            throw new PlatformNotSupportedException(
+                "token files are read in place, which needs a little-endian processor");
         var head = TokenFileHead.Read(HeadOf(path));
         if (head.Tokenizer != tokenizer)
             throw new InvalidDataException($"{path} was made with tokenizer {head.Tokenizer}, not with {tokenizer}; make the data anew");

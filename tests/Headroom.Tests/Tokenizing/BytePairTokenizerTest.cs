@@ -81,7 +81,8 @@ public sealed class BytePairTokenizerTest
     [InlineData(256, 97, "a mark")]
     [InlineData(97, 264, "no earlier token")]
     public void A_merge_of_a_mark_or_a_later_token_is_refused(int left, int right, string why) =>
-        Assert.Contains(why, Assert.Throws<ArgumentException>(() => new BytePairTokenizer([((ushort)left, (ushort)right)])).Message, StringComparison.Ordinal);
+        Assert.Contains(why, Assert.Throws<ArgumentException>(() => new BytePairTokenizer([((ushort)left, (ushort)right)])).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Two_tokens_that_spell_the_same_are_refused() => Assert.Contains(

@@ -8,7 +8,8 @@ namespace Headroom.Tests.Tokenizing;
 internal static class Samples
 {
     private static readonly Lazy<IReadOnlyList<byte[]>> s_code = new(() =>
-        [.. Directory.EnumerateFiles(Repository.PathTo("lib", "Headroom"), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        [.. Directory.EnumerateFiles(Repository.PathTo("lib", "Headroom"), "*.cs", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
             .Where(file => !file.Contains("obj", StringComparison.Ordinal)).Select(File.ReadAllBytes)]);
 
     private static readonly Lazy<BytePairTokenizer> s_tokenizer = new(() => BytePairTokenizer.Train(Count(Code), 1000));

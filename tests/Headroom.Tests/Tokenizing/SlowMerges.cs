@@ -14,7 +14,8 @@ internal static class SlowMerges
         while (merges.Count < count)
         {
             var best = words.SelectMany(word => word.Zip(word.Skip(1))).GroupBy(pair => pair)
-                .Where(pair => pair.Count() > 1 && !spelled.Skip(256).Any(one => one.Value == spelled[pair.Key.First] + spelled[pair.Key.Second]))
+                .Where(pair => pair.Count() > 1
+                    && !spelled.Skip(256).Any(one => one.Value == spelled[pair.Key.First] + spelled[pair.Key.Second]))
                 .OrderByDescending(pair => pair.Count()).ThenBy(pair => pair.Key.First).ThenBy(pair => pair.Key.Second).FirstOrDefault();
             if (best is null) break;
             var token = (ushort)(first + merges.Count);
@@ -29,7 +30,8 @@ internal static class SlowMerges
     {
         var words = Words(text);
         foreach (var word in words)
-            while (word.Zip(word.Skip(1)).Select(pair => Rank(tokenizer, pair)).Where(rank => rank >= 0).DefaultIfEmpty(-1).Min() is >= 0 and var rank)
+            while (word.Zip(word.Skip(1)).Select(pair => Rank(tokenizer, pair)).Where(rank => rank >= 0).DefaultIfEmpty(-1)
+                .Min() is >= 0 and var rank)
                 MergeFirst(word, tokenizer.Pairs[rank], (ushort)(264 + rank));
         return [.. words.SelectMany(word => word)];
     }

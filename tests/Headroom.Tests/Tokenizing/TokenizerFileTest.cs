@@ -8,7 +8,8 @@ namespace Headroom.Tests.Tokenizing;
 
 public sealed class TokenizerFileTest
 {
-    private static readonly BytePairTokenizer s_small = BytePairTokenizer.Train(Samples.Count("the cat and the hat, the rat and the bat"), 270);
+    private static readonly BytePairTokenizer s_small =
+        BytePairTokenizer.Train(Samples.Count("the cat and the hat, the rat and the bat"), 270);
     private static readonly string s_text = TokenizerFile.Write(s_small);
 
     [Fact]
@@ -46,7 +47,8 @@ public sealed class TokenizerFileTest
     [InlineData("\"Ġ\": 32", "\"Ġ\": 33", "model.vocab is")]
     public void What_another_tokenizer_has_is_named(string old, string changed, string message) => Assert.Contains(
         message,
-        Assert.Throws<InvalidDataException>(() => TokenizerFile.Read(s_text.Replace(old, changed, StringComparison.Ordinal), "t.json")).Message,
+        Assert.Throws<InvalidDataException>(
+            () => TokenizerFile.Read(s_text.Replace(old, changed, StringComparison.Ordinal), "t.json")).Message,
         StringComparison.Ordinal);
 
     [Theory]
@@ -79,7 +81,8 @@ public sealed class TokenizerFileTest
 
     private static Arbitrary<string> Mutations()
     {
-        string[] fragments = ["", "\"", "{", "}", "[", "]", ",", ":", "null", "-1", "1e999", "true", "\\ud800", "\n", "\0", "\"a\"", "99999999999", "\"merges\"", "é😀"];
+        string[] fragments = ["", "\"", "{", "}", "[", "]", ",", ":", "null", "-1", "1e999", "true", "\\ud800", "\n", "\0", "\"a\"",
+            "99999999999", "\"merges\"", "é😀"];
         var edit = from at in Gen.Choose(0, s_text.Length - 1)
                    from length in Gen.Choose(0, 60)
                    from fragment in Gen.Elements(fragments)

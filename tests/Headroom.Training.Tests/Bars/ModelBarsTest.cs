@@ -18,7 +18,8 @@ public sealed class ModelBarsTest : IDisposable
     public void A_model_that_finds_256_tokens_equally_likely_has_8_bits_for_each(int context)
     {
         var file = _files.Of("stories", 10, 1, 35);
-        var measured = BitsPerByte.Of(file, context, batch: 2, rows => [.. rows.Select(row => Enumerable.Repeat(8.0, row.Length - 1).ToArray())]);
+        var measured = BitsPerByte.Of(
+            file, context, batch: 2, rows => [.. rows.Select(row => Enumerable.Repeat(8.0, row.Length - 1).ToArray())]);
         Assert.Equal(8 * (46 + 3) / (3 * 46.0), measured, 12);
     }
 
@@ -35,8 +36,10 @@ public sealed class ModelBarsTest : IDisposable
         var file = _files.Of("stories", 5);
         Assert.Throws<InvalidOperationException>(() => BitsPerByte.Of(file, 8, 1, _ => []));
         Assert.Throws<InvalidOperationException>(() => BitsPerByte.Of(file, 8, 1, rows => [.. rows.Select(row => new double[row.Length])]));
-        Assert.Throws<InvalidOperationException>(() => BitsPerByte.Of(file, 8, 1, rows => [.. rows.Select(row => Enumerable.Repeat(double.NaN, row.Length - 1).ToArray())]));
-        Assert.Throws<InvalidOperationException>(() => BitsPerByte.Of(file, 8, 1, rows => [.. rows.Select(row => Enumerable.Repeat(-1.0, row.Length - 1).ToArray())]));
+        Assert.Throws<InvalidOperationException>(
+            () => BitsPerByte.Of(file, 8, 1, rows => [.. rows.Select(row => Enumerable.Repeat(double.NaN, row.Length - 1).ToArray())]));
+        Assert.Throws<InvalidOperationException>(
+            () => BitsPerByte.Of(file, 8, 1, rows => [.. rows.Select(row => Enumerable.Repeat(-1.0, row.Length - 1).ToArray())]));
     }
 
     [Theory]
@@ -44,7 +47,8 @@ public sealed class ModelBarsTest : IDisposable
     [InlineData("stories", 0.93, false)]
     [InlineData("code", 0.94, true)]
     [InlineData("code", 0.96, false)]
-    public void A_model_must_lie_so_far_below_the_n_grams(string part, double bits, bool met) => Assert.Equal(met, ModelBars.Below(part, bits, 1).IsMet);
+    public void A_model_must_lie_so_far_below_the_n_grams(string part, double bits, bool met) =>
+        Assert.Equal(met, ModelBars.Below(part, bits, 1).IsMet);
 
     [Fact]
     public void The_grammars_own_tales_meet_the_bars()

@@ -12,7 +12,8 @@ public sealed class CodeManifestTest
     public void The_private_codebase_and_its_tests_are_in_no_training_data()
     {
         string[] forbidden = ["Headroom.Jupyter", "Headroom.Cli", "tests/jupyter", "tests/browser", "bench/Jupyter"];
-        Assert.All(s_manifest.Files, file => Assert.All(forbidden, name => Assert.DoesNotContain(name, file.Path, StringComparison.Ordinal)));
+        Assert.All(s_manifest.Files,
+            file => Assert.All(forbidden, name => Assert.DoesNotContain(name, file.Path, StringComparison.Ordinal)));
         Assert.All(["lib/Headroom.Jupyter/", "lib/Headroom.Cli/", "tests/Headroom.Jupyter.Tests/", "tests/Headroom.Cli.Tests/"],
             shelf => Assert.Contains(shelf, CodeShelves.Private));
         Assert.False(CodeShelves.Holds("lib/Headroom.Cli/Program.cs"));
@@ -35,7 +36,8 @@ public sealed class CodeManifestTest
     {
         var shingles = new Shingles();
         foreach (var document in s_documents.Value.Where(one => !one.File.HeldOut)) shingles.Remember(document.Text);
-        Assert.All(s_documents.Value.Where(one => one.File.HeldOut), document => Assert.False(shingles.IsRepeat(document.Text), document.File.Path));
+        Assert.All(s_documents.Value.Where(one => one.File.HeldOut),
+            document => Assert.False(shingles.IsRepeat(document.Text), document.File.Path));
     }
 
     [Fact]
@@ -46,6 +48,7 @@ public sealed class CodeManifestTest
     }
 
     [Fact]
+    [Machine]
     public void The_manifest_is_what_its_commit_gives()
     {
         var commit = Accepting.Now ? Git("rev-parse", "HEAD").Trim() : s_manifest.Commit;
@@ -83,9 +86,11 @@ public sealed class CodeManifestTest
         var other = string.Join('\n', Enumerable.Range(0, 50).Select(i => $"Call(y{i}, {i}, {i + 7});"));
         var files = new Dictionary<string, string>
         {
-            ["exercises/A.cs"] = text[..800], ["solutions/A.cs"] = text, ["tests/B.cs"] = other, ["lib/Headroom.Cli/C.cs"] = "secret", ["lib/x.txt"] = "x",
+            ["exercises/A.cs"] = text[..800], ["solutions/A.cs"] = text, ["tests/B.cs"] = other, ["lib/Headroom.Cli/C.cs"] = "secret",
+            ["lib/x.txt"] = "x",
         };
-        Assert.Equal(["solutions/A.cs", "tests/B.cs"], CodeManifest.Of(new string('1', 40), files.Keys, path => files[path]).Files.Select(file => file.Path));
+        Assert.Equal(["solutions/A.cs", "tests/B.cs"],
+            CodeManifest.Of(new string('1', 40), files.Keys, path => files[path]).Files.Select(file => file.Path));
     }
 
     [Fact]

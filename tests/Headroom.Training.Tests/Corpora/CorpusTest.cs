@@ -16,7 +16,8 @@ public sealed class CorpusTest(CorpusTest.Prepared prepared) : IClassFixture<Cor
         foreach (var part in s_parts)
             foreach (var holdOut in new[] { true, false })
             {
-                using var file = TokenFile.Open(prepared.PathOf(part, holdOut), TokenizerFile.Sha256(prepared.Corpus.Tokenizer), verify: true);
+                using var file = TokenFile.Open(
+                    prepared.PathOf(part, holdOut), TokenizerFile.Sha256(prepared.Corpus.Tokenizer), verify: true);
                 Assert.Equal(part, file.Head.Part);
                 Assert.Equal(file.Head.Documents, file.Documents().Count);
                 Assert.InRange(file.Length, 1000, 2_000_000);

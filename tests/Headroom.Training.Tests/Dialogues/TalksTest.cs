@@ -7,7 +7,8 @@ namespace Headroom.Training.Dialogues;
 public sealed class TalksTest
 {
     [Fact]
-    public void Eight_talks() => Snapshot.Match(string.Join("\n---\n", Enumerable.Range(0, 8).Select(i => Talks.Talk(2026, i).Text)) + "\n");
+    public void Eight_talks() =>
+        Snapshot.Match(string.Join("\n---\n", Enumerable.Range(0, 8).Select(i => Talks.Talk(2026, i).Text)) + "\n");
 
     [Fact]
     public void The_grammar_is_unambiguous() => Assert.All(Enumerable.Range(0, 500), i =>

@@ -9,7 +9,8 @@ namespace Headroom.Training.Edits;
 public sealed class EditSourceTest
 {
     private static readonly string[] s_code =
-        [.. Directory.EnumerateFiles(Repository.PathTo("lib", "Headroom"), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        [.. Directory.EnumerateFiles(Repository.PathTo("lib", "Headroom"), "*.cs", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
             .Select(file => File.ReadAllText(file).ReplaceLineEndings("\n"))];
     private static readonly BytePairTokenizer s_tokenizer = Learn();
     private static readonly EditSource s_source = new(s_code, s_tokenizer);
@@ -79,8 +80,25 @@ public sealed class EditSourceTest
     {
         var edit = new Edit("Rename a to b.", "var a = \"<|user|>\";", "var b = \"<|user|>\";");
         ushort[] tokens = [.. edit.PromptTokens(s_tokenizer), .. edit.AnswerTokens(s_tokenizer)];
-        Assert.Equal([BytePairTokenizer.Mark(Marks.User), BytePairTokenizer.Mark(Marks.Assistant)], tokens.Where(token => BytePairTokenizer.IsMark(token)));
+        Assert.Equal([BytePairTokenizer.Mark(Marks.User), BytePairTokenizer.Mark(Marks.Assistant)],
+            tokens.Where(token => BytePairTokenizer.IsMark(token)));
         Assert.Equal("Rename a to b.\nvar a = \"<|user|>\";var b = \"<|user|>\";", s_tokenizer.DecodeText(tokens));
+    }
+
+    [Fact]
+    public void Disguised_fragments_differ_in_names_alone_and_are_rarely_seen_twice()
+    {
+        var source = new EditSource(s_code, s_tokenizer, disguised: true);
+        var edits = Enumerable.Range(0, 600).Select(i => source.Edit(1, i)).ToList();
+        Assert.All(edits, edit =>
+        {
+            Assert.InRange(s_tokenizer.Encode(edit.Before).Length, 60, 180);
+            Assert.False(SyntaxFactory.ParseMemberDeclaration(edit.Before)!.ContainsDiagnostics, edit.Before);
+        });
+        var plain = s_edits.Select(edit => edit.Before).Distinct().Count();
+        Assert.InRange(edits.Select(edit => edit.Before).Distinct().Count(), 1.5 * plain, 600);
+        Assert.Equal(s_edits.Select(edit => edit.Before.Count(one => one == '\n')),
+            edits.Select(edit => edit.Before.Count(one => one == '\n')));
     }
 
     [Fact]

@@ -56,7 +56,8 @@ public sealed class GrammarTest
     [Fact]
     public void The_probabilities_of_all_texts_add_up_to_one()
     {
-        var texts = Enumerable.Range(0, 3000).Select(i => Writing.Write(s_small, Dice.For(1, (ulong)i))).DistinctBy(one => one.Text).ToList();
+        var texts = Enumerable.Range(0, 3000).Select(i => Writing.Write(s_small, Dice.For(1, (ulong)i))).DistinctBy(one => one.Text)
+            .ToList();
         Assert.Equal(4 + 4 * (4 + 1), texts.Count);
         Assert.Equal(1, texts.Sum(one => Math.Pow(2, -one.Bits)), 9);
     }
@@ -116,13 +117,15 @@ public sealed class GrammarTest
 
     [Fact]
     public void A_word_that_was_not_drawn_cannot_be_repeated() => Assert.Contains("r before it was drawn",
-        Assert.Throws<InvalidOperationException>(() => Writing.Write(Grammar.Read("phrase s\n  {r}\nlexicon l\n  a\nregister r l"), new Dice(0))).Message,
+        Assert.Throws<InvalidOperationException>(
+            () => Writing.Write(Grammar.Read("phrase s\n  {r}\nlexicon l\n  a\nregister r l"), new Dice(0))).Message,
         StringComparison.Ordinal);
 
     [Fact]
     public void Sentences_out_of_context_parse_with_any_word_but_keep_to_it()
     {
-        var sentences = Sentences.Of(s_small, "Off went Ann with her owl! Off went Ann with his owl! Tom met a cat. Tom sang.\nAnn met an owl.");
+        var sentences = Sentences.Of(
+            s_small, "Off went Ann with her owl! Off went Ann with his owl! Tom met a cat. Tom sang.\nAnn met an owl.");
         Assert.Equal([true, false, true, false, true], sentences.Select(sentence => sentence.Parses));
         Assert.Equal("Off went Ann with his owl!", sentences[1].Text);
         Assert.Equal("Tom sang.", sentences[3].Text);

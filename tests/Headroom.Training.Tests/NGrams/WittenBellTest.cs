@@ -22,7 +22,8 @@ public sealed class WittenBellTest
         Assert.Equal([3 * 8, 3 * 8, 3 * 8], new WittenBell(3, 256).Bits([1, 2, 3]));
 
     [Fact]
-    public void After_any_context_the_probabilities_add_up_to_one() => Check.QuickThrowOnFailure(Prop.ForAll(Text(5), Text(5), (text, context) =>
+    public void After_any_context_the_probabilities_add_up_to_one() =>
+        Check.QuickThrowOnFailure(Prop.ForAll(Text(5), Text(5), (text, context) =>
     {
         var model = new WittenBell(4, 5);
         model.Count(text);

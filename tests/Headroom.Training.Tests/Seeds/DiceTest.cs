@@ -35,7 +35,8 @@ public sealed class DiceTest
 
     [Fact]
     public void Neighbouring_indices_share_no_number() =>
-        Assert.Equal(3000, Enumerable.Range(0, 1000).Select(i => Dice.For(1, (ulong)i)).SelectMany(dice => new[] { dice.Next(), dice.Next(), dice.Next() }).Distinct().Count());
+        Assert.Equal(3000, Enumerable.Range(0, 1000).Select(i => Dice.For(1, (ulong)i))
+            .SelectMany(dice => new[] { dice.Next(), dice.Next(), dice.Next() }).Distinct().Count());
 
     [Fact]
     public void Nothing_lies_below_zero() => Assert.Throws<ArgumentOutOfRangeException>(() => new Dice(0).Below(0));

@@ -14,7 +14,8 @@ public sealed class EntropyFloorTest
     public void Two_samples_agree_within_their_errors()
     {
         var (a, b) = (EntropyFloor.Estimate(1, 5000), EntropyFloor.Estimate(2, 5000));
-        Assert.InRange(Math.Abs(a.BitsPerByte - b.BitsPerByte), 0, 5 * Math.Sqrt(Math.Pow(a.StandardError, 2) + Math.Pow(b.StandardError, 2)));
+        Assert.InRange(Math.Abs(a.BitsPerByte - b.BitsPerByte), 0,
+            5 * Math.Sqrt(Math.Pow(a.StandardError, 2) + Math.Pow(b.StandardError, 2)));
     }
 
     [Fact]

@@ -23,7 +23,9 @@ public sealed class StoryReportTest
     [Fact]
     public void A_name_that_changes_in_the_last_sentence_is_a_stranger()
     {
-        var report = StoryReport.Of("In a quiet town by the sea there lived a child whose name was Mila. Her best friend was Jona, who lived next door. Mila and Reto stayed friends as long as they lived in a quiet town by the sea.");
+        var report = StoryReport.Of(
+            "In a quiet town by the sea there lived a child whose name was Mila. Her best friend was Jona, who lived next door. "
+            + "Mila and Reto stayed friends as long as they lived in a quiet town by the sea.");
         Assert.Equal("Reto", report.Stranger);
         Assert.Equal((3, 3), (report.Sentences, report.Parsed));
     }

@@ -11,11 +11,14 @@ public sealed class TalesTest
         [.. Tales.Grammar.Registers.First(register => register.Name == "spot").Lexicon.Entries.Select(entry => entry[0])];
 
     [Fact]
-    public void Three_tales() => Snapshot.Match(string.Join("\n\n---\n\n", Enumerable.Range(0, 3).Select(i => Tales.Tale(2026, i).Text)) + "\n");
+    public void Three_tales() =>
+        Snapshot.Match(string.Join("\n\n---\n\n", Enumerable.Range(0, 3).Select(i => Tales.Tale(2026, i).Text)) + "\n");
 
     [Fact]
     public void A_thousand_tales_are_the_same_on_every_machine() => Snapshot.Match(
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 1000).Select(i => Tales.Tale(2026, i).Text))))) + "\n");
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 1000).Select(i => Tales.Tale(2026, i).Text)))))
+                + "\n");
 
     [Fact]
     public void The_grammar_is_unambiguous_and_a_tales_bits_are_exact() => Assert.All(Enumerable.Range(0, 500), i =>
@@ -28,7 +31,8 @@ public sealed class TalesTest
 
     [Fact]
     public void No_rule_says_the_same_twice() => Assert.All(Tales.Grammar.Rules, rule =>
-        Assert.Equal(rule.Alternatives.Count, rule.Alternatives.Select(one => string.Join('|', one.Symbols.Select(Describe))).Distinct().Count()));
+        Assert.Equal(rule.Alternatives.Count,
+            rule.Alternatives.Select(one => string.Join('|', one.Symbols.Select(Describe))).Distinct().Count()));
 
     [Fact]
     public void Eighty_million_characters_hold_no_tale_twice()

@@ -13,7 +13,8 @@ public sealed class MixtureTest : IDisposable
         var batch = Three(1).Batch(3, 4);
         Assert.Equal((4, Context, 4 * Context, 4 * Context), (batch.Rows, batch.Context, batch.Inputs.Length, batch.Targets.Length));
         for (var row = 0; row < 4; row++)
-            Assert.Equal(batch.Inputs[(row * Context + 1)..((row + 1) * Context)], batch.Targets[(row * Context)..((row + 1) * Context - 1)]);
+            Assert.Equal(batch.Inputs[(row * Context + 1)..((row + 1) * Context)],
+                batch.Targets[(row * Context)..((row + 1) * Context - 1)]);
     }
 
     [Fact]

@@ -35,10 +35,12 @@ public sealed class RowsTest
 
     [Fact]
     public void Where_cut_documents_are_dropped_no_token_is_a_target_twice() => Check.QuickThrowOnFailure(Prop.ForAll(Documents(), tokens =>
-        Rows.Of(tokens, Context, Cut.Drop).Zip(Rows.Of(tokens, Context, Cut.Drop).Skip(1)).All(pair => pair.Second - pair.First >= Context)));
+        Rows.Of(tokens, Context, Cut.Drop).Zip(Rows.Of(tokens, Context, Cut.Drop).Skip(1))
+            .All(pair => pair.Second - pair.First >= Context)));
 
     [Fact]
-    public void Where_cut_documents_begin_again_every_token_is_a_target_but_for_the_last_row() => Check.QuickThrowOnFailure(Prop.ForAll(Documents(), tokens =>
+    public void Where_cut_documents_begin_again_every_token_is_a_target_but_for_the_last_row() =>
+        Check.QuickThrowOnFailure(Prop.ForAll(Documents(), tokens =>
     {
         var targets = Rows.Of(tokens, Context, Cut.Again).SelectMany(start => Enumerable.Range(start + 1, Context)).ToHashSet();
         return targets.Count == 0 || Enumerable.Range(1, targets.Max()).All(targets.Contains);

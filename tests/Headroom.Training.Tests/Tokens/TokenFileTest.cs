@@ -12,7 +12,8 @@ public sealed class TokenFileTest : IDisposable
         var file = _files.Of("a", 2, 0, 1);
         Assert.Equal([256, 1000, 1001, 256, 256, 3000, 256], file.Tokens.ToArray());
         Assert.Equal([(0, 4), (3, 2), (4, 3)], file.Documents());
-        Assert.Equal(("a", 7UL, 7L, 3, 9L, 6.0), (file.Head.Part, file.Head.Seed, file.Head.Tokens, file.Head.Documents, file.Head.Bytes, file.Head.Bits));
+        Assert.Equal(("a", 7UL, 7L, 3, 9L, 6.0),
+            (file.Head.Part, file.Head.Seed, file.Head.Tokens, file.Head.Documents, file.Head.Bytes, file.Head.Bits));
         Assert.Equal(6 / 9.0, file.Head.Floor);
     }
 
@@ -52,7 +53,8 @@ public sealed class TokenFileTest : IDisposable
         bytes[2]++;
         File.WriteAllBytes(other.Path("a.bin"), bytes);
         TokenFile.Open(other.Path("a.bin"), Files.Tokenizer).Dispose();
-        Assert.Contains("SHA-256", Refused(() => TokenFile.Open(other.Path("a.bin"), Files.Tokenizer, verify: true)), StringComparison.Ordinal);
+        Assert.Contains("SHA-256", Refused(() => TokenFile.Open(other.Path("a.bin"), Files.Tokenizer, verify: true)),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -77,7 +79,8 @@ public sealed class TokenFileTest : IDisposable
         _files.Of("a", 1);
         var head = File.ReadAllText(_files.Path("a.json")).Replace("\"tokens\": 3", $"\"tokens\": {tokens}", StringComparison.Ordinal);
         File.WriteAllText(_files.Path("a.json"), head);
-        Assert.Contains("make the data anew", Refused(() => TokenFile.Open(_files.Path("a.bin"), Files.Tokenizer)), StringComparison.Ordinal);
+        Assert.Contains("make the data anew", Refused(() => TokenFile.Open(_files.Path("a.bin"), Files.Tokenizer)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
