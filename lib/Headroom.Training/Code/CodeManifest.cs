@@ -14,19 +14,24 @@ public sealed record CodeManifest(string Commit, IReadOnlyList<CodeFile> Files)
     /// <summary>The list in this assembly.</summary>
     public static CodeManifest Current { get; } = Resource();
 
-    /// <summary>The list of a checkout: files on the shelves, without those that repeat an earlier one.</summary>
+    /// <summary>
+    /// The list of a checkout: files on the shelves, without those that repeat an earlier one or the private codebase.
+    /// </summary>
     /// <param name="commit">That is checked out.</param>
     /// <param name="paths">The files of the commit.</param>
     /// <param name="read">A file's text.</param>
     public static CodeManifest Of(string commit, IEnumerable<string> paths, Func<string, string> read)
     {
+        var all = paths.ToList();
         var seen = new Shingles();
+        foreach (var path in all.Where(CodeShelves.IsPrivate)) seen.Remember(CodeText.Normalise(read(path)));
         var files = new List<CodeFile>();
-        foreach (var path in paths.Where(CodeShelves.Holds).OrderBy(CodeShelves.Rank).ThenBy(path => path, StringComparer.Ordinal))
+        foreach (var path in all.Where(CodeShelves.Holds).OrderBy(CodeShelves.Rank).ThenBy(path => path, StringComparer.Ordinal))
         {
             var text = CodeText.Normalise(read(path));
             var readable = CodeText.Readable(path, text);
             if (readable.Length == 0 || seen.IsRepeat(readable)) continue;
+            seen.Remember(readable);
             // Drawn by the path, so that a file never changes sides.
             var drawn = Convert.ToInt32(CodeText.Sha256(path)[..6], 16);
             files.Add(new CodeFile(path, CodeText.Sha256(text), drawn % HoldOut == 0));

@@ -16,7 +16,8 @@ internal static class CodeText
     public static string Readable(string path, string normalised)
     {
         if (!path.EndsWith(".ipynb", StringComparison.Ordinal)) return normalised;
-        var cells = JsonNode.Parse(normalised)?["cells"] as JsonArray ?? throw new InvalidDataException($"{path}: a notebook without cells");
+        var cells = JsonNode.Parse(normalised)?["cells"] as JsonArray
+            ?? throw new InvalidDataException($"{path}: a notebook without cells");
         return string.Join("\n\n", cells.Select(cell => cell?["source"] switch
         {
             JsonArray lines => string.Concat(lines.Select(line => (string?)line)),

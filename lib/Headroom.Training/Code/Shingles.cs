@@ -14,17 +14,18 @@ internal sealed partial class Shingles
     private readonly Dictionary<ulong, List<int>> _holders = [];
     private int _count;
 
-    /// <summary>Whether an earlier text holds at least half of this one. If not, it is remembered.</summary>
-    public bool IsRepeat(string text)
+    /// <summary>Whether a remembered text holds at least half of this one.</summary>
+    public bool IsRepeat(string text) => Share(text) >= Repeats;
+
+    /// <summary>Compares later texts with this one too.</summary>
+    public void Remember(string text)
     {
-        if (Share(text) >= Repeats) return true;
         foreach (var shingle in Of(text))
         {
             if (!_holders.TryGetValue(shingle, out var holders)) _holders.Add(shingle, holders = []);
             holders.Add(_count);
         }
         _count++;
-        return false;
     }
 
     /// <summary>The largest share of a text's runs that one remembered text holds.</summary>

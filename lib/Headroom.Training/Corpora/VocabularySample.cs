@@ -22,7 +22,9 @@ internal static class VocabularySample
         for (var i = 0; i < Talks; i++)
         {
             var talk = Dialogues.Talks.Talk(Corpus.Seed, i).Text;
-            foreach (var turn in talk.Split(Marks.All.ToArray(), StringSplitOptions.RemoveEmptyEntries)) counts.Add(Encoding.UTF8.GetBytes(turn));
+            foreach (var turn in talk.Split(Marks.All.ToArray(), StringSplitOptions.RemoveEmptyEntries))
+                counts.Add(
+                    Encoding.UTF8.GetBytes(turn));
         }
         foreach (var document in code.Where(one => !one.File.HeldOut)) counts.Add(Encoding.UTF8.GetBytes(document.Text));
         return counts;

@@ -15,20 +15,28 @@ public sealed class EditSource
     private const int LongestLine = 70; // characters of a line that an instruction quotes
 
     private readonly List<Fragment> _fragments = [];
+    private readonly BytePairTokenizer _tokenizer;
+    private readonly bool _disguised;
 
     /// <param name="files">C# files to take fragments from.</param>
     /// <param name="tokenizer">Which says how long a fragment is.</param>
+    /// <param name="disguised">
+    /// Whether half of all locals get other names before the edit. A model that has seen a few thousand fragments many times would know
+    /// them by heart; where names change it has to copy. To train on; what is measured is code as it was written.
+    /// </param>
     /// <exception cref="ArgumentException">No file has a member of 60 to 180 tokens.</exception>
-    public EditSource(IEnumerable<string> files, BytePairTokenizer tokenizer)
+    public EditSource(IEnumerable<string> files, BytePairTokenizer tokenizer, bool disguised = false)
     {
         ArgumentNullException.ThrowIfNull(files);
+        (_tokenizer, _disguised) = (tokenizer, disguised);
         var known = new HashSet<string>();
         foreach (var file in files)
             _fragments.AddRange(Fragments.Of(file, text => known.Add(text) && Fits(text)).Where(Kinds));
-        if (_fragments.Count == 0) throw new ArgumentException($"no member of {Shortest} to {Longest} tokens in these files", nameof(files));
+        if (_fragments.Count == 0)
+            throw new ArgumentException(
+                $"no member of {Shortest} to {Longest} tokens in these files", nameof(files));
 
-        bool Fits(string text) => tokenizer.Encode(Encoding.UTF8.GetBytes(text)).Length is >= Shortest and <= Longest;
-        bool Kinds(Fragment fragment) => Makers(fragment).Count > 0;
+        static bool Kinds(Fragment fragment) => Makers(fragment).Count > 0;
     }
 
     /// <summary>Fragments that edits are made of.</summary>
@@ -40,8 +48,23 @@ public sealed class EditSource
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         var dice = Dice.For(seed, (ulong)index);
         var fragment = dice.Of(_fragments);
+        if (_disguised) fragment = Disguise(fragment, dice);
         return dice.Of(Makers(fragment))(fragment, dice);
     }
+
+    // The text is read anew after each name, for places move. One that would grow too long or lose all edits stays as it is.
+    private Fragment Disguise(Fragment fragment, Dice dice)
+    {
+        foreach (var name in fragment.Locals.Select(local => local.Name).ToList())
+        {
+            if (dice.Below(2) == 0 || fragment.Locals.FirstOrDefault(local => local.Name == name).Places is not { } places) continue;
+            var text = fragment.Renamed(places, NewName.Draw(dice, fragment.Identifiers));
+            if (Fits(text) && Fragments.Read(text) is { } renamed && Makers(renamed).Count > 0) fragment = renamed;
+        }
+        return fragment;
+    }
+
+    private bool Fits(string text) => _tokenizer.Encode(Encoding.UTF8.GetBytes(text)).Length is >= Shortest and <= Longest;
 
     private static List<Func<Fragment, Dice, Edit>> Makers(Fragment fragment)
     {
@@ -56,14 +79,12 @@ public sealed class EditSource
     {
         var (name, places) = dice.Of(fragment.Locals);
         var renamed = NewName.Draw(dice, fragment.Identifiers);
-        var after = new StringBuilder(fragment.Text);
-        foreach (var place in places.Reverse()) after.Remove(place.Start, place.Length).Insert(place.Start, renamed);
-        return new Edit($"Rename {name} to {renamed}.", fragment.Text, after.ToString());
+        return new Edit($"Rename {name} to {renamed}.", fragment.Text, fragment.Renamed(places, renamed));
     }
 
     private static Edit AddParameter(Fragment fragment, Dice dice)
     {
-        var parameter = $"{dice.Of(NewName.Types)} {NewName.Draw(dice, fragment.Identifiers)}";
+        var parameter = NewName.Parameter(dice, fragment.Identifiers);
         var after = fragment.Text.Insert(fragment.Parameters!.Value, (fragment.HasParameters ? ", " : "") + parameter);
         return new Edit($"Add a parameter {parameter}.", fragment.Text, after);
     }
@@ -95,7 +116,7 @@ public sealed class EditSource
     private static int Occurs(string text, string part)
     {
         var count = 0;
-        for (var at = text.IndexOf(part, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + 1, StringComparison.Ordinal)) count++;
+        for (var at = -1; (at = text.IndexOf(part, at + 1, StringComparison.Ordinal)) >= 0;) count++;
         return count;
     }
 }

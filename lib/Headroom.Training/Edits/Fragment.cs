@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Headroom.Training.Edits;
 
 /// <summary>A place in a fragment's text.</summary>
@@ -16,4 +18,13 @@ internal sealed record Fragment(
     IReadOnlySet<string> Identifiers,
     int? Parameters,
     bool HasParameters,
-    IReadOnlyList<IReadOnlyList<Place>> Runs);
+    IReadOnlyList<IReadOnlyList<Place>> Runs)
+{
+    /// <summary>The text with another name at some places, which are in ascending order.</summary>
+    public string Renamed(IReadOnlyList<Place> places, string name)
+    {
+        var text = new StringBuilder(Text);
+        foreach (var place in places.Reverse()) text.Remove(place.Start, place.Length).Insert(place.Start, name);
+        return text.ToString();
+    }
+}

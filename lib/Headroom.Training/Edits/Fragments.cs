@@ -15,9 +15,15 @@ internal static class Fragments
         {
             if (member is not (BaseMethodDeclarationSyntax or PropertyDeclarationSyntax)) continue;
             var text = Dedented(member);
-            if (accept(text) && Parsed(text) is { } alone) yield return Describe(text, alone);
+            if (accept(text) && Read(text) is { } fragment) yield return fragment;
         }
     }
+
+    /// <summary>The fragment that is a member's text; null where it is none.</summary>
+    public static Fragment? Read(string text) =>
+        SyntaxFactory.ParseMemberDeclaration(text) is { ContainsDiagnostics: false } member && member.FullSpan.Length == text.Length
+            ? Describe(text, member)
+            : null;
 
     // What is indented as far as the member moves to the margin; the tree is made anew so that places are those of the text.
     private static string Dedented(MemberDeclarationSyntax member)
@@ -32,9 +38,6 @@ internal static class Fragments
         return string.Join('\n', lines);
     }
 
-    private static MemberDeclarationSyntax? Parsed(string text) =>
-        SyntaxFactory.ParseMemberDeclaration(text) is { ContainsDiagnostics: false } member && member.FullSpan.Length == text.Length ? member : null;
-
     private static Fragment Describe(string text, MemberDeclarationSyntax member)
     {
         var tokens = member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).ToList();
@@ -43,7 +46,10 @@ internal static class Fragments
         var locals = tokens.Where(token => declared.Contains(token.ValueText)).GroupBy(token => token.ValueText)
             .Where(group => group.Count() > 1 && group.Key.Length > 1 && group.All(IsLocal))
             .Select(group => (group.Key, (IReadOnlyList<Place>)[.. group.Select(token => new Place(token.SpanStart, token.Span.Length))]));
-        var list = member is BaseMethodDeclarationSyntax method ? method.ParameterList : null;
+        // An operator's parameters are counted by the language.
+        var list = member is MethodDeclarationSyntax or ConstructorDeclarationSyntax
+            ? ((BaseMethodDeclarationSyntax)member).ParameterList
+            : null;
         var open = list is not null && list.Parameters.All(parameter => parameter.Default is null && parameter.Modifiers.Count == 0);
         return new Fragment(
             text, [.. locals], tokens.Select(token => token.ValueText).ToHashSet(),
@@ -57,7 +63,8 @@ internal static class Fragments
         IdentifierNameSyntax { Parent: NameColonSyntax or NameEqualsSyntax or MemberBindingExpressionSyntax } => false,
         IdentifierNameSyntax { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } } => false,
         IdentifierNameSyntax { Parent: TypeSyntax or VariableDeclarationSyntax } => false,
-        IdentifierNameSyntax or ParameterSyntax or VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax => true,
+        IdentifierNameSyntax or ParameterSyntax or VariableDeclaratorSyntax => true,
+        SingleVariableDesignationSyntax or ForEachStatementSyntax => true,
         _ => false,
     };
 

@@ -1,8 +1,9 @@
 namespace Headroom.Training.Grammars;
 
 /// <summary>
-/// A probabilistic grammar with memory. A rule is one of its alternatives by weight; a slot draws a word into a register or repeats what the
-/// register holds, however long ago it was drawn. So the probability of a text is the product of its choices, and what was said once costs
+/// A probabilistic grammar with memory. A rule is one of its alternatives by weight; a slot draws a word into a register or repeats what
+/// the register holds, however long ago it was drawn. So the probability of a text is the product of its choices, and what was said once
+/// costs
 /// nothing when it returns: exactly what a reader who remembers can know and one who sees six tokens cannot.
 /// </summary>
 public sealed class Grammar

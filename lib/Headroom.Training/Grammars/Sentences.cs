@@ -39,7 +39,8 @@ public static class Sentences
             {
                 // A sentence ends where the text ends or a space follows.
                 if (end < longest || end < text.Length && !char.IsWhiteSpace(text[end])) return;
-                var words = way.Drawn.Select(slot => (slot.Register.Lexicon.Name, slot.Register.Lexicon.Entries[way.Held[slot.Register.Index]][0]));
+                var words = way.Drawn.Select(
+                    slot => (slot.Register.Lexicon.Name, slot.Register.Lexicon.Entries[way.Held[slot.Register.Index]][0]));
                 drawn = end > longest ? words.ToHashSet() : drawn.Concat(words).ToHashSet();
                 longest = end;
             });

@@ -44,7 +44,8 @@ internal static class TemplateText
         if (!names.Registers.TryGetValue(name, out var register)) throw line.Wrong($"has {{{text}}}, which is no rule or register");
         var form = parts is [_, var asked and not "a"] ? register.Lexicon.Forms.ToList().IndexOf(asked) + 1 : 0;
         var article = parts is [_, "a"];
-        if (parts.Length == 2 && form == 0 && !article) throw line.Wrong($"has {{{text}}}: lexicon {register.Lexicon.Name} has no such form");
+        if (parts.Length == 2 && form == 0 && !article) throw line.Wrong(
+            $"has {{{text}}}: lexicon {register.Lexicon.Name} has no such form");
         return new Slot(register, form, draws, article, capital);
     }
 }

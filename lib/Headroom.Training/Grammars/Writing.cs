@@ -65,7 +65,8 @@ internal sealed class Writing
                 case Slot slot:
                     if (slot.Draws) Draw(slot.Register);
                     if (_held[slot.Register.Index] < 0)
-                        throw new InvalidOperationException($"the grammar repeats {slot.Register.Name} before it was drawn, after \"{_text}\"");
+                        throw new InvalidOperationException(
+                            $"the grammar repeats {slot.Register.Name} before it was drawn, after \"{_text}\"");
                     _text.Append(slot.Write(_held[slot.Register.Index]));
                     break;
             }

@@ -1,11 +1,13 @@
 namespace Headroom.Training.NGrams;
 
 /// <summary>
-/// Interpolated Witten-Bell n-grams of every order up to one: P_n(w|h) = (c(hw) + T(h) P_(n-1)(w|h')) / (c(h) + T(h)), where T(h) counts the
-/// different symbols seen after h and h' is h without its first symbol; below order 1 every symbol is equally likely. No parameter to tune.
+/// Interpolated Witten-Bell n-grams of every order up to one: P_n(w|h) = (c(hw) + T(h) P_(n-1)(w|h')) / (c(h) + T(h)), where T(h) counts
+/// the different symbols seen after h and h' is h without its first symbol; below order 1 every symbol is equally likely. No parameter to
+/// tune.
 /// </summary>
 public sealed class WittenBell
 {
+    private const ulong Empty = 0x9E3779B97F4A7C15; // the key of no context
     private readonly CountTable[] _contexts; // by symbols of context: 0 to order - 1
     private readonly CountTable[] _grams;    // a context and the symbol after it
     private readonly int _alphabet;
@@ -26,12 +28,14 @@ public sealed class WittenBell
     /// <summary>The longest n.</summary>
     public int Order => _contexts.Length;
 
-    /// <summary>Counts a text; its first symbols have as much context as there is.</summary>
-    public void Count(ReadOnlySpan<ushort> symbols)
+    /// <summary>Counts a text after another; its first symbols have as much context as there is.</summary>
+    /// <param name="symbols">What came before, then the text.</param>
+    /// <param name="from">Where the text begins.</param>
+    public void Count(ReadOnlySpan<ushort> symbols, int from = 0)
     {
-        for (var i = 0; i < symbols.Length; i++)
+        foreach (var symbol in symbols) Check(symbol);
+        for (var i = from; i < symbols.Length; i++)
         {
-            Check(symbols[i]);
             var key = Empty;
             for (var length = 0; length < Order && length <= i; length++)
             {
@@ -49,10 +53,10 @@ public sealed class WittenBell
     /// <param name="from">Where the text begins.</param>
     public double[] Bits(ReadOnlySpan<ushort> symbols, int from = 0)
     {
+        foreach (var symbol in symbols) Check(symbol);
         var bits = new double[Order];
         for (var i = from; i < symbols.Length; i++)
         {
-            Check(symbols[i]);
             var (key, probability) = (Empty, 1.0 / _alphabet);
             for (var length = 0; length < Order; length++)
             {
@@ -67,8 +71,6 @@ public sealed class WittenBell
         }
         return bits;
     }
-
-    private const ulong Empty = 0x9E3779B97F4A7C15;
 
     // 64 bits: among 10^8 different n-grams the chance that any two share a key is 3 in 10,000.
     private static ulong Longer(ulong key, ushort symbol)

@@ -1,8 +1,8 @@
 namespace Headroom.Training.Stories;
 
 /// <summary>
-/// What no model can beat: the mean bits of a tale over its mean bytes. Each tale's bits are exact, for the grammar is unambiguous; the mean
-/// is taken over a sample.
+/// What no model can beat: the mean bits of a tale over its mean bytes. Each tale's bits are exact, for the grammar is unambiguous; the
+/// mean is taken over a sample.
 /// </summary>
 /// <param name="BitsPerByte">Bits of the choices, the tale's end among them, per byte of UTF-8.</param>
 /// <param name="StandardError">Of that ratio, from the spread of the tales.</param>

@@ -42,7 +42,8 @@ public sealed partial record StoryReport(int Sentences, int Parsed, string? Stra
     // Words that the grammar itself writes with a capital: I, Monday, and what begins a sentence within another.
     private static HashSet<string> Capitals()
     {
-        var literals = s_grammar.Rules.SelectMany(rule => rule.Alternatives).SelectMany(one => one.Symbols).OfType<Literal>().Select(one => one.Text);
+        var literals = s_grammar.Rules.SelectMany(rule => rule.Alternatives).SelectMany(one => one.Symbols).OfType<Literal>()
+            .Select(one => one.Text);
         var words = s_grammar.Registers.SelectMany(register => register.Lexicon.Entries).SelectMany(entry => entry);
         return [.. literals.Concat(words).SelectMany(text => Words().Matches(text)).Select(word => word.Value)];
     }

@@ -32,8 +32,12 @@ public sealed class Mixture
         _parts = [.. parts.Select(part => (part, Rows.Of(part.File.Tokens, context, part.Cut)))];
         foreach (var (part, starts) in _parts)
         {
-            if (starts.Length == 0) throw new ArgumentException($"{part.File.Head.Part} has {part.File.Length} tokens, a row {context + 1}", nameof(parts));
-            if (!(part.Share > 0)) throw new ArgumentException($"{part.File.Head.Part} has the share {part.Share}; shares are above 0", nameof(parts));
+            if (starts.Length == 0)
+                throw new ArgumentException(
+                    $"{part.File.Head.Part} has {part.File.Length} tokens, a row {context + 1}", nameof(parts));
+            if (!(part.Share > 0))
+                throw new ArgumentException(
+                    $"{part.File.Head.Part} has the share {part.Share}; shares are above 0", nameof(parts));
         }
         _shares = new Shares([.. parts.Select(part => part.Share)]);
         _orders = new (int, int[])?[parts.Count];

@@ -1,5 +1,6 @@
 using System.IO.MemoryMappedFiles;
 using System.Security.Cryptography;
+using Headroom.Tokenizing;
 
 namespace Headroom.Training.Tokens;
 
@@ -49,7 +50,9 @@ public sealed unsafe class TokenFile : IDisposable
     /// <exception cref="FileNotFoundException">One of the two files is not there.</exception>
     public static TokenFile Open(string path, string tokenizer, bool verify = false)
     {
-        if (!BitConverter.IsLittleEndian) throw new PlatformNotSupportedException("token files are read in place, which needs a little-endian processor");
+        if (!BitConverter.IsLittleEndian)
+            throw new PlatformNotSupportedException(
+                "token files are read in place, which needs a little-endian processor");
         var head = TokenFileHead.Read(HeadOf(path));
         if (head.Tokenizer != tokenizer)
             throw new InvalidDataException($"{path} was made with tokenizer {head.Tokenizer}, not with {tokenizer}; make the data anew");
@@ -63,6 +66,21 @@ public sealed unsafe class TokenFile : IDisposable
                 throw new InvalidDataException($"{path} has not the SHA-256 that its JSON says; make the data anew");
         }
         return new TokenFile(path, head);
+    }
+
+    /// <summary>
+    /// Start and length of each document in <see cref="Tokens"/>, both ends of text included: the first is its context, the last its end.
+    /// </summary>
+    public IReadOnlyList<(int Start, int Length)> Documents()
+    {
+        var (documents, start) = (new List<(int, int)>(Head.Documents), 0);
+        var tokens = Tokens;
+        while (tokens[(start + 1)..].IndexOf(BytePairTokenizer.EndOfText) is >= 0 and var length)
+        {
+            documents.Add((start, length + 2));
+            start += length + 1;
+        }
+        return documents;
     }
 
     /// <summary>Where the JSON of a token file is.</summary>

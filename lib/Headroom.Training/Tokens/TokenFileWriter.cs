@@ -27,7 +27,9 @@ public sealed class TokenFileWriter(string part, ulong seed, string source)
     /// <param name="bits">-log2 of its probability, where it is known; of all documents of a file or of none.</param>
     public void Add(ReadOnlySpan<ushort> tokens, int bytes, double? bits = null)
     {
-        if (_documents > 0 && bits.HasValue != _bits.HasValue) throw new ArgumentException("bits are known of all documents or of none", nameof(bits));
+        if (_documents > 0 && bits.HasValue != _bits.HasValue)
+            throw new ArgumentException(
+                "bits are known of all documents or of none", nameof(bits));
         _tokens.AddRange(tokens);
         _tokens.Add(BytePairTokenizer.EndOfText);
         _documents++;

@@ -68,9 +68,10 @@ public sealed class BytePairTokenizer
     public ushort[] Encode(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) return [.. _text.EncodeToIds(text).Select(id => (ushort)id)];
-        return Encode(Encoding.UTF8.GetBytes(text));
+        return IsWellFormed(text) ? EncodeWithLibrary(text) : Encode(Encoding.UTF8.GetBytes(text));
     }
+
+    internal ushort[] EncodeWithLibrary(string text) => [.. _text.EncodeToIds(text).Select(id => (ushort)id)];
 
     /// <summary>The tokens of any bytes.</summary>
     public ushort[] Encode(ReadOnlySpan<byte> bytes)
@@ -127,6 +128,16 @@ public sealed class BytePairTokenizer
 
     /// <summary>The text of tokens; bytes that are no UTF-8 become U+FFFD, marks are left out.</summary>
     public string DecodeText(ReadOnlySpan<ushort> tokens) => Encoding.UTF8.GetString(Decode(tokens));
+
+    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOfAnyInRange('\uD800', '\uDFFF') is >= 0 and var at)
+        {
+            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1])) return false;
+            text = text[(at + 2)..];
+        }
+        return true;
+    }
 
     private static byte[][] Spell(IReadOnlyList<(ushort Left, ushort Right)> pairs)
     {

@@ -11,7 +11,10 @@ internal interface IRunes
     /// <summary>The unit at a place: an ASCII character is one unit in both encodings.</summary>
     int this[int at] { get; }
 
-    /// <summary>Kind and width of the code point that begins at a place. What is no code point is of no kind, so it joins the symbols.</summary>
+    /// <summary>
+    /// Kind and width of the code point that begins at a place. What is no code point is of no kind, so it joins the
+    /// symbols.
+    /// </summary>
     RuneKind Kind(int at, out int width);
 }
 

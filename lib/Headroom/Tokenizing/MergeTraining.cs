@@ -30,8 +30,8 @@ public sealed class MergeTraining
     }
 
     /// <summary>
-    /// At most <paramref name="count"/> merges; fewer where no pair occurs twice any more. A pair that spells an existing token is no merge:
-    /// two tokens of the same bytes would make a vocabulary that no file can hold.
+    /// At most <paramref name="count"/> merges; fewer where no pair occurs twice any more. A pair that spells an existing token is no
+    /// merge: two tokens of the same bytes would make a vocabulary that no file can hold.
     /// </summary>
     /// <param name="counts">Of the text to learn from.</param>
     /// <param name="count">Merges wanted.</param>

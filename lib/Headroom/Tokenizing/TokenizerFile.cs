@@ -35,7 +35,8 @@ public static class TokenizerFile
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write(tokenizer))));
 
     /// <summary>The tokenizer in a file.</summary>
-    /// <exception cref="InvalidDataException">The file is no tokenizer of this kind; the message says what is wrong with which part.</exception>
+    /// <exception cref="InvalidDataException">The file is no tokenizer of this kind; the message says what is wrong with which
+    /// part.</exception>
     public static BytePairTokenizer Load(string path)
     {
         var length = new FileInfo(path).Length;

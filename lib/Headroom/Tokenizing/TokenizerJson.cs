@@ -27,7 +27,9 @@ internal static class TokenizerJson
         Same(file["decoder"], ByteLevel(), "decoder");
         Same(file["added_tokens"], new JsonArray([.. Marks.All.Select((mark, i) => AddedToken(256 + i, mark))]), "added_tokens");
         if (file["model"] is not JsonObject model) throw new FormatException("model is missing");
-        if ((string?)model["type"] != "BPE") throw new FormatException($"model.type is {model["type"]?.ToJsonString() ?? "missing"}, not \"BPE\"");
+        if ((string?)model["type"] != "BPE")
+            throw new FormatException(
+                $"model.type is {model["type"]?.ToJsonString() ?? "missing"}, not \"BPE\"");
         var tokenizer = new BytePairTokenizer(ReadMerges(model));
         var expected = Model(tokenizer);
         foreach (var (member, value) in expected)
@@ -85,8 +87,11 @@ internal static class TokenizerJson
         ushort Id(JsonNode? part)
         {
             var name = (string?)part ?? throw new FormatException($"merge {pairs.Count} has a null");
-            var id = (int?)vocabulary[name] ?? throw new FormatException($"merge {pairs.Count} is of \"{name}\", which is not in model.vocab");
-            return id is >= 0 and <= ushort.MaxValue ? (ushort)id : throw new FormatException($"\"{name}\" has id {id}; tokens are 16 bits wide");
+            var id = (int?)vocabulary[name]
+                ?? throw new FormatException($"merge {pairs.Count} is of \"{name}\", which is not in model.vocab");
+            return id is >= 0 and <= ushort.MaxValue
+                ? (ushort)id
+                : throw new FormatException($"\"{name}\" has id {id}; tokens are 16 bits wide");
         }
     }
 
@@ -94,6 +99,7 @@ internal static class TokenizerJson
     {
         if (JsonNode.DeepEquals(found, expected)) return;
         var text = found?.ToJsonString() ?? "missing";
-        throw new FormatException($"{part} is {(text.Length > 120 ? text[..120] + "..." : text)}, which is not what this tokenizer has there");
+        throw new FormatException(
+            $"{part} is {(text.Length > 120 ? text[..120] + "..." : text)}, which is not what this tokenizer has there");
     }
 }
