@@ -1,6 +1,5 @@
 using System.Globalization;
 using Headroom.Safetensors;
-using Headroom.Training;
 using Headroom.Training.Loading;
 using Headroom.Training.Running;
 

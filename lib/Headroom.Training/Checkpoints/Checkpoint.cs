@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Headroom.Safetensors;
-using Headroom.Training.Running;
+using Headroom.Training.Loop;
 
 namespace Headroom.Training.Checkpoints;
 

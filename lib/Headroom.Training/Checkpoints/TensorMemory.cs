@@ -17,7 +17,8 @@ internal static class TensorMemory
     {
         var entry = file[name];
         if (entry.Type != TypeOf(tensor) || !entry.Shape.SequenceEqual(tensor.shape))
-            throw new SafetensorsException($"the file has {entry}, and the model {TypeOf(tensor).Name()} [{string.Join(", ", tensor.shape)}].");
+            throw new SafetensorsException(
+                $"the file has {entry}, and the model {TypeOf(tensor).Name()} [{string.Join(", ", tensor.shape)}].");
         file.Read(entry, tensor.bytes);
     }
 

@@ -27,7 +27,7 @@ public static class Libtorch
 
     /// <summary>Loads the libraries; restores nothing. A second call does nothing.</summary>
     /// <param name="threads">Threads that one operation may use; all cores unless told.</param>
-    /// <exception cref="CannotRunHereException">No libtorch for this machine, or its C++ library is too old and cannot be helped.</exception>
+    /// <exception cref="CannotRunHereException">No libtorch for this machine, or its C++ library is too old.</exception>
     /// <exception cref="LibtorchException">The package is not restored, or a library of it does not load.</exception>
     public static void Load(int? threads = null)
     {

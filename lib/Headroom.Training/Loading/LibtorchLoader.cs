@@ -16,14 +16,15 @@ internal sealed class LibtorchLoader(LibtorchPackage package, string mendedFolde
         _handles.TryGetValue(Plain(name), out var handle) ? handle : 0;
 
     /// <summary>Loads all of it.</summary>
-    /// <exception cref="CannotRunHereException">The system's C++ library is too old, and the bridge is no file that can be mended.</exception>
+    /// <exception cref="CannotRunHereException">The system's C++ library is too old, and the bridge cannot be mended.</exception>
     /// <exception cref="LibtorchException">A library does not load.</exception>
     public void Load()
     {
         NativeEnvironment.KeepOpenMpFromSpinning();
         foreach (var name in InOrder())
             _handles[Plain(name)] = LoadOne(Path.Combine(package.Folder, name));
-        var bridge = Directory.EnumerateFiles(package.BridgeFolder).First(file => s_bridge.Contains(Path.GetFileNameWithoutExtension(file)));
+        var bridge = Directory.EnumerateFiles(package.BridgeFolder)
+            .First(file => s_bridge.Contains(Path.GetFileNameWithoutExtension(file)));
         _handles[Plain(Path.GetFileName(bridge))] = LoadBridge(bridge);
     }
 

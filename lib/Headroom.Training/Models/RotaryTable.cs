@@ -26,7 +26,10 @@ internal sealed class RotaryTable : IDisposable
         var (cos, sin) = (new float[context * half], new float[context * half]);
         for (var t = 0; t < context; t++)
             for (var i = 0; i < half; i++)
-                (sin[t * half + i], cos[t * half + i]) = ((float, float))Math.SinCos((turns ? t : 0) * Math.Pow(rotaryBase, -2.0 * i / headSize));
+            {
+                var angle = turns ? t * Math.Pow(rotaryBase, -2.0 * i / headSize) : 0;
+                (sin[t * half + i], cos[t * half + i]) = ((float, float))Math.SinCos(angle);
+            }
         (Cosines, Sines) = (cos, sin);
         // (T, 1, h/2): the same for every head
         (_cos, _sin) = (tensor(cos, [context, 1, half]), tensor(sin, [context, 1, half]));

@@ -78,11 +78,14 @@ public sealed record TinyLmShape
 
     public bool Has(TinyLmParts part) => (Parts & part) == part;
 
-    /// <exception cref="ArgumentException">A size is not positive, or one does not divide another as it must; the message names both.</exception>
+    /// <exception cref="ArgumentException">A size is not positive, or does not divide another as it must; the message tells.</exception>
     public void Check()
     {
         foreach (var (name, value) in new[]
-            { ("Vocabulary", Vocabulary), ("Context", Context), ("Width", Width), ("Heads", Heads), ("KvHeads", KvHeads), ("Hidden", Hidden) })
+            {
+                (nameof(Vocabulary), Vocabulary), (nameof(Context), Context), (nameof(Width), Width), (nameof(Heads), Heads),
+                (nameof(KvHeads), KvHeads), (nameof(Hidden), Hidden),
+            })
             if (value < 1) throw new ArgumentException($"{name} is {value}: it must be 1 or more.");
         if (Layers < 0) throw new ArgumentException($"Layers is {Layers}: it must be 0 or more.");
         if (Width % Heads != 0) throw new ArgumentException($"Width {Width} is not a multiple of Heads {Heads}.");

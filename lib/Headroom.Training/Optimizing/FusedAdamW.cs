@@ -54,8 +54,8 @@ public sealed unsafe class FusedAdamW : IDisposable
                 $"step {Steps + 1}: the gradient of {FirstBroken(squares)} is not a number. A learning rate that is too high does that.");
         Steps++;
         var scale = norm > _options.ClipNorm ? _options.ClipNorm / norm : 1;
-        var (matrix, vector) = (
-            AdamWStep.Of(_options, Steps, learningRate, scale, decays: true), AdamWStep.Of(_options, Steps, learningRate, scale, decays: false));
+        var matrix = AdamWStep.Of(_options, Steps, learningRate, scale, decays: true);
+        var vector = AdamWStep.Of(_options, Steps, learningRate, scale, decays: false);
         InParallel(at =>
         {
             var (slot, begin, count) = (_slots[_pieces[at].Slot], _pieces[at].Begin, _pieces[at].Count);

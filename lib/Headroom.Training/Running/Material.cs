@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using Headroom.Training.Corpora;
+using Headroom.Training.Loop;
 using Headroom.Training.NGrams;
 using Headroom.Training.Stories;
 using Headroom.Training.Tokens;
 
 namespace Headroom.Training.Running;
 
-/// <summary>What is measured on: tokens that were held out, and the bits per byte below which nothing can get, where they are known.</summary>
+/// <summary>Tokens that were held out to measure on, and the bits per byte below which nothing can get, where they are known.</summary>
 internal sealed record HeldOut(string Name, ITokenSource Tokens, double? Floor);
 
 /// <summary>What a run reads and is measured on, made when it is missing.</summary>

@@ -19,7 +19,7 @@ internal sealed class Pace(TinyLmShape shape, int threads, Calibration machine)
         return rate;
     }
 
-    /// <summary>Model FLOPs as a share of what multiply-adds on FP32 registers reach on as many cores: over 1 is possible with BF16.</summary>
+    /// <summary>Model FLOPs as a share of what FP32 multiply-adds on registers reach on as many cores; BF16 may pass 1.</summary>
     public double Utilization(double tokensPerSecond) =>
         tokensPerSecond * shape.FlopsPerToken(shape.Context)
         / (threads >= machine.Cores ? machine.Fp32AllCores : Math.Min(machine.Fp32AllCores, machine.Fp32OneCore * threads));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Headroom.Training.Loop;
 
 namespace Headroom.Training.Running;
 
@@ -21,7 +22,8 @@ internal sealed record RunOptions
     public double CheckpointSeconds { get; init; } = 120;
 
     public const string Usage = "train mini|small|target|draft [--minutes M | --steps N] [--threads N] [--resume | --restart] "
-        + "[--data TEXT] [--hold-out TEXT] [--teacher FILE] [--out FOLDER] [--bf16 | --fp32] [--batch N] [--rate R] [--checkpoint-seconds S]";
+        + "[--data TEXT] [--hold-out TEXT] [--teacher FILE] [--out FOLDER]"
+        + " [--bf16 | --fp32] [--batch N] [--rate R] [--checkpoint-seconds S]";
 
     /// <exception cref="FormatException">A word is not known, or a value not what it should be; the message says which.</exception>
     public static RunOptions Parse(IReadOnlyList<string> words)

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Headroom.Safetensors;
 using Headroom.Training.Checkpoints;
 using Headroom.Training.Loading;
+using Headroom.Training.Loop;
 using Headroom.Training.Models;
 
 namespace Headroom.Training.Running;
@@ -28,8 +29,8 @@ internal static class TrainCommand
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        var finished = new TrainingRun(options, recipe with { Data = material.Fingerprint }, folder, material) { Teacher = teacher }.Run(stop.Token);
-        return finished ? Exit.Ok : Exit.Interrupted;
+        var run = new TrainingRun(options, recipe with { Data = material.Fingerprint }, folder, material) { Teacher = teacher };
+        return run.Run(stop.Token) ? Exit.Ok : Exit.Interrupted;
 
         // The step in progress ends first, and a checkpoint is written.
         void Stop(PosixSignalContext signal)
@@ -54,7 +55,8 @@ internal static class TrainCommand
     private static bool Bf16IsFaster()
     {
         var times = Bf16Speed.Measure();
-        Console.WriteLine($"BF16 matrices multiply {times:0.00} times as fast as FP32 here: {(times > Bf16Speed.Worthwhile ? "BF16" : "FP32")}");
+        Console.WriteLine(
+            $"BF16 matrices multiply {times:0.00} times as fast as FP32 here: {(times > Bf16Speed.Worthwhile ? "BF16" : "FP32")}");
         return times > Bf16Speed.Worthwhile;
     }
 
@@ -66,8 +68,8 @@ internal static class TrainCommand
         {
             var notes = Checkpoint.ReadNotes(folder.Checkpoint);
             throw new FormatException(
-                $"{folder.Path} has a run after step {notes.Step:N0} of {notes.Recipe.Steps:N0}: --resume goes on with it, --restart begins "
-                + "anew and replaces it.");
+                $"{folder.Path} has a run after step {notes.Step:N0} of {notes.Recipe.Steps:N0}: --resume goes on with it, "
+                + "--restart begins anew and replaces it.");
         }
         if (options.Restart && Directory.Exists(folder.Path)) File.Delete(folder.Log);
     }
@@ -78,7 +80,8 @@ internal static class TrainCommand
     private static TinyLm Teacher(RunOptions options, string root, Recipe recipe)
     {
         var path = options.Teacher ?? Path.Combine(root, "artifacts", "train", Recipes.Target.Name, "model.safetensors");
-        if (!File.Exists(path)) throw new FormatException($"{recipe.Name} learns from the target, and there is no {path}: train target first.");
+        if (!File.Exists(path))
+            throw new FormatException($"{recipe.Name} learns from the target, and there is no {path}: train target first.");
         try
         {
             var teacher = ModelFile.Read(path);

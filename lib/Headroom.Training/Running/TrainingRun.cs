@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Headroom.Hardware;
 using Headroom.Training.Checkpoints;
+using Headroom.Training.Loop;
 using Headroom.Training.Models;
 
 namespace Headroom.Training.Running;

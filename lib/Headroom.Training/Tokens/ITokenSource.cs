@@ -1,6 +1,6 @@
 namespace Headroom.Training.Tokens;
 
-/// <summary>Where a run's tokens come from. What a step sees depends on its number alone, so that a resumed run reads on as it was.</summary>
+/// <summary>Where a run's tokens come from. What a step sees depends on its number alone: a resumed run reads on as it was.</summary>
 public interface ITokenSource
 {
     /// <summary>Every token is below this.</summary>

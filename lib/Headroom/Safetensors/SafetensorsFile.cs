@@ -45,7 +45,8 @@ public sealed class SafetensorsFile : IDisposable
     public TensorEntry this[string name] => _byName.TryGetValue(name, out var entry)
         ? entry
         : throw new SafetensorsException(
-            $"{_stream.Name} has no tensor \"{name}\"; it has {string.Join(", ", _byName.Keys.Take(8))}{(_byName.Count > 8 ? ", ..." : "")}.");
+            $"{_stream.Name} has no tensor \"{name}\"; it has {string.Join(", ", _byName.Keys.Take(8))}"
+            + (_byName.Count > 8 ? ", ..." : "."));
 
     public bool Contains(string name) => _byName.ContainsKey(name);
 
@@ -103,8 +104,8 @@ public sealed class SafetensorsFile : IDisposable
         var json = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (json > SafetensorsHeader.MaxJsonBytes || (long)json > length - prefix.Length)
             throw new SafetensorsException(
-                $"the header should have {json:N0} bytes, and the file has {length:N0} (a header has {SafetensorsHeader.MaxJsonBytes:N0} at "
-                + "most). It is cut, or no safetensors file.");
+                $"the header should have {json:N0} bytes, and the file has {length:N0} (a header has "
+                + $"{SafetensorsHeader.MaxJsonBytes:N0} at most). It is cut, or no safetensors file.");
         var bytes = new byte[json]; // no longer than the file
         stream.ReadExactly(bytes);
         var dataAt = prefix.Length + (long)json;

@@ -29,7 +29,8 @@ public static class SafetensorsWriter
                 var before = stream.Position;
                 source.Write(stream);
                 if (stream.Position - before != entry.Length)
-                    throw new ArgumentException($"{entry} wrote {stream.Position - before:N0} bytes and has {entry.Length:N0}.", nameof(tensors));
+                    throw new ArgumentException(
+                        $"{entry} wrote {stream.Position - before:N0} bytes and has {entry.Length:N0}.", nameof(tensors));
             }
         });
     }

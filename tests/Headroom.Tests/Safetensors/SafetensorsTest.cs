@@ -46,13 +46,17 @@ public sealed class SafetensorsTest
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", 4, "8 bytes, and data_offsets give it 4")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 8, "speaks of 4 bytes of tensors, and the file has 8")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 4, "speaks of 8 bytes of tensors, and the file has 4")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}}""", 3, "\"b\" begins at byte 1")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}}""",
+        3, "\"b\" begins at byte 1")]
     [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}}""", 3, "\"a\" begins at byte 1")]
     [InlineData("""{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", 4, "the shape of \"a\" has a number that is no size: -1")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}""", 4, "no size: 1.5")]
     [InlineData("""{"a":{"dtype":"F32","shape":[9223372036854775807,9223372036854775807],"data_offsets":[0,4]}}""", 4, "not the JSON")]
     [InlineData("""{"a":{"dtype":"Q4","shape":[1],"data_offsets":[0,4]}}""", 4, "dtype Q4, which is not known")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}}""", 0, "\"a\" stands twice")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}}""",
+        0, "\"a\" stands twice")]
     [InlineData("""{"a":{"dtype":"U8","dtype":"U8","shape":[0],"data_offsets":[0,0]}}""", 0, "\"dtype\" twice")]
     [InlineData("""{"a":{"shape":[1],"data_offsets":[0,4]}}""", 4, "needs a dtype, a shape and data_offsets")]
     [InlineData("""{"a":{"dtype":"U8","shape":[0],"data_offsets":[4,0]}}""", 4, "needs a dtype, a shape and data_offsets")]
@@ -129,8 +133,10 @@ public sealed class SafetensorsTest
     {
         using var folder = new TemporaryFolder();
         using var file = SafetensorsFile.Open(Sample(folder));
-        Assert.Contains("has no tensor \"g\"; it has f32, ", Assert.Throws<SafetensorsException>(() => file["g"]).Message, StringComparison.Ordinal);
-        Assert.Contains("bytes: U8 [3] is not F32", Assert.Throws<SafetensorsException>(() => file.ReadSingles("bytes")).Message, StringComparison.Ordinal);
+        var (missing, integer) = (
+            Assert.Throws<SafetensorsException>(() => file["g"]), Assert.Throws<SafetensorsException>(() => file.ReadSingles("bytes")));
+        Assert.Contains("has no tensor \"g\"; it has f32, ", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("bytes: U8 [3] is not F32", integer.Message, StringComparison.Ordinal);
     }
 
     private static string Sample(TemporaryFolder folder)

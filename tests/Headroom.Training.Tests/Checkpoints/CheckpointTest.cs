@@ -1,8 +1,8 @@
 using Headroom.Safetensors;
-using Headroom.Testing.Running;
+using Headroom.Testing.Loop;
 using Headroom.Training.Checkpoints;
 using Headroom.Training.Models;
-using Headroom.Training.Running;
+using Headroom.Training.Loop;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -37,9 +37,10 @@ public sealed class CheckpointTest
         using var trainer = new Trainer(TrainerTest.Tiny, TrainerTest.Text);
         Checkpoint.Write(path, trainer, 0);
         using var other = new Trainer(TrainerTest.Tiny with { LearningRate = 1 }, TrainerTest.Text);
-        Assert.Contains("is of another run", Assert.Throws<SafetensorsException>(() => Checkpoint.Restore(path, other)).Message, StringComparison.Ordinal);
+        Assert.Contains("is of another run", Said.By<SafetensorsException>(() => Checkpoint.Restore(path, other)),
+            StringComparison.Ordinal);
         ModelFile.Write(path, trainer.Model);
-        Assert.Contains("is no checkpoint", Assert.Throws<SafetensorsException>(() => Checkpoint.ReadNotes(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("is no checkpoint", Said.By<SafetensorsException>(() => Checkpoint.ReadNotes(path)), StringComparison.Ordinal);
     }
 
     [NativeFact]
@@ -80,6 +81,6 @@ public sealed class CheckpointTest
         foreach (var (one, two) in expected.Model.named_parameters().Zip(found.Model.named_parameters()))
             Assert.True(one.parameter.bytes.SequenceEqual(two.parameter.bytes), $"{one.name} differs");
         foreach (var (one, two) in expected.Optimizer.Means.Zip(found.Optimizer.Means))
-            Assert.True(one.Mean.Span.SequenceEqual(two.Mean.Span) && one.Square.Span.SequenceEqual(two.Square.Span), $"{one.Name}: means differ");
+            Assert.True(one.Mean.Span.SequenceEqual(two.Mean.Span) && one.Square.Span.SequenceEqual(two.Square.Span), one.Name);
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Headroom.Safetensors;
-using Headroom.Training.Running;
+using Headroom.Training.Loop;
 
 namespace Headroom.Testing.Checkpoints;
 
@@ -52,8 +52,8 @@ public sealed class KilledRunTest
     // A checkpoint after every step, so that most kills hit the writing.
     private static Process Start(string folder, string text, params string[] more) => Process.Start(new ProcessStartInfo("dotnet",
     [
-        "exec", typeof(Trainer).Assembly.Location, "train", "mini", "--steps", Steps, "--batch", "1", "--fp32", "--threads", "2", "--data", text,
-        "--hold-out", text, "--out", folder, "--checkpoint-seconds", "0", .. more,
+        "exec", typeof(Trainer).Assembly.Location, "train", "mini", "--steps", Steps, "--batch", "1", "--fp32", "--threads", "2",
+        "--data", text, "--hold-out", text, "--out", folder, "--checkpoint-seconds", "0", .. more,
     ]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
 
     // Of weights and both means; the words in a file tell how long its run took.

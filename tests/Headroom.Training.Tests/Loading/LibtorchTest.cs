@@ -52,6 +52,6 @@ public sealed class LibtorchTest
     public void A_wrong_shape_in_mm_is_an_exception_and_not_the_end_of_the_process()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("cannot be multiplied", Assert.Throws<ExternalException>(() => ones(2, 5).mm(ones(3, 4))).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be multiplied", Said.By<ExternalException>(() => ones(2, 5).mm(ones(3, 4))), StringComparison.Ordinal);
     }
 }

@@ -46,13 +46,13 @@ public sealed class TokenWindowsTest
 
     [Fact]
     public void Too_few_tokens_are_refused() =>
-        Assert.StartsWith("10 tokens are too few for a context of 10.", Assert.Throws<ArgumentException>(() => Inputs(Counting(10), 0, 1, 10)).Message,
+        Assert.StartsWith("10 tokens are too few for a context of 10.", Said.By<ArgumentException>(() => Inputs(Counting(10), 0, 1, 10)),
             StringComparison.Ordinal);
 
     [Fact]
     public void A_token_beyond_the_vocabulary_is_told_with_its_place() =>
-        Assert.StartsWith("token 2 is 9, and the vocabulary has 9.", Assert.Throws<ArgumentException>(
-            () => new TokenWindows(new ushort[] { 1, 2, 9, 3 }, 9, 1)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("token 2 is 9, and the vocabulary has 9.", Said.By<ArgumentException>(
+            () => new TokenWindows(new ushort[] { 1, 2, 9, 3 }, 9, 1)), StringComparison.Ordinal);
 
     private static TokenWindows Counting(int count, long seed = 1) =>
         new(Enumerable.Range(0, count).Select(i => (ushort)i).ToArray(), ushort.MaxValue + 1, 1, seed);

@@ -1,16 +1,18 @@
 using System.Diagnostics;
+using Headroom.Training.Loading;
 using static TorchSharp.torch;
 
-namespace Headroom.Training.Loading;
+namespace Headroom.Training.Running;
 
-/// <summary><c>doctor</c>: whether libtorch works here, in one line of three parts between tabs: state, what was found, what to do.</summary>
+/// <summary><c>doctor</c>: whether libtorch works here, as a line of three parts between tabs: state, what was found, advice.</summary>
 internal static class Examination
 {
     /// <summary>Prints the line and returns 0, 1 for a failure, 5 where this machine cannot run it.</summary>
     public static int Print()
     {
         var (code, state, found, advice) = Look();
-        Console.WriteLine(string.Join('\t', new[] { state, found, advice }.Select(part => part.ReplaceLineEndings(" ").Replace('\t', ' '))));
+        var parts = new[] { state, found, advice }.Select(part => part.ReplaceLineEndings(" ").Replace('\t', ' '));
+        Console.WriteLine(string.Join('\t', parts));
         return code;
     }
 

@@ -4,7 +4,7 @@ using Headroom.Training.Tokens;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Headroom.Training.Running;
+namespace Headroom.Training.Loop;
 
 /// <summary>What one step saw.</summary>
 /// <param name="Loss">Cross-entropy with the tokens that came, nats per token, before the step.</param>
@@ -28,7 +28,8 @@ public sealed class Trainer : IDisposable
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(tokens);
         if (tokens.Vocabulary > recipe.Shape.Vocabulary)
-            throw new ArgumentException($"the tokens' vocabulary is {tokens.Vocabulary}, the model's {recipe.Shape.Vocabulary}.", nameof(tokens));
+            throw new ArgumentException(
+                $"the tokens' vocabulary is {tokens.Vocabulary}, the model's {recipe.Shape.Vocabulary}.", nameof(tokens));
         if (teacher is not null && teacher.Shape.Vocabulary != recipe.Shape.Vocabulary)
             throw new ArgumentException(
                 $"the teacher's vocabulary is {teacher.Shape.Vocabulary}, the model's {recipe.Shape.Vocabulary}.", nameof(teacher));
@@ -52,7 +53,7 @@ public sealed class Trainer : IDisposable
     public long Done => Optimizer.Steps;
 
     /// <summary>One step on the next tokens.</summary>
-    /// <exception cref="InvalidOperationException">The loss or a gradient is not a number; the weights are those before the step.</exception>
+    /// <exception cref="InvalidOperationException">The loss or a gradient is not a number; the weights stay as they were.</exception>
     public StepReport Step()
     {
         var rate = Recipe.Schedule.At(Done);

@@ -1,7 +1,7 @@
 using Headroom.Training.Models;
 using Headroom.Training.Optimizing;
 
-namespace Headroom.Training.Running;
+namespace Headroom.Training.Loop;
 
 /// <summary>The runs that the course ships models of, and the one-minute run.</summary>
 public static class Recipes

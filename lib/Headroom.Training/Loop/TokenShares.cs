@@ -1,4 +1,4 @@
-namespace Headroom.Training.Running;
+namespace Headroom.Training.Loop;
 
 /// <summary>What a run reads, as shares of its rows. All 0 is a text of stories, byte by byte.</summary>
 public readonly record struct TokenShares(double Stories, double Code, double Edits, double Talks)

@@ -1,4 +1,4 @@
-namespace Headroom.Training;
+namespace Headroom.Training.Running;
 
 /// <summary>The program's exit codes: those of <c>./course</c>.</summary>
 internal static class Exit

@@ -1,7 +1,7 @@
 using Headroom.Training.Models;
 using Headroom.Training.Optimizing;
 
-namespace Headroom.Training.Running;
+namespace Headroom.Training.Loop;
 
 /// <summary>All that decides what a run computes: with the same tokens, the same recipe is the same model.</summary>
 public sealed record Recipe
