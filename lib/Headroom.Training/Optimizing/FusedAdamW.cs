@@ -16,6 +16,9 @@ public sealed unsafe class FusedAdamW : IDisposable
     // A piece of a tensor that one thread works on: 256 KB of each of the four arrays.
     private const long Piece = 1 << 16;
 
+    // Fewer numbers than this are done before another thread has woken up.
+    private const long WorthAThread = 1 << 18;
+
     private readonly AdamWOptions _options;
     private readonly Slot[] _slots;
     private readonly (int Slot, long Begin, long Count)[] _pieces;
@@ -80,7 +83,7 @@ public sealed unsafe class FusedAdamW : IDisposable
 
     private void InParallel(Action<int> work)
     {
-        if (Threads == 1)
+        if (Threads == 1 || _slots.Sum(slot => slot.Count) < WorthAThread)
             for (var at = 0; at < _pieces.Length; at++) work(at);
         else Parallel.For(0, _pieces.Length, new ParallelOptions { MaxDegreeOfParallelism = Threads }, work);
     }

@@ -32,7 +32,7 @@ public sealed class FusedAdamWTest
     [NativeFact]
     public void The_number_of_threads_changes_no_bit()
     {
-        using Parameter one = Weights(300), two = Weights(300); // 90,000 numbers: two pieces
+        using Parameter one = Weights(600), two = Weights(600); // 360,000 numbers: six pieces, worth a second thread
         using FusedAdamW alone = new([("w", one)], s_options) { Threads = 1 }, shared = new([("w", two)], s_options) { Threads = 2 };
         for (var step = 0; step < 5; step++)
         {

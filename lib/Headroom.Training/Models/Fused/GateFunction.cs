@@ -22,7 +22,7 @@ internal sealed unsafe class GateFunction : SingleTensorFunction<GateFunction>
         var hidden = (int)both.shape[^1] / 2;
         var y = empty([.. both.shape[..^1], hidden]);
         var (from, to) = ((nint)Pointers.Of(both), (nint)Pointers.Of(y));
-        Pointers.Rows(both.numel() / hidden / 2, (_, begin, end) =>
+        Pointers.Rows(both.numel() / hidden / 2, 2 * hidden, (_, begin, end) =>
         {
             for (var row = begin; row < end; row++)
             {
@@ -45,7 +45,7 @@ internal sealed unsafe class GateFunction : SingleTensorFunction<GateFunction>
         var hidden = (int)both.shape[^1] / 2;
         var slopes = empty_like(both);
         var (from, given, to) = ((nint)Pointers.Of(both), (nint)Pointers.Of(dy), (nint)Pointers.Of(slopes));
-        Pointers.Rows(both.numel() / hidden / 2, (_, begin, end) =>
+        Pointers.Rows(both.numel() / hidden / 2, 2 * hidden, (_, begin, end) =>
         {
             Span<float> sigmoid = new float[hidden], gated = new float[hidden];
             for (var row = begin; row < end; row++)

@@ -26,7 +26,7 @@ internal sealed unsafe class HeadsFunction : MultiTensorFunction<HeadsFunction>
         List<Tensor> outputs = [empty(shape), empty(shape), empty(shape)];
         var from = (nint)Pointers.Of(all);
         var to = outputs.Select(output => (nint)Pointers.Of(output)).ToArray();
-        Pointers.Rows(batch * time, (_, begin, end) =>
+        Pointers.Rows(batch * time, layout.All * layout.Size, (_, begin, end) =>
         {
             for (var row = begin; row < end; row++)
             {
@@ -57,7 +57,7 @@ internal sealed unsafe class HeadsFunction : MultiTensorFunction<HeadsFunction>
         var (batch, time) = (slopes[0].shape[0], slopes[0].shape[2]);
         var all = empty(batch, time, layout.All * layout.Size);
         var (to, from) = ((nint)Pointers.Of(all), slopes.Select(slope => (nint)Pointers.Of(slope)).ToArray());
-        Pointers.Rows(batch * time, (_, begin, end) =>
+        Pointers.Rows(batch * time, layout.All * layout.Size, (_, begin, end) =>
         {
             var sum = new float[layout.Size].AsSpan();
             for (var row = begin; row < end; row++)

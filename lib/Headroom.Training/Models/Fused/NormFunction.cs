@@ -23,7 +23,7 @@ internal sealed unsafe class NormFunction : SingleTensorFunction<NormFunction>
         var (y, width) = (empty_like(x), (int)gain.numel());
         var roots = new float[x.numel() / width];
         var (from, to, gains) = ((nint)Pointers.Of(x), (nint)Pointers.Of(y), (nint)Pointers.Of(gain));
-        Pointers.Rows(roots.Length, (_, begin, end) =>
+        Pointers.Rows(roots.Length, width, (_, begin, end) =>
         {
             var g = new ReadOnlySpan<float>((float*)gains, width);
             for (var row = begin; row < end; row++)
@@ -48,7 +48,7 @@ internal sealed unsafe class NormFunction : SingleTensorFunction<NormFunction>
         var (dx, dgain, width) = (empty_like(x), zeros_like(gain), (int)gain.numel());
         var (xs, gs, dys, dxs) = ((nint)Pointers.Of(x), (nint)Pointers.Of(gain), (nint)Pointers.Of(dy), (nint)Pointers.Of(dx));
         var sums = Pointers.Buffers(width);
-        Pointers.Rows(roots.Length, (piece, begin, end) =>
+        Pointers.Rows(roots.Length, width, (piece, begin, end) =>
         {
             var g = new ReadOnlySpan<float>((float*)gs, width);
             Span<float> sum = sums[piece], scaled = new float[width];

@@ -17,9 +17,17 @@ internal static unsafe class Pointers
         return (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(bytes));
     }
 
+    // Below this, waking another thread takes longer than the work: 128 K numbers are some 30 us.
+    private const long WorthAThread = 1 << 17;
+
     /// <summary>Runs <paramref name="work"/> on pieces of rows: piece, first row, row after the last.</summary>
-    public static void Rows(long rows, Action<int, long, long> work)
+    public static void Rows(long rows, long width, Action<int, long, long> work)
     {
+        if (rows * width <= WorthAThread)
+        {
+            for (var piece = 0; piece < Pieces; piece++) work(piece, rows * piece / Pieces, rows * (piece + 1) / Pieces);
+            return;
+        }
         var options = new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() };
         Parallel.For(0, Pieces, options, piece => work(piece, rows * piece / Pieces, rows * (piece + 1) / Pieces));
     }

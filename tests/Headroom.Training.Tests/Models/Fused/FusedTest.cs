@@ -11,7 +11,7 @@ public sealed class FusedTest
     [NativeTheory]
     [InlineData(1, 8)]
     [InlineData(7, 33)]
-    [InlineData(100, 384)]
+    [InlineData(300, 384)]
     public void The_norm_is_that_of_five_operations(int rows, int width)
     {
         using var scope = NewDisposeScope();
