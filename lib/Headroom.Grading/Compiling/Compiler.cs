@@ -46,7 +46,7 @@ public sealed partial class Compiler(CompileRecipe recipe)
             .Select(m => new CompileError(
                 new SourcePlace(
                     m.Groups["file"].Value, int.Parse(m.Groups["line"].Value), int.Parse(m.Groups["column"].Value),
-                    Exceptions.SourceLine(m.Groups["file"].Value, int.Parse(m.Groups["line"].Value))),
+                    Exceptions.SourceText(m.Groups["file"].Value, int.Parse(m.Groups["line"].Value))),
                 m.Groups["id"].Value, m.Groups["message"].Value.Trim()))
             .DistinctBy(e => (e.Place.Line, e.Id))
             .ToList();
