@@ -22,6 +22,13 @@ public abstract class AttentionGrader : KernelGrader
     /// <summary>Where a case's scores lie.</summary>
     private protected enum Scores { Near, FarAbove, FarBelow, Rising }
 
+    /// <summary>A launch, counted or not; see <see cref="KernelGrader.LaunchUncounted"/>.</summary>
+    private protected void Start(Delegate kernel, bool counts, Action launch)
+    {
+        if (counts) Launch(kernel, launch);
+        else LaunchUncounted(kernel, launch);
+    }
+
     private protected static Scores Of(float level) => level == 0 ? Scores.Near : level > 0 ? Scores.FarAbove : Scores.FarBelow;
 
     /// <summary>
@@ -42,7 +49,8 @@ public abstract class AttentionGrader : KernelGrader
         var cause = where switch
         {
             Scores.Near when isNothing && isComputed => Turned,
-            Scores.FarAbove or Scores.Rising when isBroken && !_brokeBefore => Overflow,
+            // Where a sum that is none counts as no key, infinity times 0 makes zeros.
+            Scores.FarAbove or Scores.Rising when (isBroken || isNothing) && !_brokeBefore => Overflow,
             Scores.FarBelow when isNothing && !_brokeBefore => AttentionData.AllZero,
             _ => null,
         };

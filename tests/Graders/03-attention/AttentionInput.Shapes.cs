@@ -28,9 +28,12 @@ internal sealed partial record AttentionInput
     public static AttentionInput Rising(Draw draw, int batch, int heads, int n, int m) =>
         Exact(draw, batch, heads, n, m, row => Level(row % n), row => s_tiles[row % m / 64 % s_tiles.Length]).Loud(1e10f);
 
-    /// <summary>Scores that rise or fall by 110 from key to key, also at the start of a tile; every second query's lie 800 lower.</summary>
+    /// <summary>
+    /// Scores that rise and fall by 110 from key to key, from the first of the first tile on, and by 130 from a tile to the next, down and
+    /// up again; every second query's lie 800 lower.
+    /// </summary>
     public static AttentionInput Rough(Draw draw, int batch, int heads, int n, int m) =>
-        Exact(draw, batch, heads, n, m, row => Level(row % n), row => (row % m + row % m / 64) % 2 * 110);
+        Exact(draw, batch, heads, n, m, row => Level(row % n), row => (row % m + row % m / 64) % 2 * 110 - row % m / 64 % 2 * 130);
 
     /// <summary>The same with values <paramref name="times"/> as large.</summary>
     public AttentionInput Loud(float times) => this with { V = [.. V.Select(value => times * value)] };

@@ -52,8 +52,7 @@ public sealed class CausalFlashGrader : AttentionGrader
             var kernel = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, ArrayView<float>>(CausalFlash.Kernel);
             var grid = new Index2D(Tiles(x.N), x.AllHeads);
             void Kernel() => kernel(new KernelConfig(grid, new Index2D(Tile, 1)), q.View, k.View, v.View, o.View, lse.View);
-            if (counts) Launch(CausalFlash.Kernel, Kernel);
-            else LaunchUncounted(CausalFlash.Kernel, Kernel);
+            Start(CausalFlash.Kernel, counts, Kernel);
 
             Compare(x, where, Download(o), Download(lse));
             if (x.N > Tile && then is null && counts)
@@ -74,11 +73,11 @@ public sealed class CausalFlashGrader : AttentionGrader
         var expected = x.Attend(Sees);
         var o = Elements(
             "o", got, expected.O, x.Allowed, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N), ("columns", x.D));
+        var pairs = Enumerable.Range(0, x.N).Sum(i => (long)Math.Clamp(x.M - x.N + i + 1, 0, x.M));
+        Unusable(o, got, where, x.AllHeads * pairs, x.D);
         foreach (var (slip, cause) in TiledReference.Mistakes) o.Trap(() => x.Tiled(Sees, slip).O, cause);
         Mistakes(o, x);
         if (where == Scores.Rising) LostQueries(o, x, expected.O);
-        var pairs = Enumerable.Range(0, x.N).Sum(i => (long)Math.Clamp(x.M - x.N + i + 1, 0, x.M));
-        Unusable(o, got, where, x.AllHeads * pairs, x.D);
         Elements("lse", gotLse, expected.Lse, x.AllowedLse, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N))
             .Trap(() => x.Tiled(Sees, TileSlip.LseWithoutMaximum).Lse, LseWithoutMaximum);
         var empty = Math.Clamp(x.N - x.M, 0, x.N);

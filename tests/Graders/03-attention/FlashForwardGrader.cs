@@ -51,8 +51,7 @@ public sealed partial class FlashForwardGrader : AttentionGrader
             var grid = new Index2D((x.N + Tile - 1) / Tile, x.AllHeads);
             void Kernel() => kernel(
                 new KernelConfig(grid, new Index2D(Tile, 1)), q.View, k.View, v.View, o.View, lse.View, filled.View, x.Heads);
-            if (counts) Launch(FlashForward.Kernel, Kernel);
-            else LaunchUncounted(FlashForward.Kernel, Kernel);
+            Start(FlashForward.Kernel, counts, Kernel);
 
             Compare(x, lengths, where, Download(o), Download(lse));
             if (x.N > Tile && then is null && counts)
@@ -73,11 +72,11 @@ public sealed partial class FlashForwardGrader : AttentionGrader
         var expected = x.Attend(Sees);
         var o = Elements(
             "o", got, expected.O, x.Allowed, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N), ("columns", x.D));
+        Unusable(o, got, where, (long)x.Heads * x.N * lengths.Sum(), x.D);
         foreach (var (slip, cause) in TiledReference.Mistakes) o.Trap(() => x.Tiled(Sees, slip).O, cause);
         o.Trap(() => x.Unscaled(Sees).O, "scores are not scaled: divide q·k by sqrt(d)")
             .Trap(() => x.Attend((_, _, _) => true).O, "padding counts: sequence b has lengths[b] keys, head z belongs to sequence z / heads");
         if (where == Scores.Rising) LostQueries(o, x, expected.O);
-        Unusable(o, got, where, (long)x.Heads * x.N * lengths.Sum(), x.D);
         Elements("lse", gotLse, expected.Lse, x.AllowedLse, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N))
             .Trap(() => x.Tiled(Sees, TileSlip.LseWithoutMaximum).Lse, LseWithoutMaximum);
         var empty = Array.FindIndex(expected.Lse, double.IsNegativeInfinity);

@@ -50,9 +50,9 @@ internal static class TiledReference
             for (var start = 0; start < counted; start += tile)
             {
                 var keys = scores.AsSpan(row * m + start, Math.Min(tile, m - start));
+                if (!keys.ContainsAnyExcept(double.NegativeInfinity)) continue;
                 var larger = max;
                 foreach (var score in keys) larger = Math.Max(larger, score);
-                if (double.IsNegativeInfinity(larger)) continue;
                 if (slip == TileSlip.SkippedByTheFirstKey && keys[0] < larger - NoWeight) continue;
                 Rescale(output, ref sum, slip == TileSlip.RescaledBackwards && sum > 0 ? larger - max : max - larger, slip);
                 max = larger;
