@@ -10,13 +10,16 @@ internal sealed partial record AttentionInput
 
     /// <summary>
     /// d = 64 and scores of <paramref name="query"/> plus <paramref name="key"/>, both of a row of q or k counted through all heads, and
-    /// plus a normal one. Sums of multiples of 1/8 below 2^21, over 8: float32 computes them without any rounding.
+    /// plus a normal one. Sums of multiples of 1/8 below 2^21, over 8: float32 computes them without any rounding. What the key adds is
+    /// times <paramref name="turn"/> of the query, 1 or -1.
     /// </summary>
-    public static AttentionInput Exact(Draw draw, int batch, int heads, int n, int m, Func<int, int> query, Func<int, int> key)
+    public static AttentionInput Exact(
+        Draw draw, int batch, int heads, int n, int m, Func<int, int> query, Func<int, int> key, Func<int, int>? turn = null)
     {
         const int d = 64, root = 8;
         var (q, k) = (new float[batch * heads * n * d], new float[batch * heads * m * d]);
-        for (var at = 0; at < q.Length; at++) q[at] = (at % d) switch { 0 => root * query(at / d), 1 => root, _ => draw.Int(-3, 3) };
+        for (var at = 0; at < q.Length; at++)
+            q[at] = (at % d) switch { 0 => root * query(at / d), 1 => root * (turn?.Invoke(at / d) ?? 1), _ => draw.Int(-3, 3) };
         for (var at = 0; at < k.Length; at++) k[at] = (at % d) switch { 0 => 1, 1 => key(at / d), _ => draw.Int(-8, 8) / 8f };
         return new(batch, heads, n, m, d, q, k, draw.Normal(k.Length), IsExact: true);
     }
