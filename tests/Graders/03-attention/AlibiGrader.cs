@@ -20,7 +20,7 @@ public sealed class AlibiGrader : FeatureGrader
         Run("scores near -20,000", Level(70, -20_000), Scores.FarBelow);
         // More than any number of heads or tiles.
         Run("many heads", Normal(3, Draw.Int(110, 120), 2, 32), counts: false);
-        Run("many tokens", Normal(1, 1, Draw.Int(1_030, 1_090), 32), counts: false);
+        Run("many tokens", Normal(1, 1, Draw.Int(330, 350), 32), counts: false);
         var x = Normal(1, 2, 256, 32);
         // The slopes: one sector for each warp of 4 tiles of queries, twice if a thread asks again.
         Run("every tile full", x, then: () => Budget(x, CausalPairs(256), more: x.AllHeads * 4 * 2 * 32, naive: CausalPairs(256), busiest: 4));

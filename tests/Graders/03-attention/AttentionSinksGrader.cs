@@ -24,7 +24,7 @@ public sealed class AttentionSinksGrader : FeatureGrader
         // More than any number of heads or tiles.
         var many = Normal(3, Draw.Int(110, 120), 2, 32);
         Run("many heads", many, Draw.Normal(many.Heads), counts: false);
-        Run("many tokens", Normal(1, 1, Draw.Int(1_030, 1_090), 32), [7], counts: false);
+        Run("many tokens", Normal(1, 1, Draw.Int(330, 350), 32), [7], counts: false);
         var x = Normal(1, 2, 256, 32);
         // The sinks: one sector for each warp of 4 tiles of queries, twice if a thread asks again.
         Run("every tile full", x, Draw.Normal(2, 2), then: () =>

@@ -65,13 +65,13 @@ public sealed partial class BackwardGrader : AttentionGrader
         var x = inputs();
         var right = BackwardReference.Of(x, shape);
         var allowed = Allowed(shape, x, right);
+        // In the large cases, which are for sizes, working out what mistakes give would take longer than the case.
         BackwardReference Without(Omitted omitted) => BackwardReference.Of(x, shape, omitted);
         var byQuery = Part(nameof(Backward.QueryGradients), () =>
         {
             var (q, delta) = ByQuery(shape, x, counts);
-            MistakesByQuery(
-                Elements("gq", q, right.Q, allowed[0], ("heads", shape.Heads), ("queries", shape.N), ("columns", shape.D)),
-                x, q, shape.D, Without);
+            var gq = Elements("gq", q, right.Q, allowed[0], ("heads", shape.Heads), ("queries", shape.N), ("columns", shape.D));
+            if (counts) MistakesByQuery(gq, x, q, shape.D, Without);
             That(!delta.Contains(Poison), "delta is written",
                 "the first launch must leave delta, the sum of go * o, for every query: the second reads it");
             Elements("delta", delta, right.Delta,
@@ -82,10 +82,9 @@ public sealed partial class BackwardGrader : AttentionGrader
         {
             // The right delta, so that a mistake in the first kernel is none of the second.
             var (k, v) = ByKey(shape, x, [.. right.Delta.Select(value => (float)value)], counts);
-            MistakesByKey(
-                Elements("gk", k, right.K, allowed[1], ("heads", shape.Heads), ("keys", shape.M), ("columns", shape.D)),
-                Elements("gv", v, right.V, allowed[2], ("heads", shape.Heads), ("keys", shape.M), ("columns", shape.D)),
-                Without);
+            var gk = Elements("gk", k, right.K, allowed[1], ("heads", shape.Heads), ("keys", shape.M), ("columns", shape.D));
+            var gv = Elements("gv", v, right.V, allowed[2], ("heads", shape.Heads), ("keys", shape.M), ("columns", shape.D));
+            if (counts) MistakesByKey(gk, gv, Without);
         });
         if (byQuery && byKey) then?.Invoke();
     }, "float32");

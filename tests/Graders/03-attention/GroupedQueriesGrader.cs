@@ -76,7 +76,7 @@ public sealed partial class GroupedQueriesGrader : AttentionGrader
                 new KernelConfig(grid, new Index2D(Tile, 1)), q.View, k.View, v.View, o.View, filled.View, shape.N, shape.KvHeads);
             Start(GroupedQueries.Kernel, counts, Kernel);
 
-            Compare(shape, x, where, Download(o));
+            Compare(shape, x, where, Download(o), explains: counts);
             if (shape.Ratio * shape.N > Tile && then is null && counts)
             {
                 var first = Upload2D(Poisoned(queries * shape.D), queries, shape.D);

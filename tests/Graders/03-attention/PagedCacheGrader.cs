@@ -26,7 +26,7 @@ public sealed class PagedCacheGrader : FeatureGrader
         // More than any number of heads, sequences, tiles or pages.
         Run("many heads", Normal(3, Draw.Int(110, 120), 2, 32), counts: false);
         Run("many sequences", Normal(Draw.Int(330, 350), 1, 2, 32), counts: false);
-        Run("many tokens", Normal(1, 1, Draw.Int(1_030, 1_090), 32), counts: false);
+        Run("many tokens", Normal(1, 1, Draw.Int(330, 350), 32), counts: false);
         Run("page numbers of 5,000 and more", Normal(1, 1, 33, 32), counts: false, spare: 5_000);
         // A sector of the table per row of a tile, 64 B of k and v per 32 lanes: an eighth of the cache's bytes at d = 32, if nothing is
         // kept.

@@ -46,7 +46,7 @@ public sealed class SlidingWindowGrader : FeatureGrader
         string name, AttentionInput x, int window, Scores where = Scores.Near, bool counts = true, Action? then = null)
     {
         double[] Within(int from, int to) =>
-            All(x, (_, i, j, s) => j >= i - window + from && j <= i + (long)to ? s : double.NegativeInfinity);
+            All(x, (_, _, _, s) => s, sees: (i, j) => j >= i - window + from && j <= i + (long)to);
         double[] Tiled(TileSlip slip) => FeatureGrader.Tiled(x, slip, (_, i, j, s) => j > i - window ? s : double.NegativeInfinity);
         var load = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, int, int>(SlidingWindow.Kernel);
         Attend($"{name}, window {Numbers.Format(window)}", x, SlidingWindow.Kernel, (config, b) =>

@@ -45,7 +45,8 @@ public sealed partial class SplitDecodeGrader
                 (total, sum) = (total + weight(s), weight(s) == 0 ? sum : sum + weight(s) * states.O[s * d + i % d]);
             return total == 0 ? 0 : sum / total;
         }
-        double Max(int split) => states.Lse.Skip(split / splits * splits).Take(splits).Max();
+        float[] maxima = [.. states.Lse.Chunk(splits).Select(logs => logs.Max())];
+        double Max(int split) => maxima[split / splits];
         double[] All(Func<int, double> weight) => [.. Enumerable.Range(0, got.Length).Select(i => Weighted(i, weight))];
 
         var expected = All(s => float.IsNegativeInfinity(states.Lse[s]) ? 0 : Math.Exp(states.Lse[s] - Max(s)));

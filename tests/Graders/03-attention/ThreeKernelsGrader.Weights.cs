@@ -42,12 +42,14 @@ public sealed partial class ThreeKernelsGrader
         var rows = got.Chunk(x.M).Zip(expected.Chunk(x.M)).Where(row => row.Second.Sum() > 0).ToArray();
         That(Array.TrueForAll(rows, row => row.First.AsSpan().ContainsAnyExcept(0f)), "every row with keys has weights",
             ZeroBy(got, scores, x.M, level, rises));
-        That(Array.TrueForAll(rows, row => Math.Abs(row.First.Sum(w => (double)w) - 1) <= x.M * x.AllowedWeight.AbsolutePart),
-            "the weights of a row sum to 1",
-            Array.TrueForAll(rows, row => Math.Abs(row.First.Max() - 1) < 1e-6) ? Unnormalized
-            : Array.TrueForAll(rows, row => IsScaled(row.First, row.Second, x.AllowedWeight)) ? Divisor
+        var near = x.AllowedWeight;
+        var isOne = Array.TrueForAll(rows, row => Math.Abs(row.First.Sum(w => (double)w) - 1) <= x.M * near.AbsolutePart);
+        That(isOne, "the weights of a row sum to 1",
+            isOne ? ""
+            : Array.TrueForAll(rows, row => Math.Abs(row.First.Max() - 1) < 1e-6) ? Unnormalized
+            : Array.TrueForAll(rows, row => IsScaled(row.First, row.Second, near)) ? Divisor
             : Array.TrueForAll(rows, row =>
-                Lanes(row.First).Zip(Lanes(row.Second)).All(lane => IsScaled(lane.First, lane.Second, x.AllowedWeight))) ? Divisors
+                Lanes(row.First).Zip(Lanes(row.Second)).All(lane => IsScaled(lane.First, lane.Second, near))) ? Divisors
             : "");
     }
 

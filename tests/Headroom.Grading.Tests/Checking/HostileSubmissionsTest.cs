@@ -87,6 +87,18 @@ public sealed class HostileSubmissionsTest : IDisposable
     }
 
     [Fact]
+    public async Task An_exception_in_a_method_that_the_file_gives_is_told_at_the_line_that_called_it()
+    {
+        const string given = "    // your turn: end\n    [System.Runtime.CompilerServices.MethodImpl("
+            + "System.Runtime.CompilerServices.MethodImplOptions.NoInlining)] static (double, double) Given(double[] a) => (a[3], 0);";
+        var text = await File.ReadAllTextAsync(_submissions.WithGemm("Given([1, 2, 3])"), TestContext.Current.CancellationToken);
+        var path = _submissions.Write(text.Replace("    // your turn: end", given));
+        var report = await _checker.Check(Submissions.Exercise, path, new CheckOptions(), TestContext.Current.CancellationToken);
+        Assert.Equal(Reason.Threw, report.Reason);
+        Assert.Contains("Given([1, 2, 3])", Assert.Single(report.Places).Text);
+    }
+
+    [Fact]
     public async Task An_exception_on_another_thread_is_told_as_such()
     {
         var report = await Check(
