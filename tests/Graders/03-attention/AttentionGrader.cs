@@ -17,6 +17,8 @@ public abstract class AttentionGrader : KernelGrader
     private const string Lost = "queries whose scores lie far below 0, or below those of others, have no weights left: "
         + "each query has a maximum of its own, which begins at float.MinValue";
 
+    private const int FewestPairs = 700;
+
     private bool _brokeBefore;
 
     /// <summary>Where a case's scores lie.</summary>
@@ -44,8 +46,8 @@ public abstract class AttentionGrader : KernelGrader
         ArgumentNullException.ThrowIfNull(o);
         var isBroken = Array.Exists(got, value => !float.IsFinite(value));
         var isNothing = Array.TrueForAll(got, float.IsNaN) || !got.AsSpan().ContainsAnyExcept(0f);
-        // An output that nobody added to is 0 as well, and takes half of the FLOPs.
-        var isComputed = Counts.Operations.Special >= pairs && Counts.Operations.Flops >= 3L * d * pairs;
+        // An output that nobody added to is 0 as well, and takes half of the FLOPs. In a small case idle threads count for more than pairs.
+        var isComputed = pairs >= FewestPairs && Counts.Operations.Special >= pairs && Counts.Operations.Flops >= 3L * d * pairs;
         var cause = where switch
         {
             Scores.Near when isNothing && isComputed => Turned,

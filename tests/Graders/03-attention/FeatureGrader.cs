@@ -27,8 +27,10 @@ public abstract partial class FeatureGrader : AttentionGrader
     /// </param>
     /// <param name="Where">Where the scores lie.</param>
     /// <param name="Counts">Whether the launch is counted.</param>
+    /// <param name="Sees">The most keys that a query sees.</param>
     private protected sealed record Rule(
-        double[] Expected, Func<TileSlip, double[]> Tiled, double Size = 0, Scores Where = Scores.Near, bool Counts = true);
+        double[] Expected, Func<TileSlip, double[]> Tiled, double Size = 0, Scores Where = Scores.Near, bool Counts = true,
+        int Sees = int.MaxValue);
 
     private protected AttentionInput Normal(int batch, int heads, int n, int d) => AttentionInput.Of(Draw, batch, heads, n, n, d);
 
@@ -64,7 +66,7 @@ public abstract partial class FeatureGrader : AttentionGrader
             mistakes(o);
             foreach (var (slip, cause) in TiledReference.Mistakes) o.Trap(() => rule.Tiled(slip), cause);
             if (rule.Where == Scores.Rising) LostQueries(o, x, rule.Expected);
-            Unusable(o, got, rule.Where, x.AllHeads * (long)x.N, x.D);
+            Unusable(o, got, rule.Where, x.AllHeads * Enumerable.Range(1, x.N).Sum(seen => (long)Math.Min(seen, rule.Sees)), x.D);
             then?.Invoke();
         }, "float32");
 

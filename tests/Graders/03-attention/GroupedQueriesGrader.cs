@@ -36,7 +36,7 @@ public sealed partial class GroupedQueriesGrader : AttentionGrader
         Run("a long context", new(2, 1, 2, longest, 32, longest), counts: false);
         Run("many sequences", new(2, 1, 1, 3, 32, [.. Enumerable.Range(0, 330).Select(_ => Draw.Int(0, 3))]), counts: false);
         foreach (var (kvHeads, n) in ((int, int)[])[(1, 8), (2, 16), (8, 64)])
-            Run("every tile full", new(8, kvHeads, n, 128, 32, 128, 64), then: Budget);
+            Run("every tile full", new(8, kvHeads, n, 192, 32, 128, 64), then: Budget);
         WhatItMeans();
     }
 

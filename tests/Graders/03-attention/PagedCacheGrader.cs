@@ -45,7 +45,7 @@ public sealed class PagedCacheGrader : FeatureGrader
         var pool = Pooled(x, spare, (b, t) => pages[b][t / Page]);
         // A table has room for more pages than its sequences have: how many, nothing else tells.
         var each = pages[0].Length;
-        var columns = each + (counts ? Draw.Int(1, 9) : Draw.Int(1_030, 4_200));
+        var columns = each + (counts ? Draw.Int(1, 9) : Draw.Int(330, 350));
         var table = new int[x.Batch * columns];
         for (var at = 0; at < table.Length; at++) table[at] = at % columns < each ? pages[at / columns][at % columns] : -1;
 

@@ -15,8 +15,8 @@ public sealed class SlidingWindowGrader : FeatureGrader
 
     protected override void Require()
     {
-        Run("window 10", Normal(1, 2, 150, 32), 10);
-        Run("window 1", Normal(1, 1, 70, 32), 1);
+        Run("part of a tile", Normal(1, 2, 150, 32), 10);
+        Run("nothing but itself", Normal(1, 1, 70, 32), 1);
         Run("one token", Normal(2, 1, 1, 64), 3);
         foreach (var (tokens, window) in ((int, int)[])[(2, 1), (3, 2), (3, 3)]) Run("a handful", Normal(1, 3, tokens, 32), window);
         var n = Draw.Int(140, 180);
@@ -51,7 +51,7 @@ public sealed class SlidingWindowGrader : FeatureGrader
         var load = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, int, int>(SlidingWindow.Kernel);
         Attend($"{name}, window {Numbers.Format(window)}", x, SlidingWindow.Kernel, (config, b) =>
             load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, window),
-        new(Within(1, 0), Tiled, Size: 0, where, counts),
+        new(Within(1, 0), Tiled, Size: 0, where, counts, window),
         o => o
             .Trap(() => Causal(x, (_, _, _, s) => s), NoEffect)
             .Trap(() => FromTile(x, top => Math.Max(0, top - window + 1) / Tile * Tile),

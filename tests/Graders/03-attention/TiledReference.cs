@@ -24,10 +24,10 @@ internal static class TiledReference
             "nothing is rescaled: when a tile raises the maximum, sum and output are multiplied by exp(old maximum - new maximum)"),
         (TileSlip.RescaledBackwards,
             "the rescale is turned round: exp(new maximum - old maximum) is at least 1; it is exp(old maximum - new maximum)"),
-        (TileSlip.OnlyTheLastTile,
-            "only the last tile counts: max, sum and output begin once per tile of queries, not once per tile of keys"),
         (TileSlip.SkippedByTheFirstKey,
             "tiles whose first key has no weight are skipped: a later key of the tile may have all of it"),
+        (TileSlip.OnlyTheLastTile,
+            "only the last tile counts: max, sum and output begin once per tile of queries, not once per tile of keys"),
     ];
 
     /// <summary>o [rows, d] and lse [rows].</summary>
