@@ -23,7 +23,8 @@ public sealed class AlibiGrader : FeatureGrader
         Run("many tokens", Normal(1, 1, Draw.Int(330, 350), 32), counts: false);
         var x = Normal(1, 2, 256, 32);
         // The slopes: one sector for each warp of 4 tiles of queries, twice if a thread asks again.
-        Run("every tile full", x, then: () => Budget(x, CausalPairs(256), more: x.AllHeads * 4 * 2 * 32, naive: CausalPairs(256), busiest: 4));
+        Run("every tile full", x, then: () =>
+            Budget(x, CausalPairs(256), more: x.AllHeads * 4 * 2 * 32, naive: CausalPairs(256), busiest: 4));
         Meaning("A bias that is computed costs no byte: as a matrix of n x n floats the same bias would be read for every tile.");
     }
 

@@ -41,13 +41,15 @@ public abstract class AttentionGrader : KernelGrader
     /// <param name="where">Where the scores lie. What breaks near 0 already is no matter of their size.</param>
     /// <param name="pairs">Of a query and a key that it sees: that many exponentials, and 4 d FLOPs for each, are computed.</param>
     /// <param name="d">Columns.</param>
-    private protected void Unusable(ArrayExpectation o, float[] got, Scores where, long pairs, int d)
+    /// <param name="fewest">Pairs from which on counts tell; 1 where a kernel has no idle threads.</param>
+    private protected void Unusable(
+        ArrayExpectation o, float[] got, Scores where, long pairs, int d, int fewest = FewestPairs)
     {
         ArgumentNullException.ThrowIfNull(o);
         var isBroken = Array.Exists(got, value => !float.IsFinite(value));
         var isNothing = Array.TrueForAll(got, float.IsNaN) || !got.AsSpan().ContainsAnyExcept(0f);
         // An output that nobody added to is 0 as well, and takes half of the FLOPs. In a small case idle threads count for more than pairs.
-        var isComputed = pairs >= FewestPairs && Counts.Operations.Special >= pairs && Counts.Operations.Flops >= 3L * d * pairs;
+        var isComputed = pairs >= fewest && Counts.Operations.Special >= pairs && Counts.Operations.Flops >= 3L * d * pairs;
         var cause = where switch
         {
             Scores.Near when isNothing && isComputed => Turned,

@@ -49,7 +49,13 @@ public sealed partial class BackwardGrader
             {
                 var (head, position) = (row / shape.N,
                     row % shape.N + shape.M - shape.N
-                        + omitted switch { Omitted.Mask => shape.M, Omitted.OwnKey => -1, Omitted.NewestLast => shape.N - shape.M, _ => 0 });
+                        + omitted switch
+                        {
+                            Omitted.Mask => shape.M,
+                            Omitted.OwnKey => -1,
+                            Omitted.NewestLast => shape.N - shape.M,
+                            _ => 0,
+                        });
                 var delta = omitted == Omitted.Delta ? 0 : Dot(x.Go, row, x.O, row, d, 1);
                 (deltas[row], deltaScale) = (delta, Math.Max(deltaScale, Dot(x.Go, row, x.O, row, d, 0)));
                 if (IsLeftOut(x.Lse[row], omitted)) continue;

@@ -60,9 +60,11 @@ public sealed partial class BackwardGrader : AttentionGrader
 
     private void RunOn(string name, AttentionInput x) => Run(name, new Shape(x.AllHeads, x.N, x.M, x.D), () => Of(x, 0), counts: true);
 
-    private void Run(string name, Shape shape, Func<Inputs> inputs, bool counts, Action? then = null) => Case($"{Named(shape)}: {name}", () =>
+    private void Run(string name, Shape shape, Func<Inputs> inputs, bool counts, Action? then = null) =>
+        Case($"{Named(shape)}: {name}", () => Differentiate(shape, inputs(), counts, then), "float32");
+
+    private void Differentiate(Shape shape, Inputs x, bool counts, Action? then)
     {
-        var x = inputs();
         var right = BackwardReference.Of(x, shape);
         var allowed = Allowed(shape, x, right);
         // In the large cases, which are for sizes, working out what mistakes give would take longer than the case.
@@ -76,7 +78,8 @@ public sealed partial class BackwardGrader : AttentionGrader
                 "the first launch must leave delta, the sum of go * o, for every query: the second reads it");
             Elements("delta", delta, right.Delta,
                 Tolerance.Absolute(Tolerance.Float32Roundoff * (4 * Math.Sqrt(2 * shape.D) + 2) * right.DeltaScale), ("heads", shape.Heads),
-                ("queries", shape.N)).Trap(() => [.. right.Delta.Select(value => -value)], "delta has the other sign: it is the sum of go * o");
+                ("queries", shape.N))
+                .Trap(() => [.. right.Delta.Select(value => -value)], "delta has the other sign: it is the sum of go * o");
         });
         var byKey = Part(nameof(Backward.KeyGradients), () =>
         {
@@ -87,7 +90,7 @@ public sealed partial class BackwardGrader : AttentionGrader
             if (counts) MistakesByKey(gk, gv, Without);
         });
         if (byQuery && byKey) then?.Invoke();
-    }, "float32");
+    }
 
     private static string Named(Shape shape) =>
         $"{Named(1, shape.Heads)}, {Numbers.Count(shape.N, "query", "queries")}, {Numbers.Count(shape.M, "key")}, d {shape.D}";

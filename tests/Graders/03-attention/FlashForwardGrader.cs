@@ -41,7 +41,8 @@ public sealed partial class FlashForwardGrader : AttentionGrader
     private AttentionInput Normal(int batch, int heads, int n, int m, int d) => AttentionInput.Of(Draw, batch, heads, n, m, d);
 
     private void Run(
-        string name, AttentionInput x, int[] lengths, Scores where = Scores.Near, bool counts = true, Action<AttentionInput>? then = null) =>
+        string name, AttentionInput x, int[] lengths, Scores where = Scores.Near, bool counts = true,
+        Action<AttentionInput>? then = null) =>
         Case($"{Named(x)}: {name}", () =>
         {
             var (rows, keys) = (x.AllHeads * x.N, x.AllHeads * x.M);
@@ -78,7 +79,8 @@ public sealed partial class FlashForwardGrader : AttentionGrader
         Unusable(o, got, where, (long)x.Heads * x.N * lengths.Sum(), x.D);
         foreach (var (slip, cause) in TiledReference.Mistakes) o.Trap(() => x.Tiled(Sees, slip).O, cause);
         o.Trap(() => x.Unscaled(Sees).O, "scores are not scaled: divide q·k by sqrt(d)")
-            .Trap(() => x.Attend((_, _, _) => true).O, "padding counts: sequence b has lengths[b] keys, head z belongs to sequence z / heads");
+            .Trap(() => x.Attend((_, _, _) => true).O,
+                "padding counts: sequence b has lengths[b] keys, head z belongs to sequence z / heads");
         if (where == Scores.Rising) LostQueries(o, x, expected.O);
         ofLse.Trap(() => x.Tiled(Sees, TileSlip.LseWithoutMaximum).Lse, LseWithoutMaximum);
         var empty = Array.FindIndex(expected.Lse, double.IsNegativeInfinity);

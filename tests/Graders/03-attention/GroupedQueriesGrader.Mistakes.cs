@@ -58,7 +58,8 @@ public sealed partial class GroupedQueriesGrader
             .Trap(() => Rule((i, j, h, b) => j <= lengths[b] - shape.N + Packed(h, i) && j < lengths[b]),
                 "position counts packed rows: row r of a K/V head is query r % n")
             .Trap(() => Rule((i, j, h, b) => j <= lengths[b] - shape.N + Packed(h, i) / shape.Ratio),
-                "rows are taken as interleaved, query by query: they lie head after head, so row r of a K/V head is query r % n of its head r / n")
+                "rows are taken as interleaved, query by query: they lie head after head, so row r of a K/V head is "
+                    + "query r % n of head r / n")
             .Trap(() => Rule((i, j, h, b) => j <= lengths[b] - shape.N + Packed(h, i) % Tile % shape.N),
                 "position counts from the tile's first row: row r of a K/V head is query r % n, and r counts through all tiles")
             .Trap(() => Rule((i, j, h, b) => j <= lengths[b] - rows + Packed(h, i)),

@@ -92,7 +92,8 @@ public sealed partial class GroupedQueriesGrader : AttentionGrader
     private static string Named(Shape shape, string name)
     {
         var tokens = shape.Lengths.Length > 5 ? $"up to {shape.M}" : string.Join(" and ", shape.Lengths);
-        return $"{Named(shape.Lengths.Length, shape.Heads)}, {shape.KvHeads} of K and V, {shape.N} new of {tokens} tokens, d {shape.D}: {name}";
+        return $"{Named(shape.Lengths.Length, shape.Heads)}, {shape.KvHeads} of K and V, {shape.N} new of {tokens} tokens, "
+            + $"d {shape.D}: {name}";
     }
 
     private void WhatItMeans() =>

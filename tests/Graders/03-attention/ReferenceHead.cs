@@ -4,8 +4,8 @@ namespace Graders;
 internal sealed record ReferenceHead(double[] O, double[] Lse)
 {
     /// <summary>
-    /// <paramref name="score"/> gets query, key and q·k/sqrt(d), and answers with the score to use: minus infinity hides the key, and so does
-    /// <paramref name="sees"/>, which spares the product.
+    /// <paramref name="score"/> gets query, key and q·k/sqrt(d), and answers with the score to use: minus infinity hides the key, and so
+    /// does <paramref name="sees"/>, which spares the product.
     /// </summary>
     public static ReferenceHead Of(
         ReadOnlySpan<float> q, ReadOnlySpan<float> k, ReadOnlySpan<float> v, int d, Func<int, int, double, double> score,

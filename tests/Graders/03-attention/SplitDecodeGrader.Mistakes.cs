@@ -22,10 +22,6 @@ public sealed partial class SplitDecodeGrader
             .Trap(() => Keys(_ => (0, shape.M)), "every split has all keys: split s begins at s * chunk and ends before (s + 1) * chunk")
             .Trap(() => Keys(s => s == 0 ? (0, shape.M) : (0, 0)),
                 "split 0 has all keys: the others have nothing to do, and one group does the work of all")
-            .Trap(() => Keys(s => (s * chunk, (s + 1) * chunk + 1)),
-                "a split has the next one's first key as well: it ends before (s + 1) * chunk")
-            .Trap(() => Keys(s => (s * chunk, (s + 1) * chunk - 1)), "a split's last key is left out: it ends before (s + 1) * chunk, not earlier")
-            .Trap(() => Keys(s => (s * chunk + 1, (s + 1) * chunk)), "a split's first key is left out: it begins at s * chunk")
             .Trap(() => Reference(shape, [.. lengths.Select(l => l - 1)], x).Lse,
                 "a head's last key is left out: lengths[head] keys are filled, 0 to lengths[head] - 1")
             .Trap(() => Reference(shape, [.. lengths.Select(l => Math.Min(shape.M, l + 1))], x).Lse,
@@ -38,6 +34,13 @@ public sealed partial class SplitDecodeGrader
             .Trap(() => Each(l => double.IsFinite(l) ? l : 0), "a split without a key has lse 0: nothing is seen, so it is minus infinity")
             .Trap(() => Each(l => double.IsFinite(l) ? l : double.NaN),
                 "a split without a key is not a number: its maximum is minus infinity, and that minus itself is NaN");
+        // Of a split of one key nothing would be left, for which there are other reasons.
+        if (chunk > 2)
+            lse.Trap(() => Keys(s => (s * chunk, (s + 1) * chunk + 1)),
+                    "a split has the next one's first key as well: it ends before (s + 1) * chunk")
+                .Trap(() => Keys(s => (s * chunk, (s + 1) * chunk - 1)),
+                    "a split's last key is left out: it ends before (s + 1) * chunk, not earlier")
+                .Trap(() => Keys(s => (s * chunk + 1, (s + 1) * chunk)), "a split's first key is left out: it begins at s * chunk");
         foreach (var most in (int[])[64, 128, 256, 320, 512, 1024, 2048, 4096])
             if (most < chunk && splits > 0)
                 lse.Trap(() => Keys(s => (s * chunk, s * chunk + most)), $"a split ends after {most:#,0} keys: chunk may be any number");

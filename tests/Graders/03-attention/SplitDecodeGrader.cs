@@ -102,11 +102,12 @@ public sealed partial class SplitDecodeGrader : AttentionGrader
             var (got, logs) = (Download(o), Download(lse));
             // A log is rounded once, on top of what the scores bring.
             var logAllowed = LogAllowed(x.Q, x.K, expected.Lse, shape.D, where);
-            Mistakes(Elements("lse", logs, expected.Lse, logAllowed, ("heads", lengths.Length), ("splits", shape.Splits)), shape, lengths, x);
+            Mistakes(
+                Elements("lse", logs, expected.Lse, logAllowed, ("heads", lengths.Length), ("splits", shape.Splits)), shape, lengths, x);
             var partials = Elements(
                 "partials", got, expected.O, AttentionData.Allowed(x.Q, x.K, x.V, shape.D, shape.Chunk, where != Scores.Near),
                 ("heads", lengths.Length), ("splits", shape.Splits), ("columns", shape.D));
-            Unusable(partials, got, where, lengths.Sum(), shape.D);
+            Unusable(partials, got, where, lengths.Sum(), shape.D, fewest: 1);
             Mistakes(partials, shape, lengths, x, expected);
         }), "float32");
 

@@ -84,7 +84,8 @@ public sealed partial class ThreeKernelsGrader
     private static bool IsScaled(float[] got, double[] expected, Tolerance allowed)
     {
         var factor = expected.Sum() == 0 ? 0 : got.Sum(w => (double)w) / expected.Sum();
-        return factor > 0 && got.Zip(expected).All(pair => Math.Abs(pair.First - pair.Second * factor) <= allowed.AbsolutePart * Math.Max(1, factor));
+        var bound = allowed.AbsolutePart * Math.Max(1, factor);
+        return factor > 0 && got.Zip(expected).All(pair => Math.Abs(pair.First - pair.Second * factor) <= bound);
     }
 
     // Every 32nd weight of a row is one lane's.
