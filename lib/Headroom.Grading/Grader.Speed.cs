@@ -17,11 +17,19 @@ public abstract partial class Grader
     /// noisy.
     /// The timing's margin must be 0, so that the row in the report and the verdict agree.
     /// </summary>
-    protected void Speed(string what, PairedTimingReport timing, string? note = null)
+    /// <param name="what">The row's name.</param>
+    /// <param name="timing">The candidate beside its baseline.</param>
+    /// <param name="note">What slows a candidate down that misses.</param>
+    /// <param name="near">What slows one down that the machine cannot tell from a right one.</param>
+    protected void Speed(string what, PairedTimingReport timing, string? note = null, string? near = null)
     {
         ArgumentNullException.ThrowIfNull(timing);
         var (grade, ratio) = SpeedJudge.Judge(timing);
-        if (grade == SpeedGrade.Inconclusive) TooNoisy(what);
+        if (grade == SpeedGrade.Inconclusive)
+        {
+            TooNoisy(what);
+            if (near is not null) Note(near);
+        }
         else AtLeast(what, Share(ratio), timing.RequiredRatio, note: note);
     }
 

@@ -64,6 +64,7 @@ public sealed class ReportLayout
         { Outcome: Outcome.NotAttempted } => "not attempted",
         { Outcome: Outcome.TooNoisy } => "correct, too noisy to judge",
         { Reason: Reason.DoesNotCompile } => "does not compile",
+        { Reason: Reason.Forbidden } => "not accepted",
         { Reason: Reason.OverBudget } => "correct, over budget",
         { Reason: Reason.TooSlow } => "correct, too slow",
         { Reason: Reason.OutOfBounds } => "out of bounds",
@@ -84,7 +85,8 @@ public sealed class ReportLayout
 
     private static string Setting(Report report)
     {
-        if (report.Seed == 0 || report.Outcome is Outcome.NotAttempted || report.Reason is Reason.DoesNotCompile) return report.Setting;
+        if (report.Seed == 0 || report.Outcome == Outcome.NotAttempted || report.Reason is Reason.DoesNotCompile or Reason.Forbidden)
+            return report.Setting;
         var seed = report.Outcome == Outcome.Passed && !report.Final ? "" : $"seed {report.Seed}";
         return string.Join(", ", new[] { report.Setting, seed }.Where(s => s.Length > 0));
     }
