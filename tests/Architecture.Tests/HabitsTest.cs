@@ -8,7 +8,7 @@ public sealed partial class HabitsTest
 {
     private const int LongestLine = 140, LongestFile = 400, LargestMedian = 100;
 
-    private static readonly string[] s_folders = ["lib", "tests", "bench", "exercises", "solutions"];
+    private static readonly string[] s_folders = ["lib", "tests", "bench", "solutions"];
 
     private static IEnumerable<string> Files => s_folders
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))

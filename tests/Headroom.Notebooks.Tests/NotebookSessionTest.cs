@@ -1,6 +1,7 @@
 using Headroom.Course;
 using Headroom.Course.Learning;
 using Headroom.Grading;
+using Headroom.Testing;
 
 namespace Headroom.Notebooks.Tests;
 

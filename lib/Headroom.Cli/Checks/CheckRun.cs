@@ -40,7 +40,7 @@ internal static class CheckRun
     /// <summary>Checks the learner's file, or each of its alternatives, remembers the outcome, and fills in what to do next.</summary>
     public static Task<Report> One(
         Learner learner, IExerciseChecker checker, Exercise exercise, CheckOptions options, CancellationToken cancel) =>
-        new LearnerCheck(learner, checker, new ScreenAdvice()).Check(exercise, options, cancel);
+        new LearnerCheck(learner, checker, new CommandAdvice()).Check(exercise, options, cancel);
 
     public static void Show(Screen screen, Report report)
     {

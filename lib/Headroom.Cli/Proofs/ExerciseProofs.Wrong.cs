@@ -66,15 +66,18 @@ internal sealed partial class ExerciseProofs
         found.Add(report, name, $"{Verdicts.Describe(name, report)}: it must be rejected");
     }
 
-    private async Task<Report> GradeText(Exercise exercise, string text, bool untilWrong, CancellationToken cancel)
+    private Task<Report> GradeText(Exercise exercise, string text, bool untilWrong, CancellationToken cancel) =>
+        InFolder(exercise, text, file =>
+            Grade(exercise, file, new CheckOptions { Assembly = _compiler.Compile(file, text), UntilWrong = untilWrong }, cancel));
+
+    private static async Task<Report> InFolder(Exercise exercise, string text, Func<string, Task<Report>> grade)
     {
-        var folder = Directory.CreateTempSubdirectory("headroom-wrong-").FullName;
+        var folder = Directory.CreateTempSubdirectory("headroom-proof-").FullName;
         try
         {
             var file = Path.Combine(folder, exercise.Name + ".cs");
-            await File.WriteAllTextAsync(file, text, cancel);
-            var options = new CheckOptions { Assembly = _compiler.Compile(file, text), UntilWrong = untilWrong };
-            return await Grade(exercise, file, options, cancel);
+            await File.WriteAllTextAsync(file, text);
+            return await grade(file);
         }
         finally
         {

@@ -40,7 +40,7 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
 
     private async Task<ProofResult> StubCompiles(Exercise exercise, CancellationToken cancel)
     {
-        var report = await Grade(exercise, exercise.ExerciseFile, seed: null, cancel);
+        var report = await GradeStub(exercise, cancel);
         return Result(
             exercise, Proof.StubCompiles, 1,
             report.Reason == Reason.DoesNotCompile ? [Verdicts.Describe(exercise.ExerciseFile, report)] : []);
@@ -48,7 +48,7 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
 
     private async Task<ProofResult> StubIsNotAttempted(Exercise exercise, CancellationToken cancel)
     {
-        var report = await Grade(exercise, exercise.ExerciseFile, seed: null, cancel);
+        var report = await GradeStub(exercise, cancel);
         var clean = report.Outcome == Outcome.NotAttempted && report.Reason == Reason.None && report.Places.Count == 0
             && report.Output.Length == 0;
         return Result(exercise, Proof.StubIsNotAttempted, 1, clean ? [] : [Verdicts.Describe(exercise.ExerciseFile, report)]);
@@ -84,6 +84,11 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
             wrong.Add($"{exercise.ExerciseFile}: its marked region is not the starter; ./course reset {exercise.Id} writes it anew");
         return Result(exercise, Proof.StubIsTheSolutionWithoutItsRegion, 1, wrong);
     }
+
+    // As reset writes it: the file in exercises/ may hold a learner's work.
+    private Task<Report> GradeStub(Exercise exercise, CancellationToken cancel) =>
+        InFolder(exercise, Stub.From(File.ReadAllText(layout.PathTo(exercise.SolutionFile)), exercise), file =>
+            Grade(exercise, file, new CheckOptions(), cancel));
 
     private Task<Report> Grade(Exercise exercise, string file, int? seed, CancellationToken cancel) =>
         Grade(exercise, layout.PathTo(file), new CheckOptions { Seed = seed }, cancel);

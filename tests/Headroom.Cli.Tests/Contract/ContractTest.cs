@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Headroom.Cli;
 using Headroom.Course;
+using Headroom.Course.Stubs;
 
 namespace Headroom.Testing.Contract;
 
@@ -61,7 +62,7 @@ public sealed partial class ContractTest
         choice =>
         {
             Assert.Matches(@"^exercises/[0-9]{2}-[a-z0-9-]+/[A-Z][A-Za-z0-9]*\.cs$", choice.ExerciseFile);
-            var text = File.ReadAllText(Repository.PathTo(choice.ExerciseFile));
+            var text = Stub.From(File.ReadAllText(Repository.PathTo(choice.SolutionFile)), choice);
             Assert.Matches($@"public static (unsafe |partial )*class {choice.Name}\b", text);
             Assert.Equal((2, 2), (text.Split("// your turn: begin").Length, text.Split("// your turn: end").Length));
         });

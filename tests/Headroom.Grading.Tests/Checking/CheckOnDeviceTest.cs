@@ -1,4 +1,5 @@
 using Headroom.Course;
+using Headroom.Course.Stubs;
 using Headroom.Grading.Checking;
 using Headroom.Testing;
 
@@ -24,7 +25,11 @@ public sealed class CheckOnDeviceTest : IDisposable
     [Fact]
     public async Task An_untouched_stub_runs_nowhere()
     {
-        var report = await Check("02.1", _course.Find("02.1").ExerciseFile, "cpu");
+        using var folder = new TemporaryFolder();
+        var exercise = _course.Find("02.1");
+        folder.Write("Saxpy.cs", Stub.From(File.ReadAllText(Repository.PathTo(exercise.SolutionFile)), exercise));
+        var report = await _checker.Check(
+            exercise, Path.Combine(folder.Path, "Saxpy.cs"), new CheckOptions { Device = "cpu" }, TestContext.Current.CancellationToken);
         Assert.Equal((Outcome.NotAttempted, 2), (report.Outcome, report.ExitCode));
         Assert.Contains("nothing to run yet", report.Device!.Headline);
     }

@@ -11,7 +11,7 @@ internal sealed class CourseRun : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("notebook-run-").FullName;
 
-    private CourseRun(string unit, string notebook, bool solutions)
+    private CourseRun(string unit, string notebook, CourseCopy? untouched)
     {
         var layout = CourseLayout.Find();
         var start = new ProcessStartInfo(DotnetHost.Path)
@@ -21,7 +21,8 @@ internal sealed class CourseRun : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = Repository.Root,
         };
-        if (solutions) start.ArgumentList.Add("--solutions");
+        if (untouched is null) start.ArgumentList.Add("--solutions");
+        else start.Environment[CourseLayout.Variable] = untouched.Layout.Root;
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         Printed = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
@@ -40,9 +41,14 @@ internal sealed class CourseRun : IDisposable
 
     public JsonDocument Executed { get; }
 
-    public static CourseRun WithStubs(string unit, string notebook) => new(unit, notebook, solutions: false);
+    /// <summary>In a copy of the course, so that neither a learner's files nor what was passed count.</summary>
+    public static CourseRun WithStubs(string unit, string notebook)
+    {
+        using var untouched = new CourseCopy();
+        return new(unit, notebook, untouched);
+    }
 
-    public static CourseRun WithSolutions(string unit, string notebook) => new(unit, notebook, solutions: true);
+    public static CourseRun WithSolutions(string unit, string notebook) => new(unit, notebook, untouched: null);
 
     /// <summary>Source and outputs of the code cells.</summary>
     public IEnumerable<(string Source, IReadOnlyList<JsonElement> Outputs)> Cells() =>

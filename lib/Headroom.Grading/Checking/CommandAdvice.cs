@@ -1,10 +1,9 @@
 using Headroom.Course.Units;
-using Headroom.Grading.Checking;
 
-namespace Headroom.Cli.Checks;
+namespace Headroom.Grading.Checking;
 
 /// <summary>What to do after a check, as commands to type.</summary>
-internal sealed class ScreenAdvice : IAdvice
+public sealed class CommandAdvice : IAdvice
 {
     public string? Passed(Exercise exercise, Exercise? next) =>
         next is null ? "every exercise is passed: ./course list" : $"./course show {next.Id}   {next.Title}";
