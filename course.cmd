@@ -1,9 +1,14 @@
 @echo off
 rem The learner's command on Windows: builds lib\Headroom.Cli when it is missing or older than the sources, then runs it.
-setlocal
+setlocal DisableDelayedExpansion
 set "root=%~dp0"
 set "command=%root%artifacts\bin\Headroom.Cli\debug\course.dll"
 set "project=%root%lib\Headroom.Cli\Headroom.Cli.csproj"
+
+rem Characters of a path that MSBuild gives another meaning. "set" prints it without acting on what stands in it.
+set "headroom_place=%root%"
+set headroom_place | findstr /r /c:"[';]" >nul && goto badname
+set headroom_place | findstr /r /i /c:"%%[0-9A-F][0-9A-F]" >nul && goto badname
 
 where dotnet >nul 2>nul
 if errorlevel 1 (
@@ -18,6 +23,13 @@ if not "%errorlevel%"=="111" exit /b %errorlevel%
 echo The course's sources changed since it was built. 1>&2
 
 :build
+if not exist "%root%artifacts" mkdir "%root%artifacts" 2>nul
+copy /y nul "%root%artifacts\can-be-written" >nul 2>nul
+if not exist "%root%artifacts\can-be-written" goto readonly
+del "%root%artifacts\can-be-written"
+rem MSBuild takes every variable of the environment for a property: it gets those that find packages, programs and people.
+setlocal
+for /f "delims==" %%v in ('set ^| findstr /i /v /r "^PATH= ^PATHEXT= ^SYSTEM ^WINDIR= ^TEMP= ^TMP= ^USER ^HOME ^APPDATA= ^LOCALAPPDATA= ^PROGRAM ^COMMONPROGRAM ^COMSPEC= ^OS= ^NUMBER_OF_PROCESSORS= ^PROCESSOR_ ^ALLUSERSPROFILE= ^PUBLIC= ^DOTNET_ ^NUGET_ ^HTTP_PROXY= ^HTTPS_PROXY= ^NO_PROXY= ^ALL_PROXY= ^SSL_CERT_ ^MSBUILDDISABLENODEREUSE= ^LANG ^TZ= ^root= ^command= ^project="') do set "%%v="
 pushd "%root%"
 echo restore  packages of the course 1>&2
 dotnet restore "%project%" -nologo -v:q 1>&2
@@ -26,11 +38,22 @@ echo build    the course and its graders 1>&2
 dotnet build --no-restore "%project%" -nologo -v:q -clp:ErrorsOnly;NoSummary 1>&2
 if errorlevel 1 goto failed
 popd
+endlocal
 set "HEADROOM_LAUNCHER=0"
 dotnet exec "%command%" %*
 exit /b %errorlevel%
 
+:badname
+echo The course cannot be built in a folder with an apostrophe ('), a semicolon (;) or a percent sign before two digits or letters (as in %%41) in its path. Rename the folder or move the course. 1>&2
+set headroom_place 1>&2
+exit /b 3
+
+:readonly
+echo The course has to be built, and you cannot write its folder artifacts. Copy the course without it to a place of your own and run it there, or ask for the right to write. 1>&2
+set headroom_place 1>&2
+exit /b 3
+
 :failed
 popd
-echo The course could not be built, so nothing was run. The lines above say why; without a network, packages that were never restored cannot be. 1>&2
+echo The course could not be built, so nothing was run. The lines above say why; without a network, packages that were never restored cannot be. Packages are kept in %%USERPROFILE%%\.nuget\packages, or where NUGET_PACKAGES says. 1>&2
 exit /b 3

@@ -1,16 +1,22 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.ComponentModel;
 using Headroom.Cli.Authoring;
 using Headroom.Cli.Book;
 using Headroom.Cli.Verbs;
 using Headroom.Course;
 using Headroom.Course.Errors;
+using Headroom.Grading.Compiling;
 
 namespace Headroom.Cli;
 
 /// <summary>Parses a command line, runs its verb, and turns every way it can end into a message and an exit code.</summary>
 internal static class CommandLine
 {
+    private const string OutOfReach =
+        "The course reads its own folder and writes .course/, out/ and a temporary folder. Where it belongs to another user or is "
+        + "read-only, copy it without artifacts/ into a folder of your own. HEADROOM_DEBUG=1 shows where it happened.";
+
     public static Task<int> Run(IReadOnlyList<string> args, Learner learner, CancellationToken cancel = default) =>
         Run(args, learner, async stop => await BookTools.Open(learner.Layout, stop), cancel);
 
@@ -73,8 +79,11 @@ internal static class CommandLine
     private static string Describe(Exception failure)
     {
         if (Environment.GetEnvironmentVariable("HEADROOM_DEBUG") == "1") return failure.ToString();
-        return failure is UsageException or CourseException or UnknownIdException or CourseNotBuiltException or InvalidOperationException
+        return failure is UsageException or CourseException or UnknownIdException or CourseNotBuiltException or CompilerFailedException
+                or InvalidOperationException
             ? failure.Message
+            : failure is UnauthorizedAccessException or IOException ? $"{failure.Message}\n{OutOfReach}"
+            : failure is Win32Exception ? $"{failure.Message}\n./course doctor looks at what the course needs."
             : $"{failure.GetType().Name}: {failure.Message}\nHEADROOM_DEBUG=1 shows where it happened.";
     }
 }

@@ -19,5 +19,6 @@ catch (InvalidOperationException notACourse)
     return Exit.Usage;
 }
 if (Freshness.IsAskedFor && Freshness.IsStale(layout.Root, AppContext.BaseDirectory)) return Exit.Stale;
+if (Freshness.IsJustBuilt && Freshness.NoteFuture(layout.Root, AppContext.BaseDirectory) is { } clock) Console.Error.WriteLine(clock);
 Freshness.Answered();
 return await CommandLine.Run(args, new Learner(layout, Terminal.Open(layout.Root)));

@@ -42,12 +42,21 @@ public sealed partial record Syllabus
     /// <summary>The exercise with this id.</summary>
     /// <exception cref="UnknownIdException">No exercise has it; names the nearest ids.</exception>
     public Exercise Find(string id) =>
-        Exercises.FirstOrDefault(exercise => exercise.Id == id)
+        Exercises.FirstOrDefault(exercise => exercise.Id == Full(id))
         ?? throw new UnknownIdException("exercise", id, Nearest.Of(id, Exercises.Select(exercise => exercise.Id)));
+
+    /// <summary>An id as course.json has it: 1.1 and 01.01 are 01.1, 1 is 01; anything else is returned as it is.</summary>
+    internal static string Full(string id)
+    {
+        var parts = id.Trim().Split('.');
+        return parts.Length <= 2 && parts.All(part => part.Length is > 0 and < 5 && part.All(char.IsAsciiDigit))
+            ? string.Join('.', parts.Select((part, at) => part.TrimStart('0').PadLeft(at == 0 ? 2 : 1, '0')))
+            : id;
+    }
 
     /// <summary>The unit with this id.</summary>
     /// <exception cref="UnknownIdException">No unit has it; names the nearest ids.</exception>
     public Unit FindUnit(string id) =>
-        Units.FirstOrDefault(unit => unit.Id == id)
+        Units.FirstOrDefault(unit => unit.Id == Full(id))
         ?? throw new UnknownIdException("unit", id, Nearest.Of(id, Units.Select(unit => unit.Id)));
 }

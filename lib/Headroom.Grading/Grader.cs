@@ -1,3 +1,5 @@
+using Headroom.Grading.Referring;
+
 namespace Headroom.Grading;
 
 /// <summary>
@@ -17,7 +19,7 @@ public abstract partial class Grader
     protected Draw Draw { get; private set; } = new(0);
 
     /// <summary>
-    /// Namespaces or types of the library that would answer the exercise for the learner; a file that uses one is not accepted.
+    /// Namespaces, types or members of the library that would answer the exercise for the learner; a file that uses one is not accepted.
     /// </summary>
     protected virtual IReadOnlyList<string> Forbidden => [];
 
@@ -90,8 +92,7 @@ public abstract partial class Grader
         _starting = onCase;
         Draw = new Draw(request.Seed);
         _untilWrong = request.UntilWrong;
-        var used = Usage.Find(request.Assembly, Forbidden);
-        if (used is not null) return Verdict.UsesForbidden(used);
+        if (ReferenceCheck.Find(request.Assembly, Forbidden) is { Count: > 0 } used) return Verdict.Refused(used);
         try
         {
             Require();

@@ -36,6 +36,11 @@ internal sealed class Parts
     private string Said(State state, string word)
     {
         var names = _order.Where(name => _states[name] == state).ToList();
-        return names.Count == 0 ? "" : $"{string.Join(" and ", names)} {(names.Count == 1 ? "is" : "are")} {word}";
+        return names.Count switch
+        {
+            0 => "",
+            1 => $"{names[0]} is {word}",
+            _ => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]} are {word}",
+        };
     }
 }

@@ -9,7 +9,7 @@ public enum Reason
     InputChanged,
     /// <summary>A public member that the grader calls is missing or has another signature.</summary>
     SignatureChanged,
-    /// <summary>The file uses the part of the library that the exercise is about.</summary>
+    /// <summary>The file refers to what graded code may not: files, reflection, or the part of the library that is the answer.</summary>
     Forbidden,
     DoesNotCompile,
     Threw,

@@ -1,3 +1,5 @@
+using Headroom.Grading.Referring;
+
 namespace Headroom.Grading;
 
 /// <summary>Turns the results of all cases into one grade: the outcome, the first failing case, its pattern and a likely cause.</summary>
@@ -24,6 +26,7 @@ internal static class Verdict
             return grade with
             {
                 Outcome = Outcome.TooNoisy, Headline = $"right, but the machine is too busy to judge {string.Join(", ", noisy)}",
+                Notes = [.. notes],
             };
         return grade with { Headline = $"right on {Numbers.Count(cases.Count, "case")}", Notes = [.. meanings, .. notes] };
     }
@@ -35,13 +38,26 @@ internal static class Verdict
     private static IReadOnlyList<string>? PrintedBy(IEnumerable<CaseResult> cases) =>
         cases.FirstOrDefault(c => c.Printed.Count > 0)?.Printed;
 
-    public static Grade UsesForbidden(string used) => new()
+    /// <summary>A file that refers to what it may not; the first of <paramref name="refused"/> is what the report is about.</summary>
+    public static Grade Refused(IReadOnlyList<Refused> refused)
     {
-        Outcome = Outcome.Failed,
-        Reason = Reason.Forbidden,
-        Headline = $"uses {used}",
-        Likely = $"{used} holds the answer of this exercise: write the formula yourself",
-    };
+        var (first, topic, _) = refused[0];
+        var isAnswer = topic == Topic.Answer;
+        return new()
+        {
+            Outcome = Outcome.Failed,
+            Reason = Reason.Forbidden,
+            Headline = isAnswer ? $"uses {first.Name}" : $"uses {first.Name}, which is closed to graded code",
+            Likely = isAnswer ? $"{first.Name} holds the answer of this exercise: write the formula yourself" : topic.Cure,
+            Places = [.. refused.Where(one => one.Line.Line > 0).DistinctBy(one => (one.Line.File, one.Line.Line)).Take(3).Select(Place)],
+        };
+    }
+
+    private static SourcePlace Place(Refused refused)
+    {
+        var (file, line, column) = refused.Line;
+        return new(file, line, column, $"{Exceptions.SourceLine(file, line)}\n{refused.Reference.Name}");
+    }
 
     private static Grade NotAttempted(string exercise, Grade grade, IReadOnlyList<CaseResult> cases)
     {

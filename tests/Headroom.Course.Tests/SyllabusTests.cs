@@ -73,9 +73,10 @@ public sealed class SyllabusTests
     }
 
     [Theory]
-    [InlineData("1.1", "01.1")]
+    [InlineData("1.9", "01.1")]
     [InlineData("01.3", "01.1")]
-    [InlineData("2.1", "02.1")]
+    [InlineData("2.9", "02.1")]
+    [InlineData("1.1.1", "01.1")]
     [InlineData("", "01.1")]
     public void An_unknown_exercise_names_the_nearest(string asked, string nearest)
     {
@@ -84,10 +85,20 @@ public sealed class SyllabusTests
         Assert.StartsWith($"no exercise \"{asked}\". Nearest: {nearest}", error.Message);
     }
 
+    [Theory]
+    [InlineData("1.1")]
+    [InlineData("01.01")]
+    [InlineData(" 1.1")]
+    public void Zeros_in_front_of_a_number_may_be_left_out(string id)
+    {
+        Assert.Equal("01.1", s_course.Find(id).Id);
+        Assert.Equal("01", s_course.FindUnit("1").Id);
+    }
+
     [Fact]
     public void An_unknown_unit_names_the_nearest()
     {
-        var error = Assert.Throws<UnknownIdException>(() => s_course.FindUnit("2"));
-        Assert.Equal("no unit \"2\". Nearest: 02, 01", error.Message);
+        var error = Assert.Throws<UnknownIdException>(() => s_course.FindUnit("3"));
+        Assert.Equal("no unit \"3\". Nearest: 01, 02", error.Message);
     }
 }

@@ -18,7 +18,7 @@ internal static class Ids
                 ?? throw new UsageException(
                     "Every exercise is passed. Name one to check it again: ./course check 01.1, or ./course check all.")];
         if (id == All) return [.. course.Exercises];
-        if (course.Exercises.FirstOrDefault(e => e.Id == id) is { } exercise) return [exercise];
+        if (course.Exercises.FirstOrDefault(e => e.Id == Syllabus.Full(id)) is { } exercise) return [exercise];
         if (UnitNamed(course, id) is { } unit) return unit.Exercises;
         throw Unknown("exercise or unit", id, course.Exercises.Select(e => e.Id).Concat(course.Units.Select(u => u.Id)));
     }
@@ -44,7 +44,7 @@ internal static class Ids
     }
 
     private static Unit? UnitNamed(Syllabus course, string id) =>
-        course.Units.FirstOrDefault(unit => unit.Id == id || unit.Slug == id || unit.Folder == id || unit.Id == "0" + id);
+        course.Units.FirstOrDefault(unit => unit.Id == Syllabus.Full(id) || unit.Slug == id || unit.Folder == id);
 
     private static UsageException Unknown(string kind, string id, IEnumerable<string> known) =>
         new($"no {kind} \"{Printable(id)}\". Nearest: {string.Join(", ", Nearest.Of(id, known))}. The map: ./course list");

@@ -36,9 +36,20 @@ internal static class RunVerb
         var failed = 0;
         foreach (var unit in units)
             if (!await NotebookScreen.Run(learner, unit.Notebook, options, cancel)) failed++;
+        if (options.Html is null && failed < units.Count) SayWhere(learner.Screen, units);
         if (units.Count > 1)
             learner.Screen.Write(new Span($"{units.Count - failed} of {Text.Count(units.Count, "notebook")} ran to the end", Ink.Muted));
         return failed == 0 ? Exit.Ok : Exit.Failed;
+    }
+
+    // A run without --html leaves nothing to read.
+    private static void SayWhere(Screen screen, IReadOnlyList<Unit> units)
+    {
+        var (command, pages) = units is [var only]
+            ? ($"./course run {only.Id} --html out", $"out/{Path.GetFileNameWithoutExtension(only.Notebook)}.html")
+            : ("./course run all --html out", "one for each unit into out/");
+        screen.Labelled(
+            "page", new Span("none written; "), new Span(command, Ink.Path), new Span(" writes "), new Span(pages, Ink.Path));
     }
 
     private static TimeSpan? Limit(double? seconds) => seconds switch

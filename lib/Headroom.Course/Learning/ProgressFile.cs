@@ -1,11 +1,13 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Headroom.Course.Learning;
 
 /// <summary>
 /// <c>.course/progress.json</c>: exercise id to what is remembered of it. Fields it does not know are kept.
 /// </summary>
-public sealed class ProgressFile(string folder, TimeProvider clock, Action<string> report)
+public sealed partial class ProgressFile(string folder, TimeProvider clock, Action<string> report)
 {
     public const string Name = "progress.json";
 
@@ -25,6 +27,19 @@ public sealed class ProgressFile(string folder, TimeProvider clock, Action<strin
         ExerciseEntry.Write(entry, change(ExerciseEntry.Read(entry)));
     });
 
-    private static Dictionary<string, ExerciseProgress> Entries(JsonObject all) =>
-        all.Where(pair => pair.Value is JsonObject).ToDictionary(pair => pair.Key, pair => ExerciseEntry.Read((JsonObject)pair.Value!));
+    // Members with other names are a later version's; a file of nothing else is one that this version cannot read.
+    private static Dictionary<string, ExerciseProgress> Entries(JsonObject all)
+    {
+        var entries = all.Where(pair => ExerciseId().IsMatch(pair.Key)).ToDictionary(pair => pair.Key, pair => Entry(pair.Value));
+        return entries.Count == 0 && all.Count > 0
+            ? throw new JsonException("it holds no exercise under its id: a later version of the course may have written it")
+            : entries;
+    }
+
+    private static ExerciseProgress Entry(JsonNode? value) => value is JsonObject entry
+        ? ExerciseEntry.Read(entry)
+        : throw new JsonException($"{value?.ToJsonString() ?? "null"} where an exercise's entry belongs");
+
+    [GeneratedRegex(@"^\d\d\.\d+$")]
+    private static partial Regex ExerciseId();
 }

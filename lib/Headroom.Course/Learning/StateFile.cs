@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -10,8 +11,6 @@ namespace Headroom.Course.Learning;
 /// <param name="validate">Throws <see cref="JsonException"/> where a known field has another type.</param>
 internal sealed class StateFile(string folder, string name, Action<JsonObject> validate, TimeProvider clock, Action<string> report)
 {
-    private static readonly byte[] s_mark = [0xEF, 0xBB, 0xBF];
-
     private string Target => Path.Combine(folder, name);
 
     /// <summary>Tests end the process here in thought: after the temporary file is written, before it takes the real one's place.</summary>
@@ -25,9 +24,17 @@ internal sealed class StateFile(string folder, string name, Action<JsonObject> v
         {
             return Parse(File.ReadAllBytes(Target));
         }
-        catch (JsonException)
+        catch (JsonException broken)
         {
-            using (FolderLock.Take(folder)) return Current();
+            try
+            {
+                using (FolderLock.Take(folder)) return Current();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                report($".course/{name} cannot be read ({Plain(broken)}), nor moved aside: {e.Message} It stays as it is.");
+                return [];
+            }
         }
     }
 
@@ -57,12 +64,22 @@ internal sealed class StateFile(string folder, string name, Action<JsonObject> v
 
     private JsonObject Parse(byte[] bytes)
     {
-        var utf8 = bytes.AsSpan().StartsWith(s_mark) ? bytes.AsSpan(s_mark.Length) : bytes;
-        var all = JsonNode.Parse(utf8, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject
+        var all = JsonNode.Parse(Utf8(bytes), documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject
             ?? throw new JsonException("not a JSON object");
         validate(all);
         return all;
     }
+
+    // Editors and shells leave byte order marks, some of them those of UTF-16.
+    private static ReadOnlySpan<byte> Utf8(byte[] bytes) => bytes switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => bytes.AsSpan(3),
+        [0xFF, 0xFE, ..] => Encoding.UTF8.GetBytes(Encoding.Unicode.GetString(bytes.AsSpan(2))),
+        [0xFE, 0xFF, ..] => Encoding.UTF8.GetBytes(Encoding.BigEndianUnicode.GetString(bytes.AsSpan(2))),
+        _ => bytes,
+    };
+
+    private static string Plain(JsonException broken) => broken.Message.Split('.')[0];
 
     // A rename within a folder is atomic: whoever reads sees the old file or the new one.
     private void Save(JsonObject all)
@@ -85,6 +102,6 @@ internal sealed class StateFile(string folder, string name, Action<JsonObject> v
         var aside = $"{stem}.json";
         for (var copy = 2; File.Exists(Path.Combine(folder, aside)); copy++) aside = $"{stem}-{copy}.json";
         File.Move(Target, Path.Combine(folder, aside));
-        report($".course/{name} cannot be read ({broken.Message.Split('.')[0]}). It is kept as .course/{aside}; a new one begins.");
+        report($".course/{name} cannot be read ({Plain(broken)}). It is kept as .course/{aside}; a new one begins.");
     }
 }

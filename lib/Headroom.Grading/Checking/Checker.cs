@@ -66,7 +66,7 @@ public sealed class Checker : IExerciseChecker
         var compilation = options.Assembly is { } compiled
             ? new Compilation(compiled, [])
             : await _compiler.Compile(file, Path.Combine(_scratch, (++_compilations).ToString()), cancel);
-        if (compilation.Assembly is null) return (EndedGrades.DoesNotCompile(compilation.Errors), "", null);
+        if (compilation.Assembly is null) return (EndedGrades.DoesNotCompile(compilation), "", null);
         if (exercise.IsChoice && Stub.IsUntouched(await File.ReadAllTextAsync(file, cancel), exercise))
             return (EndedGrades.Untouched(exercise), "", null);
         var request = new GradeRequest(exercise.Id, exercise.Grader, compilation.Assembly, seed, UntilWrong: options.UntilWrong);

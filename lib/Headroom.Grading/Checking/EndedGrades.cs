@@ -8,6 +8,8 @@ namespace Headroom.Grading.Checking;
 internal static class EndedGrades
 {
     private const int TailLines = 8;
+    private const int TailColumns = 400;
+    private const string EarlierLines = "... earlier lines are left out";
 
     public static Grade FileMissing(Exercise exercise, string file) => Failed(Reason.DoesNotCompile) with
     {
@@ -15,12 +17,17 @@ internal static class EndedGrades
         Likely = $"the file was moved or deleted; ./course reset {exercise.Id} writes it anew",
     };
 
-    public static Grade DoesNotCompile(IReadOnlyList<CompileError> errors) => Failed(Reason.DoesNotCompile) with
+    public static Grade DoesNotCompile(Compilation failed)
     {
-        Headline = errors.Count == 1 ? "does not compile" : $"does not compile: {Numbers.Count(errors.Count, "error")}, the first ones are",
-        Places = [.. errors.Take(3).Select(e => e.Place with { Text = $"{e.Place.Text}\n{e.Message} ({e.Id})".Trim() })],
-        Likely = errors.Count > 1 ? "later errors often follow from the first" : null,
-    };
+        var errors = failed.Errors;
+        return Failed(Reason.DoesNotCompile) with
+        {
+            Headline =
+                errors.Count == 1 ? "does not compile" : $"does not compile: {Numbers.Count(errors.Count, "error")}, the first ones are",
+            Places = [.. errors.Take(3).Select(e => e.Place with { Text = $"{e.Place.Text}\n{e.Message} ({e.Id})".Trim() })],
+            Likely = failed.Likely ?? (errors.Count > 1 ? "later errors often follow from the first" : null),
+        };
+    }
 
     public static Grade Untouched(Exercise exercise) => new()
     {
@@ -88,12 +95,16 @@ internal static class EndedGrades
     /// </summary>
     public static string Output(HostAnswer answer) => IsStackOverflow(answer) ? "" : Tail(answer.Printed);
 
-    /// <summary>The last lines of what was printed.</summary>
+    /// <summary>The last lines of what was printed, without what would act on a terminal.</summary>
     public static string Tail(string printed)
     {
         var lines = printed.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-        return string.Join('\n', lines.Skip(Math.Max(0, lines.Length - TailLines)));
+        var shown = lines.Skip(Math.Max(0, lines.Length - TailLines)).Select(Plain);
+        return string.Join('\n', lines.Length > TailLines ? [EarlierLines, .. shown.Skip(1)] : shown);
     }
+
+    private static string Plain(string line) =>
+        new([.. line.Take(TailColumns).Select(c => char.IsControl(c) && c != '\t' ? '?' : c)]);
 
     private static Grade Failed(Reason reason) => new() { Outcome = Outcome.Failed, Reason = reason };
 }

@@ -28,7 +28,7 @@ public sealed class LearnerCheck(LearnerSession session, IExerciseChecker checke
         Outcome.TooNoisy => advice.TooNoisy(exercise),
         Outcome.NotAttempted => advice.NotAttempted(exercise),
         _ when report.Reason is Reason.Harness => null,
-        _ when report.Reason is Reason.DoesNotCompile => advice.DoesNotCompile(exercise),
+        _ when report.Reason is Reason.DoesNotCompile or Reason.Forbidden => advice.DoesNotCompile(exercise),
         _ => advice.Hint(exercise, session.HintAhead(exercise)),
     };
 }

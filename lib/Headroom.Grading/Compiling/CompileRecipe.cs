@@ -18,6 +18,10 @@ public sealed record CompileRecipe(string Compiler, string ResponseFile)
         return new CompileRecipe(File.Exists(compiler) ? compiler : Newest(compiler), file);
     }
 
+    /// <summary>Paths of the assemblies that an exercise may name.</summary>
+    public IEnumerable<string> References =>
+        File.ReadLines(ResponseFile).Where(line => line.StartsWith("-r:", StringComparison.Ordinal)).Select(line => line[3..].Trim('"'));
+
     // The SDK was updated since the build: take the newest one beside it.
     private static string Newest(string missing)
     {

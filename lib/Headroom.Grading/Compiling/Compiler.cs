@@ -14,6 +14,7 @@ public sealed partial class Compiler(CompileRecipe recipe)
     /// Compiles <paramref name="source"/> into <paramref name="folder"/>/Exercises.dll. Warnings are the editor's business and are not
     /// reported.
     /// </summary>
+    /// <exception cref="CompilerFailedException">The compiler could not work; nothing is known of the file.</exception>
     public async Task<Compilation> Compile(string source, string folder, CancellationToken cancel = default)
     {
         Directory.CreateDirectory(folder);
@@ -37,10 +38,11 @@ public sealed partial class Compiler(CompileRecipe recipe)
         await process.WaitForExitAsync(cancel);
         if (process.ExitCode == 0) return new Compilation(assembly, []);
         var text = await printing + await errors;
-        return new Compilation(null, Diagnostics(text));
+        return new Compilation(null, Diagnostics(text)) { Likely = Likely(text) };
     }
 
-    private static IReadOnlyList<CompileError> Diagnostics(string text)
+    // What the build wrote beside the exercise has no mistake of the learner's.
+    private static List<CompileError> Diagnostics(string text)
     {
         var errors = DiagnosticLine().Matches(text)
             .Select(m => new CompileError(
@@ -48,17 +50,33 @@ public sealed partial class Compiler(CompileRecipe recipe)
                     m.Groups["file"].Value, int.Parse(m.Groups["line"].Value), int.Parse(m.Groups["column"].Value),
                     Exceptions.SourceLine(m.Groups["file"].Value, int.Parse(m.Groups["line"].Value))),
                 m.Groups["id"].Value, m.Groups["message"].Value.Trim()))
+            .Where(e => !e.Place.File.EndsWith(".g.cs", StringComparison.Ordinal))
             .DistinctBy(e => (e.Place.Line, e.Id))
             .ToList();
-        return errors.Count > 0 ? errors : [new CompileError(new SourcePlace("", 0, 0, ""), "", text.Trim())];
+        return errors.Count > 0 ? errors : throw new CompilerFailedException(text);
+    }
+
+    private string? Likely(string text)
+    {
+        if (UnknownName().Match(text) is not { Success: true } unknown) return null;
+        var space = unknown.Groups["space"];
+        return PackageNames.Of(recipe).Cure(unknown.Groups["name"].Value.Split('<')[0], space.Success ? space.Value : null);
     }
 
     [GeneratedRegex(@"^(?<file>.+?)\((?<line>\d+),(?<column>\d+)\): error (?<id>\w+): (?<message>.*)$", RegexOptions.Multiline)]
     private static partial Regex DiagnosticLine();
+
+    // CS0234 looks in a namespace, CS0246 and CS0103 in all that are open.
+    [GeneratedRegex(@"error CS0(234|246|103): The (type or namespace )?name '(?<name>[^']+)' (.* in the namespace '(?<space>[^']+)')?")]
+    private static partial Regex UnknownName();
 }
 
 /// <summary>One error of the compiler.</summary>
 public sealed record CompileError(SourcePlace Place, string Id, string Message);
 
 /// <summary>The assembly's path, or the errors.</summary>
-public sealed record Compilation(string? Assembly, IReadOnlyList<CompileError> Errors);
+public sealed record Compilation(string? Assembly, IReadOnlyList<CompileError> Errors)
+{
+    /// <summary>What the first unknown name may have been meant to be, where that is known.</summary>
+    public string? Likely { get; init; }
+}

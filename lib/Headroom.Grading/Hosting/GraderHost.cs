@@ -1,14 +1,16 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using Headroom.Course;
 using Headroom.Grading.Kernels;
+using Headroom.Grading.Referring;
 
 namespace Headroom.Grading.Hosting;
 
 /// <summary>
 /// The child process in which learners' code runs. It reads requests from standard input, one JSON object a line, and answers on
 /// standard output, each line marked with a word it was given first, so that nothing the learner prints is taken for an answer.
-/// What the learner prints goes to standard error.
+/// What the learner prints goes to standard error, where the same word ends what belongs to a request.
 /// </summary>
 public static class GraderHost
 {
@@ -16,15 +18,19 @@ public static class GraderHost
     {
         using var requests = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
         using var answers = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
-        using var printed = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
         Console.SetIn(TextReader.Null);
-        Console.SetOut(printed);
         var mark = requests.ReadLine() ?? "";
         Send(new HostMessage("ready"));
+        // The file is being compiled meanwhile.
+        ReferenceCheck.Prepare(typeof(CourseLayout).Assembly.Location);
         while (requests.ReadLine() is { } line)
         {
+            // New ones, for the last submission may have closed them.
+            Console.SetOut(Printing());
+            Console.SetError(Printing());
             var request = JsonSerializer.Deserialize(line, HostJson.Default.GradeRequest)!;
             var answer = Answer(gradersAssembly, request, name => Send(new HostMessage("case", name)));
+            using (var end = Printing()) end.WriteLine(mark); // all that was printed stands before it
             Send(answer);
             // After running out of memory nothing in this process can be trusted.
             if (answer.Grade?.Reason == Reason.OutOfMemory) return 0;
@@ -34,11 +40,16 @@ public static class GraderHost
         void Send(HostMessage message) => answers.WriteLine($"{mark} {JsonSerializer.Serialize(message, HostJson.Default.HostMessage)}");
     }
 
+    private static StreamWriter Printing() => new(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
+
     private static HostMessage Answer(string gradersAssembly, GradeRequest request, Action<string> onCase)
     {
         var context = new ExerciseContext(gradersAssembly, request.Assembly);
         try
         {
+            // Before any of its code can run.
+            if (ReferenceCheck.Find(request.Assembly, UnitOf(request.Exercise)) is { Count: > 0 } refused)
+                return new HostMessage("grade", Grade: Verdict.Refused(refused));
             var graders = context.LoadGraders();
             // By name: listing all types would load those of other exercises, whose signatures this assembly does not have.
             var type = graders.GetType($"Graders.{request.Grader}")
@@ -57,6 +68,9 @@ public static class GraderHost
             context.Unload();
         }
     }
+
+    // 02 of 02.5.
+    private static string UnitOf(string exercise) => exercise.Split('.')[0];
 
     // A grader whose own fields hold the exercise's types fails to load where the learner's file changed them.
     private static Grade Failed(GradeRequest request, Exception failure)

@@ -9,12 +9,13 @@ internal sealed class HostProcess : IDisposable
 {
     private readonly Process _process;
     private readonly string _mark = Guid.NewGuid().ToString("N");
-    private readonly Printed _printed = new();
+    private readonly Printed _printed;
     private readonly Task _errors;
 
     private HostProcess(string gradersAssembly, int memoryMb)
     {
         MemoryMb = memoryMb;
+        _printed = new Printed(_mark);
         _process = Process.Start(StartInfo(gradersAssembly, memoryMb))
             ?? throw new InvalidOperationException("the grader host did not start");
         _process.StandardInput.WriteLine(_mark);
@@ -46,7 +47,8 @@ internal sealed class HostProcess : IDisposable
                 if (Read(line) is not { } message) continue;
                 time.Begin();
                 if (message is { Grade: not null } or { Device: not null })
-                    return new HostAnswer(Ended.Answered, message.Grade, message.Device, lastCase, _printed.Text, null);
+                    return new HostAnswer(
+                        Ended.Answered, message.Grade, message.Device, lastCase, await _printed.Whole(), null);
                 if (message.Kind == "case") lastCase = message.Text ?? "";
             }
             return await Gone(lastCase);
@@ -68,10 +70,13 @@ internal sealed class HostProcess : IDisposable
         _process.Dispose();
     }
 
+    // What stands before the mark was written past the console's writer, and belongs to what was printed.
     private HostMessage? Read(string line)
     {
-        if (!line.StartsWith(_mark, StringComparison.Ordinal)) return null;
-        return JsonSerializer.Deserialize(line.AsSpan(_mark.Length), HostJson.Default.HostMessage);
+        var at = line.IndexOf(_mark, StringComparison.Ordinal);
+        if (at < 0) _printed.Add($"{line}\n");
+        else if (at > 0) _printed.Add($"{line[..at]}\n");
+        return at < 0 ? null : JsonSerializer.Deserialize(line.AsSpan(at + _mark.Length), HostJson.Default.HostMessage);
     }
 
     private async Task<HostAnswer> Gone(string lastCase)

@@ -38,7 +38,9 @@ internal static class Findings
         FaultKind.Divergence => (Reason.BarrierDivergence, "threads of one group wait for each other in vain",
             "a barrier inside an if, or after a return: every thread of the group must come to every barrier"),
         FaultKind.Endless =>
-            (Reason.EndlessKernel, "a loop does not end", "a counter that never reaches its end, or a step that becomes 0"),
+            (Reason.EndlessKernel, "a loop has not ended",
+            "endless, or far too slow, and nobody can tell which without waiting longer: what ends it, and how often does it go round "
+                + "before? No exercise needs a tenth of these turns"),
         FaultKind.Memory =>
             (Reason.OutOfMemory, "asks for more shared or local memory than the device has", "a tile sized by the wrong number"),
         _ => (Reason.Threw, "fails", fault.Reason),

@@ -57,7 +57,7 @@ internal sealed class GuiltyLines(Counters counts)
             .FirstOrDefault(made =>
                 counts.Sites.All(s => s.Site.Line != made)
                 && IsSpread([.. counts.Sites.Where(s => s.Global.Requests > 0 && s.Site.IndexLines.Contains(made))]));
-        return made is null
+        return made is null || made == line.Line
             ? places
             : [Findings.Place(made, "by what is made here, neighbouring threads read or write far apart"), .. places];
     }

@@ -46,17 +46,6 @@ public abstract partial class KernelGrader
             : row with { Places = new GuiltyLines(Counts).Of(counter.Blame, Counts.Global.BytesMoved * (1 - yours / limit)) });
     }
 
-    /// <summary>How far apart neighbouring threads read or write at the line that is worst, in words, as it was counted.</summary>
-    protected string Apart()
-    {
-        var worst = Counts.Sites.Where(s => s.Global.Requests > 0).MaxBy(s => (double)s.Global.Sectors / s.Global.Requests);
-        return worst is null
-            ? "nothing is read or written"
-            : $"neighbouring threads are far apart in "
-                + $"memory, {Numbers.Short(Math.Round((double)worst.Global.Sectors / worst.Global.Requests, 1))} sectors per request at "
-                + "the worst line where 4 hold 32 floats";
-    }
-
     private static string Named(Counter counter, string? name) => name is null ? counter.Name : $"{name}: {counter.Name}";
 
     private static string Excess(Counter counter, double yours, double? once) => counter.Blame == Blame.Bytes && once is > 0 and { } needed
@@ -65,7 +54,7 @@ public abstract partial class KernelGrader
 
     // Up to two decimals: rounding down could bring a count below its limit. The limit is rounded likewise, so that both are shown as they
     // are judged.
-    private static double Up(double value) => Math.Ceiling(100 * value - 1e-9) / 100;
+    private static double Up(double value) => Math.Max(0, Math.Ceiling(100 * value - 1e-9)) / 100; // 0, and not -0
 
     private static double Down(double value) => Math.Floor(100 * value + 1e-9) / 100;
 

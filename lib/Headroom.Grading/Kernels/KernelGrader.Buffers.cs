@@ -13,7 +13,8 @@ public abstract partial class KernelGrader
     /// </summary>
     protected MemoryBuffer1D<T, Stride1D.Dense> Upload<T>(T[] values)
         where T : unmanaged =>
-        Keep(Accelerator.Allocate1D(values));
+        // ILGPU's buffer of an empty array has no memory behind it, not even none.
+        Keep(values.Length == 0 ? Accelerator.Allocate1D<T>(0) : Accelerator.Allocate1D(values));
 
     /// <summary>An input: a launch that changes it fails the case.</summary>
     protected MemoryBuffer1D<T, Stride1D.Dense> Upload<T>(string name, T[] values)

@@ -15,10 +15,14 @@ public abstract partial class KernelGrader
     /// <param name="groups">Groups that have something of their own to read or write.</param>
     /// <param name="busiest">The share of the work that the busiest group may do, 0 to 1; twice an even share where nothing is
     /// said.</param>
-    /// <param name="warps">Where the statement says so, how many warps of a group work: none may do more than twice its part.</param>
+    /// <param name="warps">Where the statement says so, how many warps of a group work: none may do more than <paramref name="uneven"/>
+    /// times
+    /// its part.</param>
     /// <param name="launch">Which of the case's launches, from 0.</param>
     /// <param name="name">The kernel's name, where a case launches several.</param>
-    protected void SpreadOver(long groups, double? busiest = null, int? warps = null, int launch = 0, string? name = null)
+    /// <param name="uneven">How many times its part a warp may do, so that the others have less; of two warps less than twice.</param>
+    protected void SpreadOver(
+        long groups, double? busiest = null, int? warps = null, int launch = 0, string? name = null, double uneven = Uneven)
     {
         if (groups < 2 && warps is null || Launches.ElementAtOrDefault(launch)?.Counters?.Spread is not { } spread) return;
         var of = name is null ? "" : $"{name}: ";
@@ -33,11 +37,11 @@ public abstract partial class KernelGrader
             ?? Uneven * even, $"{of}one of {groups:#,0} groups does", Alone(groups));
         if (warps is not { } each) return;
         var all = groups * each;
-        Add(new BudgetRow($"{of}warps at work", spread.WorkingWarps, Math.Ceiling(all / Uneven), AtLeast: true, Note: AloneInItsGroup(each))
+        Add(new BudgetRow($"{of}warps at work", spread.WorkingWarps, Math.Ceiling(all / uneven), AtLeast: true, Note: AloneInItsGroup(each))
         {
             IsCount = true, Says = $"{of}{Working(spread.WorkingWarps, all, "warp")}", Compulsory = all,
         });
-        Busiest($"{of}busiest warp", spread.BusiestWarpShare, Slack * Uneven * (busiest ?? even) / each, $"{of}one of {all:#,0} warps does",
+        Busiest($"{of}busiest warp", spread.BusiestWarpShare, Slack * uneven * (busiest ?? even) / each, $"{of}one of {all:#,0} warps does",
             AloneInItsGroup(each));
     }
 

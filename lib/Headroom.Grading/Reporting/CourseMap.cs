@@ -12,8 +12,15 @@ public static class CourseMap
     public static IEnumerable<ReportLine> Lines(Syllabus course, IReadOnlyDictionary<string, ExerciseProgress> known)
     {
         ArgumentNullException.ThrowIfNull(course);
+        return Lines(course.Units, known);
+    }
+
+    /// <summary>The map of some units.</summary>
+    public static IEnumerable<ReportLine> Lines(IReadOnlyList<Unit> units, IReadOnlyDictionary<string, ExerciseProgress> known)
+    {
+        ArgumentNullException.ThrowIfNull(units);
         ArgumentNullException.ThrowIfNull(known);
-        return [.. course.Units.SelectMany(unit => Unit(unit, known)), new(new Span("● passed   ◐ tried   ○ not attempted", Ink.Muted))];
+        return [.. units.SelectMany(unit => Unit(unit, known)), new(new Span("● passed   ◐ tried   ○ not attempted", Ink.Muted))];
     }
 
     private static IEnumerable<ReportLine> Unit(Unit unit, IReadOnlyDictionary<string, ExerciseProgress> known)

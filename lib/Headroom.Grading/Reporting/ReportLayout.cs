@@ -43,7 +43,9 @@ public sealed class ReportLayout
         if (report.Headline.Length + 2 + setting.Length <= _width)
             return [ReportLine.Ends(new Span(report.Headline), new Span(setting, Ink.Muted), _width)];
         var headline = Wrapping.Lines(report.Headline, _width).Select(line => new ReportLine(new Span(line)));
-        return setting.Length == 0 ? headline : headline.Append(new(new Span(setting, Ink.Muted)));
+        return setting.Length == 0
+            ? headline
+            : headline.Concat(Wrapping.Lines(setting, _width).Select(line => new ReportLine(new Span(line, Ink.Muted))));
     }
 
     private static void Section(List<ReportLine> lines, IEnumerable<ReportLine> section)
@@ -62,13 +64,14 @@ public sealed class ReportLayout
         { Outcome: Outcome.NotAttempted } => "not attempted",
         { Outcome: Outcome.TooNoisy } => "correct, too noisy to judge",
         { Reason: Reason.DoesNotCompile } => "does not compile",
+        { Reason: Reason.Forbidden } => "not accepted",
         { Reason: Reason.OverBudget } => "correct, over budget",
         { Reason: Reason.TooSlow } => "correct, too slow",
         { Reason: Reason.OutOfBounds } => "out of bounds",
         { Reason: Reason.Race } => "race",
         { Reason: Reason.BarrierDivergence } => "barrier divergence",
         { Reason: Reason.UnwrittenRead } => "unwritten read",
-        { Reason: Reason.EndlessKernel } => "endless kernel",
+        { Reason: Reason.EndlessKernel } => "slow or endless",
         { Reason: Reason.IllegalKernel } => "not a kernel",
         _ => "not yet",
     };
@@ -82,7 +85,8 @@ public sealed class ReportLayout
 
     private static string Setting(Report report)
     {
-        if (report.Seed == 0 || report.Outcome is Outcome.NotAttempted || report.Reason is Reason.DoesNotCompile) return report.Setting;
+        if (report.Seed == 0 || report.Outcome == Outcome.NotAttempted || report.Reason is Reason.DoesNotCompile or Reason.Forbidden)
+            return report.Setting;
         var seed = report.Outcome == Outcome.Passed && !report.Final ? "" : $"seed {report.Seed}";
         return string.Join(", ", new[] { report.Setting, seed }.Where(s => s.Length > 0));
     }

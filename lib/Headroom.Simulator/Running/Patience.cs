@@ -31,7 +31,7 @@ internal sealed class Patience
     public string? Burn(long rounds)
     {
         _used += rounds;
-        return _used <= _rounds ? null : $"does not end: the threads of one group went round loops {_rounds:N0} times. {Question}";
+        return _used <= _rounds ? null : $"has not ended: the threads of one group went round loops {_rounds:N0} times. {Question}";
     }
 
     /// <summary>Looks at the clock now and then; a reason where the group has run for too long.</summary>
@@ -47,6 +47,6 @@ internal sealed class Patience
         _start ??= time;
         return time - _start <= _time
             ? null
-            : $"does not end: the threads of one group went round loops for {_time.TotalSeconds:0.#} s of processor time. {Question}";
+            : $"has not ended: the threads of one group went round loops for {_time.TotalSeconds:0.#} s of processor time. {Question}";
     }
 }

@@ -51,6 +51,7 @@ public sealed partial class AttainableGrader
         Peak("A100 sheet, INT8", s_a100, "INT8", "INT32", dense: 624);
         NoPeak("A100 sheet, FP8", s_a100, "FP8", "FP32",
             "an A100 has no FP8: 624 is its INT8 rate. Throw where the sheet has no such line");
+        NoPeak("an empty sheet", [], "BF16", "FP32", "an empty sheet has no peak, and 0 FLOP/s is a wrong one: throw");
         DrawnSheet();
     }
 

@@ -6,6 +6,8 @@ namespace Graders;
 /// <summary>Peaks off real sheets and shuffled ones, then ridge, roof and floor on real devices and drawn ones.</summary>
 public sealed partial class AttainableGrader : Grader
 {
+    private const double Sliver = 1e-5; // far above the rounding of a quotient, far below half a FLOP per byte
+
     protected override IReadOnlyList<string> Forbidden => ["Headroom.Rooflines", "Headroom.Hardware"];
 
     protected override void Require()
@@ -15,12 +17,15 @@ public sealed partial class AttainableGrader : Grader
         Roof(Devices.A100Sxm);
         Roof(Devices.Find("RTX 5090"));
         Roof("a drawn device", Draw.Scale(1e12, 1e16), Draw.Scale(1e10, 1e13));
+        Roof("a device with a ridge below 1", Draw.Scale(1e9, 1e10), Draw.Scale(2e10, 1e11));
 
         var h100 = (Peak: Devices.H100Sxm.Peak(Dtype.Bf16).FlopsPerSecond, Bandwidth: Devices.H100Sxm.Bandwidth.Value);
         const double Side = 4096; // GEMM and GEMV in bfloat16, 2 B an element
         Floor("H100, GEMM 4096x4096x4096", h100.Peak, h100.Bandwidth, 2 * Side * Side * Side, 2 * 3 * Side * Side);
         Floor("H100, GEMV 4096x4096", h100.Peak, h100.Bandwidth, 2 * Side * Side, 2 * (Side * Side + 2 * Side));
         Floor("a drawn kernel", Draw.Scale(1e12, 1e16), Draw.Scale(1e10, 1e13), Draw.Scale(1e9, 1e15), Draw.Scale(1e6, 1e12));
+        Alone("H100, a copy of 1 GB", h100.Peak, h100.Bandwidth, flops: 0, bytes: 1e9);
+        Alone("H100, 1 TFLOP on nothing", h100.Peak, h100.Bandwidth, flops: 1e12, bytes: 0);
         WhatItMeans(h100.Peak, h100.Bandwidth);
     }
 
@@ -28,7 +33,7 @@ public sealed partial class AttainableGrader : Grader
     private void Roof(DeviceSheet device) =>
         Roof(device.Name, device.Peak(Dtype.Bf16).FlopsPerSecond, device.Bandwidth.Value);
 
-    // One intensity on each side of the ridge, by a factor of 2 to 100.
+    // One intensity on each side of the ridge, by a factor of 2 to 100, and one just beside it; then one without arithmetic.
     private void Roof(string name, double peak, double bandwidth)
     {
         var ridge = peak / bandwidth;
@@ -37,6 +42,9 @@ public sealed partial class AttainableGrader : Grader
             .Trap(peak * bandwidth, "peak times bandwidth: the ridge is where peak = bandwidth * intensity"), Setting(peak, bandwidth));
         Under($"{name}, left of the ridge", peak, bandwidth, ridge / Draw.Scale(2, 100));
         Under($"{name}, right of the ridge", peak, bandwidth, ridge * Draw.Scale(2, 100));
+        Under($"{name}, a sliver left of the ridge", peak, bandwidth, ridge * (1 - Sliver));
+        Under($"{name}, a sliver right of the ridge", peak, bandwidth, ridge * (1 + Sliver));
+        Under($"{name}, no arithmetic", peak, bandwidth, 0);
     }
 
     private void Under(string name, double peak, double bandwidth, double intensity)
@@ -62,6 +70,10 @@ public sealed partial class AttainableGrader : Grader
             .Trap(flops / peak, "only the FLOPs: the bytes take longer here")
             .Trap(bytes / bandwidth, "only the bytes: the FLOPs take longer here")
             .Trap(Math.Max(flops / bandwidth, bytes / peak), "peak and bandwidth exchanged: FLOPs are divided by FLOP/s, bytes by B/s"),
+        $"{Setting(peak, bandwidth)}, {Numbers.Format(flops)} FLOPs, {Numbers.Format(bytes)} B");
+
+    private void Alone(string name, double peak, double bandwidth, double flops, double bytes) => Case(name, () =>
+        Number("floor, s", Attainable.TimeFloor(peak, bandwidth, flops, bytes), flops / peak + bytes / bandwidth),
         $"{Setting(peak, bandwidth)}, {Numbers.Format(flops)} FLOPs, {Numbers.Format(bytes)} B");
 
     private static string Setting(double peak, double bandwidth) => $"{Numbers.Format(peak)} FLOP/s, {Numbers.Format(bandwidth)} B/s";

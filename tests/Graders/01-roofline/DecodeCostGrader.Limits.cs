@@ -12,6 +12,14 @@ public sealed partial class DecodeCostGrader
         Fit("141 GB, Llama-3-70B, 4.5 bits, 2,048 tokens", 141, 70.6e9, 4.5, 327_680, 2048);
         Fit("drawn memory", Draw.Real(60, 300), Draw.Scale(1e9, 2e10), Draw.Of(4.25, 8.5, 16), Draw.Int(30_000, 300_000),
             Draw.Int(500, 9_000));
+        // 8 GB of weights, 1 GB a sequence: every quotient is exact.
+        var whole = Draw.Int(20, 200);
+        Fit("sequences that fit exactly", whole, 4e9, 16, 500_000, 2000);
+        Fit("a sliver less than fits exactly", whole - 1e-5, 4e9, 16, 500_000, 2000);
+        Fit("a sliver more than fits exactly", whole + 1e-5, 4e9, 16, 500_000, 2000);
+        Fit("weights that leave nothing", 8, 4e9, 16, 500_000, 2000);
+        Fit("weights that leave less than a sequence", 8.9, 4e9, 16, 500_000, 2000);
+        Fit("weights a sliver too large", 7.9, 4e9, 16, 500_000, 2000);
         Limit("Llama-3-8B, 8,192 tokens", 20.355e9, 1.0737e9, 3.35e12, 989.4e12);
         Limit("more FLOPs per byte than the ridge point", 5e11, 1e9, 3.35e12, 989.4e12);
         var (bandwidth, ridge) = (Draw.Scale(5e10, 8e12), Draw.Real(100, 400));
@@ -30,6 +38,7 @@ public sealed partial class DecodeCostGrader
             .Trap(Math.Truncate((memoryGB * 1e9 - weights) / sequence), "a batch below 0: when the weights alone do not fit, nothing does")
             .Trap(Math.Max(0, Math.Floor((memoryGB * 1e9 - 8 * weights) / sequence)), "bits for bytes: 8 bits are a byte")
             .Trap(Fitting(memoryGB * 1e9) + 1, "rounded up: a part of a sequence does not count")
+            .Trap(Math.Ceiling((memoryGB * 1e9 - weights) / sequence) - 1, "one too few: what fits exactly fits")
             .Trap(Math.Floor(Math.Max(0, memoryGB * 1e9 - weights) / kv), "tokens where sequences are asked");
 
         double Fitting(double memory) => Math.Floor(Math.Max(0, memory - weights) / sequence);

@@ -10,6 +10,12 @@ public sealed partial class DecodeCostGrader
         Bytes("Llama-3.1-405B, 4.5 bits, batch 64, 131,072 tokens", 405e9, 4.5, 516_096, 64, 131_072);
         Bytes("drawn weights and cache", Draw.Scale(1e9, 1e11), Draw.Of(3.4375, 4.25, 8.5), Draw.Int(10_000, 900_000), Draw.Int(3, 90),
             Draw.Int(300, 60_000));
+        // Batch times context alone passes 2^32.
+        var (batch, context) = (Draw.Int(3000, 5000), Draw.Int(1_500_000, 2_000_000));
+        Bytes("a drawn batch, a context of millions", Draw.Scale(1e9, 1e11), 8.5, Draw.Int(10_000, 900_000), batch, context);
+        Bytes("batch 1, empty context", 8.03e9, 16, 131_072, 1, 0);
+        Flops("a drawn batch, a context of millions", Draw.Scale(1e9, 1e11), Draw.Int(110, 130), Draw.Int(110, 130), 128, batch, context);
+        Flops("batch 3, empty context", 8.03e9, 32, 32, 128, 3, 0);
         Flops("Llama-3-8B, batch 32, 8,000 tokens", 8.03e9, 32, 32, 128, 32, 8000);
         Flops("Llama-3.1-405B, batch 64, 131,072 tokens", 405e9, 126, 128, 128, 64, 131_072);
         Flops("drawn shape", Draw.Scale(1e9, 1e11), Draw.Int(20, 90), Draw.Int(20, 130), Draw.Of(64, 96, 192), Draw.Int(3, 90),
@@ -25,7 +31,8 @@ public sealed partial class DecodeCostGrader
             .Trap(batch * weights + cache, "weights and cache exchanged: the batch shares the weights, not the cache")
             .Trap(weights + batch * kv, "the cache of one token: a step reads the keys and values of the whole context")
             .Trap(weights, "the cache left out")
-            .Trap(8 * weights + batch * cache, "bits for bytes: 8 bits are a byte");
+            .Trap(8 * weights + batch * cache, "bits for bytes: 8 bits are a byte")
+            .Trap(weights + unchecked(batch * context) * kv, "batch * context passed 2^31 and wrapped: let one of them be a double");
     });
 
     private void Flops(string name, double parameters, int layers, int heads, int headDim, int batch, int context) => Case(name, () =>
@@ -37,8 +44,11 @@ public sealed partial class DecodeCostGrader
             .Trap(batch * linear + attention, "attention of one sequence: each one has its own")
             .Trap(batch * (linear / 2 + attention), "a multiply-add counted as one operation")
             .Trap(batch * (linear + attention / 2), "one product of attention: scores, and scores times values, make two")
-            .Trap(batch * (linear + unchecked(4 * layers * heads * headDim * context)),
-                "a product of integers passed 2^31: start it with 4.0");
+            .Trap(batch * (linear + unchecked(4 * layers * heads * headDim * context)), Wraps)
+            .Trap(batch * (linear + 4.0 * unchecked(layers * heads * headDim * context)), Wraps)
+            .Trap(batch * (linear + 4.0 * layers * unchecked(heads * headDim * context)), Wraps)
+            .Trap(batch * (linear + 4.0 * layers * heads * unchecked(headDim * context)), Wraps)
+            .Trap(batch * linear + 4.0 * layers * heads * headDim * unchecked(batch * context), Wraps);
     });
 
     private void Rates()
@@ -49,6 +59,9 @@ public sealed partial class DecodeCostGrader
         var bytes = Draw.Scale(1e8, 1e11);
         Pace("drawn, below the ridge", bytes, bytes * ridge * Draw.Real(0.02, 0.9), bandwidth, bandwidth * ridge, Draw.Int(2, 300));
         Pace("drawn, above the ridge", bytes, bytes * ridge * Draw.Real(1.1, 9), bandwidth, bandwidth * ridge, Draw.Int(2, 300));
+        Case("a step in half of the time that its FLOPs take", () =>
+            Number("utilisation", DecodeCost.Utilisation(2e15, 1, 1e15), 2)
+                .Trap(1, "clamped to 1: a share above 1 says that the count or the time is wrong, and has to show"));
     }
 
     private void Pace(string name, double bytes, double flops, double bandwidth, double peak, int batch) => Case(name, () =>

@@ -8,6 +8,8 @@ namespace Graders;
 public sealed partial class DecodeCostGrader : Grader
 {
     private const double Bf16 = 2;
+    private const string Cut = "`size` cut to a whole number: a 4-bit element takes 0.5 B";
+    private const string Wraps = "a product of integers passed 2^31 and wrapped: let the first factor be a double, as in 4.0 * layers";
 
     protected override IReadOnlyList<string> Forbidden => ["Headroom.Decoding", "Headroom.Models", "Headroom.Rooflines"];
 
@@ -28,6 +30,7 @@ public sealed partial class DecodeCostGrader : Grader
         Kv("Llama-3-8B, bfloat16", 32, 32, 8, 128, Bf16, 131_072);
         Kv("Llama-3-70B, bfloat16", 80, 64, 8, 128, Bf16, 327_680);
         Kv("Llama-3.1-405B, bfloat16", 126, 128, 8, 128, Bf16, 516_096);
+        Kv("Llama-3-8B, 4-bit cache", 32, 32, 8, 128, 0.5, 32_768);
         var (layers, kvHeads, group, headDim, size) =
             (Draw.Int(20, 90), Draw.Int(2, 16), Draw.Int(2, 9), Draw.Of(64, 80, 96, 192), Draw.Of(0.5, 1, 4));
         Kv($"{layers} layers, {group * kvHeads} heads in {kvHeads} groups of {headDim}, {size} B", layers, group * kvHeads, kvHeads,
@@ -40,12 +43,14 @@ public sealed partial class DecodeCostGrader : Grader
             .Trap(expected / 2, "one tensor where there are two: keys and values are both kept")
             .Trap(expected * heads / kvHeads / 2, "grouped queries ignored, and only one of keys and values counted")
             .Trap(expected / layers, "one layer's cache: every layer keeps its own")
+            .Trap(Math.Floor(size) * expected / size, Cut)
             .Trap(expected * 8, "bits for bytes")
             .Trap(expected / size, "elements where bytes are asked"));
 
     private void MlaTable()
     {
         Mla("DeepSeek-V3 (MLA), bfloat16", 61, 128, 512, 64, Bf16, 70_272);
+        Mla("DeepSeek-V3 (MLA), 4-bit cache", 61, 128, 512, 64, 0.5, 17_568);
         var (layers, heads, latent, rope, size) =
             (Draw.Int(20, 90), Draw.Int(20, 130), Draw.Int(200, 700), Draw.Int(30, 90), Draw.Of(1, 4));
         Mla($"{layers} layers, {heads} heads, latent {latent}, rope {rope}, {size} B", layers, heads, latent, rope, size,
@@ -59,5 +64,6 @@ public sealed partial class DecodeCostGrader : Grader
             .Trap(heads * expected, "a latent for each head: all heads share one")
             .Trap((double)layers * latent * size, "the rope part left out: it is kept beside the latent")
             .Trap(expected / layers, "one layer's cache: every layer keeps its own")
+            .Trap(Math.Floor(size) * expected / size, Cut)
             .Trap(8 * expected, "bits for bytes"));
 }

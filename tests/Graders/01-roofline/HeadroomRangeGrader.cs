@@ -16,10 +16,14 @@ public sealed partial class HeadroomRangeGrader : Grader
         Gain("utilisation 20 % to 60 %", (0.2, 0.2), (0.6, 0.6));
         Gain("utilisation 20..25 % to 50..60 %", (0.2, 0.25), (0.5, 0.6));
         Gain("a drawn gain", Drawn(0.1, 0.4), Drawn(0.5, 0.9));
+        Gain("a loss", (0.5, 0.6), (0.2, 0.3));
+        Gain("ranges that overlap", Drawn(2e12, 6e12), Drawn(3e12, 5e12));
         Product("3 x 2.2..3 x 10", (3, 3), s_chip, s_cluster);
         Product("no factors");
         Product("a gain and a slow-down", (2, 5), (0.5, 0.8));
         Product("four drawn factors", Drawn(1, 4), Drawn(0.3, 0.9), Drawn(1, 20), Drawn(2, 3));
+        Product("one factor", Drawn(0.5, 2));
+        Product("twelve drawn factors", [.. Enumerable.Range(0, 12).Select(_ => Drawn(0.4, 6))]);
         OnFraction("10 on half of the time", s_cluster, 0.5);
         OnFraction("2.2..3 on all of the time", s_chip, 1);
         OnFraction("2.2..3, used up", s_chip, 0);
@@ -27,9 +31,13 @@ public sealed partial class HeadroomRangeGrader : Grader
         OnFraction("a slow-down on a part", Drawn(0.3, 0.9), Draw.Real(0.2, 0.8));
         Middle("66..90", (66, 90));
         Middle("a drawn range", Drawn(1, 50));
+        Middle("a range of losses", Drawn(0.01, 0.5));
+        Middle("a range of one value", (7, 7));
         Steps("66..90 at 10 times per step", (66, 90), (10, 10));
         Steps("66..90 at 1.2..1.5 a year", (66, 90), (1.2, 1.5));
         Steps("drawn", Drawn(5, 500), Drawn(1.1, 4));
+        Steps("nothing left at the low end", (1, 3), Drawn(1.5, 4));
+        Steps("a headroom of less than one step", (1.1, 1.2), Drawn(2, 10));
         WorkedNumbers();
     }
 

@@ -13,12 +13,14 @@ public sealed partial class IntensityGrader
             .Trap(unchecked(2 * m * n * k), Wraps)
             .Trap(2.0 * unchecked(m * n * k), Wraps);
         Number("Gemm bytes", bytes, size * (a + b + c))
+            .Trap(2 * (a + b + c), "2 B for each element, as in an earlier answer for this shape: `size` says how many")
             .Trap(size * (a + b), NoOutput)
             .Trap(size * (a + b + 2 * c), "c is read as well as written: c = a * b does not read it")
             .Trap(size * (a + a + c), "b counted as [m, k]: it is [k, n]")
             .Trap(size * 2 * c * k, "an element counted for each multiply-add that uses it: each is read once")
             .Trap(a + b + c, "elements for bytes: each takes `size` of them")
-            .Trap(Math.Floor(size) * (a + b + c), "`size` cut to a whole number: a 4-bit element takes 0.5 B")
+            .Trap(Math.Floor(size) * (a + b + c), Cut)
+            .Trap(Math.Floor(size * (a + b + c)), "the bytes cut to a whole number: leave them as they are counted")
             .Trap(size * unchecked(m * k + k * n + m * n), Wraps)
             .Trap(size * ((double)unchecked(m * k) + unchecked(k * n) + unchecked(m * n)), Wraps);
     }, dtype);
@@ -31,14 +33,17 @@ public sealed partial class IntensityGrader
         Number("Gemv FLOPs", flops, 2 * a)
             .Trap(a, Fma)
             .Trap(unchecked(2 * m * k), Wraps)
-            .Trap(2.0 * unchecked(m * k), Wraps);
+            .Trap(2.0 * unchecked(m * k), Wraps)
+            .Trap(2.0 * unchecked((uint)m * (uint)k), WrapsUnsigned);
         Number("Gemv bytes", bytes, size * (a + k + m))
             .Trap(size * a, "the matrix alone: x is read and y is written too")
             .Trap(size * (a + k), NoOutput)
             .Trap(size * (a + m), "x is not counted: it is read once")
             .Trap(size * (a + a + m), "x counted once for each row: it is read once and kept")
             .Trap(size * (a + 2.0 * k), "y counted as [k]: it is [m]")
-            .Trap(size * unchecked(m * k + k + m), Wraps);
+            .Trap(Math.Floor(size) * (a + k + m), Cut)
+            .Trap(size * unchecked(m * k + k + m), Wraps)
+            .Trap(size * ((double)unchecked((uint)m * (uint)k) + k + m), WrapsUnsigned);
     }, dtype);
 
     // o [s, d] = softmax(q [s, d] * k [t, d]^T) * v [t, d].
@@ -60,7 +65,9 @@ public sealed partial class IntensityGrader
             .Trap(size * (queries + 2 * keys), NoOutput)
             .Trap(size * (2 * queries + keys), "k and v counted as one tensor: they are two")
             .Trap(size * 4 * queries, "k and v counted as [s, d]: they are [t, d]")
-            .Trap(size * 4 * keys, "q and o counted as [t, d]: they are [s, d]");
+            .Trap(size * 4 * keys, "q and o counted as [t, d]: they are [s, d]")
+            .Trap(Math.Floor(size) * (2 * queries + 2 * keys), Cut)
+            .Trap(size * unchecked(2 * s * d + 2 * t * d), Wraps);
     }, dtype);
 
     private void Elementwise(int n, int inputs, double flops, double size, string dtype) =>
@@ -70,10 +77,14 @@ public sealed partial class IntensityGrader
         Number("Elementwise FLOPs", work.Flops, flops * n)
             .Trap(n, "one FLOP per element: `flops` says how many")
             .Trap(flops * n * inputs, "FLOPs counted for each input: `flops` is per element of y")
+            .Trap(Math.Floor(flops) * n, "`flops` cut to a whole number: it is a double, such as 2.5 where only some elements take a step")
             .Trap(2 * flops * n, "a FLOP taken for a multiply-add: `flops` counts both of its parts already");
         Number("Elementwise bytes", work.Bytes, size * (inputs + 1.0) * n)
             .Trap(size * inputs * n, NoOutput)
-            .Trap(size * (inputs + 2.0) * n, "the output is read as well as written: only the write is compulsory")
+            .Trap(size * (inputs + 2.0) * n, inputs == 0
+                ? "an array read that is not there: `inputs` may be 0, as where y is filled with a constant"
+                : "the output is read as well as written: only the write is compulsory")
+            .Trap(Math.Floor(size) * (inputs + 1.0) * n, Cut)
             .Trap(size * n, "one array counted: there are `inputs` arrays to read and one to write")
             .Trap(size * unchecked((inputs + 1) * n), Wraps);
     }, dtype);

@@ -13,11 +13,20 @@ public sealed partial class MeasureMachineGrader : Grader
     {
         foreach (var length in (int[])[1000, 0, 1, 5, 8 * Draw.Int(100, 200) + Draw.Int(1, 7)]) Triad(length, scale: 1);
         Triad(Draw.Int(1500, 2500), scale: 3e4f);
+        Triad(Draw.Int(700, 900), scale: 1e-30f);
+        Triad(Draw.Int(700, 900), scale: 1e30f);
+        Triad(2 * Draw.Int(50_000, 60_000) + 1, scale: 1); // no whole vectors
+        TriadTails();
+        TriadsThatBeginAlike();
         Credit("triad of 1,000 elements", 1000);
         Credit("triad of a billion elements", 1_000_000_000);
         foreach (var (length, steps) in ((int, int)[])[(960, 1000), (0, 9), (1, 1), (5, 0),
             (8 * Draw.Int(10, 20) + Draw.Int(1, 7), Draw.Int(500, 900)), (67, 1001)])
             FmaLoop(length, steps);
+        FmaLoopsThatBeginAlike();
+        FmaLoop(2 * Draw.Int(10_000, 12_000) + 1, Draw.Int(30, 40));
+        FmaLoop(Draw.Int(9, 19), Draw.Int(20_000, 30_000));
+        FmaTails();
         Work("1,000 elements, 1,000 steps", 1000, 1000);
         Work("100,000 elements, 100,000 steps", 100_000, 100_000);
         if (AllRight) Speeds();

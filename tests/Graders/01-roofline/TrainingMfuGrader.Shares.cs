@@ -18,6 +18,14 @@ public sealed partial class TrainingMfuGrader
     {
         Share("385.8 TFLOP/s on an H800", 385.8 * Tera, s_h800);
         Share("225 TFLOP/s on an A100", 225 * Tera, [new("BF16", Sparse: false, 312 * Tera), new("BF16", Sparse: true, 624 * Tera)]);
+        // One dtype twice, summed in FP16 and in FP32; an order that no sorting gives.
+        Share("150 TFLOP/s, FP16 with two peaks", 150 * Tera,
+            [new("FP16", Sparse: false, 419 * Tera), new("FP16", Sparse: true, 838 * Tera), new("FP8", Sparse: false, 839 * Tera),
+                new("FP16", Sparse: false, 209.5 * Tera)]);
+        Share("a count that must be wrong, 1,200 TFLOP/s on an H800", 1200 * Tera, s_h800);
+        Share("sparse peaks alone", 100 * Tera, [new("FP4", Sparse: true, 3352 * Tera), new("FP8", Sparse: true, 1676 * Tera)]);
+        Share("an empty sheet", 100 * Tera, []);
+        Share("nothing achieved", 0, s_h800);
 
         Peak[] drawn =
         [
@@ -45,9 +53,12 @@ public sealed partial class TrainingMfuGrader
                 $"a share named \"{share.OfPeak}\" where the next dense peak is {peak.Dtype}: keep the sheet's order, name each share by "
                     + "its peak");
             var number = Number($"share of {peak.Dtype} peak", share.Fraction, achieved / peak.FlopsPerSecond)
+                .Trap(1, "clamped to 1: a share above 1 says that the count or the time is wrong, and has to show")
                 .Trap(peak.FlopsPerSecond / achieved, "upside down: achieved over peak");
             foreach (var other in sheet.GroupBy(other => other.FlopsPerSecond))
-                number.Trap(achieved / other.Key, $"a share of the {string.Join(" or ", other.Select(Named))} peak, called {peak.Dtype}");
+                number.Trap(achieved / other.Key, other.Any(one => Named(one) == Named(peak))
+                    ? $"a share of another {Named(peak)} peak of the sheet: keep the sheet's order"
+                    : $"a share of the {string.Join(" or ", other.Select(Named))} peak, called {peak.Dtype}");
         }
     }, string.Join(", ", sheet.Select(peak => $"{Named(peak)} {Numbers.Format(peak.FlopsPerSecond / Tera)}")));
 

@@ -19,6 +19,10 @@ public sealed partial class TrainingMfuGrader
         WithAttention("nanoGPT, context 256", nano, 256);
         WithAttention("Llama-3.1-405B, context 8,192", llama, 8192);
         WithAttention("a drawn model with attention", drawn, Draw.Int(3000, 60_000));
+        // Any two of its counts and the context multiply to more than 2^31.
+        Model wide = new(Draw.Scale(1e11, 1e12), Draw.Scale(1e9, 1e10), Draw.Int(110, 130), Draw.Int(110, 130), Draw.Of(128, 160, 192));
+        WithAttention("a drawn model, a context of millions", wide, Draw.Int(20_000_000, 30_000_000));
+        WithAttention("nanoGPT, no context", nano, 0);
     }
 
     private void Parameters(string name, Model model) => Case(name, () =>
@@ -52,6 +56,8 @@ public sealed partial class TrainingMfuGrader
             .Trap(parameters + 12 * pairs / model.HeadDim, "the head's width is left out: each score is a product over it")
             .Trap(parameters + 12 * pairs / model.Layers, "one layer counted")
             .Trap(parameters + unchecked(12 * model.Layers * model.Heads * model.HeadDim * context), Wraps)
+            .Trap(parameters + 12.0 * model.Layers * unchecked(model.Heads * model.HeadDim * context), Wraps)
+            .Trap(parameters + 12.0 * model.Layers * model.Heads * unchecked(model.HeadDim * context), Wraps)
             .Trap(parameters + 12.0 * unchecked(model.Layers * model.Heads * model.HeadDim * context), Wraps);
     }, $"{Sizes(model)}, context {context}");
 }

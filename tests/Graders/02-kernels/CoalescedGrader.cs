@@ -13,8 +13,10 @@ public sealed class CoalescedGrader : KernelGrader
 
     protected override void Require()
     {
-        foreach (var n in (int[])[1000, 1, 33, Size, Size * Draw.Int(3, 6) + Draw.Int(1, 200)]) Run(n, scale: 1);
+        foreach (var n in (int[])[1000, 1, 2, 3, 31, 33, Size, Size * Draw.Int(3, 6) + Draw.Int(1, 200)]) Run(n, scale: 1);
         Run(Draw.Int(300, 500), scale: 1e4f);
+        Run(Draw.Int(300, 500), scale: 1e-10f);
+        Run(4096 + Draw.Int(1, 200), scale: 1);
         Run(64 * Size + 104, scale: 1, counted: true); // 16,488: rows of whole sectors
     }
 
@@ -23,14 +25,24 @@ public sealed class CoalescedGrader : KernelGrader
         var records = Draw.Normal(n * Fields, scale);
         for (var i = 0; i < n; i++) records[i * Fields + Coalesced.Mass] = (float)Draw.Real(1, 3);
         var config = new KernelConfig((n + Size - 1) / Size, Size);
-        var packed = Pack(records, n, config);
-        if (counted) SpreadOver(config.GridDim.X, warps: Size / 32, name: "Pack");
-        var (fields, energies) = (Upload("fields", packed), Upload(Poisoned(n)));
-        var energy = Accelerator.LoadStreamKernel<ArrayView<float>, ArrayView<float>>(Coalesced.Energy);
-        StartCounting();
-        Launch(Coalesced.Energy, () => energy(config, fields.View, energies.View));
-        Compare(records, Download(energies), n);
-        if (counted) Budget(n);
+        var (packed, isWhole) = (Array.Empty<float>(), false);
+        Part(nameof(Coalesced.Pack), () =>
+        {
+            packed = Pack(records, n, config);
+            isWhole = IsWhole(packed, records);
+            if (counted) SpreadOver(config.GridDim.X, warps: Size / 32, name: "Pack");
+        });
+        // Energy reads what Pack wrote, and nobody can judge it on less.
+        if (!isWhole) return;
+        Part(nameof(Coalesced.Energy), () =>
+        {
+            var (fields, energies) = (Upload("fields", packed), Upload(Poisoned(n)));
+            var energy = Accelerator.LoadStreamKernel<ArrayView<float>, ArrayView<float>>(Coalesced.Energy);
+            StartCounting();
+            Launch(Coalesced.Energy, () => energy(config, fields.View, energies.View));
+            Compare(records, Download(energies), n);
+            if (counted) Budget(n);
+        });
     }, "float32");
 
     private float[] Pack(float[] records, int n, KernelConfig config)
@@ -38,12 +50,17 @@ public sealed class CoalescedGrader : KernelGrader
         var (source, fields) = (Upload("records", records), Upload(Poisoned(n * Fields)));
         var pack = Accelerator.LoadStreamKernel<ArrayView<float>, ArrayView<float>>(Coalesced.Pack);
         Launch(Coalesced.Pack, () => pack(config, source.View, fields.View));
-        var packed = Download(fields);
-        That(packed.Order().SequenceEqual(records.Order()), "every value of the records is in fields",
+        return Download(fields);
+    }
+
+    private bool IsWhole(float[] packed, float[] records)
+    {
+        var isWhole = packed.Order().SequenceEqual(records.Order());
+        That(isWhole, "every value of the records is in fields",
             packed.Contains(Poison)
                 ? "Pack leaves places of fields unwritten: every particle has 8 values"
                 : "Pack writes something else than the records' values");
-        return packed;
+        return isWhole;
     }
 
     private void Compare(float[] records, float[] got, int n)
@@ -74,10 +91,11 @@ public sealed class CoalescedGrader : KernelGrader
     // touches 32 sectors: 4 x 32 B read and 4 B written per particle, 132 B. (32 + 32 + 32 + 32 + 4) sectors / 5 requests = 26.4.
     private void Budget(int n)
     {
-        var likely = $"{Apart()}: put the same field of all particles side by side";
+        const string SideBySide = "put the same field of all particles side by side";
         NaiveIs("Energy reads the records as they are");
-        AtMost(Counter.Bytes, 1.1 * 20.0 * n, naive: 132.0 * n, once: 20.0 * n, likely: likely);
-        AtMost(Counter.SectorsPerRequest, 4, naive: 26.4, likely: likely);
+        AtMost(Counter.Bytes, 1.1 * 20.0 * n, naive: 132.0 * n, once: 20.0 * n,
+            likely: Traffic(5.0 * n, "a field is read from memory more than once: keep it in a variable", SideBySide, n));
+        AtMost(Counter.SectorsPerRequest, 4, naive: 26.4, likely: $"{Apart()}: {SideBySide}");
         SpreadOver((n + Size - 1) / Size, warps: Size / 32, name: "Energy");
         Meaning($"{(double)Counts.Global.BytesMoved / n:0.0} B per particle; from records it would be "
             + $"132, {132.0 * n / Counts.Global.BytesMoved:0.0} times as much, for the same arithmetic.");

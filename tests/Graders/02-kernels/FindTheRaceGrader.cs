@@ -13,6 +13,7 @@ namespace Graders;
 public sealed class FindTheRaceGrader : KernelGrader
 {
     private const int Threads = 64;
+    private const int Most = 33; // groups, or chunks
 
     protected override void Require()
     {
@@ -20,31 +21,37 @@ public sealed class FindTheRaceGrader : KernelGrader
         Lines("Products", 1, 4, x => RunProducts(FindTheRace.Products, x));
         Lines("Positives", 2, 5, x => RunPositives(FindTheRace.Positives, x, start: 0));
 
-        foreach (var groups in (ReadOnlySpan<int>)[1, Draw.Int(3, 9)]) Differences(groups);
-        foreach (var chunks in (ReadOnlySpan<int>)[1, Draw.Int(3, 9)]) Products(chunks);
-        foreach (var groups in (ReadOnlySpan<int>)[1, Draw.Int(3, 9)]) Positives(groups, start: 1000);
+        foreach (var groups in (ReadOnlySpan<int>)[1, Draw.Int(3, 9), Most]) Differences(groups);
+        foreach (var chunks in (ReadOnlySpan<int>)[1, 2, Draw.Int(3, 9), Most]) Products(chunks);
+        foreach (var groups in (ReadOnlySpan<int>)[1, Draw.Int(3, 9), Most]) Positives(groups, start: 1000);
     }
 
-    private void Lines(string kernel, int index, int chunks, Func<float[], Array> run) => Case($"the two lines of {kernel}", () =>
+    private void Lines(string kernel, int index, int chunks, Func<float[], Array> run) =>
+        InPart(nameof(FindTheRace.Lines), $"the two lines of {kernel}", () =>
     {
-        var lines = FindTheRace.Lines;
+        var lines = FindTheRace.Lines ?? [];
         That(lines.Length == 3, "one pair of lines per kernel",
             "Lines has one pair for each of Differences, Products and Positives, in this order");
         var x = Draw.Normal(chunks * Threads);
         if (lines.Length == 3) Compare(kernel, lines[index], () => run(x));
     });
 
-    private void Differences(int groups) => Case($"DifferencesFixed, {groups * Threads} elements", () =>
+    // Each of the four parts is graded by itself.
+    private void InPart(string part, string name, Action body, string setting = "") => Case(name, () => Part(part, body), setting);
+
+    private void Differences(int groups) =>
+        InPart(nameof(FindTheRace.DifferencesFixed), $"DifferencesFixed, {groups * Threads:#,0} elements", () =>
     {
         var x = Draw.Normal(groups * Threads);
         var y = RunDifferences(FindTheRace.DifferencesFixed, x);
         double[] expected = [.. x.Select((v, i) => i % Threads == 0 ? v : (double)v - x[i - 1])];
         // One subtraction of two values of up to 6.
         Elements("y", y, expected, Tolerance.Rounding(1, Tolerance.Float32Roundoff, scale: 12));
-        if (groups > 1) DifferencesBudget(groups);
+        if (groups == Most) DifferencesBudget(groups);
     }, "float32");
 
-    private void Products(int chunks) => Case($"ProductsFixed, {chunks * Threads} elements", () =>
+    private void Products(int chunks) =>
+        InPart(nameof(FindTheRace.ProductsFixed), $"ProductsFixed, {chunks * Threads:#,0} elements", () =>
     {
         var x = Draw.Normal(chunks * Threads);
         var y = RunProducts(FindTheRace.ProductsFixed, x);
@@ -52,17 +59,21 @@ public sealed class FindTheRaceGrader : KernelGrader
         for (var i = 0; i < x.Length; i++) expected[i % Threads] += (double)x[i] * x[i % Threads == Threads - 1 ? i : i + 1];
         // One product, one addition per chunk; partial sums of up to 20 per chunk.
         Elements("y", y, expected, Tolerance.Rounding(2 * chunks, Tolerance.Float32Roundoff, scale: 20.0 * chunks));
-        if (chunks > 1) ProductsBudget(chunks);
+        if (chunks == Most) ProductsBudget(chunks);
     }, "float32");
 
-    private void Positives(int groups, int start) => Case($"PositivesFixed, {groups * Threads} elements", () =>
+    private void Positives(int groups, int start) =>
+        InPart(nameof(FindTheRace.PositivesFixed), $"PositivesFixed, {groups * Threads:#,0} elements", () =>
     {
         var x = Draw.Normal(groups * Threads);
+        for (var i = 0; i < x.Length; i++)
+            if (Draw.Int(0, 9) == 0) x[i] = Draw.Of(0f, -0f, 1e-30f);
         var total = RunPositives(FindTheRace.PositivesFixed, x, start);
         var positives = x.Count(v => v > 0);
         Number("total[0]", total[0], start + positives).Within(Tolerance.Exact)
+            .Trap(start + x.Count(v => v >= 0), "zeros are counted: elements above 0 are asked")
             .Trap(positives, "total[0] is set, not added to: it had a value before the launch");
-        if (groups > 1) PositivesBudget(groups);
+        if (groups == Most) PositivesBudget(groups);
     }, "int32");
 
     private float[] RunDifferences(Action<ArrayView<float>, ArrayView<float>> kernel, float[] x)
@@ -170,16 +181,16 @@ public sealed class FindTheRaceGrader : KernelGrader
     // x once in, y once out: 8 B per element, at most 1.1x. The fix is one barrier.
     private void DifferencesBudget(int groups)
     {
-        Bytes("Differences", 8.0 * Threads * groups, naive: 12.0 * Threads * groups);
+        Bytes("Differences", 8.0 * Threads * groups, naive: 12.0 * Threads * groups, accesses: 2 * Threads * groups);
         Barriers("Differences", groups, "one barrier per group is enough");
-        SpreadOver(groups, name: "Differences");
+        SpreadOver(groups, warps: Threads / 32, name: "Differences", uneven: OneOfTwo);
     }
 
     // One group by its statement: nothing to spread.
     // x once in, 64 sums out. Two barriers per chunk: one before the tile is read, one before it is written again.
     private void ProductsBudget(int chunks)
     {
-        Bytes("Products", 4.0 * Threads * (chunks + 1), naive: 4.0 * Threads * (2 * chunks + 1));
+        Bytes("Products", 4.0 * Threads * (chunks + 1), naive: 4.0 * Threads * (2 * chunks + 1), accesses: Threads * (chunks + 1));
         Barriers("Products", 2 * chunks, "two barriers per chunk are enough");
     }
 
@@ -197,15 +208,21 @@ public sealed class FindTheRaceGrader : KernelGrader
         NaiveIs(Simple);
         AtMost(s_atTotal, groups, naive: Threads / 2 * groups,
             likely: "threads queue at one address in memory: count in shared memory first, then add once per group");
+        // One atomic's sector per group is needed as well; naive: one for each of the 2 warps.
+        Bytes("Positives", (4.0 * Threads + 32) * groups, naive: (4.0 * Threads + 64) * groups, accesses: (Threads + 1) * groups);
         Barriers("Positives", 2 * groups, "two barriers per group are enough");
-        SpreadOver(groups, name: "Positives");
+        SpreadOver(groups, warps: Threads / 32, name: "Positives", uneven: OneOfTwo);
     }
 
-    private void Bytes(string kernel, double compulsory, double naive)
+    private const double OneOfTwo = 1.5; // one warp of two that does all has twice its part
+
+    private void Bytes(string kernel, double compulsory, double naive, double accesses)
     {
         NaiveIs(Simple);
         AtMost(Counter.Bytes, 1.1 * compulsory, naive: naive, once: compulsory, name: kernel,
-            likely: "x comes from memory twice: the neighbour's element is in the tile");
+            likely: Traffic(accesses, kernel == "Positives"
+                ? "x comes from memory more than once: keep the element in a variable"
+                : "x comes from memory more than once: the neighbour's element is in the tile"));
     }
 
     private const string Simple = "each thread reads its neighbour's element from memory, and makes an atomic of its own at total[0]";

@@ -17,15 +17,21 @@ public sealed class ReductionGrader : KernelGrader
         Run(10_007, groups: 8);
         Run(100, groups: 1);
         Run(300, groups: 4);
-        Run(1, groups: 2);
+        foreach (var n in (int[])[0, 1, 2, 3]) Run(n, groups: 2);
+        Run(Draw.Int(2500, 4000), groups: 3, scale: 1f / 64);
+        Run(Draw.Int(2500, 4000), groups: 2, scale: MathF.ScaleB(1, -100));
+        Run(Draw.Int(2500, 4000), groups: 2, scale: MathF.ScaleB(1, 100));
+        foreach (var n in (int[])[31, 33, 255, 256, 257]) Run(n, groups: 1);
+        Run(20_011, groups: 40);
         Run(Draw.Int(3000, 9000), groups: Draw.Int(3, 7), scale: 4096);
+        Run(100_003, groups: 8, most: 100);
         Run(40_007, groups: 8, counted: true);
     }
 
-    private void Run(int n, int groups, float scale = 1, bool counted = false) =>
+    private void Run(int n, int groups, float scale = 1, int most = 300, bool counted = false) =>
         Case($"{Numbers.Count(n, "element")}, {Numbers.Count(groups, "group")}", () =>
     {
-        var x = Whole(n, scale);
+        var x = Whole(n, scale, most);
         var (xs, sum) = (Upload("x", x), Upload(new float[1]));
         var reduce = Accelerator.LoadStreamKernel<View, View>(Reduction.Kernel);
         Launch(Reduction.Kernel, () => reduce(new KernelConfig(groups, Size), xs.View, sum.View));
@@ -34,8 +40,8 @@ public sealed class ReductionGrader : KernelGrader
     }, "float32");
 
     // Of both signs, none 0. At most 300 x 40,007 < 2^24 in units of scale, a power of two: no order of adding rounds.
-    private float[] Whole(int n, float scale) =>
-        [.. Enumerable.Range(0, n).Select(_ => scale * Draw.Int(1, 300) * (Draw.Int(0, 3) == 0 ? -1 : 1))];
+    private float[] Whole(int n, float scale, int most) =>
+        [.. Enumerable.Range(0, n).Select(_ => scale * Draw.Int(1, most) * (Draw.Int(0, 3) == 0 ? -1 : 1))];
 
     private void Compare(float[] x, int groups, float got)
     {
@@ -43,16 +49,21 @@ public sealed class ReductionGrader : KernelGrader
         double Of(Func<int, double> weight) => x.Select((value, i) => weight(i) * value).Sum();
         Number("sum[0]", got, Of(i => 1)).Within(Tolerance.Exact)
             .Trap(0, "nothing arrives in sum[0]")
+            .Trap(x.Sum(value => Math.Truncate((double)value)), "elements are cut to whole numbers before they are added: keep a float")
             .Trap(x.Length, "elements are counted, not added")
             .Trap(Of(i => i < threads ? 1 : 0), "each thread takes one element: with more elements than threads it has to go on")
             .Trap(Of(i => i < x.Length / Size * Size ? 1 : 0), "the last elements, too few for all threads of a group, are left out")
             .Trap(Of(i => Math.Min(i / Size, groups - 1) + 1),
                 "several groups add the same elements: a thread's elements lie as many apart as the grid has threads")
+            .Trap(Of(i => i % 2048 < threads ? 1 : 0),
+                "a thread's elements lie 2,048 apart, whatever the grid: as many as this grid has threads is right")
             .Trap(Of(i => (i & 32) == 0 ? 1 : 0), "the upper half of the last 64 values is not added")
             .Trap(Of(i => i % 2 == 0 ? 1 : 0), "a shuffle is missing: 32 values need steps of 16, 8, 4, 2 and 1")
             .Trap(Of(i => (i & 16) == 0 ? 1 : 0), "a shuffle is missing: 32 values need steps of 16, 8, 4, 2 and 1")
             .Trap(Of(i => i % Size < Size / 2 ? 1 : 0), "the upper half of the group is not added: the tree starts at 128");
     }
+
+    private const string Stride = "let thread i take x[i], x[i + threads], x[i + 2 * threads], ...";
 
     // Compulsory: x read once, sum[0] written once, 4n + 4 B. One atomic per group adds 32 B each, far below the 10 % allowed.
     // Naive: an atomic per element; a warp's 32 atomics on one address touch one sector, so 4 + 1 B per element.
@@ -66,15 +77,17 @@ public sealed class ReductionGrader : KernelGrader
         AtMost(Counter.Atomics, groups, naive: n,
             likely: "threads take turns at sum[0]: add the group's values first, and let one thread of the group do the atomic");
         AtMost(Counter.Bytes, 1.1 * (4.0 * n + 4), naive: 5.0 * n, once: 4.0 * n + 4,
-            likely: "neighbouring threads read far apart: let thread i take x[i], x[i + threads], x[i + 2 * threads], ...");
-        AtMost(Counter.SectorsPerRequest, 4);
+            likely: Traffic(n + groups, "elements are read more than once", Stride));
+        AtMost(Counter.SectorsPerRequest, 4, likely: $"{Apart()}: {Stride}");
         AtMost(Counter.WavefrontsPerRequest, 1,
-            likely: "bank conflicts in the tree: neighbouring lanes should read neighbours, so halve the distance, from 128 down, "
-                + "instead of doubling it");
+            likely: Conflicts(8, "bank conflicts in the tree, where every second value is read: neighbouring lanes should read neighbours, "
+                + "so halve the distance, from 128 down, instead of doubling it"));
         AtMost(Counter.Barriers, 3 * groups, naive: 9 * groups,
             likely: "below 64 values one warp is left: it can add its values with shuffles, without a barrier");
         AtMost(Counter.SharedRequests, 30 * groups, naive: 264 * groups,
-            likely: "one thread adds up what the others stored: let half of the threads add at once, then a quarter, then a warp");
+            likely: Counts.Shared.Accesses < 4 * Counts.Shared.Requests
+                ? "one thread adds up what the others stored: let half of the threads add at once, then a quarter, then a warp"
+                : "more warps go to shared memory than have something to add: half of the threads, then a quarter, then one warp");
         SpreadOver(groups, warps: Size / 32);
         Meaning($"{Counts.Atomics.Operations:#,0} atomics for {n:#,0} elements, "
             + $"and {Numbers.Count((int)(Counts.Barriers / groups), "barrier")} per group where a tree to the end takes 9.");

@@ -18,6 +18,10 @@ public sealed class RegisterTiledMatMulGrader : KernelGrader
         Product(70, 33, 50);
         Product(1, 5, 130);
         Product(Draw.Int(129, 135), Draw.Int(17, 31), Draw.Int(65, 75));
+        foreach (var (m, k, n) in ((int, int, int)[])[(1, 1, 1), (2, 3, 3), (63, 17, 65), (64, 16, 64)]) Product(m, k, n);
+        Product(3, 4096 + Draw.Int(1, 40), 5);
+        Product(1024 + Draw.Int(1, 40), 3, 70);
+        Product(2, 3, 1024 + Draw.Int(1, 40));
         Product(128, 256, 192, () => Budget(128, 256, 192));
     }
 
@@ -74,17 +78,22 @@ public sealed class RegisterTiledMatMulGrader : KernelGrader
         var groups = m / Tile * (n / Tile);
         NaiveIs("tiles of 16 x 16 and one element of c per thread, as in 02.5");
         AtMost(Counter.Bytes, 1.1 * Bytes(m, k, n, Tile), naive: Bytes(m, k, n, 16), once: 4.0 * (m * k + k * n + m * n),
-            likely: "elements of a and b come from memory more than once per group, or c more often than one write");
+            likely: Traffic(
+                Bytes(m, k, n, Tile) / 4,
+                "elements of a and b come from memory more than once per group", writes: (double)m * n));
         AtLeast(Counter.Intensity, 2 * flops / Bytes(m, k, n, 16), naive: flops / Bytes(m, k, n, 16));
         AtMost(Counter.SharedRequests, 1.1 * 68 * k * groups, naive: 260.0 * k * groups,
-            likely: "a value read from shared memory must feed 4 multiply-adds before the thread lets go of it: keep 4 of a and 4 of b "
-                + "in registers");
+            likely: Counts.Shared.Accesses > 1.2 * 0.5 * flops / 2 + 1.2 * (Tile + Tile) * k * groups
+                ? "a value read from shared memory must feed 4 multiply-adds before the thread lets go of it: keep 4 of a and 4 of b in "
+                    + "registers"
+                : "few lanes of a warp go to shared memory at a time, while the others wait");
         AtMost(Counter.WavefrontsPerRequest, 1.1,
-            likely: "bank conflicts: lanes whose columns are 4 apart share banks; let lane x own columns x, x + 16, x + 32 and x + 48");
+            likely: Conflicts(16, "bank conflicts: lanes whose columns are 4 apart share banks; let lane x own columns x, x + 16, x + 32 "
+                + "and x + 48"));
         AtMost(Counter.SectorsPerRequest, 4.1, naive: 4,
-            likely: "neighbouring threads must load neighbouring columns, whatever the tile's width");
+            likely: $"{Apart()}: neighbouring threads must load neighbouring columns, whatever the tile's width");
         AtMost(Counter.Barriers, 2.0 * k / 8 * groups);
-        SpreadOver(groups);
+        SpreadOver(groups, warps: 8);
         var gain = Counts.Intensity * Bytes(m, k, n, 16) / flops;
         var accesses = 2 * Counts.Shared.Accesses / flops;
         Meaning($"{Counts.Intensity:0.0} FLOP/B, {gain:0.0}x what 16 x 16 tiles reach, and {accesses:0.00} accesses to shared memory per "

@@ -19,23 +19,32 @@ public sealed partial class SaxpyGrader : KernelGrader
         Groups(1000, expected: 8, size: 128);
         Groups(Draw.Int(40, 60) * 64 + Draw.Int(1, 63), size: 64);
         Groups(1024 * Draw.Int(2, 5) + 3, size: 1024);
-        foreach (var n in (int[])[1000, 1, Size, Size + 1, 33 * Size + Draw.Int(2, 30)]) Run(n, scale: 1);
+        Groups(1000, expected: 63, size: 16);
+        Groups(7, expected: 7, size: 1);
+        Groups((1 << 24) + 1, expected: 65_537);
+        Groups(2_000_000_001, expected: 7_812_501);
+        foreach (var n in (int[])[0, 1, 2, 3]) Groups(n, expected: Math.Min(n, 1));
+        foreach (var n in (int[])[1000, 1, 2, 3, 31, 33, Size, Size + 1, 33 * Size + Draw.Int(2, 30)]) Run(n, scale: 1);
         Run(Draw.Int(2000, 3000), scale: 3e4f);
+        Run(Draw.Int(500, 900), scale: 1e-30f);
+        Run(Draw.Int(500, 900), scale: 1e30f);
         Run(400 * Size + 7, scale: 1, counted: true); // 102,407
     }
 
     private void Groups(int n, int? expected = null, int size = Size) => Case($"groups of {size:#,0} for {n:#,0} elements", () =>
+        Part(nameof(Saxpy.Groups), () =>
     {
         var groups = Number("groups", Saxpy.Groups(n, size), expected ?? n / size + 1)
             .Trap(n / size, "a quotient of integers is cut off: the elements that are left need a group too")
             .Trap(n / size + 1, "one group too many where the groups fit exactly");
         if (size != Size)
             groups.Trap((n + Size - 1) / Size, $"size is ignored: a group has `size` threads, {size:#,0} here, and not always {Size}");
-    });
+    }));
 
     private void Run(int n, float scale, bool counted = false) => Case(Numbers.Count(n, "element"), () =>
+        Part(nameof(Saxpy.Kernel), () =>
     {
-        var (a, x, y) = ((float)Draw.Real(2, 5), Draw.Normal(n, scale), Draw.Normal(n, scale));
+        var (a, x, y) = ((float)(Draw.Of(-1, 1) * Draw.Real(2, 5)), Draw.Normal(n, scale), Draw.Normal(n, scale));
         var (xs, ys) = (Upload("x", x), Upload(y));
         var saxpy = Accelerator.LoadStreamKernel<float, ArrayView<float>, ArrayView<float>>(Saxpy.Kernel);
         // The right number of groups whatever Groups says: that is another case.
@@ -51,14 +60,17 @@ public sealed partial class SaxpyGrader : KernelGrader
             .Trap(x[^1] + (double)a * y[^1], "a on the wrong array: y = a x + y");
         Elements("y", got, expected, tolerance);
         if (counted) Budget(n);
-    }, "float32");
+    }), "float32");
+
+    private const string TakeNeighbours = "let neighbouring threads take neighbouring elements";
 
     // Compulsory: x and y read once, y written once, 12 B per element. A full warp asks for 32 x 4 B, which is 4 sectors.
     private void Budget(int n)
     {
-        const string likely = "neighbouring threads take elements that are far apart, or an element is read or written more than once";
-        AtMost(Counter.Bytes, 1.1 * 12.0 * n, once: 12.0 * n, likely: likely);
-        AtMost(Counter.SectorsPerRequest, 4, likely: likely);
+        AtMost(Counter.Bytes, 1.1 * 12.0 * n, once: 12.0 * n,
+            likely: Traffic(
+                3.0 * n, "an element is read or written more than once: x and y are read once, y is written once", TakeNeighbours, n));
+        AtMost(Counter.SectorsPerRequest, 4, likely: $"{Apart()}: {TakeNeighbours}");
         SpreadOver((n + Size - 1) / Size, warps: Size / 32);
         var (moved, intensity) = (Counts.Global.BytesMoved, Counts.Intensity);
         var h100 = Devices.H100Sxm;

@@ -21,6 +21,10 @@ public sealed class TiledMatMulGrader : KernelGrader
         Run(70, 50, 33);
         Run(16, 16, 5, filled: true);
         Run(1, 40, 100);
+        foreach (var (m, n, k) in ((int, int, int)[])[(1, 1, 1), (2, 3, 1), (3, 2, 2), (17, 15, 16), (16, 17, 17)]) Run(m, n, k);
+        Run(3, 5, 4096 + Draw.Int(1, 40)); // 257 steps and more
+        Run(1024 + Draw.Int(1, 40), 4, 3);
+        Run(2, 1024 + Draw.Int(1, 40), 3);
         Run(Draw.Int(17, 60), Draw.Int(61, 90), Draw.Int(91, 120), scale: 3000);
         Run(136, 168, 200, counted: true);
     }
@@ -38,7 +42,7 @@ public sealed class TiledMatMulGrader : KernelGrader
         var got = Download(product);
         // k products and k sums, each rounded once, on partial sums no larger than the sum of sizes.
         var tolerance = Tolerance.Rounding(2 * k, Tolerance.Float32Roundoff, Multiply(a, b, m, n, k, Math.Abs).Max());
-        if (m > 1) OneElement(a, b, (before, got), (n, k), tolerance);
+        if (m > 1 && n > 2) OneElement(a, b, (before, got), (n, k), tolerance);
         Elements("c", got, Multiply(a, b, m, n, k, v => v), tolerance, m, n);
         if (counted) Budget(m, n, k);
     }, "float32");
@@ -88,16 +92,15 @@ public sealed class TiledMatMulGrader : KernelGrader
         var naive = 32.0 * k * (m / 2) * (2.0 * Tiles(n) + n / 8) + 4.0 * m * n;
         NaiveIs("no tiles: each thread reads its row of a and its column of b from memory");
         AtMost(Counter.SectorsPerRequest, 4, naive: naive / 32 / ((m / 2) * Tiles(n) * (2.0 * k + 1)),
-            likely: "a tile is loaded with row and column exchanged: threads that differ in Group.IdxX must read neighbours in a row of "
-                + "a or b");
+            likely: $"{Apart()}: threads that differ in Group.IdxX must read neighbours in a row of a or b");
         AtMost(Counter.Bytes, 1.1 * needed, naive: naive, once: 4.0 * (m * k + k * n + m * n),
-            likely: "elements come from memory once per thread: let each thread load one element of both tiles, and all threads of the "
-                + "group read the tiles");
+            likely: Traffic(needed / 4, "elements come from memory more than once per group: let each thread load one element of both "
+                + "tiles, and all threads of the group read the tiles", writes: (double)m * n));
         AtMost(Counter.WavefrontsPerRequest, 1,
-            likely: "bank conflicts: 16 neighbouring lanes go down a column of a tile whose rows are 16 floats apart");
+            likely: Conflicts(64, "bank conflicts: 16 neighbouring lanes go down a column of a tile whose rows are 16 floats apart"));
         AtMost(Counter.Barriers, 2 * Tiles(k) * Tiles(m) * Tiles(n),
             likely: "two barriers per step are enough: when the tiles are complete, and when nobody reads them any more");
-        SpreadOver(Tiles(m) * Tiles(n));
+        SpreadOver(Tiles(m) * Tiles(n), warps: Tile * Tile / 32);
         WhatItMeans(m, n, k, naive);
     }
 

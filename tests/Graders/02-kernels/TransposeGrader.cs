@@ -19,7 +19,10 @@ public sealed class TransposeGrader : KernelGrader
         Run(32, 96);
         Run(70, 50);
         Run(1, 97);
+        foreach (var (m, n) in ((int, int)[])[(1, 1), (2, 3), (3, 1), (31, 33), (33, 31), (32, 32)]) Run(m, n);
         Run(Draw.Int(33, 130), Draw.Int(131, 160));
+        Run(Draw.Int(1030, 1100), Draw.Int(33, 40));
+        Run(3, 4096 + Draw.Int(1, 40));
         Run(200, 328, counted: true);
     }
 
@@ -55,15 +58,16 @@ public sealed class TransposeGrader : KernelGrader
         var (elements, requests) = ((double)m * n, (double)m * Tiles(n) + (double)n * Tiles(m));
         NaiveIs("no tile: rows of a are read, columns of t are written");
         AtMost(Counter.SectorsPerRequest, 4, naive: 1.125 * elements / (2.0 * m * Tiles(n)),
-            likely: "a warp goes down a column: neighbouring threads, which differ in Group.IdxX, must touch neighbours in memory, when "
-                + "reading and when writing");
+            likely: $"{Apart()}: threads that differ in Group.IdxX must touch neighbours in a row, when reading and when writing");
         AtMost(Counter.WavefrontsPerRequest, 1,
-            likely: "bank conflicts: a column of a tile whose rows are 32 floats long lies in one bank; rows of 33 floats spread it over "
-                + "all 32");
-        AtMost(Counter.Bytes, 1.1 * 8 * elements, naive: 36 * elements, once: 8 * elements);
+            likely: Conflicts(128, "bank conflicts: a column of a tile whose rows are 32 floats long lies in one bank; rows of 33 floats "
+                + "spread it over all 32"));
+        AtMost(Counter.Bytes, 1.1 * 8 * elements, naive: 36 * elements, once: 8 * elements,
+            likely: Traffic(2 * elements, "an element is read more than once", writes: elements));
         AtMost(Counter.Barriers, Tiles(m) * Tiles(n),
             likely: "one barrier is enough: between the last write to the tile and the first read");
-        SpreadOver(Tiles(m) * Tiles(n));
+        // A quarter of the warps may do it, 4 elements a thread; one warp of 32 may not.
+        SpreadOver(Tiles(m) * Tiles(n), warps: Tile, uneven: 4);
         Meaning($"{Counts.Global.BytesMoved / elements:0.0} B per element, {36 * elements / Counts.Global.BytesMoved:0.0}x less than "
             + $"writing down the columns; {Counts.Shared.WavefrontsPerRequest:0.0} wavefronts per access to the tile, where a tile "
             + "without padding takes 32 to read.");

@@ -8,19 +8,24 @@ public sealed partial class DoubleQuantizationGrader : QuantizationGrader
     protected override void Require()
     {
         // The last product passes 2^31.
-        foreach (var (block, group) in ((int, int)[])[(64, 256), (32, 64), (Draw.Int(20, 200), Draw.Int(20, 900)), (100_000, 100_000)])
+        foreach (var (block, group) in ((int, int)[])[(64, 256), (32, 64), (1, 1), (Draw.Int(20, 200), Draw.Int(20, 900)),
+            (Draw.Int(300, 5000), Draw.Int(1025, 9000)), (100_000, 100_000)])
             Overhead(block, group);
         Saved("65e9 parameters", 65e9, 64, 256);
         Saved("a drawn model", Draw.Scale(1e9, 1e12), Draw.Int(20, 200), Draw.Int(20, 900));
-        Mean([.. Enumerable.Range(0, 1000).Select(_ => (float)Draw.Scale(0.02, 0.4))]);
-        Mean([(float)Draw.Real(3, 4)]);
-        // Whole groups, a short last one, one scale.
-        foreach (var (count, group) in ((int, int)[])[(64, 16), (5 * Draw.Int(7, 11) + 2, 5), (Draw.Int(257, 400), 256), (1, 256)])
+        foreach (var count in (int[])[1000, 1, 2, 3, Draw.Int(4100, 5000)]) Mean(count, 0.02, 0.4);
+        foreach (var size in (double[])[1e-34, 1e-12, 1e12, 1e30]) Mean(Draw.Int(20, 40), size, 20 * size);
+        // Whole groups, a short last one, up to three scales, a group for each, groups longer than a table of 256 or 4,096.
+        foreach (var (count, group) in ((int, int)[])[(64, 16), (5 * Draw.Int(7, 11) + 2, 5), (Draw.Int(257, 400), 256), (1, 256), (2, 3),
+            (3, 2), (Draw.Int(5, 20), 1), (Draw.Int(700, 900), Draw.Int(321, 340)), (Draw.Int(8300, 9000), Draw.Int(4097, 4150))])
         {
-            Codes(count, group);
-            Values(count, group);
+            Codes(Shape(count, group), Scales(count, group), group);
+            Values(Shape(count, group), count, group, 1);
         }
+        Sizes();
+        Lengths();
         Same();
+        Again();
         RealBlocks();
     }
 
@@ -50,8 +55,10 @@ public sealed partial class DoubleQuantizationGrader : QuantizationGrader
             .Trap(-saved / 8e9, "the sign: floats cost more than codes");
     });
 
-    private void Mean(float[] scales) => Case($"mean of {Numbers.Count(scales.Length, "scale")}", () =>
+    private void Mean(int count, double low, double high) =>
+        Case($"mean of {Numbers.Count(count, "scale")} from {Numbers.Short(low)}", () =>
     {
+        float[] scales = [.. Enumerable.Range(0, count).Select(_ => (float)Draw.Scale(low, high))];
         var mean = scales.Average(s => (double)s);
         // A sum in float rounds once for each scale.
         Number("mean", DoubleQuantization.Mean(Input("scales", scales)), mean)
@@ -61,9 +68,9 @@ public sealed partial class DoubleQuantizationGrader : QuantizationGrader
                 "the middle of the range: one far scale moves it, and most codes end up on one side");
     }, "float32");
 
-    private void Codes(int count, int group) => Case($"codes, {Shape(count, group)}", () =>
+    private void Codes(string name, (float[] Scales, float Mean) of, int group) => Case($"codes, {name}", () =>
     {
-        var (scales, mean) = Scales(count, group);
+        var (scales, mean) = of;
         var (codes, seconds) = Quantized(Input("scales", scales), mean, group);
         var (exact, steps) = Reference(scales, mean, group);
         double all = scales.Max(s => Math.Abs(s - (double)mean)) / 127;
@@ -80,23 +87,30 @@ public sealed partial class DoubleQuantizationGrader : QuantizationGrader
         Elements("code", codes, exact, HalfStep)
             .Trap(() => Cut(Math.Truncate), "cut off, not rounded: a cast or Truncate goes toward 0")
             .Trap(() => Cut(Math.Floor), "rounded down: the nearest code is asked")
-            .Trap(() => [.. exact.Select((e, i) => Math.Round(e * steps[i / group] / steps[0]))], "all by the first group's second scale");
+            .Trap(() => [.. exact.Select((e, i) => Math.Round(e * steps[i / group] / steps[0]))], "all by the first group's second scale")
+            .Trap(() => [.. exact.Select((e, i) => steps[i / group] < Small ? 0 : Math.Round(e))],
+                "a small second scale is taken for none: only where all scales of a group are the mean are their codes 0")
+            .TrapRounding(NearlyHalfStep, NotAtTheHalf);
 
         // The largest of a group is 127, or just below it in float: whichever came, it tells nothing.
-        double[] Cut(Func<double, double> round) => [.. exact.Select((e, i) => Math.Abs(e) > 126.99 ? codes[i] : round(e))];
+        double[] Cut(Func<double, double> round) =>
+            [.. exact.Select((e, i) => Math.Abs(e) > 126.99 && Math.Abs(codes[i]) >= 126 ? codes[i] : round(e))];
     }, "float32");
 
-    private void Values(int count, int group) => Case($"scales back, {Shape(count, group)}", () =>
+    private const double Small = 1e-4;
+
+    private void Values(string name, int count, int group, double unit) => Case($"scales back, {name}", () =>
     {
         var codes = Input("codes", Enumerable.Range(0, count).Select(_ => (sbyte)Draw.Int(-127, 127)).ToArray());
-        var seconds = Input("seconds", Enumerable.Range(0, Groups(count, group)).Select(_ => (float)Draw.Scale(1e-4, 1e-2)).ToArray());
-        var mean = (float)Draw.Real(2, 4);
+        float[] steps = [.. Enumerable.Range(0, Groups(count, group)).Select(_ => (float)(unit * Draw.Scale(1e-4, 1e-2)))];
+        var seconds = Input("seconds", steps);
+        var mean = (float)(unit * Draw.Real(2, 4));
         var scales = Poisoned(count);
         DoubleQuantization.Dequantize(codes, seconds, mean, group, scales);
         // One product of up to 127 x 0.01 and one sum.
         Elements(
             "scale", scales, With(i => mean + codes[i] * (double)seconds[i / group]),
-            Tolerance.Rounding(3, Tolerance.Float32Roundoff, mean + 1.27))
+            Tolerance.Rounding(3, Tolerance.Float32Roundoff, mean + 1.27 * unit))
             .Trap(() => With(i => codes[i] * (double)seconds[i / group]), "the mean is not added: codes stand for scale - mean")
             .Trap(() => With(i => codes[i] * (double)seconds[i / group] - mean), "the mean is subtracted again: add it")
             .Trap(() => With(i => mean + codes[i] * (double)seconds[Math.Max(0, i / group - 1)]),
@@ -106,7 +120,8 @@ public sealed partial class DoubleQuantizationGrader : QuantizationGrader
             .Trap(() => With(i => mean + codes[i] * (double)seconds[0]),
                 "the second scale of the first group for all: scale i has seconds[i / group]")
             .Trap(() => With(i => mean + (byte)codes[i] * (double)seconds[i / group]),
-                "a code below 0 read as one above 127: an sbyte cast to byte");
+                "a code below 0 read as one above 127: an sbyte cast to byte")
+            .Trap(() => With(i => mean), "nothing but the mean comes back: a small second scale counts too");
 
         double[] With(Func<int, double> scale) => [.. Enumerable.Range(0, count).Select(scale)];
     }, "float32");

@@ -9,12 +9,12 @@ public sealed partial class Int4BlocksGrader
     // In each block one extreme, above 0 and below in turn, and opposite to it one x of nearly the same magnitude: 8 steps away, where 7 is
     // the last
     // code. The blocks' magnitudes differ, so that a neighbour's scale shows.
-    private float[] Weights(int count, int block)
+    private float[] Weights(int count, int block, double largest = 10)
     {
         var x = new float[count];
         for (var from = 0; from < count; from += block)
         {
-            var size = (from / block % 2 == 0 ? 1 : -1) * Draw.Scale(0.01, 10);
+            var size = (from / block % 2 == 0 ? 1 : -1) * Draw.Scale(largest / 1000, largest);
             double[] steps = [1, -0.97, .. Enumerable.Range(0, block).Select(_ => Draw.Real(-0.9, 0.9))];
             var values = Array.ConvertAll(steps[..Math.Min(block, count - from)], step => (float)(size * step));
             Draw.Shuffle(values);
@@ -67,6 +67,7 @@ public sealed partial class Int4BlocksGrader
         RoundTrip("normal weights", Draw.Normal(Draw.Int(100, 200), 0.02f), 32);
         RoundTrip("a block of zeros among others", [.. Draw.Normal(16), .. new float[16], .. Draw.Normal(9)], 16);
         RoundTrip("one value throughout", [.. Enumerable.Repeat((float)Draw.Real(-9, -3), 21)], 8);
+        RoundTrip("zeros of both signs", [.. Draw.Normal(7), .. Enumerable.Repeat(-0f, 7), 0, -0f, 0], 7);
         RoundTrip("subnormal numbers", Draw.Normal(40, 1e-39f), 16);
         RoundTrip("nothing", [], 32);
     }
@@ -93,11 +94,12 @@ public sealed partial class Int4BlocksGrader
         {
             ("NaN", float.NaN, "a NaN passes: it is not larger than anything, so it comes through the search for the extreme unseen"),
             ("infinity", float.PositiveInfinity, "an infinity passes: its scale is infinite, and the whole block is lost"),
+            ("minus infinity", float.NegativeInfinity, "an infinity passes: its scale is infinite, and the whole block is lost"),
         })
         {
-            var (x, index) = (Draw.Normal(2001), Draw.Int(1000, 2000));
-            x[index] = value;
-            Refuses($"{name} at {index}", name, index, otherwise, () => Quantized(x, 32));
+            // The last weight is alone in its block.
+            Refuses(name, value, Draw.Normal(2017), [Draw.Int(1000, 2000), 0, 31, 2016], otherwise, x => Quantized(x, 32), 32);
+            Refuses($"{name}, blocks of 7", value, Draw.Normal(1005), [1004, 6, 7], otherwise, x => Quantized(x, 7), 7);
         }
     }
 

@@ -8,14 +8,21 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
     protected override void Require()
     {
         Sizes();
-        // Whole blocks; a ragged last one; blocks that end inside a byte; one weight; fewer weights than a block.
+        // Whole blocks; a ragged last one; blocks that end inside a byte; up to three weights; fewer weights than a block; a scale for each
+        // weight; blocks longer than a table of 256 or 4,096.
         foreach (var (count, block) in ((int, int)[])[(128, 32), (2 * Draw.Int(40, 60) + 1, 32), (5 * Draw.Int(5, 9) + 3, 5), (1, 32),
-            (Draw.Int(20, 60), 64)])
+            (Draw.Int(20, 60), 64), (2, 3), (3, 2), (Draw.Int(8, 20), 1), (Draw.Int(400, 900), Draw.Int(129, 320)),
+            (Draw.Int(8300, 9000), Draw.Int(4097, 4150))])
         {
             Codes(count, block);
             Values(count, block);
         }
+        Lengths();
+        Ties();
+        foreach (var size in (double[])[1e-34, 1e-20, 1e-12, 1e12, 1e30, 3e38])
+            Codes($"codes, weights up to {Numbers.Short(size)}", Weights(Draw.Int(50, 70), 16, size), 16);
         RoundTrips();
+        Again();
         Refusals();
         WhatItMeans();
     }
@@ -23,19 +30,25 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
     private void Sizes()
     {
         // The last passes 2^31 when its bits are counted in an int.
-        foreach (var (count, block) in ((int, int)[])[(4096, 64), (7, 3), (1, 32), (33, 32), (64, 32),
-            (Draw.Int(1000, 9999), Draw.Int(7, 90)), (1_000_000_000, 64)])
+        foreach (var (count, block) in ((int, int)[])[(4096, 64), (7, 3), (1, 32), (2, 1), (3, 3), (33, 32), (64, 32), (9, 4096),
+            (Draw.Int(1000, 9999), Draw.Int(7, 90)), (Draw.Int(20_000, 99_999), Draw.Int(4097, 9999)), (1_000_000_000, 64)])
             Sizes(count, block);
+        Case("sizes, 0 weights in blocks of 32", () =>
+        {
+            Number("bytes", Int4Blocks.Bytes(0), 0).Within(Tolerance.Exact).Trap(1, "one too many where nothing is stored");
+            Number("blocks", Int4Blocks.Blocks(0, 32), 0).Within(Tolerance.Exact).Trap(1, "one too many where nothing is stored");
+        });
     }
 
     private void Sizes(int count, int block) => Case($"sizes, {Shape(count, block)}", () =>
     {
         double bytes = (count + 1L) / 2, blocks = (count + block - 1L) / block;
-        Number("bytes", Int4Blocks.Bytes(count), bytes)
+        Number("bytes", Int4Blocks.Bytes(count), bytes).Within(Tolerance.Exact)
             .Trap(count / 2, "rounded down: the last weight of an odd number has half a byte too")
             .Trap(count / 2 + 1, "one too many where the weights are even: round the quotient up")
             .Trap(count, "one byte for each weight: two codes share one");
-        Number("blocks", Int4Blocks.Blocks(count, block), blocks)
+        Number("blocks", Int4Blocks.Blocks(count, block), blocks).Within(Tolerance.Exact)
+            .Trap((count + 4095) / 4096, "blocks of at most 4,096: a block may be longer")
             .Trap(count / block, "rounded down: the last block is short, and has a scale all the same")
             .Trap(count / block + 1, "one too many where the blocks fit: round the quotient up");
         Number("bits per weight", Int4Blocks.BitsPerWeight(count, block), (8 * bytes + 32 * blocks) / count)
@@ -47,9 +60,11 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
                 "a product of integers passed 2^31 and wrapped: start it with 8.0");
     });
 
-    private void Codes(int count, int block) => Case($"codes, {Shape(count, block)}", () =>
+    private void Codes(int count, int block) => Codes($"codes, {Shape(count, block)}", Weights(count, block), block);
+
+    private void Codes(string name, float[] weights, int block) => Case(name, () =>
     {
-        var x = Input("x", Weights(count, block));
+        var (x, count) = (Input("x", weights), weights.Length);
         var (packed, scales) = Quantized(x, block);
         double[] steps = [.. Enumerable.Range(0, Blocks(count, block)).Select(b => Extreme(x, b, block) / -8)];
         Elements("scales", scales, steps, Tolerance.Relative(3 * Tolerance.Float32Roundoff))
@@ -84,7 +99,10 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
             .Trap(() => [.. x.Select(value => Nearest(value / steps[0]))],
                 "all with the scale of the first block: weight i has scales[i / block]")
             .Trap(() => [.. codes.Select((c, i) => i == x.Length - 1 && i % 2 == 0 ? -8 : c)],
-                "an odd number of weights: the last one, alone in its byte, has a code too");
+                "an odd number of weights: the last one, alone in its byte, has a code too")
+            .Trap(() => [.. exact.Select((e, i) => Math.Abs(steps[i / block]) < 1e-5 ? 0 : Nearest(e))],
+                "a small scale is taken for 0: only a block of zeros has none")
+            .TrapRounding(NearlyHalfStep, NotAtTheHalf);
         if (x.Length % 2 == 1)
             Number("spare half byte", packed[^1] >> 4, 0).Within(Tolerance.Exact)
                 .Trap(packed[^1] >> 4, "the spare half of the last byte holds old data: it is 0");

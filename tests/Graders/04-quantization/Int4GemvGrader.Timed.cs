@@ -4,57 +4,39 @@ namespace Graders;
 
 public sealed partial class Int4GemvGrader
 {
-    /// <summary>What a timed call takes: arrays of its own, and for the other side an x in floats.</summary>
-    private sealed record Call(sbyte[] X, float[] XScales, float[] Floats, float[] Y);
+    /// <summary>What a timed call takes: for one side weights and a vector, for the other a matrix of floats and an x in floats.</summary>
+    private sealed record Call(PackedBlocks Weights, float[] Floats, float[] Y);
 
     /// <summary>
-    /// Large weights, four vectors, and some rows of their products. Each call scales its vector anew, so that no result is one of an
-    /// earlier call.
+    /// Large weights in the same arrays at every call, of which each call finds a few changed: the codes of a block or its scale, in a row
+    /// that nobody knows beforehand. The vector is new each time, but for its first block and first scales.
     /// </summary>
-    private sealed class Timed
+    private sealed class Timed(Draw draw)
     {
-        private const int Vectors = 4, Looked = 256;
-        private readonly float[] _floats;
-        private readonly sbyte[][] _xs;
-        private readonly int[] _rows; // that are looked at
-        private readonly double[][] _products; // of a vector and a row
-
-        public Timed(Draw draw)
-        {
-            Weights = new PackedBlocks(draw, Side, Side);
-            _floats = draw.Normal(Side);
-            _xs = [.. Enumerable.Range(0, Vectors).Select(_ => Array.ConvertAll(Weights.X, _ => (sbyte)draw.Int(-127, 127)))];
-            _rows = [0, Side - 1, .. Enumerable.Range(0, Looked - 2).Select(_ => draw.Int(1, Side - 2))];
-            _products = [.. _xs.Select(x => Array.ConvertAll(_rows, row => Product(row, x)))];
-        }
-
-        public PackedBlocks Weights { get; }
+        private const int Looked = 48, Kept = 4; // rows that are looked at; scales of x that stay
+        private readonly PackedBlocks _weights = PackedBlocks.Of(draw, Side, Side);
+        private readonly float[] _floats = draw.Normal(Side);
+        private int _changed; // the row
 
         public Call Call(int i)
         {
-            var factor = Factor(i);
-            return new([.. _xs[i % Vectors]], Array.ConvertAll(Weights.XScales, scale => scale * factor), _floats, Poisoned(Side));
+            _changed = draw.Int(1, Side - 1);
+            var block = _changed * _weights.Blocks + draw.Int(0, _weights.Blocks - 1);
+            if (i % 3 == 2) _weights.Scales[block] = (float)draw.Scale(0.01, 0.1);
+            else foreach (ref var pair in _weights.Codes.AsSpan(block * PackedBlocks.Block / 2, PackedBlocks.Block / 2)) pair ^= 255;
+            for (var c = PackedBlocks.Block; c < Side; c++) _weights.X[c] = (sbyte)draw.Int(-127, 127);
+            for (var b = Kept; b < _weights.Blocks; b++) _weights.XScales[b] = (float)draw.Real(0.03, 0.1);
+            return new(_weights, _floats, Poisoned(Side));
         }
 
-        public bool IsRight(int i, Call call)
-        {
-            for (var r = 0; r < _rows.Length; r++)
-                if (!(Math.Abs(call.Y[_rows[r]] - _products[i % Vectors][r] * Factor(i)) <= Allowed)) return false;
-            return true;
-        }
+        /// <summary>Whether the changed row, the first, the last and some others are right, as the weights are now.</summary>
+        public bool IsRight(Call call) => Right(call, _changed) && Right(call, 0) && Right(call, Side - 1)
+            && Enumerable.Range(0, Looked).All(_ => Right(call, draw.Int(1, Side - 2)));
 
-        // 128 blocks of at most 32 x 8 x 127, scales of 0.1 x 0.1, twice at most for the factor: 0.5 of 83,000 is 100 roundings of 2^-24.
-        private const double Allowed = 0.5;
+        // A row's 4,096 products are 4 x 64 on average, times scales of 0.039 x 0.065: they come to 2,660, and 128 + 3 roundings of 2^-24
+        // to 0.021. A changed block moves the sum by about 10.
+        private const double Allowed = 0.05;
 
-        private static float Factor(int i) => 1 + i % 61 / 64f;
-
-        private double Product(int row, sbyte[] x)
-        {
-            var sum = 0.0;
-            for (var c = 0; c < Side; c++)
-                sum += Weights.Scale(row, c / PackedBlocks.Block) * Weights.XScale(
-                    c / PackedBlocks.Block) * (Weights.Code(row, c) - 8) * x[c];
-            return sum;
-        }
+        private bool Right(Call call, int row) => Math.Abs(call.Y[row] - _weights.Product(row)) <= Allowed;
     }
 }

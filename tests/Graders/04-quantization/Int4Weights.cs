@@ -10,12 +10,24 @@ internal sealed class Int4Weights
     private readonly int[] _codes; // [n, k], 0 to 15
     private readonly Half[] _scales; // [blocks, n]
 
-    public Int4Weights(Draw draw, int outputs, int columns)
+    public Int4Weights(Draw draw, int outputs, int columns) : this(draw, outputs, columns, () => (float)draw.Scale(0.01, 0.1)) { }
+
+    private Int4Weights(Draw draw, int outputs, int columns, Func<float> scale)
     {
         (Outputs, Columns) = (outputs, columns);
         _codes = [.. Enumerable.Range(0, outputs * columns).Select(_ => draw.Int(0, 15))];
-        _scales = [.. Enumerable.Range(0, outputs * Blocks).Select(_ => (Half)(float)draw.Scale(0.01, 0.1))];
+        _scales = [.. Enumerable.Range(0, outputs * Blocks).Select(_ => (Half)scale())];
     }
+
+    /// <summary>
+    /// Scales of 0.5, 1 and 2: with whole numbers up to 8 for x no sum of up to 16,000 columns is rounded, in whichever order it is made,
+    /// as it stays below 2^23 halves even where codes are used without their 8.
+    /// </summary>
+    public static Int4Weights Exact(Draw draw, int outputs, int columns) => new(draw, outputs, columns, () => draw.Of(0.5f, 1, 2));
+
+    /// <summary>Scales between the two, and halves all the same.</summary>
+    public static Int4Weights Scaled(Draw draw, int outputs, int columns, double low, double high) =>
+        new(draw, outputs, columns, () => (float)draw.Scale(low, high));
 
     public int Outputs { get; }
 
@@ -41,12 +53,33 @@ internal sealed class Int4Weights
     }
 
     /// <summary>0 to 15, and 0 past the last column.</summary>
-    public int Code(int output, int column) => column < Columns ? _codes[output * Columns + column] : 0;
+    public int Code(int output, int column) => column < Columns ? _codes[Math.Min(output, Outputs - 1) * Columns + column] : 0;
 
     public double Scale(int output, int block) =>
         (float)_scales[Math.Clamp(block, 0, Blocks - 1) * Outputs + Math.Clamp(output, 0, Outputs - 1)];
 
     public double Weight(int output, int column) => (Code(output, column) - 8) * Scale(output, column / Block);
+
+    /// <summary>The scales of an output's blocks from <paramref name="from"/> to before <paramref name="to"/>, added up.</summary>
+    public double ScalesFrom(int output, int from, int to)
+    {
+        var sum = 0.0;
+        for (var block = from; block < Math.Min(to, Blocks); block++) sum += Scale(output, block);
+        return sum;
+    }
+
+    /// <summary>
+    /// The product where spare codes of the last word count too: each -8 times the x that a tile kept from the tile before.
+    /// </summary>
+    public double[] Past(float[] x, int tile)
+    {
+        var y = Times(x, Weight);
+        for (var i = 0; i < y.Length; i++)
+            for (var column = Columns; column < 8 * WordRows; column++)
+                if (column >= tile && column % tile > 0)
+                    y[i] -= 8 * Scale(i % Outputs, Blocks - 1) * x[i / Outputs * Columns + column - tile];
+        return y;
+    }
 
     /// <summary>x [batch, k] times the weights, or what <paramref name="weight"/> takes for them: [batch, n].</summary>
     public double[] Times(float[] x, Func<int, int, double> weight)

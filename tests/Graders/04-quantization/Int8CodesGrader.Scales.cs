@@ -7,6 +7,10 @@ public sealed partial class Int8CodesGrader
     // A quotient rounded once, its operands perhaps too; a subnormal scale is whole steps of 1.4e-45.
     private static readonly Tolerance s_rounded = new(1.5e-45, 3 * Tolerance.Float32Roundoff);
 
+    private const string SmallIsNotZero = "a scale of 1, though not all x are 0: a small scale is one like any other";
+    private const string Overflows =
+        "high - low overflows a float: from -3e38 to 3e38 are 6e38, and a float ends at 3.4e38. Subtract in double";
+
     private void Scales()
     {
         var size = (float)Draw.Scale(1e-2, 1e3);
@@ -17,7 +21,17 @@ public sealed partial class Int8CodesGrader
         ZeroPoint("more below 0 than above", Around(size / 100, Draw.Int(20, 90) + Draw.Real(0.6, 0.9)));
         ZeroPoint("all above 0", Between(2 * size, 3 * size));
         ZeroPoint("all below 0", Between(-3 * size, -2 * size));
+        Case("scales of 1 to 40 elements, the farthest last", LengthsOfScales, "float32");
+        // Just below and just above a half, between an even and an odd code and the other way round.
+        foreach (var half in (double[])[-45.5, -44.5, 33.5, 34.5])
+            foreach (var beside in (double[])[-0.0005, 0.0005]) ZeroPoint($"zero near {half}, a tie", Around(size / 100, half + beside));
+        foreach (var far in (float[])[1e-39f, 3e-35f, 2e-30f, 1e-20f, 1e-12f, 1e12f, 1e30f, 3.4e38f])
+        {
+            Absmax($"|x| up to {Numbers.Short(far)}", Between(-far, 0.6f * far));
+            ZeroPoint($"x up to {Numbers.Short(far)}", Between(-0.4f * far, far));
+        }
         Zeros("zeros", new float[5]);
+        Zeros("zeros, one of them -0", [0, -0f, 0]);
         Zeros("nothing", []);
     }
 
@@ -31,6 +45,8 @@ public sealed partial class Int8CodesGrader
             .Trap(largest / 128, "128 steps: codes reach from -127 to 127, the same number on both sides")
             .Trap(largest / 255, "255 steps on each side of 0: that is the whole range, half of it lies below 0")
             .Trap((high - low) / 255, "the scale of a zero-point grid: absmax has the same number of steps on both sides of 0")
+            .Trap(1, SmallIsNotZero)
+            .Trap(1e20, "a large scale is cut off: any finite x has one")
             .Trap(127 / largest, "upside down: the scale is the width of one step, in units of x");
         Number("zero", zero, 0).Within(Tolerance.Exact);
     }, Setting(x));
@@ -42,14 +58,20 @@ public sealed partial class Int8CodesGrader
         Number("scale", scale, (high - low) / 255).Within(s_rounded)
             .Trap((high - low) / 256, "256 codes have 255 steps between them")
             .Trap((x.Max() - (double)x.Min()) / 255, "the range must hold 0: widen it, or no code stands for 0")
-            .Trap(Math.Max(high, -low) / 127, "the absmax scale: the lowest x gets -128, the highest 127");
+            .Trap(Math.Max(high, -low) / 127, "the absmax scale: the lowest x gets -128, the highest 127")
+            .Trap(1, SmallIsNotZero)
+            .Trap(double.PositiveInfinity, Overflows);
         var exact = -128 - low * 255 / (high - low);
-        Number("zero", zero, exact).Within(HalfStep)
+        var number = Number("zero", zero, exact).Within(HalfStep)
             .Trap(-low * 255 / (high - low), "codes from 0 to 255: here they are signed, from -128 to 127")
             .Trap(Math.Round(-low * 255 / (high - low)), "codes from 0 to 255: here they are signed, from -128 to 127")
             .Trap(-exact - 256, "the sign of zero: low = scale * (-128 - zero)")
-            .Trap(Math.Round(-128 + low * 255 / (high - low)), "the sign of zero: low = scale * (-128 - zero)")
-            .Trap(Math.Truncate(exact), "not the nearest whole code: a cast or Truncate goes toward 0");
+            .Trap(Math.Round(-128 + low * 255 / (high - low)), "the sign of zero: low = scale * (-128 - zero)");
+        // With another scale it is another quotient that was rounded.
+        if (s_rounded.Accepts(scale, (high - low) / 255))
+            number.Trap(Math.Truncate(exact), "not the nearest whole code: a cast or Truncate goes toward 0")
+                .Trap(Math.Floor(exact), "not the nearest whole code: it is rounded down")
+                .Trap(Math.Ceiling(exact), "not the nearest whole code: it is rounded up");
         That(zero == MathF.Round(zero), "zero is a whole code",
             "zero lies between two codes, so 0 comes back as a small number that is not 0: round it");
     }, Setting(x));
@@ -77,8 +99,7 @@ public sealed partial class Int8CodesGrader
     private void RoundTrip(Grid of, float[] x)
     {
         var (scale, zero) = of(Input("x", x));
-        That(float.IsFinite(scale), "the scale is finite",
-            "high - low overflows a float: from -3e38 to 3e38 are 6e38, and a float ends at 3.4e38. Subtract in double");
+        That(float.IsFinite(scale), "the scale is finite", Overflows);
         var (q, y) = (new sbyte[x.Length], Poisoned(x.Length));
         Int8Codes.Quantize(x, scale, zero, q);
         Int8Codes.Dequantize(q, scale, zero, y);
@@ -100,10 +121,10 @@ public sealed partial class Int8CodesGrader
             ("minus infinity", float.NegativeInfinity, "an infinity passes: its scale is infinite, and every other x becomes 0"),
         })
         {
-            var (x, index) = (Draw.Normal(2000), Draw.Int(1000, 1999));
-            x[index] = value;
-            Refuses($"absmax, {name} at {index}", name, index, otherwise, () => Int8Codes.Absmax(x));
-            Refuses($"zero point, {name} at {index}", name, index, otherwise, () => Int8Codes.ZeroPoint(x));
+            // The first, the last, where a vector of 16 has left 3, and one between.
+            var (x, places) = (Draw.Normal(2003), new[] { Draw.Int(1000, 1999), 0, 2002 });
+            Refuses($"absmax, {name}", value, x, places, otherwise, x => Int8Codes.Absmax(x));
+            Refuses($"zero point, {name}", value, x, places, otherwise, x => Int8Codes.ZeroPoint(x));
         }
     }
 

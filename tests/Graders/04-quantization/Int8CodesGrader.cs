@@ -11,23 +11,43 @@ public sealed partial class Int8CodesGrader : QuantizationGrader
         foreach (var count in (int[])[Draw.Int(70, 130), 1, 0]) Codes(count, (float)Draw.Scale(1e-3, 1e2), zero: 0);
         Codes(Draw.Int(70, 130), (float)Draw.Scale(1e-3, 1e2), Draw.Int(-100, -20));
         Codes(Draw.Int(70, 130), (float)Draw.Scale(1e-3, 1e2), Draw.Int(20, 100));
+        Codes(Draw.Int(4100, 5000), (float)Draw.Scale(1e-3, 1e2), Draw.Int(20, 100));
+        foreach (var zero in (int[])[0, Draw.Int(20, 100), -Draw.Int(20, 100)]) Ties(zero);
         Far();
-        foreach (var zero in (int[])[0, Draw.Int(20, 100), -Draw.Int(20, 100)]) AllCodes(zero);
+        foreach (var scale in s_scales) Codes(Draw.Int(20, 40), scale, Draw.Int(-9, 9));
+        Lengths();
+        foreach (var zero in (int[])[0, Draw.Int(20, 100), -Draw.Int(20, 100)]) AllCodes(zero, (float)Draw.Scale(1e-3, 1e2));
+        foreach (var scale in s_scales) AllCodes(Draw.Int(-90, 90), scale);
+        Again();
         RoundTrips();
         Refusals();
         WhatItMeans();
     }
 
-    private void Codes(int count, float scale, int zero) => Case($"codes, {Numbers.Count(count, "element")}, zero {zero}", () =>
+    // A reciprocal of the first is infinite; the last is that of x up to 3e38.
+    private static readonly float[] s_scales = [1e-40f, 3e-32f, 2e-12f, 5e20f, 1e36f];
+
+    private void Codes(int count, float scale, int zero) =>
+        Case($"codes, {Numbers.Count(count, "element")}, scale {Numbers.Short(scale)}, zero {zero}", () =>
     {
         // Most inside the range, some beyond both ends.
         var x = Input("x", Draw.Normal(count, 50 * scale));
         Codes(x, scale, zero);
     }, "float32");
 
+    private void Ties(int zero) => Case($"codes near ties, zero {zero}", () =>
+    {
+        var scale = (float)Draw.Scale(1e-3, 1e2);
+        Codes(Input("x", Each(NearTies(-131 - zero, 131 - zero), quotient => (float)(scale * quotient))), scale, zero);
+    }, "float32");
+
     // An int wraps at 2^31 when zero is added, a cast to sbyte at 128.
-    private void Far() =>
-        Case("codes far outside the range", () => Codes(Input("x", [1e30f, -1e30f, 3e9f, -3e9f, 200, -200, 100]), 1, 5), "float32");
+    private void Far()
+    {
+        float[] x = [1e30f, -1e30f, 3e9f, -3e9f, 200, -200, 100];
+        Case("codes far outside the range", () => Codes(Input("x", x), 1, 5), "float32");
+        Case("codes of the largest floats", () => Codes(Input("x", [3.4e38f, 0, -3.4e38f, 0.03f]), 1e-3f, -5), "float32");
+    }
 
     private void Codes(float[] x, float scale, int zero)
     {
@@ -48,16 +68,21 @@ public sealed partial class Int8CodesGrader : QuantizationGrader
             .Trap(() => Each(exact, e => Wrap(Math.Round(e) + zero)),
                 "not clamped: a cast to sbyte keeps the low 8 bits alone, and 128 becomes -128")
             .Trap(() => Each(exact, e => Wrap(unchecked((int)Math.Round(e) + zero))),
-                "not clamped: a cast to sbyte keeps the low 8 bits alone, and 128 becomes -128");
+                "not clamped: a cast to sbyte keeps the low 8 bits alone, and 128 becomes -128")
+            .Trap(() => Each(exact, e => float.IsFinite(1 / scale) ? e : e > 0 ? 127 : e < 0 ? -128 : zero),
+                "1 / scale is infinite where scale is below 2.9e-39: divide by scale instead")
+            .Trap(() => [.. exact.Select((e, i) => q[i] == UncodedYet ? UncodedYet : Clamp(e + zero))],
+                "codes are never written: which elements does the loop leave out?", HalfStep)
+            .TrapRounding(NearlyHalfStep, NotAtTheHalf);
     }
 
-    private void AllCodes(int zero) => Case($"values of all 256 codes, zero {zero}", () =>
+    private void AllCodes(int zero, float scale) => Case($"values of all 256 codes, scale {Numbers.Short(scale)}, zero {zero}", () =>
     {
-        var (q, scale) = (Input("q", Shuffled()), (float)Draw.Scale(1e-3, 1e2));
+        var q = Input("q", Shuffled());
         var y = Poisoned(q.Length);
         Int8Codes.Dequantize(q, scale, zero, y);
         // A whole number below 256 is exact; the product is rounded once, or three times when scale is multiplied in twice.
-        Elements("y", y, Each(q, code => scale * (code - (double)zero)), Tolerance.Rounding(3, Tolerance.Float32Roundoff, scale * 256))
+        Elements("y", y, Each(q, code => scale * (code - (double)zero)), new(3 * Tolerance.Float32Roundoff * scale * 256.0 + 3e-45, 0))
             .Trap(() => Each(q, code => scale * (code + (double)zero)),
                 "zero is added: the code zero stands for 0, so y = scale * (q - zero)")
             .Trap(() => Each(q, code => scale * (double)code), "zero is left out: y = scale * (q - zero)")
@@ -65,6 +90,8 @@ public sealed partial class Int8CodesGrader : QuantizationGrader
             .Trap(() => Each(q, code => scale * ((byte)code - (double)zero)), "a code below 0 read as one above 127: an sbyte cast to byte")
             .Trap(() => Each(q, code => code - (double)zero), "scale is left out: y = scale * (q - zero)");
     }, "float32");
+
+    private const int UncodedYet = 85; // a code that an element left out would keep
 
     private sbyte[] Shuffled()
     {
@@ -76,7 +103,7 @@ public sealed partial class Int8CodesGrader : QuantizationGrader
     private static float[] Coded(float[] x, float scale, float zero)
     {
         var q = new sbyte[x.Length];
-        Array.Fill(q, (sbyte)85); // a code that an element left out would keep
+        Array.Fill(q, (sbyte)UncodedYet);
         Int8Codes.Quantize(x, scale, zero, q);
         return [.. q.Select(code => (float)code)];
     }
@@ -85,5 +112,5 @@ public sealed partial class Int8CodesGrader : QuantizationGrader
 
     private static double Wrap(double code) => unchecked((sbyte)(long)code);
 
-    private static double[] Each<T>(T[] values, Func<T, double> of) => [.. values.Select(of)];
+    private static TTo[] Each<T, TTo>(T[] values, Func<T, TTo> of) => [.. values.Select(of)];
 }

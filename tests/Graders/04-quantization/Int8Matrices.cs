@@ -58,6 +58,7 @@ internal sealed class Int8Matrices(int[][] x, int[][] w)
         void Summed(Func<int, int, double> sum, string cause) => y.Trap(() => Each((row, col) => Scale(row, col) * sum(row, col)), cause);
         void Kept(Func<int, bool> kept, string cause) => Summed((row, col) => Sum(row, col, (p, q) => p * q, kept), cause);
 
+        Scaled((row, col) => 0, "0 throughout: small scales count too");
         Scaled((row, col) =>
             Scale(Math.Min(col, Rows - 1), Math.Min(row, Outputs - 1)),
             "the scales exchanged: x has one for each row, w one for each column of y");
@@ -78,6 +79,28 @@ internal sealed class Int8Matrices(int[][] x, int[][] w)
         Kept(c => c < Words / 16 * 64, "the last step, of fewer than 16 words, is left out");
         Kept(c => c < 64, "only the first step along k is added");
         Kept(c => c >= (Words - 1) / 16 * 64, "only the last step along k is kept: the sum starts once, before the loop");
+        void Taken(Func<int, int, int> ofX, Func<int, int, int> ofW, string cause) =>
+            Summed((row, col) => Enumerable.Range(0, Columns).Sum(c => (long)x[row][ofX(c, Columns)] * w[col][ofW(c, Columns)]), cause);
+        Kept(c => c < Columns - 1, "the last column is left out");
+        Kept(c => c < 1024, "only the first 256 words are added: words may be anything");
+        Kept(c => c < 4096, "only the first 1,024 words are added: words may be anything");
+        Taken((c, _) => c % 64, (c, _) => c, "x starts again at each step: the words of a step begin at 16 times its number");
+        Taken((c, _) => c, (c, _) => c % 64, "w starts again at each step: the words of a step begin at 16 times its number");
+        Taken((c, _) => c % 64, (c, _) => c % 64, "x and w start again at each step: the words of a step begin at 16 times its number");
+        Taken((c, k) => Math.Min(c / 4 * 4 + 3 - c % 4, k - 1), (c, _) => c, "the codes of one word are taken from the other end");
+        y.Trap(() => Each((row, col) => (double)rows[row / 16 * 16] * columns[col] * Sum(row / 16 * 16, col, (p, q) => p * q)),
+            "the first row of each tile for all of it: row y of the tile is 16 * Grid.IdxY + Group.IdxY");
+        y.Trap(() => Each((row, col) => Scale(row % 16, col % 16) * Sum(row % 16, col % 16, (p, q) => p * q)),
+            "the first tile for all: tiles begin at row 16 * Grid.IdxY and column 16 * Grid.IdxX");
+        y.Trap(() => Each((row, col) => Scale(row % 16, col % 16) * Sum(row, col, (p, q) => p * q)),
+            "scales start again at each tile: y[row, col] has rowScales[row] and columnScales[col]");
+        y.Trap(() => Each((row, col) => row < Outputs && col < Rows ? Scale(col, row) * Sum(col, row, (p, q) => p * q) : 0),
+            "rows and columns exchanged: y[row, col] is row row of x times row col of w");
+        // Sums below 2^24 are exact in floats, but not when they are scaled first.
+        if (Columns <= 1024)
+            y.TrapRounding(
+                Tolerance.Rounding(Words, Tolerance.Float32Roundoff, 127.0 * 127 * Columns * rows.Max() * columns.Max()),
+                "scaled before the sum is complete, so that every part of it is rounded: add whole numbers, and scale once");
         // From 2^24 to 2^25 floats are 2 apart: each word's sum, or each product, is off by 1 at most.
         if (Columns > 2048)
             y.TrapRounding(Tolerance.Absolute(Columns * (double)rows.Max() * columns.Max()),

@@ -14,6 +14,7 @@ public sealed partial class MemoryPlannerGrader
             .Trap(frozen, "the adapters' own weights are left out: 2 B each")
             .Trap(2 * trained, "the frozen weights are left out: they are read in every step")
             .Trap((model.Parameters + trained) * bits / 8, "the adapters are not quantized: they are trained, in 2 B each")
+            .Trap(model.Parameters * Math.Min(bits, 16) / 8 + 2 * trained, "at most 16 bits: frozen weights have `bits` bits, 32 too")
             .Trap(2 * (model.Parameters + trained), "the bits are not used: frozen weights have that many")
             .Trap(8 * frozen + 2 * trained, "bits for bytes: 8 bits are a byte");
         Number("gradients", plan.Gradients, 2 * trained)
@@ -42,6 +43,9 @@ public sealed partial class MemoryPlannerGrader
             .Trap(cache / model.Layers, "one layer: every layer keeps its own")
             .Trap(4.0 * model.Layers * model.Width * context * batch,
                 "grouped queries ignored: there are KvHeads of them, not Width / HeadDim")
+            .Trap(4.0 * model.Layers * model.KvHeads * model.HeadDim * unchecked(context * batch), Wraps)
+            .Trap(4.0 * unchecked(model.Layers * model.KvHeads * model.HeadDim * context * batch), Wraps)
+            .Trap(unchecked(4 * model.Layers * model.KvHeads * model.HeadDim * context * batch), Wraps)
             .Trap(cache * bits / 16, "the bits of the cache as the weights: it has 2 B an element, whatever the weights have");
         foreach (var (part, got) in new[] { ("gradients", plan.Gradients), ("optimiser", plan.Optimiser),
             ("activations", plan.Activations) })
@@ -52,7 +56,17 @@ public sealed partial class MemoryPlannerGrader
     {
         Cards("a total of 9,950 GB on cards of 80 GB", new(6e12, 1e12, 2e12, 0.9e12, 0.05e12), 80, 125);
         Cards("a total of 95 GB on cards of 48 GB", new(60e9, 10e9, 20e9, 4e9, 1e9), 48, 2);
-        Cards("exactly two cards of 48 GB", new(90e9, 0, 0, 0, 6e9), 48, 2);
+        // Full to the last byte, one byte more, and one less.
+        foreach (var full in (int[])[1, 2, 3, 4, 5, Draw.Int(6, 60)])
+        {
+            var size = Draw.Of(24, 48, 80);
+            foreach (var (beside, needed) in ((int, int)[])[(0, full), (1, full + 1), (-1, full)])
+            {
+                var (room, name) = (full * size * 1e9, beside == 0 ? ", full" : beside > 0 ? " and a byte" : " but for a byte");
+                Cards($"{Numbers.Count(full, "card")} of {size} GB{name}",
+                    new(room / 2, room / 8 + beside, room / 4, room / 16, room / 16), size, needed);
+            }
+        }
         Cards("less than one card", new(1e9, 0, 0, 0, 1e9), 24, 1);
         var (cards, memory) = (Draw.Int(3, 40), Draw.Real(16, 150));
         var total = (cards - Draw.Real(0.1, 0.9)) * memory * 1e9;
@@ -60,9 +74,10 @@ public sealed partial class MemoryPlannerGrader
     }
 
     private void Cards(string name, Plan plan, double memory, int expected) => Case($"cards, {name}", () =>
-        Number("cards", MemoryPlanner.Cards(plan, memory), expected)
-            .Trap(Math.Floor(plan.Total / (memory * 1e9)), "rounded down: what is left over needs a card too")
-            .Trap(Math.Floor(plan.Total / (memory * 1e9)) + 1, "one too many where the cards are just full")
+        Number("cards", MemoryPlanner.Cards(plan, memory), expected).Within(Tolerance.Exact)
+            .Trap(Math.Floor(plan.Total / (memory * 1e9)),
+                "rounded down here: what is left over, be it a byte, needs a card too")
+            .Trap(Math.Floor(plan.Total / (memory * 1e9)) + 1, "one too many where the cards are just full: round up with Ceiling")
             .Trap(Math.Ceiling(plan.Total / (memory * (1 << 30))), "GiB for GB: a card of 80 GB has 80e9 bytes here")
             .Trap(Math.Ceiling(plan.Weights / (memory * 1e9)), "the weights alone: the total must fit"),
         $"{Numbers.Format(plan.Total)} B, {Numbers.Format(memory)} GB");

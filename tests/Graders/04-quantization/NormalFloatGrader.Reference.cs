@@ -1,4 +1,5 @@
 using Headroom.Grading;
+using Headroom.Quantization;
 
 namespace Graders;
 
@@ -38,7 +39,7 @@ public sealed partial class NormalFloatGrader
                 "n / 2 levels on each side, and no level is 0: a weight of 0 would come back as another number")
             .Trap(() => Table(half - 1, half, 1 - one), "p of n shares alone: p is what Offset gives")
             .Trap(() => Table(half - 1, half, 1 - other), "p of n - 1 shares alone: p is what Offset gives")
-            .Trap(() => [.. right.Select(level => level * NormalFloat.Quantile(p))],
+            .Trap(() => [.. right.Select(level => level * Normal.Quantile(p))],
                 "not divided by the highest: the levels reach from -1 to 1")
             .Trap(() => Shares(half), "shares, not quantiles: Quantile turns a share into a level")
             .Trap(() => Array.ConvertAll(right, level => -level), "the sign: n / 2 levels lie above 0, and they ascend")
@@ -52,11 +53,11 @@ public sealed partial class NormalFloatGrader
 
     // `count` levels under 0, in steps of which `steps` lead from 0.5 to p.
     private static IEnumerable<double> Side(int count, int steps, double p) =>
-        Enumerable.Range(1, count).Select(i => -NormalFloat.Quantile(0.5 + (p - 0.5) * i / steps) / NormalFloat.Quantile(p)).Reverse();
+        Enumerable.Range(1, count).Select(i => -Normal.Quantile(0.5 + (p - 0.5) * i / steps) / Normal.Quantile(p)).Reverse();
 
     private static double[] Neighbours(int n)
     {
-        double[] quantiles = [.. Enumerable.Range(1, n + 1).Select(i => NormalFloat.Quantile(i / (n + 2.0)))];
+        double[] quantiles = [.. Enumerable.Range(1, n + 1).Select(i => Normal.Quantile(i / (n + 2.0)))];
         return [.. quantiles.Zip(quantiles.Skip(1), (a, b) => (a + b) / 2 / quantiles[^1])];
     }
 

@@ -18,11 +18,14 @@ public sealed partial class NormalFloatGrader : QuantizationGrader
 
     protected override void Require()
     {
-        foreach (var bits in (int[])[4, 3, 2, 5, 8]) Offset(bits);
+        foreach (var bits in (int[])[4, 3, 2, 5, 8, 1, 6, 7, 9, 10]) Offset(bits);
         Levels(4, s_published);
-        foreach (var bits in (int[])[3, 5, 2, 8]) Levels(bits, Reference(bits));
+        foreach (var bits in (int[])[3, 5, 2, 8, 1, 6, 7, 9]) Levels(bits, Reference(bits));
         Nearest("the published levels", s_published);
-        Nearest("drawn levels", [.. Enumerable.Range(0, Draw.Int(5, 30)).Select(_ => Draw.Real(-3, 5)).Order()]);
+        // As many as the published ones, then other numbers of them.
+        foreach (var count in (int[])[16, Draw.Int(5, 30), 1, 2, 3, Draw.Int(257, 320)]) Nearest("drawn levels", Drawn(count, -3, 5));
+        Nearest("levels above 0", Drawn(Draw.Int(5, 30), 2, 9));
+        Nearest("levels below 0", Drawn(Draw.Int(5, 30), -9, -2));
         WhatItMeans();
     }
 
@@ -42,7 +45,7 @@ public sealed partial class NormalFloatGrader : QuantizationGrader
     private void Levels(int bits, double[] expected) => Case($"levels, {bits} bits", () =>
     {
         var got = NormalFloat.Levels(bits) ?? [];
-        Number("number of levels", got.Length, expected.Length)
+        Number("number of levels", got.Length, expected.Length).Within(Tolerance.Exact)
             .Trap(expected.Length + 1, "0 stands there twice, or each side has n / 2: below 0 there are n / 2 - 1 levels")
             .Trap(expected.Length - 1, "one code unused: above 0 there are n / 2 levels, below n / 2 - 1");
         if (got.Length != expected.Length) return;
@@ -56,9 +59,22 @@ public sealed partial class NormalFloatGrader : QuantizationGrader
     private static bool Known(double[] levels) =>
         levels.Length == 16 && levels.Zip(s_published).All(pair => s_millionth.Accepts(pair.First, pair.Second));
 
-    private void Nearest(string name, double[] levels) => Case($"nearest of {levels.Length} levels, {name}", () =>
+    private static int NearestOf(double[] levels, double x) => Array.IndexOf(levels, levels.MinBy(level => Math.Abs(level - x)));
+
+    private double[] Drawn(int count, double low, double high) => [.. Enumerable.Range(0, count).Select(_ => Draw.Real(low, high)).Order()];
+
+    // Far beyond both ends, on the levels, a millionth of the gap to both sides of every middle, and anywhere between.
+    private double[] Points(double[] levels) =>
+    [
+        -20, 20, -1e6, 1e6, .. levels,
+        .. levels.Zip(levels.Skip(1), (low, high) => low + 0.499999 * (high - low)),
+        .. levels.Zip(levels.Skip(1), (low, high) => low + 0.500001 * (high - low)),
+        .. Enumerable.Range(0, 200).Select(_ => Draw.Real(levels[0], levels[^1])),
+    ];
+
+    private void Nearest(string name, double[] levels) => Case($"nearest of {Numbers.Count(levels.Length, "level")}, {name}", () =>
     {
-        double[] points = [-9, 9, .. Enumerable.Range(0, 200).Select(_ => Draw.Real(levels[0], levels[^1]))];
+        var points = Points(levels);
         var got = new float[points.Length];
         for (var i = 0; i < points.Length; i++)
         {
@@ -67,8 +83,9 @@ public sealed partial class NormalFloatGrader : QuantizationGrader
             if (index < 0 || index >= levels.Length) return;
             got[i] = (float)levels[index];
         }
+        // Drawn levels may lie a millionth apart: a level is told by its float.
         Elements("level nearest", i =>
-            $"level nearest to {Numbers.Format(points[i])}", got, Of(x => levels.MinBy(level => Math.Abs(level - x))), s_millionth)
+            $"level nearest to {Numbers.Format(points[i])}", got, Of(x => levels.MinBy(level => Math.Abs(level - x))), Tolerance.Exact)
             .Trap(() => Of(x => levels[(int)Math.Round((Math.Clamp(x, -1, 1) + 1) / 2 * (levels.Length - 1))]),
                 "as if the levels were evenly spaced: they lie closer together near 0")
             .Trap(() => Of(x => levels.LastOrDefault(level => level <= x, levels[0])),
@@ -79,8 +96,18 @@ public sealed partial class NormalFloatGrader : QuantizationGrader
                 "the last level is never found: does the loop end before it?")
             .Trap(() => Of(x => levels.MinBy(level => level - x)), "the sign of the distance: the smallest |level - x| is asked")
             .Trap(() => Of(x => levels.MinBy(level => Math.Abs(Math.Abs(level) - Math.Abs(x)))),
-                "a level on the other side of 0: the distance is |level - x|");
+                "a level on the other side of 0: the distance is |level - x|")
+            .Trap(() => Of(x => levels[NearestOf(s_published, x) % levels.Length]), Earlier)
+            .Trap(() => Of(x => Math.Abs(x) > 100 ? levels[0] : levels.MinBy(level => Math.Abs(level - x))),
+                "far beyond the ends the first level comes: the search begins with a distance that is not large enough")
+            .Trap(() => Of(x => levels.Take(256).MinBy(level => Math.Abs(level - x))), "only the first 256 levels are looked at")
+            .Trap(() => [.. points.Select((x, i) => Beside(got[i], x) ? got[i] : (float)levels.MinBy(level => Math.Abs(level - x)))],
+                "not always the nearest of the two levels around x: the border lies half way between them");
 
-        double[] Of(Func<double, double> level) => [.. points.Select(level)];
+        // Whether a level is the last up to x, or the first from x on.
+        bool Beside(float level, double x) => level == (float)levels.LastOrDefault(l => l <= x, levels[0])
+            || level == (float)levels.FirstOrDefault(l => l >= x, levels[^1]);
+
+        double[] Of(Func<double, double> level) => [.. points.Select(x => (double)(float)level(x))];
     });
 }

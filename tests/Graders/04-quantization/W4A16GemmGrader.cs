@@ -11,28 +11,63 @@ public sealed class W4A16GemmGrader : QuantizedKernelGrader
 {
     protected override void Require()
     {
-        Run(20, 40, 300);
+        Run(20, 40, 300, filled: true);
         Run(1, 130, 33);
         Run(1, 1, 1);
         Run(64, 128, 64);
-        Run(16, 5, 32, filled: true);
+        Run(16, 5, 32);
         Run(Draw.Int(33, 63), Draw.Int(129, 200), Draw.Int(40, 90));
+        Run(2, Draw.Int(1025, 1100), Draw.Int(1, 9));
+        Whole(Draw.Int(2, 5), 2, 1312 + Draw.Int(1, 7));
+        // Every length that a block leaves over, every number of tokens that a tile does.
+        int[] batches = [.. Enumerable.Range(1, 32)];
+        Draw.Shuffle(batches);
+        foreach (var left in Enumerable.Range(0, 32)) Whole(batches[left], Draw.Int(1, 9), Draw.Int(left == 0 ? 1 : 0, 1) * 32 + left);
         Run(40, 272, 336, counted: true);
     }
 
-    private void Run(int batch, int n, int k, bool filled = false, bool counted = false) => Case($"{batch}x{n}x{k} (batch, n, k)", () =>
+    private void Run(int batch, int n, int k, bool filled = false, bool counted = false) => Case(Shape(batch, n, k), () =>
     {
         var w = new Int4Weights(Draw, n, k);
         var x = Int4Mistakes.Activations(Draw, batch * k);
+        Product(batch, w, x, Int4Mistakes.Rounding(w, x), filled);
+        if (counted) Budget(w, batch);
+    }, "int4, float16");
+
+    // Whole numbers and powers of two: exact to the last bit, so that one column of a thousand shows.
+    private void Whole(int batch, int n, int k) => Case($"{Shape(batch, n, k)}, whole numbers", () =>
+        Product(batch, Int4Weights.Exact(Draw, n, k), Int4Mistakes.Whole(Draw, batch * k), Tolerance.Exact), "int4, float16");
+
+    private void Product(int batch, Int4Weights w, float[] x, Tolerance tolerance, bool filled = false)
+    {
+        var (n, k) = (w.Outputs, w.Columns);
         var before = filled ? Draw.Normal(batch * n) : Poisoned(batch * n); // poison swallows what is added to it
         var (words, scales) = (Upload2D("words", w.Words(), w.WordRows, n), Upload2D("scales", w.Scales, w.Blocks, n));
         var (activations, y) = (Upload2D("x", Array.ConvertAll(x, value => (Half)value), batch, k), Upload2D(before, batch, n));
         Launch(W4A16Gemm.Kernel, () => W4A16Gemm.Multiply(Accelerator, words.View, scales.View, activations.View, y.View));
 
-        var (expected, tolerance) = (w.Times(x, w.Weight), Int4Mistakes.Rounding(w, x));
-        Int4Mistakes.Of(Elements("y", Download(y), expected, tolerance, batch, n), w, x, before, expected);
-        if (counted) Budget(w, batch);
-    }, "int4, float16");
+        var (got, expected) = (Download(y), w.Times(x, w.Weight));
+        var right = Elements("y", got, expected, tolerance, ("tokens", batch), ("outputs", n));
+        if (filled) OldOutput.Mistakes(right, got, expected, before);
+        Tokens(right, batch, n, expected);
+        Int4Mistakes.Of(right, w, x);
+    }
+
+    private static void Tokens(ArrayExpectation y, int batch, int n, double[] expected)
+    {
+        double[] Row(Func<int, int> token) =>
+            [.. expected.Select((_, i) => expected[Math.Min(token(i / n), batch - 1) * n + i % n])];
+        y.Trap(() => Row(token => token / 4 * 4), "the first of each four tokens for all four: sum j has x of token 4 * Group.IdxY + j")
+            .Trap(() => Row(token => token % 16), "the first 16 tokens for all: a group's tokens begin at 16 * Grid.IdxY")
+            .Trap(() => Row(token => token / 16 * 16 + token % 4),
+                "the first four tokens of a tile for all of it: the tile has a row for each")
+            .Trap(() => Row(token => token / 16 * 16 + token % 16 / 4 + 4 * (token % 4)),
+                "tokens exchanged within the tile: sum j is that of token 4 * Group.IdxY + j, when it is made and when it is written")
+            .Trap(() => [.. expected.Select((_, i) => expected[i / n * n + i % n % 128])],
+                "the first 128 outputs for all: a group's outputs begin at 128 * Grid.IdxX");
+    }
+
+    private static string Shape(int batch, int n, int k) => $"{batch}x{n}x{k} (batch, n, k)";
 
     // What the tiling needs: words and scales once for each 16 tokens, x once for each 128 outputs, y once. All rows start at whole
     // sectors: n and k are multiples of 16.

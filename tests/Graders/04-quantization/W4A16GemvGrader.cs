@@ -19,22 +19,48 @@ public sealed class W4A16GemvGrader : QuantizedKernelGrader
         Run(256, 256);
         Run(7, 300);
         Run(Draw.Int(257, 400), Draw.Int(60, 250));
+        Run(Draw.Int(1025, 1200), Draw.Int(1, 40));
+        // Longer than a table of 1,024, 4,096 or 12,288 columns holds, by more than a tile; the last block is shorter than a word.
+        foreach (var least in (int[])[1281, 4353, 12_545]) Whole(Draw.Int(2, 3), least / 32 * 32 + 32 + Draw.Int(1, 7));
+        // Every length that a block, a word and a tile leave over.
+        foreach (var left in Enumerable.Range(0, 32)) Whole(Draw.Int(1, 9), Draw.Int(left == 0 ? 1 : 0, 17) * 32 + left);
+        Scaled("of numbers up to 60,000", 3, 200, 2e4, 6e4, 2e4f);
+        Scaled("subnormal", 3, 200, 2e-7, 5e-5, 1);
         Run(528, 1000, counted: true);
     }
 
-    private void Run(int n, int k, bool filled = false, bool counted = false) => Case($"[{n}, {k}] times [{k}]", () =>
+    private void Run(int n, int k, bool filled = false, bool counted = false) => Case(Shape(n, k), () =>
     {
         var w = new Int4Weights(Draw, n, k);
         var x = Int4Mistakes.Activations(Draw, k);
-        var (words, scales) = (Upload2D("words", w.Words(), w.WordRows, n), Upload2D("scales", w.Scales, w.Blocks, n));
-        var before = filled ? Draw.Normal(n) : Poisoned(n); // poison swallows what is added to it
-        var (activations, y) = (Upload("x", Array.ConvertAll(x, value => (Half)value)), Upload(before));
-        Launch(W4A16Gemv.Kernel, () => W4A16Gemv.Multiply(Accelerator, words.View, scales.View, activations.View, y.View));
-
-        var (expected, tolerance) = (w.Times(x, w.Weight), Int4Mistakes.Rounding(w, x));
-        Int4Mistakes.Of(Elements("y", Download(y), expected, tolerance), w, x, before, expected);
+        Product(w, x, Int4Mistakes.Rounding(w, x), filled);
         if (counted) Budget(w);
     }, "int4, float16");
+
+    // Whole numbers and powers of two: exact to the last bit, so that one column of thousands shows.
+    private void Whole(int n, int k) => Case($"{Shape(n, k)}, whole numbers", () =>
+        Product(Int4Weights.Exact(Draw, n, k), Int4Mistakes.Whole(Draw, k), Tolerance.Exact), "int4, float16");
+
+    private void Scaled(string name, int n, int k, double low, double high, float unit) => Case($"{Shape(n, k)}, scales {name}", () =>
+    {
+        var w = Int4Weights.Scaled(Draw, n, k, low, high);
+        float[] x = [.. Enumerable.Range(0, k).Select(_ => (float)(Half)(unit * (float)Draw.Real(-2, 2)))];
+        Product(w, x, Int4Mistakes.Rounding(w, x));
+    }, "int4, float16");
+
+    private void Product(Int4Weights w, float[] x, Tolerance tolerance, bool filled = false)
+    {
+        var (words, scales) = (Upload2D("words", w.Words(), w.WordRows, w.Outputs), Upload2D("scales", w.Scales, w.Blocks, w.Outputs));
+        var before = filled ? Draw.Normal(w.Outputs) : Poisoned(w.Outputs); // poison swallows what is added to it
+        var (activations, y) = (Upload("x", Array.ConvertAll(x, value => (Half)value)), Upload(before));
+        Launch(W4A16Gemv.Kernel, () => W4A16Gemv.Multiply(Accelerator, words.View, scales.View, activations.View, y.View));
+        var (got, expected) = (Download(y), w.Times(x, w.Weight));
+        var right = Elements("y", got, expected, tolerance);
+        if (filled) OldOutput.Mistakes(right, got, expected, before);
+        Int4Mistakes.Of(right, w, x);
+    }
+
+    private static string Shape(int n, int k) => $"[{n}, {k}] times [{k}]";
 
     private const int Warps = 8; // per group
 

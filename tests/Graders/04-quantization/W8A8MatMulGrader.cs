@@ -18,48 +18,91 @@ public sealed class W8A8MatMulGrader : QuantizedKernelGrader
 
     protected override void Require()
     {
-        Dot(10, 20, 30);
-        Run(20, 20, 170);
+        Dot("two words", [-127, 10, -3, 20], [127, -20, -10, 5], 30);
+        Dot("words of the largest codes", [127, -127, 127, -127], [127, 127, -127, -127], Draw.Int(-99, 99));
+        Dot("two words, and a sum above 2^24", Even(), Drawn(), (1 << 24) + 2 * Draw.Int(1, 999) + 1);
+        Dot("two words, and a sum below -2^30", Even(), Drawn(), -(1 << 30) - 2 * Draw.Int(1, 999) - 1);
+        foreach (var only in Enumerable.Range(0, 4)) Dot($"words of which code {only} alone is not 0", Only(only), Only(only), 7);
+        Run(20, 20, 170, filled: true);
         Run(35, 18, 203);
         Run(16, 16, 2);
         Run(1, 40, 64);
         Run(Draw.Int(17, 40), Draw.Int(41, 60), Draw.Int(80, 150));
-        Run(3, 5, 4096, far: true);
+        Run(3, Draw.Int(321, 340), Draw.Int(1, 9));
+        Run(Draw.Int(321, 340), 2, Draw.Int(1, 9));
+        // Every number of words that a step leaves over, every number of codes that a word does, every tail of a tile.
+        foreach (var left in Enumerable.Range(0, 16))
+            Run(1 + 5 * left % 16, 1 + 3 * left % 16, 4 * (left + 16 * Draw.Int(left == 0 ? 1 : 0, 1)) - Draw.Int(0, 3));
+        Run(4, 6, 90, rowScale: 1e-15, columnScale: 1e-12);
+        Run(4, 6, 90, rowScale: 1e12, columnScale: 1e9);
+        Run(3, 5, 4096 + Draw.Int(70, 160), far: true);
         Run(40, 72, 224, counted: true);
     }
 
-    private void Dot(int first, int last, int sum) => Case("two words", () =>
+    private int[] Drawn() => [.. Enumerable.Range(0, 4).Select(_ => Draw.Int(-127, 127))];
+
+    // Added to an odd sum they leave it odd, which no float above 2^24 is.
+    private int[] Even() => Array.ConvertAll(Drawn(), code => code / 2 * 2);
+
+    private int[] Only(int at)
     {
-        int[] a = [-127, first, -3, last], b = [127, -last, -first, 5];
+        var codes = new int[4];
+        codes[at] = Draw.Int(-127, -1);
+        return codes;
+    }
+
+    private const string InFloats = "the sum goes through floats: above 2^24 they skip whole numbers";
+
+    private void Dot(string name, int[] a, int[] b, int sum) => Case(name, () =>
+    {
         var products = a.Zip(b, (p, q) => p * q).ToArray();
-        Number("sum of 4 products and 30", W8A8MatMul.Dot(Int8Matrices.Word(a), Int8Matrices.Word(b), sum), sum + products.Sum())
+        Number($"sum of 4 products and {sum:#,0}", W8A8MatMul.Dot(Int8Matrices.Word(a), Int8Matrices.Word(b), sum), sum + products.Sum())
             .Within(Tolerance.Exact)
             .Trap(products.Sum(), "the sum so far is left out: Dot adds to it")
             .Trap(sum + a.Zip(b, (p, q) => (byte)p * (byte)q).Sum(),
                 "a code below 0 is read as one above 127: a byte has no sign until it is extended")
+            .Trap(sum + a.Zip(b, (p, q) => (byte)p * q).Sum(), "a code of the first word below 0 is read as one above 127")
+            .Trap(sum + a.Zip(b, (p, q) => p * (byte)q).Sum(), "a code of the second word below 0 is read as one above 127")
             .Trap(sum + products[0], "one product of four")
+            .Trap(sum + products[..3].Sum(), "three products of four: the one of the highest 8 bits is left out")
             .Trap(sum + a.Zip(b.Reverse(), (p, q) => p * q).Sum(), "the codes of one word are taken from the other end")
-            .Trap(sum + products.Sum(p => (sbyte)p), "a product of two codes kept in 8 bits: 127 x 127 needs 15");
+            .Trap(sum + products.Sum(p => (sbyte)p), "a product of two codes kept in 8 bits: 127 x 127 needs 15")
+            .Trap(products.Aggregate((float)sum, (total, p) => total + p), InFloats)
+            .Trap(products.Reverse().Aggregate((float)sum, (total, p) => total + p), InFloats)
+            .Trap((short)(sum + products.Sum()), "a sum in 16 bits wraps: three products of 127 x 127 are too many for it");
     }, "int8");
 
-    private void Run(int m, int n, int k, bool far = false, bool counted = false) => Case($"{m}x{n}x{k} (m, n, k)", () =>
+    private void Run(int m, int n, int k, bool far = false, bool filled = false, bool counted = false) =>
+        Run($"{m}x{n}x{k} (m, n, k)", m, n, k, far, filled, counted, 0.01, 0.01);
+
+    private void Run(int m, int n, int k, double rowScale, double columnScale) => Run(
+        $"{m}x{n}x{k} (m, n, k), scales about {Numbers.Short(rowScale)} and {Numbers.Short(columnScale)}", m, n, k, false, false, false,
+        rowScale, columnScale);
+
+    private void Run(
+        string name, int m, int n, int k, bool far, bool filled, bool counted, double rowScale, double columnScale) => Case(name, () =>
     {
         var codes = far ? Int8Matrices.Far(Draw, m, n, k) : Int8Matrices.Of(Draw, m, n, k);
-        float[] rows = Scale(m), columns = Scale(n);
+        float[] rows = Scale(m, rowScale), columns = Scale(n, columnScale);
         var (x, w) = (Upload2D("x", codes.WordsOfX(), m, codes.Words), Upload2D("w", codes.WordsOfW(), n, codes.Words));
-        var (rowScales, columnScales, y) = (Upload("rowScales", rows), Upload("columnScales", columns), Upload2D(Poisoned(m * n), m, n));
+        var before = filled ? Draw.Normal(m * n) : Poisoned(m * n); // poison swallows what is added to it
+        var (rowScales, columnScales, y) = (Upload("rowScales", rows), Upload("columnScales", columns), Upload2D(before, m, n));
         var multiply = Accelerator.LoadStreamKernel<Words, Words, Scales, Scales, Y>(W8A8MatMul.Kernel);
         var config = new KernelConfig(new Index2D(Tiles(n), Tiles(m)), new Index2D(Tile, Tile));
         Launch(W8A8MatMul.Kernel, () => multiply(config, x.View, w.View, rowScales.View, columnScales.View, y.View));
 
         // The sum is exact; to a float, times a scale, times a scale: three roundings.
         var tolerance = Tolerance.Relative(4 * Tolerance.Float32Roundoff);
-        var got = Download(y);
-        codes.Mistakes(Elements("y", got, codes.Product(rows, columns), tolerance, m, n), rows, columns);
+        var (got, expected) = (Download(y), codes.Product(rows, columns));
+        var right = Elements("y", got, expected, tolerance, m, n);
+        if (filled)
+            OldOutput.Mistakes(right, got, expected, before, Tolerance.Rounding(8, Tolerance.Float32Roundoff, expected.Max(Math.Abs)));
+        codes.Mistakes(right, rows, columns);
         if (counted) Budget(m, n, codes);
     }, "int8, sums int32");
 
-    private float[] Scale(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)Draw.Scale(0.001, 0.1))];
+    private float[] Scale(int count, double about) =>
+        [.. Enumerable.Range(0, count).Select(_ => (float)Draw.Scale(0.1 * about, 10 * about))];
 
     private static int Tiles(int length) => (length + Tile - 1) / Tile;
 

@@ -6,6 +6,7 @@ namespace Headroom.Testing.Building;
 public sealed class FreshnessTest : IDisposable
 {
     private static readonly DateTime s_built = new(2025, 1, 2, 12, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime s_now = new(2025, 2, 3, 12, 0, 0, DateTimeKind.Utc);
     private readonly string _root = Directory.CreateTempSubdirectory("headroom-fresh-").FullName;
     private readonly string _output;
 
@@ -63,6 +64,53 @@ public sealed class FreshnessTest : IDisposable
     {
         Stamp(stamp);
         Assert.True(Freshness.IsStale(_root, _output));
+    }
+
+    [Fact]
+    public void A_source_dated_in_the_future_costs_one_build_and_one_line()
+    {
+        Source("lib/Headroom/Roofline.cs", s_now.AddYears(5));
+        Assert.True(Freshness.IsStale(_root, _output, s_now));
+        Stamp($"{s_now.Ticks}\n");
+        Assert.Equal(
+            "lib/Headroom/Roofline.cs is dated 2030-02-03, and today is 2025-02-03: is this machine's clock right? It was built all the "
+            + "same.",
+            Freshness.NoteFuture(_root, _output, s_now));
+        Assert.False(Freshness.IsStale(_root, _output, s_now.AddMinutes(1)));
+        Assert.Null(Freshness.NoteFuture(_root, _output, s_now.AddMinutes(1)));
+    }
+
+    [Fact]
+    public void Beside_a_source_dated_in_the_future_changes_are_still_seen()
+    {
+        Source("lib/Headroom/Roofline.cs", s_now.AddYears(5));
+        Stamp($"{s_now.Ticks}\n");
+        Freshness.NoteFuture(_root, _output, s_now);
+        Source("bench/Bench.csproj", s_now.AddMinutes(1));
+        Assert.True(Freshness.IsStale(_root, _output, s_now.AddMinutes(2)));
+        Source("bench/Bench.csproj", s_built.AddMinutes(-1));
+        Assert.False(Freshness.IsStale(_root, _output, s_now.AddMinutes(2)));
+        Source("lib/Headroom/Roofline.cs", s_now.AddYears(6));
+        Assert.True(Freshness.IsStale(_root, _output, s_now.AddMinutes(2)));
+    }
+
+    [Fact]
+    public void Once_its_date_has_come_it_costs_one_more()
+    {
+        Source("lib/Headroom/Roofline.cs", s_now.AddDays(1));
+        Stamp($"{s_now.Ticks}\n");
+        Freshness.NoteFuture(_root, _output, s_now);
+        Assert.True(Freshness.IsStale(_root, _output, s_now.AddDays(2)));
+        Stamp($"{s_now.AddDays(2).Ticks}\n");
+        Assert.Null(Freshness.NoteFuture(_root, _output, s_now.AddDays(2)));
+        Assert.False(Freshness.IsStale(_root, _output, s_now.AddDays(2)));
+    }
+
+    [Fact]
+    public void A_build_dated_in_the_future_is_stale()
+    {
+        Stamp($"{s_now.AddYears(5).Ticks}\n");
+        Assert.True(Freshness.IsStale(_root, _output, s_now));
     }
 
     [Fact]

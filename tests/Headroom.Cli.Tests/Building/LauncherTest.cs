@@ -6,24 +6,25 @@ namespace Headroom.Testing.Building;
 [Machine]
 public sealed class LauncherTest : IDisposable
 {
-    private static readonly string[] s_tools = ["dirname", "mktemp", "tee", "sed", "grep", "sort", "cat", "rm", "tail", "sh"];
-    private readonly string _root = Path.Combine(Directory.CreateTempSubdirectory("headroom-launcher-").FullName, "my course");
+    private static readonly string[] s_tools = ["dirname", "mktemp", "tee", "sed", "grep", "sort", "cat", "rm", "tail", "sh", "env", "ls"];
+    private readonly string _folder = Directory.CreateTempSubdirectory("headroom-launcher-").FullName;
     private readonly string _tools;
+    private string _root;
 
     public LauncherTest()
     {
-        _tools = Path.Combine(_root, "tools");
+        _tools = Path.Combine(_folder, "tools");
         Directory.CreateDirectory(_tools);
+        _root = Place("my course");
         if (OperatingSystem.IsWindows()) return;
-        File.Copy(Repository.PathTo("course"), Path.Combine(_root, "course"));
         foreach (var tool in s_tools)
             if (new[] { "/bin", "/usr/bin" }.Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists) is { } found)
                 File.CreateSymbolicLink(Path.Combine(_tools, tool), found);
     }
 
-    private string Notes => Path.Combine(_root, "notes");
+    private string Notes => Path.Combine(_folder, "notes");
 
-    public void Dispose() => Directory.Delete(Path.GetDirectoryName(_root)!, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void What_is_not_built_is_restored_built_and_run()
@@ -72,6 +73,112 @@ public sealed class LauncherTest : IDisposable
         Assert.DoesNotContain("exec", Asked());
     }
 
+    [Theory]
+    [InlineData("o'brien", "an apostrophe (')")]
+    [InlineData("a%41b", "a percent sign before two digits or letters")]
+    [InlineData("100%ab", "a percent sign before two digits or letters")]
+    [InlineData("a;b", "a semicolon (;)")]
+    [InlineData("a*b", "one of")]
+    [InlineData("a\nb", "a control character")]
+    public void A_folder_that_cannot_be_built_in_is_told_by_its_character_before_dotnet_is_called(string name, string character)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        _root = Place(name);
+        Dotnet(run: 0);
+        var (code, output, errors) = Course("list");
+        Assert.Equal((3, ""), (code, output));
+        Assert.StartsWith($"The course cannot be built in a folder with {character}", errors);
+        Assert.EndsWith($"Rename the folder or move the course: {_root}\n", errors);
+        Assert.False(File.Exists(Notes));
+    }
+
+    [Theory]
+    [InlineData("a b#c&d ü")]
+    [InlineData("a(b),c@d!e=f+g~h^i")]
+    [InlineData("$x{y}[z]`w 50% off")]
+    [InlineData("-a")]
+    public void A_folder_with_other_characters_is_built_in(string name)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        _root = Place(name);
+        Dotnet(run: 0);
+        Assert.Equal(0, Course("list").Code);
+        Assert.EndsWith("exec artifacts/bin/Headroom.Cli/debug/course.dll 'list'", Asked());
+    }
+
+    [Fact]
+    public void A_build_gets_none_of_the_variables_that_MSBuild_would_take_for_properties()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Dotnet(run: 0);
+        var hostile = new[] { "Configuration", "Platform", "OutputPath", "OUTDIR", "TargetFramework", "Version", "AssemblyName", "root_",
+            "MSBuildSDKsPath", "DirectoryBuildPropsPath", "RuntimeIdentifier", "CustomBeforeMicrosoftCommonProps", "log", "project" };
+        var kept = new[] { "NUGET_PACKAGES", "DOTNET_NOLOGO", "HTTPS_PROXY", "no_proxy", "LC_ALL" };
+        var environment = hostile.Concat(kept).Append("HEADROOM_DEVICE").ToDictionary(name => name, _ => "x y;'\nz=1");
+        Assert.Equal(0, Course(environment, "list").Code);
+        foreach (var verb in new[] { "restore", "build" })
+        {
+            var seen = File.ReadAllText($"{Notes}.{verb}");
+            Assert.All(hostile.Except(["log", "project"]), name => Assert.DoesNotContain($"\n{name}=", $"\n{seen}"));
+            Assert.All(kept, name => Assert.Contains($"\n{name}=", $"\n{seen}"));
+        }
+        Assert.Contains("HEADROOM_DEVICE=", File.ReadAllText($"{Notes}.exec"));
+        Assert.Contains("Configuration=", File.ReadAllText($"{Notes}.exec"));
+    }
+
+    [Theory]
+    [InlineData("error NU1301: Unable to load the service index", "without a network")]
+    [InlineData("error MSB4018: System.UnauthorizedAccessException: Access to the path '/x' is denied.", "set NUGET_PACKAGES, or HOME,")]
+    [InlineData("mkdir: Read-only file system", "set NUGET_PACKAGES, or HOME,")]
+    [InlineData("error : No space left on device", "The disk is full")]
+    [InlineData("error CS0116: broken", "The lines above say why.")]
+    public void A_build_that_fails_gets_its_cure(string says, string cure)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Dotnet(run: 0, build: 1, says: says);
+        var (code, output, errors) = Course("list");
+        Assert.Equal((3, ""), (code, output));
+        Assert.Contains(says, errors);
+        Assert.Contains("so nothing was run. ", errors.Split('\n')[^2]);
+        Assert.Contains(cure, errors.Split('\n')[^2]);
+    }
+
+    [Fact]
+    public void A_build_that_may_not_write_says_whose_the_folder_is()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        if (Environment.UserName == "root") Assert.Skip("root may write everywhere: tests/surroundings/run.sh has another user");
+        Dotnet(run: 111);
+        Built("artifacts");
+        File.SetUnixFileMode(Path.Combine(_root, "artifacts"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var (code, _, errors) = Course("list");
+        File.SetUnixFileMode(Path.Combine(_root, "artifacts"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.Equal(3, code);
+        Assert.Contains($"you cannot write {_root}/artifacts, which belongs to {Environment.UserName}.", errors);
+        Assert.DoesNotContain("build", Asked());
+    }
+
+    [Fact]
+    public void Without_a_folder_for_temporary_files_it_says_so()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Dotnet(run: 0);
+        var (code, _, errors) = Course(new Dictionary<string, string> { ["TMPDIR"] = "/nowhere" }, "list");
+        Assert.Equal(3, code);
+        Assert.Contains("Set TMPDIR to a folder that can.", errors);
+    }
+
+    [Fact]
+    public void A_runtime_that_is_missing_is_3()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Dotnet(run: 150);
+        Built("artifacts");
+        var (code, _, errors) = Course("list");
+        Assert.Equal(3, code);
+        Assert.Contains("The .NET 10 SDK is needed, and this dotnet is another one.", errors);
+    }
+
     [Fact]
     public void Without_dotnet_it_says_which_SDK_and_where()
     {
@@ -83,24 +190,34 @@ public sealed class LauncherTest : IDisposable
             + "this again.\n", errors);
     }
 
-    private void Dotnet(int run, int build = 0)
+    private string Place(string name)
+    {
+        var root = Path.Combine(_folder, name);
+        Directory.CreateDirectory(root);
+        if (!OperatingSystem.IsWindows()) File.Copy(Repository.PathTo("course"), Path.Combine(root, "course"));
+        return root;
+    }
+
+    private void Dotnet(int run, int build = 0, string says = "Exit.cs(1,1): error CS0116: broken")
     {
         var script = $$"""
             #!/bin/sh
+            here={{Quoted(_root)}}
             shown=$1
             verb=$1
             shift
             for argument; do
                 case $argument in
                     -*) ;;
-                    '{{_root}}'/*) shown="$shown ${argument#'{{_root}}'/}" ;;
+                    *Headroom.Cli/*) shown="$shown ${argument#"$here"/}" ;;
                     *) shown="$shown '$argument'" ;;
                 esac
             done
             echo "$shown" >>'{{Notes}}'
+            env >'{{Notes}}'.$verb
             case $verb in
                 exec) exit {{run}} ;;
-                build) echo "  Headroom.Cli -> somewhere"; [ {{build}} = 0 ] || echo "Exit.cs(1,1): error CS0116: broken"; exit {{build}} ;;
+                build) echo "  Headroom.Cli -> somewhere"; [ {{build}} = 0 ] || echo "{{says}}"; exit {{build}} ;;
             esac
             """;
         var file = Path.Combine(_tools, "dotnet");
@@ -117,7 +234,11 @@ public sealed class LauncherTest : IDisposable
 
     private string Asked() => string.Join('|', File.ReadAllLines(Notes));
 
-    private (int Code, string Output, string Errors) Course(params string[] args)
+    private static string Quoted(string path) => $"'{path.Replace("'", "'\\''")}'";
+
+    private (int Code, string Output, string Errors) Course(params string[] args) => Course([], args);
+
+    private (int Code, string Output, string Errors) Course(Dictionary<string, string> environment, params string[] args)
     {
         var start = new ProcessStartInfo("/bin/sh", [Path.Combine(_root, "course"), .. args])
         {
@@ -126,6 +247,7 @@ public sealed class LauncherTest : IDisposable
         start.Environment.Clear();
         start.Environment["PATH"] = _tools;
         start.Environment["HOME"] = _root;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
             process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));

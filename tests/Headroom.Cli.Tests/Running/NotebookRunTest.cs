@@ -20,6 +20,7 @@ public sealed class NotebookRunTest
         Assert.Contains("  | a is 20\n", course.Output);
         Assert.Contains("  | no end of line\n", course.Output);
         Assert.Contains("ran    notebooks/01-roofline.ipynb   2 cells", course.Output);
+        Assert.EndsWith("page   none written; ./course run 01 --html out writes out/01-roofline.html\n", course.Output);
         Assert.Equal(before, Directory.GetCurrentDirectory());
     }
 

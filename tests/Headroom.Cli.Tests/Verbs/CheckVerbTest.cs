@@ -33,6 +33,21 @@ public sealed class CheckVerbTest
     }
 
     [Fact]
+    public async Task A_file_that_uses_what_is_closed_is_1_and_is_to_be_mended_not_hinted_at()
+    {
+        using var course = new TemporaryCourse();
+        course.Checker.Answer(SampleReports.DoesNotCompile("01.1") with
+        {
+            Reason = Reason.Forbidden, Headline = "uses System.IO.File.ReadAllText, which is closed to graded code", Seed = 20931,
+        });
+        Assert.Equal(Exit.Failed, await course.Run("check", "01.1"));
+        Assert.StartsWith("01.1 ", course.Output);
+        Assert.Contains("not accepted\n", course.Output);
+        Assert.Contains("next     ./course check 01.1   after mending the line above", course.Output);
+        Assert.DoesNotContain("seed", course.Output);
+    }
+
+    [Fact]
     public async Task An_untouched_stub_is_2_and_no_attempt()
     {
         using var course = new TemporaryCourse();

@@ -1,4 +1,5 @@
 using Headroom.Cli;
+using Headroom.Grading.Compiling;
 
 namespace Headroom.Testing.Verbs;
 
@@ -17,6 +18,13 @@ public sealed class UsageTest
     [InlineData("--device tpu is no device. Use cuda, opencl or cpu", "check", "01.1", "--device", "tpu")]
     [InlineData("--device simulator: every check counts on the simulated GPU", "check", "01.1", "--device", "simulator")]
     [InlineData("no verb \"?[31m\"", "\u001b[31m")]
+    [InlineData("./course check: --seed needs a whole number up to 2,147,483,647, not \"abc\": the seed that a", "check", "--seed", "abc")]
+    [InlineData("--seed needs a whole number up to 2,147,483,647, not \"99999999999\"", "check", "01.1", "--seed", "99999999999")]
+    [InlineData("--seed needs a whole number up to 2,147,483,647, not nothing", "check", "01.1", "--seed")]
+    [InlineData("./course run: --timeout needs a number, not \"soon\": end a cell", "run", "01", "--timeout", "soon")]
+    [InlineData("no unit \"9\". Nearest:", "list", "--unit", "9")]
+    [InlineData("no unit \"seven\". Nearest:", "list", "seven")]
+    [InlineData("no exercise or unit \"1.9\". Nearest: 01.1", "check", "1.9")]
     public async Task A_wrong_command_line_is_3_and_says_what_was_meant(string message, params string[] args)
     {
         using var course = new TemporaryCourse();
@@ -24,6 +32,61 @@ public sealed class UsageTest
         Assert.Contains(message, course.Errors);
         Assert.Empty(course.Output);
         Assert.DoesNotContain("   at ", course.Errors);
+        Assert.DoesNotContain("System.", course.Errors);
+    }
+
+    [Theory]
+    [InlineData("1.1")]
+    [InlineData("01.01")]
+    [InlineData(" 1.1 ")]
+    public async Task An_id_is_understood_without_its_zeros(string id)
+    {
+        using var course = new TemporaryCourse();
+        await course.Run("check", id);
+        Assert.StartsWith("01.1 ", course.Output);
+        Assert.Equal(Exit.Ok, await course.Run("show", id));
+    }
+
+    [Theory]
+    [InlineData("--unit", "2")]
+    [InlineData("--unit", "02-kernels")]
+    [InlineData("02")]
+    public async Task The_map_of_one_unit_is_that_unit_alone(params string[] unit)
+    {
+        using var course = new TemporaryCourse();
+        Assert.Equal(Exit.Ok, await course.Run(["list", .. unit]));
+        Assert.StartsWith("02 ", course.Output);
+        Assert.DoesNotContain("01.1", course.Output);
+    }
+
+    [Fact]
+    public async Task A_seed_may_be_negative()
+    {
+        using var course = new TemporaryCourse();
+        await course.Run("check", "01.1", "--seed", "-5");
+        Assert.Empty(course.Errors);
+    }
+
+    [Fact]
+    public async Task A_compiler_that_cannot_work_is_3_and_says_nothing_of_the_file()
+    {
+        using var course = new TemporaryCourse();
+        course.Checker.OnCheck = _ => throw new CompilerFailedException(
+            "\nerror CS0006: Metadata file '/home/ada/.nuget/packages/ilgpu/1.5.3/lib/net7.0/ILGPU.dll' could not be found\n");
+        Assert.Equal(Exit.Usage, await course.Run("check", "01.1"));
+        Assert.StartsWith("Your file was not compiled, so nothing is said of it: error CS0006: Metadata file '/home/ada/", course.Errors);
+        Assert.Contains("Delete the folder artifacts", course.Errors);
+        Assert.Empty(course.Output);
+    }
+
+    [Fact]
+    public async Task A_folder_out_of_reach_is_3_with_the_cure()
+    {
+        using var course = new TemporaryCourse();
+        course.Checker.OnCheck = _ => throw new UnauthorizedAccessException("Access to the path '/srv/course/.course' is denied.");
+        Assert.Equal(Exit.Usage, await course.Run("check", "01.1"));
+        Assert.StartsWith("Access to the path '/srv/course/.course' is denied.\nThe course reads its own folder", course.Errors);
+        Assert.DoesNotContain("Exception", course.Errors);
     }
 
     [Fact]

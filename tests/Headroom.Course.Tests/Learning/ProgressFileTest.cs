@@ -1,3 +1,4 @@
+using System.Text;
 using Headroom.Course.Learning;
 using Headroom.Testing;
 
@@ -42,6 +43,15 @@ public sealed class ProgressFileTest : IDisposable
     [InlineData("{ \"01.1\": { \"passed\": \"yesterday\" } }")]
     [InlineData("{ \"01.1\": {}, \"01.1\": {} }")]
     [InlineData("\0\0\0\0")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{ \"01.1\": 2 }")]
+    [InlineData("{ \"01.1\": null }")]
+    [InlineData("{ \"version\": 2, \"exercises\": { \"01.1\": { \"points\": 2 } } }")]
+    [InlineData("{ \"version\": 2, \"units\": [] }")]
+    [InlineData("<<<<<<< HEAD\n{ \"01.1\": {} }\n=======\n{ \"01.2\": {} }\n>>>>>>> other\n")]
+    [InlineData("{\n<<<<<<< HEAD\n \"01.1\": {}\n=======\n \"01.1\": {}\n>>>>>>> other\n}")]
+    [InlineData("{ \"01.1\": { \"points\": 2 } } { \"01.2\": { \"points\": 3 } }")]
     public void A_corrupt_file_is_kept_aside_and_reported(string text)
     {
         File.WriteAllText(Target, text);
@@ -61,6 +71,38 @@ public sealed class ProgressFileTest : IDisposable
         Open().Update("01.2", was => was with { Points = 3 });
         Assert.Equal([2, 3], Open().Read().Values.Select(progress => progress.Points));
         Assert.Empty(_reported);
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void A_shell_that_writes_UTF_16_does_no_harm(string encoding)
+    {
+        Open().Update("01.1", was => was with { Points = 2 });
+        File.WriteAllText(Target, File.ReadAllText(Target), Encoding.GetEncoding(encoding));
+        Assert.Equal(2, Open().Read()["01.1"].Points);
+        Open().Update("01.2", was => was with { Points = 3 });
+        Assert.Equal([2, 3], Open().Read().Values.Select(progress => progress.Points));
+        Assert.Empty(_reported);
+    }
+
+    [Fact]
+    public void A_file_of_a_later_version_is_kept_with_a_word_of_that()
+    {
+        File.WriteAllText(Target, """{ "version": 2, "exercises": { "01.1": { "points": 2 } } }""");
+        Assert.Empty(Open().Read());
+        Assert.Contains("a later version of the course may have written it", Assert.Single(_reported));
+    }
+
+    [Fact]
+    public void A_broken_file_that_cannot_be_moved_is_told_and_stays()
+    {
+        File.WriteAllText(Target, "[]");
+        // In place of a lock that can be taken.
+        Directory.CreateDirectory(Path.Combine(_folder, "progress.lock"));
+        Assert.Empty(Open().Read());
+        Assert.Contains("nor moved aside", Assert.Single(_reported));
+        Assert.Equal("[]", File.ReadAllText(Target));
     }
 
     [Fact]

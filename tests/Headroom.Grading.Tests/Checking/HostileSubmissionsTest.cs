@@ -40,14 +40,6 @@ public sealed class HostileSubmissionsTest : IDisposable
     }
 
     [Fact]
-    public async Task An_exit_call_is_told_as_such()
-    {
-        var report = await Check("Quit()", "    static (double, double) Quit() { Environment.Exit(0); return default; }");
-        Assert.Equal(Reason.Crashed, report.Reason);
-        Assert.Contains("the process ended with exit code 0", report.Headline);
-    }
-
-    [Fact]
     public async Task A_managed_memory_bomb_stops_at_the_budget()
     {
         var report = await Check(
@@ -110,6 +102,55 @@ public sealed class HostileSubmissionsTest : IDisposable
     }
 
     [Fact]
+    public async Task What_a_right_submission_prints_is_shown_whole_and_under_the_report()
+    {
+        var file = _submissions.WithGemm(
+            "Say(2.0 * m * n * k, size * ((double)m * k + (double)k * n + (double)m * n))",
+            "    static (double, double) Say(double f, double b) { Console.Write(\"no line end \"); Console.Error.Write(f); "
+            + "return (f, b); }");
+        for (var time = 0; time < 3; time++)
+        {
+            var report =
+                await _checker.Check(Submissions.Exercise, file, new CheckOptions(), TestContext.Current.CancellationToken);
+            Assert.Equal(Outcome.Passed, report.Outcome);
+            Assert.EndsWith("no line end 137438953472", report.Output);
+            Assert.Contains("printed  ", ReportText.Render(report));
+            Assert.Contains("no line end", ReportJson.Write(report));
+        }
+    }
+
+    [Fact]
+    public async Task What_goes_past_the_consoles_writer_hides_no_answer()
+    {
+        var report = await Check(
+            "Say()",
+            "    static (double, double) Say() { using var raw = Console.OpenStandardOutput(); raw.Write(\"raw\"u8); return (1, 1); }");
+        Assert.Equal(Reason.WrongValue, report.Reason);
+        Assert.Contains("raw", report.Output);
+    }
+
+    [Fact]
+    public async Task A_submission_that_closes_the_console_silences_itself_alone()
+    {
+        const string close = "    static double Close(double x) { Console.WriteLine(x); Console.Out.Close(); Console.Error.Close(); "
+            + "return x; }";
+        var report = await Check("(Close(1), 1)", close);
+        Assert.Contains("1", report.Output);
+        report = await Check("Say()", "    static (double, double) Say() { Console.WriteLine(\"heard\"); return (1, 1); }");
+        Assert.Contains("heard", report.Output);
+    }
+
+    [Fact]
+    public async Task Of_many_lines_the_last_are_shown_and_nothing_that_acts_on_a_terminal()
+    {
+        var report = await Check(
+            "Say()",
+            "    static (double, double) Say() { for (var i = 0; i < 100; i++) Console.WriteLine($\"{i} \\u001b[2J\"); return (1, 1); }");
+        Assert.Equal("... earlier lines are left out", report.Output.Split('\n')[0]);
+        Assert.EndsWith("\n98 ?[2J\n99 ?[2J", report.Output);
+    }
+
+    [Fact]
     public async Task An_endless_printer_is_cut_off()
     {
         var report =
@@ -163,6 +204,38 @@ public sealed class HostileSubmissionsTest : IDisposable
         var report = await Check("(Headroom.Rooflines.Workload.Gemm(m, n, k, Headroom.Hardware.Dtype.Bf16).Flops, 0)", "");
         Assert.Equal(Reason.Forbidden, report.Reason);
         Assert.Contains("Headroom.Rooflines.Workload", report.Headline);
+    }
+
+    [Theory]
+    [InlineData(
+        "Read()",
+        "    static (double, double) Read() => File.ReadAllText(\"solutions/01-roofline/Intensity.cs\").Length > 0 ? (1, 1) : default;",
+        "System.IO.File.ReadAllText", "reads and writes no files")]
+    [InlineData(
+        "Find()",
+        "    static (double, double) Find() => "
+            + "Type.GetType(\"Headroom.Rooflines.Workload, Headroom\")!.GetMethods().Length > 0 ? (1, 1) : default;",
+        "System.Type.GetType", "found by its name")]
+    [InlineData("Quit()", "    static (double, double) Quit() { Environment.Exit(0); return default; }",
+        "System.Environment.Exit", "ends no process")]
+    public async Task What_is_closed_is_told_with_its_line_and_what_to_use_instead(string gemm, string member, string name, string cure)
+    {
+        var report = await Check(gemm, member);
+        Assert.Equal(Reason.Forbidden, report.Reason);
+        Assert.Equal($"uses {name}, which is closed to graded code", report.Headline);
+        Assert.Contains(cure, report.Likely);
+        Assert.Contains(member.Trim()[..30], report.Places[0].Text);
+        await A_right_submission_passes();
+    }
+
+    [Fact]
+    public async Task A_module_initializer_that_writes_does_not_run()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"headroom-{Guid.NewGuid():N}");
+        var report = await Check("(1, 1)", "    [System.Runtime.CompilerServices.ModuleInitializer] internal static void Early() => "
+            + $"File.WriteAllText(@\"{file}\", \"\");");
+        Assert.Equal(Reason.Forbidden, report.Reason);
+        Assert.False(File.Exists(file));
     }
 
     [Fact]

@@ -55,16 +55,27 @@ public sealed class SpreadOverTest
     }
 
     [Fact]
+    public void How_uneven_warps_may_be_is_for_the_grader_to_say()
+    {
+        Assert.Equal(Outcome.Passed, Grade(HalfOfTheLanes, warps: 4).Outcome);
+        Assert.Equal("right, but 32 of 64 warps work", Grade(HalfOfTheLanes, warps: 4, uneven: 1.5).Headline);
+        Assert.Equal(Outcome.Passed, Grade(OneWarp, warps: 4, uneven: 4).Outcome);
+    }
+
+    [Fact]
     public void An_uneven_share_passes_where_it_is_said_to_be_one()
     {
         Assert.Equal(Outcome.Failed, Grade(NearlyAll).Outcome);
         Assert.Equal(Outcome.Passed, Grade(NearlyAll, busiest: 1).Outcome);
     }
 
-    private static Grade Grade(Action<ArrayView<float>, ArrayView<float>> kernel, int? warps = null, double? busiest = null) =>
-        new CopyGrader(kernel, warps, busiest).Run(new GradeRequest("02.1", "", typeof(SpreadOverTest).Assembly.Location, 7), _ => { });
+    private static Grade Grade(
+        Action<ArrayView<float>, ArrayView<float>> kernel, int? warps = null, double? busiest = null, double uneven = 2) =>
+        new CopyGrader(kernel, warps, busiest, uneven)
+            .Run(new GradeRequest("02.1", "", typeof(SpreadOverTest).Assembly.Location, 7), _ => { });
 
-    private sealed class CopyGrader(Action<ArrayView<float>, ArrayView<float>> kernel, int? warps, double? busiest) : KernelGrader
+    private sealed class CopyGrader(Action<ArrayView<float>, ArrayView<float>> kernel, int? warps, double? busiest, double uneven)
+        : KernelGrader
     {
         protected override void Require() => Case("2,048 elements", () =>
         {
@@ -74,7 +85,7 @@ public sealed class SpreadOverTest
             Launch(kernel, () => copy(new KernelConfig(Groups, Lanes), xs.View, ys.View));
             Elements("y", Download(ys), [.. x.Select(v => (double)v)], Tolerance.Exact);
             AtMost(Counter.Bytes, 1.1 * 8.0 * N, once: 8.0 * N);
-            SpreadOver(Groups, busiest, warps);
+            SpreadOver(Groups, busiest, warps, uneven: uneven);
         });
     }
 

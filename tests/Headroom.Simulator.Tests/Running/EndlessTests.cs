@@ -32,7 +32,7 @@ public sealed class EndlessTests : IDisposable
             () => _bench.Run(kernel, new(1, lanes), new() { Mode = mode, Workers = 1 }, cells.View.BaseView));
         var seconds = (ThreadTime.Now - start).TotalSeconds;
         Assert.Equal(FaultKind.Endless, fault.Kind);
-        Assert.StartsWith("does not end", fault.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("has not ended", fault.Reason, StringComparison.Ordinal);
         Assert.Equal("Waiting.cs", Path.GetFileName(fault.Line!.File));
         Assert.True(seconds < 5, $"{seconds:0.0} s");
     }
@@ -43,7 +43,7 @@ public sealed class EndlessTests : IDisposable
     public void A_group_that_waits_for_a_later_one_does_not_end(ExecutionMode mode)
     {
         var outcome = Same(mode, waits: 2, writes: 9);
-        Assert.Contains("does not end", outcome.Fault, StringComparison.Ordinal);
+        Assert.Contains("has not ended", outcome.Fault, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-// rejected: below the mark: speed over float32
+// rejected: no vector type is used
 public static class Int4Gemv
 {
     public static void Multiply(
