@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Headroom.Bench.Jupyter;
 
-/// <summary>What a kernel takes after 250 cells, over what another takes after 60: asked in turns, so that a busy machine slows both.</summary>
+/// <summary>What a kernel takes after 250 cells, over another after 60: asked in turns, so that a busy machine slows both.</summary>
 public abstract class Growth : Claim
 {
     private const int Early = 60, Late = 250, Rounds = 40;
