@@ -1,9 +1,25 @@
+using System.Collections.Frozen;
+
 namespace Headroom.Course;
 
 /// <summary>Where the course and its build are, found from this assembly: artifacts/bin/PROJECT/debug.</summary>
 public sealed record CourseLayout(string Root, string BinFolder)
 {
     public string Graders => Path.Combine(BinFolder, "Graders", "debug", "Graders.dll");
+
+    /// <summary>Those of units that train: they alone come with TorchSharp.</summary>
+    public string TrainingGraders => Path.Combine(BinFolder, "TrainingGraders", "debug", "TrainingGraders.dll");
+
+    /// <summary>Ids of the units that train.</summary>
+    public IReadOnlySet<string> TrainingUnits { get; init; } = s_trainingUnits;
+
+    private static readonly FrozenSet<string> s_trainingUnits = FrozenSet.ToFrozenSet(["05"]);
+
+    /// <summary>The graders of a unit, by its id.</summary>
+    public string GradersOf(string unit) => TrainingUnits.Contains(unit) ? TrainingGraders : Graders;
+
+    /// <summary>Where their sources stand, relative to the course's folder.</summary>
+    public string GradersFolder(string unit) => TrainingUnits.Contains(unit) ? "tests/TrainingGraders" : "tests/Graders";
 
     /// <summary>The command itself, for who starts it as a process or tells another program where it is.</summary>
     public string Command => Path.Combine(BinFolder, "Headroom.Cli", "debug", "course.dll");

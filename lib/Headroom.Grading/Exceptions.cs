@@ -36,10 +36,13 @@ internal static class Exceptions
     /// The innermost line of the learner's own, with its text: a method that the file gives throws what its caller asked for. The innermost
     /// line of the file where none is the learner's.
     /// </summary>
-    private static IReadOnlyList<SourcePlace> Places(Exception thrown)
+    private static IReadOnlyList<SourcePlace> Places(Exception thrown) => Places(new StackTrace(thrown, fNeedFileInfo: true));
+
+    /// <summary>The same of a stack.</summary>
+    internal static IReadOnlyList<SourcePlace> Places(StackTrace stack)
     {
         var own = new OwnLines();
-        var places = new StackTrace(thrown, fNeedFileInfo: true).GetFrames()
+        var places = stack.GetFrames()
             .Where(frame => frame.GetMethod()?.Module.Assembly.GetName().Name == "Exercises" && frame.GetFileName() is not null)
             .Select(frame => (Line: new SourceLine(frame.GetFileName()!, frame.GetFileLineNumber()), Column: frame.GetFileColumnNumber()))
             .ToList();

@@ -41,6 +41,14 @@ public record Grade
     [JsonPropertyOrder(-1)]
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>
+    /// Of one that cannot run here: it should, on machines of this kind. A learner is told why all the same; to a proof and to a test it
+    /// is a failure.
+    /// </summary>
+    [JsonPropertyOrder(-1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool MustRunHere { get; init; }
+
     /// <summary>What kernels printed in the case that the report is about: its first lines.</summary>
     [JsonPropertyOrder(-1)]
     public IReadOnlyList<string>? Printed { get; init; }

@@ -109,9 +109,9 @@ public sealed record Report : Grade
     [JsonIgnore]
     public bool IsDistinction => Choices is { Count: > 1 } && Choices.All(choice => choice.Outcome == Outcome.Passed);
 
-    /// <summary>What it adds to the learner's progress; null while nothing is written, and when the course itself failed.</summary>
+    /// <summary>What it adds to the learner's progress; null while nothing is written, and when nothing could be found out.</summary>
     [JsonIgnore]
-    public Attempt? Attempt => Outcome == Outcome.NotAttempted || Reason == Reason.Harness ? null
+    public Attempt? Attempt => Outcome is Outcome.NotAttempted or Outcome.CannotRun || Reason == Reason.Harness ? null
         : new(Outcome == Outcome.Passed, Points,
             [.. (Choices ?? []).Where(choice => choice.Outcome == Outcome.Passed).Select(choice => choice.Name)]);
 

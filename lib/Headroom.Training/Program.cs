@@ -10,7 +10,8 @@ try
     {
         ["train", .. var rest] => TrainCommand.Run(rest, CourseFolder.Find()),
         ["doctor"] => Examination.Print(),
-        _ => throw new FormatException($"{RunOptions.Usage}\ndoctor"),
+        ["restore"] => TrainCommand.Restore(CourseFolder.Find()),
+        _ => throw new FormatException($"{RunOptions.Usage}\nrestore\ndoctor"),
     };
 }
 catch (CannotRunHereException reason)

@@ -35,6 +35,12 @@ internal static class SampleReports
             "exercises/01-roofline/Work.cs", 9, 20, "return 2.0 * m;\nThe name 'm' does not exist in the current context (CS0103)")],
     };
 
+    public static Report CannotRun(string id, bool mustRunHere = false) => new()
+    {
+        Exercise = id, Outcome = Outcome.CannotRun, Headline = "cannot run here: there is no libtorch for linux-arm64.",
+        MustRunHere = mustRunHere,
+    };
+
     public static Report TooNoisy(string id) => new()
     {
         Exercise = id, Outcome = Outcome.TooNoisy, Headline = "right, but the machine is too busy to judge the triad",

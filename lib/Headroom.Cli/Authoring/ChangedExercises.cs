@@ -8,7 +8,8 @@ namespace Headroom.Cli.Authoring;
 /// <summary>Which exercises a set of changed files concerns: by their four parts, their entry of course.json, and shared graders.</summary>
 internal static class ChangedExercises
 {
-    private const string Manifest = "course.json", Graders = "tests/Graders/";
+    private const string Manifest = "course.json";
+    private static readonly string[] s_graders = ["tests/Graders/", "tests/TrainingGraders/"];
     private static readonly string[] s_libraries =
         ["lib/Headroom", "lib/Headroom.Course", "lib/Headroom.Grading", "lib/Headroom.Simulator"];
 
@@ -19,7 +20,7 @@ internal static class ChangedExercises
     {
         var entries = files.Contains(Manifest) ? EntriesThatDiffer(manifestBefore, manifestNow) : [];
         var choices = course.Exercises.SelectMany(exercise => exercise.Choices).ToList();
-        var shared = files.Where(file => In(Graders, file) && !choices.Exists(choice => IsGraderOf(file, choice))).ToList();
+        var shared = files.Where(file => IsGraders(file) && !choices.Exists(choice => IsGraderOf(file, choice))).ToList();
         return [.. course.Exercises.Where(exercise => entries.Contains(exercise.Id) || exercise.Choices.Any(IsConcerned))];
 
         bool IsConcerned(Exercise choice) =>
@@ -32,18 +33,20 @@ internal static class ChangedExercises
 
     private static bool In(string folder, string file) => file.StartsWith(folder, StringComparison.Ordinal);
 
+    private static bool IsGraders(string file) => s_graders.Any(folder => In(folder, file));
+
     private static bool IsPartOf(string file, Exercise exercise) =>
         file == exercise.ExerciseFile || file == exercise.SolutionFile || file == exercise.MutantsPage
         || In(exercise.MutantsFolder + "/", file) || IsGraderOf(file, exercise);
 
     // Intensity.cs has IntensityGrader.cs, and where that grew long IntensityGrader.Bounds.cs.
     private static bool IsGraderOf(string file, Exercise exercise) =>
-        In(Graders, file) && Path.GetFileName(file).StartsWith(exercise.Grader + ".", StringComparison.Ordinal);
+        IsGraders(file) && Path.GetFileName(file).StartsWith(exercise.Grader + ".", StringComparison.Ordinal);
 
     // In a unit's folder: the unit's. Elsewhere: everybody's.
     private static bool Serves(string file, Exercise exercise, Syllabus course)
     {
-        var folder = file[Graders.Length..].Split('/')[0];
+        var folder = file.Split('/')[2];
         return course.Units.All(unit => unit.Folder != folder) || In(folder + "/", exercise.File);
     }
 

@@ -32,7 +32,7 @@ internal static partial class ExerciseScaffold
         {
             (exercise.SolutionFile, template.Solution),
             (exercise.ExerciseFile, Stub.From(template.Solution, exercise)),
-            ($"tests/Graders/{template.Folder}/{template.Grader}.cs", template.GraderText),
+            ($"{layout.GradersFolder(exercise.Unit)}/{template.Folder}/{template.Grader}.cs", template.GraderText),
             (exercise.MutantsPage, ExerciseTemplate.Mutants),
         };
         if (files.Select(file => file.Path).Where(path => Path.Exists(layout.PathTo(path))).ToList() is { Count: > 0 } there)

@@ -7,7 +7,7 @@ internal static class Freshness
 
     /// <summary>Beside the stamp: the sources that were dated in the future when the build had ended.</summary>
     private const string FutureFile = "build.future";
-    private static readonly string[] s_folders = ["lib", "solutions", "tests/Graders", "bench"];
+    private static readonly string[] s_folders = ["lib", "solutions", "tests/Graders", "tests/TrainingGraders", "bench"];
     private static readonly string[] s_rootFiles = ["Directory.Build.props", "Directory.Packages.props", "global.json"];
     private static readonly string[] s_kinds = [".cs", ".csproj", ".props", ".targets", ".json", ".css", ".js", ".cjs"];
     private static readonly EnumerationOptions s_everywhere = new() { RecurseSubdirectories = true, AttributesToSkip = 0 };

@@ -10,6 +10,7 @@ internal static class CheckRun
 {
     public static async Task<int> Run(Learner learner, IReadOnlyList<Exercise> exercises, CheckOptions options, CancellationToken cancel)
     {
+        await TrainingNeeds.Bring(learner, exercises, cancel);
         using var checker = learner.OpenChecker();
         if (exercises.Count == 1)
         {
@@ -30,6 +31,7 @@ internal static class CheckRun
 
     public static async Task<int> Json(Learner learner, IReadOnlyList<Exercise> exercises, CheckOptions options, CancellationToken cancel)
     {
+        await TrainingNeeds.Bring(learner, exercises, cancel);
         using var checker = learner.OpenChecker();
         var reports = new List<Report>();
         foreach (var exercise in exercises) reports.Add(await One(learner, checker, exercise, options, cancel));

@@ -3,7 +3,7 @@ using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Checks;
 
-/// <summary>Several checks on one screen: a line for each, then the first failure in full.</summary>
+/// <summary>Several checks on one screen: a line for each, then the first failure in full, or why something cannot run here.</summary>
 internal static class CheckSummary
 {
     public static ReportLine Line(Report report, int width) => new(Text.Ends(
@@ -13,20 +13,24 @@ internal static class CheckSummary
 
     public static void Close(Screen screen, IReadOnlyList<Report> reports)
     {
-        if (reports.FirstOrDefault(r => r.Outcome == Outcome.Failed) is { } failed)
+        // Why something cannot run here is told where nothing failed.
+        if ((Of(reports, Outcome.Failed) ?? Of(reports, Outcome.CannotRun)) is { } told)
         {
             screen.Blank();
-            CheckRun.Show(screen, failed);
+            CheckRun.Show(screen, told);
         }
         screen.Blank();
         screen.Write(new Span(Tally(reports), Ink.Muted));
     }
+
+    private static Report? Of(IReadOnlyList<Report> reports, Outcome outcome) => reports.FirstOrDefault(r => r.Outcome == outcome);
 
     private static Span Verdict(Report report) => report.Outcome switch
     {
         Outcome.Passed => new Span($"passed · {Text.Count(report.Points, "point")}", Ink.Good),
         Outcome.NotAttempted => new Span("not attempted", Ink.Muted),
         Outcome.TooNoisy => new Span("too noisy to judge", Ink.Muted),
+        Outcome.CannotRun => new Span("cannot run here", Ink.Muted),
         _ => new Span(report.Headline.Length is > 0 and < 60 ? report.Headline : "not yet", Ink.Bad),
     };
 
@@ -35,7 +39,7 @@ internal static class CheckSummary
         var parts = new[]
         {
             (Outcome.Passed, "passed"), (Outcome.Failed, "not yet"), (Outcome.TooNoisy, "too noisy to judge"),
-            (Outcome.NotAttempted, "not attempted"),
+            (Outcome.CannotRun, "cannot run here"), (Outcome.NotAttempted, "not attempted"),
         };
         var counted = parts.Select(p => (Count: reports.Count(r => r.Outcome == p.Item1), Word: p.Item2)).Where(p => p.Count > 0);
         return $"{string.Join(" · ", counted.Select(p => $"{p.Count} {p.Word}"))} · {reports.Sum(r => r.Points)} points "

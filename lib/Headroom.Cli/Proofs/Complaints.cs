@@ -9,10 +9,16 @@ internal sealed class Complaints
 
     public List<string> Unjudged { get; } = [];
 
-    /// <summary>A report that is not what the proof asks for; one that is too noisy says nothing, and is kept apart.</summary>
+    public List<string> CannotRun { get; } = [];
+
+    /// <summary>
+    /// A report that is not what the proof asks for. One that is too noisy, or cannot run on machines of this kind, says nothing, and is
+    /// kept apart; what cannot run where it must is a proof that does not hold.
+    /// </summary>
     public void Add(Report report, string name, string complaint)
     {
         if (report.Outcome == Outcome.TooNoisy) Unjudged.Add(Verdicts.Describe(name, report));
+        else if (report is { Outcome: Outcome.CannotRun, MustRunHere: false }) CannotRun.Add(Verdicts.Describe(name, report));
         else Wrong.Add(complaint);
     }
 }

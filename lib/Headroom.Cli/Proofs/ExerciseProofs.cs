@@ -26,6 +26,7 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
         return new(exercise.Id, proof, results.Sum(result => result.Count), [.. results.SelectMany(result => result.Wrong)])
         {
             Unjudged = [.. results.SelectMany(result => result.Unjudged)],
+            CannotRun = [.. results.SelectMany(result => result.CannotRun)],
         };
     }
 
@@ -51,7 +52,9 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
         var report = await GradeStub(exercise, cancel);
         var clean = report.Outcome == Outcome.NotAttempted && report.Reason == Reason.None && report.Places.Count == 0
             && report.Output.Length == 0;
-        return Result(exercise, Proof.StubIsNotAttempted, 1, clean ? [] : [Verdicts.Describe(exercise.ExerciseFile, report)]);
+        var found = new Complaints();
+        if (!clean) found.Add(report, exercise.ExerciseFile, Verdicts.Describe(exercise.ExerciseFile, report));
+        return Result(exercise, Proof.StubIsNotAttempted, 1, found);
     }
 
     private async Task<ProofResult> SolutionPasses(Exercise exercise, CancellationToken cancel)
@@ -105,5 +108,5 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
         new(exercise.Id, proof, count, wrong);
 
     private static ProofResult Result(Exercise exercise, Proof proof, int count, Complaints found) =>
-        new(exercise.Id, proof, count, found.Wrong) { Unjudged = found.Unjudged };
+        new(exercise.Id, proof, count, found.Wrong) { Unjudged = found.Unjudged, CannotRun = found.CannotRun };
 }

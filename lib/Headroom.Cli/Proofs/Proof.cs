@@ -22,6 +22,9 @@ internal sealed record ProofResult(string Exercise, Proof Proof, int Count, IRea
     /// <summary>Submissions whose timing this machine could not judge: neither for the proof nor against it.</summary>
     public IReadOnlyList<string> Unjudged { get; init; } = [];
 
+    /// <summary>Submissions whose grader cannot run on this machine, and need not.</summary>
+    public IReadOnlyList<string> CannotRun { get; init; } = [];
+
     /// <summary>Seconds that it took of two cores: of a worker beside another, half of what the clock shows.</summary>
     public double Cost { get; init; }
 }

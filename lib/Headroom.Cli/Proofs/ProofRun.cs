@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Headroom.Cli.Checks;
 using Headroom.Course.Units;
 using Headroom.Grading;
 using System.Diagnostics;
@@ -13,6 +14,7 @@ internal static class ProofRun
     public static async Task<IReadOnlyList<ProofResult>> Run(
         Learner learner, IReadOnlyList<Exercise> exercises, Action<ProofResult> proved, CancellationToken cancel)
     {
+        await TrainingNeeds.Bring(learner, exercises, cancel);
         var results = new ConcurrentBag<ProofResult>();
         // Speed is judged on a quiet machine: those exercises come last, one at a time.
         var timed = exercises.Where(e => e.Budgets.IsTimed).ToList();

@@ -65,12 +65,15 @@ internal static class VerifyVerb
         foreach (var broken in results.Where(r => !r.Holds)) Explain(learner.Screen, broken, "no", Ink.Bad, broken.Wrong);
         foreach (var some in results.Where(r => r.Unjudged.Count > 0))
             Explain(learner.Screen, some, "not judged: the machine is busy", Ink.Muted, some.Unjudged);
+        foreach (var some in results.Where(r => r.CannotRun.Count > 0))
+            Explain(learner.Screen, some, "not judged: cannot run here", Ink.Muted, some.CannotRun);
         learner.Screen.Blank();
-        var (wrong, unjudged) = (results.Count(r => !r.Holds), results.Sum(r => r.Unjudged.Count));
+        var (wrong, cannotRun) = (results.Count(r => !r.Holds), results.Sum(r => r.CannotRun.Count));
+        var unjudged = cannotRun + results.Sum(r => r.Unjudged.Count);
         var graded = $"{results.Sum(r => r.Count)} submissions graded{(unjudged == 0 ? "" : $", {unjudged} of them not judged")}";
         learner.Screen.Write(
             new Span($"{results.Count - wrong} of {results.Count} proofs hold · {graded} · {clock.Elapsed.TotalSeconds:0.0} s", Ink.Muted));
-        return wrong > 0 ? Exit.Failed : unjudged > 0 ? Exit.TooNoisy : Exit.Ok;
+        return wrong > 0 ? Exit.Failed : cannotRun > 0 ? Exit.CannotRun : unjudged > 0 ? Exit.TooNoisy : Exit.Ok;
     }
 
     private static void Table(Screen screen, IReadOnlyList<Exercise> exercises, IReadOnlyList<ProofResult> results)

@@ -39,7 +39,9 @@ internal static class CheckOnDevice
 
     // What hangs a device, overwrites its memory or is no kernel is told by the simulated GPU, and by it alone.
     private static string? WhyNot(Grade grade) =>
-        grade.Outcome == Outcome.NotAttempted ? "there is nothing to run yet" : grade.Reason switch
+        grade.Outcome == Outcome.NotAttempted ? "there is nothing to run yet"
+        : grade.Outcome == Outcome.CannotRun ? "its grader cannot run here"
+        : grade.Reason switch
     {
         Reason.None or Reason.WrongValue or Reason.InputChanged or Reason.OverBudget or Reason.TooSlow or Reason.Race
             or Reason.UnwrittenRead => null,

@@ -62,7 +62,7 @@ public sealed class Checker : IExerciseChecker
         Exercise exercise, string file, int seed, CheckOptions options, CancellationToken cancel)
     {
         if (!File.Exists(file)) return (EndedGrades.FileMissing(exercise, file), "", null);
-        Warm(exercise.Budgets.MemoryMb);
+        Warm(_layout.GradersOf(exercise.Unit), exercise.Budgets.MemoryMb);
         var compilation = options.Assembly is { } compiled
             ? new Compilation(compiled, [])
             : await _compiler.Compile(file, Path.Combine(_scratch, (++_compilations).ToString()), cancel);
@@ -75,16 +75,17 @@ public sealed class Checker : IExerciseChecker
         var grade = answer.Grade ?? EndedGrades.Of(exercise, answer);
         var run = options.Device is not { } device
             ? null
-            : await CheckOnDevice.Run(_layout.Graders, grade, request with { Device = device }, cancel);
+            : await CheckOnDevice.Run(_layout.GradersOf(exercise.Unit), grade, request with { Device = device }, cancel);
         return (grade, EndedGrades.Output(answer), run);
     }
 
     // The host starts while the compiler works; a limit on memory is set at its start, so another limit means another host.
-    private void Warm(int memoryMb)
+    private void Warm(string graders, int memoryMb)
     {
-        if (_host is { Alive: true } && _host.MemoryMb == memoryMb) return;
+        if (_host is { Alive: true } && _host.Graders == graders && _host.MemoryMb == memoryMb) return;
         Retire();
-        _host = HostProcess.Start(_layout.Graders, memoryMb);
+        if (!File.Exists(graders)) throw new CourseNotBuiltException(graders);
+        _host = HostProcess.Start(graders, memoryMb);
     }
 
     private void Retire()

@@ -67,6 +67,11 @@ internal static class EndedGrades
             {
                 Headline = $"ran out of its {exercise.Budgets.MemoryMb:#,0} MB{on}", Likely = "an allocation that grows without end",
             };
+        if (NativeDeath.Sentence(answer.Printed) is { } sentence)
+            return Failed(Reason.Crashed) with
+            {
+                Headline = $"an error in native code ended the process{on}", Places = answer.Places, Likely = sentence,
+            };
         var unhandled = answer.Printed.Contains("Unhandled exception", StringComparison.Ordinal);
         return Failed(Reason.Crashed) with
         {
@@ -91,9 +96,10 @@ internal static class EndedGrades
     }
 
     /// <summary>
-    /// The end of what was printed for the learner to see; what the runtime prints at a stack overflow is its frames alone.
+    /// The end of what was printed for the learner to see; what is printed at a stack overflow or by a native error is frames alone.
     /// </summary>
-    public static string Output(HostAnswer answer) => IsStackOverflow(answer) ? "" : Tail(answer.Printed);
+    public static string Output(HostAnswer answer) =>
+        IsStackOverflow(answer) ? "" : Tail(answer.Ended == Ended.Gone ? NativeDeath.Before(answer.Printed) : answer.Printed);
 
     /// <summary>The last lines of what was printed, without what would act on a terminal.</summary>
     public static string Tail(string printed)

@@ -27,6 +27,7 @@ public sealed class LearnerCheck(LearnerSession session, IExerciseChecker checke
         Outcome.Passed => advice.Passed(exercise, session.NextExercise()),
         Outcome.TooNoisy => advice.TooNoisy(exercise),
         Outcome.NotAttempted => advice.NotAttempted(exercise),
+        Outcome.CannotRun => null,
         _ when report.Reason is Reason.Harness => null,
         _ when report.Reason is Reason.DoesNotCompile or Reason.Forbidden => advice.DoesNotCompile(exercise),
         _ => advice.Hint(exercise, session.HintAhead(exercise)),

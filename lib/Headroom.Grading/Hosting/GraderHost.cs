@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -14,14 +15,22 @@ namespace Headroom.Grading.Hosting;
 /// </summary>
 public static class GraderHost
 {
-    public static int Run(string gradersAssembly)
+    private static Action<HostMessage> s_send = _ => { };
+
+    /// <summary>Answers requests until there are no more.</summary>
+    /// <param name="gradersAssembly">The path of the graders.</param>
+    /// <param name="prepare">Gets ready what they need of the machine, once and before any submission; null when all is there.</param>
+    public static int Run(string gradersAssembly, Func<Lack?>? prepare = null)
     {
         using var requests = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
         using var answers = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
         Console.SetIn(TextReader.Null);
         var mark = requests.ReadLine() ?? "";
         Send(new HostMessage("ready"));
+        s_send = Send;
         // The file is being compiled meanwhile.
+        var ready = new Lazy<Lack?>(prepare ?? (() => null));
+        Try(ready);
         ReferenceCheck.Prepare(typeof(CourseLayout).Assembly.Location);
         while (requests.ReadLine() is { } line)
         {
@@ -29,7 +38,7 @@ public static class GraderHost
             Console.SetOut(Printing());
             Console.SetError(Printing());
             var request = JsonSerializer.Deserialize(line, HostJson.Default.GradeRequest)!;
-            var answer = Answer(gradersAssembly, request, name => Send(new HostMessage("case", name)));
+            var answer = Answer(gradersAssembly, request, () => ready.Value, name => Send(new HostMessage("case", name)));
             using (var end = Printing()) end.WriteLine(mark); // all that was printed stands before it
             Send(answer);
             // After running out of memory nothing in this process can be trusted.
@@ -40,13 +49,32 @@ public static class GraderHost
         void Send(HostMessage message) => answers.WriteLine($"{mark} {JsonSerializer.Serialize(message, HostJson.Default.HostMessage)}");
     }
 
+    /// <summary>
+    /// For native code that is about to end the process, on the thread that called it: tells the learner's line that the call was made at.
+    /// </summary>
+    public static void Dying() => s_send(new HostMessage("dying", Places: Exceptions.Places(new StackTrace(fNeedFileInfo: true))));
+
+    // What fails here fails again, and is told, when the first file asks for it.
+    private static void Try(Lazy<Lack?> ready)
+    {
+        try
+        {
+            _ = ready.Value;
+        }
+        catch (Exception)
+        {
+            // Kept by the lazy value.
+        }
+    }
+
     private static StreamWriter Printing() => new(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
 
-    private static HostMessage Answer(string gradersAssembly, GradeRequest request, Action<string> onCase)
+    internal static HostMessage Answer(string gradersAssembly, GradeRequest request, Func<Lack?> lacks, Action<string> onCase)
     {
         var context = new ExerciseContext(gradersAssembly, request.Assembly);
         try
         {
+            if (lacks() is { } lack) return new HostMessage("grade", Grade: lack.Grade);
             // Before any of its code can run.
             if (ReferenceCheck.Find(request.Assembly, UnitOf(request.Exercise)) is { Count: > 0 } refused)
                 return new HostMessage("grade", Grade: Verdict.Refused(refused));

@@ -15,4 +15,8 @@ internal enum Ended
 /// The host's answer: the grade, or what came of a device, or how it ended, with the case it was in and what the learner's code had
 /// printed.
 /// </summary>
-internal sealed record HostAnswer(Ended Ended, Grade? Grade, DeviceRun? Device, string LastCase, string Printed, int? ExitCode);
+internal sealed record HostAnswer(Ended Ended, Grade? Grade, DeviceRun? Device, string LastCase, string Printed, int? ExitCode)
+{
+    /// <summary>The learner's line that native code was called from when it ended the process, where that is known.</summary>
+    public IReadOnlyList<SourcePlace> Places { get; init; } = [];
+}

@@ -14,7 +14,7 @@ internal sealed class HostProcess : IDisposable
 
     private HostProcess(string gradersAssembly, int memoryMb)
     {
-        MemoryMb = memoryMb;
+        (Graders, MemoryMb) = (gradersAssembly, memoryMb);
         _printed = new Printed(_mark);
         _process = Process.Start(StartInfo(gradersAssembly, memoryMb))
             ?? throw new InvalidOperationException("the grader host did not start");
@@ -22,6 +22,8 @@ internal sealed class HostProcess : IDisposable
         _process.StandardInput.Flush();
         _errors = Task.Run(() => _printed.Collect(_process.StandardError));
     }
+
+    public string Graders { get; }
 
     public int MemoryMb { get; }
 
@@ -34,6 +36,7 @@ internal sealed class HostProcess : IDisposable
     {
         _printed.Clear();
         var lastCase = "";
+        IReadOnlyList<SourcePlace> places = [];
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var memory = new MemoryWatch(_process, MemoryMb, limit);
         using var time = new TimeWatch(_process, seconds, limit);
@@ -50,12 +53,13 @@ internal sealed class HostProcess : IDisposable
                     return new HostAnswer(
                         Ended.Answered, message.Grade, message.Device, lastCase, await _printed.Whole(), null);
                 if (message.Kind == "case") lastCase = message.Text ?? "";
+                if (message.Places is { } at) places = at;
             }
-            return await Gone(lastCase);
+            return await Gone(lastCase, places);
         }
         catch (IOException)
         {
-            return await Gone(lastCase);
+            return await Gone(lastCase, places);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -79,11 +83,11 @@ internal sealed class HostProcess : IDisposable
         return at < 0 ? null : JsonSerializer.Deserialize(line.AsSpan(at + _mark.Length), HostJson.Default.HostMessage);
     }
 
-    private async Task<HostAnswer> Gone(string lastCase)
+    private async Task<HostAnswer> Gone(string lastCase, IReadOnlyList<SourcePlace> places)
     {
         await _process.WaitForExitAsync();
         await Task.WhenAny(_errors, Task.Delay(1000));
-        return new HostAnswer(Ended.Gone, null, null, lastCase, _printed.Text, _process.ExitCode);
+        return new HostAnswer(Ended.Gone, null, null, lastCase, _printed.Text, _process.ExitCode) { Places = places };
     }
 
     private void Kill()

@@ -51,5 +51,6 @@ internal sealed partial class AllowedNames
     {
         ["01"] = [(Topic.Kernels, ["ILGPU", "Headroom: Kernels Simulator"])],
         ["03"] = [(Topic.Answer, ["Headroom.Attention"])],
+        ["05"] = TorchClosed,
     };
 }

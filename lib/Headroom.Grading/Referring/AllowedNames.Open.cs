@@ -50,4 +50,10 @@ internal sealed partial class AllowedNames
         "Headroom: NotAttempted", "Headroom: Attention Decoding Hardware Measurement Models Quantization Rooflines Sources Tiling",
         "ILGPU",
     ];
+
+    // In one unit and not in others.
+    private static Dictionary<string, string[]> OpenIn => new()
+    {
+        ["05"] = Torch,
+    };
 }

@@ -11,12 +11,14 @@ internal sealed partial class AllowedNames
 
     private AllowedNames(Dictionary<string, Topic?> names) => _names = names;
 
-    /// <param name="unit">Such as 03; one that closes nothing of its own has what all have.</param>
+    /// <param name="unit">Such as 03; one that opens and closes nothing of its own has what all have.</param>
     public static AllowedNames In(string unit)
     {
-        if (!ClosedIn.TryGetValue(unit, out var closed)) return new(s_everywhere);
+        var (open, closed) = (OpenIn.GetValueOrDefault(unit), ClosedIn.GetValueOrDefault(unit));
+        if (open is null && closed is null) return new(s_everywhere);
         var names = new Dictionary<string, Topic?>(s_everywhere);
-        Close(names, closed);
+        foreach (var name in (open ?? []).SelectMany(Spelled)) names[name] = null;
+        Close(names, closed ?? []);
         return new(names);
     }
 

@@ -63,6 +63,7 @@ public sealed class ReportLayout
         { Outcome: Outcome.Passed } => $"passed · {Grading.Numbers.Count(report.Points, "point")}",
         { Outcome: Outcome.NotAttempted } => "not attempted",
         { Outcome: Outcome.TooNoisy } => "correct, too noisy to judge",
+        { Outcome: Outcome.CannotRun } => "cannot run here",
         { Reason: Reason.DoesNotCompile } => "does not compile",
         { Reason: Reason.Forbidden } => "not accepted",
         { Reason: Reason.OverBudget } => "correct, over budget",
@@ -85,7 +86,8 @@ public sealed class ReportLayout
 
     private static string Setting(Report report)
     {
-        if (report.Seed == 0 || report.Outcome == Outcome.NotAttempted || report.Reason is Reason.DoesNotCompile or Reason.Forbidden)
+        if (report.Seed == 0 || report.Outcome is Outcome.NotAttempted or Outcome.CannotRun
+            || report.Reason is Reason.DoesNotCompile or Reason.Forbidden)
             return report.Setting;
         var seed = report.Outcome == Outcome.Passed && !report.Final ? "" : $"seed {report.Seed}";
         return string.Join(", ", new[] { report.Setting, seed }.Where(s => s.Length > 0));

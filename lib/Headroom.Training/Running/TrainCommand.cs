@@ -40,6 +40,13 @@ internal static class TrainCommand
         }
     }
 
+    /// <summary><c>restore</c>: brings libtorch where it is missing, and tells how far it is beside what the command prints.</summary>
+    public static int Restore(string root)
+    {
+        LibtorchRestore.Ensure(Libtorch.Package, root, Console.Error.WriteLine);
+        return Exit.Ok;
+    }
+
     private static Recipe Recipe(RunOptions options)
     {
         var recipe = Recipes.Find(options.Recipe)!;

@@ -18,6 +18,7 @@ public sealed class ChangedExercisesTest : IDisposable
     [InlineData("tests/Graders/01-roofline/WorkGrader.Bounds.cs", "01.1")]
     [InlineData("tests/Graders/01-roofline/RooflineGrader.cs", "01.1 01.2")]
     [InlineData("tests/Graders/Program.cs", "01.1 01.2 02.1")]
+    [InlineData("tests/TrainingGraders/01-roofline/WorkGrader.cs", "01.1")]
     [InlineData("notebooks/01-roofline.ipynb", "")]
     [InlineData("solutions/01-roofline/Work.cs.orig", "")]
     [InlineData("lib/Headroom.Grading/Grader.cs", "")]

@@ -73,7 +73,7 @@ public sealed partial class ContractTest
         s_course.Exercises.SelectMany(exercise => exercise.Choices),
         choice =>
         {
-            var folder = Repository.PathTo($"tests/Graders/{Path.GetDirectoryName(choice.File)}");
+            var folder = Repository.PathTo($"{CourseLayout.Find().GradersFolder(choice.Unit)}/{Path.GetDirectoryName(choice.File)}");
             var parts = Directory.GetFiles(folder, $"{choice.Grader}*.cs").Select(File.ReadAllText);
             Assert.True(
                 parts.Any(MeasuresSpeed().IsMatch) == choice.Budgets.IsTimed,

@@ -63,6 +63,22 @@ public sealed class ExerciseProofsTest
         Assert.Equal((true, 3), (result.Holds, result.Unjudged.Count));
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task What_cannot_run_here_holds_where_it_need_not_and_breaks_its_proofs_where_it_must(bool must)
+    {
+        using var course = new TemporaryCourse();
+        course.Checker.Answer(SampleReports.CannotRun("01.1", must));
+        var proofs = new ExerciseProofs(course.Layout, course.Checker);
+        foreach (var proof in new[] { Proof.StubIsNotAttempted, Proof.SolutionPasses })
+        {
+            var result = await Prove(proofs, proof, course.Course.Find("01.1"));
+            Assert.Equal((!must, !must), (result.Holds, result.CannotRun.Count > 0));
+        }
+        course.Write("tests/Mutants/01-roofline/Work.mutants", Mutants([.. Enumerable.Repeat("multiply-add", 5)]));
+        Assert.Equal(must ? Exit.Failed : Exit.CannotRun, await course.Run("verify", "01.1"));
+        Assert.Contains("there is no libtorch for linux-arm64.", course.Output);
+    }
+
     [Fact]
     public async Task A_rejection_for_another_reason_breaks_the_proof()
     {

@@ -103,6 +103,28 @@ public sealed class CheckVerbTest
     }
 
     [Fact]
+    public async Task What_cannot_run_here_is_5_with_the_reason_and_no_attempt()
+    {
+        using var course = new TemporaryCourse();
+        course.Checker.Answer(SampleReports.CannotRun("01.1"));
+        Assert.Equal(Exit.CannotRun, await course.Run("check", "01.1"));
+        Assert.Contains("cannot run here: there is no libtorch for linux-arm64.", course.Output);
+        Assert.DoesNotContain("hint", course.Output);
+        Assert.Equal(0, course.Learner.Of(course.Course.Find("01.1")).Attempts);
+    }
+
+    [Fact]
+    public async Task Of_several_checks_none_of_which_failed_the_one_that_cannot_run_here_says_why()
+    {
+        using var course = new TemporaryCourse();
+        course.Checker.Answer(SampleReports.Passed("01.1"));
+        course.Checker.Answer(SampleReports.CannotRun("01.2"));
+        Assert.Equal(Exit.CannotRun, await course.Run("check", "01"));
+        Assert.Contains("there is no libtorch for linux-arm64.", course.Output);
+        Assert.Contains("1 cannot run here", course.Output);
+    }
+
+    [Fact]
     public async Task A_printed_seed_can_be_asked_for_again()
     {
         using var course = new TemporaryCourse();
@@ -125,6 +147,8 @@ public sealed class CheckVerbTest
     [InlineData(Exit.Ok, Outcome.Passed, Outcome.Passed, Outcome.Passed)]
     [InlineData(Exit.NotAttempted, Outcome.Passed, Outcome.NotAttempted, Outcome.Passed)]
     [InlineData(Exit.TooNoisy, Outcome.NotAttempted, Outcome.TooNoisy, Outcome.Passed)]
+    [InlineData(Exit.CannotRun, Outcome.TooNoisy, Outcome.CannotRun, Outcome.NotAttempted)]
+    [InlineData(Exit.Failed, Outcome.TooNoisy, Outcome.CannotRun, Outcome.Failed)]
     [InlineData(Exit.Failed, Outcome.TooNoisy, Outcome.NotAttempted, Outcome.Failed)]
     public async Task Several_exercises_end_with_the_code_of_the_worst(int code, params Outcome[] outcomes)
     {
