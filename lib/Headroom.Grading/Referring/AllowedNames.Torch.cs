@@ -5,14 +5,14 @@ internal sealed partial class AllowedNames
 {
     private static string[] Torch => ["TorchSharp"];
 
-    private static (Topic Topic, string[] Names)[] TorchClosed =>
+    internal static (Topic Topic, string[] Names)[] TorchClosed =>
     [
         (Topic.Files,
         [
-            "TorchSharp.torch: save load load_safetensors save_safetensors from_file fromfile jit export hub classes ops package",
-            "TorchSharp.torch.Tensor: save load Save Load tofile", "TorchSharp.torch.nn.Module: save load",
-            "TorchSharp.TensorExtensionMethods: save load Save Load save_py load_py", "TorchSharp.torch.utils.tensorboard",
-            "TorchSharp.torch.optim.Optimizer: save_state_dict load_state_dict",
+            "TorchSharp.torch: save load from_file jit export hub", "TorchSharp.torch.Tensor: save load Load",
+            "TorchSharp.TensorExtensionMethods: Save Load", "TorchSharp.torch.nn.Module: save load save_state_dict Create",
+            "TorchSharp.Modules.OptimizerHelper: save_state_dict load_state_dict", "TorchSharp.torch.utils.tensorboard",
+            "TorchSharp.Modules.SummaryWriter", "TorchSharp.Data", "TorchSharp.Utils.Decompress",
         ]),
         (Topic.Native, ["TorchSharp.torch.Tensor: UnsafeCreateTensor DecoupleFromNativeHandle", "TorchSharp.PInvoke"]),
         (Topic.Surroundings,

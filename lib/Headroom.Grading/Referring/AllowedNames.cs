@@ -55,7 +55,7 @@ internal sealed partial class AllowedNames
     }
 
     // "A: B C" is A.B and A.C.
-    private static IEnumerable<string> Spelled(string line) => line.Split(": ") is [var above, var below]
+    internal static IEnumerable<string> Spelled(string line) => line.Split(": ") is [var above, var below]
         ? below.Split(' ').Select(name => $"{above}.{name}")
         : [line];
 }
