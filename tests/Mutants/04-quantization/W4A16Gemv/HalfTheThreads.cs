@@ -1,12 +1,4 @@
 // rejected: warps does
-// 04.6 W4A16 GEMV. Objective: multiply 4-bit weights that are unpacked in registers, so that only packed bytes cross from memory.
-// y [n] = W [n, k] * x [k], weights in 4 bits, activations in 16, sums in 32. n and k may be anything. weight = (code - 8) * scale, code 0
-// to 15.
-//   words    [k / 8 rounded up, n], eight codes each: column 8 p + j of output i is in bits 4 j to 4 j + 3 of words[p, i].
-//            Spare codes of the last word are 0, which would stand for -8.
-//   scales   [k / 32 rounded up, n], each for 32 columns of an output; the last block may be shorter
-// One thread for each output, neighbours side by side; 256 threads in a group, which all need the same x: it comes on chip once per group.
-// At most 1.05 times the bytes of words, scales, x and y. Out of scope: several groups along k, which fill a large GPU. About 20 lines.
 using ILGPU;
 using ILGPU.Runtime;
 using Halves = ILGPU.Runtime.ArrayView2D<ILGPU.Half, ILGPU.Stride2D.DenseY>;
