@@ -11,11 +11,12 @@ public abstract class QuantizedKernelGrader : KernelGrader
     protected override IReadOnlyList<string> Forbidden => ["Headroom.Quantization"];
 
     /// <summary>
-    /// Adds the budget of bytes where it is not kept: for the shapes beside the largest, where a way around the tiles may begin.
+    /// Adds the budget of bytes where it is not kept: for the shapes beside the largest, where a way around the tiles may begin. One row
+    /// that is not kept is enough.
     /// </summary>
     protected void NoMoreThan(double bytes, string likely)
     {
-        if (Counts.Global.BytesMoved > bytes) AtMost(Counter.Bytes, bytes, likely: likely);
+        if (BudgetKept && Counts.Global.BytesMoved > bytes) AtMost(Counter.Bytes, bytes, likely: likely);
     }
 
     /// <summary>
@@ -24,7 +25,7 @@ public abstract class QuantizedKernelGrader : KernelGrader
     /// </summary>
     protected void AllWarpsWork(long groups, int warps)
     {
-        if (Launches is not [{ Counters.Spread: { } spread }]) return;
+        if (!BudgetKept || Launches is not [{ Counters.Spread: { } spread }]) return;
         var all = groups * warps;
         if (spread.WorkingWarps < all / Uneven || spread.BusiestWarpShare > 1.1 * Uneven / all)
             SpreadOver(groups, busiest: 1.0 / groups, warps: warps, uneven: Uneven);

@@ -29,9 +29,9 @@ public sealed class W4A16GemvGrader : QuantizedKernelGrader
         // A tile of 256 and a block of 32: what each left in the places of the spare codes.
         Infinite(3, Draw.Int(3, 7));
         Infinite(3, 224 + Draw.Int(3, 7));
+        Run(768, 1000, counted: true);
         // Where a way without shared memory may begin: one block, one group, few outputs, groups that are not full.
         foreach (var (n, k) in ((int, int)[])[(256, 32), (512, 64), (16, 1000), (32, 512), (528, 160)]) Run(n, k, within: true);
-        Run(768, 1000, counted: true);
     }
 
     private void Run(int n, int k, bool filled = false, bool within = false, bool counted = false) => Case(Shape(n, k), () =>

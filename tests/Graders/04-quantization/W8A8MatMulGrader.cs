@@ -38,11 +38,11 @@ public sealed class W8A8MatMulGrader : QuantizedKernelGrader
         Run(4, 6, 90, rowScale: 1e-20, columnScale: 1e-21); // a product of two has 10 bits, that of a sum and both has 24
         Run(4, 6, 90, rowScale: 1e-39, columnScale: 1e30);
         Run(4, 6, 90, rowScale: 1e30, columnScale: 1e-39);
+        Run(3, 5, 4096 + Draw.Int(70, 160), far: true);
+        Run(40, 72, 224, counted: true);
         // Where a way without tiles may begin: few words, few rows or columns. The first have full tiles.
         foreach (var (m, n, k) in ((int, int, int)[])[(32, 48, 32), (32, 48, 64), (32, 48, 256), (1, 48, 224), (48, 1, 224)])
             Run($"{m}x{n}x{k} (m, n, k), full words", m, n, k, false, false, false, 0.01, 0.01, within: true);
-        Run(3, 5, 4096 + Draw.Int(70, 160), far: true);
-        Run(40, 72, 224, counted: true);
     }
 
     private int[] Drawn() => [.. Enumerable.Range(0, 4).Select(_ => Draw.Int(-127, 127))];
