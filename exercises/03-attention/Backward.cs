@@ -6,6 +6,7 @@ using Row = ILGPU.Runtime.ArrayView1D<float, ILGPU.Stride1D.Dense>;
 // 03.7 Backward. Objective: gradients of attention from its log-sum-exp alone: the weights are computed again, tile by tile, never stored.
 // q, o, and the gradients go (of o) and gq: [heads * n, d]; k, v, gk, gv: [heads * m, d]; lse, delta [heads * n]. The head is Grid.IdxY.
 // Causal, newest last: query i sees keys 0 to i + m - n. Where that is below 0 it sees none: lse is -infinity, gq must become 0.
+// Any other lse is finite, near 0 or thousands away, and may be that of more keys than these: take it as it is.
 //   p = exp(q·k / sqrt(d) - lse)    delta = sum of go * o    ds = p * (go·v - delta)
 //   gv += p * go over queries       gq += ds * k / sqrt(d) over keys       gk += ds * q / sqrt(d) over queries
 // Two launches of groups of 64 threads, one per row: threads own queries from 64 * Grid.IdxX on, then keys. No atomics, no [n, m] buffer.

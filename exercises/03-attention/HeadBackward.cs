@@ -4,9 +4,10 @@ using Headroom.Tiling;
 // q, o, go (the gradient of o) and gq [n, d]: float c of query i at i * d + c. lse and delta [n]: n is lse.Length. n and d may be anything.
 // k and v come through k.Load(start) and v.Load(start): rows start, start + 1, ... as an array [k.Size, d], the same array each time.
 // m keys. Causal, newest last: query i sees keys 0 to i + m - n. Where that is below 0 it sees none: lse is -infinity, gq becomes 0.
+// Any other lse is finite, near 0 or thousands away, and may be that of more keys than these: take it as it is.
 //   delta = sum of go * o    p = exp(q·k / sqrt(d) - lse)    ds = p * (go·v - delta)    gq = sum over keys of ds * k / sqrt(d)
 // Walk over tiles of k.Size queries, and for each over the tiles of keys that one of its queries sees: no other is loaded, none twice.
-// What a tile holds beyond the last key is NaN. Where keys are many, allocate fewer floats than there are keys.
+// What a tile holds beyond the last key is NaN. Where keys are many, allocate fewer floats than there are keys, all allocations together.
 // Write every element of gq and delta. Dot is given. Out of scope: the gradients of k and v (03.7), speed. About 20 lines.
 public static class HeadBackward
 {

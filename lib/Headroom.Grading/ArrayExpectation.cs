@@ -86,5 +86,6 @@ public sealed class ArrayExpectation
 
     // A wrong value may be far larger than the right ones, and is rounded accordingly.
     private double AtItsSize(Tolerance tolerance, double wrong) =>
-        _largest == 0 || !double.IsFinite(wrong) ? 0 : tolerance.Allowed(wrong) * Math.Max(1, Math.Abs(wrong) / _largest);
+        _largest == 0 || !double.IsFinite(wrong) ? 0
+            : tolerance.AbsolutePart * Math.Max(1, Math.Abs(wrong) / _largest) + tolerance.RelativePart * Math.Abs(wrong);
 }

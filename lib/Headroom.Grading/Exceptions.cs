@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Headroom.Grading.Kernels;
+using Headroom.Simulator.Places;
 
 namespace Headroom.Grading;
 
@@ -30,17 +32,22 @@ internal static class Exceptions
         },
     };
 
-    /// <summary>The innermost frame that has a source file, with the text of that line.</summary>
+    /// <summary>
+    /// The innermost line of the learner's own, with its text: a method that the file gives throws what its caller asked for. The innermost
+    /// line of the file where none is the learner's.
+    /// </summary>
     private static IReadOnlyList<SourcePlace> Places(Exception thrown)
     {
-        foreach (var frame in new StackTrace(thrown, fNeedFileInfo: true).GetFrames())
-            if (frame.GetMethod()?.Module.Assembly.GetName().Name == "Exercises" && frame.GetFileName() is { } file)
-                return [new SourcePlace(
-                    file, frame.GetFileLineNumber(), frame.GetFileColumnNumber(), SourceLine(file, frame.GetFileLineNumber()))];
-        return [];
+        var own = new OwnLines();
+        var places = new StackTrace(thrown, fNeedFileInfo: true).GetFrames()
+            .Where(frame => frame.GetMethod()?.Module.Assembly.GetName().Name == "Exercises" && frame.GetFileName() is not null)
+            .Select(frame => (Line: new SourceLine(frame.GetFileName()!, frame.GetFileLineNumber()), Column: frame.GetFileColumnNumber()))
+            .ToList();
+        var (line, column) = places.FirstOrDefault(place => own.IsOwn(place.Line), places.FirstOrDefault());
+        return line is null ? [] : [new SourcePlace(line.File, line.Line, column, SourceText(line.File, line.Line))];
     }
 
-    internal static string SourceLine(string file, int line)
+    internal static string SourceText(string file, int line)
     {
         try
         {

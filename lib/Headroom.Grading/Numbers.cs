@@ -3,6 +3,9 @@ namespace Headroom.Grading;
 /// <summary>How numbers are printed in reports: six significant digits, thousands grouped, no false zeros.</summary>
 public static class Numbers
 {
+    // Beyond it the smaller one's digits would lie behind those that are shown.
+    private const double OneFormat = 1e6;
+
     public static string Format(double value)
     {
         if (!double.IsFinite(value)) return value.ToString();
@@ -22,12 +25,17 @@ public static class Numbers
             : value.ToString("0.###e+0") : size >= 1e-4 ? value.ToString("G4") : value.ToString("0.##e+0");
     }
 
-    /// <summary>Two numbers in one format, with as many digits as it takes to see where they differ.</summary>
+    /// <summary>
+    /// Two numbers in one format, with as many digits as it takes to see where they differ; where one is a million times the other and
+    /// more, each in its own.
+    /// </summary>
     public static (string Got, string Expected) Pair(double got, double expected)
     {
         var (size, apart) = (Math.Max(Math.Abs(got), Math.Abs(expected)), Math.Abs(got - expected));
         if (!double.IsFinite(size) || apart == 0) return (Format(got), Format(expected));
         if (got == Math.Floor(got) && expected == Math.Floor(expected) && size < 1e12) return (Format(got), Format(expected));
+        if (Math.Min(Math.Abs(got), Math.Abs(expected)) is > 0 and var smaller && size / smaller > OneFormat)
+            return (Format(got), Format(expected));
         // Six significant digits of the larger, and two of the difference; a double has 17.
         var first = (int)Math.Floor(Math.Log10(size));
         var digits = Math.Clamp(Math.Max(6, first - (int)Math.Floor(Math.Log10(apart)) + 2), 1, 17);
@@ -56,5 +64,8 @@ public static class Numbers
         value.ToString("0.#") is var text && text == "1" ? $"1 {noun}" : $"{value:#,0.0} {noun}s";
 
     /// <summary>1 case, 2 cases.</summary>
-    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count:#,0} {noun}s";
+    public static string Count(int count, string noun) => Count(count, noun, noun + "s");
+
+    /// <summary>1 query, 2 queries.</summary>
+    public static string Count(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count:#,0} {many}";
 }

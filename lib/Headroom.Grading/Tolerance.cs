@@ -20,8 +20,8 @@ public readonly record struct Tolerance(double AbsolutePart, double RelativePart
     /// </summary>
     public static Tolerance Rounding(int operations, double roundoff, double scale) => new(operations * roundoff * scale, 0);
 
-    /// <summary>The largest allowed |got - expected|, in the unit of the expected value.</summary>
-    public double Allowed(double expected) => AbsolutePart + RelativePart * Math.Abs(expected);
+    /// <summary>The largest allowed |got - expected|, in the unit of the expected value; 0 where that is infinite.</summary>
+    public double Allowed(double expected) => double.IsFinite(expected) ? AbsolutePart + RelativePart * Math.Abs(expected) : 0;
 
     /// <summary>False for NaN and for an infinity that was not expected.</summary>
     public bool Accepts(double got, double expected) =>

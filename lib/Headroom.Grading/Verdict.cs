@@ -56,7 +56,7 @@ internal static class Verdict
     private static SourcePlace Place(Refused refused)
     {
         var (file, line, column) = refused.Line;
-        return new(file, line, column, $"{Exceptions.SourceLine(file, line)}\n{refused.Reference.Name}");
+        return new(file, line, column, $"{Exceptions.SourceText(file, line)}\n{refused.Reference.Name}");
     }
 
     private static Grade NotAttempted(string exercise, Grade grade, IReadOnlyList<CaseResult> cases)

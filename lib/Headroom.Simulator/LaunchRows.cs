@@ -9,19 +9,19 @@ public static class LaunchRows
     internal static IEnumerable<ReportRow> Of(LaunchReport report, Counters c)
     {
         yield return new("bytes moved", Figures.Bytes(c.Global.BytesMoved),
-            c.Global.Requests == 0 ? "" : $"{Figures.Ratio(c.Global.SectorsPerRequest)} sectors per request, " +
+            c.Global.Requests == 0 ? "" : $"{Figures.Per(c.Global.SectorsPerRequest, "sector")} per request, " +
                 $"{Figures.Percent(c.Global.Efficiency)} of the bytes used");
         if (c.GlobalReads.Requests > 0 && c.GlobalWrites.Requests > 0)
         {
             yield return new(
-                "  read", Figures.Bytes(c.GlobalReads.BytesMoved), $"{Figures.Ratio(c.GlobalReads.SectorsPerRequest)} sectors per request");
+                "  read", Figures.Bytes(c.GlobalReads.BytesMoved), $"{Figures.Per(c.GlobalReads.SectorsPerRequest, "sector")} per request");
             yield return new(
                 "  written", Figures.Bytes(c.GlobalWrites.BytesMoved),
-                $"{Figures.Ratio(c.GlobalWrites.SectorsPerRequest)} sectors per request");
+                $"{Figures.Per(c.GlobalWrites.SectorsPerRequest, "sector")} per request");
         }
         if (c.Shared.Requests > 0)
             yield return new("shared memory", Figures.Bytes(c.Shared.BytesRequested),
-                $"{Figures.Ratio(c.Shared.WavefrontsPerRequest)} wavefronts per request, {Figures.Ratio(c.Shared.ConflictFactor)} x the " +
+                $"{Figures.Per(c.Shared.WavefrontsPerRequest, "wavefront")} per request, {Figures.Ratio(c.Shared.ConflictFactor)} x the " +
                     "ideal");
         if (c.Local.Requests > 0)
             yield return new(
@@ -29,7 +29,7 @@ public static class LaunchRows
                 "off the chip unless the compiler unrolls every index; not in the bytes above");
         if (c.Atomics.Requests > 0)
             yield return new(
-                "atomics", Figures.Count(c.Atomics.Operations), $"{Figures.Ratio(c.Atomics.RoundsPerRequest)} turns per request");
+                "atomics", Figures.Count(c.Atomics.Operations), $"{Figures.Per(c.Atomics.RoundsPerRequest, "turn")} per request");
         yield return new("arithmetic", Figures.Flops(c.Operations.Flops), Intensity(c));
         if (c.Operations.Special > 0) yield return new("special functions", Figures.Count(c.Operations.Special), "");
         if (c.Barriers > 0)

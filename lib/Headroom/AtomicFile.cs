@@ -5,18 +5,26 @@ public static class AtomicFile
 {
     /// <summary>Writes beside the target and renames, which is atomic within a folder. Makes the folder when it is missing.</summary>
     /// <exception cref="IOException">The folder cannot be written; the target is as it was.</exception>
-    public static void Write(string path, string text)
+    public static void Write(string path, string text) => Write(path, stream =>
     {
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        writer.Write(text);
+    });
+
+    /// <summary>The same for bytes of any length, as they are made.</summary>
+    /// <exception cref="IOException">The folder cannot be written; the target is as it was.</exception>
+    public static void Write(string path, Action<Stream> fill)
+    {
+        ArgumentNullException.ThrowIfNull(fill);
         var target = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var draft = $"{target}.{Guid.NewGuid():N}.tmp";
         try
         {
-            using (var writer = new StreamWriter(new FileStream(draft, FileMode.CreateNew, FileAccess.Write)))
+            using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
             {
-                writer.Write(text);
-                writer.Flush();
-                ((FileStream)writer.BaseStream).Flush(flushToDisk: true);
+                fill(stream);
+                stream.Flush(flushToDisk: true);
             }
             File.Move(draft, target, overwrite: true);
         }

@@ -3,10 +3,12 @@ using Headroom.Tiling;
 // 03.9 Tiled attention in C#. Objective: one head, tile by tile, with every loop of the kernel (03.3) and nothing of the GPU.
 // q, o [n, d]: float c of query i at i * d + c. lse [n], so n is lse.Length: ln(sum of exp(score)) of each query. n and d may be anything.
 // k and v come through k.Load(start) and v.Load(start): rows start, start + 1, ... as an array [k.Size, d], the same array each time.
-// The first length keys count, maybe none; do not use what a tile holds beyond them, NaN perhaps. Without a key: o is 0, lse -infinity.
-// Walk over tiles of k.Size queries, and for each of them once over the tiles of keys: each is loaded once per tile of queries.
-// State per query as in 03.2: max, sum, d floats of output; one rescale per tile. Scores rise and fall by hundreds, within a tile as well.
-// Where keys are many, allocate fewer floats than there are keys. Dot is given. Out of scope: masks (03.4), speed. About 30 lines.
+// A score is q·k / sqrt(d), and rises and falls by hundreds from tile to tile, within a tile, and from one query to the next.
+// The first length keys count, maybe none; a tile may hold anything beyond them, NaN too. Without a key: o is 0, lse -infinity.
+// Walk over tiles of k.Size queries, and for each of them once over the tiles of keys: each is loaded once per tile of queries, none kept.
+// State per query as in 03.2: max, sum, d floats of output. A tile that raises max has both rescaled, once and not for each key.
+// Where keys are many, allocate fewer floats than there are keys, all allocations together, on the stack and from pools too. Dot is given.
+// Out of scope: masks (03.4), speed. About 30 lines.
 public static class TiledHead
 {
     // your turn: begin

@@ -44,6 +44,14 @@ public sealed class ArrayExpectationTest
         Assert.Null(Of([1, 2, 6e6f], Tolerance.Absolute(6e-6)).Trap(() => [1, 2, 6e6 + 40], Cause).Trapped);
     }
 
+    // A share of a value grows with it already.
+    [Fact]
+    public void A_wrong_array_far_above_the_right_one_must_come_to_within_its_share()
+    {
+        Assert.Equal(Cause, Of([1, 2, 6e6f], Tolerance.Relative(1e-6)).Trap(() => [1, 2, 6e6 + 4], Cause).Trapped);
+        Assert.Null(Of([1, 2, 3e6f], Tolerance.Relative(1e-6)).Trap(() => [1, 2, 6e6], Cause).Trapped);
+    }
+
     [Fact]
     public void An_array_of_nan_is_a_mistake_like_any_other() =>
         Assert.Equal(Cause, Of([float.NaN, float.NaN, float.NaN]).Trap(() => [double.NaN, double.NaN, double.NaN], Cause).Trapped);

@@ -21,6 +21,9 @@ public sealed class ExpectationTest
     }
 
     [Fact]
+    public void Nothing_is_allowed_beside_an_infinity() => Assert.Equal(0, new Tolerance(1, 0).Allowed(double.NegativeInfinity));
+
+    [Fact]
     public void A_trap_speaks_when_its_value_came() =>
         Assert.Equal("bits for bytes", new Expectation("x", 40, 5).Trap(40, "bits for bytes").Trapped());
 

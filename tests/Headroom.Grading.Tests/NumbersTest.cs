@@ -11,6 +11,8 @@ public sealed class NumbersTest
     [InlineData(1.5, 1.0000000000000002, "1.5", "1.0")]
     [InlineData(double.NaN, 2.5, "NaN", "2.5")]
     [InlineData(double.NegativeInfinity, 2, "-Infinity", "2")]
+    [InlineData(-7.77e33, 2.13534, "-7.77e+33", "2.13534")]
+    [InlineData(3e-9, 1.5, "3e-9", "1.5")]
     public void Got_and_expected_stand_in_one_format_with_the_digits_that_differ(
         double got, double expected, string shown, string beside) =>
         Assert.Equal((shown, beside), Numbers.Pair(got, expected));

@@ -25,6 +25,28 @@ public sealed class AtomicFileTest : IDisposable
     }
 
     [Fact]
+    public void Bytes_are_written_as_they_come()
+    {
+        var path = Path.Combine(_folder, "a", "b.bin");
+        AtomicFile.Write(path, stream => stream.Write([1, 2, 255]));
+        Assert.Equal([1, 2, 255], File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void A_writer_that_fails_leaves_the_old_file_and_nothing_beside_it()
+    {
+        var path = Path.Combine(_folder, "b.bin");
+        AtomicFile.Write(path, "old");
+        Assert.Throws<InvalidDataException>(() => AtomicFile.Write(path, stream =>
+        {
+            stream.WriteByte(1);
+            throw new InvalidDataException();
+        }));
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
     public void A_target_that_cannot_be_replaced_stays_and_no_draft_is_left()
     {
         var path = Path.Combine(_folder, "occupied");

@@ -48,7 +48,7 @@ public sealed partial class Compiler(CompileRecipe recipe)
             .Select(m => new CompileError(
                 new SourcePlace(
                     m.Groups["file"].Value, int.Parse(m.Groups["line"].Value), int.Parse(m.Groups["column"].Value),
-                    Exceptions.SourceLine(m.Groups["file"].Value, int.Parse(m.Groups["line"].Value))),
+                    Exceptions.SourceText(m.Groups["file"].Value, int.Parse(m.Groups["line"].Value))),
                 m.Groups["id"].Value, m.Groups["message"].Value.Trim()))
             .Where(e => !e.Place.File.EndsWith(".g.cs", StringComparison.Ordinal))
             .DistinctBy(e => (e.Place.Line, e.Id))

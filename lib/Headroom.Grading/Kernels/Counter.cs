@@ -54,6 +54,7 @@ public sealed record Counter(string Name, Func<IReadOnlyList<LaunchReport>, doub
 
     private static Func<IReadOnlyList<LaunchReport>, double> Sum(Func<Counters, double> of) => launches => of(Total(launches));
 
-    /// <summary>The counts of launches, added up.</summary>
-    internal static Counters Total(IReadOnlyList<LaunchReport> launches) => Counters.Sum([.. launches.Select(launch => launch.Counters!)]);
+    /// <summary>The counts of those launches that were counted, added up.</summary>
+    internal static Counters Total(IReadOnlyList<LaunchReport> launches) =>
+        Counters.Sum([.. launches.Select(launch => launch.Counters).OfType<Counters>()]);
 }

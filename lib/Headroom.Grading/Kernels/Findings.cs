@@ -97,5 +97,5 @@ internal static class Findings
 
     /// <summary>A line of the learner's file, its text, and beneath it what happened there.</summary>
     public static SourcePlace Place(SourceLine line, string text) =>
-        new(line.File, line.Line, 1, $"{Exceptions.SourceLine(line.File, line.Line)}\n{text}");
+        new(line.File, line.Line, 1, $"{Exceptions.SourceText(line.File, line.Line)}\n{text}");
 }

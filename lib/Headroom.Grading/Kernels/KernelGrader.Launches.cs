@@ -39,11 +39,11 @@ public abstract partial class KernelGrader
         _racing is not { } race ? null : holds ? race.Finding with { Note = race.OtherOrders(LoopLimit) } : race.Finding;
 
     // What the launch did wrong, or null.
-    private Finding? Meter(Action launch)
+    private Finding? Record(Action launch, ExecutionMode mode)
     {
         var found = (Finding?)null;
         var before = _buffers.ConvertAll(BufferContents.Of);
-        using var recording = Recording.Start(LaunchOptions.Default with { Fuel = LoopLimit });
+        using var recording = Recording.Start(LaunchOptions.Default with { Mode = mode, Fuel = LoopLimit });
         try
         {
             Run(launch);

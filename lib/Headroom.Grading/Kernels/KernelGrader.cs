@@ -36,13 +36,21 @@ public abstract partial class KernelGrader : Grader
     /// What the device found wrong ends the case.
     /// </summary>
     /// <exception cref="NotAttempted"><paramref name="kernel"/> has no body yet.</exception>
-    protected void Launch(Delegate kernel, Action launch)
+    protected void Launch(Delegate kernel, Action launch) => Launch(kernel, launch, ExecutionMode.Metered);
+
+    /// <summary>
+    /// As <see cref="Launch(Delegate, Action)"/>, several times as fast: nothing is counted, and races and unwritten reads are not looked
+    /// for. For a shape that is large only so that no size can be baked in, beside small ones of the same kernel.
+    /// </summary>
+    protected void LaunchUncounted(Delegate kernel, Action launch) => Launch(kernel, launch, ExecutionMode.Fast);
+
+    private void Launch(Delegate kernel, Action launch, ExecutionMode mode)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(launch);
         if (EmptyKernel.Is(kernel)) throw new NotAttempted(kernel.Method.Name);
         if (_beside is not null) LaunchBeside(_beside, launch);
-        else if (Meter(launch) is { } found) throw new FindingException(found);
+        else if (Record(launch, mode) is { } found) throw new FindingException(found);
         if (ChangedInput() is { } changed)
             throw new FindingException(
                 new(Reason.InputChanged, $"changes its input {changed}", "the result is written over an input: write to the output alone",

@@ -16,7 +16,7 @@ internal static class Refusal
 
     private static Finding Found(string message, SourceLine? line)
     {
-        SourcePlace[] place = line is null ? [] : [new(line.File, line.Line, 1, Exceptions.SourceLine(line.File, line.Line))];
+        SourcePlace[] place = line is null ? [] : [new(line.File, line.Line, 1, Exceptions.SourceText(line.File, line.Line))];
         return new(
             Reason.IllegalKernel, "ILGPU cannot compile this kernel", message.Length > Longest ? message[..Longest] + "..." : message,
             place);

@@ -15,6 +15,9 @@ public static class Figures
 
     public static string Ratio(double ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);
 
+    /// <summary>1 wavefront, 1.50 wavefronts.</summary>
+    public static string Per(double ratio, string noun) => Ratio(ratio) is var text && text == "1.00" ? $"1 {noun}" : $"{text} {noun}s";
+
     public static string Percent(double share) => $"{share * 100:0.#} %";
 
     public static string Seconds(double seconds) => seconds switch

@@ -10,16 +10,21 @@ public sealed class AlibiGrader : FeatureGrader
 {
     protected override void Require()
     {
-        Run("2 slopes", AttentionInput.Of(Draw, 1, 2, 40, 40, 32));
-        var n = Draw.Int(90, 130);
-        Run("2 sequences", AttentionInput.Of(Draw, 2, 3, n, n, 32));
-        Run("8 slopes", AttentionInput.Of(Draw, 1, 8, 70, 70, 64));
-        Run("one token", AttentionInput.Of(Draw, 2, 2, 1, 1, 64));
-        Run("scores near 10,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: 10_000));
-        Run("scores near -20,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: -20_000));
-        var x = AttentionInput.Of(Draw, 1, 2, 256, 256, 32);
+        Run("2 slopes", Normal(1, 2, 40, 32));
+        Run("2 sequences", Normal(2, 3, Draw.Int(70, 110), 32));
+        Run("one token", Normal(2, 2, 1, 64));
+        Run("a handful", Normal(2, Draw.Int(5, 7), Draw.Int(2, 3), 32));
+        Run("scores that rise and fall from tile to tile", Rising(), Scores.Rising);
+        Run("scores that rise and fall from key to key", Rough(), Scores.Rising);
+        Run("scores near 10,000", Level(70, 10_000), Scores.FarAbove);
+        Run("scores near -20,000", Level(70, -20_000), Scores.FarBelow);
+        // More than any number of heads or tiles.
+        Run("many heads", Normal(3, Draw.Int(110, 120), 2, 32), counts: false);
+        Run("many tokens", Normal(1, 1, Draw.Int(330, 350), 32), counts: false);
+        var x = Normal(1, 2, 256, 32);
         // The slopes: one sector for each warp of 4 tiles of queries, twice if a thread asks again.
-        Run("every tile full", x, () => Budget(x, CausalPairs(256), more: x.AllHeads * 4 * 2 * 32, naive: CausalPairs(256), busiest: 4));
+        Run("every tile full", x, then: () =>
+            Budget(x, CausalPairs(256), more: x.AllHeads * 4 * 2 * 32, naive: CausalPairs(256), busiest: 4));
         Meaning("A bias that is computed costs no byte: as a matrix of n x n floats the same bias would be read for every tile.");
     }
 
@@ -31,15 +36,16 @@ public sealed class AlibiGrader : FeatureGrader
         return slopes;
     }
 
-    private void Run(string name, AttentionInput x, Action? then = null)
+    private void Run(string name, AttentionInput x, Scores where = Scores.Near, bool counts = true, Action? then = null)
     {
         var slopes = Slopes(x.Heads);
         double[] Biased(Func<int, int> head, Func<int, int, double> distance) =>
             Causal(x, (h, i, j, s) => s - slopes[head(h) % x.Heads] * distance(i, j));
+        double[] Tiled(TileSlip slip) => FeatureGrader.Tiled(x, slip, (h, i, j, s) => s - slopes[h % x.Heads] * (i - j));
         var load = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, int, ArrayView<float>>(Alibi.Kernel);
         Attend(name, x, Alibi.Kernel, (config, b) =>
             load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, Upload("slopes", slopes).View),
-            Biased(h => h, (i, j) => i - j), slopes.Max() * x.N,
+            new(Biased(h => h, (i, j) => i - j), Tiled, slopes.Max() * x.N, where, counts),
             o => o
                 .Trap(() => Causal(x, (_, _, _, s) => s), NoEffect)
                 .Trap(() => Biased(h => h, (i, j) => j - i), "far keys score more, not less: the bias is minus slope times distance")

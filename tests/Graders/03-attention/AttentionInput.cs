@@ -71,7 +71,7 @@ internal sealed partial record AttentionInput(int Batch, int Heads, int N, int M
         for (var head = 0; head < AllHeads; head++)
         {
             var one = ReferenceHead.Of(Rows(Q, head, N), Rows(K, head, M), Rows(V, head, M), D,
-                (i, j, score) => sees(head / Heads, i, j) ? score : double.NegativeInfinity);
+                (_, _, score) => score, (i, j) => sees(head / Heads, i, j));
             one.O.CopyTo(o, head * N * D);
             one.Lse.CopyTo(lse, head * N);
         }

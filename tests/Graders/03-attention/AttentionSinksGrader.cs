@@ -10,29 +10,40 @@ public sealed class AttentionSinksGrader : FeatureGrader
 {
     protected override void Require()
     {
-        Run("2 sinks", AttentionInput.Of(Draw, 1, 2, 40, 40, 32), Draw.Normal(2, 2));
-        var n = Draw.Int(140, 170);
-        Run("2 sequences", AttentionInput.Of(Draw, 2, 3, n, n, 32), [.. Draw.Normal(3).Select(sink => sink + 4)]);
-        Run("one token", AttentionInput.Of(Draw, 2, 2, 1, 1, 64), Draw.Normal(2));
-        Run("sinks far above and far below", AttentionInput.Of(Draw, 1, 2, 70, 70, 64), [300, -300]);
-        Run("scores near 10,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: 10_000), [10_003, 9_999]);
-        Run("scores near -20,000", AttentionInput.Of(Draw, 1, 2, 80, 80, 64, level: -20_000), [-19_998, -20_001]);
-        var x = AttentionInput.Of(Draw, 1, 2, 256, 256, 32);
+        Run("2 sinks", Normal(1, 2, 40, 32), Draw.Normal(2, 2));
+        var three = Normal(2, 3, Draw.Int(70, 110), 32);
+        Run("2 sequences", three, [.. Draw.Normal(3).Select(sink => sink + 4)]);
+        Run("one token", Normal(2, 2, 1, 64), Draw.Normal(2));
+        var few = Normal(2, Draw.Int(5, 7), Draw.Int(2, 3), 32);
+        Run("a handful", few, Draw.Normal(few.Heads));
+        Run("sinks far above and far below", Normal(1, 2, 70, 32), [300, -300]);
+        Run("scores that rise and fall from tile to tile", Rising(), [-399], Scores.Rising);
+        Run("scores that rise and fall from key to key", Rough(), [-290], Scores.Rising);
+        Run("scores near 10,000", Level(70, 10_000), [10_003], Scores.FarAbove);
+        Run("scores near -20,000", Level(70, -20_000), [-19_998], Scores.FarBelow);
+        // More than any number of heads or tiles.
+        var many = Normal(3, Draw.Int(110, 120), 2, 32);
+        Run("many heads", many, Draw.Normal(many.Heads), counts: false);
+        Run("many tokens", Normal(1, 1, Draw.Int(330, 350), 32), [7], counts: false);
+        var x = Normal(1, 2, 256, 32);
         // The sinks: one sector for each warp of 4 tiles of queries, twice if a thread asks again.
-        Run("every tile full", x, Draw.Normal(2, 2), () =>
+        Run("every tile full", x, Draw.Normal(2, 2), then: () =>
             Budget(x, CausalPairs(256), more: x.AllHeads * 4 * 2 * 32, naive: CausalPairs(256), busiest: 4));
         Meaning("Weights of a softmax sum to 1, so a head with nothing to say must still look somewhere. The sink takes what is left "
             + "over, at one exponential per query.");
     }
 
-    private void Run(string name, AttentionInput x, float[] sinks, Action? then = null)
+    private void Run(
+        string name, AttentionInput x, float[] sinks, Scores where = Scores.Near, bool counts = true, Action? then = null)
     {
         // The share of the keys: exp(lse) / (exp(lse) + exp(sink)).
         double[] Shared(Func<int, double> sink) => Causal(x, (_, _, _, s) => s, (h, lse) => 1 / (1 + Math.Exp(sink(h) - lse)));
+        double[] Tiled(TileSlip slip) =>
+            FeatureGrader.Tiled(x, slip, (_, _, _, s) => s, (h, lse) => 1 / (1 + Math.Exp(sinks[h % x.Heads] - lse)));
         var load = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, int, ArrayView<float>>(AttentionSinks.Kernel);
         Attend(name, x, AttentionSinks.Kernel, (config, b) =>
             load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, Upload("sinks", sinks).View),
-            Shared(h => sinks[h % x.Heads]), 64,
+            new(Shared(h => sinks[h % x.Heads]), Tiled, Size: 64, where, counts),
             o => o
                 .Trap(() => Causal(x, (_, _, _, s) => s), NoEffect)
                 .Trap(() => Shared(h => sinks[(h + 1) % x.Heads]),

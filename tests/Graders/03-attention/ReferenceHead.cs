@@ -4,19 +4,25 @@ namespace Graders;
 internal sealed record ReferenceHead(double[] O, double[] Lse)
 {
     /// <summary>
-    /// <paramref name="score"/> gets query, key and q·k/sqrt(d), and answers with the score to use: minus infinity hides the key.
+    /// <paramref name="score"/> gets query, key and q·k/sqrt(d), and answers with the score to use: minus infinity hides the key, and so
+    /// does <paramref name="sees"/>, which spares the product.
     /// </summary>
     public static ReferenceHead Of(
-        ReadOnlySpan<float> q, ReadOnlySpan<float> k, ReadOnlySpan<float> v, int d, Func<int, int, double, double> score)
+        ReadOnlySpan<float> q, ReadOnlySpan<float> k, ReadOnlySpan<float> v, int d, Func<int, int, double, double> score,
+        Func<int, int, bool>? sees = null)
     {
         var (n, m) = (q.Length / d, k.Length / d);
         var (o, lse, weights) = (new double[n * d], new double[n], new double[m]);
         for (var i = 0; i < n; i++)
         {
-            for (var j = 0; j < m; j++) weights[j] = score(i, j, Dot(q[(i * d)..], k[(j * d)..], d) / Math.Sqrt(d));
+            for (var j = 0; j < m; j++)
+                weights[j] = sees?.Invoke(i, j) == false
+                    ? double.NegativeInfinity
+                    : score(i, j, Dot(q[(i * d)..], k[(j * d)..], d) / Math.Sqrt(d));
             lse[i] = LogSumExp(weights);
             for (var j = 0; j < m && double.IsFinite(lse[i]); j++)
-                for (var c = 0; c < d; c++) o[i * d + c] += Math.Exp(weights[j] - lse[i]) * v[j * d + c];
+                if (Math.Exp(weights[j] - lse[i]) is > 0 and var weight)
+                    for (var c = 0; c < d; c++) o[i * d + c] += weight * v[j * d + c];
         }
         return new(o, lse);
     }

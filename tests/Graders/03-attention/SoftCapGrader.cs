@@ -12,16 +12,23 @@ public sealed class SoftCapGrader : FeatureGrader
 {
     protected override void Require()
     {
-        Run("cap 2", AttentionInput.Of(Draw, 1, 2, 40, 40, 32), 2);
-        var n = Draw.Int(100, 150);
-        Run("cap 1.5", AttentionInput.Of(Draw, 2, 2, n, n, 64), 1.5f);
+        Run("cap 2", Normal(1, 2, 40, 32), 2);
+        Run("a drawn cap", Normal(2, 2, Draw.Int(70, 110), 32), (float)Draw.Real(1.2, 1.8));
         Run("cap 30", Loud(1, 2, 90, 32), 30);
-        Run("one token", AttentionInput.Of(Draw, 2, 1, 1, 1, 64), 5);
-        Run("scores near 10,000", AttentionInput.Of(Draw, 1, 2, 70, 70, 64, level: 10_000), 50);
-        Run("scores near 100", AttentionInput.Of(Draw, 1, 1, 70, 70, 64, level: 100), 100);
-        Run("scores near -100", AttentionInput.Of(Draw, 1, 1, 70, 70, 64, level: -100), 100);
-        var x = AttentionInput.Of(Draw, 1, 2, 256, 256, 32);
-        Run("every tile full", x, 2, () => Budget(x, CausalPairs(256), naive: CausalPairs(256), busiest: 4));
+        Run("one token", Normal(2, 1, 1, 64), 5);
+        Run("a handful", Normal(2, Draw.Int(5, 7), Draw.Int(2, 3), 32), 1);
+        Run("scores that rise and fall from tile to tile", Rising(), 5_000, Scores.Rising);
+        Run("scores that rise and fall from key to key", Rough(), 5_000, Scores.Rising);
+        // The capped scores are small: what overflows is a tanh made of exponentials.
+        Run("scores near 10,000", Level(70, 10_000), 50, Scores.FarAbove);
+        Run("scores near 100", Level(70, 100), 100, Scores.FarAbove);
+        Run("scores near -100", Level(70, -100), 100);
+        Run("scores near -20,000", Level(70, -20_000), 30_000, Scores.FarBelow);
+        // More than any number of heads or tiles.
+        Run("many heads", Normal(3, Draw.Int(110, 120), 2, 32), 2, counts: false);
+        Run("many tokens", Normal(1, 1, Draw.Int(330, 350), 32), 2, counts: false);
+        var x = Normal(1, 2, 256, 32);
+        Run("every tile full", x, 2, then: () => Budget(x, CausalPairs(256), naive: CausalPairs(256), busiest: 4));
         Meaning("A capped score never exceeds cap, so float16 scores cannot overflow. One tanh per pair of tokens: on a GPU that is one "
             + "more trip to its few special-function units.");
     }
@@ -33,11 +40,13 @@ public sealed class SoftCapGrader : FeatureGrader
         return x with { Q = [.. x.Q.Select(value => 20 * value)] };
     }
 
-    private void Run(string name, AttentionInput x, float cap, Action? then = null)
+    private void Run(string name, AttentionInput x, float cap, Scores where = Scores.Near, bool counts = true, Action? then = null)
     {
+        double Capped(int head, int i, int j, double s) => cap * Math.Tanh(s / cap);
         var load = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, int, float>(SoftCap.Kernel);
         Attend(name, x, SoftCap.Kernel, (config, b) =>
-            load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, cap), Causal(x, (_, _, _, s) => cap * Math.Tanh(s / cap)), cap,
+            load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, cap),
+        new(Causal(x, Capped), slip => Tiled(x, slip, Capped), cap, where, counts),
         o => o
             .Trap(() => Causal(x, (_, _, _, s) => s), NoEffect)
             .Trap(() => All(x, (_, i, j, s) => j <= i ? cap * Math.Tanh(s / cap) : -cap),

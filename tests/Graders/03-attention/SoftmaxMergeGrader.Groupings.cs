@@ -9,7 +9,10 @@ public sealed partial class SoftmaxMergeGrader
     private readonly record struct Key(float Score, float[] Value);
 
     // The same keys in every order and grouping: one key after the other from either end, as a balanced tree, and in drawn ones.
-    private void Groupings(string name, int count, int d, Func<float> score) => Case($"{count} keys, d {d}: {name}", () =>
+    private void Groupings(string name, int count, int d, Func<float> score) =>
+        Case($"{Numbers.Count(count, "key")}, d {d:#,0}: {name}", () => Merges(count, d, score), "float32");
+
+    private void Merges(int count, int d, Func<float> score)
     {
         var keys = Enumerable.Range(0, count).Select(_ => new Key(score(), Draw.Normal(d))).ToArray();
         Merged("in order", keys, states => states.Aggregate(SoftmaxMerge.Empty(d), SoftmaxMerge.Merge), count);
@@ -21,7 +24,7 @@ public sealed partial class SoftmaxMergeGrader
             Draw.Shuffle(keys);
             Merged("in a drawn order and grouping", keys, Drawn, count);
         }
-    }, "float32");
+    }
 
     private void Merged(string how, Key[] keys, Func<SoftmaxState[], SoftmaxState> merge, int depth)
     {

@@ -15,6 +15,7 @@ public sealed partial class SoftmaxMergeGrader : Grader
         Identity();
         MaskedKeys();
         LeavesInputsAlone();
+        foreach (var count in (int[])[1, 2, 3]) Groupings("a handful", count, Draw.Int(1, 3), () => (float)Draw.Real(-4, 4));
         Groupings("scores near 0", Draw.Int(150, 250), 19, () => (float)Draw.Real(-4, 4));
         Groupings("scores that are equal", Draw.Int(60, 90), 4, () => Draw.Int(-2, 2));
         Groupings("one key in three masked", Draw.Int(100, 150), 5, () =>
@@ -22,6 +23,8 @@ public sealed partial class SoftmaxMergeGrader : Grader
         Groupings("scores near 10,000", Draw.Int(60, 90), 3, () => (float)Draw.Real(9_995, 10_005));
         Groupings("scores near -10,000", Draw.Int(60, 90), 3, () => (float)Draw.Real(-10_005, -9_995));
         Groupings("scores from -10,000 to 10,000", Draw.Int(60, 90), 3, () => (float)Draw.Real(-10_000, 10_000));
+        Groupings("many columns", Draw.Int(7, 9), Draw.Int(4_110, 4_190), () => (float)Draw.Real(-4, 4));
+        Groupings("many keys", Draw.Int(4_110, 4_190), 2, () => (float)Draw.Real(-4, 4));
         Meaning("Any order and any grouping: so a kernel may walk the keys tile by tile (03.3), and groups may share them out and merge "
             + "at the end (03.6).");
         Meaning("A state is d + 2 floats, however many keys it stands for. That is why the N x N scores need never be in memory.");

@@ -1,4 +1,4 @@
-// rejected: 2 of 6 groups work
+// rejected: 2 of 4 groups work
 using ILGPU;
 using ILGPU.Runtime;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
