@@ -18,8 +18,8 @@ public sealed class CoalescedGrader : KernelGrader
         Run(Draw.Int(300, 500), scale: 1e-10f);
         Run(4096 + Draw.Int(1, 200), scale: 1);
         Run(Draw.Int(300, 500), scale: 1, specials: true);
-        Run(Draw.Int(50, 90) * 8, scale: 1, small: true);
         Run(64 * Size + 104, scale: 1, counted: true); // 16,488: rows of whole sectors
+        Run(Draw.Int(50, 90) * 8, scale: 1, small: true);
     }
 
     private void Run(int n, float scale, bool counted = false, bool small = false, bool specials = false) =>

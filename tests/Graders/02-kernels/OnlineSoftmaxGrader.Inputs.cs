@@ -21,8 +21,8 @@ public sealed partial class OnlineSoftmaxGrader
     // Up and down by far more than 88, between neighbours, warps and a thread's own logits.
     private float[] Jagged(int rows, int columns) => [.. Enumerable.Range(0, rows * columns).Select(_ => (float)Draw.Real(-1000, 1000))];
 
-    // The first 256 logits, one for each thread, lie 77.5 below all others: a thread that keeps its unit adds up terms of exp(77.5), which is
-    // 4.5e33, and 128,256 of them pass 3.4e38.
+    // The first 256 logits, one for each thread, lie 77.5 below all others: a thread that keeps its unit adds up terms of
+    // exp(77.5) = 4.5e33, and 128,256 of them pass 3.4e38.
     private float[] LateRise(int columns)
     {
         var x = Draw.Normal(columns, 0.05f);

@@ -37,9 +37,9 @@ public sealed partial class OnlineSoftmaxGrader : KernelGrader
         columns = Draw.Int(20_001, 20_010);
         Rows("a long row", 2, columns, [.. ManySmall(columns), .. Draw.Normal(columns, 4)]);
         Rows("the longest row", 1, Longest, LateRise(Longest));
-        Rows("few logits, counted", 4, 1000, Draw.Normal(4 * 1000, 4), then: () => Bytes(4, 1000, name: "few logits"));
         // Rows that begin on a sector's edge: 20,016 x 4 B is a multiple of 32 B. More than 48 KiB, so no tile holds a row.
         Rows("a row too long for shared memory", 3, 20_016, Draw.Normal(3 * 20_016, 4), then: () => Budget(3, 20_016));
+        Rows("few logits, counted", 4, 1000, Draw.Normal(4 * 1000, 4), then: () => Bytes(4, 1000, name: "few logits"));
         WhatItMeans();
     }
 

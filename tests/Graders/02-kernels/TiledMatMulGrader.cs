@@ -27,10 +27,10 @@ public sealed class TiledMatMulGrader : KernelGrader
         Run(2, 1024 + Draw.Int(1, 40), 3);
         Run(Draw.Int(17, 60), Draw.Int(61, 90), Draw.Int(91, 120), scale: 3000);
         InfinitiesAndZeros();
+        Run(136, 168, 200, counted: true);
         Run(17, 136, 24, few: "few steps");
         Run(200, 24, 104, few: "few columns");
         Run(24, 200, 104, few: "few rows");
-        Run(136, 168, 200, counted: true);
     }
 
     private void Run(int m, int n, int k, float scale = 1, bool filled = false, bool counted = false, string? few = null) =>

@@ -23,9 +23,9 @@ public sealed class TransposeGrader : KernelGrader
         Run(Draw.Int(33, 130), Draw.Int(131, 160));
         Run(Draw.Int(1030, 1100), Draw.Int(33, 40));
         Run(3, 4096 + Draw.Int(1, 40));
+        Run(200, 328, counted: true);
         Run(8, 1032, narrow: "few rows");
         Run(1032, 16, narrow: "few columns");
-        Run(200, 328, counted: true);
     }
 
     private void Run(int m, int n, bool counted = false, string? narrow = null) => Case($"{m}x{n}", () =>
