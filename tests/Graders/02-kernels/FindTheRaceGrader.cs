@@ -48,7 +48,9 @@ public sealed class FindTheRaceGrader : KernelGrader
         var y = RunDifferences(FindTheRace.DifferencesFixed, x);
         double[] expected = [.. x.Select((v, i) => i % Threads == 0 ? v : (double)v - x[i - 1])];
         // One subtraction of two values of up to 6.
-        Elements("y", y, expected, Tolerance.Rounding(1, Tolerance.Float32Roundoff, scale: 12));
+        Elements("y", y, expected, Tolerance.Rounding(1, Tolerance.Float32Roundoff, scale: 12))
+            .Trap(() => [.. x.Select((v, i) => i % Threads == 0 ? v - (double)v * 0 : expected[i])],
+                "a group's first element is left as it is by a factor of 0: infinity times 0 is no number");
         if (groups == Most) DifferencesBudget(groups);
     }, "float32");
 

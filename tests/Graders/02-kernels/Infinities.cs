@@ -8,6 +8,8 @@ namespace Graders;
 /// </summary>
 internal sealed class Infinities
 {
+    private const string Skips = "products with 0 are left out: 0 times infinity is no number, and so is the sum that it belongs to";
+
     private readonly int _m, _n, _k;
 
     public Infinities(Draw draw, int m, int n, int k)
@@ -31,8 +33,9 @@ internal sealed class Infinities
     public double[] Product() => Sums((_, _, sum) => sum);
 
     public void Traps(ArrayExpectation elements) => elements
-        .Trap(() => Sums((_, _, sum) => sum, skipsZeros: true),
-            "products with 0 are left out: 0 times infinity is no number, and so is the sum that it belongs to")
+        .Trap(() => Sums((_, _, sum) => sum, (a, b) => a == 0 || b == 0), Skips)
+        .Trap(() => Sums((_, _, sum) => sum, (a, _) => a == 0), Skips)
+        .Trap(() => Sums((_, _, sum) => sum, (_, b) => b == 0), Skips)
         .Trap(() => Sums((_, col, sum) => sum + 0 * (double)B[(_k - 1) * _n + col]),
             "past the end of k the last row of b comes again, times 0: infinity times 0 is no number. Both tiles must hold 0 there")
         .Trap(() => Sums((row, _, sum) => sum + 0 * (double)A[row * _k + _k - 1]),
@@ -50,7 +53,7 @@ internal sealed class Infinities
         return sum;
     }
 
-    private double[] Sums(Func<int, int, double, double> more, bool skipsZeros = false)
+    private double[] Sums(Func<int, int, double, double> more, Func<float, float, bool>? skips = null)
     {
         var c = new double[_m * _n];
         for (var row = 0; row < _m; row++)
@@ -60,7 +63,7 @@ internal sealed class Infinities
                 for (var i = 0; i < _k; i++)
                 {
                     var (a, b) = (A[row * _k + i], B[i * _n + col]);
-                    if (!skipsZeros || a != 0 && b != 0) sum += (double)a * b;
+                    if (skips?.Invoke(a, b) is not true) sum += (double)a * b;
                 }
                 c[row * _n + col] = more(row, col, sum);
             }

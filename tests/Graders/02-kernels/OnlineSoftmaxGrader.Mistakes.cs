@@ -54,6 +54,9 @@ public sealed partial class OnlineSoftmaxGrader
     private static void Mistakes(ArrayExpectation elements, float[] x, int columns)
     {
         Trap(new() { Shift = Shift.None }, "exp overflows above 88.7: subtract the row's maximum inside the exponential");
+        // Before those that are never rescaled, which fail on shorter rows too and are told there.
+        Trap(new() { Keeps = 80 },
+            "the unit is kept until the maximum has risen by 80: 128,256 terms of up to exp(80) pass what a float holds. Rescale earlier");
         Trap(new() { Shift = Shift.FirstOfRow },
             "the row's first logit is subtracted, not its maximum: exp overflows where a later one lies more than 88 above it");
         Trap(new() { Start = float.NegativeInfinity },
@@ -74,8 +77,6 @@ public sealed partial class OnlineSoftmaxGrader
             "the rescaling is turned round: exp(old maximum - new maximum) is at most 1, and exp(new maximum - old maximum) at least 1");
         Trap(new() { Drops = 17 },
             "terms below half a unit in the last place of the largest are left out: each would be lost alone, 20,000 of them are not");
-        Trap(new() { Keeps = 80 },
-            "the unit is kept until the maximum has risen by 80: 128,256 terms of up to exp(80) pass what a float holds. Rescale earlier");
         Trap(new() { Threads = 32 }, "the sums of threads beyond the first warp are left out: add over all 256 threads");
         Trap(new() { Share = 1 },
             "one thread adds up the whole row, and rounds as often as it has logits: 256 threads round far less, and each takes its part");

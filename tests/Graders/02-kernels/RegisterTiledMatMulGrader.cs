@@ -69,10 +69,17 @@ public sealed class RegisterTiledMatMulGrader : KernelGrader
         var needed = 4.0 * ((double)m * k * Tiles(n) + (double)k * n * Tiles(m) + (double)m * n);
         AtMost(Counter.Bytes, (name is null ? 1.1 : 1.05) * needed, naive: name is null ? Bytes(m, k, n, 16) : null,
             once: 4.0 * (m * k + k * n + m * n), name: name,
-            likely: Traffic(needed / 4, "elements of a and b come from memory more than once per group", writes: (double)m * n)
-                ?? (Counts.GlobalReads.Accesses > 1.01 * (needed / 4 - (double)m * n)
-                    ? "threads past an edge read elements that others have read: they have nothing to load"
-                    : null));
+            likely: PastAnEdge(m, k, n, needed)
+                ?? Traffic(needed / 4, "elements of a and b come from memory more than once per group", writes: (double)m * n));
+    }
+
+    // No more than whole tiles are read, 16 along k, and still more than there is inside.
+    private string? PastAnEdge(int m, int k, int n, double needed)
+    {
+        var (reads, all) = (Counts.GlobalReads.Accesses, 2L * Tile * 16 * ((k + 15) / 16) * Tiles(m) * Tiles(n));
+        return reads > 1.01 * (needed / 4 - (double)m * n) && reads <= all
+            ? "threads past an edge read elements that others have read: they have nothing to load"
+            : null;
     }
 
     // Also the largest sum of |a||b| over the elements of c.

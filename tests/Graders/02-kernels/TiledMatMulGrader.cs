@@ -110,11 +110,17 @@ public sealed class TiledMatMulGrader : KernelGrader
         var needed = 4.0 * ((double)m * k * Tiles(n) + (double)k * n * Tiles(m) + (double)m * n);
         AtMost(Counter.Bytes, (name is null ? 1.1 : 1.05) * needed, naive: name is null ? Naive(m, n, k) : null,
             once: 4.0 * (m * k + k * n + m * n), name: name,
-            likely: Traffic(needed / 4, "elements come from memory more than once per group: let each thread load one element of both "
-                + "tiles, and all threads of the group read the tiles", writes: (double)m * n)
-                ?? (Counts.GlobalReads.Accesses > 1.01 * (needed / 4 - (double)m * n)
-                    ? "threads past an edge read elements that others have read: they have nothing to load"
-                    : null));
+            likely: PastAnEdge(m, n, k, needed) ?? Traffic(needed / 4, "elements come from memory more than once per group: let each thread "
+                + "load one element of both tiles, and all threads of the group read the tiles", writes: (double)m * n));
+    }
+
+    // Every thread loads at most one element of both tiles at each step, and still more than there are inside.
+    private string? PastAnEdge(int m, int n, int k, double needed)
+    {
+        var (reads, all) = (Counts.GlobalReads.Accesses, 2L * Tile * Tile * Tiles(k) * Tiles(m) * Tiles(n));
+        return reads > 1.01 * (needed / 4 - (double)m * n) && reads <= all
+            ? "threads past an edge read elements that others have read: they have nothing to load"
+            : null;
     }
 
     private static double Naive(int m, int n, int k) => 32.0 * k * (m / 2) * (2.0 * Tiles(n) + n / 8) + 4.0 * m * n;
