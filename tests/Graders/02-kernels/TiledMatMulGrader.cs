@@ -110,8 +110,9 @@ public sealed class TiledMatMulGrader : KernelGrader
         var needed = 4.0 * ((double)m * k * Tiles(n) + (double)k * n * Tiles(m) + (double)m * n);
         AtMost(Counter.Bytes, (name is null ? 1.1 : 1.05) * needed, naive: name is null ? Naive(m, n, k) : null,
             once: 4.0 * (m * k + k * n + m * n), name: name,
-            likely: PastAnEdge(m, n, k, needed) ?? Traffic(needed / 4, "elements come from memory more than once per group: let each thread "
-                + "load one element of both tiles, and all threads of the group read the tiles", writes: (double)m * n));
+            likely: PastAnEdge(m, n, k, needed)
+                ?? Traffic(needed / 4, "elements come from memory more than once per group: let each thread load one element of both "
+                + "tiles, and all threads of the group read the tiles", writes: (double)m * n));
     }
 
     // Every thread loads at most one element of both tiles at each step, and still more than there are inside.

@@ -31,6 +31,8 @@ public sealed class TransposeGrader : KernelGrader
     private void Run(int m, int n, bool counted = false, string? narrow = null) => Case($"{m}x{n}", () =>
     {
         var a = Draw.Normal(m * n);
+        if (a.Length > 100) // moved like any others
+            foreach (var special in (float[])[float.NaN, float.PositiveInfinity, 0]) a[Draw.Int(0, a.Length - 1)] = special;
         var (from, to) = (Upload2D("a", a, m, n), Upload2D(Poisoned(m * n), n, m));
         var transpose = Accelerator.LoadStreamKernel<View, View>(Transpose.Kernel);
         var config = new KernelConfig(new Index2D(Tiles(n), Tiles(m)), new Index2D(Tile, Tile));

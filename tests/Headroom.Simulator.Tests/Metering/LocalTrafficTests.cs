@@ -33,6 +33,15 @@ public sealed class LocalTrafficTests : IDisposable
             (4L, 4L * 32), (Run(Spreads.IndexOfTheLane).Counters!.Local.Requests, Run(Spreads.IndexOfTheLane).Counters!.Local.Sectors));
 
     [Fact]
+    public void Arrays_are_told_from_variables_whose_address_is_taken()
+    {
+        Assert.Equal(64 * 32, Run(Spreads.UniformIndex).Counters!.LocalArrayAccesses);
+        var byReference = Run(Spreads.ByReference).Counters!;
+        Assert.True(byReference.LocalAccesses > 0);
+        Assert.Equal(0, byReference.LocalArrayAccesses);
+    }
+
+    [Fact]
     public void Eight_bytes_are_two_words() => Assert.Equal(8.0, Run(Spreads.DoublesOfTheLane).Counters!.Local.SectorsPerRequest);
 
     [Fact]
