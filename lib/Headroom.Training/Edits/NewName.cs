@@ -12,9 +12,9 @@ internal static class NewName
 
     private static readonly string[] s_second = (
         "count index value size width height depth length offset stride rank level block tile row column key token name path line text "
-        + "part step rate limit bound sum mean scale weight error score cost budget window page slot seed node edge batch head layer group lane "
-        + "chunk buffer cursor matrix vector tensor kernel thread warp stream queue stack tree graph entry ledger cell point angle ratio "
-        + "delta gamma sigma alpha beta epoch sample label prefix suffix marker border margin corner center radius speed time delay "
+        + "part step rate limit bound sum mean scale weight error score cost budget window page slot seed node edge batch head layer group "
+        + "lane chunk buffer cursor matrix vector tensor kernel thread warp stream queue stack tree graph entry ledger cell point angle "
+        + "ratio delta gamma sigma alpha beta epoch sample label prefix suffix marker border margin corner center radius speed time delay "
         + "phase cycle frame image pixel color shade signal sensor engine wheel lever handle button panel table shelf drawer folder letter")
             .Split(' ');
 

@@ -81,9 +81,11 @@ public sealed class HostileSubmissionsTest : IDisposable
     [Fact]
     public async Task An_exception_in_a_method_that_the_file_gives_is_told_at_the_line_that_called_it()
     {
-        const string given = "    // your turn: end\n    [System.Runtime.CompilerServices.MethodImpl("
-            + "System.Runtime.CompilerServices.MethodImplOptions.NoInlining)] static (double, double) Given(double[] a) => (a[3], 0);";
-        var text = await File.ReadAllTextAsync(_submissions.WithGemm("Given([1, 2, 3])"), TestContext.Current.CancellationToken);
+        const string alone = "    [System.Runtime.CompilerServices.MethodImpl("
+            + "System.Runtime.CompilerServices.MethodImplOptions.NoInlining)] static ";
+        const string own = alone + "(double, double) Own() { var x = Given([1, 2, 3]); return (x + 1, 0); }";
+        const string given = "    // your turn: end\n" + alone + "double Given(double[] a) => a[3];";
+        var text = await File.ReadAllTextAsync(_submissions.WithGemm("Own()", own), TestContext.Current.CancellationToken);
         var path = _submissions.Write(text.Replace("    // your turn: end", given));
         var report = await _checker.Check(Submissions.Exercise, path, new CheckOptions(), TestContext.Current.CancellationToken);
         Assert.Equal(Reason.Threw, report.Reason);

@@ -47,16 +47,19 @@ public sealed class CodeManifestTest
         Assert.InRange(s_documents.Value.Sum(document => document.Text.Length), 2_000_000, 20_000_000);
     }
 
+    // With HEADROOM_RENEW=code.manifest it is written anew from HEAD. Models trained before then have seen another corpus, so --accept,
+    // which is given lightly, leaves it alone.
     [Fact]
     [Machine]
     public void The_manifest_is_what_its_commit_gives()
     {
-        var commit = Accepting.Now ? Git("rev-parse", "HEAD").Trim() : s_manifest.Commit;
+        var renew = Environment.GetEnvironmentVariable("HEADROOM_RENEW") == "code.manifest";
+        var commit = renew ? Git("rev-parse", "HEAD").Trim() : s_manifest.Commit;
         var paths = Git("ls-tree", "-r", "--name-only", commit).Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
         Assert.SkipWhen(paths.Count == 0, $"no git here, or no commit {commit}");
         var texts = GitFiles.Read(Repository.Root, commit, paths);
         var made = CodeManifest.Of(commit, texts.Keys, path => texts[path]).Write();
-        if (Accepting.Now) File.WriteAllText(Repository.PathTo("lib", "Headroom.Training", "Code", "code.manifest"), made);
+        if (renew) File.WriteAllText(Repository.PathTo("lib", "Headroom.Training", "Code", "code.manifest"), made);
         else Assert.Equal(s_manifest.Write(), made);
     }
 

@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+
 namespace Headroom.Training.Tokens;
 
 public sealed class TokenFileTest : IDisposable
@@ -81,6 +84,29 @@ public sealed class TokenFileTest : IDisposable
         File.WriteAllText(_files.Path("a.json"), head);
         Assert.Contains("make the data anew", Refused(() => TokenFile.Open(_files.Path("a.bin"), Files.Tokenizer)),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mutated_head_is_refused_or_says_what_the_file_is()
+    {
+        _files.Of("a", 3, 4);
+        var (path, text) = (_files.Path("a.bin"), File.ReadAllText(_files.Path("a.json")));
+        var place = Gen.Choose(0, text.Length - 1);
+        var piece = Gen.Elements("", "\"", "{", "}", ",", ":", "null", "-1", "1e999", "99999999999999999999", "true", "\0", "9");
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(
+            place.ToArbitrary(), Gen.Choose(0, 30).ToArbitrary(), piece.ToArbitrary(), (at, length, instead) =>
+            {
+                File.WriteAllText(_files.Path("a.json"), text.Remove(at, Math.Min(length, text.Length - at)).Insert(at, instead));
+                try
+                {
+                    using var file = TokenFile.Open(path, Files.Tokenizer);
+                    return file.Tokens.Length == 10 && file.Documents().Count == 2;
+                }
+                catch (InvalidDataException refused)
+                {
+                    return refused.Message.Length > 0;
+                }
+            }));
     }
 
     [Fact]
