@@ -29,6 +29,7 @@ public static class Catalogue
         claims.AddRange(Formats.All.Select(format => new UnpackedGemv(format)));
         claims.Add(new TrainingStep(width: 64, layers: 2, heads: 4, context: 64, goal: 1.3));
         claims.Add(new TrainingStep(width: 256, layers: 4, heads: 8, context: 128, goal: 1.15));
+        claims.AddRange([new ProductShare(), new BesideBusy()]);
         return claims;
     }
 
@@ -44,6 +45,7 @@ public static class Catalogue
         {
             [FirstKernel.Argument] => FirstKernel.Print,
             [LaunchMemory.Argument] => LaunchMemory.Print,
+            [BesideBusy.Argument] => BesideBusy.Compute,
             _ => null,
         };
         alone?.Invoke();

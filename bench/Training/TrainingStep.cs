@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Headroom.Training.Loading;
 using Headroom.Training.Loop;
 using Headroom.Training.Tokens;
 
@@ -9,14 +8,15 @@ namespace Headroom.Bench.Training;
 /// <summary>A step of the course's loop against one of the plain TorchSharp loop, block by block in turns, at the same losses.</summary>
 public sealed class TrainingStep(int width, int layers, int heads, int context, double goal) : Claim
 {
-    private const int Pairs = 16, Steps = 8, Batch = 16, Threads = 2;
+    private const int Pairs = 16, Steps = 8, Batch = 16;
     private const double LossTolerance = 0.02;
     private string _detail = "";
 
     public override string Id => $"training.step.{width}";
 
     public override string What =>
-        $"a training step of d = {width}, {layers} layers, {context} tokens, as a multiple of the plain loop's speed; {Threads} threads";
+        $"a training step of d = {width}, {layers} layers, {context} tokens, as a multiple of the plain loop's speed; "
+        + $"{Native.Threads} threads";
 
     public override string Unit => "x";
 
@@ -30,7 +30,7 @@ public sealed class TrainingStep(int width, int layers, int heads, int context, 
 
     public override IReadOnlyList<double> Measure(Action<string> progress)
     {
-        Load();
+        Native.Load();
         var text = TokenWindows.OfBytes(Encoding.UTF8.GetBytes(string.Concat(
             Enumerable.Range(0, 20_000).Select(i => $"in year {i * 7919 % 1000} house {i % 13} had {i * 31 % 17} cats; "))));
         using var trainer = new Trainer(Recipe(), text);
@@ -78,17 +78,5 @@ public sealed class TrainingStep(int width, int layers, int heads, int context, 
         var begun = Stopwatch.GetTimestamp();
         block();
         return Stopwatch.GetElapsedTime(begun).TotalSeconds;
-    }
-
-    private static void Load()
-    {
-        try
-        {
-            Libtorch.Load(Threads);
-        }
-        catch (Exception reason) when (reason is CannotRunHereException or LibtorchException)
-        {
-            throw new ClaimSkipped(reason.Message);
-        }
     }
 }

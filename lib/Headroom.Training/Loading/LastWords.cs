@@ -16,7 +16,7 @@ public static unsafe class LastWords
     private static Action? s_say;
     private static delegate* unmanaged[Cdecl]<void> s_before;
 
-    /// <summary>Has <paramref name="say"/> called then, before the C++ library prints the error. Call it after libtorch is loaded.</summary>
+    /// <summary>Has <paramref name="say"/> called then, before the C++ library prints the error; for after libtorch is loaded.</summary>
     /// <returns>Whether there is such a moment on this system.</returns>
     public static bool Keep(Action say)
     {
@@ -27,11 +27,15 @@ public static unsafe class LastWords
         foreach (var library in s_libraries)
             if (NativeLibrary.TryLoad(library, out var handle) && NativeLibrary.TryGetExport(handle, SetTerminate, out var set))
             {
-                s_before = ((delegate* unmanaged[Cdecl]<delegate* unmanaged[Cdecl]<void>, delegate* unmanaged[Cdecl]<void>>)set)(&Terminate);
+                s_before = Set(set);
                 return true;
             }
         return false;
     }
+
+    // Its argument and its result, the handler that was there before, are of type void (*)().
+    private static delegate* unmanaged[Cdecl]<void> Set(nint setTerminate) =>
+        ((delegate* unmanaged[Cdecl]<delegate* unmanaged[Cdecl]<void>, delegate* unmanaged[Cdecl]<void>>)setTerminate)(&Terminate);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Terminate()

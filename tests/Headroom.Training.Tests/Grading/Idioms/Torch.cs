@@ -60,7 +60,8 @@ public static class Torch
 
     public static Tensor FromArray(float[] values) => from_array(values).reshape(2, -1).to(ScalarType.BFloat16).cpu().detach().clone();
 
-    public static Tensor Joined(Tensor a, Tensor b) => einsum("ij,jk->ik", cat([a, a]), stack([b, b]).sum(0)).bmm(b)[0, TensorIndex.Slice(0, 2)];
+    public static Tensor Joined(Tensor a, Tensor b) =>
+        einsum("ij,jk->ik", cat([a, a]), stack([b, b]).sum(0)).bmm(b)[0, TensorIndex.Slice(0, 2)];
 
     public static void Seed() => manual_seed(7);
 }
