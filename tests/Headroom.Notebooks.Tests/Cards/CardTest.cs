@@ -55,6 +55,18 @@ public sealed class CardTest
         Seed = 20931, Seconds = 0.93, Headline = "wrong on <b>", Mismatches = [new("a < b", 1, 2, 0)],
     }));
 
+    [Fact]
+    public void A_check_that_cannot_run_here_is_a_card_with_the_reason_and_no_failure()
+    {
+        var card = ReportHtml.Render(new()
+        {
+            Exercise = "05.1", Outcome = Outcome.CannotRun, Headline = "cannot run here: there is no libtorch for linux-arm64.",
+        });
+        Assert.Contains("there is no libtorch for linux-arm64.", card, StringComparison.Ordinal);
+        Assert.Contains(Card.Neutral, card, StringComparison.Ordinal);
+        Assert.DoesNotContain(Card.Bad, card, StringComparison.Ordinal);
+    }
+
     private static HintCard Hint(int shown) =>
         new(s_course.Find("01.1") with { Hints = ["Look at <T>.", "FLOPs = 2 n.", "Return 2 * n."] }, shown);
 
