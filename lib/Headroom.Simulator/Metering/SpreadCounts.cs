@@ -5,7 +5,7 @@ namespace Headroom.Simulator.Metering;
 /// </summary>
 internal struct SpreadCounts
 {
-    public long Groups, WorkingGroups, WorkingWarps, Sectors, BusiestGroup, BusiestWarp;
+    public long Groups, WorkingGroups, WorkingWarps, Sectors, BusiestGroup, BusiestWarp, Flops, MostFlops;
 
     /// <summary>Takes over what the warps of one group moved, in sectors.</summary>
     public void AddGroup(ReadOnlySpan<long> warps)
@@ -24,6 +24,13 @@ internal struct SpreadCounts
         BusiestGroup = Math.Max(BusiestGroup, sum);
     }
 
+    /// <summary>Takes over what one warp computed.</summary>
+    public void AddWarp(long flops)
+    {
+        Flops += flops;
+        MostFlops = Math.Max(MostFlops, flops);
+    }
+
     public void Add(in SpreadCounts other)
     {
         Groups += other.Groups;
@@ -32,5 +39,7 @@ internal struct SpreadCounts
         Sectors += other.Sectors;
         BusiestGroup = Math.Max(BusiestGroup, other.BusiestGroup);
         BusiestWarp = Math.Max(BusiestWarp, other.BusiestWarp);
+        Flops += other.Flops;
+        MostFlops = Math.Max(MostFlops, other.MostFlops);
     }
 }

@@ -19,6 +19,9 @@ public abstract class AttentionGrader : KernelGrader
 
     private const int FewestPairs = 700;
 
+    /// <summary>For two warps, of which one that does all has twice its part.</summary>
+    private protected const double OneOfTwo = 1.5;
+
     private bool _brokeBefore;
 
     /// <summary>Where a case's scores lie.</summary>
