@@ -27,7 +27,7 @@ internal sealed unsafe partial class Meter
             var widest = Vector128.Max(most.GetLower(), most.GetUpper());
             counts.Issues += Math.Max(Math.Max(widest[0], widest[1]), Math.Max(widest[2], widest[3]));
         }
-        _spread.AddWarp(flops);
+        _warpFlops[warp] += flops;
     }
 
     private nint CountersOf(int warp) => _counters + warp * _blocks.Length * RewrittenKernel.CounterStride;

@@ -7,8 +7,8 @@ internal struct SpreadCounts
 {
     public long Groups, WorkingGroups, WorkingWarps, Sectors, BusiestGroup, BusiestWarp, Flops, MostFlops;
 
-    /// <summary>Takes over what the warps of one group moved, in sectors.</summary>
-    public void AddGroup(ReadOnlySpan<long> warps)
+    /// <summary>Takes over what the warps of one group moved, in sectors, and computed.</summary>
+    public void AddGroup(ReadOnlySpan<long> warps, ReadOnlySpan<long> flops)
     {
         var (sum, working) = (0L, 0);
         foreach (var sectors in warps)
@@ -22,13 +22,11 @@ internal struct SpreadCounts
         WorkingWarps += working;
         Sectors += sum;
         BusiestGroup = Math.Max(BusiestGroup, sum);
-    }
-
-    /// <summary>Takes over what one warp computed.</summary>
-    public void AddWarp(long flops)
-    {
-        Flops += flops;
-        MostFlops = Math.Max(MostFlops, flops);
+        foreach (var ofWarp in flops)
+        {
+            Flops += ofWarp;
+            MostFlops = Math.Max(MostFlops, ofWarp);
+        }
     }
 
     public void Add(in SpreadCounts other)

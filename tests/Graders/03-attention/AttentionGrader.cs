@@ -19,8 +19,10 @@ public abstract class AttentionGrader : KernelGrader
 
     private const int FewestPairs = 700;
 
-    /// <summary>For two warps, of which one that does all has twice its part.</summary>
-    private protected const double OneOfTwo = 1.5;
+    /// <summary>
+    /// How many times its part one of two warps may do. One that loads all of K and V, while both load q and store o, does 1.67 times.
+    /// </summary>
+    private protected const double OneOfTwo = 1.25;
 
     private bool _brokeBefore;
 

@@ -35,8 +35,8 @@ public sealed partial class FlashForwardGrader : AttentionGrader
         Run("a long context", Normal(1, 1, 2, longest, 32), [longest - 10], counts: false);
         Run("many queries", Normal(1, 1, Draw.Int(4_100, 4_200), 3, 32), [3], counts: false);
         Run("many heads", Normal(3, Draw.Int(110, 120), 1, 2, 32), [2, 1, 2], counts: false);
-        // Every key of a tile is a new maximum: who rescales at each pays for it here.
-        var climbing = AttentionInput.Exact(Draw, 1, 2, 128, 256, _ => 0, row => row % Tile * 6);
+        // Every key is a new maximum: who rescales at each pays for it here.
+        var climbing = AttentionInput.Exact(Draw, 1, 2, 128, 256, _ => 0, row => row % 256 * 6);
         Run("every tile full, scores that rise from key to key", climbing, [256], then: Budget);
     }
 
@@ -57,7 +57,7 @@ public sealed partial class FlashForwardGrader : AttentionGrader
             Start(FlashForward.Kernel, counts, Kernel);
 
             Compare(x, lengths, where, Download(o), Download(lse), explains: counts);
-            if (x.N > Tile && then is null && counts)
+            if (x.N > Tile && x.N % Tile > 0 && counts)
             {
                 var first = Upload2D(Poisoned(rows * x.D), rows, x.D);
                 Launch(FlashForward.Kernel, () =>
