@@ -21,8 +21,8 @@ public sealed partial class SoftmaxMergeGrader : Grader
         Groupings("scores that are equal", Draw.Int(60, 90), 4, () => Draw.Int(-2, 2));
         Groupings("one key in three masked", Draw.Int(100, 150), 5, () =>
             Draw.Int(1, 3) == 1 ? float.NegativeInfinity : (float)Draw.Real(-4, 4));
-        Groupings("scores near 10,000", Draw.Int(60, 90), 3, () => (float)Draw.Real(9_995, 10_005));
-        Groupings("scores near -10,000", Draw.Int(60, 90), 3, () => (float)Draw.Real(-10_005, -9_995));
+        Groupings("scores near 10,000", Draw.Int(60, 90), 3, () => (float)Draw.Real(9_990, 10_000));
+        Groupings("scores near -10,000", Draw.Int(60, 90), 3, () => (float)Draw.Real(-10_000, -9_990));
         Groupings("scores from -10,000 to 10,000", Draw.Int(60, 90), 3, () => (float)Draw.Real(-10_000, 10_000));
         Groupings("many columns", Draw.Int(7, 9), Draw.Int(4_110, 4_190), () => (float)Draw.Real(-4, 4));
         Groupings("many keys", Draw.Int(4_110, 4_190), 2, () => (float)Draw.Real(-4, 4));
