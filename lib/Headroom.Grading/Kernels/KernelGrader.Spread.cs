@@ -43,10 +43,13 @@ public abstract partial class KernelGrader
         {
             IsCount = true, Says = $"{of}{Working(spread.WorkingWarps, all, "warp")}", Compulsory = all,
         });
-        Busiest($"{of}busiest warp", spread.BusiestWarpShare, Slack * uneven * (busiest ?? even) / each, $"{of}one of {all:#,0} warps does",
+        var group = busiest ?? even;
+        // Where nothing else sets warps apart, one is measured by what its group really moved.
+        var moved = computes ? Math.Min(group, spread.BusiestGroupShare) : group;
+        Busiest($"{of}busiest warp", spread.BusiestWarpShare, Slack * uneven * moved / each, $"{of}one of {all:#,0} warps does",
             AloneInItsGroup(each));
         if (!computes) return;
-        Busiest($"{of}FLOPs of the busiest warp", spread.MostFlopsShare, Slack * uneven * (busiest ?? even) / each,
+        Busiest($"{of}FLOPs of the busiest warp", spread.MostFlopsShare, Slack * uneven * group / each,
             $"{of}in arithmetic one of {all:#,0} warps does", AloneInItsGroup(each));
     }
 
