@@ -3,8 +3,8 @@ using ILGPU.Runtime;
 
 // 02.8 Find the race. Objective: see that a kernel can give the right answer here, every time, and still be wrong.
 // Each kernel below has one race: two lines that reach one place in memory, at least one of them to write, in no fixed order.
-// Lines: one pair per kernel, in their order, by number in this file. Then write each kernel again without its race, and with no
-// more traffic: x is read from memory once, one atomic at total[0] per group, no barrier too many. Groups have 64 threads.
+// Lines: one pair per kernel, the pairs in that order, by number in this file. Then write each kernel again without its race, and with
+// no more traffic: x is read from memory once, one atomic at total[0] per group, no barrier too many. x has whole groups of 64.
 // Out of scope: memory fences, and races between host and device. About 25 lines, most of them copied.
 public static class FindTheRace
 {

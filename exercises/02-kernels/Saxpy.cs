@@ -1,6 +1,6 @@
 // 02.1 Map and bounds. Objective: give every element one thread, and no thread an element that is not there.
 //   Kernel   y[i] = a * x[i] + y[i] for every i; x and y have n elements, x stays as it is
-//   Groups   how many groups of `size` threads cover n elements: 1,000 elements in groups of 256 take 4 groups
+//   Groups   how many groups of `size` threads cover n elements: 1,000 elements in groups of 256 take 4 groups; n + size is an int
 // The check launches Groups(n, 256) groups of 256 threads, and n need not be a multiple of 256: the last group has threads to spare.
 // Compulsory bytes: 12 per element (x and y read, y written). At most 1.1 times that may move, in sectors of 32 bytes.
 // In a kernel: Grid.IdxX is the group, Group.IdxX the thread in it, Group.DimX the threads per group; y.Length counts elements.

@@ -4,10 +4,12 @@
 //   Overhead(block)         bits per weight that the scales cost as floats of 32 bits: 0.5 for 64
 //   Overhead(block, group)  the same, when a scale is a code of 8 bits and each group has its float: 0.127 for 64 and 256
 //   SavedGB                 by the second for the first, in a model of `parameters` weights; 1 GB is 1e9 bytes
-//   Mean       of all scales. They are all above 0: without their mean they use both halves of a signed code.
+//   Mean       of all scales, at least one and perhaps millions, right to a float's last digits. They are all above 0: without their mean
+//              they use both halves of a signed code.
 // Quantize seconds[g]: the largest |scale - mean| of group g gets code 127 or -127. codes[i]: the nearest to (scales[i] - mean) / second.
-//              The last group may be short. Where all scales of a group are the mean, their codes are 0.
-//   Dequantize the scales, back in their place
+//              The last group may be short. Where all scales of a group are the mean, their codes are 0; else the largest is above
+//              1e-38.
+//   Dequantize the scales, back in their place; mean and seconds may be any
 // Out of scope: the mean's own 32 bits, once per tensor, and the weights' codes. About 28 lines.
 public static class DoubleQuantization
 {

@@ -1,6 +1,6 @@
 // 04.9 int4 GEMV on the CPU. Objective: turn packed bytes into speed on this machine: a product with 4-bit weights at twice the speed of
 // one in float32.
-// y [n] = W [n, k] * x [k]; both in blocks of 32 columns, k a multiple of 32, n anything.
+// y [n] = W [n, k] * x [k]; both in blocks of 32 columns, k a multiple of 32 up to 131,072, n anything.
 // codes [n, k / 32, 16 bytes]: byte j of a block holds column j in its low half and column j + 16 in its high half; 0 to 15 for -8 to 7
 //   scales    [n, k / 32], xScales [k / 32]: one for each block of weights, and one for each block of x
 //   x         codes of -127 to 127

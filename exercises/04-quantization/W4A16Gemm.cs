@@ -1,7 +1,8 @@
 // 04.7 W4A16 GEMM. Objective: read packed weights once for every 16 tokens, so that 16 tokens cost hardly more bytes than one.
-// y [batch, n] = x [batch, k] * W [n, k]; words, scales and codes as in 04.6, x a row for each token. batch 1 to 64, n and k anything.
+// y [batch, n] = x [batch, k] * W [n, k]; words, scales, codes and x as in 04.6, x a row for each token. batch 1 to 64, n and k anything.
 // A group is 128 x 4 threads, X fastest: the tile of 128 outputs from 128 * Grid.IdxX and of 16 tokens from 16 * Grid.IdxY.
-// Per step of 32 columns, one block, a group needs 512 words, 128 scales and 16 x 32 of x: a word and an x for each thread.
+// Per step of 32 columns, one block, a group needs 512 words, 128 scales and 16 x 32 of x: a word and an x for each thread, a scale for
+// every fourth one.
 // A thread owns one output of four tokens: each unpacked weight it reads feeds four multiply-adds. Two barriers per step.
 // Out of scope: loads that overlap with arithmetic, and tensor cores. About 32 lines.
 using ILGPU;

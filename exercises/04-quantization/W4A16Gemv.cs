@@ -1,6 +1,6 @@
 // 04.6 W4A16 GEMV. Objective: multiply 4-bit weights that are unpacked in registers, so that only packed bytes cross from memory.
-// y [n] = W [n, k] * x [k], weights in 4 bits, activations in 16, sums in 32. Any n and k from 1 on. weight = (code - 8) * scale, code 0
-// to 15.
+// y [n] = W [n, k] * x [k], weights in 4 bits, activations in 16, products and sums in 32. Any n and k from 1 on; x may hold infinities.
+// weight = (code - 8) * scale, code 0 to 15.
 //   words    [k / 8 rounded up, n], eight codes each: column 8 p + j of output i is in bits 4 j to 4 j + 3 of words[p, i].
 //            Spare codes of the last word are 0, which would stand for -8.
 //   scales   [k / 32 rounded up, n], each for 32 columns of an output; the last block may be shorter

@@ -41,11 +41,11 @@ internal static class CommandLine
         }
     }
 
-    // A kernel answers signals itself: an interrupt stops its cell and not the process.
+    // A kernel answers signals itself: an interrupt stops its cell and not the process. So does a training run, which ends its step first.
     private static InvocationConfiguration Configuration(ParseResult parsed)
     {
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-        if (parsed.CommandResult.Command.Name == "kernel") configuration.ProcessTerminationTimeout = null;
+        if (parsed.CommandResult.Command.Name is "kernel" or TrainVerb.Name) configuration.ProcessTerminationTimeout = null;
         return configuration;
     }
 
@@ -64,6 +64,7 @@ internal static class CommandLine
             RunVerb.Create(learner),
             BookVerb.Create(learner, openBookTools),
             BenchVerb.Create(learner),
+            TrainVerb.Create(learner),
             JupyterVerb.Create(learner),
             DoctorVerb.Create(learner),
             DevicesVerb.Create(learner),

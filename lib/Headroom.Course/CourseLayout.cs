@@ -19,6 +19,9 @@ public sealed record CourseLayout(string Root, string BinFolder)
 
     public string Bench => Path.Combine(BinFolder, "Bench", "debug", "Bench.dll");
 
+    /// <summary>The program that trains; the command does not load it, for a native library may end its process.</summary>
+    public string Training => Path.Combine(BinFolder, "Headroom.Training", "debug", "Headroom.Training.dll");
+
     /// <summary>Progress, the machine's ceilings and kept files of the learner.</summary>
     public string StateFolder => Path.Combine(Root, ".course");
 

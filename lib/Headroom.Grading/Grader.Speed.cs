@@ -7,6 +7,9 @@ public abstract partial class Grader
     /// <summary>Whether all cases so far hold: speed is not worth measuring before that.</summary>
     protected bool AllRight => _cases.TrueForAll(c => c.Holds);
 
+    /// <summary>Whether all budgets so far are kept.</summary>
+    protected bool BudgetKept => _budget.TrueForAll(row => row.Kept);
+
     /// <summary>
     /// Whether what was stated so far settles a run that ends with the first failure: what takes long need not be measured any more.
     /// </summary>

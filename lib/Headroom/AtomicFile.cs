@@ -1,6 +1,6 @@
 namespace Headroom;
 
-/// <summary>Writes a file whole or not at all: a reader, or the next run after a kill, sees the old text or the new one.</summary>
+/// <summary>Writes a file whole or not at all: a reader, or the next run after a kill, sees the old content or the new one.</summary>
 public static class AtomicFile
 {
     /// <summary>Writes beside the target and renames, which is atomic within a folder. Makes the folder when it is missing.</summary>
@@ -11,19 +11,21 @@ public static class AtomicFile
         writer.Write(text);
     });
 
-    /// <summary>The same for bytes of any length, as they are made.</summary>
-    /// <exception cref="IOException">The folder cannot be written; the target is as it was.</exception>
-    public static void Write(string path, Action<Stream> fill)
+    /// <summary>As <see cref="Write(string, string)"/>, of bytes.</summary>
+    public static void Write(string path, ReadOnlyMemory<byte> bytes) => Write(path, stream => stream.Write(bytes.Span));
+
+    /// <summary>As <see cref="Write(string, string)"/>, of what <paramref name="content"/> puts into the stream.</summary>
+    public static void Write(string path, Action<Stream> content)
     {
-        ArgumentNullException.ThrowIfNull(fill);
+        ArgumentNullException.ThrowIfNull(content);
         var target = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var draft = $"{target}.{Guid.NewGuid():N}.tmp";
         try
         {
-            using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
+            using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
             {
-                fill(stream);
+                content(stream);
                 stream.Flush(flushToDisk: true);
             }
             File.Move(draft, target, overwrite: true);

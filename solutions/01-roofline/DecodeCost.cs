@@ -3,7 +3,8 @@
 //   layers, heads, kvHeads, headDim   as the model's config states them; groups of query heads share one key-value head
 //   latent, rope                      MLA: elements that one layer keeps of a token, in place of all its keys and values
 // size bytes per element of the cache, 2 for bfloat16; `bits` are bits per weight; bytes per token mean all layers
-//   bandwidth, peak                   B/s and dense FLOP/s; `context` counts the tokens in one sequence's cache
+//   bandwidth, peak                   B/s and dense FLOP/s; `context` counts the tokens in one sequence's cache: 0 and more, and
+//                                     1 and more in LargestBatch, whose answer is an int
 // A token costs 2 FLOPs per parameter, and 4 * heads * headDim per layer and token of context.
 // Out of scope: prefill, activations, the links between devices. About 10 lines.
 public static class DecodeCost

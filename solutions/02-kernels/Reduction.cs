@@ -1,6 +1,6 @@
 // 02.4 Reduction. Objective: add n numbers with one atomic per group: each thread its share, then a tree, then shuffles.
-// x [n], sum [1]; sum[0] is 0 at first. A group is 256 threads = 8 warps; the grid is small. n may be anything, less than its threads too.
-//   1. each thread adds elements of x that lie as many apart as the grid has threads, so that a warp reads neighbours
+// x [n], sum [1]; sum[0] is 0 at first. A group is 256 threads = 8 warps; the grid has any size; n may be anything, less than its threads.
+//   1. each thread adds elements of x that lie as many apart as the grid has threads: a warp reads neighbours, and x is read once
 //   2. the group's 256 sums become 64, then 32, in shared memory: a tree, at most 3 barriers
 //   3. one warp adds its 32 values with Warp.ShuffleDown: no memory, no barrier
 //   4. one thread adds the group's sum to sum[0] with Atomic.Add

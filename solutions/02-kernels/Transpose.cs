@@ -3,7 +3,8 @@
 // Group (Grid.IdxX, Grid.IdxY) starts at column 32 * Grid.IdxX and row 32 * Grid.IdxY of a. m and n need not be multiples of 32.
 // A warp that touches 32 neighbouring floats needs 4 sectors of 32 B; one that goes down a column needs 32.
 // Shared memory has 32 banks of 4 B: lanes that touch different words of one bank wait for each other.
-// Out of scope: threads that move more than one element. About 8 lines.
+// Each element is read once and written once. A thread moves one of them; up to four are accepted.
+// Out of scope: vector loads. About 8 lines.
 using ILGPU;
 using ILGPU.Runtime;
 using Matrix = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;

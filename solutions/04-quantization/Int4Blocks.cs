@@ -1,9 +1,10 @@
 // 04.2 Int4 in blocks. Objective: store weights in 4 bits, two codes to a byte, with a scale for each block.
 // `block` neighbouring weights share a scale. The last block may be shorter, and a block may end in the middle of a byte.
-//   Bytes, Blocks   bytes of codes, and scales, that `count` weights take
+//   Bytes, Blocks   bytes of codes, and scales, that `count` weights take; count and block are at most 1e9
 //   BitsPerWeight   both together, a scale being a float; count is above 0
 //   Quantize        scales[b]: the x of largest magnitude in block b, with its sign, over -8. So that x gets code -8: there are 8 codes
-//                   below 0 and 7 above. Each x gets the nearest code from -8 to 7. A block of zeros comes back as zeros.
+//                   below 0 and 7 above. Where x and -x are the largest, either. Each x gets the nearest code from -8 to 7. A block of
+//                   zeros comes back as zeros.
 //                   packed: code + 8, from 0 to 15. Weight 2 i has the low half of byte i, weight 2 i + 1 the high half; a spare half is 0.
 //                   Both outputs hold old data when they arrive. NaN and infinity throw an ArgumentException that names the index.
 //   Dequantize      y[i], code times scale

@@ -4,7 +4,9 @@
 //             last one has 1 - 1 / (2 n) of all numbers below it. Cut it into n - 1, and it has 1 - 1 / (2 (n - 1)). p is their mean.
 //   Levels    ascending. Above 0: the quantiles at n / 2 evenly spaced shares; the highest is p, and one more step below the lowest
 //             would be 0.5, where 0 is. Below 0: the same with n / 2 - 1 shares, times -1. Divided by the highest, so that it is 1.
-//   Nearest   the index of the level nearest to x; levels ascend, x may lie beyond both ends
+//             Each call hands out an array of its own: its caller may write to it.
+//   Nearest   the index of the level nearest to x, half way between two that of either; levels ascend, x is finite and may lie beyond both
+//             ends
 // Out of scope: the scales of blocks (04.2). About 18 lines.
 public static class NormalFloat
 {

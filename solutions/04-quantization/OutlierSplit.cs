@@ -1,5 +1,7 @@
 // 04.5 Outliers. Objective: multiply in 8 bits what fits there, and in float the few features that do not, as LLM.int8 does.
-// y [m, n] = x [m, k] * w [k, n]. x holds activations, a row for each token and a column for each feature; w holds weights.
+// y [m, n] = x [m, k] * w [k, n]. x holds activations, a row for each token and a column for each feature; w holds weights. k is at most
+// 131,072: sums of code products stay below 2^31. The largest magnitude of a row of x or a column of w is 0 or above 1e-37, and floats hold
+// the products. Every result is an array of its own.
 //   Outliers   the features, ascending, in which at least one token has |x| >= threshold
 // Int8 x * w over the given features alone. Codes of -127 to 127, one scale for each row of x and one for each column of w: absmax over
 //              the given features. Products of codes are summed as whole numbers, and scaled at the end. Rows or columns of zeros give 0.

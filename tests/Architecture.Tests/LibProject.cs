@@ -31,9 +31,10 @@ internal sealed class LibProject
 
     public string AssemblyName => _file.Descendants("AssemblyName").FirstOrDefault()?.Value ?? Name;
 
-    /// <summary>References to other projects of lib.</summary>
+    /// <summary>References to other projects of lib; those that are only built along and started as processes are none.</summary>
     public IEnumerable<FileReference> Projects =>
-        _file.Descendants("ProjectReference").Select(Reference)
+        _file.Descendants("ProjectReference").Where(element => element.Attribute("ReferenceOutputAssembly")?.Value != "false")
+            .Select(Reference)
             .Where(reference => reference.File.Contains("/lib/", StringComparison.Ordinal)).Select(At);
 
     /// <summary>The names of the project itself and of all that come along with it.</summary>

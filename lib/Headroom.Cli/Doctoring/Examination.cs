@@ -36,6 +36,7 @@ internal static class Examination
             : new("state", ".course/ cannot be written", false,
                 "Progress is not kept. Copy the course to a folder of your own, or mend the folder's permissions."),
         .. DeviceExamination.Of(facts.Devices),
+        .. facts.Libtorch.State is null ? Enumerable.Empty<Finding>() : [facts.Libtorch.ToFinding()],
         Kernel(facts.Kernel),
         .. Code(facts.CodeCompletes),
         facts.Jupyter is { } jupyter

@@ -24,6 +24,8 @@ internal sealed record MachineFacts
 
     public DeviceFacts Devices { get; init; } = new();
 
+    public LibtorchFacts Libtorch { get; init; } = LibtorchFacts.Silent;
+
     public string? Jupyter { get; init; }
 
     public KernelState Kernel { get; init; } = KernelState.Missing;

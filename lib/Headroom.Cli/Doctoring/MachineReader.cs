@@ -18,6 +18,7 @@ internal static class MachineReader
     {
         var sdk = Ask(DotnetHost.Path, ["--version"], layout.Root, cancel);
         var devices = DeviceReader.Read(layout.Root, cancel);
+        var libtorch = LibtorchFacts.Read(layout, cancel);
         var jupyter = Ask("jupyter", ["--version"], layout.Root, cancel);
         return new MachineFacts
         {
@@ -32,6 +33,7 @@ internal static class MachineReader
             Memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
             FreeDisk = new DriveInfo(layout.Root).AvailableFreeSpace,
             Devices = await devices,
+            Libtorch = await libtorch,
             Jupyter = await jupyter,
             Kernel = KernelState.Of(KernelSpec.In(KernelSpecFolder.OfUser(), KernelSpec.DefaultName), layout.BinFolder),
             CodeCompletes = CodeSettings.Complete(),

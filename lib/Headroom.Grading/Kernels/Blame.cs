@@ -24,6 +24,9 @@ public enum Blame
     /// <summary>Atomic operations.</summary>
     Atomics,
 
+    /// <summary>Accesses by threads to arrays of local memory.</summary>
+    LocalArrays,
+
     /// <summary>FLOPs.</summary>
     Flops,
 }

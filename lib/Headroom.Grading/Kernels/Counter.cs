@@ -40,6 +40,11 @@ public sealed record Counter(string Name, Func<IReadOnlyList<LaunchReport>, doub
         new("atomic operations", Sum(c => c.Atomics.Operations), Blame.Atomics,
             "threads take turns at an atomic: combine their values first");
 
+    /// <summary>Accesses by threads to arrays of local memory, which need not stay in registers.</summary>
+    public static Counter LocalArrays { get; } =
+        new("accesses to local arrays", Sum(c => c.LocalArrayAccesses), Blame.LocalArrays,
+            "an array of local memory: keep values in variables, which are registers");
+
     /// <summary>Kernel launches.</summary>
     public static Counter Launches { get; } =
         new("launches", launches => launches.Count, Blame.Nothing, "more launches than the technique needs");

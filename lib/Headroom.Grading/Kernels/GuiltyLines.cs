@@ -31,6 +31,7 @@ internal sealed class GuiltyLines(Counters counts)
         Blame.Banks => Banks(),
         Blame.SharedRequests => Most(s => s.Shared.Requests, line => $"{line.Sum(s => s.Shared.Requests):#,0} requests"),
         Blame.Atomics => Most(s => s.Atomics.Operations, line => $"{line.Sum(s => s.Atomics.Operations):#,0} atomic operations"),
+        Blame.LocalArrays => Most(s => s.LocalArrayAccesses, line => $"{line.Sum(s => s.LocalArrayAccesses):#,0} accesses"),
         Blame.Flops => Flops(),
         _ => [],
     };

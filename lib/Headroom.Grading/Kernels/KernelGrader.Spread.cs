@@ -74,6 +74,10 @@ public abstract partial class KernelGrader
     private static string Working(long working, long all, string what) =>
         $"{working:#,0} of {all:#,0} {what}{(all == 1 ? "" : "s")} {(working == 1 ? "works" : "work")}";
 
-    // Up to a tenth of a percent.
-    private static double Percent(double share) => Math.Ceiling(1000 * share - 1e-9) / 10;
+    // Up to a tenth of a percent; below 1 % to a hundredth, below 0.1 % to a thousandth, so that twice a limit is not rounded to the limit.
+    private static double Percent(double share)
+    {
+        var steps = share >= 0.01 ? 10 : share >= 0.001 ? 100 : 1000;
+        return Math.Ceiling(100 * steps * share - 1e-9) / steps;
+    }
 }

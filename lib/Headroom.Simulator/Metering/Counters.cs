@@ -33,6 +33,9 @@ public sealed record Counters
     /// <summary>Accesses by lanes to local memory.</summary>
     public long LocalAccesses => Local.Accesses;
 
+    /// <summary>The part of <see cref="LocalAccesses"/> that goes to arrays, and not to variables whose address is taken.</summary>
+    public long LocalArrayAccesses => Sites.Sum(site => site.LocalArrayAccesses);
+
     /// <summary>Atomic operations in either memory.</summary>
     public required AtomicTraffic Atomics { get; init; }
 

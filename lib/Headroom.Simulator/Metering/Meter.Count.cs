@@ -36,7 +36,8 @@ internal sealed unsafe partial class Meter
             case MemorySpace.Local:
                 counts.LocalRequests++;
                 counts.LocalAccesses += pattern->Count;
-                var (offset, laneBytes) = _map.InLocal((nint)first);
+                var (offset, laneBytes, isArray) = _map.InLocal((nint)first);
+                if (isArray) counts.LocalArrayAccesses += pattern->Count;
                 counts.LocalSectors += pattern->LocalSectorsAt(offset, laneBytes, size);
                 break;
             case MemorySpace.Mixed:

@@ -5,7 +5,7 @@ internal struct SiteCounts
 {
     public long GlobalRequests, GlobalAccesses, Sectors, UsedBytes, LeastSectors, FirstSectors;
     public long SharedRequests, SharedAccesses, Wavefronts, IdealWavefronts;
-    public long LocalRequests, LocalAccesses, LocalSectors;
+    public long LocalRequests, LocalAccesses, LocalSectors, LocalArrayAccesses;
     public long AtomicRequests, AtomicRounds;
 
     /// <summary>
@@ -33,6 +33,7 @@ internal struct SiteCounts
         LocalRequests += other.LocalRequests;
         LocalAccesses += other.LocalAccesses;
         LocalSectors += other.LocalSectors;
+        LocalArrayAccesses += other.LocalArrayAccesses;
         AtomicRequests += other.AtomicRequests;
         AtomicRounds += other.AtomicRounds;
         if (other.SharedSlot > 0) SharedSlot = SharedSlot == 0 ? other.SharedSlot : Math.Min(SharedSlot, other.SharedSlot);

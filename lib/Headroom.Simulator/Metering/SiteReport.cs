@@ -6,6 +6,9 @@ public sealed record SiteReport(Site Site, GlobalTraffic Global, SharedTraffic S
     /// <summary>Traffic with local memory.</summary>
     public LocalTraffic Local { get; init; } = LocalTraffic.None;
 
+    /// <summary>Accesses by lanes to arrays of local memory; the others are to variables whose address is taken.</summary>
+    public long LocalArrayAccesses { get; init; }
+
     /// <summary>What the access would have taken of device memory at best.</summary>
     public IdealTraffic Ideal { get; init; } = IdealTraffic.None;
 

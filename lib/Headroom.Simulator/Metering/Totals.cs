@@ -69,6 +69,7 @@ internal sealed class Totals
     private SiteReport ReportOf(Site site) => new(site, Global([site]), Shared([site]), Atomics([site]), _sites[site.Id].LocalAccesses)
     {
         Local = Local([site]),
+        LocalArrayAccesses = _sites[site.Id].LocalArrayAccesses,
         Ideal = Ideal([site]),
         Array = _sites[site.Id].SharedSlot is >= 2 and var slot ? _kernel.SlotLines[slot - 2] : null,
         LaneStride = _sites[site.Id].ConflictStride,

@@ -42,14 +42,16 @@ internal sealed class MemoryMap(Arena arena, WorkGroup group, MemorySlots slots,
     /// <summary>The number of the shared allocation at an address; -1 for dynamic shared memory.</summary>
     public int SharedSlot(long address) => slots.SharedSlot((nint)address);
 
-    /// <summary>How far a local address is from the start of its lane's memory, and how many bytes a lane has.</summary>
-    public (long Offset, long LaneBytes) InLocal(nint address)
+    /// <summary>
+    /// How far a local address is from the start of its lane's memory, how many bytes a lane has, and whether it is in an array and not in
+    /// a variable.
+    /// </summary>
+    public (long Offset, long LaneBytes, bool IsArray) InLocal(nint address)
     {
-        var (start, bytes) = frames.Contains(address) || slots.Local(address) is not { } local
-            ? (_frames, (long)_framesSize)
-            : (local.Address, (long)local.Bytes);
+        var array = frames.Contains(address) ? null : slots.Local(address);
+        var (start, bytes) = array is null ? (_frames, (long)_framesSize) : (array.Address, (long)array.Bytes);
         var laneBytes = bytes / group.Lanes;
-        return ((address - start) % laneBytes, laneBytes);
+        return ((address - start) % laneBytes, laneBytes, array is not null);
     }
 
     /// <summary>The memory that holds all addresses from <paramref name="lowest"/> to <paramref name="highest"/>.</summary>

@@ -62,6 +62,8 @@ public sealed partial class AttainableGrader
     {
         var number = Number("peak, FLOP/s", Attainable.Peak(sheet, inputs, sumsIn), dense * 1e12)
             .Trap(2 * dense * 1e12, twice)
+            .Trap(sheet.FirstOrDefault(line => line.Inputs == inputs && line.SumsIn == sumsIn && line.Sparse).TeraFlops / 2 * 1e12,
+                "half of the sparse rate, where the sheet prints the dense one: take what is printed")
             .Trap(dense / 2 * 1e12, "a dense rate halved: only a sparse one is twice the dense one")
             .Trap(dense * (1L << 40), "tera taken as 2^40: rates are counted in powers of ten, 1 TFLOP/s = 1e12");
         foreach (var other in sheet) number.Trap(other.TeraFlops * 1e12, Whose(other)).Trap(other.TeraFlops / 2 * 1e12, Whose(other));
@@ -89,7 +91,8 @@ public sealed partial class AttainableGrader
         That(threw, "throws", otherwise);
     });
 
-    // Rates of no real chip, lines in any order: one pair printed dense, one sparse, one both ways.
+    // Rates of no real chip, lines in any order: one pair printed dense, one sparse, one both ways, each rounded for itself; and pairs
+    // whose names begin or end as theirs.
     private void DrawnSheet()
     {
         var (denseOnly, sparseOnly, both) = (Draw.Real(100, 200), Draw.Real(300, 500), Draw.Real(600, 900));
@@ -97,16 +100,25 @@ public sealed partial class AttainableGrader
         [
             new("FP16", "FP32", Sparse: false, denseOnly),
             new("FP8", "FP32", Sparse: true, 2 * sparseOnly),
-            new("FP8", "FP16", Sparse: true, 2 * both),
+            new("FP8", "FP16", Sparse: true, 2 * both + Draw.Real(0.1, 0.9)),
             new("FP8", "FP16", Sparse: false, both),
             new("INT8", "INT32", Sparse: false, Draw.Real(2000, 3000)),
             new("FP32", "FP32", Sparse: false, Draw.Real(10, 20)),
         ];
         Draw.Shuffle(sheet);
+        SheetLine[] alike = [new("FP8-E5M2", "FP32", Sparse: false, 71), new("MXFP8", "FP32", Sparse: false, 73),
+            new("FP16", "FP32-split", Sparse: false, 79), new("INT4-grouped", "INT32", Sparse: false, 83)];
+        sheet = [.. alike, .. sheet];
         Peak("drawn sheet, FP16 summed in FP32", sheet, "FP16", "FP32", denseOnly);
         Peak("drawn sheet, FP8 summed in FP32", sheet, "FP8", "FP32", sparseOnly);
         Peak("drawn sheet, FP8 summed in FP16", sheet, "FP8", "FP16", both);
         NoPeak("drawn sheet, FP16 summed in FP16", sheet, "FP16", "FP16",
             "the sheet has FP16 inputs, but no sums in FP16: throw where it has no such line");
+        NoPeak("drawn sheet, BF16 summed in FP32", sheet, "BF16", "FP32",
+            "the sheet has FP16, but no BF16: throw where it has no such line");
+        NoPeak("drawn sheet, TF32 summed in FP32", sheet, "TF32", "FP32",
+            "the sheet has FP32, but no TF32: throw where it has no such line");
+        NoPeak("drawn sheet, INT4 summed in INT32", sheet, "INT4", "INT32",
+            "the sheet has INT4-grouped, but no INT4: a dtype is known by its whole name");
     }
 }

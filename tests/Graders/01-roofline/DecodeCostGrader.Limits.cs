@@ -20,6 +20,8 @@ public sealed partial class DecodeCostGrader
         Fit("weights that leave nothing", 8, 4e9, 16, 500_000, 2000);
         Fit("weights that leave less than a sequence", 8.9, 4e9, 16, 500_000, 2000);
         Fit("weights a sliver too large", 7.9, 4e9, 16, 500_000, 2000);
+        ManySequences();
+        Limit("an empty context", 16e9, 0, 3.35e12, 989.4e12);
         Limit("Llama-3-8B, 8,192 tokens", 20.355e9, 1.0737e9, 3.35e12, 989.4e12);
         Limit("more FLOPs per byte than the ridge point", 5e11, 1e9, 3.35e12, 989.4e12);
         var (bandwidth, ridge) = (Draw.Scale(5e10, 8e12), Draw.Real(100, 400));
@@ -44,12 +46,21 @@ public sealed partial class DecodeCostGrader
         double Fitting(double memory) => Math.Floor(Math.Max(0, memory - weights) / sequence);
     });
 
+    // 133 million: a quotient takes no time, one sequence after another takes a while.
+    private void ManySequences() => Case("sequences of 1,000 B", () =>
+    {
+        var seconds = ProcessorTime.Of(() => DecodeCost.LargestBatch(141, 4e9, 16, 500, 2), out var fit);
+        Number("largest batch", fit, 133_000_000).Within(Tolerance.Exact);
+        That(seconds < ProcessorTime.AtOnce, "at once", "sequences are counted one by one: divide");
+    });
+
     private void Limit(string name, double flops, double bytes, double bandwidth, double peak) => Case(name, () =>
         Number("utilisation of an endless batch", DecodeCost.UtilisationLimit(flops, bytes, bandwidth, peak),
             Math.Min(1, flops / bytes * bandwidth / peak))
             .Trap(flops / bytes * bandwidth / peak, "more than 1: no chip computes more than its peak")
             .Trap(flops / bytes, "an intensity: divide it by the ridge point")
             .Trap(1, "1 is right only above the ridge point: the cache grows with the batch as well")
+            .Trap(bytes == 0 ? 0 : double.NaN, "0 without a cache: nothing waits for memory then, and the limit is 1")
             .Trap(0, "0: both the FLOPs and the bytes grow with the batch, so their ratio does not vanish"));
 
     // Figures worked out by hand on H100 sheets; the tolerance is half a unit of the last digit that is written down.

@@ -15,6 +15,7 @@ public sealed partial class DecodeCostGrader
         Bytes("a drawn batch, a context of millions", Draw.Scale(1e9, 1e11), 8.5, Draw.Int(10_000, 900_000), batch, context);
         Bytes("batch 1, empty context", 8.03e9, 16, 131_072, 1, 0);
         Flops("a drawn batch, a context of millions", Draw.Scale(1e9, 1e11), Draw.Int(110, 130), Draw.Int(110, 130), 128, batch, context);
+        Flops("more sequences and tokens than any memory holds", 1e9, 126, 128, 128, 2_000_000_000, 2_000_000_000);
         Flops("batch 3, empty context", 8.03e9, 32, 32, 128, 3, 0);
         Flops("Llama-3-8B, batch 32, 8,000 tokens", 8.03e9, 32, 32, 128, 32, 8000);
         Flops("Llama-3.1-405B, batch 64, 131,072 tokens", 405e9, 126, 128, 128, 64, 131_072);
@@ -48,7 +49,9 @@ public sealed partial class DecodeCostGrader
             .Trap(batch * (linear + 4.0 * unchecked(layers * heads * headDim * context)), Wraps)
             .Trap(batch * (linear + 4.0 * layers * unchecked(heads * headDim * context)), Wraps)
             .Trap(batch * (linear + 4.0 * layers * heads * unchecked(headDim * context)), Wraps)
-            .Trap(batch * linear + 4.0 * layers * heads * headDim * unchecked(batch * context), Wraps);
+            .Trap(batch * linear + 4.0 * layers * heads * headDim * unchecked(batch * context), Wraps)
+            .Trap(batch * linear + unchecked(4L * layers * heads * headDim * context * batch),
+                "a product of longs passed 9.2e18 and wrapped: let the first factor be a double, as in 4.0 * layers");
     });
 
     private void Rates()

@@ -30,6 +30,7 @@ public sealed partial class DecodeCostGrader : Grader
         Kv("Llama-3-8B, bfloat16", 32, 32, 8, 128, Bf16, 131_072);
         Kv("Llama-3-70B, bfloat16", 80, 64, 8, 128, Bf16, 327_680);
         Kv("Llama-3.1-405B, bfloat16", 126, 128, 8, 128, Bf16, 516_096);
+        Kv("Falcon-7B, all queries on one head, bfloat16", 32, 71, 1, 64, Bf16, 8192);
         Kv("Llama-3-8B, 4-bit cache", 32, 32, 8, 128, 0.5, 32_768);
         var (layers, kvHeads, group, headDim, size) =
             (Draw.Int(20, 90), Draw.Int(2, 16), Draw.Int(2, 9), Draw.Of(64, 80, 96, 192), Draw.Of(0.5, 1, 4));

@@ -23,6 +23,8 @@ public sealed partial class HeadroomRangeGrader : Grader
         Product("a gain and a slow-down", (2, 5), (0.5, 0.8));
         Product("four drawn factors", Drawn(1, 4), Drawn(0.3, 0.9), Drawn(1, 20), Drawn(2, 3));
         Product("one factor", Drawn(0.5, 2));
+        var twice = Drawn(1.2, 4);
+        Product("one factor twice", twice, twice, Drawn(1, 3));
         Product("twelve drawn factors", [.. Enumerable.Range(0, 12).Select(_ => Drawn(0.4, 6))]);
         OnFraction("10 on half of the time", s_cluster, 0.5);
         OnFraction("2.2..3 on all of the time", s_chip, 1);
@@ -33,13 +35,26 @@ public sealed partial class HeadroomRangeGrader : Grader
         Middle("a drawn range", Drawn(1, 50));
         Middle("a range of losses", Drawn(0.01, 0.5));
         Middle("a range of one value", (7, 7));
+        Middle("the largest factors", (Draw.Scale(1e98, 1e99), 1e100));
+        Middle("the smallest factors", (1e-100, Draw.Scale(1e-99, 1e-98)));
+        Middle("from the smallest factor to the largest", (1e-100, 1e100));
         Steps("66..90 at 10 times per step", (66, 90), (10, 10));
         Steps("66..90 at 1.2..1.5 a year", (66, 90), (1.2, 1.5));
         Steps("drawn", Drawn(5, 500), Drawn(1.1, 4));
         Steps("nothing left at the low end", (1, 3), Drawn(1.5, 4));
         Steps("a headroom of less than one step", (1.1, 1.2), Drawn(2, 10));
+        ManySteps();
         WorkedNumbers();
     }
+
+    // 450 million: a quotient of logarithms takes no time, one step after another takes a while.
+    private void ManySteps() => Case("steps of a hundred-millionth", () =>
+    {
+        const double Growth = 1 + 1e-8;
+        var seconds = ProcessorTime.Of(() => HeadroomRange.Steps((66, 90), (Growth, Growth)), out var steps);
+        Ends(steps, (Math.Log(66) / Math.Log(Growth), Math.Log(90) / Math.Log(Growth)), "steps");
+        That(seconds < ProcessorTime.AtOnce, "at once", "steps are counted one by one: divide logarithms");
+    });
 
     private Range Drawn(double low, double high)
     {
@@ -58,6 +73,8 @@ public sealed partial class HeadroomRangeGrader : Grader
     {
         Range product = (factors.Aggregate(1.0, (p, f) => p * f.Low), factors.Aggregate(1.0, (p, f) => p * f.High));
         Ends(HeadroomRange.Product(factors), product, "product",
+            new((factors.Distinct().Aggregate(1.0, (p, f) => p * f.Low), factors.Distinct().Aggregate(1.0, (p, f) => p * f.High)),
+                "equal factors count once: each of them multiplies"),
             new((factors.Sum(f => f.Low), factors.Sum(f => f.High)), "a sum: gains that do not touch each other multiply"),
             new((1 + factors.Sum(f => f.Low - 1), 1 + factors.Sum(f => f.High - 1)),
                 "gains added up: gains that do not touch each other multiply"),

@@ -11,7 +11,9 @@ public sealed partial class IntensityGrader
             .Trap(c * k, Fma)
             .Trap(2 * c * k - c, "k multiplications and k - 1 additions: count k multiply-adds, the first one adds to 0")
             .Trap(unchecked(2 * m * n * k), Wraps)
-            .Trap(2.0 * unchecked(m * n * k), Wraps);
+            .Trap(2.0 * unchecked(m * n * k), Wraps)
+            .Trap(unchecked(2L * m * n * k), WrapsLong)
+            .Trap(2.0 * unchecked((long)m * n * k), WrapsLong);
         Number("Gemm bytes", bytes, size * (a + b + c))
             .Trap(2 * (a + b + c), "2 B for each element, as in an earlier answer for this shape: `size` says how many")
             .Trap(size * (a + b), NoOutput)
@@ -42,7 +44,9 @@ public sealed partial class IntensityGrader
             .Trap(size * (a + a + m), "x counted once for each row: it is read once and kept")
             .Trap(size * (a + 2.0 * k), "y counted as [k]: it is [m]")
             .Trap(Math.Floor(size) * (a + k + m), Cut)
+            .Trap(2 * (a + k + m), Earlier)
             .Trap(size * unchecked(m * k + k + m), Wraps)
+            .Trap(size * (a + unchecked(k + m)), Wraps)
             .Trap(size * ((double)unchecked((uint)m * (uint)k) + k + m), WrapsUnsigned);
     }, dtype);
 
@@ -58,7 +62,9 @@ public sealed partial class IntensityGrader
             .Trap(4.0 * t * t * d, "as many queries as keys: the scores are [s, t]")
             .Trap(4 * scores * d + 5 * scores, "the softmax is counted: only the two products are asked")
             .Trap(unchecked(4 * s * t * d), Wraps)
-            .Trap(4.0 * unchecked(s * t * d), Wraps);
+            .Trap(4.0 * unchecked(s * t * d), Wraps)
+            .Trap(unchecked(4L * s * t * d), WrapsLong)
+            .Trap(4.0 * unchecked((long)s * t * d), WrapsLong);
         Number("Attention bytes", bytes, size * (2 * queries + 2 * keys))
             .Trap(size * (2 * queries + 2 * keys + scores), "the scores counted as traffic: they stay on the chip")
             .Trap(size * (2 * queries + 2 * keys + 2 * scores), "the scores counted as traffic, written and read: they stay on the chip")
@@ -67,7 +73,9 @@ public sealed partial class IntensityGrader
             .Trap(size * 4 * queries, "k and v counted as [s, d]: they are [t, d]")
             .Trap(size * 4 * keys, "q and o counted as [t, d]: they are [s, d]")
             .Trap(Math.Floor(size) * (2 * queries + 2 * keys), Cut)
-            .Trap(size * unchecked(2 * s * d + 2 * t * d), Wraps);
+            .Trap(2 * (2 * queries + 2 * keys), Earlier)
+            .Trap(size * unchecked(2 * s * d + 2 * t * d), Wraps)
+            .Trap(size * 2.0 * d * unchecked(s + t), Wraps);
     }, dtype);
 
     private void Elementwise(int n, int inputs, double flops, double size, string dtype) =>
@@ -85,6 +93,7 @@ public sealed partial class IntensityGrader
                 ? "an array read that is not there: `inputs` may be 0, as where y is filled with a constant"
                 : "the output is read as well as written: only the write is compulsory")
             .Trap(Math.Floor(size) * (inputs + 1.0) * n, Cut)
+            .Trap(4.0 * (inputs + 1.0) * n, "`size` bytes apiece: this count takes 4, as in an earlier answer for this shape")
             .Trap(size * n, "one array counted: there are `inputs` arrays to read and one to write")
             .Trap(size * unchecked((inputs + 1) * n), Wraps);
     }, dtype);

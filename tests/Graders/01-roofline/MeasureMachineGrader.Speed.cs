@@ -22,6 +22,7 @@ public sealed partial class MeasureMachineGrader
         Speed("FMA loop, as a share of the course's", fma,
             "an FMA takes about 4 clocks and 2 start in each: 8 vectors under way, in local variables, reach 1; 4 of them reach 0.5, one "
             + "0.13, and a load and a store for each FMA leave about half");
+        Case("FMA loop, x at rest", AtRest, "float32"); // compiled to the end by now
         if (IsDecided) return;
         Case("triad, 3 arrays of 64 MiB", () => triad = Timed(TimeTriad, most: 2), "float32");
         if (triad is null) return;
@@ -43,6 +44,14 @@ public sealed partial class MeasureMachineGrader
         MeasureMachine.Triad(a, b, c, First);
         for (var at = 0; at < TriadLength; at++)
             if (!(Math.Abs(a[at] - (b[at] + First * c[at])) <= 0.01f)) WrongResult.Unless(false);
+        // Then one at a time changes, and with it what all the others leave to be done.
+        for (var again = 0; again < 2; again++)
+        {
+            var at = Draw.Int(64, TriadLength - 65);
+            (a[at], b[at]) = (Poison, b[at] + 1);
+            MeasureMachine.Triad(a, b, c, First);
+            WrongResult.Unless(Math.Abs(a[at] - (b[at] + First * c[at])) <= 0.01f);
+        }
         // Another s each time makes all results new; at the places that are looked at, what was there is poisoned, and b and c change.
         return PairedTiming.Compare(
             s => MeasureMachine.Triad(a, b, c, s),
@@ -91,6 +100,27 @@ public sealed partial class MeasureMachineGrader
                 WrongResult.Unless(x.AsSpan().SequenceEqual(expected));
             });
     }
+
+    // 2 x 0.5 + 1 is 2 again. The steps cost as much as any others, and are credited as such.
+    private void AtRest()
+    {
+        var recurrence = Recurrence.Unstable(Draw, FmaSteps);
+        var (moving, resting, standing) = (double.MaxValue, double.MaxValue, double.MaxValue);
+        for (var i = 0; i < 7; i++)
+        {
+            moving = Math.Min(moving, Seconds(recurrence.Start(Draw, FmaLength), recurrence.Factor, recurrence.Term));
+            resting = Math.Min(resting, Seconds([.. Enumerable.Repeat(2f, FmaLength)], 0.5f, 1));
+            standing = Math.Min(standing, Seconds(recurrence.Start(Draw, FmaLength), 1, 0));
+        }
+        That(4 * Math.Min(resting, standing) > moving, "steps that change nothing take as long as others",
+            "steps that change nothing are left out: the loop is credited with all of them, and FLOP/s would come out too high");
+    }
+
+    private static double Seconds(float[] x, float factor, float term) => ProcessorTime.Of(() =>
+    {
+        MeasureMachine.FmaLoop(x, factor, term, FmaSteps);
+        return x[0];
+    }, out _);
 
     private PairedTimingReport? Timed(Func<PairedTimingReport> measure, double most)
     {

@@ -59,6 +59,39 @@ public sealed partial class MeasureMachineGrader
         return null;
     }
 
+    // x times factor is 1 + 2^-11 + 2^-24, half way between two floats; the term, far too small to be seen, tips it upwards. In double the
+    // term is lost first, and the product goes down to even.
+    private void FmaHalfWay() => Case($"FMA loop, half way between two floats, every length from 1 to {MostTail}", () =>
+    {
+        const float Factor = 1 + 1f / 4096, Term = 1e-30f;
+        var (fused, twice) = (MathF.FusedMultiplyAdd(Factor, Factor, Term), (float)((double)Factor * Factor + Term));
+        for (var length = 1; length <= MostTail; length++)
+        {
+            var x = new float[length];
+            Array.Fill(x, Factor);
+            MeasureMachine.FmaLoop(x, Factor, Term, 1);
+            var at = x.AsSpan().IndexOfAnyExcept(fused);
+            if (at < 0 && length < MostTail) continue;
+            at = Math.Max(at, 0);
+            Number($"x[{at}] of {length}", x[at], fused).Within(Tolerance.Exact)
+                .Trap(twice, "rounded twice, to double and to float: a multiply-add in double is not a fused one of floats");
+            return;
+        }
+    }, "float32");
+
+    // Infinities, zeros of both signs and no numbers, beside each other in every way.
+    private void TriadOfSpecials(float s) => Case($"triad of infinities, zeros and NaN, s = {Numbers.Format(s)}", () =>
+    {
+        float[] values = [0, -0f, 1, -2, float.PositiveInfinity, float.NegativeInfinity, float.NaN];
+        var (b, c) = (new float[values.Length * values.Length], new float[values.Length * values.Length]);
+        for (var i = 0; i < b.Length; i++) (b[i], c[i]) = (values[i / values.Length], values[i % values.Length]);
+        var a = Poisoned(b.Length);
+        MeasureMachine.Triad(a, b, c, s);
+        Elements("a", a, [.. b.Zip(c, (x, y) => x + (double)s * y)], Tolerance.Rounding(2, Tolerance.Float32Roundoff, scale: 20))
+            .Trap(() => [.. b.Zip(c, (x, y) => s == 0 || y == 0 ? x : x + (double)s * y)],
+                "a product with 0 is left out: 0 times infinity is no number, and 0 times NaN is none");
+    }, "float32");
+
     private void TriadsThatBeginAlike() => Case("two triads with the same beginning", () =>
     {
         var (b, c, s) = (Draw.Normal(1000), Draw.Normal(1000), (float)Draw.Real(2, 5));

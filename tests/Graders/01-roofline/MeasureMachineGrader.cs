@@ -16,6 +16,7 @@ public sealed partial class MeasureMachineGrader : Grader
         Triad(Draw.Int(700, 900), scale: 1e-30f);
         Triad(Draw.Int(700, 900), scale: 1e30f);
         Triad(2 * Draw.Int(50_000, 60_000) + 1, scale: 1); // no whole vectors
+        foreach (var s in (float[])[0, float.PositiveInfinity, (float)Draw.Real(2, 5)]) TriadOfSpecials(s);
         TriadTails();
         TriadsThatBeginAlike();
         Credit("triad of 1,000 elements", 1000);
@@ -27,6 +28,7 @@ public sealed partial class MeasureMachineGrader : Grader
         FmaLoop(2 * Draw.Int(10_000, 12_000) + 1, Draw.Int(30, 40));
         FmaLoop(Draw.Int(9, 19), Draw.Int(20_000, 30_000));
         FmaTails();
+        FmaHalfWay();
         Work("1,000 elements, 1,000 steps", 1000, 1000);
         Work("100,000 elements, 100,000 steps", 100_000, 100_000);
         if (AllRight) Speeds();

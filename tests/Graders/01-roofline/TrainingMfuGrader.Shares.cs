@@ -23,6 +23,8 @@ public sealed partial class TrainingMfuGrader
             [new("FP16", Sparse: false, 419 * Tera), new("FP16", Sparse: true, 838 * Tera), new("FP8", Sparse: false, 839 * Tera),
                 new("FP16", Sparse: false, 209.5 * Tera)]);
         Share("a count that must be wrong, 1,200 TFLOP/s on an H800", 1200 * Tera, s_h800);
+        Share("FP16 and BF16 with one peak", 225 * Tera, [new("FP16", Sparse: false, 312 * Tera), new("BF16", Sparse: false, 312 * Tera),
+            new("INT8", Sparse: false, 624 * Tera)]);
         Share("sparse peaks alone", 100 * Tera, [new("FP4", Sparse: true, 3352 * Tera), new("FP8", Sparse: true, 1676 * Tera)]);
         Share("an empty sheet", 100 * Tera, []);
         Share("nothing achieved", 0, s_h800);
@@ -45,6 +47,8 @@ public sealed partial class TrainingMfuGrader
         var shares = TrainingMfu.Utilisation(achieved, sheet) ?? [];
         Number("dense peaks stated", shares.Count, dense.Count)
             .Trap(sheet.Count, "the sparse peak is stated too: training multiplies dense matrices")
+            .Trap(sheet.Where(peak => !peak.Sparse).DistinctBy(peak => peak.FlopsPerSecond).Count(),
+                "dtypes with one peak are made one: each dense peak of the sheet gets its share")
             .Trap(1, "one share: state the run against every dense peak")
             .Trap(0, "no share: state the run against every dense peak");
         foreach (var (share, peak) in shares.Zip(dense))

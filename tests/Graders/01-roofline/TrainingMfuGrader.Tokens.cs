@@ -16,12 +16,14 @@ public sealed partial class TrainingMfuGrader
 
         Parameters("DeepSeek-V3, no attention", deepSeek);
         Parameters("a drawn model, no attention", drawn);
+        Parameters("the drawn model with other active parameters", drawn with { ActiveParameters = Draw.Scale(1e9, 1e10) });
         WithAttention("nanoGPT, context 256", nano, 256);
         WithAttention("Llama-3.1-405B, context 8,192", llama, 8192);
         WithAttention("a drawn model with attention", drawn, Draw.Int(3000, 60_000));
         // Any two of its counts and the context multiply to more than 2^31.
         Model wide = new(Draw.Scale(1e11, 1e12), Draw.Scale(1e9, 1e10), Draw.Int(110, 130), Draw.Int(110, 130), Draw.Of(128, 160, 192));
         WithAttention("a drawn model, a context of millions", wide, Draw.Int(20_000_000, 30_000_000));
+        WithAttention("the same model with other active parameters", drawn with { ActiveParameters = Draw.Scale(1e9, 1e10) }, 4000);
         WithAttention("nanoGPT, no context", nano, 0);
     }
 

@@ -18,6 +18,7 @@ public sealed partial class TrainingMfuGrader : Grader
         FlopsPerToken();
         FromHours("DeepSeek-V3 by GPU-hours", 250e9, s_deepSeek);
         FromHours("a drawn run", Draw.Scale(1e9, 1e13), new(Draw.Scale(1e10, 1e14), Draw.Scale(1e3, 1e7), Draw.Scale(1e3, 1e6)));
+        FromHours("DeepSeek-V3 with attention", 310e9, s_deepSeek);
         FromThroughput("DeepSeek-V3 by throughput", 250e9, 272.8e9 / 86_400, 2048); // 272.8e9 tokens a day
         FromThroughput("a drawn throughput", Draw.Scale(1e9, 1e13), Draw.Scale(1e3, 1e7), Draw.Int(3, 20_000));
         FromThroughput("one GPU", Draw.Scale(1e9, 1e13), Draw.Scale(1, 1e3), 1);

@@ -14,6 +14,7 @@ public sealed class FindTheRaceGrader : KernelGrader
 {
     private const int Threads = 64;
     private const int Most = 33; // groups, or chunks
+    private const int Many = 200; // chunks: 50 KiB, more than shared memory holds
 
     protected override void Require()
     {
@@ -22,7 +23,7 @@ public sealed class FindTheRaceGrader : KernelGrader
         Lines("Positives", 2, 5, x => RunPositives(FindTheRace.Positives, x, start: 0));
 
         foreach (var groups in (ReadOnlySpan<int>)[1, Draw.Int(3, 9), Most]) Differences(groups);
-        foreach (var chunks in (ReadOnlySpan<int>)[1, 2, Draw.Int(3, 9), Most]) Products(chunks);
+        foreach (var chunks in (ReadOnlySpan<int>)[1, 2, Draw.Int(3, 9), Many, Most]) Products(chunks);
         foreach (var groups in (ReadOnlySpan<int>)[1, Draw.Int(3, 9), Most]) Positives(groups, start: 1000);
     }
 
@@ -43,17 +44,32 @@ public sealed class FindTheRaceGrader : KernelGrader
         InPart(nameof(FindTheRace.DifferencesFixed), $"DifferencesFixed, {groups * Threads:#,0} elements", () =>
     {
         var x = Draw.Normal(groups * Threads);
+        if (groups < Most) Specials(x);
         var y = RunDifferences(FindTheRace.DifferencesFixed, x);
         double[] expected = [.. x.Select((v, i) => i % Threads == 0 ? v : (double)v - x[i - 1])];
         // One subtraction of two values of up to 6.
-        Elements("y", y, expected, Tolerance.Rounding(1, Tolerance.Float32Roundoff, scale: 12));
+        Elements("y", y, expected, Tolerance.Rounding(1, Tolerance.Float32Roundoff, scale: 12))
+            .Trap(() => [.. x.Select((v, i) => i % Threads == 0 ? v - (double)v * 0 : expected[i])],
+                "a group's first element is left as it is by a factor of 0: infinity times 0 is no number");
         if (groups == Most) DifferencesBudget(groups);
     }, "float32");
+
+    // No number, and infinities, where a group begins and ends and within it.
+    private void Specials(float[] x)
+    {
+        for (var start = 0; start < x.Length; start += Threads)
+        {
+            var at = start + Draw.Of(0, Draw.Int(2, Threads - 3), Threads - 1);
+            x[at] = Draw.Of(float.PositiveInfinity, float.NegativeInfinity, float.NaN);
+        }
+        x[Threads * Draw.Int(0, x.Length / Threads - 1)] = float.PositiveInfinity; // the first of a group stays as it is
+    }
 
     private void Products(int chunks) =>
         InPart(nameof(FindTheRace.ProductsFixed), $"ProductsFixed, {chunks * Threads:#,0} elements", () =>
     {
         var x = Draw.Normal(chunks * Threads);
+        if (chunks is > 2 and < Most) Specials(x);
         var y = RunProducts(FindTheRace.ProductsFixed, x);
         var expected = new double[Threads];
         for (var i = 0; i < x.Length; i++) expected[i % Threads] += (double)x[i] * x[i % Threads == Threads - 1 ? i : i + 1];
@@ -67,10 +83,11 @@ public sealed class FindTheRaceGrader : KernelGrader
     {
         var x = Draw.Normal(groups * Threads);
         for (var i = 0; i < x.Length; i++)
-            if (Draw.Int(0, 9) == 0) x[i] = Draw.Of(0f, -0f, 1e-30f);
+            if (Draw.Int(0, 9) == 0) x[i] = Draw.Of(0f, -0f, 1e-30f, float.NaN, float.PositiveInfinity, float.NegativeInfinity);
         var total = RunPositives(FindTheRace.PositivesFixed, x, start);
         var positives = x.Count(v => v > 0);
         Number("total[0]", total[0], start + positives).Within(Tolerance.Exact)
+            .Trap(start + x.Count(v => !(v <= 0)), "NaN is counted: it is not above 0, nor anything else")
             .Trap(start + x.Count(v => v >= 0), "zeros are counted: elements above 0 are asked")
             .Trap(positives, "total[0] is set, not added to: it had a value before the launch");
         if (groups == Most) PositivesBudget(groups);
@@ -178,7 +195,7 @@ public sealed class FindTheRaceGrader : KernelGrader
 
     private static bool Same(Array a, Array b) => a.Cast<object>().SequenceEqual(b.Cast<object>());
 
-    // x once in, y once out: 8 B per element, at most 1.1x. The fix is one barrier.
+    // x once in, y once out: 8 B per element, and no more: groups begin at whole sectors. The fix is one barrier.
     private void DifferencesBudget(int groups)
     {
         Bytes("Differences", 8.0 * Threads * groups, naive: 12.0 * Threads * groups, accesses: 2 * Threads * groups);
@@ -218,11 +235,12 @@ public sealed class FindTheRaceGrader : KernelGrader
 
     private void Bytes(string kernel, double compulsory, double naive, double accesses)
     {
+        var again = kernel == "Positives"
+            ? "x comes from memory more than once: keep the element in a variable"
+            : "x comes from memory more than once: the neighbour's element is in the tile";
         NaiveIs(Simple);
-        AtMost(Counter.Bytes, 1.1 * compulsory, naive: naive, once: compulsory, name: kernel,
-            likely: Traffic(accesses, kernel == "Positives"
-                ? "x comes from memory more than once: keep the element in a variable"
-                : "x comes from memory more than once: the neighbour's element is in the tile"));
+        AtMost(Counter.Bytes, compulsory, naive: naive, once: compulsory, name: kernel,
+            likely: Traffic(accesses, again) ?? (Counts.Global.Accesses > accesses ? again : null));
     }
 
     private const string Simple = "each thread reads its neighbour's element from memory, and makes an atomic of its own at total[0]";

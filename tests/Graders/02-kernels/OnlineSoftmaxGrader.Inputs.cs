@@ -21,6 +21,24 @@ public sealed partial class OnlineSoftmaxGrader
     // Up and down by far more than 88, between neighbours, warps and a thread's own logits.
     private float[] Jagged(int rows, int columns) => [.. Enumerable.Range(0, rows * columns).Select(_ => (float)Draw.Real(-1000, 1000))];
 
+    // The first 256 logits, one for each thread, lie 77.5 below all others: a thread that keeps its unit adds up terms of
+    // exp(77.5) = 4.5e33, and 128,256 of them pass 3.4e38.
+    private float[] LateRise(int columns)
+    {
+        var x = Draw.Normal(columns, 0.05f);
+        for (var i = 0; i < Size; i++) x[i] -= 77.5f;
+        return x;
+    }
+
+    // One logit lies 17.5 to 18.5 above all others. A term of exp(-18) is lost when it is added to 1; 20,000 of them together are not.
+    private float[] ManySmall(int columns)
+    {
+        var x = new float[columns];
+        for (var i = 0; i < x.Length; i++) x[i] = (float)-Draw.Real(17.5, 18.5);
+        x[Draw.Int(0, columns - 1)] = 0;
+        return x;
+    }
+
     // One logit a row lies 100 to 1,000 above the others: at every distance of a tree or of shuffles, and where shares go on.
     private float[] Spikes(int columns)
     {

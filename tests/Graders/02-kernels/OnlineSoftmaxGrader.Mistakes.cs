@@ -34,6 +34,14 @@ public sealed partial class OnlineSoftmaxGrader
         public bool Rescales { get; init; } = true;
         public bool IsScaleTurned { get; init; }
 
+        /// <summary>How far below the maximum a term is left out.</summary>
+        public float Drops { get; init; } = float.PositiveInfinity;
+
+        /// <summary>By how much a maximum has to rise before it becomes the unit.</summary>
+        public float Keeps { get; init; }
+
+        public float Exp(float difference) => difference < -Drops ? 0 : MathF.Exp(difference);
+
         /// <summary>How many threads see logits.</summary>
         public int Share { get; init; } = Size;
 
@@ -46,6 +54,9 @@ public sealed partial class OnlineSoftmaxGrader
     private static void Mistakes(ArrayExpectation elements, float[] x, int columns)
     {
         Trap(new() { Shift = Shift.None }, "exp overflows above 88.7: subtract the row's maximum inside the exponential");
+        // Before those that are never rescaled, which fail on shorter rows too and are told there.
+        Trap(new() { Keeps = 80 },
+            "the unit is kept until the maximum has risen by 80: 128,256 terms of up to exp(80) pass what a float holds. Rescale earlier");
         Trap(new() { Shift = Shift.FirstOfRow },
             "the row's first logit is subtracted, not its maximum: exp overflows where a later one lies more than 88 above it");
         Trap(new() { Start = float.NegativeInfinity },
@@ -64,6 +75,8 @@ public sealed partial class OnlineSoftmaxGrader
             "each logit here is a new maximum: the sum so far must be rescaled by exp(old maximum - new maximum)");
         Trap(new() { IsScaleTurned = true },
             "the rescaling is turned round: exp(old maximum - new maximum) is at most 1, and exp(new maximum - old maximum) at least 1");
+        Trap(new() { Drops = 17 },
+            "terms below half a unit in the last place of the largest are left out: each would be lost alone, 20,000 of them are not");
         Trap(new() { Threads = 32 }, "the sums of threads beyond the first warp are left out: add over all 256 threads");
         Trap(new() { Share = 1 },
             "one thread adds up the whole row, and rounds as often as it has logits: 256 threads round far less, and each takes its part");
@@ -109,16 +122,16 @@ public sealed partial class OnlineSoftmaxGrader
             Shift.None or Shift.FirstOfRow => own.Max,
             Shift.FirstOfThread => own.Sum > 0 ? own.Max : logit,
             Shift.Latest => logit,
-            _ => MathF.Max(own.Max, logit),
+            _ => own.Sum > 0 && logit - own.Max < mistake.Keeps ? own.Max : MathF.Max(own.Max, logit),
         };
         if (mistake.IsScaleTurned) return new(larger, own.Sum * MathF.Exp(larger - own.Max) + MathF.Exp(logit - larger));
-        return new(larger, own.Sum * (mistake.Rescales ? MathF.Exp(own.Max - larger) : 1) + MathF.Exp(logit - larger));
+        return new(larger, own.Sum * (mistake.Rescales ? MathF.Exp(own.Max - larger) : 1) + mistake.Exp(logit - larger));
     }
 
     private static State Merged(State lower, State upper, Mistake mistake)
     {
         if (mistake.Merge == Merge.Unscaled) return new(MathF.Max(lower.Max, upper.Max), lower.Sum + upper.Sum);
         var larger = mistake.Merge == Merge.LowerMaximum && lower.Sum > 0 ? lower.Max : MathF.Max(lower.Max, upper.Max);
-        return new(larger, lower.Sum * MathF.Exp(lower.Max - larger) + upper.Sum * MathF.Exp(upper.Max - larger));
+        return new(larger, lower.Sum * mistake.Exp(lower.Max - larger) + upper.Sum * mistake.Exp(upper.Max - larger));
     }
 }

@@ -35,10 +35,11 @@ public sealed partial class OnlineSoftmaxGrader : KernelGrader
         columns = Draw.Int(300, 500);
         Rows("masked logits", 6, columns, Masked(6, columns));
         columns = Draw.Int(20_001, 20_010);
-        Rows("a long row", 2, columns, Draw.Normal(2 * columns, 4));
-        Rows("the longest row", 1, Longest, Draw.Normal(Longest, 4));
+        Rows("a long row", 2, columns, [.. ManySmall(columns), .. Draw.Normal(columns, 4)]);
+        Rows("the longest row", 1, Longest, LateRise(Longest));
         // Rows that begin on a sector's edge: 20,016 x 4 B is a multiple of 32 B. More than 48 KiB, so no tile holds a row.
         Rows("a row too long for shared memory", 3, 20_016, Draw.Normal(3 * 20_016, 4), then: () => Budget(3, 20_016));
+        Rows("few logits, counted", 4, 1000, Draw.Normal(4 * 1000, 4), then: () => Bytes(4, 1000, name: "few logits"));
         WhatItMeans();
     }
 
@@ -94,13 +95,20 @@ public sealed partial class OnlineSoftmaxGrader : KernelGrader
     // One tree over 256 pairs needs 1 + 8 barriers; two of them, one for the maxima and one for the sums, are allowed.
     private void Budget(int rows, int columns)
     {
+        Bytes(rows, columns);
+        AtMost(Counter.SectorsPerRequest, 4, naive: 4, likely: $"{Apart()}: {Stride}");
+        AtMost(Counter.Barriers, 20.0 * rows, naive: 18.0 * rows);
+        AtMost(Counter.LocalArrays, 0,
+            likely: "the row is kept in an array of local memory: that is memory, and its passes count. Maximum and sum are two variables");
+        SpreadOver(rows, warps: 256 / 32, uneven: 1.5);
+    }
+
+    private void Bytes(int rows, int columns, string? name = null)
+    {
         NaiveIs("three passes: maximum, sum and output");
-        AtMost(Counter.Bytes, 1.1 * 12.0 * rows * columns, naive: 16.0 * rows * columns, once: 12.0 * rows * columns,
+        AtMost(Counter.Bytes, 1.1 * 12.0 * rows * columns, naive: 16.0 * rows * columns, once: 12.0 * rows * columns, name: name,
             likely: Traffic(
                 3.0 * rows * columns, "more than two reads of x per logit: maximum and sum must come from the same pass", Stride,
                 writes: (double)rows * columns));
-        AtMost(Counter.SectorsPerRequest, 4, naive: 4, likely: $"{Apart()}: {Stride}");
-        AtMost(Counter.Barriers, 20.0 * rows, naive: 18.0 * rows);
-        SpreadOver(rows, warps: 256 / 32);
     }
 }

@@ -25,10 +25,16 @@ public sealed class ReductionGrader : KernelGrader
         Run(20_011, groups: 40);
         Run(Draw.Int(3000, 9000), groups: Draw.Int(3, 7), scale: 4096);
         Run(100_003, groups: 8, most: 100);
-        Run(40_007, groups: 8, counted: true);
+        Run(Draw.Int(79_000, 81_000), groups: 300, most: 200); // 76,800 threads
+        Run(Draw.Int(50_000, 52_000), groups: Draw.Int(129, 150));
+        Specials(float.NaN);
+        Specials(float.PositiveInfinity);
+        Specials(float.NegativeInfinity, float.PositiveInfinity);
+        Run(40_007, groups: 33, then: () => Budget(40_007, 33));
+        Run(2048, groups: 4, then: () => Bytes(2048, 4, name: "few elements"));
     }
 
-    private void Run(int n, int groups, float scale = 1, int most = 300, bool counted = false) =>
+    private void Run(int n, int groups, float scale = 1, int most = 300, Action? then = null) =>
         Case($"{Numbers.Count(n, "element")}, {Numbers.Count(groups, "group")}", () =>
     {
         var x = Whole(n, scale, most);
@@ -36,7 +42,22 @@ public sealed class ReductionGrader : KernelGrader
         var reduce = Accelerator.LoadStreamKernel<View, View>(Reduction.Kernel);
         Launch(Reduction.Kernel, () => reduce(new KernelConfig(groups, Size), xs.View, sum.View));
         Compare(x, groups, Download(sum)[0]);
-        if (counted) Budget(n, groups);
+        then?.Invoke();
+    }, "float32");
+
+    // Whole numbers, and at drawn places the values given.
+    private void Specials(params float[] values) => Case($"{string.Join(" and ", values.Select(v => Numbers.Format(v)))} in x", () =>
+    {
+        var n = Draw.Int(2000, 3000);
+        var x = Whole(n, 1, 300);
+        for (var i = 0; i < values.Length; i++) x[Draw.Int(i * 1000, i * 1000 + 999)] = values[i];
+        var (xs, sum) = (Upload("x", x), Upload(new float[1]));
+        var reduce = Accelerator.LoadStreamKernel<View, View>(Reduction.Kernel);
+        Launch(Reduction.Kernel, () => reduce(new KernelConfig(3, Size), xs.View, sum.View));
+        Number("sum[0]", Download(sum)[0], x.Sum(value => (double)value)).Within(Tolerance.Exact)
+            .Trap(x.Where(value => !float.IsNaN(value)).Sum(value => (double)value),
+                "what is no number is left out: then the sum is none either, and a mistake before it goes unseen")
+            .Trap(x.Where(float.IsFinite).Sum(value => (double)value), "what is infinite is left out");
     }, "float32");
 
     // Of both signs, none 0. At most 300 x 40,007 < 2^24 in units of scale, a power of two: no order of adding rounds.
@@ -57,27 +78,44 @@ public sealed class ReductionGrader : KernelGrader
                 "several groups add the same elements: a thread's elements lie as many apart as the grid has threads")
             .Trap(Of(i => i % 2048 < threads ? 1 : 0),
                 "a thread's elements lie 2,048 apart, whatever the grid: as many as this grid has threads is right")
+            .Trap(Of(i => Added(i, Math.Min(groups, 64) * Size)), "the step is that of 64 groups, and the grid has more" + Twice)
+            .Trap(Of(i => Added(i, Math.Min(groups, 128) * Size)), "the step is that of 128 groups, and the grid has more" + Twice)
             .Trap(Of(i => (i & 32) == 0 ? 1 : 0), "the upper half of the last 64 values is not added")
             .Trap(Of(i => i % 2 == 0 ? 1 : 0), "a shuffle is missing: 32 values need steps of 16, 8, 4, 2 and 1")
             .Trap(Of(i => (i & 16) == 0 ? 1 : 0), "a shuffle is missing: 32 values need steps of 16, 8, 4, 2 and 1")
             .Trap(Of(i => i % Size < Size / 2 ? 1 : 0), "the upper half of the group is not added: the tree starts at 128");
+
+        // How many threads come to element i in steps of `step`.
+        int Added(int i, int step) => i % step >= threads ? 0 : (Math.Min(i, threads - 1) - i % step) / step + 1;
     }
+
+    private const string Twice = ": elements are added twice";
+
+    private const string Naive =
+        "atomics and bytes of one atomic per element, barriers of a tree down to one value, shared requests of one thread that adds up 256 "
+        + "values";
 
     private const string Stride = "let thread i take x[i], x[i + threads], x[i + 2 * threads], ...";
 
-    // Compulsory: x read once, sum[0] written once, 4n + 4 B. One atomic per group adds 32 B each, far below the 10 % allowed.
+    private void Bytes(int n, int groups, string? name = null)
+    {
+        NaiveIs(Naive);
+        AtMost(Counter.Bytes, 32.0 * ((n + 7) / 8 + groups), naive: 5.0 * n, once: 4.0 * n + 4, name: name,
+            likely: Traffic(n + groups, "elements are read more than once", Stride)
+                ?? (Counts.GlobalReads.Accesses > n ? "elements are read more than once" : null));
+    }
+
+    // Compulsory: x read once, sum[0] written once, 4n + 4 B. Whole sectors of x, and one for the atomic of each group, are allowed.
     // Naive: an atomic per element; a warp's 32 atomics on one address touch one sector, so 4 + 1 B per element.
     // Barriers: one after loading, one each for 256 -> 128 and 128 -> 64; a tree down to 1 value takes 1 + 8.
     // Shared memory: 8 warps store; 4, then 2, then 1 of them read twice and write once; one more read: 30. One thread alone reads 256
     // times.
     private void Budget(int n, int groups)
     {
-        NaiveIs("atomics and bytes of one atomic per element, barriers of a tree down to one value, shared requests of one thread that "
-            + "adds up 256 values");
+        NaiveIs(Naive);
         AtMost(Counter.Atomics, groups, naive: n,
             likely: "threads take turns at sum[0]: add the group's values first, and let one thread of the group do the atomic");
-        AtMost(Counter.Bytes, 1.1 * (4.0 * n + 4), naive: 5.0 * n, once: 4.0 * n + 4,
-            likely: Traffic(n + groups, "elements are read more than once", Stride));
+        Bytes(n, groups);
         AtMost(Counter.SectorsPerRequest, 4, likely: $"{Apart()}: {Stride}");
         AtMost(Counter.WavefrontsPerRequest, 1,
             likely: Conflicts(8, "bank conflicts in the tree, where every second value is read: neighbouring lanes should read neighbours, "
@@ -88,7 +126,8 @@ public sealed class ReductionGrader : KernelGrader
             likely: Counts.Shared.Accesses < 4 * Counts.Shared.Requests
                 ? "one thread adds up what the others stored: let half of the threads add at once, then a quarter, then a warp"
                 : "more warps go to shared memory than have something to add: half of the threads, then a quarter, then one warp");
-        SpreadOver(groups, warps: Size / 32);
+        // Each thread has its share, of 4 or 5 elements.
+        SpreadOver(groups, busiest: 1.5 / groups, warps: Size / 32, uneven: 1.5);
         Meaning($"{Counts.Atomics.Operations:#,0} atomics for {n:#,0} elements, "
             + $"and {Numbers.Count((int)(Counts.Barriers / groups), "barrier")} per group where a tree to the end takes 9.");
         Meaning($"{(double)Counts.Global.BytesMoved / n:0.00} B per element, "

@@ -4,6 +4,7 @@ using Headroom.Hardware;
 using Headroom.Rooflines;
 using ILGPU;
 using ILGPU.Runtime;
+using View = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 namespace Graders;
 
@@ -22,17 +23,19 @@ public sealed class RegisterTiledMatMulGrader : KernelGrader
         Product(3, 4096 + Draw.Int(1, 40), 5);
         Product(1024 + Draw.Int(1, 40), 3, 70);
         Product(2, 3, 1024 + Draw.Int(1, 40));
+        InfinitiesAndZeros();
         Product(128, 256, 192, () => Budget(128, 256, 192));
+        Product(65, 24, 200, () => BytesOf(65, 24, 200, "few steps"));
+        Product(200, 104, 24, () => BytesOf(200, 104, 24, "few columns"));
+        Product(24, 104, 200, () => BytesOf(24, 104, 200, "few rows"));
     }
 
     private void Product(int m, int k, int n, Action? then = null) => Case($"[{m}, {k}] x [{k}, {n}]", () =>
     {
         var (a, b) = (Draw.Normal(m * k), Draw.Normal(k * n));
         var (aa, bb, cc) = (Upload2D("a", a, m, k), Upload2D("b", b, k, n), Upload2D(Poisoned(m * n), m, n));
-        var kernel = Accelerator.LoadStreamKernel<
-            ArrayView2D<float, Stride2D.DenseY>, ArrayView2D<float, Stride2D.DenseY>,
-                ArrayView2D<float, Stride2D.DenseY>>(RegisterTiledMatMul.Kernel);
-        var grid = new Index2D((n + Tile - 1) / Tile, (m + Tile - 1) / Tile);
+        var kernel = Accelerator.LoadStreamKernel<View, View, View>(RegisterTiledMatMul.Kernel);
+        var grid = new Index2D(Tiles(n), Tiles(m));
         Launch(RegisterTiledMatMul.Kernel, () => kernel(new KernelConfig(grid, new Index2D(16, 16)), aa.View, bb.View, cc.View));
 
         var (expected, scale) = Reference(a, b, m, k, n);
@@ -40,6 +43,44 @@ public sealed class RegisterTiledMatMulGrader : KernelGrader
         Elements("c", Download(cc), expected, Tolerance.Rounding(2 * k, Tolerance.Float32Roundoff, scale / Math.Sqrt(k)), m, n);
         then?.Invoke();
     }, "float32");
+
+    private void InfinitiesAndZeros()
+    {
+        var k = Draw.Of(17, 19, 23, 27, 35);
+        var (m, n) = (2 * k + Draw.Int(0, 9), 4 * k + Draw.Int(0, 9));
+        Case($"[{m}, {k}] x [{k}, {n}], infinities and zeros", () =>
+        {
+            var data = new Infinities(Draw, m, n, k);
+            var (aa, bb, cc) = (Upload2D("a", data.A, m, k), Upload2D("b", data.B, k, n), Upload2D(Poisoned(m * n), m, n));
+            var kernel = Accelerator.LoadStreamKernel<View, View, View>(RegisterTiledMatMul.Kernel);
+            var grid = new Index2D(Tiles(n), Tiles(m));
+            Launch(RegisterTiledMatMul.Kernel, () => kernel(new KernelConfig(grid, new Index2D(16, 16)), aa.View, bb.View, cc.View));
+            // Products of up to 36, k of them.
+            var tolerance = Tolerance.Rounding(2 * k, Tolerance.Float32Roundoff, scale: 36.0 * k);
+            data.Traps(Elements("c", Download(cc), data.Product(), tolerance, m, n));
+        }, "float32");
+    }
+
+    private static int Tiles(int length) => (length + Tile - 1) / Tile;
+
+    // Of rows and columns past an edge nothing is needed.
+    private void BytesOf(int m, int k, int n, string? name = null)
+    {
+        var needed = 4.0 * ((double)m * k * Tiles(n) + (double)k * n * Tiles(m) + (double)m * n);
+        AtMost(Counter.Bytes, (name is null ? 1.1 : 1.05) * needed, naive: name is null ? Bytes(m, k, n, 16) : null,
+            once: 4.0 * (m * k + k * n + m * n), name: name,
+            likely: PastAnEdge(m, k, n, needed)
+                ?? Traffic(needed / 4, "elements of a and b come from memory more than once per group", writes: (double)m * n));
+    }
+
+    // No more than whole tiles are read, 16 along k, and still more than there is inside.
+    private string? PastAnEdge(int m, int k, int n, double needed)
+    {
+        var (reads, all) = (Counts.GlobalReads.Accesses, 2L * Tile * 16 * ((k + 15) / 16) * Tiles(m) * Tiles(n));
+        return reads > 1.01 * (needed / 4 - (double)m * n) && reads <= all
+            ? "threads past an edge read elements that others have read: they have nothing to load"
+            : null;
+    }
 
     // Also the largest sum of |a||b| over the elements of c.
     private static (double[] C, double Scale) Reference(float[] a, float[] b, int m, int k, int n)
@@ -77,10 +118,7 @@ public sealed class RegisterTiledMatMulGrader : KernelGrader
         var flops = 2.0 * m * k * n;
         var groups = m / Tile * (n / Tile);
         NaiveIs("tiles of 16 x 16 and one element of c per thread, as in 02.5");
-        AtMost(Counter.Bytes, 1.1 * Bytes(m, k, n, Tile), naive: Bytes(m, k, n, 16), once: 4.0 * (m * k + k * n + m * n),
-            likely: Traffic(
-                Bytes(m, k, n, Tile) / 4,
-                "elements of a and b come from memory more than once per group", writes: (double)m * n));
+        BytesOf(m, k, n);
         AtLeast(Counter.Intensity, 2 * flops / Bytes(m, k, n, 16), naive: flops / Bytes(m, k, n, 16));
         AtMost(Counter.SharedRequests, 1.1 * 68 * k * groups, naive: 260.0 * k * groups,
             likely: Counts.Shared.Accesses > 1.2 * 0.5 * flops / 2 + 1.2 * (Tile + Tile) * k * groups
@@ -93,7 +131,9 @@ public sealed class RegisterTiledMatMulGrader : KernelGrader
         AtMost(Counter.SectorsPerRequest, 4.1, naive: 4,
             likely: $"{Apart()}: neighbouring threads must load neighbouring columns, whatever the tile's width");
         AtMost(Counter.Barriers, 2.0 * k / 8 * groups);
-        SpreadOver(groups, warps: 8);
+        AtMost(Counter.LocalArrays, 0,
+            likely: "the sums are in an array of local memory, which need not stay in registers: 16 variables do");
+        SpreadOver(groups, warps: 8, uneven: 1.5);
         var gain = Counts.Intensity * Bytes(m, k, n, 16) / flops;
         var accesses = 2 * Counts.Shared.Accesses / flops;
         Meaning($"{Counts.Intensity:0.0} FLOP/B, {gain:0.0}x what 16 x 16 tiles reach, and {accesses:0.00} accesses to shared memory per "

@@ -21,6 +21,9 @@ public sealed partial class SaxpyGrader : KernelGrader
         Groups(1024 * Draw.Int(2, 5) + 3, size: 1024);
         Groups(1000, expected: 63, size: 16);
         Groups(7, expected: 7, size: 1);
+        foreach (var size in (int[])[96, 192, 1000, 2 * Draw.Int(20, 300) + 1])
+            Groups(size * Draw.Int(3, 90) + Draw.Int(1, size - 1), size: size);
+        Groups(int.MaxValue - Size, expected: 8_388_607); // n + size is 2^31 - 1
         Groups((1 << 24) + 1, expected: 65_537);
         Groups(2_000_000_001, expected: 7_812_501);
         foreach (var n in (int[])[0, 1, 2, 3]) Groups(n, expected: Math.Min(n, 1));
@@ -28,6 +31,7 @@ public sealed partial class SaxpyGrader : KernelGrader
         Run(Draw.Int(2000, 3000), scale: 3e4f);
         Run(Draw.Int(500, 900), scale: 1e-30f);
         Run(Draw.Int(500, 900), scale: 1e30f);
+        foreach (var a in (float[])[0, float.PositiveInfinity, float.NaN, (float)Draw.Real(2, 5)]) Specials(a);
         Run(400 * Size + 7, scale: 1, counted: true); // 102,407
     }
 
@@ -62,6 +66,21 @@ public sealed partial class SaxpyGrader : KernelGrader
         if (counted) Budget(n);
     }), "float32");
 
+    // Infinities, zeros of both signs and no numbers, beside each other in every way.
+    private void Specials(float a) => Case($"infinities, zeros and NaN, a = {Numbers.Format(a)}", () => Part(nameof(Saxpy.Kernel), () =>
+    {
+        float[] values = [0, -0f, 1, -2, float.PositiveInfinity, float.NegativeInfinity, float.NaN];
+        var n = values.Length * values.Length;
+        float[] x = [.. Enumerable.Range(0, n).Select(i => values[i / values.Length])];
+        float[] y = [.. Enumerable.Range(0, n).Select(i => values[i % values.Length])];
+        var (xs, ys) = (Upload("x", x), Upload(y));
+        var saxpy = Accelerator.LoadStreamKernel<float, ArrayView<float>, ArrayView<float>>(Saxpy.Kernel);
+        Launch(Saxpy.Kernel, () => saxpy(new KernelConfig(1, Size), a, xs.View, ys.View));
+        Elements("y", Download(ys), [.. x.Zip(y, (u, v) => (double)a * u + v)], Tolerance.Rounding(2, Tolerance.Float32Roundoff, 20))
+            .Trap(() => [.. x.Zip(y, (u, v) => a == 0 || u == 0 ? v : (double)a * u + v)],
+                "a product with 0 is left out: 0 times infinity is no number, and 0 times NaN is none");
+    }), "float32");
+
     private const string TakeNeighbours = "let neighbouring threads take neighbouring elements";
 
     // Compulsory: x and y read once, y written once, 12 B per element. A full warp asks for 32 x 4 B, which is 4 sectors.
@@ -71,7 +90,8 @@ public sealed partial class SaxpyGrader : KernelGrader
             likely: Traffic(
                 3.0 * n, "an element is read or written more than once: x and y are read once, y is written once", TakeNeighbours, n));
         AtMost(Counter.SectorsPerRequest, 4, likely: $"{Apart()}: {TakeNeighbours}");
-        SpreadOver((n + Size - 1) / Size, warps: Size / 32);
+        // An element is one thread's: no group, and no warp, does another's.
+        SpreadOver((n + Size - 1) / Size, busiest: 1.1 * Size / n, warps: Size / 32, uneven: 1.2);
         var (moved, intensity) = (Counts.Global.BytesMoved, Counts.Intensity);
         var h100 = Devices.H100Sxm;
         Meaning($"{(double)moved / n:0.0} B and 2 FLOPs per element: {intensity:0.00} FLOP/B, and no way to need fewer bytes.");

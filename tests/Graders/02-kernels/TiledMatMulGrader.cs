@@ -26,10 +26,14 @@ public sealed class TiledMatMulGrader : KernelGrader
         Run(1024 + Draw.Int(1, 40), 4, 3);
         Run(2, 1024 + Draw.Int(1, 40), 3);
         Run(Draw.Int(17, 60), Draw.Int(61, 90), Draw.Int(91, 120), scale: 3000);
+        InfinitiesAndZeros();
         Run(136, 168, 200, counted: true);
+        Run(17, 136, 24, few: "few steps");
+        Run(200, 24, 104, few: "few columns");
+        Run(24, 200, 104, few: "few rows");
     }
 
-    private void Run(int m, int n, int k, float scale = 1, bool filled = false, bool counted = false) =>
+    private void Run(int m, int n, int k, float scale = 1, bool filled = false, bool counted = false, string? few = null) =>
         Case($"{m}x{n}x{k} (m, n, k)", () =>
     {
         var (a, b) = (Draw.Normal(m * k, scale), Draw.Normal(k * n));
@@ -45,7 +49,25 @@ public sealed class TiledMatMulGrader : KernelGrader
         if (m > 1 && n > 2) OneElement(a, b, (before, got), (n, k), tolerance);
         Elements("c", got, Multiply(a, b, m, n, k, v => v), tolerance, m, n);
         if (counted) Budget(m, n, k);
+        if (few is not null) Bytes(m, n, k, few);
     }, "float32");
+
+    private void InfinitiesAndZeros()
+    {
+        var k = Draw.Of(17, 19, 23, 27, 31);
+        var (m, n) = (2 * k + Draw.Int(0, 9), 4 * k + Draw.Int(0, 9));
+        Case($"{m}x{n}x{k} (m, n, k), infinities and zeros", () =>
+        {
+            var data = new Infinities(Draw, m, n, k);
+            var (left, right, product) = (Upload2D("a", data.A, m, k), Upload2D("b", data.B, k, n), Upload2D(Poisoned(m * n), m, n));
+            var multiply = Accelerator.LoadStreamKernel<View, View, View>(TiledMatMul.Kernel);
+            var config = new KernelConfig(new Index2D(Tiles(n), Tiles(m)), new Index2D(Tile, Tile));
+            Launch(TiledMatMul.Kernel, () => multiply(config, left.View, right.View, product.View));
+            // Products of up to 36, k of them.
+            var tolerance = Tolerance.Rounding(2 * k, Tolerance.Float32Roundoff, scale: 36.0 * k);
+            data.Traps(Elements("c", Download(product), data.Product(), tolerance, m, n));
+        }, "float32");
+    }
 
     // c[1, 2], of the first tile: wrong sums that known mistakes give there.
     private void OneElement(float[] a, float[] b, (float[] Before, float[] Got) c, (int N, int K) sides, Tolerance tolerance)
@@ -82,25 +104,44 @@ public sealed class TiledMatMulGrader : KernelGrader
 
     private static int Tiles(int length) => (length + Tile - 1) / Tile;
 
+    // The tiling needs a once for each column of tiles and b once for each row of tiles. Of rows and columns past an edge it needs nothing.
+    private void Bytes(int m, int n, int k, string? name = null)
+    {
+        var needed = 4.0 * ((double)m * k * Tiles(n) + (double)k * n * Tiles(m) + (double)m * n);
+        AtMost(Counter.Bytes, (name is null ? 1.1 : 1.05) * needed, naive: name is null ? Naive(m, n, k) : null,
+            once: 4.0 * (m * k + k * n + m * n), name: name,
+            likely: PastAnEdge(m, n, k, needed)
+                ?? Traffic(needed / 4, "elements come from memory more than once per group: let each thread load one element of both "
+                + "tiles, and all threads of the group read the tiles", writes: (double)m * n));
+    }
+
+    // Every thread loads at most one element of both tiles at each step, and still more than there are inside.
+    private string? PastAnEdge(int m, int n, int k, double needed)
+    {
+        var (reads, all) = (Counts.GlobalReads.Accesses, 2L * Tile * Tile * Tiles(k) * Tiles(m) * Tiles(n));
+        return reads > 1.01 * (needed / 4 - (double)m * n) && reads <= all
+            ? "threads past an edge read elements that others have read: they have nothing to load"
+            : null;
+    }
+
+    private static double Naive(int m, int n, int k) => 32.0 * k * (m / 2) * (2.0 * Tiles(n) + n / 8) + 4.0 * m * n;
+
     // What the tiling needs: a once for each column of tiles, b once for each row of tiles, c once. All sides are multiples of 8, so that
     // rows start at whole sectors and nothing more moves.
     // Naive: at each of k steps a warp, 2 rows of 16 lanes, reads 2 elements of a, a sector each, and 16 of b, 2 sectors (1 at the edge).
     // A tile's warp loads 2 rows of 64 B: 4 sectors.
     private void Budget(int m, int n, int k)
     {
-        var needed = 4.0 * ((double)m * k * Tiles(n) + (double)k * n * Tiles(m) + (double)m * n);
-        var naive = 32.0 * k * (m / 2) * (2.0 * Tiles(n) + n / 8) + 4.0 * m * n;
+        var naive = Naive(m, n, k);
         NaiveIs("no tiles: each thread reads its row of a and its column of b from memory");
         AtMost(Counter.SectorsPerRequest, 4, naive: naive / 32 / ((m / 2) * Tiles(n) * (2.0 * k + 1)),
             likely: $"{Apart()}: threads that differ in Group.IdxX must read neighbours in a row of a or b");
-        AtMost(Counter.Bytes, 1.1 * needed, naive: naive, once: 4.0 * (m * k + k * n + m * n),
-            likely: Traffic(needed / 4, "elements come from memory more than once per group: let each thread load one element of both "
-                + "tiles, and all threads of the group read the tiles", writes: (double)m * n));
+        Bytes(m, n, k);
         AtMost(Counter.WavefrontsPerRequest, 1,
             likely: Conflicts(64, "bank conflicts: 16 neighbouring lanes go down a column of a tile whose rows are 16 floats apart"));
         AtMost(Counter.Barriers, 2 * Tiles(k) * Tiles(m) * Tiles(n),
             likely: "two barriers per step are enough: when the tiles are complete, and when nobody reads them any more");
-        SpreadOver(Tiles(m) * Tiles(n), warps: Tile * Tile / 32);
+        SpreadOver(Tiles(m) * Tiles(n), warps: Tile * Tile / 32, uneven: 1.5);
         WhatItMeans(m, n, k, naive);
     }
 

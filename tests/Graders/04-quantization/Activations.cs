@@ -69,6 +69,23 @@ internal sealed record Activations(float[,] X, float[,] W, int[] Outliers, int[]
         return a;
     }
 
+    /// <summary>No outliers, and scales between 0.7 and 1.4 times those given.</summary>
+    public static Activations Tiny(Draw draw, int m, int k, int n, double x, double w)
+    {
+        var a = Of(draw, m, k, n, 0);
+        for (var row = 0; row < m; row++)
+        {
+            var codes = Codes(draw, k, x * draw.Scale(0.7, 1.4));
+            for (var f = 0; f < k; f++) a.X[row, f] = codes[f];
+        }
+        for (var col = 0; col < n; col++)
+        {
+            var codes = Codes(draw, k, w * draw.Scale(0.7, 1.4));
+            for (var f = 0; f < k; f++) a.W[f, col] = codes[f];
+        }
+        return a;
+    }
+
     /// <summary>
     /// Sums of products of codes that rise to about k / 2 x 120 x 120, 2^24.8 for 4,096 features, and fall again to something small.
     /// </summary>

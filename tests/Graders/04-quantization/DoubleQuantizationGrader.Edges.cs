@@ -12,6 +12,10 @@ public sealed partial class DoubleQuantizationGrader
             Codes($"scales about {Numbers.Short(unit)}", Scales(Draw.Int(40, 60), 16, unit), 16);
             Values($"scales about {Numbers.Short(unit)}", Draw.Int(40, 60), 16, unit);
         }
+        // No deviation passes 2.7e-37, and 127 over it is infinite; seconds from 3e-40 on have 17 bits.
+        Codes("scales about 3e-37", Scales(Draw.Int(40, 60), 16, 3e-37), 16);
+        Values("mean near 0", Draw.Int(40, 60), 16, 1, -0.1, 0.1);
+        Values("mean below 0", Draw.Int(40, 60), 16, 1, -3, -2);
         // Down to a few units in the last place of a float: the scales of one matrix may lie that close.
         foreach (var spread in (double[])[1e-3, 1e-5])
             Codes($"scales that differ by {spread:0.##########}", Scales(Draw.Int(40, 60), 16, spread: spread), 16);
@@ -20,6 +24,23 @@ public sealed partial class DoubleQuantizationGrader
         Codes("near ties", (Each(quotients, q => (float)(2 + 0.01 * q)), 2), quotients.Length);
         Codes("near ties, the farthest below", (Each(quotients, q => (float)(2 - 0.01 * q)), 2), quotients.Length);
     }
+
+    // In a running sum of floats what is small beside it is lost, and what passes 3.4e38 is infinite.
+    private void FarSums()
+    {
+        Mean("5,000 small scales behind a large one", [(float)Draw.Real(1, 2), .. Between(5000, 1e-8, 3e-8)]);
+        Mean("scales about 1e38", [.. Between(30, 5e37, 3e38)]);
+    }
+
+    private IEnumerable<float> Between(int count, double low, double high) =>
+        Enumerable.Range(0, count).Select(_ => (float)Draw.Real(low, high));
+
+    // In float64 and rounded once; in parts or with a correction a few roundings more.
+    private void Mean(string name, float[] scales) => Case($"mean of {name}", () =>
+        Number("mean", DoubleQuantization.Mean(Input("scales", scales)), scales.Average(s => (double)s))
+            .Within(Tolerance.Relative(32 * Tolerance.Float32Roundoff))
+            .Trap(scales.Aggregate(0f, (sum, scale) => sum + scale) / scales.Length,
+                "added in floats: what is small beside the sum is lost, and a sum above 3.4e38 is infinite"), "float32");
 
     private void Lengths()
     {

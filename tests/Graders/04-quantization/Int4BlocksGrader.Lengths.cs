@@ -66,6 +66,21 @@ public sealed partial class Int4BlocksGrader
         Codes("codes near ties", x, quotients.Length);
     }
 
+    // Either sign is right, and the codes follow from the one that was taken.
+    private void OfBothSigns() => Case("codes where x and -x are the largest of a block", () =>
+    {
+        float[] x = [.. Enumerable.Range(0, 4).SelectMany(b =>
+        {
+            var size = (b % 2 == 0 ? 1 : -1) * (float)Draw.Scale(0.1, 10);
+            return (float[])[size * (float)Draw.Real(-0.9, 0.9), size, 0.4f * size, -size, size * (float)Draw.Real(-0.9, 0.9)];
+        })];
+        var (packed, scales) = Quantized(Input("x", x), 5);
+        double[] signs = [.. scales.Select((scale, b) => Math.Sign(scale) * (double)Math.Sign(Extreme(x, b, 5) / -8))];
+        double[] steps = [.. signs.Select((sign, b) => (sign < 0 ? -1 : 1) * (double)Extreme(x, b, 5) / -8)];
+        Elements("scales", scales, steps, Tolerance.Relative(3 * Tolerance.Float32Roundoff));
+        Elements("code of x", Unpacked(packed, x.Length), [.. x.Select((value, i) => Math.Min(7, value / steps[i / 5]))], HalfStep);
+    }, "float32");
+
     // The same arrays, other values behind the first block.
     private void Again() => Case("a second call, other weights behind the same first ones", () =>
     {

@@ -19,6 +19,7 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
         }
         Lengths();
         Ties();
+        OfBothSigns();
         foreach (var size in (double[])[1e-34, 1e-20, 1e-12, 1e12, 1e30, 3e38])
             Codes($"codes, weights up to {Numbers.Short(size)}", Weights(Draw.Int(50, 70), 16, size), 16);
         RoundTrips();
@@ -31,7 +32,8 @@ public sealed partial class Int4BlocksGrader : QuantizationGrader
     {
         // The last passes 2^31 when its bits are counted in an int.
         foreach (var (count, block) in ((int, int)[])[(4096, 64), (7, 3), (1, 32), (2, 1), (3, 3), (33, 32), (64, 32), (9, 4096),
-            (Draw.Int(1000, 9999), Draw.Int(7, 90)), (Draw.Int(20_000, 99_999), Draw.Int(4097, 9999)), (1_000_000_000, 64)])
+            (Draw.Int(1000, 9999), Draw.Int(7, 90)), (Draw.Int(20_000, 99_999), Draw.Int(4097, 9999)), (1_000_000_000, 64),
+            (1_000_000_000, 1_000_000_000)])
             Sizes(count, block);
         Case("sizes, 0 weights in blocks of 32", () =>
         {

@@ -9,7 +9,7 @@ public sealed partial class Int4GemvGrader
 
     /// <summary>
     /// Large weights in the same arrays at every call, of which each call finds a few changed: the codes of a block or its scale, in a row
-    /// that nobody knows beforehand. The vector is new each time, but for its first block and first scales.
+    /// that nobody knows beforehand. The vector is new every second time, but for its first block and first scales.
     /// </summary>
     private sealed class Timed(Draw draw)
     {
@@ -24,6 +24,7 @@ public sealed partial class Int4GemvGrader
             var block = _changed * _weights.Blocks + draw.Int(0, _weights.Blocks - 1);
             if (i % 3 == 2) _weights.Scales[block] = (float)draw.Scale(0.01, 0.1);
             else foreach (ref var pair in _weights.Codes.AsSpan(block * PackedBlocks.Block / 2, PackedBlocks.Block / 2)) pair ^= 255;
+            if (i % 2 == 1) return new(_weights, _floats, Poisoned(Side));
             for (var c = PackedBlocks.Block; c < Side; c++) _weights.X[c] = (sbyte)draw.Int(-127, 127);
             for (var b = Kept; b < _weights.Blocks; b++) _weights.XScales[b] = (float)draw.Real(0.03, 0.1);
             return new(_weights, _floats, Poisoned(Side));

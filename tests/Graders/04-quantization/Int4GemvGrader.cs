@@ -23,6 +23,8 @@ public sealed partial class Int4GemvGrader : QuantizationGrader
         foreach (var least in (int[])[137, 265]) Multiply("", PackedBlocks.Of(Draw, 2, 32 * Draw.Int(least, least + 8)));
         Multiply("", PackedBlocks.Of(Draw, Draw.Int(4097, 4200), 32));
         Multiply(", small scales", PackedBlocks.Of(Draw, 5, 96, 1e-18, 1e-14));
+        Multiply("", PackedBlocks.Of(Draw, 1, 131_072)); // the longest
+        Multiply(", scales too small for all bits of a float", PackedBlocks.Of(Draw, 5, 96, 1e-38, 1e12));
         Multiply(", large scales", PackedBlocks.Of(Draw, 5, 96, 1e14, 1e18));
         Again();
         if (AllRight) Speeds();

@@ -14,6 +14,21 @@ internal static class Int4Mistakes
     /// <summary>Whole numbers from -8 to 8: see <see cref="Int4Weights.Exact"/>.</summary>
     public static float[] Whole(Draw draw, int count) => [.. Enumerable.Range(0, count).Select(_ => (float)draw.Int(-8, 8))];
 
+    /// <summary>
+    /// Of x [batch, columns] with an infinity in each row, with and without a short block behind it whose x is 0: what comes of the
+    /// infinity is the same, infinite or NaN. Not so where old x of a tile is multiplied by a weight of 0.
+    /// </summary>
+    public static bool Agree(float[] without, float[] with) =>
+        without.Zip(with).All(pair => pair.First.Equals(pair.Second) || float.IsNaN(pair.First));
+
+    /// <summary>What is wrong where they do not agree.</summary>
+    public const string OldX =
+        "past the end of x the tile still holds x of the tile before: an infinite one times a weight of 0 is NaN, so put 0 there";
+
+    /// <summary>x [batch, columns] with <paramref name="more"/> columns of 0.</summary>
+    public static float[] Longer(float[] x, int columns, int more) =>
+        [.. x.Chunk(columns).SelectMany(row => (float[])[.. row, .. new float[more]])];
+
     /// <summary>Names the mistakes for <paramref name="y"/>.</summary>
     public static void Of(ArrayExpectation y, Int4Weights w, float[] x)
     {
@@ -81,6 +96,8 @@ internal static class Int4Mistakes
             (w.Code(i, c) - 8) * w.Scale(i, w.Blocks - 1),
             "one scale for a whole row, applied after several blocks were added up: scale each block's sum");
         yield return ((i, c) => w.Code(i, c) - 8, "the scales are left out");
+        yield return ((i, c) => w.Scale(i, c / 32) < 6.1035e-5 ? 0 : w.Weight(i, c),
+            "a scale below 6.1e-5 is taken for 0: 16 bits hold such numbers too, down to 6e-8");
     }
 
     private static IEnumerable<(Func<int, bool> Kept, string Cause)> Kept(int columns)

@@ -12,12 +12,12 @@ internal sealed class Int4Weights
 
     public Int4Weights(Draw draw, int outputs, int columns) : this(draw, outputs, columns, () => (float)draw.Scale(0.01, 0.1)) { }
 
-    private Int4Weights(Draw draw, int outputs, int columns, Func<float> scale)
-    {
-        (Outputs, Columns) = (outputs, columns);
-        _codes = [.. Enumerable.Range(0, outputs * columns).Select(_ => draw.Int(0, 15))];
-        _scales = [.. Enumerable.Range(0, outputs * Blocks).Select(_ => (Half)scale())];
-    }
+    private Int4Weights(Draw draw, int outputs, int columns, Func<float> scale) : this(
+        outputs, columns, [.. Enumerable.Range(0, outputs * columns).Select(_ => draw.Int(0, 15))],
+        [.. Enumerable.Range(0, outputs * ((columns + Block - 1) / Block)).Select(_ => (Half)scale())]) { }
+
+    private Int4Weights(int outputs, int columns, int[] codes, Half[] scales) =>
+        (Outputs, Columns, _codes, _scales) = (outputs, columns, codes, scales);
 
     /// <summary>
     /// Scales of 0.5, 1 and 2: with whole numbers up to 8 for x no sum of up to 16,000 columns is rounded, in whichever order it is made,
@@ -59,6 +59,13 @@ internal sealed class Int4Weights
         (float)_scales[Math.Clamp(block, 0, Blocks - 1) * Outputs + Math.Clamp(output, 0, Outputs - 1)];
 
     public double Weight(int output, int column) => (Code(output, column) - 8) * Scale(output, column / Block);
+
+    /// <summary>The first columns alone.</summary>
+    public Int4Weights First(int columns)
+    {
+        int[] codes = [.. Enumerable.Range(0, Outputs).SelectMany(i => _codes[(i * Columns)..(i * Columns + columns)])];
+        return new(Outputs, columns, codes, _scales[..((columns + Block - 1) / Block * Outputs)]);
+    }
 
     /// <summary>The scales of an output's blocks from <paramref name="from"/> to before <paramref name="to"/>, added up.</summary>
     public double ScalesFrom(int output, int from, int to)

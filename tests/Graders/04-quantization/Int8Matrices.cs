@@ -58,6 +58,8 @@ internal sealed class Int8Matrices(int[][] x, int[][] w)
         void Summed(Func<int, int, double> sum, string cause) => y.Trap(() => Each((row, col) => Scale(row, col) * sum(row, col)), cause);
         void Kept(Func<int, bool> kept, string cause) => Summed((row, col) => Sum(row, col, (p, q) => p * q, kept), cause);
 
+        Scaled((row, col) => rows[row] * columns[col],
+            "the two scales are multiplied first, and their product is too small for a float: the sum times one, then times the other");
         Scaled((row, col) => 0, "0 throughout: small scales count too");
         Scaled((row, col) =>
             Scale(Math.Min(col, Rows - 1), Math.Min(row, Outputs - 1)),

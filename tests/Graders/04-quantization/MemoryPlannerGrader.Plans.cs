@@ -68,6 +68,14 @@ public sealed partial class MemoryPlannerGrader
             }
         }
         Cards("less than one card", new(1e9, 0, 0, 0, 1e9), 24, 1);
+        // No whole number of GB: a little less and a little more than full cards hold.
+        foreach (var full in (int[])[1, Draw.Int(2, 9)])
+        {
+            var odd = Draw.Int(16, 90) + Draw.Real(0.2, 0.8);
+            foreach (var (part, needed) in ((double, int)[])[(0.9999, full), (1.0001, full + 1)])
+                Cards($"{part} of what {Numbers.Count(full, "card")} hold, no whole number of GB each",
+                    new(part * full * odd * 0.75e9, 0, part * full * odd * 0.25e9, 0, 0), odd, needed);
+        }
         var (cards, memory) = (Draw.Int(3, 40), Draw.Real(16, 150));
         var total = (cards - Draw.Real(0.1, 0.9)) * memory * 1e9;
         Cards("a drawn total", new(0.5 * total, 0.1 * total, 0.2 * total, 0.15 * total, 0.05 * total), memory, cards);
@@ -78,6 +86,9 @@ public sealed partial class MemoryPlannerGrader
             .Trap(Math.Floor(plan.Total / (memory * 1e9)),
                 "rounded down here: what is left over, be it a byte, needs a card too")
             .Trap(Math.Floor(plan.Total / (memory * 1e9)) + 1, "one too many where the cards are just full: round up with Ceiling")
+            .Trap(Math.Ceiling(plan.Total / (Math.Floor(memory) * 1e9)), "memoryGB is cut to a whole number: a card may have 79.6 GB")
+            .Trap(Math.Ceiling(plan.Total / (Math.Ceiling(memory) * 1e9)),
+                "memoryGB is rounded up to a whole number: a card may have 79.6 GB")
             .Trap(Math.Ceiling(plan.Total / (memory * (1 << 30))), "GiB for GB: a card of 80 GB has 80e9 bytes here")
             .Trap(Math.Ceiling(plan.Weights / (memory * 1e9)), "the weights alone: the total must fit"),
         $"{Numbers.Format(plan.Total)} B, {Numbers.Format(memory)} GB");

@@ -40,6 +40,11 @@ public sealed partial class MemoryPlannerGrader : Grader
         Lora("another drawn model, 32 bits", Drawn(), Draw.Int(4, 200), 32, Draw.Int(300, 9000));
         Serving("65e9 parameters, 4.5 bits, batch 16, 4,096 tokens", s_large, 4.5, 16, 4096);
         Serving("a drawn model", drawn, Draw.Real(2, 9), Draw.Int(3, 70), Draw.Int(300, 30_000));
+        // As many parameters, other layers and matrices: nothing of the model before may be left.
+        var other = Drawn() with { Parameters = drawn.Parameters };
+        Full("as many parameters in another model", other, tokens);
+        Adapters("as many parameters in another model", other, rank);
+        Serving("as many parameters in another model", other, Draw.Real(2, 9), Draw.Int(3, 70), Draw.Int(300, 30_000));
         Serving("a drawn model, batch 1, 1 token", Drawn(), 16, 1, 1);
         Serving("65e9 parameters, 8 bits, batch 20,000, 131,072 tokens", s_large, 8, 20_000, 131_072); // their product passes 2^31
         Fit();

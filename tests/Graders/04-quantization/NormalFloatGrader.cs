@@ -20,6 +20,8 @@ public sealed partial class NormalFloatGrader : QuantizationGrader
     {
         foreach (var bits in (int[])[4, 3, 2, 5, 8, 1, 6, 7, 9, 10]) Offset(bits);
         Levels(4, s_published);
+        Derived();
+        OwnArray();
         foreach (var bits in (int[])[3, 5, 2, 8, 1, 6, 7, 9]) Levels(bits, Reference(bits));
         Nearest("the published levels", s_published);
         // As many as the published ones, then other numbers of them.
@@ -54,6 +56,29 @@ public sealed partial class NormalFloatGrader : QuantizationGrader
         Mistakes(Elements("level", Floats(got), expected, s_millionth), bits, expected);
         if (Known(got))
             That(Known(expected), "the levels follow from the number of bits", "the table of 4 bits, whatever is asked: derive it");
+    });
+
+    // The published levels are the rule's with an offset of eight digits, and floats: 1.1e-7 away from it.
+    private void Derived() => Case("levels, 4 bits, by the rule", () =>
+    {
+        double[] got = NormalFloat.Levels(4) ?? [], rule = Reference(4);
+        // Another number of levels is told where levels are compared.
+        That(got.Length != rule.Length || Apart(got, rule) <= Apart(got, s_published), "the levels are the rule's, to its last digits",
+            "these are the published levels, which were made with a rounded offset: derive them, for 4 bits too");
+    });
+
+    private static double Apart(double[] a, double[] b) => a.Zip(b, (one, other) => Math.Abs(one - other)).Max();
+
+    private void OwnArray() => Case("levels asked for again, after the first were written to", () =>
+    {
+        foreach (var bits in (int[])[4, 3])
+        {
+            var first = NormalFloat.Levels(bits) ?? [];
+            Array.Fill(first, 2);
+            var again = NormalFloat.Levels(bits) ?? [];
+            That(!ReferenceEquals(first, again) && !again.Contains(2), $"levels of {bits} bits, in an array of their own",
+                "one array is handed out again and again: what one caller writes to it, the next one reads");
+        }
     });
 
     private static bool Known(double[] levels) =>

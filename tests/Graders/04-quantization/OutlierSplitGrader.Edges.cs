@@ -29,6 +29,7 @@ public sealed partial class OutlierSplitGrader
     {
         var a = Of(4, 40, 5, 3);
         var before = OutlierSplit.MatMul(a.X, a.W, a.Threshold);
+        float[] kept = [.. before.Cast<float>()];
         for (var row = 1; row < 4; row++)
             for (var f = 0; f < 40; f++) a.X[row, f] = -a.X[row, f];
         for (var f = 1; f < 40; f += 2)
@@ -36,6 +37,8 @@ public sealed partial class OutlierSplitGrader
         var (p, rest) = (a.Product, a.Rest);
         var expected = Sum(p.Of(rest, p.RowScales(rest), p.ColumnScales(rest)), p.Exact(a.Outliers));
         Product(a, Flat(OutlierSplit.MatMul(a.X, a.W, a.Threshold), a), expected, Rounding(a, 3))
-            .Trap(() => [.. before.Cast<float>().Select(value => (double)value)], Earlier);
+            .Trap(() => Array.ConvertAll(kept, value => (double)value), Earlier);
+        That(kept.SequenceEqual(before.Cast<float>()), "the first result stays as it was",
+            "the second call wrote to the first one's result: one array is handed out again and again");
     }, "float32");
 }

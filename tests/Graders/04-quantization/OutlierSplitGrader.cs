@@ -9,9 +9,9 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
     {
         // The first is square and has enough features for a sum of code products to leave 16 bits.
         (int M, int K, int N, int Outliers)[] shapes =
-            [(8, 96, 8, 5), (5, 130, 7, 2), (1, 33, 4, 1), (2, 3, 1, 1),
+            [(8, 96, 8, 5), (5, 130, 7, Draw.Int(33, 50)), (1, 33, 4, 1), (2, 3, 1, 1),
                 (Draw.Int(3, 9), Draw.Int(50, 90), Draw.Int(10, 20), Draw.Int(4, 9)),
-                (Draw.Int(129, 140), 9, Draw.Int(257, 270), 3), (2, Draw.Int(1025, 1300), 3, Draw.Int(5, 9))];
+                (Draw.Int(129, 140), 9, Draw.Int(257, 270), 3), (2, Draw.Int(1025, 1300), 3, Draw.Int(257, 300))];
         foreach (var (m, k, n, outliers) in shapes) Find(Of(m, k, n, outliers));
         Find(Of(3, 20, 3, 0));
         Find(Of(3, 7, 3, 7));
@@ -31,6 +31,11 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
             Exact(Of(3, 40, 4, 2, x, w));
             MatMul(Of(3, 40, 4, 2, x, w));
         }
+        // The product of two scales is about 1e-42, of which floats hold 10 bits; that of a sum and both is not so small.
+        Int8(Of(3, 40, 4, 0, 6e-18f, 1e-19));
+        // Scales of 2e-39, 21 bits: one over them is infinite.
+        Int8(Activations.Tiny(Draw, 3, 40, 4, x: 2e-39, w: 1e3), slack: 3);
+        Int8(Activations.Tiny(Draw, 3, 40, 4, x: 1e3, w: 2e-39), slack: 3);
         Int8(Activations.Far(Draw, 2, 4096 + 2 * Draw.Int(10, 99), 3), Tolerance.Relative(8 * Tolerance.Float32Roundoff));
         foreach (var (m, k, n, outliers) in shapes) MatMul(Of(m, k, n, outliers, (float)Draw.Scale(0.5, 90)));
         MatMul(Of(3, 40, 3, 0));
@@ -60,6 +65,8 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
         Rule(column => column.Sum(Math.Abs) >= threshold, "one token has to reach the threshold: their sum does not count");
         if (got.SequenceEqual(Enumerable.Range(0, a.Product.Rows).Where(row => a.Outliers.Any(f => Math.Abs(a.X[row, f]) >= threshold))))
             number.Trap(got.Length, "tokens, not features: a column of x is a feature");
+        if (got.Length > 0 && got.Length < a.Outliers.Length && got.SequenceEqual(a.Outliers.Take(got.Length)))
+            number.Trap(got.Length, $"the first {got.Length} outliers are found, and none behind them: there may be any number");
         if (got.Length == a.Outliers.Length)
             Elements("outlier", [.. got.Select(f => (float)f)], [.. a.Outliers.Select(f => (double)f)], Tolerance.Exact);
 
@@ -72,11 +79,12 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
         }
     }, $"threshold {Numbers.Short(a.Threshold)}");
 
-    private void Int8(Activations a, Tolerance? within = null) => Case($"Int8, {a.Shape}, {a.Rest.Length} of the features", () =>
+    private void Int8(
+        Activations a, Tolerance? within = null, int slack = 1) => Case($"Int8, {a.Shape}, {a.Rest.Length} of the features", () =>
     {
         var (p, rest) = (a.Product, a.Rest);
         double[] rows = p.RowScales(rest), columns = p.ColumnScales(rest), all = p.RowScales(p.All), allColumns = p.ColumnScales(p.All);
-        var tolerance = within ?? Rounding(a, 0);
+        var tolerance = within ?? Tolerance.Absolute(slack * Rounding(a, 0).AbsolutePart);
         var expected = p.Of(rest, rows, columns);
         var y = Product(a, Flat(Untouched(a, () => OutlierSplit.Int8(a.X, a.W, rest)), a), expected, tolerance)
             .Trap(() => p.Exact(rest), "not quantized: this is the product in float")
@@ -97,6 +105,10 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
             .Trap(() => Summed((row, col) => rows[row], sum => sum), "the scale of the column is missing")
             .Trap(() => p.Each((row, col) => rows[row] * columns[col] * Narrow(row, col)),
                 "a product of two codes kept in 8 bits: 127 x 127 needs 15")
+            .Trap(() => p.Each((row, col) => (float)rows[row] * (float)columns[col] * Sum(row, col)),
+                "the two scales are multiplied first, and their product is too small for a float: sum times one, then times the other")
+            .Trap(() => p.Each(ByReciprocals),
+                "codes are products with one over the scale, which is infinite for a scale below 2.9e-39: divide by the scale")
             .Trap(() => Only(rest[..Math.Min(1024, rest.Length)]), "only the first 1,024 features count")
             .Trap(() => new double[expected.Length], "0 throughout: a small scale counts too, only rows and columns of zeros give 0");
         if (p.Rows == p.Columns)
@@ -111,6 +123,17 @@ public sealed partial class OutlierSplitGrader : QuantizationGrader
         // By quotients of floats: the largest of a row or column comes to 127 or to just below, and where it is cut off that tells.
         double[] Scaled(Func<double, double> round, bool onlyX = false) => p.Each((row, col) => rows[row] * columns[col] * rest.Sum(f =>
             Cut(a.X[row, f], rows[row], round) * Cut(a.W[f, col], columns[col], onlyX ? Math.Round : round)));
+
+        double Sum(int row, int col) => p.Sum(rest, row, col, rows, columns, Math.Round, kept => kept);
+
+        double ByReciprocals(int row, int col)
+        {
+            var sum = 0;
+            foreach (var f in rest) unchecked { sum += Code(a.X[row, f], rows[row]) * Code(a.W[f, col], columns[col]); }
+            return rows[row] * columns[col] * sum;
+
+            static int Code(float value, double scale) => scale == 0 ? 0 : (int)MathF.Round(value * (1 / (float)scale));
+        }
 
         double[] Only(int[] some) => p.Of(some, p.RowScales(some), p.ColumnScales(some));
 

@@ -35,8 +35,14 @@ public sealed class W8A8MatMulGrader : QuantizedKernelGrader
             Run(1 + 5 * left % 16, 1 + 3 * left % 16, 4 * (left + 16 * Draw.Int(left == 0 ? 1 : 0, 1)) - Draw.Int(0, 3));
         Run(4, 6, 90, rowScale: 1e-15, columnScale: 1e-12);
         Run(4, 6, 90, rowScale: 1e12, columnScale: 1e9);
+        Run(4, 6, 90, rowScale: 1e-20, columnScale: 1e-21); // a product of two has 10 bits, that of a sum and both has 24
+        Run(4, 6, 90, rowScale: 1e-39, columnScale: 1e30);
+        Run(4, 6, 90, rowScale: 1e30, columnScale: 1e-39);
         Run(3, 5, 4096 + Draw.Int(70, 160), far: true);
         Run(40, 72, 224, counted: true);
+        // Where a way without tiles may begin: few words, few rows or columns. The first have full tiles.
+        foreach (var (m, n, k) in ((int, int, int)[])[(32, 48, 32), (32, 48, 64), (32, 48, 256), (1, 48, 224), (48, 1, 224)])
+            Run($"{m}x{n}x{k} (m, n, k), full words", m, n, k, false, false, false, 0.01, 0.01, within: true);
     }
 
     private int[] Drawn() => [.. Enumerable.Range(0, 4).Select(_ => Draw.Int(-127, 127))];
@@ -80,7 +86,8 @@ public sealed class W8A8MatMulGrader : QuantizedKernelGrader
         rowScale, columnScale);
 
     private void Run(
-        string name, int m, int n, int k, bool far, bool filled, bool counted, double rowScale, double columnScale) => Case(name, () =>
+        string name, int m, int n, int k, bool far, bool filled, bool counted, double rowScale, double columnScale,
+        bool within = false) => Case(name, () =>
     {
         var codes = far ? Int8Matrices.Far(Draw, m, n, k) : Int8Matrices.Of(Draw, m, n, k);
         float[] rows = Scale(m, rowScale), columns = Scale(n, columnScale);
@@ -91,20 +98,33 @@ public sealed class W8A8MatMulGrader : QuantizedKernelGrader
         var config = new KernelConfig(new Index2D(Tiles(n), Tiles(m)), new Index2D(Tile, Tile));
         Launch(W8A8MatMul.Kernel, () => multiply(config, x.View, w.View, rowScales.View, columnScales.View, y.View));
 
-        // The sum is exact; to a float, times a scale, times a scale: three roundings.
-        var tolerance = Tolerance.Relative(4 * Tolerance.Float32Roundoff);
+        // The sum is exact; to a float, times a scale, times a scale: three roundings. Below 1e-38 floats are 1.4e-45 apart.
+        var tolerance = new Tolerance(
+            1.4e-45 * (1 + rows.Max() + columns.Max()), 4 * Tolerance.Float32Roundoff);
         var (got, expected) = (Download(y), codes.Product(rows, columns));
         var right = Elements("y", got, expected, tolerance, m, n);
         if (filled)
             OldOutput.Mistakes(right, got, expected, before, Tolerance.Rounding(8, Tolerance.Float32Roundoff, expected.Max(Math.Abs)));
         codes.Mistakes(right, rows, columns);
         if (counted) Budget(m, n, codes);
+        if (within) Within(m, n, codes);
     }, "int8, sums int32");
 
     private float[] Scale(int count, double about) =>
         [.. Enumerable.Range(0, count).Select(_ => (float)Draw.Scale(0.1 * about, 10 * about))];
 
     private static int Tiles(int length) => (length + Tile - 1) / Tile;
+
+    private const string Several =
+        "words come from memory once per thread: let each thread load one word of both tiles, and all threads of the group read the tiles";
+
+    // Threads past an edge may load what lies at it again, as long as each loads one word of both tiles.
+    private void Within(int m, int n, Int8Matrices codes)
+    {
+        double tiles = Tiles(m) * Tiles(n), operands = 4.0 * codes.Words * 2 * Tile * tiles;
+        NoMoreThan(1.1 * (operands + 4.0 * m * n + 96 * tiles * Tile / 2), Several);
+        if (m % Tile == 0 && n % Tile == 0) AllWarpsWork(Tiles(m) * Tiles(n), warps: Tile * Tile / 32);
+    }
 
     // What the tiling needs: x once for each column of tiles, w once for each row of tiles, y once, and for each warp of 2 rows of 16 lanes
     // a sector of row scales and two of column scales. Sides and words are multiples of 8: rows start at whole sectors.
@@ -121,8 +141,7 @@ public sealed class W8A8MatMulGrader : QuantizedKernelGrader
             likely: "a tile is loaded with row and column exchanged: threads that differ in Group.IdxX must read neighbours in a row of "
                 + "x or w");
         AtMost(Counter.Bytes, 1.1 * (operands + rest), naive: 4 * operands + rest, once: 4.0 * ((m + n) * codes.Words + m * n + m + n),
-            likely: "words come from memory once per thread: let each thread load one word of both tiles, and all threads of the group "
-                + "read the tiles");
+            likely: Several);
         // Per step a warp stores 2 rows of 17 words, whose ends share a bank, and makes 33 requests of one pass: 35 / 34.
         AtMost(Counter.WavefrontsPerRequest, 1.05, naive: 4.3,
             likely: "bank conflicts: 16 neighbouring lanes go down a column of w's tile; rows of 17 words put them in 16 banks");

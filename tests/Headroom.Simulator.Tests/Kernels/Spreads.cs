@@ -57,6 +57,16 @@ internal static class Spreads
         if (lane >= 96) y[first + lane - 96] = tile[lane - 96];
     }
 
+    // One variable whose address is taken, and no array.
+    public static void ByReference(ArrayView<float> x, ArrayView<float> y)
+    {
+        var sum = 0f;
+        for (var turn = 0; turn < 4; turn++) AddTo(ref sum, x[Group.IdxX]);
+        y[Group.IdxX] = sum;
+    }
+
+    private static void AddTo(ref float sum, float value) => sum += value;
+
     public static void ReadsTwice(ArrayView<float> x, ArrayView<float> y)
     {
         var i = Grid.IdxX * Group.DimX + Group.IdxX;

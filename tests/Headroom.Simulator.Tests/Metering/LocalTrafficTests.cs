@@ -33,6 +33,13 @@ public sealed class LocalTrafficTests : IDisposable
             (4L, 4L * 32), (Run(Spreads.IndexOfTheLane).Counters!.Local.Requests, Run(Spreads.IndexOfTheLane).Counters!.Local.Sectors));
 
     [Fact]
+    public void A_variable_passed_by_reference_is_no_array()
+    {
+        Assert.Equal(64 * 32, Run(Spreads.UniformIndex).Counters!.LocalArrayAccesses);
+        Assert.Equal(0, Run(Spreads.ByReference).Counters!.LocalArrayAccesses);
+    }
+
+    [Fact]
     public void Eight_bytes_are_two_words() => Assert.Equal(8.0, Run(Spreads.DoublesOfTheLane).Counters!.Local.SectorsPerRequest);
 
     [Fact]

@@ -1,4 +1,4 @@
-// rejected: 1 of 8 groups works
+// rejected: 1 of 33 groups works
 using ILGPU;
 using ILGPU.Runtime;
 

@@ -1,4 +1,4 @@
-// rejected: 8 of 64 warps work
+// rejected: 33 of 264 warps work
 using ILGPU;
 using ILGPU.Runtime;
 

@@ -1,7 +1,7 @@
 using Headroom.Course.Stubs;
 using Headroom.Simulator.Places;
 
-namespace Headroom.Grading.Kernels;
+namespace Headroom.Grading;
 
 /// <summary>
 /// The lines of an exercise file that are the learner's: those between its two marker lines; every line of a file without them.

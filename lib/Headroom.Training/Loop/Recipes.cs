@@ -1,0 +1,73 @@
+using Headroom.Training.Models;
+using Headroom.Training.Optimizing;
+
+namespace Headroom.Training.Loop;
+
+/// <summary>The runs that the course ships models of, and the one-minute run.</summary>
+public static class Recipes
+{
+    private const int Vocabulary = 2048;
+
+    // Of 22 M tokens: no story twice, code about three times, edits once.
+    private static readonly TokenShares s_everything = new(Stories: 0.52, Code: 0.2, Edits: 0.22, Talks: 0.06);
+
+    // Steps of 2,048 tokens learn more from a token than fewer, larger ones; the mean of squares then goes further back.
+    private static readonly AdamWOptions s_smallBatches = new() { Beta2 = 0.98f };
+
+    /// <summary>All of them, by name.</summary>
+    public static IReadOnlyList<Recipe> All => [Mini, Small, Target, Draft];
+
+    /// <summary>A minute from nothing, on bytes: below the best table of three bytes by then.</summary>
+    public static Recipe Mini { get; } = new()
+    {
+        Name = "mini",
+        Shape = new() { Vocabulary = 256, Context = 128, Width = 128, Layers = 4, Heads = 4, KvHeads = 2, Hidden = 344 },
+        Steps = 1_200,
+        Batch = 8,
+        LearningRate = 3e-3,
+        Warmup = 50,
+        Optimizer = s_smallBatches,
+    };
+
+    /// <summary>3.7 M parameters, for unit 09: general code and stories alone.</summary>
+    public static Recipe Small { get; } = new()
+    {
+        Name = "small",
+        Shape = new() { Vocabulary = Vocabulary, Context = 512, Width = 256, Layers = 4, Heads = 4, KvHeads = 2, Hidden = 768 },
+        Shares = new(Stories: 0.65, Code: 0.35, Edits: 0, Talks: 0),
+        Steps = 9_400,
+        Batch = 4,
+        LearningRate = 1.5e-3,
+        Warmup = 300,
+        Optimizer = s_smallBatches,
+    };
+
+    /// <summary>13.4 M parameters, 54 MB of FP32: larger than compute-optimal on purpose, so that the weights leave the caches.</summary>
+    public static Recipe Target { get; } = new()
+    {
+        Name = "target",
+        Shape = new() { Vocabulary = Vocabulary, Context = 512, Width = 384, Layers = 8, Heads = 6, KvHeads = 2, Hidden = 1024 },
+        Shares = s_everything,
+        Steps = 11_000,
+        Batch = 4,
+        LearningRate = 1e-3,
+        Warmup = 300,
+        Optimizer = s_smallBatches,
+    };
+
+    /// <summary>0.8 M parameters, a sixteenth of the target's bytes a token, with its tokenizer; learns its probabilities.</summary>
+    public static Recipe Draft { get; } = new()
+    {
+        Name = "draft",
+        Shape = new() { Vocabulary = Vocabulary, Context = 512, Width = 128, Layers = 3, Heads = 4, KvHeads = 2, Hidden = 344 },
+        Shares = s_everything,
+        Steps = 6_800,
+        Batch = 4,
+        LearningRate = 2e-3,
+        Warmup = 300,
+        Optimizer = s_smallBatches,
+        TeacherShare = 0.75,
+    };
+
+    public static Recipe? Find(string name) => All.FirstOrDefault(recipe => recipe.Name == name);
+}

@@ -1,0 +1,30 @@
+using Headroom.Training.Models.Fused;
+using TorchSharp;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace Headroom.Training.Models;
+
+/// <summary>RMSNorm: divides each vector by the root of its mean square and multiplies each number by a learned gain.</summary>
+internal sealed class RootMeanSquareNorm : nn.Module<Tensor, Tensor>
+{
+    [ComponentName(Name = "weight")] private readonly Parameter _weight;
+    private readonly float _epsilon;
+
+    public RootMeanSquareNorm(int width, float epsilon) : base(nameof(RootMeanSquareNorm))
+    {
+        (_weight, _epsilon) = (nn.Parameter(ones(width)), epsilon);
+        RegisterComponents();
+    }
+
+    /// <summary>(..., D) to (..., D).</summary>
+    public override Tensor forward(Tensor x)
+    {
+        if (x.dtype == ScalarType.Float32) return NormFunction.apply(x, _weight, _epsilon);
+        using var scope = NewDisposeScope();
+        var wide = x.to(ScalarType.Float32); // the mean of squares in FP32 whatever x is
+        var scale = (wide.square().mean([-1], keepdim: true) + _epsilon).rsqrt();
+        return (wide * scale * _weight).to(x.dtype).MoveToOuterDisposeScope();
+    }
+}

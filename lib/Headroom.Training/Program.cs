@@ -1,0 +1,30 @@
+using System.Globalization;
+using Headroom.Safetensors;
+using Headroom.Training.Loading;
+using Headroom.Training.Running;
+
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+try
+{
+    return args switch
+    {
+        ["train", .. var rest] => TrainCommand.Run(rest, CourseFolder.Find()),
+        ["doctor"] => Examination.Print(),
+        _ => throw new FormatException($"{RunOptions.Usage}\ndoctor"),
+    };
+}
+catch (CannotRunHereException reason)
+{
+    Console.Error.WriteLine($"Cannot run here: {reason.Message}");
+    return Exit.CannotRun;
+}
+catch (FormatException usage)
+{
+    Console.Error.WriteLine(usage.Message);
+    return Exit.Usage;
+}
+catch (Exception failure) when (failure is LibtorchException or InvalidOperationException or IOException or SafetensorsException)
+{
+    Console.Error.WriteLine(failure.Message);
+    return Exit.Failed;
+}

@@ -1,0 +1,96 @@
+using System.Runtime.InteropServices;
+using Headroom.Safetensors;
+using Headroom.Training.Checkpoints;
+using Headroom.Training.Loading;
+using Headroom.Training.Loop;
+using Headroom.Training.Models;
+
+namespace Headroom.Training.Running;
+
+/// <summary><c>train RECIPE</c>: brings libtorch where it is missing, and runs a recipe.</summary>
+internal static class TrainCommand
+{
+    public static int Run(IReadOnlyList<string> words, string root)
+    {
+        var options = RunOptions.Parse(words);
+        LibtorchRestore.Ensure(Libtorch.Package, root, Console.WriteLine);
+        NativeEnvironment.KeepFreedMemory();
+        Libtorch.Load(options.Threads);
+        if (Libtorch.Note is { } note) Console.WriteLine(note);
+
+        var recipe = Recipe(options);
+        var folder = new RunFolder(options.Folder ?? Path.Combine(root, "artifacts", "train", recipe.Name));
+        CheckFolder(options, folder);
+        using var material = options.Data is { } data
+            ? Material.OfText(recipe, Bytes(data), Bytes(options.HoldOut ?? data))
+            : Material.Of(recipe, root, Console.WriteLine);
+        using var teacher = recipe.TeacherShare > 0 ? Teacher(options, root, recipe) : null;
+
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        var run = new TrainingRun(options, recipe with { Data = material.Fingerprint }, folder, material) { Teacher = teacher };
+        return run.Run(stop.Token) ? Exit.Ok : Exit.Interrupted;
+
+        // The step in progress ends first, and a checkpoint is written.
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static Recipe Recipe(RunOptions options)
+    {
+        var recipe = Recipes.Find(options.Recipe)!;
+        return recipe with
+        {
+            Steps = options.Steps ?? recipe.Steps,
+            Batch = options.Batch ?? recipe.Batch,
+            LearningRate = options.LearningRate ?? recipe.LearningRate,
+            Bf16 = options.Bf16 ?? Bf16IsFaster(),
+        };
+    }
+
+    private static bool Bf16IsFaster()
+    {
+        var times = Bf16Speed.Measure();
+        Console.WriteLine(
+            $"BF16 matrices multiply {times:0.00} times as fast as FP32 here: {(times > Bf16Speed.Worthwhile ? "BF16" : "FP32")}");
+        return times > Bf16Speed.Worthwhile;
+    }
+
+    private static void CheckFolder(RunOptions options, RunFolder folder)
+    {
+        if (options.Resume && !File.Exists(folder.Checkpoint))
+            throw new FormatException($"there is no {folder.Checkpoint} to resume from; without --resume the run begins.");
+        if (!options.Resume && !options.Restart && File.Exists(folder.Checkpoint))
+        {
+            var notes = Checkpoint.ReadNotes(folder.Checkpoint);
+            throw new FormatException(
+                $"{folder.Path} has a run after step {notes.Step:N0} of {notes.Recipe.Steps:N0}: --resume goes on with it, "
+                + "--restart begins anew and replaces it.");
+        }
+        if (options.Restart && Directory.Exists(folder.Path)) File.Delete(folder.Log);
+    }
+
+    private static byte[] Bytes(string path) =>
+        File.Exists(path) ? File.ReadAllBytes(path) : throw new FormatException($"there is no {path} to learn from.");
+
+    private static TinyLm Teacher(RunOptions options, string root, Recipe recipe)
+    {
+        var path = options.Teacher ?? Path.Combine(root, "artifacts", "train", Recipes.Target.Name, "model.safetensors");
+        if (!File.Exists(path))
+            throw new FormatException($"{recipe.Name} learns from the target, and there is no {path}: train target first.");
+        try
+        {
+            var teacher = ModelFile.Read(path);
+            if (recipe.Bf16) teacher.Arithmetic = TorchSharp.torch.ScalarType.BFloat16;
+            return teacher;
+        }
+        catch (SafetensorsException wrong)
+        {
+            throw new FormatException(wrong.Message, wrong);
+        }
+    }
+}
