@@ -10,6 +10,7 @@ using Row = ILGPU.Runtime.ArrayView1D<float, ILGPU.Stride1D.Dense>;
 //   p = exp(q·k / sqrt(d) - lse)    delta = sum of go * o    ds = p * (go·v - delta)
 //   gv += p * go over queries       gq += ds * k / sqrt(d) over keys       gk += ds * q / sqrt(d) over queries
 // Two launches of groups of 64 threads, one per row: threads own queries from 64 * Grid.IdxX on, then keys. No atomics, no [n, m] buffer.
+// All threads of a group load. All values are finite, those of hidden keys too.
 // Rows and Row hold up to 64 columns. Load, Store, Dot and Add are given. Out of scope: dropout, and one launch for all. About 58 lines.
 public static class Backward
 {

@@ -5,7 +5,7 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 // 03.3 Flash attention. Objective: one kernel that keeps the scores on the chip and reads K and V once per tile of 64 queries.
 // q, o [batch * heads * n, d]: row (b * heads + h) * n + i is query i of head h. k, v [batch * heads * m, d], likewise. d is 32 or 64.
 // lse [batch * heads * n]: ln(sum of exp(score)) of each query, which the backward pass needs (03.7).
-// A group of 64 threads has the 64 queries from 64 * Grid.IdxX on, of head Grid.IdxY of all batch * heads: one for each.
+// A group of 64 threads has the 64 queries from 64 * Grid.IdxX on, of head Grid.IdxY of all batch * heads: one for each. All load.
 // Of the m keys, sequence b has the first lengths[b]; the rest is padding. Without a key: o is 0, lse -infinity.
 // Per tile of 64 keys: two barriers, 64 scores, then one rescale of sum and output, not one per key: at most 1.15 * 4 * n * m * d FLOPs.
 // Out of scope: causal masks (03.4), shared heads, the backward pass. About 34 lines. v2 of the kernel: 3.3x less traffic than v1.

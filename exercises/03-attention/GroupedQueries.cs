@@ -5,9 +5,10 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 // 03.5 Grouped-query attention. Objective: let all query heads of one K/V head share each tile of K and V, and copy neither.
 // q, o [batch * heads * n, d]: row (b * heads + h) * n + i is query i of head h. k, v [batch * kvHeads * m, d], likewise. d is 32 or 64.
 // Query head h uses K/V head h / (heads / kvHeads). A group of 64 threads takes K/V head Grid.IdxY of all batch * kvHeads, and of the
-// query rows of that head, over all its query heads, the 64 from row 64 * Grid.IdxX on.
+// query rows of that head, over all its query heads, the 64 from row 64 * Grid.IdxX on. All threads load.
 // The cache has room for m keys, of which sequence b has lengths[b]. Its n queries are the newest tokens: query i stands at position
 // lengths[b] - n + i and sees the keys up to there. A query before position 0 sees none: its output is 0.
+// All values are finite, those of hidden keys too.
 // Out of scope: the log-sum-exp (03.3), a cache in pages (03.8). About 30 lines. v4 of the kernel: 1/8 of the traffic for 8 heads per K/V
 // head.
 public static class GroupedQueries

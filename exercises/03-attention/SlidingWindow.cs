@@ -5,8 +5,9 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 // 03.8 Add a feature: sliding window. Objective: query i sees keys i - window + 1 to i, and nothing else is even loaded.
 // q, k, v, o [batch * heads * n, d]: row Grid.IdxY * n + i is query or key i of that head of all batch * heads. d is 32 or 64. Causal.
-// window is 1 or more, and may be larger than n.
+// window is 1 to int.MaxValue, so it may be larger than n.
 // Begin with your kernel of 03.4, without the log-sum-exp: a group of 64 threads, a thread per query from 64 * Grid.IdxX on.
+// All threads load. All values are finite, those of hidden keys too.
 // Load and Store move a tile of 64 rows. Budget: a group loads the tiles that its window reaches: bytes and FLOPs grow with n * window.
 // Out of scope: two features in one kernel, and the backward pass of either. About 36 lines.
 public static class SlidingWindow

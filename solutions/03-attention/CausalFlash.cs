@@ -6,8 +6,9 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 // q, o [batch * heads * n, d]: row (b * heads + h) * n + i is query i of head h. k, v [batch * heads * m, d], likewise. d is 32 or 64.
 // The queries are the last n of m tokens: query i stands at position m - n + i and sees keys 0 to there. If n > m, the first n - m
 // queries stand before every key: o is 0, lse [batch * heads * n] is -infinity.
-// A group of 64 threads has the 64 queries from 64 * Grid.IdxX on, of head Grid.IdxY of all batch * heads. All its threads come to every
-// barrier, so the group walks the tiles of 64 keys together, up to the last one that any of its queries sees.
+// A group of 64 threads has the 64 queries from 64 * Grid.IdxX on, of head Grid.IdxY of all batch * heads. All its threads load, and come
+// to every barrier, so the group walks the tiles of 64 keys together, up to the last one that any of its queries sees.
+// All values are finite, those of hidden keys too.
 // Out of scope: padding (03.3). About 34 lines, most of them yours from 03.3. v3 of the kernel: half the FLOPs, 0.61x the bytes at n = 512.
 public static class CausalFlash
 {

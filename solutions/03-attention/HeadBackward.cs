@@ -3,7 +3,8 @@ using Headroom.Tiling;
 // 03.10 Query gradients in C#. Objective: the gradient of one head's queries from the log-sum-exp, tile by tile: the first kernel of 03.7.
 // q, o, go (the gradient of o) and gq [n, d]: float c of query i at i * d + c. lse and delta [n]: n is lse.Length. n and d may be anything.
 // k and v come through k.Load(start) and v.Load(start): rows start, start + 1, ... as an array [k.Size, d], the same array each time.
-// m keys. Causal, newest last: query i sees keys 0 to i + m - n. Where that is below 0 it sees none: lse is -infinity, gq becomes 0.
+// m keys, all finite. Causal, newest last: query i sees keys 0 to i + m - n. Where that is below 0 it sees none: lse is -infinity,
+// gq becomes 0.
 // Any other lse is finite, near 0 or thousands away, and may be that of more keys than these: take it as it is.
 //   delta = sum of go * o    p = exp(q·k / sqrt(d) - lse)    ds = p * (go·v - delta)    gq = sum over keys of ds * k / sqrt(d)
 // Walk over tiles of k.Size queries, and for each over the tiles of keys that one of its queries sees: no other is loaded, none twice.

@@ -3,8 +3,10 @@
 // exp(score - Max) * v[c], d floats. Sum and Output count in units of exp(Max). Nobody divides before the end.
 // Empty: no keys yet: Max -infinity, the rest 0. Merging with it changes nothing. One: a single key. A score of -infinity is a masked
 // key: its state is the empty one. Merge: the keys of a and those of b; both stay as they are.
+// States may share arrays, with each other and with v: nobody writes to one afterwards.
 // Result: softmax(scores) times V, 0 if no key counts. LogSumExp: ln(sum of exp(score)), -infinity if none does.
-// Scores reach 10,000 and exp overflows at 88.7. -infinity minus -infinity is NaN. Out of scope: kernels (03.3). About 20 lines.
+// Scores lie between -10,000 and 10,000, and exp overflows at 88.7. -infinity minus -infinity is NaN.
+// Out of scope: kernels (03.3). About 20 lines.
 public readonly record struct SoftmaxState(float Max, float Sum, float[] Output);
 
 public static class SoftmaxMerge

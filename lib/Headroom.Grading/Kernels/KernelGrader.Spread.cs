@@ -21,8 +21,10 @@ public abstract partial class KernelGrader
     /// <param name="launch">Which of the case's launches, from 0.</param>
     /// <param name="name">The kernel's name, where a case launches several.</param>
     /// <param name="uneven">How many times its part a warp may do, so that the others have less; of two warps less than twice.</param>
+    /// <param name="computes">Whether that holds for the FLOPs too, where the statement gives each thread its part of them.</param>
     protected void SpreadOver(
-        long groups, double? busiest = null, int? warps = null, int launch = 0, string? name = null, double uneven = Uneven)
+        long groups, double? busiest = null, int? warps = null, int launch = 0, string? name = null, double uneven = Uneven,
+        bool computes = false)
     {
         if (groups < 2 && warps is null || Launches.ElementAtOrDefault(launch)?.Counters?.Spread is not { } spread) return;
         var of = name is null ? "" : $"{name}: ";
@@ -41,8 +43,14 @@ public abstract partial class KernelGrader
         {
             IsCount = true, Says = $"{of}{Working(spread.WorkingWarps, all, "warp")}", Compulsory = all,
         });
-        Busiest($"{of}busiest warp", spread.BusiestWarpShare, Slack * uneven * (busiest ?? even) / each, $"{of}one of {all:#,0} warps does",
+        var group = busiest ?? even;
+        // Where nothing else sets warps apart, one is measured by what its group really moved.
+        var moved = computes ? Math.Min(group, spread.BusiestGroupShare) : group;
+        Busiest($"{of}busiest warp", spread.BusiestWarpShare, Slack * uneven * moved / each, $"{of}one of {all:#,0} warps does",
             AloneInItsGroup(each));
+        if (!computes) return;
+        Busiest($"{of}FLOPs of the busiest warp", spread.MostFlopsShare, Slack * uneven * group / each,
+            $"{of}in arithmetic one of {all:#,0} warps does", AloneInItsGroup(each));
     }
 
     // Only told where it is too much: that nobody does more than the others is what one expects.

@@ -8,6 +8,7 @@ internal sealed unsafe partial class Meter
     public void EndWarp(int warp)
     {
         CloseWarp(warp);
+        var flops = 0L;
         for (var block = 0; block < _blocks.Length; block++)
         {
             var counters = (int*)(CountersOf(warp) + block * RewrittenKernel.CounterStride);
@@ -20,10 +21,13 @@ internal sealed unsafe partial class Meter
                 Vector256<int>.Zero.Store(counters + i);
             }
             ref var counts = ref _blocks[block];
-            counts.Runs += Vector256.Sum(sum);
+            var all = Vector256.Sum(sum);
+            counts.Runs += all;
+            flops += all * _kernel.Blocks[block].Operations.Flops;
             var widest = Vector128.Max(most.GetLower(), most.GetUpper());
             counts.Issues += Math.Max(Math.Max(widest[0], widest[1]), Math.Max(widest[2], widest[3]));
         }
+        _warpFlops[warp] += flops;
     }
 
     private nint CountersOf(int warp) => _counters + warp * _blocks.Length * RewrittenKernel.CounterStride;

@@ -1,9 +1,9 @@
 namespace Headroom.Simulator.Metering;
 
-// Which group and which warp moved how much: one addition per request, folded when a warp stops and when a group ends.
+// Which group and which warp moved and computed how much: one addition per request, folded when a warp stops and when a group ends.
 internal sealed partial class Meter
 {
-    private readonly long[] _warpSectors;
+    private readonly long[] _warpSectors, _warpFlops;
     private SpreadCounts _spread;
     private long _sectors; // of the warp that runs, since it last started
 
@@ -16,8 +16,9 @@ internal sealed partial class Meter
     /// <summary>All warps of the group have returned.</summary>
     public void EndGroup()
     {
-        _spread.AddGroup(_warpSectors);
+        _spread.AddGroup(_warpSectors, _warpFlops);
         Array.Clear(_warpSectors);
+        Array.Clear(_warpFlops);
     }
 
     private void CloseWarp(int warp)

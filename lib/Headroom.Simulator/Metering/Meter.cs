@@ -38,7 +38,7 @@ internal sealed unsafe partial class Meter : IDisposable
         _sites = new SiteCounts[kernel.Sites.Length];
         _blocks = new BlockCounts[kernel.Blocks.Length];
         _exchanges = new long[kernel.Suspensions.Length];
-        _warpSectors = new long[lanes[^1].WarpIdx + 1];
+        (_warpSectors, _warpFlops) = (new long[lanes[^1].WarpIdx + 1], new long[lanes[^1].WarpIdx + 1]);
         _map = new(arena, group, slots, frames);
         _checks = checks.Races || checks.Unwritten ? new(kernel, arena, _map, checks) : null;
 

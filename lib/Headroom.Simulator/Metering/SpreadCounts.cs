@@ -5,10 +5,10 @@ namespace Headroom.Simulator.Metering;
 /// </summary>
 internal struct SpreadCounts
 {
-    public long Groups, WorkingGroups, WorkingWarps, Sectors, BusiestGroup, BusiestWarp;
+    public long Groups, WorkingGroups, WorkingWarps, Sectors, BusiestGroup, BusiestWarp, Flops, MostFlops;
 
-    /// <summary>Takes over what the warps of one group moved, in sectors.</summary>
-    public void AddGroup(ReadOnlySpan<long> warps)
+    /// <summary>Takes over what the warps of one group moved, in sectors, and computed.</summary>
+    public void AddGroup(ReadOnlySpan<long> warps, ReadOnlySpan<long> flops)
     {
         var (sum, working) = (0L, 0);
         foreach (var sectors in warps)
@@ -22,6 +22,11 @@ internal struct SpreadCounts
         WorkingWarps += working;
         Sectors += sum;
         BusiestGroup = Math.Max(BusiestGroup, sum);
+        foreach (var ofWarp in flops)
+        {
+            Flops += ofWarp;
+            MostFlops = Math.Max(MostFlops, ofWarp);
+        }
     }
 
     public void Add(in SpreadCounts other)
@@ -32,5 +37,7 @@ internal struct SpreadCounts
         Sectors += other.Sectors;
         BusiestGroup = Math.Max(BusiestGroup, other.BusiestGroup);
         BusiestWarp = Math.Max(BusiestWarp, other.BusiestWarp);
+        Flops += other.Flops;
+        MostFlops = Math.Max(MostFlops, other.MostFlops);
     }
 }

@@ -61,7 +61,10 @@ internal sealed class Totals
 
     private WorkSpread Spread() =>
         new(_spread.Groups, _spread.WorkingGroups, _spread.Groups * _warps, _spread.WorkingWarps, _spread.Sectors, _spread.BusiestGroup,
-            _spread.BusiestWarp);
+            _spread.BusiestWarp)
+        {
+            Flops = _spread.Flops, MostFlops = _spread.MostFlops,
+        };
 
     private SiteReport ReportOf(Site site) => new(site, Global([site]), Shared([site]), Atomics([site]), _sites[site.Id].LocalAccesses)
     {

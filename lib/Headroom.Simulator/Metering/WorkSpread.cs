@@ -4,7 +4,8 @@ namespace Headroom.Simulator.Metering;
 
 /// <summary>
 /// How a launch's memory work is spread. Work is counted in sectors that move between buffers and the chip; a group or warp works if it
-/// moves one. Arithmetic and shared memory do not count: a warp that only adds up what others loaded is idle here.
+/// moves one. Shared memory does not count, and arithmetic only in <see cref="Flops"/>: a warp that only adds up what others loaded is
+/// idle here.
 /// </summary>
 /// <param name="Groups">Groups of the launch.</param>
 /// <param name="WorkingGroups">Groups that moved a sector.</param>
@@ -22,6 +23,15 @@ public sealed record WorkSpread(
     /// <summary>The busiest warp's part of all sectors, 0 to 1.</summary>
     public double BusiestWarpShare => Sectors == 0 ? 0 : (double)BusiestWarp / Sectors;
 
+    /// <summary>FLOPs of all warps.</summary>
+    public long Flops { get; init; }
+
+    /// <summary>FLOPs of the warp that computed most.</summary>
+    public long MostFlops { get; init; }
+
+    /// <summary>That warp's part of all FLOPs, 0 to 1.</summary>
+    public double MostFlopsShare => Flops == 0 ? 0 : (double)MostFlops / Flops;
+
     /// <summary>Nothing.</summary>
     public static WorkSpread None { get; } = new(0, 0, 0, 0, 0, 0, 0);
 
@@ -31,7 +41,10 @@ public sealed record WorkSpread(
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         return new(a.Groups + b.Groups, a.WorkingGroups + b.WorkingGroups, a.Warps + b.Warps, a.WorkingWarps + b.WorkingWarps,
-            a.Sectors + b.Sectors, Math.Max(a.BusiestGroup, b.BusiestGroup), Math.Max(a.BusiestWarp, b.BusiestWarp));
+            a.Sectors + b.Sectors, Math.Max(a.BusiestGroup, b.BusiestGroup), Math.Max(a.BusiestWarp, b.BusiestWarp))
+        {
+            Flops = a.Flops + b.Flops, MostFlops = Math.Max(a.MostFlops, b.MostFlops),
+        };
     }
 
     /// <summary>For example <c>1 of 8 groups works</c>.</summary>

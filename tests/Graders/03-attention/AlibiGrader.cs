@@ -11,13 +11,15 @@ public sealed class AlibiGrader : FeatureGrader
     protected override void Require()
     {
         Run("2 slopes", Normal(1, 2, 40, 32));
-        Run("2 sequences", Normal(2, 3, Draw.Int(70, 110), 32));
+        Run("2 sequences, one slope below 0", Normal(2, 3, Draw.Int(70, 110), 32), slopes: [.. Slopes(3)[..2], -0.25f]);
         Run("one token", Normal(2, 2, 1, 64));
         Run("a handful", Normal(2, Draw.Int(5, 7), Draw.Int(2, 3), 32));
         Run("scores that rise and fall from tile to tile", Rising(), Scores.Rising);
         Run("scores that rise and fall from key to key", Rough(), Scores.Rising);
         Run("scores near 10,000", Level(70, 10_000), Scores.FarAbove);
         Run("scores near -20,000", Level(70, -20_000), Scores.FarBelow);
+        var far = AttentionInput.Exact(Draw, 1, 1, 70, 70, _ => 0, row => row == 2 ? 400 : 0);
+        Run("a far key that wins in spite of its distance", far, slopes: [3.25f]);
         // More than any number of heads or tiles.
         Run("many heads", Normal(3, Draw.Int(110, 120), 2, 32), counts: false);
         Run("many tokens", Normal(1, 1, Draw.Int(330, 350), 32), counts: false);
@@ -36,16 +38,20 @@ public sealed class AlibiGrader : FeatureGrader
         return slopes;
     }
 
-    private void Run(string name, AttentionInput x, Scores where = Scores.Near, bool counts = true, Action? then = null)
+    private void Run(
+        string name, AttentionInput x, Scores where = Scores.Near, bool counts = true, Action? then = null, float[]? slopes = null)
     {
-        var slopes = Slopes(x.Heads);
+        slopes ??= Slopes(x.Heads);
         double[] Biased(Func<int, int> head, Func<int, int, double> distance) =>
-            Causal(x, (h, i, j, s) => s - slopes[head(h) % x.Heads] * distance(i, j));
+            Of(x, head, distance);
+        double[] Of(AttentionInput of, Func<int, int> head, Func<int, int, double> distance) =>
+            Causal(of, (h, i, j, s) => s - slopes[head(h) % x.Heads] * distance(i, j));
         double[] Tiled(TileSlip slip) => FeatureGrader.Tiled(x, slip, (h, i, j, s) => s - slopes[h % x.Heads] * (i - j));
         var load = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, int, ArrayView<float>>(Alibi.Kernel);
         Attend(name, x, Alibi.Kernel, (config, b) =>
             load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, Upload("slopes", slopes).View),
-            new(Biased(h => h, (i, j) => i - j), Tiled, slopes.Max() * x.N, where, counts),
+            new(Biased(h => h, (i, j) => i - j), Tiled, slopes.Max(MathF.Abs) * x.N, where, counts,
+                Sizes: () => Of(x.Sizes, h => h, (i, j) => i - j)),
             o => o
                 .Trap(() => Causal(x, (_, _, _, s) => s), NoEffect)
                 .Trap(() => Biased(h => h, (i, j) => j - i), "far keys score more, not less: the bias is minus slope times distance")

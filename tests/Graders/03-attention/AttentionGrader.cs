@@ -19,6 +19,11 @@ public abstract class AttentionGrader : KernelGrader
 
     private const int FewestPairs = 700;
 
+    /// <summary>
+    /// How many times its part one of two warps may do. One that loads all of K and V, while both load q and store o, does 1.67 times.
+    /// </summary>
+    private protected const double OneOfTwo = 1.25;
+
     private bool _brokeBefore;
 
     /// <summary>Where a case's scores lie.</summary>

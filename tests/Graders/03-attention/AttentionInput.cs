@@ -7,20 +7,37 @@ namespace Graders;
 /// </summary>
 internal sealed partial record AttentionInput(int Batch, int Heads, int N, int M, int D, float[] Q, float[] K, float[] V, bool IsExact)
 {
-    /// <summary>Normal values; or, for a level, d = 64 and scores near it, which float32 computes without any rounding.</summary>
+    /// <summary>
+    /// Normal values; or, for a level, d = 64, faint keys, and other scores near it, which float32 computes without any rounding.
+    /// </summary>
     public static AttentionInput Of(Draw draw, int batch, int heads, int n, int m, int d, float level = 0)
     {
         var (queries, keys) = (batch * heads * n, batch * heads * m);
-        // level = (level / 50) * 400 / sqrt(64).
-        var q = level == 0 ? draw.Normal(queries * d) : AttentionData.Level(draw, queries, d, level / 50);
-        var k = level == 0 ? draw.Normal(keys * d) : AttentionData.Level(draw, keys, d, 400);
-        return new(batch, heads, n, m, d, q, k, draw.Normal(keys * d), level != 0);
+        if (level == 0) return new(batch, heads, n, m, d, draw.Normal(queries * d), draw.Normal(keys * d), draw.Normal(keys * d), false);
+        var q = AttentionData.Level(draw, queries, d, _ => level / 50);
+        var k = AttentionData.Level(draw, keys, d, row => AttentionData.FirstOfKey(row % m, level));
+        return new AttentionInput(batch, heads, n, m, d, q, k, draw.Normal(keys * d), true).WithFaintKeys();
     }
 
     /// <summary>Of all heads of all sequences.</summary>
     public int AllHeads => Batch * Heads;
 
-    public Tolerance Allowed => AttentionData.Allowed(Q, K, V, D, M, IsExact);
+    public Tolerance Allowed => Within(null);
+
+    /// <summary>Whether faint keys have values that drown the others; see <see cref="AttentionData.IsFaint"/>.</summary>
+    public bool IsFaint { get; init; }
+
+    /// <summary>The same with the sizes of its values.</summary>
+    public AttentionInput Sizes => this with { V = AttentionData.Sizes(V) };
+
+    /// <summary>
+    /// <see cref="Allowed"/>, where <paramref name="sizes"/>, asked with faint keys only, gives o of <see cref="Sizes"/>: a value counts in
+    /// no row with more than its weight.
+    /// </summary>
+    public Tolerance AllowedBy(Func<double[]> sizes) => Within(IsFaint ? sizes().Max() : null);
+
+    /// <summary>The same values, those of faint keys <see cref="AttentionData.Shout"/> times as large.</summary>
+    public AttentionInput WithFaintKeys() => this with { V = AttentionData.Shouted(V, M, D), IsFaint = true };
 
     /// <summary>A score, as <see cref="AttentionData.Allowed"/> derives it; exact ones are exact.</summary>
     public Tolerance AllowedScore => Tolerance.Absolute(IsExact ? 0 : ScoreError);
@@ -32,6 +49,8 @@ internal sealed partial record AttentionInput(int Batch, int Heads, int N, int M
     /// max + ln(sum): the score's error, that of the sum as a relative one, and one rounding of the result, twice for the halves.
     /// </summary>
     public Tolerance AllowedLse => new(ScoreError + Tolerance.Float32Roundoff * (4 * Math.Sqrt(M) + 8), 2 * Tolerance.Float32Roundoff);
+
+    private Tolerance Within(double? reach) => AttentionData.Allowed(Q, K, V, D, M, IsExact, reach);
 
     private double ScoreError => Tolerance.Float32Roundoff * AttentionData.ScoreUnits(Q, K, D, IsExact);
 

@@ -10,7 +10,7 @@ public sealed class AttentionSinksGrader : FeatureGrader
 {
     protected override void Require()
     {
-        Run("2 sinks", Normal(1, 2, 40, 32), Draw.Normal(2, 2));
+        Run("2 sinks, one of 0", Normal(1, 2, 40, 32), [0, (float)Draw.Real(-2, 2)]);
         var three = Normal(2, 3, Draw.Int(70, 110), 32);
         Run("2 sequences", three, [.. Draw.Normal(3).Select(sink => sink + 4)]);
         Run("one token", Normal(2, 2, 1, 64), Draw.Normal(2));
@@ -37,13 +37,16 @@ public sealed class AttentionSinksGrader : FeatureGrader
         string name, AttentionInput x, float[] sinks, Scores where = Scores.Near, bool counts = true, Action? then = null)
     {
         // The share of the keys: exp(lse) / (exp(lse) + exp(sink)).
-        double[] Shared(Func<int, double> sink) => Causal(x, (_, _, _, s) => s, (h, lse) => 1 / (1 + Math.Exp(sink(h) - lse)));
+        double[] Shared(Func<int, double> sink) => Of(x, sink);
+        double[] Of(AttentionInput of, Func<int, double> sink) =>
+            Causal(of, (_, _, _, s) => s, (h, lse) => 1 / (1 + Math.Exp(sink(h) - lse)));
         double[] Tiled(TileSlip slip) =>
             FeatureGrader.Tiled(x, slip, (_, _, _, s) => s, (h, lse) => 1 / (1 + Math.Exp(sinks[h % x.Heads] - lse)));
         var load = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, int, ArrayView<float>>(AttentionSinks.Kernel);
         Attend(name, x, AttentionSinks.Kernel, (config, b) =>
             load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, Upload("sinks", sinks).View),
-            new(Shared(h => sinks[h % x.Heads]), Tiled, Size: 64, where, counts),
+            new(Shared(h => sinks[h % x.Heads]), Tiled, Size: 64, where, counts,
+                Sizes: () => Of(x.Sizes, h => sinks[h % x.Heads])),
             o => o
                 .Trap(() => Causal(x, (_, _, _, s) => s), NoEffect)
                 .Trap(() => Shared(h => sinks[(h + 1) % x.Heads]),

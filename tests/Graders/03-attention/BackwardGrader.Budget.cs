@@ -31,8 +31,10 @@ public sealed partial class BackwardGrader
     private void Spread(Shape shape, int pairs)
     {
         var (tilesOfRows, tilesOfKeys) = (shape.N / Tile, shape.M / Tile);
-        SpreadOver(tilesOfRows * shape.Heads, busiest: (double)tilesOfKeys / pairs / shape.Heads, launch: 0, name: "QueryGradients");
-        SpreadOver(tilesOfKeys * shape.Heads, busiest: (double)tilesOfRows / pairs / shape.Heads, launch: 1, name: "KeyGradients");
+        SpreadOver(tilesOfRows * shape.Heads, busiest: (double)tilesOfKeys / pairs / shape.Heads, warps: Tile / 32, launch: 0,
+            name: "QueryGradients", uneven: OneOfTwo, computes: true);
+        SpreadOver(tilesOfKeys * shape.Heads, busiest: (double)tilesOfRows / pairs / shape.Heads, warps: Tile / 32, launch: 1,
+            name: "KeyGradients", uneven: OneOfTwo, computes: true);
     }
 
     private static double Bytes(Shape shape, int pairs)

@@ -50,7 +50,7 @@ public sealed partial class BackwardGrader : AttentionGrader
     {
         int[] levels = [0, -300, 10_000, -20_000, 300];
         RunOn("queries whose scores lie near 0, -300, 10,000, -20,000 and 300",
-            AttentionInput.Exact(Draw, 1, 1, 20, 45, row => levels[row % 5], _ => 0));
+            AttentionInput.Exact(Draw, 1, 1, 20, 45, row => levels[row % 5], row => AttentionData.IsFaint(row) ? -20 : 0).WithFaintKeys());
         RunOn("scores that rise and fall by 110 from key to key",
             AttentionInput.Exact(Draw, 1, 1, 20, 70, _ => 0, row => (row + row / Tile) % 2 * 110 - 55, row => row % 2 * 2 - 1));
     }

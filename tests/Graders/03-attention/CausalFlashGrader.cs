@@ -72,7 +72,8 @@ public sealed class CausalFlashGrader : AttentionGrader
         bool Sees(int b, int i, int j) => j <= x.M - x.N + i;
         var expected = x.Attend(Sees);
         var o = Elements(
-            "o", got, expected.O, x.Allowed, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N), ("columns", x.D));
+            "o", got, expected.O, x.AllowedBy(() => x.Sizes.Attend(Sees).O),
+            ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N), ("columns", x.D));
         var ofLse = Elements("lse", gotLse, expected.Lse, x.AllowedLse, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N));
         // In the large cases, which are for sizes, working out what mistakes give would take longer than the case.
         if (!explains) return;
@@ -136,7 +137,7 @@ public sealed class CausalFlashGrader : AttentionGrader
         AtMost(Counter.Barriers, 2.0 * pairs + 4 * tiles,
             likely: "two barriers per tile of keys are enough: when the tiles are complete, and when nobody reads them any more");
         // The last group sees all tiles, of the pairs of all.
-        SpreadOver(tiles, busiest: tiles / (double)pairs);
+        SpreadOver(tiles, busiest: tiles / (double)pairs, warps: Tile / 32, uneven: OneOfTwo, computes: true);
         Meaning($"{Counts.Operations.Flops / full:0.00} of the FLOPs of full "
             + $"attention, {Counts.Global.BytesMoved / (4.0 * (2 * n * d + 2.0 * tiles * n * d + n)):0.00} of its bytes: the tiles above "
             + "the diagonal are never loaded.");

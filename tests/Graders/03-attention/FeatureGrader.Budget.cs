@@ -13,7 +13,9 @@ public abstract partial class FeatureGrader
     {
         NaiveIs("causal attention without the feature");
         Count(x, pairs, more, naive, likely ?? "K and V come from memory more often than once per tile of queries that sees them");
-        if (busiest is { } most) SpreadOver(x.AllHeads * (x.N / Tile), busiest: (double)most / pairs / x.AllHeads);
+        if (busiest is { } most) 
+            SpreadOver(x.AllHeads * (x.N / Tile), busiest: (double)most / pairs / x.AllHeads, warps: Tile / 32, uneven: OneOfTwo,
+                computes: true);
     }
 
     /// <summary>Pairs of tiles that a causal mask leaves.</summary>

@@ -28,9 +28,10 @@ public abstract partial class FeatureGrader : AttentionGrader
     /// <param name="Where">Where the scores lie.</param>
     /// <param name="Counts">Whether the launch is counted.</param>
     /// <param name="Sees">The most keys that a query sees.</param>
+    /// <param name="Sizes">o of the sizes of values, for inputs with faint keys.</param>
     private protected sealed record Rule(
         double[] Expected, Func<TileSlip, double[]> Tiled, double Size = 0, Scores Where = Scores.Near, bool Counts = true,
-        int Sees = int.MaxValue);
+        int Sees = int.MaxValue, Func<double[]>? Sizes = null);
 
     private protected AttentionInput Normal(int batch, int heads, int n, int d) => AttentionInput.Of(Draw, batch, heads, n, n, d);
 
@@ -58,7 +59,8 @@ public abstract partial class FeatureGrader : AttentionGrader
 
             var got = Download(buffers.O);
             // 4 roundings of a score of that size, in numerator and denominator.
-            var allowed = Tolerance.Absolute(x.Allowed.AbsolutePart + 8 * Tolerance.Float32Roundoff * rule.Size * x.V.Max(MathF.Abs));
+            var reach = x.IsFaint && rule.Sizes is { } sizes ? sizes().Max() : x.V.Max(MathF.Abs);
+            var allowed = Tolerance.Absolute(x.AllowedBy(() => [reach]).AbsolutePart + 8 * Tolerance.Float32Roundoff * rule.Size * reach);
             var o = Elements(
                 "o", got, rule.Expected, allowed, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N), ("columns", x.D));
             // In the large cases, which are for sizes, working out what mistakes give would take longer than the case.

@@ -23,17 +23,19 @@ public sealed partial class FlashForwardGrader
         AtMost(Counter.Bytes, 1.15 * needed, naive: naive, once: 4.0 * heads * (2 * n * d + 2 * m * d + n),
             likely: "k or v come from memory more than once per tile of 64 queries: all 64 threads of the group read them from one tile, "
                 + "in one pass; and q and o cross once");
-        AtMost(Counter.SectorsPerRequest, 4.1,
-            likely: "threads that each read a row of their own touch 32 sectors: take q in, and o out, through a tile");
+        Sectors(x);
         AtMost(Counter.WavefrontsPerRequest, 1.1,
             likely: "bank conflicts: lanes go down a column of a tile, whose rows must be 65 floats apart, not 64");
         AtMost(Counter.Barriers, (2.0 * tilesOfKeys + 4) * tilesOfRows * heads,
             likely: "two barriers per tile of keys are enough: when the tiles are complete, and when nobody reads them any more");
         AtMost(Counter.Flops, Math.Floor(1.15 * 4 * heads * n * m * d), naive: 4.0 * heads * n * m * d,
             likely: "the output is rescaled for every key: take the maximum of the whole tile first, and rescale once");
-        SpreadOver(tilesOfRows * heads);
+        SpreadOver(tilesOfRows * heads, warps: Tile / 32, uneven: OneOfTwo, computes: true);
         WhatItMeans(naive);
     }
+
+    private void Sectors(AttentionInput x) => AtMost(Counter.SectorsPerRequest, 4.1, name: $"d {x.D}",
+        likely: "threads that each read a row of their own touch 32 sectors: take q in, and o out, through a tile, whatever d");
 
     private void WhatItMeans(double naive)
     {

@@ -20,7 +20,7 @@ public sealed partial class FlashForwardGrader : AttentionGrader
     protected override void Require()
     {
         Run("one tile", Normal(1, 1, 64, 64, 64), [64]);
-        Run("ragged tiles", Normal(1, 2, Draw.Int(65, 80), Draw.Int(130, 150), 32), [130]);
+        Run("ragged tiles", Normal(1, 2, Draw.Int(65, 80), Draw.Int(130, 150), 32), [130], then: Sectors);
         Run("padding", Normal(2, 2, 20, 100, 32), [Draw.Int(65, 90), 100]);
         Run("nothing but padding", Normal(3, 1, 5, 70, 32), [70, 0, 1]);
         Run("one query and one key", Normal(1, 2, 1, 1, 64), [1]);
@@ -35,7 +35,9 @@ public sealed partial class FlashForwardGrader : AttentionGrader
         Run("a long context", Normal(1, 1, 2, longest, 32), [longest - 10], counts: false);
         Run("many queries", Normal(1, 1, Draw.Int(4_100, 4_200), 3, 32), [3], counts: false);
         Run("many heads", Normal(3, Draw.Int(110, 120), 1, 2, 32), [2, 1, 2], counts: false);
-        Run("every tile full", Normal(1, 2, 128, 256, 64), [256], then: Budget);
+        // Every key is a new maximum: who rescales at each pays for it here.
+        var climbing = AttentionInput.Exact(Draw, 1, 2, 128, 256, _ => 0, row => row % 256 * 6);
+        Run("every tile full, scores that rise from key to key", climbing, [256], then: Budget);
     }
 
     private AttentionInput Normal(int batch, int heads, int n, int m, int d) => AttentionInput.Of(Draw, batch, heads, n, m, d);
@@ -55,7 +57,7 @@ public sealed partial class FlashForwardGrader : AttentionGrader
             Start(FlashForward.Kernel, counts, Kernel);
 
             Compare(x, lengths, where, Download(o), Download(lse), explains: counts);
-            if (x.N > Tile && then is null && counts)
+            if (x.N > Tile && x.N % Tile > 0 && counts)
             {
                 var first = Upload2D(Poisoned(rows * x.D), rows, x.D);
                 Launch(FlashForward.Kernel, () =>
@@ -72,7 +74,8 @@ public sealed partial class FlashForwardGrader : AttentionGrader
         bool Sees(int b, int i, int j) => j < lengths[b];
         var expected = x.Attend(Sees);
         var o = Elements(
-            "o", got, expected.O, x.Allowed, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N), ("columns", x.D));
+            "o", got, expected.O, x.AllowedBy(() => x.Sizes.Attend(Sees).O),
+            ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N), ("columns", x.D));
         var ofLse = Elements("lse", gotLse, expected.Lse, x.AllowedLse, ("sequences", x.Batch), ("heads", x.Heads), ("queries", x.N));
         // In the large cases, which are for sizes, working out what mistakes give would take longer than the case.
         if (!explains) return;

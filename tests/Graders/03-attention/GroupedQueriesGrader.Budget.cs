@@ -27,6 +27,7 @@ public sealed partial class GroupedQueriesGrader
                 + "and the last tile is that of key lengths[b] - 1, however large the cache");
         // The largest of the three: one tile of rows per K/V head, of two lengths.
         if (shape.KvHeads == 8)
-            SpreadOver(tiles * lengths.Length * shape.KvHeads, busiest: (double)lengths.Max() / lengths.Sum() / shape.KvHeads);
+            SpreadOver(tiles * lengths.Length * shape.KvHeads, busiest: (double)lengths.Max() / lengths.Sum() / shape.KvHeads,
+                warps: Tile / 32, uneven: OneOfTwo, computes: true);
     }
 }

@@ -6,7 +6,11 @@ public sealed partial class GroupedQueriesGrader
 {
     private void Compare(Shape shape, (float[] Q, float[] K, float[] V) x, Scores where, float[] got, bool explains)
     {
-        var allowed = AttentionData.Allowed(x.Q, x.K, x.V, shape.D, shape.M, where != Scores.Near);
+        // Faint keys have values that count in no row with more than their weight.
+        double? reach = where is Scores.FarAbove or Scores.FarBelow
+            ? Reference(shape, x with { V = AttentionData.Sizes(x.V) }, (h, _) => h / shape.Ratio).Max()
+            : null;
+        var allowed = AttentionData.Allowed(x.Q, x.K, x.V, shape.D, shape.M, where != Scores.Near, reach);
         var expected = Reference(shape, x, (h, _) => h / shape.Ratio);
         var o = Elements("o", got, expected, allowed,
             ("sequences", shape.Lengths.Length), ("heads", shape.Heads), ("queries", shape.N), ("columns", shape.D));

@@ -56,10 +56,15 @@ public sealed partial class GroupedQueriesGrader : AttentionGrader
     private void Run(string name, Shape shape, float level = 0, bool counts = true, Action<Shape>? then = null)
     {
         var (queries, keys) = (shape.Lengths.Length * shape.Heads * shape.N, shape.Lengths.Length * shape.KvHeads * shape.M);
-        // level / sqrt(64) = 200 * 400 / 8.
-        var q = level == 0 ? Draw.Normal(queries * shape.D) : AttentionData.Level(Draw, queries, shape.D, level / 50);
-        var k = level == 0 ? Draw.Normal(keys * shape.D) : AttentionData.Level(Draw, keys, shape.D, 400);
-        Run(name, shape, (q, k, Draw.Normal(keys * shape.D)), Of(level), counts, then);
+        var v = Draw.Normal(keys * shape.D);
+        if (level == 0)
+        {
+            Run(name, shape, (Draw.Normal(queries * shape.D), Draw.Normal(keys * shape.D), v), Of(level), counts, then);
+            return;
+        }
+        var q = AttentionData.Level(Draw, queries, shape.D, _ => level / 50);
+        var k = AttentionData.Level(Draw, keys, shape.D, row => AttentionData.FirstOfKey(row % shape.M, level));
+        Run(name, shape, (q, k, AttentionData.Shouted(v, shape.M, shape.D)), Of(level), counts, then);
     }
 
     private void Run(

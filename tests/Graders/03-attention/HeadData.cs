@@ -10,6 +10,10 @@ internal static class HeadData
     public const string TooMuchMemory = "memory that grows with the keys, all allocations together, short-lived ones too: "
         + "allocate before the loops, and keep nothing per key but what one tile needs";
 
+    /// <summary>In case something is kept from the first call on.</summary>
+    public const string KeptForLater = "a call allocates more than its inputs and its tiles can ask for: all scores kept in an array for "
+        + "later calls count as well";
+
     private const string LoadedAgain = "tiles of keys are loaded more often than once per tile of queries: "
         + "k.Load and v.Load stand outside the loop over queries, and one pass over the keys is enough";
 
@@ -42,14 +46,16 @@ internal static class HeadData
     }
 
     /// <summary>
-    /// d = 16, scores near <paramref name="level"/> of the query. Every k is small: a sum of ds * k is not lost beside a large one.
+    /// d = 16, scores near <paramref name="level"/> of the query, those of faint keys 20 lower. Every k is small: a sum of ds * k is not
+    /// lost beside a large one.
     /// </summary>
     public static AttentionInput Levels(Draw draw, int n, int m, Func<int, int> level)
     {
         const int d = 16, root = 4;
         var (q, k) = (new float[n * d], new float[m * d]);
-        for (var at = 0; at < q.Length; at++) q[at] = at % d == 0 ? level(at / d) * root : draw.Int(-1, 1);
-        for (var at = 0; at < k.Length; at++) k[at] = at % d == 0 ? 1 : draw.Int(-8, 8) / 8f;
+        for (var at = 0; at < q.Length; at++) q[at] = (at % d) switch { 0 => level(at / d) * root, 1 => root, _ => draw.Int(-1, 1) };
+        for (var at = 0; at < k.Length; at++)
+            k[at] = (at % d) switch { 0 => 1, 1 => AttentionData.IsFaint(at / d) ? -20 : 0, _ => draw.Int(-8, 8) / 8f };
         return new(1, 1, n, m, d, q, k, draw.Normal(m * d), IsExact: true);
     }
 
@@ -82,6 +88,11 @@ internal static class HeadData
         : k.Loaded < loads || v.Loaded < loads ? LoadedTooRarely
         : k.Loaded != v.Loaded || k.Loaded > visible ? LoadedAgain
         : unseen;
+
+    /// <summary>
+    /// Floats that no way of doing one call exceeds, unless it keeps something for later ones: copies of everything, eight times over.
+    /// </summary>
+    public static double Plenty(AttentionInput x, int tile) => 100_000 + 8.0 * (x.Q.Length + x.K.Length + tile * (x.D + 4.0));
 
     /// <summary>Floats that <paramref name="run"/> allocates on this thread.</summary>
     public static double FloatsAllocated(Action run)

@@ -1,4 +1,5 @@
 using Headroom.Grading;
+using Headroom.Grading.Kernels;
 using ILGPU;
 using ILGPU.Runtime;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
@@ -18,7 +19,9 @@ public sealed class PagedCacheGrader : FeatureGrader
         Run("a page partly filled", Normal(1, 1, 70, 32));
         Run("2 sequences", Normal(2, 3, Draw.Int(70, 110), 32));
         Run("one token", Normal(3, 2, 1, 32));
-        foreach (var n in (int[])[2, 3, 15, 16, 17]) Run("a page, less and more", Normal(2, 1, n, 64));
+        foreach (var n in (int[])[2, 3, 15, 16]) Run("a page, less and more", Normal(2, 1, n, 64));
+        var more = Normal(2, 1, 17, 64);
+        Run("a page and a token", more, then: () => FilledSlots(more));
         Run("scores that rise and fall from tile to tile", Rising(), Scores.Rising);
         Run("scores that rise and fall from key to key", Rough(), Scores.Rising);
         Run("scores near 10,000", Level(50, 10_000), Scores.FarAbove);
@@ -38,6 +41,16 @@ public sealed class PagedCacheGrader : FeatureGrader
             + "each sequence stay empty.");
     }
 
+    // q and o, and the rows of k and v that hold tokens; an eighth more for the table. 15 of the second page's slots are empty.
+    private void FilledSlots(AttentionInput x)
+    {
+        var each = sizeof(float) * (double)x.D * x.AllHeads * x.N;
+        // Whole rows, and more of them than tokens: slots. Rows read otherwise have another reason.
+        var readsRows = Counter.SectorsPerRequest.Of(Launches) <= 4;
+        AtMost(Counter.Bytes, 1.15 * (2 * each + 2 * each * 9 / 8), once: 4 * each, name: "a page and a token",
+            likely: readsRows ? "slots that no token has filled are read: a tile ends at the last token, wherever its page ends" : null);
+    }
+
     private void Run(
         string name, AttentionInput x, Scores where = Scores.Near, bool counts = true, int spare = 0, Action? then = null)
     {
@@ -55,7 +68,8 @@ public sealed class PagedCacheGrader : FeatureGrader
         var load = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, int, ArrayView2D<int, Stride2D.DenseY>>(PagedCache.Kernel);
         Attend(name, pool, PagedCache.Kernel, (config, b) =>
                 load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, Upload2D("table", table, x.Batch, columns).View),
-            new(Causal(x, (_, _, _, s) => s), slip => Tiled(x, slip, (_, _, _, s) => s), Size: 0, where, counts),
+            new(Causal(x, (_, _, _, s) => s), slip => Tiled(x, slip, (_, _, _, s) => s), Size: 0, where, counts,
+                Sizes: () => Causal(x.Sizes, (_, _, _, s) => s)),
             o => o
                 .Trap(() => Reading((b, h, t) => (b * x.Heads + h) * x.N + t),
                     "tokens are read where they would stand without pages: token t lies in page table[b, t / 16]")

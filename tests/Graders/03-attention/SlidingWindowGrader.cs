@@ -23,7 +23,7 @@ public sealed class SlidingWindowGrader : FeatureGrader
         Run("a window of part of a tile", Normal(2, 2, n, 32), Draw.Int(20, 60));
         Run("a window of more than a tile", Normal(1, 1, n, 64), Draw.Int(66, 120));
         Run("a window that begins with a tile", Normal(1, 1, 200, 32), 65);
-        Run("a window larger than all", Normal(1, 1, 70, 32), 1_000_000_000);
+        Run("a window larger than all", Normal(1, 1, 70, 32), int.MaxValue);
         Run("scores that rise and fall from tile to tile", Rising(), Draw.Int(100, 120), Scores.Rising);
         Run("scores that rise and fall from key to key", Rough(), Draw.Int(50, 60), Scores.Rising);
         Run("scores near 10,000", Level(90, 10_000), 17, Scores.FarAbove);
@@ -46,12 +46,14 @@ public sealed class SlidingWindowGrader : FeatureGrader
         string name, AttentionInput x, int window, Scores where = Scores.Near, bool counts = true, Action? then = null)
     {
         double[] Within(int from, int to) =>
-            All(x, (_, _, _, s) => s, sees: (i, j) => j >= i - window + from && j <= i + (long)to);
+            Of(x, from, to);
+        double[] Of(AttentionInput of, int from, int to) =>
+            All(of, (_, _, _, s) => s, sees: (i, j) => j >= i - window + from && j <= i + (long)to);
         double[] Tiled(TileSlip slip) => FeatureGrader.Tiled(x, slip, (_, i, j, s) => j > i - window ? s : double.NegativeInfinity);
         var load = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, int, int>(SlidingWindow.Kernel);
         Attend($"{name}, window {Numbers.Format(window)}", x, SlidingWindow.Kernel, (config, b) =>
             load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, window),
-        new(Within(1, 0), Tiled, Size: 0, where, counts, window),
+        new(Within(1, 0), Tiled, Size: 0, where, counts, window, () => Of(x.Sizes, 1, 0)),
         o => o
             .Trap(() => Causal(x, (_, _, _, s) => s), NoEffect)
             .Trap(() => FromTile(x, top => Math.Max(0, top - window + 1) / Tile * Tile),

@@ -24,6 +24,9 @@ public sealed class SoftCapGrader : FeatureGrader
         Run("scores near 100", Level(70, 100), 100, Scores.FarAbove);
         Run("scores near -100", Level(70, -100), 100);
         Run("scores near -20,000", Level(70, -20_000), 30_000, Scores.FarBelow);
+        // Scores within 3 of each other on both sides of where a tanh may be cut short, beside caps that are large and small for them.
+        Run("scores near a hundredth of the cap", Level(70, 100), 10_000, Scores.FarAbove);
+        Run("scores near five caps", Level(70, 100), 20, Scores.FarAbove);
         // More than any number of heads or tiles.
         Run("many heads", Normal(3, Draw.Int(110, 120), 2, 32), 2, counts: false);
         Run("many tokens", Normal(1, 1, Draw.Int(330, 350), 32), 2, counts: false);
@@ -40,13 +43,16 @@ public sealed class SoftCapGrader : FeatureGrader
         return x with { Q = [.. x.Q.Select(value => 20 * value)] };
     }
 
+    private static double LargestCapped(AttentionInput x, float cap) =>
+        Math.Min(cap, x.Scores((_, i, j) => j <= i).Where(double.IsFinite).Max(Math.Abs));
+
     private void Run(string name, AttentionInput x, float cap, Scores where = Scores.Near, bool counts = true, Action? then = null)
     {
         double Capped(int head, int i, int j, double s) => cap * Math.Tanh(s / cap);
         var load = Accelerator.LoadStreamKernel<Rows, Rows, Rows, Rows, int, float>(SoftCap.Kernel);
         Attend(name, x, SoftCap.Kernel, (config, b) =>
             load(config, b.Q.View, b.K.View, b.V.View, b.O.View, x.N, cap),
-        new(Causal(x, Capped), slip => Tiled(x, slip, Capped), cap, where, counts),
+        new(Causal(x, Capped), slip => Tiled(x, slip, Capped), LargestCapped(x, cap), where, counts, Sizes: () => Causal(x.Sizes, Capped)),
         o => o
             .Trap(() => Causal(x, (_, _, _, s) => s), NoEffect)
             .Trap(() => All(x, (_, i, j, s) => j <= i ? cap * Math.Tanh(s / cap) : -cap),

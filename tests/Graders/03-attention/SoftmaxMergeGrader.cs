@@ -15,13 +15,14 @@ public sealed partial class SoftmaxMergeGrader : Grader
         Identity();
         MaskedKeys();
         LeavesInputsAlone();
+        ManyKeysFarBelow();
         foreach (var count in (int[])[1, 2, 3]) Groupings("a handful", count, Draw.Int(1, 3), () => (float)Draw.Real(-4, 4));
         Groupings("scores near 0", Draw.Int(150, 250), 19, () => (float)Draw.Real(-4, 4));
         Groupings("scores that are equal", Draw.Int(60, 90), 4, () => Draw.Int(-2, 2));
         Groupings("one key in three masked", Draw.Int(100, 150), 5, () =>
             Draw.Int(1, 3) == 1 ? float.NegativeInfinity : (float)Draw.Real(-4, 4));
-        Groupings("scores near 10,000", Draw.Int(60, 90), 3, () => (float)Draw.Real(9_995, 10_005));
-        Groupings("scores near -10,000", Draw.Int(60, 90), 3, () => (float)Draw.Real(-10_005, -9_995));
+        Groupings("scores near 10,000", Draw.Int(60, 90), 3, () => (float)Draw.Real(9_990, 10_000));
+        Groupings("scores near -10,000", Draw.Int(60, 90), 3, () => (float)Draw.Real(-10_000, -9_990));
         Groupings("scores from -10,000 to 10,000", Draw.Int(60, 90), 3, () => (float)Draw.Real(-10_000, 10_000));
         Groupings("many columns", Draw.Int(7, 9), Draw.Int(4_110, 4_190), () => (float)Draw.Real(-4, 4));
         Groupings("many keys", Draw.Int(4_110, 4_190), 2, () => (float)Draw.Real(-4, 4));
@@ -90,6 +91,22 @@ public sealed partial class SoftmaxMergeGrader : Grader
         That(SoftmaxMerge.Result(both) is [0, 0, 0, 0], "the result of no keys is 0", "0 / 0 is NaN: where Sum is 0 the result is 0");
         That(float.IsNegativeInfinity(SoftmaxMerge.LogSumExp(both)), "the log-sum-exp of no keys is -infinity",
             "the logarithm of an empty sum is -infinity");
+    }, "float32");
+
+    // 50 million keys 18 lower: a sum of 0.76 beside 1.
+    private void ManyKeysFarBelow() => Case("one key, and 50 million that score 18 less, d 4", () =>
+    {
+        const float keys = 5e7f;
+        float[] v = Draw.Normal(4), w = Draw.Normal(4);
+        var (one, many) = (SoftmaxMerge.One(7, v), new SoftmaxState(-11, keys, [.. w.Select(value => keys * value)]));
+        var share = keys * Math.Exp(-18);
+        foreach (var both in (SoftmaxState[])[SoftmaxMerge.Merge(one, many), SoftmaxMerge.Merge(many, one)])
+        {
+            Number("Sum", both.Sum, 1 + share).Within(Small)
+                .Trap(1, "the lower state is left out: its keys have small weights, and there may be any number of them");
+            Elements("Output", both.Output, [.. v.Select((value, c) => value + share * w[c])],
+                Tolerance.Absolute(16 * Tolerance.Float32Roundoff * (v.Max(MathF.Abs) + share * w.Max(MathF.Abs))), 4);
+        }
     }, "float32");
 
     private void LeavesInputsAlone() => Case("what goes into a merge, d 4", () =>

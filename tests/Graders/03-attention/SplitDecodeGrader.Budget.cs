@@ -22,7 +22,8 @@ public sealed partial class SplitDecodeGrader
         AtMost(Counter.Barriers, 2.0 * states,
             likely: "warps need not wait for each other until they have states to merge: one barrier per split");
         // Splits with keys. Merge is small, and a group per head: it is not judged.
-        SpreadOver(lengths.Sum(length => (length + shape.Chunk - 1) / shape.Chunk), warps: Lanes / 32, launch: 0, name: "Partial");
+        SpreadOver(lengths.Sum(length => (length + shape.Chunk - 1) / shape.Chunk), warps: Warps, launch: 0, name: "Partial",
+            uneven: 1.5);
         Meaning($"{lengths.Length} heads in {shape.Splits} splits keep {states} groups busy, where one group per head would leave all "
             + $"but {lengths.Length} of an H100's {Devices.H100Sxm.Sms} multiprocessors idle.");
         Meaning($"{4.0 * lengths.Sum() * shape.D / Counts.Global.BytesMoved:0.0} FLOP/B of products: decode reads every key and value "

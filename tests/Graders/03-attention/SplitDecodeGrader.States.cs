@@ -36,6 +36,28 @@ public sealed partial class SplitDecodeGrader
             + 8 * Tolerance.Float32Roundoff * Math.Max(16, largest + 16));
     }
 
+    // Faint keys have values that count in no split with more than their weight.
+    private static Tolerance Allowed(Shape shape, int[] lengths, (float[] Q, float[] K, float[] V) x, Scores where)
+    {
+        double? reach = where is Scores.FarAbove or Scores.FarBelow
+            ? Reference(shape, lengths, x with { V = AttentionData.Sizes(x.V) }).O.Max()
+            : null;
+        return AttentionData.Allowed(x.Q, x.K, x.V, shape.D, shape.Chunk, where != Scores.Near, reach);
+    }
+
+    // The most that the partials of a head come to, each with its weight.
+    private static double Reach(States states, int splits, int d)
+    {
+        var most = 0.0;
+        for (var first = 0; first < states.Lse.Length; first += splits)
+        {
+            var lse = ReferenceHead.LogSumExp([.. states.Lse.AsSpan(first, splits).ToArray().Select(log => (double)log)]);
+            most = Math.Max(most, Enumerable.Range(first, splits).Sum(s =>
+                Math.Exp(states.Lse[s] - lse) * states.O.AsSpan(s * d, d).ToArray().Max(MathF.Abs)));
+        }
+        return most;
+    }
+
     private void Joined(float[] got, States states, int splits, int d, Tolerance allowed)
     {
         double Weighted(int i, Func<int, double> weight)

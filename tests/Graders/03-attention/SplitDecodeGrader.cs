@@ -55,7 +55,9 @@ public sealed partial class SplitDecodeGrader : AttentionGrader
     {
         Merge("2 splits", 3, 2, 32, _ => Draw.Normal(6, 2));
         Merge("one split", 2, 1, 32, lse => lse);
-        Merge("log-sum-exps near 10,000", 2, 5, 64, _ => [.. Draw.Normal(10, 2).Select(v => 10_000 + v)]);
+        // Split 1 of 5 is 22 lower, and its partials 1e8 times as large.
+        Merge("log-sum-exps near 10,000, a faint split", 2, 5, 64,
+            _ => [.. Draw.Normal(10, 2).Select((v, i) => 10_000 + v - (i % 5 == 1 ? 22 : 0))], faint: 1);
         Merge("log-sum-exps near -20,000", 2, 5, 64, _ => [.. Draw.Normal(10, 2).Select(v => -20_000 + v)]);
         Merge("log-sum-exps that rise and fall", 2, Draw.Int(7, 9), 32, lse => [.. lse.Select((v, i) => v + s_steps[i % 4] * 2)]);
         Merge("empty splits", 4, 4, 64, lse => [.. lse.Select((v, i) => i % 4 >= i / 4 ? float.NegativeInfinity : v)]);
@@ -105,7 +107,7 @@ public sealed partial class SplitDecodeGrader : AttentionGrader
             Mistakes(
                 Elements("lse", logs, expected.Lse, logAllowed, ("heads", lengths.Length), ("splits", shape.Splits)), shape, lengths, x);
             var partials = Elements(
-                "partials", got, expected.O, AttentionData.Allowed(x.Q, x.K, x.V, shape.D, shape.Chunk, where != Scores.Near),
+                "partials", got, expected.O, Allowed(shape, lengths, x, where),
                 ("heads", lengths.Length), ("splits", shape.Splits), ("columns", shape.D));
             Unusable(partials, got, where, lengths.Sum(), shape.D, fewest: 1);
             Mistakes(partials, shape, lengths, x, expected);
@@ -114,17 +116,22 @@ public sealed partial class SplitDecodeGrader : AttentionGrader
     private static string Keys(int[] lengths) =>
         lengths.Length > 5 ? $"{lengths.Length} heads of up to {lengths.Max()} keys" : $"{string.Join(" and ", lengths)} keys";
 
-    private void Merge(string name, int heads, int splits, int d, Func<float[], float[]> logs, bool counts = true) =>
+    private void Merge(string name, int heads, int splits, int d, Func<float[], float[]> logs, bool counts = true, int? faint = null) =>
         Case($"Merge, {Numbers.Count(heads, "head")} of {Numbers.Count(splits, "split")}, d {d}: {name}", () =>
             Part(nameof(SplitDecode.Merge), () =>
             {
                 var lse = logs(Draw.Normal(heads * splits, 2));
                 var partials = Draw.Normal(heads * splits * d);
-                for (var i = 0; i < partials.Length; i++) if (float.IsNegativeInfinity(lse[i / d])) partials[i] = 0;
+                for (var i = 0; i < partials.Length; i++)
+                {
+                    if (i / d % splits == faint) partials[i] *= AttentionData.Shout;
+                    if (float.IsNegativeInfinity(lse[i / d])) partials[i] = 0;
+                }
                 var o = Upload2D(Poisoned(heads * d), heads, d);
                 Join(Upload2D("partials", partials, heads * splits, d), Upload("lse", lse), o, heads, counts);
                 Joined(Download(o), new(partials, lse), splits, d,
-                    Tolerance.Rounding(4 * splits + 64, Tolerance.Float32Roundoff, partials.Max(MathF.Abs)));
+                    Tolerance.Rounding(4 * splits + 64, Tolerance.Float32Roundoff,
+                        faint is null ? partials.Max(MathF.Abs) : Reach(new(partials, lse), splits, d)));
             }), "float32");
 
     private void Both(Shape shape, int[] lengths, Action? then = null) =>

@@ -35,4 +35,10 @@ public sealed partial class ThreeKernelsGrader
         Meaning($"The result needs none of them: q, k, v and o are {8e-6 * heads * d * (n + m):0.00} MB here. At n = 8,192 the scores of "
             + "one head are 268 MB.");
     }
+
+    // 65 to 80 queries, 15 to 22 keys beyond two tiles. A row of s begins anywhere in a sector, so 128 B of it may lie in 5: 1.3 times.
+    private void Ragged(AttentionInput x) =>
+        AtMost(Counter.Bytes, 1.1 * sizeof(float) * (1.3 * x.N * x.M + x.M * x.D * Tiles(x.N) + x.N * x.D), name: "ragged WeightedSum",
+            of: [Launches[2]], once: sizeof(float) * (double)(x.N * x.M + x.M * x.D + x.N * x.D),
+            likely: "weights or values of a tile that is not full come from memory more than once: it is loaded as any other");
 }

@@ -40,12 +40,14 @@ public sealed partial class TiledHeadGrader : Grader
         Run("scores that rise by 100 from key to key", HeadData.Exact(Draw, 9, 40, 4, j => j * 100), tile: 16, padding: 3);
         // A weight of exp(65) times 1e10 overflows: who waits with the rescale may not wait for long.
         Run("scores that rise by 65, values of 1e10", HeadData.Exact(Draw, 9, 40, 16, j => j / 8 * 65).Loud(1e10f), tile: 8, padding: 3);
-        Run("scores near 10,000", HeadData.Exact(Draw, 9, 40, 64, _ => 10_000), tile: 7);
-        Run("scores near -20,000", HeadData.Exact(Draw, 9, 40, 64, _ => -20_000), tile: 7);
+        Run("scores near 10,000", HeadData.Exact(Draw, 9, 40, 64, j => 10_000 - Faint(j)).WithFaintKeys(), tile: 7);
+        Run("scores near -20,000", HeadData.Exact(Draw, 9, 40, 64, j => -20_000 - Faint(j)).WithFaintKeys(), tile: 7);
         Run("queries whose scores lie 600 apart", HeadData.Exact(Draw, 9, 40, 16, j => 300 + j, i => i % 2 == 0 ? 1 : -1), tile: 8, 3);
         Run("a tile of queries whose scores lie 600 above the next one's",
             HeadData.Exact(Draw, 21, 40, 16, j => 300 + j, i => i / 8 % 2 == 0 ? 1 : -1), tile: 8, padding: 3);
     }
+
+    private static int Faint(int key) => AttentionData.IsFaint(key) ? 20 : 0;
 
     private void Run(string name, AttentionInput x, int tile, int padding = 0) => Run(name, x, tile, HeadData.NaNs(padding, x.D));
 
@@ -70,7 +72,9 @@ public sealed partial class TiledHeadGrader : Grader
         var floats = HeadData.FloatsAllocated(() => TiledHead.Attend(q, k, v, o, lse, x.D, x.M));
 
         var right = Slipped(x, tile, TileSlip.None);
-        var (allowed, allowedLse) = x.M == 0 ? (Tolerance.Exact, Tolerance.Exact) : (x.Allowed, x.AllowedLse);
+        var (allowed, allowedLse) = x.M == 0
+            ? (Tolerance.Exact, Tolerance.Exact)
+            : (x.AllowedBy(() => Slipped(x.Sizes, tile, TileSlip.None).O), x.AllowedLse);
         Facts(x, o, lse, right, tile);
         Mistakes(Elements("o", o, right.O, allowed, ("queries", x.N), ("columns", x.D)), x, padding, tile, right);
         Elements("lse", lse, right.Lse, allowedLse, ("queries", x.N))
@@ -78,6 +82,7 @@ public sealed partial class TiledHeadGrader : Grader
         var loads = HeadData.Loads(x.N, tile, _ => x.M);
         var wrong = HeadData.WrongLoads(k, v, loads, loads, "");
         That(wrong is null, $"{loads} tiles of k and as many of v are loaded", wrong ?? "");
+        That(floats < HeadData.Plenty(x, tile), "no more is allocated than any way needs", HeadData.KeptForLater);
         if (budget) That(floats < x.M, $"fewer than {x.M:#,0} floats are allocated", HeadData.TooMuchMemory);
     }
 
@@ -88,7 +93,9 @@ public sealed partial class TiledHeadGrader : Grader
         var x = new AttentionInput(1, 1, 1, 4, 1, [1], [1, 3, 2, 5], [1, 2, 3, 4], IsExact: true);
         var right = Slipped(x, 2, TileSlip.None);
         float[] o = [there], lse = [there];
-        TiledHead.Attend(x.Q, HeadData.Tiles(x.K, 1, [], 2), HeadData.Tiles(x.V, 1, [], 2), o, lse, 1, 4);
+        var (k, v) = (HeadData.Tiles(x.K, 1, [], 2), HeadData.Tiles(x.V, 1, [], 2));
+        var floats = HeadData.FloatsAllocated(() => TiledHead.Attend(x.Q, k, v, o, lse, 1, 4));
+        That(floats < HeadData.Plenty(x, 2), "no more is allocated than any way needs", HeadData.KeptForLater);
         // Ten roundings at most, on values up to 5.
         var few = Tolerance.Relative(16 * Tolerance.Float32Roundoff);
         var shown = Elements("o", o, right.O, few, ("queries", 1), ("columns", 1))

@@ -65,11 +65,20 @@ public sealed class SpreadTests : IDisposable
         Assert.Equal((16L, 4L, 8L), (spread.WorkingWarps, spread.BusiestWarp, spread.BusiestGroup));
     }
 
+    [Fact]
+    public void Arithmetic_is_counted_for_each_warp_through_all_its_barriers()
+    {
+        var spread = Spread(Spreads.FirstWarpAdds);
+        // Warp 0 adds 3 times before each of two barriers, the others once after them.
+        Assert.Equal((8L * 32 * (2 * 3 + 4), 32L * (2 * 3 + 1)), (spread.Flops, spread.MostFlops));
+        Assert.Equal(7.0 / 80, spread.MostFlopsShare);
+    }
+
     [Theory, MemberData(nameof(Workers))]
     public void Any_number_of_workers_counts_the_same(int workers)
     {
         foreach (var kernel in (Action<ArrayView<float>, ArrayView<float>>[])[
-            Spreads.Even, Spreads.OneGroup, Spreads.Triangle, Spreads.FirstWarpReads, Spreads.ReadsTwice])
+            Spreads.Even, Spreads.OneGroup, Spreads.Triangle, Spreads.FirstWarpReads, Spreads.FirstWarpAdds, Spreads.ReadsTwice])
         {
             var (one, several) = (Run(kernel).Counters!, Run(kernel, new() { Workers = workers }).Counters!);
             Assert.Equal((one.Spread, one.Ideal, one.Local), (several.Spread, several.Ideal, several.Local));
