@@ -38,7 +38,7 @@ internal sealed class TemporaryCourse : IDisposable
     }
 
     public string Root { get; }
-    public CourseLayout Layout { get; }
+    public CourseLayout Layout { get; set; }
     public Syllabus Course { get; }
     public FakeChecker Checker { get; }
     public Learner Learner { get; private set; }
