@@ -25,7 +25,7 @@ public static class BarChart
         params IReadOnlyList<BarSeries> series)
     {
         Check(title, keys, series);
-        return Figures.Of(Columns(keys, series), Upright(title, keyLabel, value, series));
+        return PlotlyFigures.Of(Columns(keys, series), Upright(title, keyLabel, value, series));
     }
 
     /// <summary>Columns whose parts add up; see <see cref="Of"/> for the parameters.</summary>
@@ -37,7 +37,7 @@ public static class BarChart
         if (value.IsLog)
             throw new ArgumentException(
                 $"chart \"{title}\": lengths do not add up on a log axis; use a linear one, or columns side by side");
-        return Figures.Of(Columns(keys, series, stacked: true), Upright(title, keyLabel, value, series, "stack"));
+        return PlotlyFigures.Of(Columns(keys, series, stacked: true), Upright(title, keyLabel, value, series, "stack"));
     }
 
     /// <summary>Bars to the right, the first key on top: for long names. See <see cref="Of"/> for the parameters.</summary>
@@ -46,16 +46,16 @@ public static class BarChart
         params IReadOnlyList<BarSeries> series)
     {
         Check(title, keys, series);
-        return Figures.Of(
+        return PlotlyFigures.Of(
             series.Select((s, slot) => Traces.Bars(s.Name, keys, s.Values, Texts(s), Palette.Color(slot))),
-            Figures.Layout(Axes.Of(value.Label, value.IsLog), Axes.Downwards(keyLabel)).Titled(title, series.Count > 1));
+            PlotlyFigures.Layout(Axes.Of(value.Label, value.IsLog), Axes.Downwards(keyLabel)).Titled(title, series.Count > 1));
     }
 
     private static IEnumerable<Trace> Columns(IReadOnlyList<string> keys, IReadOnlyList<BarSeries> series, bool stacked = false)
         => series.Select((s, slot) => Traces.Columns(s.Name, keys, s.Values, Texts(s), Palette.Color(slot), stacked));
 
     private static Layout Upright(string title, string keyLabel, ChartAxis value, IReadOnlyList<BarSeries> series, string? bars = null)
-        => Figures.Layout(Axes.OfNames(keyLabel), Axes.Of(value.Label, value.IsLog), bars: bars).Titled(title, series.Count > 1);
+        => PlotlyFigures.Layout(Axes.OfNames(keyLabel), Axes.Of(value.Label, value.IsLog), bars: bars).Titled(title, series.Count > 1);
 
     private static string[] Texts(BarSeries series) => [.. series.Values.Select(v => double.IsFinite(v) ? NumberText.Compact(v) : "")];
 

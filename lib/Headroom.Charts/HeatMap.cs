@@ -27,9 +27,9 @@ public static class HeatMap
         Checked.SameLength(title, value.Quantity, "rows of values", values.Count, "row names", rows.Count);
         for (var r = 0; r < values.Count; r++)
             Checked.SameLength(title, $"row {rows[r]}", "values", values[r].Count, "column names", columns.Count);
-        return Figures.Of(
+        return PlotlyFigures.Of(
             [Traces.Cells(columns, rows, values, value.Unit.Length > 0 ? value.Unit : value.Quantity)],
-            Figures.Layout(Axes.OfNames(x.Label), Axes.OfNames(y.Label)).With("annotations", CellTexts(values))
+            PlotlyFigures.Layout(Axes.OfNames(x.Label), Axes.OfNames(y.Label)).With("annotations", CellTexts(values))
                 .Titled(title, showLegend: false));
     }
 

@@ -35,7 +35,7 @@ public static class LineChart
             Checked.SameLength(title, s.Name, "y values", s.Y.Count, "x values", s.X.Count);
             if (s.Spread is { } spread) Checked.SameLength(title, s.Name, "spreads", spread.Count, "values", s.Y.Count);
         }
-        return Figures.Of(series.Select(Trace), Figures.Layout(Axes.Of(x.Label, x.IsLog), Axes.Of(y.Label, y.IsLog))
+        return PlotlyFigures.Of(series.Select(Trace), PlotlyFigures.Layout(Axes.Of(x.Label, x.IsLog), Axes.Of(y.Label, y.IsLog))
             .Titled(title, series.Count > 1));
     }
 

@@ -27,9 +27,9 @@ public static partial class RooflineChart
         foreach (var roof in roofs) CheckPositive(title, roof.Name, ("peak", roof.Peak), ("bandwidth", roof.Bandwidth));
         foreach (var w in workloads) CheckPositive(title, w.Name, ("intensity", w.Intensity), ("performance", w.Performance ?? 1));
         var window = Window.Around(roofs, workloads);
-        return Figures.Of(
+        return PlotlyFigures.Of(
             [.. roofs.Select((r, slot) => RoofLine(r, slot, window)), .. LabelledPoints(roofs, workloads, window)],
-            Figures.Layout(
+            PlotlyFigures.Layout(
                     Axes.Of(s_intensity.Label, s_intensity.IsLog, (window.Left, window.Right)),
                     Axes.Of(s_performance.Label, s_performance.IsLog, (window.Bottom, window.Top)), height: 460)
                 .With("shapes", Drawings(roofs, workloads, window)).With("annotations", roofs.Count == 1 ? Regions(roofs[0], window) : [])

@@ -58,7 +58,7 @@ public sealed partial record Syllabus
         var source = ManifestJson.Source(FileName, utf8);
         var written = ManifestJson.Read(source);
         var errors = new ErrorList(source);
-        EntryShape.Of(typeof(WrittenCourse)).Check(written, new Place("", "the manifest"), errors);
+        EntryShape.Of(typeof(WrittenCourse)).Check(written, new Slot("", "the manifest"), errors);
         var manifest = Manifest.Bind(written);
         new ManifestRules(manifest, fileExists ?? (path => OnDisk(full, path)), errors).Check();
         errors.ThrowIfAny();

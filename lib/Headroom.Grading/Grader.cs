@@ -92,7 +92,7 @@ public abstract partial class Grader
         _starting = onCase;
         Draw = new Draw(request.Seed);
         _untilWrong = request.UntilWrong;
-        if (ReferenceCheck.Find(request.Assembly, Forbidden) is { Count: > 0 } used) return Verdict.Refused(used);
+        if (ReferenceCheck.Find(request.Assembly, Forbidden) is { Count: > 0 } used) return Conclusion.Refused(used);
         try
         {
             Require();
@@ -109,7 +109,7 @@ public abstract partial class Grader
             Close();
         }
         return IsCounting
-            ? Verdict.Of(request.Exercise, _cases, _budget, _noisy, _meanings, _notes, _parts)
-            : Verdict.Of(request.Exercise, _cases, [], [], [], [], _parts);
+            ? Conclusion.Of(request.Exercise, _cases, _budget, _noisy, _meanings, _notes, _parts)
+            : Conclusion.Of(request.Exercise, _cases, [], [], [], [], _parts);
     }
 }

@@ -8,40 +8,40 @@ public static class LaunchRows
 
     internal static IEnumerable<ReportRow> Of(LaunchReport report, Counters c)
     {
-        yield return new("bytes moved", Figures.Bytes(c.Global.BytesMoved),
-            c.Global.Requests == 0 ? "" : $"{Figures.Per(c.Global.SectorsPerRequest, "sector")} per request, " +
-                $"{Figures.Percent(c.Global.Efficiency)} of the bytes used");
+        yield return new("bytes moved", Readable.Bytes(c.Global.BytesMoved),
+            c.Global.Requests == 0 ? "" : $"{Readable.Per(c.Global.SectorsPerRequest, "sector")} per request, " +
+                $"{Readable.Percent(c.Global.Efficiency)} of the bytes used");
         if (c.GlobalReads.Requests > 0 && c.GlobalWrites.Requests > 0)
         {
             yield return new(
-                "  read", Figures.Bytes(c.GlobalReads.BytesMoved), $"{Figures.Per(c.GlobalReads.SectorsPerRequest, "sector")} per request");
+                "  read", Readable.Bytes(c.GlobalReads.BytesMoved), $"{Readable.Per(c.GlobalReads.SectorsPerRequest, "sector")} per request");
             yield return new(
-                "  written", Figures.Bytes(c.GlobalWrites.BytesMoved),
-                $"{Figures.Per(c.GlobalWrites.SectorsPerRequest, "sector")} per request");
+                "  written", Readable.Bytes(c.GlobalWrites.BytesMoved),
+                $"{Readable.Per(c.GlobalWrites.SectorsPerRequest, "sector")} per request");
         }
         if (c.Shared.Requests > 0)
-            yield return new("shared memory", Figures.Bytes(c.Shared.BytesRequested),
-                $"{Figures.Per(c.Shared.WavefrontsPerRequest, "wavefront")} per request, {Figures.Ratio(c.Shared.ConflictFactor)} x the " +
+            yield return new("shared memory", Readable.Bytes(c.Shared.BytesRequested),
+                $"{Readable.Per(c.Shared.WavefrontsPerRequest, "wavefront")} per request, {Readable.Ratio(c.Shared.ConflictFactor)} x the " +
                     "ideal");
         if (c.Local.Requests > 0)
             yield return new(
-                "local memory", Figures.Bytes(c.Local.BytesMoved),
+                "local memory", Readable.Bytes(c.Local.BytesMoved),
                 "off the chip unless the compiler unrolls every index; not in the bytes above");
         if (c.Atomics.Requests > 0)
             yield return new(
-                "atomics", Figures.Count(c.Atomics.Operations), $"{Figures.Per(c.Atomics.RoundsPerRequest, "turn")} per request");
-        yield return new("arithmetic", Figures.Flops(c.Operations.Flops), Intensity(c));
-        if (c.Operations.Special > 0) yield return new("special functions", Figures.Count(c.Operations.Special), "");
+                "atomics", Readable.Count(c.Atomics.Operations), $"{Readable.Per(c.Atomics.RoundsPerRequest, "turn")} per request");
+        yield return new("arithmetic", Readable.Flops(c.Operations.Flops), Intensity(c));
+        if (c.Operations.Special > 0) yield return new("special functions", Readable.Count(c.Operations.Special), "");
         if (c.Barriers > 0)
             yield return new(
-                "barriers", Figures.Count(c.Barriers), $"{Figures.Ratio((double)c.Barriers / report.GridDim.LongSize)} per group");
-        if (c.WarpExchanges > 0) yield return new("warp exchanges", Figures.Count(c.WarpExchanges), "");
+                "barriers", Readable.Count(c.Barriers), $"{Readable.Ratio((double)c.Barriers / report.GridDim.LongSize)} per group");
+        if (c.WarpExchanges > 0) yield return new("warp exchanges", Readable.Count(c.WarpExchanges), "");
         if (c.Spread.Sectors > 0)
             yield return new(
-                "busiest group", Figures.Percent(c.Spread.BusiestGroupShare),
-                $"of the bytes; {c.Spread}, {Figures.Count(c.Spread.WorkingWarps)} of {Figures.Count(c.Spread.Warps)} warps");
+                "busiest group", Readable.Percent(c.Spread.BusiestGroupShare),
+                $"of the bytes; {c.Spread}, {Readable.Count(c.Spread.WorkingWarps)} of {Readable.Count(c.Spread.Warps)} warps");
         yield return new(
-            "lanes at work", Figures.Percent(c.WarpEfficiency), c.WarpEfficiency > 0.999
+            "lanes at work", Readable.Percent(c.WarpEfficiency), c.WarpEfficiency > 0.999
             ? "no divergence"
             : "the rest waited for diverged lanes, or does not exist");
     }
@@ -64,16 +64,16 @@ public static class LaunchRows
     {
         ArgumentNullException.ThrowIfNull(first);
         var more = lines - first.Count;
-        return more > 0 ? first.Append($"... {Figures.Count(more)} more {(more == 1 ? "line" : "lines")}") : first;
+        return more > 0 ? first.Append($"... {Readable.Count(more)} more {(more == 1 ? "line" : "lines")}") : first;
     }
 
     public static string Title(LaunchReport report) =>
-        $"{report.Kernel} · {report.Mode.ToString().ToLowerInvariant()} · {Figures.Count(report.GridDim.LongSize)} " +
-            $"{(report.GridDim.LongSize == 1 ? "group" : "groups")} of {Figures.Extent(report.GroupDim)}";
+        $"{report.Kernel} · {report.Mode.ToString().ToLowerInvariant()} · {Readable.Count(report.GridDim.LongSize)} " +
+            $"{(report.GridDim.LongSize == 1 ? "group" : "groups")} of {Readable.Extent(report.GroupDim)}";
 
     public static string NotMetered(LaunchReport report) =>
         $"not metered: the launch ran in {report.Mode.ToString().ToLowerInvariant()} mode";
 
     private static string Intensity(Counters c) =>
-        c.Global.BytesMoved == 0 || c.Operations.Flops == 0 ? "" : $"{Figures.Ratio(c.Intensity)} FLOP per byte moved";
+        c.Global.BytesMoved == 0 || c.Operations.Flops == 0 ? "" : $"{Readable.Ratio(c.Intensity)} FLOP per byte moved";
 }

@@ -37,10 +37,10 @@ internal static class LaunchText
     private static string[] Row(LineReport line) =>
     [
         $"{line.Line}",
-        Figures.Count(line.Global.Requests + line.Shared.Requests),
-        line.Global.Requests > 0 ? Figures.Bytes(line.Global.BytesMoved) : "",
-        line.Global.Requests > 0 ? Figures.Ratio(line.Global.SectorsPerRequest) : "",
-        line.Shared.Requests > 0 ? Figures.Ratio(line.Shared.WavefrontsPerRequest) : "",
-        line.Operations.Flops > 0 ? Figures.Count(line.Operations.Flops) : "",
+        Readable.Count(line.Global.Requests + line.Shared.Requests),
+        line.Global.Requests > 0 ? Readable.Bytes(line.Global.BytesMoved) : "",
+        line.Global.Requests > 0 ? Readable.Ratio(line.Global.SectorsPerRequest) : "",
+        line.Shared.Requests > 0 ? Readable.Ratio(line.Shared.WavefrontsPerRequest) : "",
+        line.Operations.Flops > 0 ? Readable.Count(line.Operations.Flops) : "",
     ];
 }

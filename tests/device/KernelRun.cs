@@ -77,6 +77,6 @@ internal sealed class KernelRun(string device, TimeSpan limit)
     private static bool IsWrong(Grading.DeviceRun run) => !run.IsRight && (run.CannotRun is null || run.Name is null);
 
     private static string Timed(Grading.DeviceTime? time) => time is null ? "not timed" :
-        $"{Figures.Seconds(time.Seconds),9}  {100 * time.Share,4:0} % of "
-            + $"its {(time.IsMemoryBound ? "copy bandwidth" : "FP32 rate"),-14}  {time.Case}, {Figures.Bytes(time.Bytes)}";
+        $"{Readable.Seconds(time.Seconds),9}  {100 * time.Share,4:0} % of "
+            + $"its {(time.IsMemoryBound ? "copy bandwidth" : "FP32 rate"),-14}  {time.Case}, {Readable.Bytes(time.Bytes)}";
 }

@@ -24,9 +24,9 @@ internal sealed class AnnotationPainter(SvgWriter svg, bool narrow, Box picture,
         }
     }
 
-    private readonly record struct Place(AnnotationSpec Annotation, Panel Panel, double X, double Y);
+    private readonly record struct Spot(AnnotationSpec Annotation, Panel Panel, double X, double Y);
 
-    private IEnumerable<Place> Placed()
+    private IEnumerable<Spot> Placed()
     {
         foreach (var annotation in annotations)
         {
@@ -38,7 +38,7 @@ internal sealed class AnnotationPainter(SvgWriter svg, bool narrow, Box picture,
     }
 
     /// <summary>The heat map's cell under a text that has no arrow: that text belongs to the cell.</summary>
-    private static (Box Cell, string Ink)? Cell(Place place)
+    private static (Box Cell, string Ink)? Cell(Spot place)
         => place.Annotation is { Arrow: false, XRef: not "paper", YRef: not "paper" } ? HeatmapPainter.CellAt(place.Panel, place.X, place.Y)
             : null;
 

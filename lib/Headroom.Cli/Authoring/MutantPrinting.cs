@@ -21,8 +21,8 @@ internal static class MutantPrinting
         else
         {
             File.WriteAllText(to, text);
-            learner.Screen.Labelled("wrote", new Span(to, Ink.Path),
-                new Span($"  {mutant.Name}, {mutant.Where}, rejected: {mutant.Expected}", Ink.Muted));
+            learner.Screen.Labelled("wrote", new Piece(to, Ink.Path),
+                new Piece($"  {mutant.Name}, {mutant.Where}, rejected: {mutant.Expected}", Ink.Muted));
         }
         return Exit.Ok;
     }

@@ -21,9 +21,9 @@ internal static class NewVerb
         command.SetAction(parsed =>
         {
             foreach (var path in ExerciseScaffold.Write(learner.Layout, parsed.GetValue(id)!, parsed.GetValue(name)!))
-                learner.Screen.Labelled("wrote", new Span(path, Ink.Path));
-            learner.Screen.Labelled("next", new Span("fill in every TODO, docs/adding-an-exercise.md tells how; then "),
-                new Span($"./course verify {parsed.GetValue(id)}", Ink.Strong));
+                learner.Screen.Labelled("wrote", new Piece(path, Ink.Path));
+            learner.Screen.Labelled("next", new Piece("fill in every TODO, docs/adding-an-exercise.md tells how; then "),
+                new Piece($"./course verify {parsed.GetValue(id)}", Ink.Strong));
             return Exit.Ok;
         });
         return command;
@@ -58,7 +58,7 @@ internal static class NewVerb
             Application.Apply(mutation, solution, choice.MutantsPage, choice.SolutionFile);
         AtomicFile.Write(path, added);
         learner.Screen.Raw(entry);
-        learner.Screen.Labelled("wrote", new Span(choice.MutantsPage, Ink.Path));
+        learner.Screen.Labelled("wrote", new Piece(choice.MutantsPage, Ink.Path));
         return Exit.Ok;
     }
 }

@@ -24,9 +24,9 @@ internal sealed class BookBuild(Learner learner, IBookTools tools, bool solution
         await Write(book, pages, cancel);
         book.Publish();
         learner.Screen.Labelled(
-            "wrote", new Span(
+            "wrote", new Piece(
                 Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.Combine(folder, Addresses.Front)).Replace('\\', '/'), Ink.Path),
-                new Span($"   {Text.Count(pages.Count, "page")} · {clock.Elapsed.TotalSeconds:0} s", Ink.Muted));
+                new Piece($"   {Text.Count(pages.Count, "page")} · {clock.Elapsed.TotalSeconds:0} s", Ink.Muted));
         return true;
     }
 

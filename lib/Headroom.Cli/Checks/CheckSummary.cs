@@ -7,7 +7,7 @@ namespace Headroom.Cli.Checks;
 internal static class CheckSummary
 {
     public static ReportLine Line(Report report, int width) => new(Text.Ends(
-        new Span($"{report.Exercise} {report.Title}", Ink.Strong),
+        new Piece($"{report.Exercise} {report.Title}", Ink.Strong),
         Verdict(report),
         width));
 
@@ -20,18 +20,18 @@ internal static class CheckSummary
             CheckRun.Show(screen, told);
         }
         screen.Blank();
-        screen.Write(new Span(Tally(reports), Ink.Muted));
+        screen.Write(new Piece(Tally(reports), Ink.Muted));
     }
 
     private static Report? Of(IReadOnlyList<Report> reports, Outcome outcome) => reports.FirstOrDefault(r => r.Outcome == outcome);
 
-    private static Span Verdict(Report report) => report.Outcome switch
+    private static Piece Verdict(Report report) => report.Outcome switch
     {
-        Outcome.Passed => new Span($"passed · {Text.Count(report.Points, "point")}", Ink.Good),
-        Outcome.NotAttempted => new Span("not attempted", Ink.Muted),
-        Outcome.TooNoisy => new Span("too noisy to judge", Ink.Muted),
-        Outcome.CannotRun => new Span("cannot run here", Ink.Muted),
-        _ => new Span(report.Headline.Length is > 0 and < 60 ? report.Headline : "not yet", Ink.Bad),
+        Outcome.Passed => new Piece($"passed · {Text.Count(report.Points, "point")}", Ink.Good),
+        Outcome.NotAttempted => new Piece("not attempted", Ink.Muted),
+        Outcome.TooNoisy => new Piece("too noisy to judge", Ink.Muted),
+        Outcome.CannotRun => new Piece("cannot run here", Ink.Muted),
+        _ => new Piece(report.Headline.Length is > 0 and < 60 ? report.Headline : "not yet", Ink.Bad),
     };
 
     private static string Tally(IReadOnlyList<Report> reports)

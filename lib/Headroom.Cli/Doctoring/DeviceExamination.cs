@@ -5,7 +5,7 @@ namespace Headroom.Cli.Doctoring;
 /// <summary>Findings about GPUs. None is needed, so only a HEADROOM_DEVICE that cannot be had is to be mended.</summary>
 internal static class DeviceExamination
 {
-    public static IEnumerable<Finding> Of(DeviceFacts facts)
+    public static IEnumerable<Observation> Of(DeviceFacts facts)
     {
         if (facts.Broken is { } broken)
         {
@@ -19,7 +19,7 @@ internal static class DeviceExamination
         else if (facts.Taken is { } taken) yield return Split("device", taken, true, Others(facts));
     }
 
-    private static Finding Of(SurveyedDevice device)
+    private static Observation Of(SurveyedDevice device)
     {
         var label = device.Choice == DeviceChoice.Cuda ? "CUDA" : "OpenCL";
         return device switch
@@ -35,7 +35,7 @@ internal static class DeviceExamination
         : " No other is needed.";
 
     // "Simulated GPU: why": the name is what was found, and the rest is said below it.
-    private static Finding Split(string label, string sentence, bool fine, string more = "")
+    private static Observation Split(string label, string sentence, bool fine, string more = "")
     {
         var colon = sentence.IndexOf(": ", StringComparison.Ordinal);
         return colon < 0 ? new(label, sentence, fine) : new(label, sentence[..colon], fine, sentence[(colon + 2)..] + more);

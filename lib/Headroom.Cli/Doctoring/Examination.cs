@@ -3,7 +3,7 @@ using Headroom.Cli.Jupyter;
 namespace Headroom.Cli.Doctoring;
 
 /// <summary>One line of <c>doctor</c>: what was found, whether the course can work with it, and what to do where it cannot.</summary>
-internal sealed record Finding(string Label, string Found, bool Fine, string? Advice = null);
+internal sealed record Observation(string Label, string Found, bool Fine, string? Advice = null);
 
 /// <summary>Turns facts into findings.</summary>
 internal static class Examination
@@ -16,7 +16,7 @@ internal static class Examination
     /// <summary>The largest check may take 1 GB, the command and its compiler as much again.</summary>
     private const long MemoryNeeded = 3_000_000_000;
 
-    public static IReadOnlyList<Finding> Of(MachineFacts facts) =>
+    public static IReadOnlyList<Observation> Of(MachineFacts facts) =>
     [
         new("system", $"{facts.System}, {facts.Runtime}", true),
         Sdk(facts.Sdk),
@@ -36,7 +36,7 @@ internal static class Examination
             : new("state", ".course/ cannot be written", false,
                 "Progress is not kept. Copy the course to a folder of your own, or mend the folder's permissions."),
         .. DeviceExamination.Of(facts.Devices),
-        .. facts.Libtorch.State is null ? Enumerable.Empty<Finding>() : [facts.Libtorch.ToFinding()],
+        .. facts.Libtorch.State is null ? Enumerable.Empty<Observation>() : [facts.Libtorch.ToObservation()],
         Kernel(facts.Kernel),
         .. Code(facts.CodeCompletes),
         facts.Jupyter is { } jupyter
@@ -46,12 +46,12 @@ internal static class Examination
                 + "extension."),
     ];
 
-    private static Finding Sdk(string? sdk) => sdk is null
+    private static Observation Sdk(string? sdk) => sdk is null
         ? new("SDK", "no .NET 10 SDK found", false,
             "Install the .NET 10 SDK: https://dotnet.microsoft.com/download. The runtime alone cannot build your files.")
         : new("SDK", sdk, true);
 
-    private static Finding Simd(MachineFacts facts)
+    private static Observation Simd(MachineFacts facts)
     {
         var found = facts.VectorBits == 0
             ? "none"
@@ -63,7 +63,7 @@ internal static class Examination
                 + "may hide the registers.");
     }
 
-    private static Finding Kernel(KernelState kernel) => kernel switch
+    private static Observation Kernel(KernelState kernel) => kernel switch
     {
         { File: null } =>
             new("kernel", "not installed", true,
@@ -72,7 +72,7 @@ internal static class Examination
         _ => new("kernel", $"C# (Headroom), {kernel.File}", true),
     };
 
-    private static IEnumerable<Finding> Code(bool? completes)
+    private static IEnumerable<Observation> Code(bool? completes)
     {
         if (completes is { } known)
             yield return known

@@ -30,7 +30,7 @@ internal sealed record LibtorchFacts(string? State, string Found, string Advice)
         }
     }
 
-    public Finding ToFinding() => new("libtorch", Found, State != "failed", Advice.Length == 0 ? null : Advice);
+    public Observation ToObservation() => new("libtorch", Found, State != "failed", Advice.Length == 0 ? null : Advice);
 
     /// <summary>The line with three parts between tabs; null when there is none.</summary>
     internal static LibtorchFacts? Parse(string printed) => printed.ReplaceLineEndings("\n").Split('\n').Select(line => line.Split('\t'))

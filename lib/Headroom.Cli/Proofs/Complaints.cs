@@ -17,8 +17,8 @@ internal sealed class Complaints
     /// </summary>
     public void Add(Report report, string name, string complaint)
     {
-        if (report.Outcome == Outcome.TooNoisy) Unjudged.Add(Verdicts.Describe(name, report));
-        else if (report is { Outcome: Outcome.CannotRun, MustRunHere: false }) CannotRun.Add(Verdicts.Describe(name, report));
+        if (report.Outcome == Outcome.TooNoisy) Unjudged.Add(ReportWords.Describe(name, report));
+        else if (report is { Outcome: Outcome.CannotRun, MustRunHere: false }) CannotRun.Add(ReportWords.Describe(name, report));
         else Wrong.Add(complaint);
     }
 }

@@ -48,13 +48,13 @@ internal sealed partial class ExerciseProofs
         if (report.Outcome == Outcome.Failed && Says(report, mutant)) return;
         // The first failing case does not say it; all of them together may.
         report = await GradeText(exercise, mutant.Text, untilWrong: false, cancel);
-        if (report.Outcome != Outcome.Failed) found.Add(report, name, $"{Verdicts.Describe(name, report)}: a mutant must be rejected");
+        if (report.Outcome != Outcome.Failed) found.Add(report, name, $"{ReportWords.Describe(name, report)}: a mutant must be rejected");
         else if (!Says(report, mutant))
-            found.Wrong.Add($"{name}: rejected, but the report does not say \"{mutant.Expected}\". It says: {Verdicts.Words(report)}");
+            found.Wrong.Add($"{name}: rejected, but the report does not say \"{mutant.Expected}\". It says: {ReportWords.Words(report)}");
     }
 
     private static bool Says(Report report, Mutant mutant) =>
-        Verdicts.Words(report).Contains(mutant.Expected, StringComparison.OrdinalIgnoreCase);
+        ReportWords.Words(report).Contains(mutant.Expected, StringComparison.OrdinalIgnoreCase);
 
     private async Task Judge(Exercise exercise, Control control, Complaints found, CancellationToken cancel)
     {
@@ -63,7 +63,7 @@ internal sealed partial class ExerciseProofs
         if (report.Outcome == Outcome.NotAttempted) return;
         if (report.Outcome == Outcome.Failed && report.Reason is not (Reason.DoesNotCompile or Reason.Harness)) return;
         var name = $"{exercise.SolutionFile} {control.Name}";
-        found.Add(report, name, $"{Verdicts.Describe(name, report)}: it must be rejected");
+        found.Add(report, name, $"{ReportWords.Describe(name, report)}: it must be rejected");
     }
 
     private Task<Report> GradeText(Exercise exercise, string text, bool untilWrong, CancellationToken cancel) =>

@@ -44,7 +44,7 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
         var report = await GradeStub(exercise, cancel);
         return Result(
             exercise, Proof.StubCompiles, 1,
-            report.Reason == Reason.DoesNotCompile ? [Verdicts.Describe(exercise.ExerciseFile, report)] : []);
+            report.Reason == Reason.DoesNotCompile ? [ReportWords.Describe(exercise.ExerciseFile, report)] : []);
     }
 
     private async Task<ProofResult> StubIsNotAttempted(Exercise exercise, CancellationToken cancel)
@@ -53,7 +53,7 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
         var clean = report.Outcome == Outcome.NotAttempted && report.Reason == Reason.None && report.Places.Count == 0
             && report.Output.Length == 0;
         var found = new Complaints();
-        if (!clean) found.Add(report, exercise.ExerciseFile, Verdicts.Describe(exercise.ExerciseFile, report));
+        if (!clean) found.Add(report, exercise.ExerciseFile, ReportWords.Describe(exercise.ExerciseFile, report));
         return Result(exercise, Proof.StubIsNotAttempted, 1, found);
     }
 
@@ -64,7 +64,7 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
         {
             var report = await Grade(exercise, exercise.SolutionFile, seed, cancel);
             var name = $"{exercise.SolutionFile}, seed {seed}";
-            if (report.Outcome != Outcome.Passed) found.Add(report, name, Verdicts.Describe(name, report));
+            if (report.Outcome != Outcome.Passed) found.Add(report, name, ReportWords.Describe(name, report));
         }
         found.Wrong.AddRange(RefusedByAGpu(exercise));
         return Result(exercise, Proof.SolutionPasses, s_seeds.Length, found);

@@ -22,10 +22,10 @@ internal static class SlowestExercises
             .OrderByDescending(cost => cost.Seconds).ToList();
         if (costs.Count < 2) return;
         screen.Blank();
-        screen.Write(new Span($"slowest  s of two cores  submissions  s each      at most {MostSeconds:0} s", Ink.Muted));
+        screen.Write(new Piece($"slowest  s of two cores  submissions  s each      at most {MostSeconds:0} s", Ink.Muted));
         foreach (var (exercise, seconds, submissions) in costs.Take(Math.Max(Shown, costs.Count(cost => cost.Seconds > MostSeconds))))
             screen.Write(
-                new Span($"{exercise,-7}"), new Span($"  {seconds,14:0.0}", seconds > MostSeconds ? Ink.Bad : Ink.Good),
-                new Span($"  {submissions,11}  {seconds / submissions,6:0.000}"));
+                new Piece($"{exercise,-7}"), new Piece($"  {seconds,14:0.0}", seconds > MostSeconds ? Ink.Bad : Ink.Good),
+                new Piece($"  {submissions,11}  {seconds / submissions,6:0.000}"));
     }
 }

@@ -28,16 +28,16 @@ internal static class NotebookScreen
         var (screen, path, clock) = (learner.Screen, learner.Layout.PathTo(notebook), Stopwatch.StartNew());
         NotebookReferences.PointTo(learner.Layout);
         var (read, cells) = await Load(path, notebook);
-        foreach (var warning in read.Warnings) screen.Write(new Span(notebook, Ink.Path), new Span($": {warning}", Ink.Muted));
-        var lines = new ConsoleLines(line => screen.Write(new Span("  | ", Ink.Muted), new Span(line)));
+        foreach (var warning in read.Warnings) screen.Write(new Piece(notebook, Ink.Path), new Piece($": {warning}", Ink.Muted));
+        var lines = new ConsoleLines(line => screen.Write(new Piece("  | ", Ink.Muted), new Piece(line)));
         var run = new NotebookRun(path, lines.Add) { CellLimit = options.CellLimit };
         using var submissions = Submission.Use(options.Solutions);
         var result = await screen.Progress(notebook, cells, steps => run.Run(read.Document, steps, cancel));
         lines.Flush();
         if (result.Failure is { } failure) Show(screen, notebook, failure);
         else screen.Labelled(
-            "ran", new Span(notebook, Ink.Path),
-            new Span($"   {Text.Count(cells, "cell")} · {clock.Elapsed.TotalSeconds:0.0} s", Ink.Muted));
+            "ran", new Piece(notebook, Ink.Path),
+            new Piece($"   {Text.Count(cells, "cell")} · {clock.Elapsed.TotalSeconds:0.0} s", Ink.Muted));
         return result;
     }
 
@@ -56,15 +56,15 @@ internal static class NotebookScreen
     private static void Show(Screen screen, string notebook, CellFailure failure)
     {
         var line = failure.Line is { } number ? $", line {number}" : "";
-        screen.Write([new Span(notebook, Ink.Path), new Span($", cell {failure.Cell}{line}:")]);
+        screen.Write([new Piece(notebook, Ink.Path), new Piece($", cell {failure.Cell}{line}:")]);
         if (failure.Text is { } text)
         {
-            screen.Write(new Span($"    {text.Trim()}"));
+            screen.Write(new Piece($"    {text.Trim()}"));
             if (failure.Column - 1 - (text.Length - text.TrimStart().Length) is >= 0 and var caret)
-                screen.Write(new Span($"    {new string(' ', caret)}^", Ink.Bad));
+                screen.Write(new Piece($"    {new string(' ', caret)}^", Ink.Bad));
         }
-        foreach (var message in failure.Message.Split('\n')) screen.Write(new Span($"    {message.TrimEnd()}", Ink.Bad));
-        screen.Write(new Span("  the cells below it were not run", Ink.Muted));
+        foreach (var message in failure.Message.Split('\n')) screen.Write(new Piece($"    {message.TrimEnd()}", Ink.Bad));
+        screen.Write(new Piece("  the cells below it were not run", Ink.Muted));
     }
 
     private static string? Target(string? folder, string notebook, string extension) => folder is null
@@ -75,6 +75,6 @@ internal static class NotebookScreen
     private static void Save(Screen screen, string file, string text)
     {
         AtomicFile.Write(file, text);
-        screen.Labelled("wrote", new Span(Path.GetRelativePath(Directory.GetCurrentDirectory(), file).Replace('\\', '/'), Ink.Path));
+        screen.Labelled("wrote", new Piece(Path.GetRelativePath(Directory.GetCurrentDirectory(), file).Replace('\\', '/'), Ink.Path));
     }
 }

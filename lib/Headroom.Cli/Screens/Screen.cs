@@ -22,22 +22,22 @@ internal abstract class Screen
     /// <summary>A bar of <paramref name="steps"/> steps while <paramref name="work"/> runs.</summary>
     public abstract Task<T> Progress<T>(string title, int steps, Func<IStepper, Task<T>> work);
 
-    public void Write(params IReadOnlyList<Span> spans) => Write(new ReportLine(spans));
+    public void Write(params IReadOnlyList<Piece> spans) => Write(new ReportLine(spans));
 
-    public void Write(string text) => Write(new Span(text));
+    public void Write(string text) => Write(new Piece(text));
 
     public void Blank() => Write(ReportLine.Blank);
 
     /// <summary>A muted label in the left margin, then the line.</summary>
-    public void Labelled(string label, params IReadOnlyList<Span> spans) =>
-        Write([new Span(label.PadRight(LabelWidth), Ink.Muted), .. spans]);
+    public void Labelled(string label, params IReadOnlyList<Piece> spans) =>
+        Write([new Piece(label.PadRight(LabelWidth), Ink.Muted), .. spans]);
 
     /// <summary>A label and a paragraph, wrapped to the width of a report.</summary>
     public void Paragraph(string label, string text)
     {
         foreach (var line in Text.Wrap(text, Width - LabelWidth))
         {
-            Labelled(label, new Span(line));
+            Labelled(label, new Piece(line));
             label = "";
         }
     }

@@ -11,7 +11,8 @@ internal sealed class SpectreScreen(IAnsiConsole console, string root) : Screen
     public override void Write(ReportLine line)
     {
         var paragraph = new Paragraph();
-        foreach (var span in line.Spans) paragraph.Append(span.Text, StyleOf(span.Ink), span.Ink == Ink.Path ? LinkTo(span.Text) : null);
+        foreach (var piece in line.Pieces)
+            paragraph.Append(piece.Text, StyleOf(piece.Ink), piece.Ink == Ink.Path ? LinkTo(piece.Text) : null);
         console.Write(paragraph);
         console.WriteLine();
     }

@@ -25,14 +25,14 @@ internal static class Text
     public static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count:#,0} {what}s";
 
     /// <summary>Left and right ends of one line as wide as a report.</summary>
-    public static IReadOnlyList<Span> Ends(Span left, Span right, int width) =>
+    public static IReadOnlyList<Piece> Ends(Piece left, Piece right, int width) =>
         [left with { Text = left.Text.PadRight(Math.Max(left.Text.Length + 2, width - right.Text.Length)) }, right];
 
     /// <summary>A bar of <paramref name="width"/> blocks, filled in proportion; only a full count fills it.</summary>
-    public static IReadOnlyList<Span> Bar(int done, int of, int width)
+    public static IReadOnlyList<Piece> Bar(int done, int of, int width)
     {
         var filled = of == 0 ? 0 : Math.Min(width, done * width / of);
         if (done > 0) filled = Math.Max(1, filled);
-        return [new Span(new string('█', filled), Ink.Good), new Span(new string('░', width - filled), Ink.Muted)];
+        return [new Piece(new string('█', filled), Ink.Good), new Piece(new string('░', width - filled), Ink.Muted)];
     }
 }

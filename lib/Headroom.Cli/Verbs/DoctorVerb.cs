@@ -42,13 +42,13 @@ internal static class DoctorVerb
         return broken == 0 ? Exit.Ok : Exit.Usage;
     }
 
-    private static void Write(Screen screen, Finding finding)
+    private static void Write(Screen screen, Observation seen)
     {
         screen.Write(
-            [new Span(finding.Fine ? "  " : "! ", Ink.Bad), new Span(finding.Label.PadRight(LabelWidth), Ink.Muted),
-            new Span(finding.Found, finding.Fine ? Ink.Plain : Ink.Bad)]);
-        if (finding.Advice is null) return;
-        foreach (var line in Text.Wrap(finding.Advice, screen.Width - LabelWidth - 2))
-            screen.Write(new Span(new string(' ', LabelWidth + 2)), new Span(line, Ink.Muted));
+            [new Piece(seen.Fine ? "  " : "! ", Ink.Bad), new Piece(seen.Label.PadRight(LabelWidth), Ink.Muted),
+            new Piece(seen.Found, seen.Fine ? Ink.Plain : Ink.Bad)]);
+        if (seen.Advice is null) return;
+        foreach (var line in Text.Wrap(seen.Advice, screen.Width - LabelWidth - 2))
+            screen.Write(new Piece(new string(' ', LabelWidth + 2)), new Piece(line, Ink.Muted));
     }
 }

@@ -24,7 +24,7 @@ internal static class HintVerb
         var shown = learner.TakeHint(exercise);
         screen.Write(
             [.. Text.Ends(
-                new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span($"hint {shown} of {all}", Ink.Muted), screen.Width)]);
+                new Piece($"{exercise.Id} {exercise.Title}", Ink.Strong), new Piece($"hint {shown} of {all}", Ink.Muted), screen.Width)]);
         for (var tier = 1; tier <= shown; tier++)
         {
             screen.Blank();
@@ -32,10 +32,10 @@ internal static class HintVerb
         }
         screen.Blank();
         screen.Labelled("next", shown < all
-            ? [new Span($"./course check {exercise.Id}", Ink.Path), new Span("     more  ", Ink.Muted),
-                new Span($"./course hint {exercise.Id}", Ink.Path), new Span($"   ({shown + 1} of {all})")]
-            : [new Span($"./course check {exercise.Id}", Ink.Path), new Span("     or see it solved  ", Ink.Muted),
-                new Span($"./course solution {exercise.Id} --give-up", Ink.Path)]);
+            ? [new Piece($"./course check {exercise.Id}", Ink.Path), new Piece("     more  ", Ink.Muted),
+                new Piece($"./course hint {exercise.Id}", Ink.Path), new Piece($"   ({shown + 1} of {all})")]
+            : [new Piece($"./course check {exercise.Id}", Ink.Path), new Piece("     or see it solved  ", Ink.Muted),
+                new Piece($"./course solution {exercise.Id} --give-up", Ink.Path)]);
         return Exit.Ok;
     }
 }

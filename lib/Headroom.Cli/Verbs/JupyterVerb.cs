@@ -19,7 +19,7 @@ internal static class JupyterVerb
 
     private static Command Install(Learner learner)
     {
-        var place = new Place();
+        var place = new Home();
         var command = new Command("install", "Tell Jupyter clients where the kernel is. Needs no Python.")
         {
             place.User, place.Prefix, place.Name,
@@ -28,7 +28,7 @@ internal static class JupyterVerb
         {
             var spec = place.Of(parsed);
             spec.Write(DotnetHost.Path, learner.Layout.Command);
-            learner.Screen.Labelled("wrote", new Span(spec.File, Ink.Path));
+            learner.Screen.Labelled("wrote", new Piece(spec.File, Ink.Path));
             foreach (var line in Advice()) learner.Screen.Write(line);
             return Exit.Ok;
         });
@@ -47,16 +47,16 @@ internal static class JupyterVerb
 
     private static Command Uninstall(Learner learner)
     {
-        var place = new Place();
+        var place = new Home();
         var command = new Command("uninstall", "Remove what install wrote.") { place.User, place.Prefix, place.Name };
         command.SetAction(parsed =>
         {
             var spec = place.Of(parsed);
             var removed = spec.Remove();
             if (new NotebookFilter(learner.Layout.Root).Remove())
-                learner.Screen.Labelled("removed", new Span(" the git filter that kept outputs of notebooks out of commits"));
+                learner.Screen.Labelled("removed", new Piece(" the git filter that kept outputs of notebooks out of commits"));
             learner.Screen.Labelled(
-                removed ? "removed" : "nothing", new Span(removed ? $" {spec.Folder}" : $" to remove at {spec.Folder}", Ink.Path));
+                removed ? "removed" : "nothing", new Piece(removed ? $" {spec.Folder}" : $" to remove at {spec.Folder}", Ink.Path));
             return Exit.Ok;
         });
         return command;
@@ -74,7 +74,7 @@ internal static class JupyterVerb
         return command;
     }
 
-    private sealed class Place
+    private sealed class Home
     {
         public Option<bool> User { get; } = new("--user") { Description = "for this user; the default" };
 

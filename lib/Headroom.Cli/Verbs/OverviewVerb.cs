@@ -17,14 +17,14 @@ internal static class OverviewVerb
         var further = course.Exercises.Count(e => !e.IsCore && IsPassed(e)) is > 0 and var more ? $" · {more} further" : "";
         var next = learner.NextExercise();
         var unit = next is null ? "" : $" · unit {next.Unit} {course.FindUnit(next.Unit).Slug}";
-        screen.Write([new Span(course.Title, Ink.Strong), new Span($" · {passed} of {Text.Count(core.Count, "exercise")}{further}{unit}")]);
+        screen.Write([new Piece(course.Title, Ink.Strong), new Piece($" · {passed} of {Text.Count(core.Count, "exercise")}{further}{unit}")]);
         screen.Write(Text.Bar(passed, core.Count, BarWidth));
         screen.Blank();
         if (next is null) Finished(screen, [.. course.Exercises], known.Values.Sum(p => p.Points));
         else
         {
             if (passed == core.Count)
-                screen.Labelled("done", new Span("the course's default path is passed; what follows is further work"));
+                screen.Labelled("done", new Piece("the course's default path is passed; what follows is further work"));
             Step.Show(learner, next);
         }
         return Exit.Ok;
@@ -34,9 +34,9 @@ internal static class OverviewVerb
 
     private static void Finished(Screen screen, List<Exercise> all, int points)
     {
-        screen.Labelled("done", new Span($"every exercise is passed: {points} of {all.Sum(e => e.Points)} points"));
+        screen.Labelled("done", new Piece($"every exercise is passed: {points} of {all.Sum(e => e.Points)} points"));
         screen.Blank();
-        screen.Labelled("final", new Span("./course check all --final", Ink.Path), new Span("   the same on fresh inputs"));
-        screen.Labelled("map", new Span("./course list", Ink.Path));
+        screen.Labelled("final", new Piece("./course check all --final", Ink.Path), new Piece("   the same on fresh inputs"));
+        screen.Labelled("map", new Piece("./course list", Ink.Path));
     }
 }

@@ -26,12 +26,12 @@ internal static class ResetVerb
         var pristine = Stub.From(File.ReadAllText(learner.Layout.PathTo(exercise.SolutionFile)), exercise);
         if (File.Exists(file) && File.ReadAllText(file) == pristine)
         {
-            screen.Write([new Span(exercise.ExerciseFile, Ink.Path), new Span(" is as it was at the start; nothing to reset.")]);
+            screen.Write([new Piece(exercise.ExerciseFile, Ink.Path), new Piece(" is as it was at the start; nothing to reset.")]);
             return;
         }
-        if (Keep(learner, exercise, file) is { } kept) screen.Labelled("kept", new Span(kept, Ink.Path));
+        if (Keep(learner, exercise, file) is { } kept) screen.Labelled("kept", new Piece(kept, Ink.Path));
         AtomicFile.Write(file, pristine);
-        screen.Labelled("reset", new Span(exercise.ExerciseFile, Ink.Path));
+        screen.Labelled("reset", new Piece(exercise.ExerciseFile, Ink.Path));
     }
 
     private static string? Keep(Learner learner, Exercise exercise, string file)

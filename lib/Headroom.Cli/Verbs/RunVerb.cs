@@ -38,7 +38,7 @@ internal static class RunVerb
             if (!await NotebookScreen.Run(learner, unit.Notebook, options, cancel)) failed++;
         if (options.Html is null && failed < units.Count) SayWhere(learner.Screen, units);
         if (units.Count > 1)
-            learner.Screen.Write(new Span($"{units.Count - failed} of {Text.Count(units.Count, "notebook")} ran to the end", Ink.Muted));
+            learner.Screen.Write(new Piece($"{units.Count - failed} of {Text.Count(units.Count, "notebook")} ran to the end", Ink.Muted));
         return failed == 0 ? Exit.Ok : Exit.Failed;
     }
 
@@ -49,7 +49,7 @@ internal static class RunVerb
             ? ($"./course run {only.Id} --html out", $"out/{Path.GetFileNameWithoutExtension(only.Notebook)}.html")
             : ("./course run all --html out", "one for each unit into out/");
         screen.Labelled(
-            "page", new Span("none written; "), new Span(command, Ink.Path), new Span(" writes "), new Span(pages, Ink.Path));
+            "page", new Piece("none written; "), new Piece(command, Ink.Path), new Piece(" writes "), new Piece(pages, Ink.Path));
     }
 
     private static TimeSpan? Limit(double? seconds) => seconds switch

@@ -23,27 +23,27 @@ internal static class ShowVerb
         var screen = learner.Screen;
         screen.Write(
             [.. Text.Ends(
-                new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span(ExerciseSize.Of(exercise), Ink.Muted), screen.Width)]);
+                new Piece($"{exercise.Id} {exercise.Title}", Ink.Strong), new Piece(ExerciseSize.Of(exercise), Ink.Muted), screen.Width)]);
         screen.Blank();
         screen.Paragraph("goal", exercise.Objective);
         foreach (var (line, label) in exercise.Shapes.Select((line, at) => (line, at == 0 ? "shapes" : "")))
-            screen.Labelled(label, new Span(line));
+            screen.Labelled(label, new Piece(line));
         screen.Paragraph("beyond", exercise.OutOfScope);
         screen.Paragraph("limits", Limits.Of(exercise.Budgets));
         foreach (var (need, label) in exercise.Needs.Select((need, at) => (learner.Course.Find(need), at == 0 ? "needs" : "")))
             screen.Labelled(
-                label, new Span($"{need.Id} {need.Title}"),
-                new Span(learner.Of(need).Passed is null ? "   not passed yet" : "   passed", Ink.Muted));
+                label, new Piece($"{need.Id} {need.Title}"),
+                new Piece(learner.Of(need).Passed is null ? "   not passed yet" : "   passed", Ink.Muted));
         screen.Blank();
         foreach (var (choice, label) in exercise.Choices.Select((choice, at) => (choice, at == 0 ? "file" : "or")))
         {
-            screen.Labelled(label, new Span(choice.ExerciseFile, Ink.Path));
+            screen.Labelled(label, new Piece(choice.ExerciseFile, Ink.Path));
             if (choice.IsChoice) screen.Paragraph("", choice.Objective);
         }
-        screen.Labelled("state", new Span(State(learner, exercise)));
+        screen.Labelled("state", new Piece(State(learner, exercise)));
         screen.Labelled(
-            "check", new Span($"./course check {exercise.Id}", Ink.Path), new Span("     hint  ", Ink.Muted),
-            new Span($"./course hint {exercise.Id}", Ink.Path));
+            "check", new Piece($"./course check {exercise.Id}", Ink.Path), new Piece("     hint  ", Ink.Muted),
+            new Piece($"./course hint {exercise.Id}", Ink.Path));
         return Exit.Ok;
     }
 

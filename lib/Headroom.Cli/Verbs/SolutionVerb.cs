@@ -27,7 +27,7 @@ internal static class SolutionVerb
         var screen = learner.Screen;
         screen.Write(
             [.. Text.Ends(
-                new Span($"{exercise.Id} {exercise.Title}", Ink.Strong), new Span("one way to write it", Ink.Muted), screen.Width)]);
+                new Piece($"{exercise.Id} {exercise.Title}", Ink.Strong), new Piece("one way to write it", Ink.Muted), screen.Width)]);
         // Of several files those not passed yet stay a task.
         foreach (var choice in exercise.Choices.Where(choice => giveUp || !choice.IsChoice || progress.Choices.Contains(choice.Name)))
             Show(learner, choice);
@@ -38,7 +38,7 @@ internal static class SolutionVerb
     {
         var screen = learner.Screen;
         screen.Write(
-            [new Span(exercise.SolutionFile, Ink.Path), new Span("     yours  ", Ink.Muted), new Span(exercise.ExerciseFile, Ink.Path)]);
+            [new Piece(exercise.SolutionFile, Ink.Path), new Piece("     yours  ", Ink.Muted), new Piece(exercise.ExerciseFile, Ink.Path)]);
         screen.Blank();
         foreach (var line in Stub.WithoutStarter(File.ReadLines(learner.Layout.PathTo(exercise.SolutionFile)))) screen.Write(line);
         if (exercise.IsChoice) screen.Blank();

@@ -22,22 +22,22 @@ internal static class StartVerb
     private static async Task<int> Run(Learner learner, CancellationToken cancel)
     {
         var (screen, unit) = (learner.Screen, learner.Course.Units[0]);
-        screen.Write(new Span(learner.Course.Title, Ink.Strong), new Span(": how fast can a language model go, and what stops it?"));
+        screen.Write(new Piece(learner.Course.Title, Ink.Strong), new Piece(": how fast can a language model go, and what stops it?"));
         screen.Blank();
         var sdk = await MachineReader.Ask(DotnetHost.Path, ["--version"], learner.Layout.Root, cancel)
             ?? throw new UsageException(
                 "No .NET 10 SDK answers. Install it from https://dotnet.microsoft.com/download; ./course doctor looks at the rest.");
-        screen.Labelled("SDK", new Span(sdk));
+        screen.Labelled("SDK", new Piece(sdk));
         var code = await RunVerb.Run(learner, [unit], new RunOptions(Html: learner.Layout.PathTo(OutputFolder)), cancel);
         if (code != Exit.Ok) return code;
         screen.Blank();
         if (new NotebookFilter(learner.Layout.Root).Install())
             screen.Labelled(
-                "git", new Span(
+                "git", new Piece(
                     "keeps what running a notebook writes into it out of commits; ./course jupyter uninstall undoes that", Ink.Muted));
         screen.Labelled(
-            "read", new Span($"{OutputFolder}/{Path.GetFileNameWithoutExtension(unit.Notebook)}.html", Ink.Path),
-            new Span(" in a browser, or open "), new Span(unit.Notebook, Ink.Path), new Span(" in VS Code"));
+            "read", new Piece($"{OutputFolder}/{Path.GetFileNameWithoutExtension(unit.Notebook)}.html", Ink.Path),
+            new Piece(" in a browser, or open "), new Piece(unit.Notebook, Ink.Path), new Piece(" in VS Code"));
         if (learner.NextExercise() is { } next) Step.Show(learner, next);
         return Exit.Ok;
     }

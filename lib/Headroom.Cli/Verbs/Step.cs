@@ -12,22 +12,22 @@ internal static class Step
     {
         var screen = learner.Screen;
         screen.Labelled("next", Text.Ends(
-            new Span($"{next.Id} {next.Title}", Ink.Strong),
-            new Span(ExerciseSize.Of(next), Ink.Muted),
+            new Piece($"{next.Id} {next.Title}", Ink.Strong),
+            new Piece(ExerciseSize.Of(next), Ink.Muted),
             Math.Min(Width, screen.Width) - Screen.LabelWidth));
         foreach (var (choice, label) in next.Choices.Select((choice, at) => (choice, at == 0 ? "" : "or")))
-            screen.Labelled(label, new Span(choice.ExerciseFile, Ink.Path));
-        screen.Labelled("", [new Span("open "), .. Notebook(learner, next)]);
+            screen.Labelled(label, new Piece(choice.ExerciseFile, Ink.Path));
+        screen.Labelled("", [new Piece("open "), .. Notebook(learner, next)]);
         screen.Blank();
         screen.Labelled(
-            "check", new Span($"./course check {next.Id}", Ink.Path), new Span("     hint  ", Ink.Muted),
-            new Span($"./course hint {next.Id}", Ink.Path), new Span("     map  ", Ink.Muted), new Span("./course list", Ink.Path));
+            "check", new Piece($"./course check {next.Id}", Ink.Path), new Piece("     hint  ", Ink.Muted),
+            new Piece($"./course hint {next.Id}", Ink.Path), new Piece("     map  ", Ink.Muted), new Piece("./course list", Ink.Path));
     }
 
-    private static IEnumerable<Span> Notebook(Learner learner, Exercise next)
+    private static IEnumerable<Piece> Notebook(Learner learner, Exercise next)
     {
         var notebook = learner.Course.FindUnit(next.Unit).Notebook;
-        yield return new Span(notebook, Ink.Path);
-        if (NotebookSection.Of(learner.Layout.PathTo(notebook), next.Id) is { } section) yield return new Span($" at \"{section}\"");
+        yield return new Piece(notebook, Ink.Path);
+        if (NotebookSection.Of(learner.Layout.PathTo(notebook), next.Id) is { } section) yield return new Piece($" at \"{section}\"");
     }
 }

@@ -72,21 +72,21 @@ internal static class VerifyVerb
         var unjudged = cannotRun + results.Sum(r => r.Unjudged.Count);
         var graded = $"{results.Sum(r => r.Count)} submissions graded{(unjudged == 0 ? "" : $", {unjudged} of them not judged")}";
         learner.Screen.Write(
-            new Span($"{results.Count - wrong} of {results.Count} proofs hold · {graded} · {clock.Elapsed.TotalSeconds:0.0} s", Ink.Muted));
+            new Piece($"{results.Count - wrong} of {results.Count} proofs hold · {graded} · {clock.Elapsed.TotalSeconds:0.0} s", Ink.Muted));
         return wrong > 0 ? Exit.Failed : cannotRun > 0 ? Exit.CannotRun : unjudged > 0 ? Exit.TooNoisy : Exit.Ok;
     }
 
     private static void Table(Screen screen, IReadOnlyList<Exercise> exercises, IReadOnlyList<ProofResult> results)
     {
         var names = exercises.Max(e => $"{e.Id} {e.Title}".Length);
-        screen.Write(new Span($"{"".PadRight(names)}  {string.Join("  ", s_columns.Select(c => c.Heading))}", Ink.Muted));
+        screen.Write(new Piece($"{"".PadRight(names)}  {string.Join("  ", s_columns.Select(c => c.Heading))}", Ink.Muted));
         foreach (var exercise in exercises)
             screen.Write(
-                [new Span($"{exercise.Id} {exercise.Title}".PadRight(names)),
+                [new Piece($"{exercise.Id} {exercise.Title}".PadRight(names)),
                 .. s_columns.Select(c => Mark(c.Heading, results.Single(r => r.Exercise == exercise.Id && r.Proof == c.Proof)))]);
     }
 
-    private static Span Mark(string heading, ProofResult result)
+    private static Piece Mark(string heading, ProofResult result)
     {
         var text = result switch
         {
@@ -94,15 +94,15 @@ internal static class VerifyVerb
             { Count: > 1 } => $"yes ({result.Count})",
             _ => "yes",
         };
-        return new Span($"  {text.PadRight(heading.Length)}", result.Holds ? Ink.Good : Ink.Bad);
+        return new Piece($"  {text.PadRight(heading.Length)}", result.Holds ? Ink.Good : Ink.Bad);
     }
 
     private static void Explain(Screen screen, ProofResult result, string verdict, Ink ink, IReadOnlyList<string> complaints)
     {
         screen.Blank();
         screen.Write(
-            new Span($"{result.Exercise} {s_columns.First(c => c.Proof == result.Proof).Heading}", Ink.Strong),
-            new Span($"  {verdict}", ink));
+            new Piece($"{result.Exercise} {s_columns.First(c => c.Proof == result.Proof).Heading}", Ink.Strong),
+            new Piece($"  {verdict}", ink));
         foreach (var complaint in complaints) screen.Write($"  {complaint}");
     }
 }

@@ -46,7 +46,7 @@ internal static class WatchRun
         var what = exercises is [{ Choices: [var only] }]
             ? only.ExerciseFile
             : $"{exercises.Sum(exercise => exercise.Choices.Count)} files below exercises/";
-        learner.Screen.Write([new Span("watching "), new Span(what, Ink.Path), new Span(" · save to check · Ctrl-C ends", Ink.Muted)]);
-        if (!events) learner.Screen.Write(new Span("This file system tells no changes: looking every second instead.", Ink.Muted));
+        learner.Screen.Write([new Piece("watching "), new Piece(what, Ink.Path), new Piece(" · save to check · Ctrl-C ends", Ink.Muted)]);
+        if (!events) learner.Screen.Write(new Piece("This file system tells no changes: looking every second instead.", Ink.Muted));
     }
 }

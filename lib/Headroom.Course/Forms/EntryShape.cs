@@ -18,7 +18,7 @@ internal sealed record EntryShape(string Noun, IReadOnlyList<EntryMember> Member
     public EntryMember? Find(string name) => Members.FirstOrDefault(member => member.Name == name);
 
     /// <summary>Checks every value by itself; what holds between them is the rules' part.</summary>
-    public void Check(Placed found, Place place, ErrorList errors)
+    public void Check(Placed found, Slot place, ErrorList errors)
     {
         if (found.Content is not { } entry)
         {
@@ -35,11 +35,11 @@ internal sealed record EntryShape(string Noun, IReadOnlyList<EntryMember> Member
     }
 
     /// <summary>Where its members stand: ("exercise 01.2", "") for what has an id, else ("exercise 01.2", "budgets.").</summary>
-    public Place Owner(Place place, string? id)
+    public Slot Owner(Slot place, string? id)
     {
         if (Find("id")?.Form is TextAttribute form)
-            return new Place(form.Accepts(id) ? $"{Noun[(Noun.IndexOf(' ') + 1)..]} {id}" : place.SayOfOwner(place.Property), "");
-        return place.Owner.Length == 0 ? new Place("", "") : place with { Property = place.Property + "." };
+            return new Slot(form.Accepts(id) ? $"{Noun[(Noun.IndexOf(' ') + 1)..]} {id}" : place.SayOfOwner(place.Property), "");
+        return place.Owner.Length == 0 ? new Slot("", "") : place with { Property = place.Property + "." };
     }
 
     private static EntryShape Read(Type written) => new(
@@ -63,7 +63,7 @@ internal sealed record EntryMember(string Name, PropertyInfo Property, FormAttri
 
     public Placed? In(object entry) => (Placed?)Property.GetValue(entry);
 
-    public void Check(Placed found, Place place, ErrorList errors)
+    public void Check(Placed found, Slot place, ErrorList errors)
     {
         if (List is null)
         {
@@ -87,7 +87,7 @@ internal sealed record EntryMember(string Name, PropertyInfo Property, FormAttri
             value.IsDefined(typeof(NounAttribute)) ? EntryShape.Of(value) : null);
     }
 
-    private void CheckOne(Placed found, Place place, ErrorList errors)
+    private void CheckOne(Placed found, Slot place, ErrorList errors)
     {
         if (Inner is not null) Inner.Check(found, place, errors);
         else Form!.Check(found, place, errors);

@@ -7,7 +7,7 @@ internal sealed class FlagAttribute : FormAttribute
 {
     public override string Needs => "true or false";
 
-    public override void Check(Placed found, Place place, ErrorList errors)
+    public override void Check(Placed found, Slot place, ErrorList errors)
     {
         if (found.Content is not bool) WrongKind(found, place, errors);
     }

@@ -9,9 +9,9 @@ internal abstract class FormAttribute : Attribute
     /// <summary>Completes "needs ...": "a whole number from 1 to 10".</summary>
     public abstract string Needs { get; }
 
-    public abstract void Check(Placed found, Place place, ErrorList errors);
+    public abstract void Check(Placed found, Slot place, ErrorList errors);
 
-    protected void WrongKind(Placed found, Place place, ErrorList errors) =>
+    protected void WrongKind(Placed found, Slot place, ErrorList errors) =>
         errors.Add(found.At, place.Say($"is {found.Kind}, needs {Needs}"), $"Write {Needs}.");
 }
 

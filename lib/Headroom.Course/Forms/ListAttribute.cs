@@ -17,7 +17,7 @@ internal sealed class ListAttribute(string noun, int min, int max) : FormAttribu
 
     public override string Needs => $"a list of {noun}s";
 
-    public override void Check(Placed found, Place place, ErrorList errors)
+    public override void Check(Placed found, Slot place, ErrorList errors)
     {
         if (found.Content is not IReadOnlyList<Placed> items)
         {
@@ -33,7 +33,7 @@ internal sealed class ListAttribute(string noun, int min, int max) : FormAttribu
 
     private string Bound => Min == Max ? $"{Min}" : Min == 0 ? $"at most {Max}" : $"{Min} to {Max}";
 
-    private void CheckDistinct(IReadOnlyList<Placed<string>> texts, Place place, ErrorList errors)
+    private void CheckDistinct(IReadOnlyList<Placed<string>> texts, Slot place, ErrorList errors)
     {
         var first = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var text in texts.Where(text => !string.IsNullOrWhiteSpace(text.Value)))

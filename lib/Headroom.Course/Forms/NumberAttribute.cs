@@ -17,7 +17,7 @@ internal sealed class NumberAttribute(double min, double max) : FormAttribute
     public override string Needs =>
         $"a {(Whole ? "whole " : "")}number {(MinExcluded ? $"above {Min}, at most {Max}" : $"from {Min} to {Max}")}";
 
-    public override void Check(Placed found, Place place, ErrorList errors)
+    public override void Check(Placed found, Slot place, ErrorList errors)
     {
         if (found.Content is not double value) WrongKind(found, place, errors);
         else if (!Accepts(value)) errors.Add(found.At, place.Say($"is {value:R}, needs {Needs}"), $"Write {Needs}.");

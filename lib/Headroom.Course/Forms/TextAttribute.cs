@@ -18,7 +18,7 @@ internal abstract class TextAttribute(string meaning, int maxLength, string patt
 
     public override string Needs => meaning;
 
-    public override void Check(Placed found, Place place, ErrorList errors)
+    public override void Check(Placed found, Slot place, ErrorList errors)
     {
         if (found.Content is not string text) WrongKind(found, place, errors);
         else if (text.EnumerateRunes().Any(Unprintable.Is))

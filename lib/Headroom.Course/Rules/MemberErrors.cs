@@ -16,10 +16,10 @@ internal ref struct MemberErrors(JsonSource source, ErrorList errors)
     public void Find(EntryShape shape)
     {
         _reader.Read();
-        InValue(shape, isList: false, new Place("", ""));
+        InValue(shape, isList: false, new Slot("", ""));
     }
 
-    private void InValue(EntryShape? shape, bool isList, Place place)
+    private void InValue(EntryShape? shape, bool isList, Slot place)
     {
         if (shape is null) _reader.Skip();
         else if (!isList && _reader.TokenType == JsonTokenType.StartObject) InObject(shape, place);
@@ -29,7 +29,7 @@ internal ref struct MemberErrors(JsonSource source, ErrorList errors)
                 InValue(shape, isList: false, place.Item(at));
     }
 
-    private void InObject(EntryShape shape, Place place)
+    private void InObject(EntryShape shape, Slot place)
     {
         var (owner, seen) = (shape.Owner(place, Id()), new Dictionary<string, int>());
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)

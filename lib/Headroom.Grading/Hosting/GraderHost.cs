@@ -77,7 +77,7 @@ public static class GraderHost
             if (lacks() is { } lack) return new HostMessage("grade", Grade: lack.Grade);
             // Before any of its code can run.
             if (ReferenceCheck.Find(request.Assembly, UnitOf(request.Exercise)) is { Count: > 0 } refused)
-                return new HostMessage("grade", Grade: Verdict.Refused(refused));
+                return new HostMessage("grade", Grade: Conclusion.Refused(refused));
             var graders = context.LoadGraders();
             // By name: listing all types would load those of other exercises, whose signatures this assembly does not have.
             var type = graders.GetType($"Graders.{request.Grader}")

@@ -31,28 +31,28 @@ internal sealed class BudgetLines
 
     private IEnumerable<ReportLine> All()
     {
-        yield return new(new Span($"{"".PadRight(_isTable ? _name : 0)}{Heading}", Ink.Muted));
+        yield return new(new Piece($"{"".PadRight(_isTable ? _name : 0)}{Heading}", Ink.Muted));
         var cases = _rows.GroupBy(row => row.Case).ToList();
         foreach (var one in cases)
         {
             if (cases.Count > 1 && one.Key is { } name)
-                foreach (var line in Wrapping.Lines(name, _width)) yield return new(new Span(line, Ink.Muted));
+                foreach (var line in Wrapping.Lines(name, _width)) yield return new(new Piece(line, Ink.Muted));
             foreach (var line in one.OrderBy(row => row.IsConsequence).SelectMany(Lines)) yield return line;
         }
         var versions = _rows.Where(row => row.Naive is not null).Select(row => row.NaiveIs).OfType<string>().Distinct().ToArray();
         if (versions.Length == 0) yield break;
-        foreach (var line in Wrapping.Lines($"naive: {string.Join("; ", versions)}", _width)) yield return new(new Span(line, Ink.Muted));
+        foreach (var line in Wrapping.Lines($"naive: {string.Join("; ", versions)}", _width)) yield return new(new Piece(line, Ink.Muted));
     }
 
     // Where the table is too wide, a row's name gets a line of its own.
     private IEnumerable<ReportLine> Lines(BudgetRow row)
     {
-        if (!_isTable) yield return new(new Span(row.What));
+        if (!_isTable) yield return new(new Piece(row.What));
         var cells = Cells(row).Select((cell, c) => $"   {cell.PadLeft(_columns[c])}").ToArray();
         yield return new(
-            new Span(_isTable ? row.What.PadRight(_name) : ""),
-            new Span(cells[0], row.IsConsequence ? Ink.Plain : row.Kept ? Ink.Good : Ink.Bad),
-            new Span(string.Concat(cells[1..])));
+            new Piece(_isTable ? row.What.PadRight(_name) : ""),
+            new Piece(cells[0], row.IsConsequence ? Ink.Plain : row.Kept ? Ink.Good : Ink.Bad),
+            new Piece(string.Concat(cells[1..])));
     }
 
     private string[] Cells(BudgetRow row) =>

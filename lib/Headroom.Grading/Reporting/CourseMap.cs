@@ -20,18 +20,18 @@ public static class CourseMap
     {
         ArgumentNullException.ThrowIfNull(units);
         ArgumentNullException.ThrowIfNull(known);
-        return [.. units.SelectMany(unit => Unit(unit, known)), new(new Span("● passed   ◐ tried   ○ not attempted", Ink.Muted))];
+        return [.. units.SelectMany(unit => Unit(unit, known)), new(new Piece("● passed   ◐ tried   ○ not attempted", Ink.Muted))];
     }
 
     private static IEnumerable<ReportLine> Unit(Unit unit, IReadOnlyDictionary<string, ExerciseProgress> known)
     {
         var points = unit.Exercises.Sum(e => known.GetValueOrDefault(e.Id, ExerciseProgress.None).Points);
         yield return ReportLine.Ends(
-            new Span($"{unit.Id} {unit.Title}", Ink.Strong),
-            new Span($"{points} of {Numbers.Count(unit.Exercises.Sum(e => e.Points), "point")}", Ink.Muted), Width);
+            new Piece($"{unit.Id} {unit.Title}", Ink.Strong),
+            new Piece($"{points} of {Numbers.Count(unit.Exercises.Sum(e => e.Points), "point")}", Ink.Muted), Width);
         yield return new(
-            new Span("   "), new Span(unit.Notebook, Ink.Path),
-            new Span(unit.BuildsOn.Count > 0 ? $"   after {string.Join(", ", unit.BuildsOn)}" : "", Ink.Muted));
+            new Piece("   "), new Piece(unit.Notebook, Ink.Path),
+            new Piece(unit.BuildsOn.Count > 0 ? $"   after {string.Join(", ", unit.BuildsOn)}" : "", Ink.Muted));
         foreach (var exercise in unit.Exercises) yield return Line(exercise, known.GetValueOrDefault(exercise.Id, ExerciseProgress.None));
         yield return ReportLine.Blank;
     }
@@ -45,7 +45,7 @@ public static class CourseMap
             _ => ("○", "not attempted", Ink.Muted),
         };
         var worth = $"{(exercise.IsCore ? "" : "further · ")}{Numbers.Count(exercise.Points, "point")}";
-        var ends = ReportLine.Ends(new Span($"{exercise.Id} {exercise.Title}"), new Span(worth, Ink.Muted), Width - 5);
-        return new([new Span("   "), new Span(mark, ink, spoken), new Span(" "), .. ends.Spans]);
+        var ends = ReportLine.Ends(new Piece($"{exercise.Id} {exercise.Title}"), new Piece(worth, Ink.Muted), Width - 5);
+        return new([new Piece("   "), new Piece(mark, ink, spoken), new Piece(" "), .. ends.Pieces]);
     }
 }

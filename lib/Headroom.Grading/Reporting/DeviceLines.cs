@@ -30,19 +30,19 @@ internal static class DeviceLines
     }
 
     private static string Timed(DeviceTime? time) => time is null ? "" :
-        $"; largest case {Figures.Seconds(time.Seconds)}, {100 * time.Share:0} % of "
+        $"; largest case {Readable.Seconds(time.Seconds)}, {100 * time.Share:0} % of "
             + $"its {(time.IsMemoryBound ? "copy bandwidth" : "FP32 rate")}";
 
     // What the share is a share of, and where its parts come from.
     private static string Ceiling(DeviceTime time)
     {
         var largest = $"The largest case "
-            + $"is {time.Case}: {(time.Launches == 1 ? "1 launch" : $"{time.Launches} launches")}, {Figures.Bytes(time.Bytes)} as "
+            + $"is {time.Case}: {(time.Launches == 1 ? "1 launch" : $"{time.Launches} launches")}, {Readable.Bytes(time.Bytes)} as "
             + "counted on the simulated GPU.";
         return time.IsMemoryBound
-            ? $"{largest} A copy of as many bytes takes {Figures.Seconds(time.CopySeconds)} on this device."
-            : $"{largest} Its {Figures.Flops(time.Flops)} weigh more than its bytes; independent multiply-adds "
-                + $"reach {Figures.Flops(time.FlopsPerSecond)}/s on this device.";
+            ? $"{largest} A copy of as many bytes takes {Readable.Seconds(time.CopySeconds)} on this device."
+            : $"{largest} Its {Readable.Flops(time.Flops)} weigh more than its bytes; independent multiply-adds "
+                + $"reach {Readable.Flops(time.FlopsPerSecond)}/s on this device.";
     }
 
     private static string Sentence(string text) => text.EndsWith('.') ? text : text + ".";

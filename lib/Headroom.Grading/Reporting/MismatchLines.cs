@@ -9,10 +9,10 @@ internal static class MismatchLines
     public static IEnumerable<ReportLine> Of(Report report, int width)
     {
         foreach (var fact in report.Mismatches.Where(m => m.IsFact).Select(m => m.Sentence ?? $"must hold: {m.Where}").Distinct())
-            foreach (var line in Wrapping.Lines(fact, width - 2)) yield return new(new Span($"  {line}", Ink.Bad));
+            foreach (var line in Wrapping.Lines(fact, width - 2)) yield return new(new Piece($"  {line}", Ink.Bad));
         foreach (var line in Numbers([.. report.Mismatches.Where(m => !m.IsFact)], width)) yield return line;
         if (report.Pattern is null) yield break;
-        foreach (var line in Wrapping.Lines($"... {report.Pattern}", width - 2)) yield return new(new Span($"  {line}"));
+        foreach (var line in Wrapping.Lines($"... {report.Pattern}", width - 2)) yield return new(new Piece($"  {line}"));
     }
 
     // In one table; where that is too wide, a row's name gets a line of its own.
@@ -25,11 +25,11 @@ internal static class MismatchLines
         var isTable = $"  {"",3}got {"",3}expected {"",3}allowed ".Length + name + got + expected + allowed <= width;
         foreach (var row in rows)
         {
-            if (!isTable) yield return new(new Span($"  {row.Where}"));
+            if (!isTable) yield return new(new Piece($"  {row.Where}"));
             yield return new(
-                new Span(isTable ? $"  {row.Where.PadRight(name)}   got " : "    got "), new Span(row.Got.PadLeft(got), Ink.Bad),
-                new Span("   expected "), new Span(row.Expected.PadLeft(expected), Ink.Good),
-                new Span($"   allowed {row.Allowed}", Ink.Muted));
+                new Piece(isTable ? $"  {row.Where.PadRight(name)}   got " : "    got "), new Piece(row.Got.PadLeft(got), Ink.Bad),
+                new Piece("   expected "), new Piece(row.Expected.PadLeft(expected), Ink.Good),
+                new Piece($"   allowed {row.Allowed}", Ink.Muted));
         }
     }
 

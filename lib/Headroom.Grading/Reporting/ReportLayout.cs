@@ -22,8 +22,8 @@ public sealed class ReportLayout
         var lines = new List<ReportLine>
         {
             ReportLine.Ends(
-                new Span($"{report.Exercise} {report.Title}".TrimEnd(), Ink.Strong),
-                new Span(VerdictOf(report), VerdictInk(report.Outcome)), _width),
+                new Piece($"{report.Exercise} {report.Title}".TrimEnd(), Ink.Strong),
+                new Piece(VerdictOf(report), VerdictInk(report.Outcome)), _width),
         };
         lines.AddRange(Headline(report));
         Section(lines, MismatchLines.Of(report, _width));
@@ -32,7 +32,7 @@ public sealed class ReportLayout
         Section(lines, Device(report));
         Section(lines, Advice(report));
         lines.Add(ReportLine.Blank);
-        lines.Add(new(new Span($"exit {report.ExitCode} · {report.Seconds:0.0} s", Ink.Muted)));
+        lines.Add(new(new Piece($"exit {report.ExitCode} · {report.Seconds:0.0} s", Ink.Muted)));
         return lines;
     }
 
@@ -41,11 +41,11 @@ public sealed class ReportLayout
     {
         var setting = Setting(report);
         if (report.Headline.Length + 2 + setting.Length <= _width)
-            return [ReportLine.Ends(new Span(report.Headline), new Span(setting, Ink.Muted), _width)];
-        var headline = Wrapping.Lines(report.Headline, _width).Select(line => new ReportLine(new Span(line)));
+            return [ReportLine.Ends(new Piece(report.Headline), new Piece(setting, Ink.Muted), _width)];
+        var headline = Wrapping.Lines(report.Headline, _width).Select(line => new ReportLine(new Piece(line)));
         return setting.Length == 0
             ? headline
-            : headline.Concat(Wrapping.Lines(setting, _width).Select(line => new ReportLine(new Span(line, Ink.Muted))));
+            : headline.Concat(Wrapping.Lines(setting, _width).Select(line => new ReportLine(new Piece(line, Ink.Muted))));
     }
 
     private static void Section(List<ReportLine> lines, IEnumerable<ReportLine> section)
@@ -96,7 +96,7 @@ public sealed class ReportLayout
     private IEnumerable<ReportLine> Device(Report report)
     {
         foreach (var (text, ink) in DeviceLines.Of(report.Device))
-            foreach (var line in Wrapping.Lines(text, _width)) yield return new(new Span(line, ink));
+            foreach (var line in Wrapping.Lines(text, _width)) yield return new(new Piece(line, ink));
     }
 
     private IEnumerable<ReportLine> PlaceLines(SourcePlace place)
@@ -104,10 +104,10 @@ public sealed class ReportLayout
         var text = place.Text.Split('\n');
         var path = $"{place.File}:{place.Line}";
         var isBeside = path.Length + text[0].Length + 6 <= _width;
-        if (place.File.Length > 0) yield return new(new Span("  "), new Span(path, Ink.Path), new Span(isBeside ? $"    {text[0]}" : ""));
-        if (place.File.Length > 0 && !isBeside) yield return new(new Span($"    {Wrapping.Cut(text[0], _width - 4)}"));
+        if (place.File.Length > 0) yield return new(new Piece("  "), new Piece(path, Ink.Path), new Piece(isBeside ? $"    {text[0]}" : ""));
+        if (place.File.Length > 0 && !isBeside) yield return new(new Piece($"    {Wrapping.Cut(text[0], _width - 4)}"));
         foreach (var more in (place.File.Length > 0 ? text[1..] : text).SelectMany(t => Wrapping.Lines(t, _width - 6)))
-            yield return new(new Span($"      {more}", Ink.Bad));
+            yield return new(new Piece($"      {more}", Ink.Bad));
     }
 
     private IEnumerable<ReportLine> Advice(Report report)
@@ -115,7 +115,7 @@ public sealed class ReportLayout
         // Said already, where the finding is the mistake itself.
         if (!report.Mismatches.Any(m => m.Sentence is { } said && said == report.Likely))
             foreach (var line in Labelled("likely", report.Likely)) yield return line;
-        foreach (var line in report.Notes.SelectMany(note => Wrapping.Lines(note, _width))) yield return new(new Span(line));
+        foreach (var line in report.Notes.SelectMany(note => Wrapping.Lines(note, _width))) yield return new(new Piece(line));
         foreach (var line in PrintedLines(report)) yield return line;
         foreach (var line in Labelled("next", report.Next)) yield return line;
         foreach (var line in Labelled("solution", report.Solution)) yield return line;
@@ -126,7 +126,7 @@ public sealed class ReportLayout
         var label = "printed  ";
         foreach (var line in (report.Printed ?? []).Concat(report.Output.Split('\n')).Where(l => l.Trim().Length > 0))
         {
-            yield return new(new Span(label, Ink.Muted), new Span(Wrapping.Cut(line, _width - 9)));
+            yield return new(new Piece(label, Ink.Muted), new Piece(Wrapping.Cut(line, _width - 9)));
             label = "         ";
         }
     }
@@ -137,7 +137,7 @@ public sealed class ReportLayout
         var first = label.PadRight(9);
         foreach (var line in Wrapping.Lines(text, _width - 9))
         {
-            yield return new(new Span(first, Ink.Muted), new Span(line));
+            yield return new(new Piece(first, Ink.Muted), new Piece(line));
             first = "         ";
         }
     }

@@ -12,17 +12,17 @@ public enum Ink
 }
 
 /// <param name="Spoken">What a screen reader says in place of a mark such as ●.</param>
-public readonly record struct Span(string Text, Ink Ink = Ink.Plain, string? Spoken = null);
+public readonly record struct Piece(string Text, Ink Ink = Ink.Plain, string? Spoken = null);
 
 /// <summary>One line of a report.</summary>
-public sealed record ReportLine(params IReadOnlyList<Span> Spans)
+public sealed record ReportLine(params IReadOnlyList<Piece> Pieces)
 {
     public static ReportLine Blank { get; } = new([]);
 
-    public string Text => string.Concat(Spans.Select(s => s.Text)).TrimEnd();
+    public string Text => string.Concat(Pieces.Select(s => s.Text)).TrimEnd();
 
     /// <summary>Two texts at the two ends of a line of <paramref name="width"/> columns; the left one gives way.</summary>
-    internal static ReportLine Ends(Span left, Span right, int width)
+    internal static ReportLine Ends(Piece left, Piece right, int width)
     {
         var room = Math.Max(10, width - right.Text.Length - 2);
         var text = left.Text.Length <= room ? left.Text : left.Text[..(room - 1)] + "…";

@@ -22,7 +22,7 @@ internal static class Card
         $"<div role=\"group\" aria-label=\"{Encode(label)}\" style=\"{PageColors.Names};border-left:4px solid {edge};padding:.4em "
             + $"1em;margin:.4em 0;overflow-x:auto\">{html}</div>";
 
-    public static string Html(Span span)
+    public static string Html(Piece span)
     {
         var text = Encode(span.Text);
         if (span.Spoken is { } spoken) text = $"<span role=\"img\" aria-label=\"{Encode(spoken)}\">{text}</span>";
@@ -40,7 +40,7 @@ internal static class Card
     private static string Text(IEnumerable<ReportLine> lines)
     {
         var html = new StringBuilder();
-        foreach (var line in lines) html.AppendJoin("", line.Spans.Select(Html)).Append('\n');
+        foreach (var line in lines) html.AppendJoin("", line.Pieces.Select(Html)).Append('\n');
         return html.ToString();
     }
 

@@ -25,10 +25,10 @@ public sealed record HintCard(Exercise Exercise, int Shown)
             .Select((hint, i) =>
             $"<details><summary>hint {i + 1}</summary><p style=\"margin:.4em 0 .4em 1.2em\">{Encode(hint)}</p></details>");
         return Card.Around($"Hint {Shown} of {All} for exercise {Exercise.Id}", Card.Neutral,
-            $"<div><b>{Encode($"{Exercise.Id} {Exercise.Title}")}</b> {Card.Html(new Span($"hint {Shown} of {All}", Ink.Muted))}</div>"
+            $"<div><b>{Encode($"{Exercise.Id} {Exercise.Title}")}</b> {Card.Html(new Piece($"hint {Shown} of {All}", Ink.Muted))}</div>"
             + string.Concat(folded)
             + $"<p style=\"margin:.6em 0\">{Encode(Exercise.Hints[Shown - 1])}</p>"
-            + $"<div>{Card.Html(new Span("next ", Ink.Muted))}<code style=\"white-space:pre-wrap\">{Encode(Next)}</code></div>");
+            + $"<div>{Card.Html(new Piece("next ", Ink.Muted))}<code style=\"white-space:pre-wrap\">{Encode(Next)}</code></div>");
     }
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);

@@ -11,10 +11,10 @@ internal static class PredictionLines
     {
         if (predictions.Count == 0) yield break;
         yield return ReportLine.Blank;
-        yield return new(new Span("predictions", Ink.Strong));
+        yield return new(new Piece("predictions", Ink.Strong));
         foreach (var (name, prediction) in predictions) yield return Line(name, prediction);
-        yield return new(new Span("   "), new Span(Summary(PredictionScore.Of(predictions.Values))));
-        yield return new(new Span("● inside   × outside   ○ open", Ink.Muted));
+        yield return new(new Piece("   "), new Piece(Summary(PredictionScore.Of(predictions.Values))));
+        yield return new(new Piece("● inside   × outside   ○ open", Ink.Muted));
     }
 
     private static ReportLine Line(string name, LockedPrediction p)
@@ -26,8 +26,8 @@ internal static class PredictionLines
             _ => ("×", "outside", Ink.Bad),
         };
         var truthText = p.Truth is { } value ? $", was {Numbers.Format(value)} {p.Unit}".TrimEnd() : "";
-        var numbers = new Span($"{LockCard.Range(p)}{truthText}", Ink.Muted);
-        return new(new Span("   "), new Span(mark, ink, spoken), new Span($" {name}  "), numbers);
+        var numbers = new Piece($"{LockCard.Range(p)}{truthText}", Ink.Muted);
+        return new(new Piece("   "), new Piece(mark, ink, spoken), new Piece($" {name}  "), numbers);
     }
 
     private static string Summary(PredictionScore score) => score.Known == 0

@@ -18,12 +18,12 @@ public sealed class ProgressCard
         var core = course.Core.ToList();
         var next = course.Next(known);
         var passed = core.Count(e => known.GetValueOrDefault(e.Id)?.Passed is not null);
-        _headline = new(new Span(course.Title, Ink.Strong), new Span($" · {passed} of {Numbers.Count(core.Count, "exercise")}"));
+        _headline = new(new Piece(course.Title, Ink.Strong), new Piece($" · {passed} of {Numbers.Count(core.Count, "exercise")}"));
         ReportLine[] end = next is null
             ? []
             : [ReportLine.Blank,
-                new(new Span("next   ", Ink.Muted), new Span($"{next.Id} {next.Title}", Ink.Strong), new Span("   "),
-                new Span(next.ExerciseFile, Ink.Path))];
+                new(new Piece("next   ", Ink.Muted), new Piece($"{next.Id} {next.Title}", Ink.Strong), new Piece("   "),
+                new Piece(next.ExerciseFile, Ink.Path))];
         _lines = [ReportLine.Blank, .. CourseMap.Lines(course, known), .. end];
     }
 

@@ -17,7 +17,7 @@ public static class KernelFloor
         var (memory, arithmetic) = (counters.Global.BytesMoved / roof.Bandwidth, counters.Operations.Flops / roof.Peak.FlopsPerSecond);
         var bound = memory >= arithmetic ? "memory-bound" : "compute-bound";
         return new(
-            $"floor on {roof.Name}", Figures.Seconds(Math.Max(memory, arithmetic)),
-            $"{bound}: the ridge is at {Figures.Ratio(roof.Ridge)} FLOP per byte");
+            $"floor on {roof.Name}", Readable.Seconds(Math.Max(memory, arithmetic)),
+            $"{bound}: the ridge is at {Readable.Ratio(roof.Ridge)} FLOP per byte");
     }
 }

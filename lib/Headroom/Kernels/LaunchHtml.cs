@@ -59,11 +59,11 @@ public static class LaunchHtml
         {
             string[] cells =
             [
-                $"{line.Line}", Figures.Count(line.Global.Requests + line.Shared.Requests),
-                line.Global.Requests > 0 ? Figures.Bytes(line.Global.BytesMoved) : "",
-                line.Global.Requests > 0 ? Figures.Ratio(line.Global.SectorsPerRequest) : "",
-                line.Shared.Requests > 0 ? Figures.Ratio(line.Shared.WavefrontsPerRequest) : "",
-                line.Operations.Flops > 0 ? Figures.Count(line.Operations.Flops) : "",
+                $"{line.Line}", Readable.Count(line.Global.Requests + line.Shared.Requests),
+                line.Global.Requests > 0 ? Readable.Bytes(line.Global.BytesMoved) : "",
+                line.Global.Requests > 0 ? Readable.Ratio(line.Global.SectorsPerRequest) : "",
+                line.Shared.Requests > 0 ? Readable.Ratio(line.Shared.WavefrontsPerRequest) : "",
+                line.Operations.Flops > 0 ? Readable.Count(line.Operations.Flops) : "",
             ];
             html.Append("<tr>").AppendJoin("", cells.Select(c => $"<td style=\"text-align:right;padding:0 .6em\">{Encode(c)}</td>"))
                 .Append("</tr>");

@@ -23,20 +23,20 @@ internal static class RooflineSvg
         var reached = roof.Attainable(intensity);
 
         var finding = reached < top
-            ? $"At best {Figures.Percent(reached / top)} of the arithmetic of {roof.Name}"
+            ? $"At best {Readable.Percent(reached / top)} of the arithmetic of {roof.Name}"
             : $"{roof.Name} could run at full speed";
         return $"""
-            <svg viewBox="0 0 {N(Width)} {N(Height)}" width="{N(Width)}" role="img" aria-label="{Encode($"Roofline of {roof.Name}: {kernel} has {Figures.Ratio(intensity)} FLOP per byte, the ridge is at {Figures.Ratio(roof.Ridge)}. {finding}.")}" style="display:block;max-width:100%;height:auto;margin:.5em 0">
+            <svg viewBox="0 0 {N(Width)} {N(Height)}" width="{N(Width)}" role="img" aria-label="{Encode($"Roofline of {roof.Name}: {kernel} has {Readable.Ratio(intensity)} FLOP per byte, the ridge is at {Readable.Ratio(roof.Ridge)}. {finding}.")}" style="display:block;max-width:100%;height:auto;margin:.5em 0">
             <text x="{N(Left)}" y="16" font-size="12" font-weight="600" fill="currentColor">{Encode(finding)}</text>
             <polyline fill="none" stroke="currentColor" stroke-width="2" points="{Point(low, bottom)} {Point(roof.Ridge, top)} {Point(high, top)}"/>
             <line x1="{N(X(intensity))}" x2="{N(X(intensity))}" y1="{N(Y(reached))}" y2="{N(Height - Bottom)}" style="stroke:{PageColors.Accent}" stroke-dasharray="4 3"/>
             <circle cx="{N(X(intensity))}" cy="{N(Y(reached))}" r="5" style="fill:{PageColors.Accent}"/>
-            <text x="{N(Math.Min(X(intensity) + 8, Width - 150))}" y="{N(Math.Min(Y(reached) + 16, Height - Bottom - 4))}" font-size="11" style="fill:{PageColors.Accent}">{Encode($"{kernel}: {Figures.Ratio(intensity)} FLOP/B")}</text>
+            <text x="{N(Math.Min(X(intensity) + 8, Width - 150))}" y="{N(Math.Min(Y(reached) + 16, Height - Bottom - 4))}" font-size="11" style="fill:{PageColors.Accent}">{Encode($"{kernel}: {Readable.Ratio(intensity)} FLOP/B")}</text>
             <line x1="{N(Left)}" x2="{N(Width - Right)}" y1="{N(Height - Bottom)}" y2="{N(Height - Bottom)}" style="stroke:{PageColors.Muted}"/>
             <text x="{N(Left)}" y="{N(Height - Bottom + 14)}" font-size="10" fill="currentColor">{low.ToString("0.###", CultureInfo.InvariantCulture)}</text>
             <text x="{N(Width - Right)}" y="{N(Height - Bottom + 14)}" font-size="10" fill="currentColor" text-anchor="end">{high.ToString("0.###", CultureInfo.InvariantCulture)}</text>
             <text x="{N((Left + Width - Right) / 2)}" y="{N(Height - 6)}" font-size="11" fill="currentColor" text-anchor="middle">FLOP per byte moved</text>
-            <text x="{N(Left - 4)}" y="{N(Top + 10)}" font-size="10" fill="currentColor" text-anchor="end">{Encode(Figures.Flops(top).Replace(" ", "\u00a0", StringComparison.Ordinal))}/s</text>
+            <text x="{N(Left - 4)}" y="{N(Top + 10)}" font-size="10" fill="currentColor" text-anchor="end">{Encode(Readable.Flops(top).Replace(" ", "\u00a0", StringComparison.Ordinal))}/s</text>
             </svg>
             """.ReplaceLineEndings("");
 

@@ -9,7 +9,7 @@ public sealed class LibtorchFactsTest
     {
         var facts = LibtorchFacts.Parse("a warning\nfine\tlibtorch 2.10.0, first tensor after 210 ms\ta mended copy is used\n");
         Assert.Equal(new("fine", "libtorch 2.10.0, first tensor after 210 ms", "a mended copy is used"), facts);
-        Assert.Equal(new("libtorch", "libtorch 2.10.0, first tensor after 210 ms", true, "a mended copy is used"), facts!.ToFinding());
+        Assert.Equal(new("libtorch", "libtorch 2.10.0, first tensor after 210 ms", true, "a mended copy is used"), facts!.ToObservation());
     }
 
     [Theory]
@@ -17,7 +17,7 @@ public sealed class LibtorchFactsTest
     [InlineData("cannot", true)]
     [InlineData("failed", false)]
     public void Only_a_library_that_should_load_and_does_not_is_to_be_mended(string state, bool fine) =>
-        Assert.Equal(fine, LibtorchFacts.Parse($"{state}\tfound\tadvice")!.ToFinding().Fine);
+        Assert.Equal(fine, LibtorchFacts.Parse($"{state}\tfound\tadvice")!.ToObservation().Fine);
 
     [Theory]
     [InlineData("")]

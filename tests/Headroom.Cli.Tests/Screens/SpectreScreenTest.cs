@@ -46,5 +46,5 @@ public sealed class SpectreScreenTest : IDisposable
         Assert.Equal("at [64, 0] got [bold]", _console.Output.TrimEnd());
     }
 
-    private void Write(string text, Ink ink) => new SpectreScreen(_console, _root).Write(new ReportLine([new Span(text, ink)]));
+    private void Write(string text, Ink ink) => new SpectreScreen(_console, _root).Write(new ReportLine([new Piece(text, ink)]));
 }

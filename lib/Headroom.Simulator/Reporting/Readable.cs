@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Headroom.Simulator.Reporting;
 
 /// <summary>Numbers as reports write them: three digits, decimal prefixes.</summary>
-public static class Figures
+public static class Readable
 {
     private static readonly string[] s_prefixes = ["", "k", "M", "G", "T", "P"];
 

@@ -4,7 +4,7 @@ using Headroom.Grading.Reporting;
 namespace Headroom.Cli.Proofs;
 
 /// <summary>Reports in one line, for whoever mends a proof.</summary>
-internal static class Verdicts
+internal static class ReportWords
 {
     /// <summary>Everything by which a report can name the reason of a rejection.</summary>
     public static string Words(Report report) => string.Join(" | ", new[]

@@ -7,7 +7,7 @@ namespace Headroom.Charts.Adapter;
 /// <summary>
 /// Traces and a layout as one of Plotly.NET's charts. Its charts change in place, so every part is made anew for every chart.
 /// </summary>
-internal static class Figures
+internal static class PlotlyFigures
 {
     public static GenericChart Of(IEnumerable<Trace> traces, Layout layout)
         => GenericChart.NewMultiChart(ListModule.OfSeq(traces), layout, Defaults.DefaultConfig, DisplayOptions.initCDNOnly());

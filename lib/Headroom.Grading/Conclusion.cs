@@ -3,7 +3,7 @@ using Headroom.Grading.Referring;
 namespace Headroom.Grading;
 
 /// <summary>Turns the results of all cases into one grade: the outcome, the first failing case, its pattern and a likely cause.</summary>
-internal static class Verdict
+internal static class Conclusion
 {
     public static Grade Of(
         string exercise, IReadOnlyList<CaseResult> cases, IReadOnlyList<BudgetRow> budget, IReadOnlyList<string> noisy,
