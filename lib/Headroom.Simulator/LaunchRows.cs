@@ -14,15 +14,16 @@ public static class LaunchRows
         if (c.GlobalReads.Requests > 0 && c.GlobalWrites.Requests > 0)
         {
             yield return new(
-                "  read", Readable.Bytes(c.GlobalReads.BytesMoved), $"{Readable.Per(c.GlobalReads.SectorsPerRequest, "sector")} per request");
+                "  read", Readable.Bytes(c.GlobalReads.BytesMoved),
+                $"{Readable.Per(c.GlobalReads.SectorsPerRequest, "sector")} per request");
             yield return new(
                 "  written", Readable.Bytes(c.GlobalWrites.BytesMoved),
                 $"{Readable.Per(c.GlobalWrites.SectorsPerRequest, "sector")} per request");
         }
         if (c.Shared.Requests > 0)
             yield return new("shared memory", Readable.Bytes(c.Shared.BytesRequested),
-                $"{Readable.Per(c.Shared.WavefrontsPerRequest, "wavefront")} per request, {Readable.Ratio(c.Shared.ConflictFactor)} x the " +
-                    "ideal");
+                $"{Readable.Per(c.Shared.WavefrontsPerRequest, "wavefront")} per request, "
+                    + $"{Readable.Ratio(c.Shared.ConflictFactor)} x the ideal");
         if (c.Local.Requests > 0)
             yield return new(
                 "local memory", Readable.Bytes(c.Local.BytesMoved),

@@ -7,7 +7,7 @@ public static class Description
     /// <exception cref="ArgumentException">The text is not a JSON object.</exception>
     public static string Of(string figureJson) => Of(FigureReader.Read(figureJson));
 
-    internal static string Of(Drawing figure)
+    internal static string Of(ParsedFigure figure)
     {
         var title = RichText.Parse(figure.Layout.Title).Plain;
         var head = KindOf(figure) + (title.Length > 0 ? $": {title.TrimEnd('.')}." : ".");
@@ -20,7 +20,7 @@ public static class Description
 
     private static string Sentence(IEnumerable<string> parts) => string.Join("; ", parts) is { Length: > 0 } joined ? joined + "." : "";
 
-    private static string KindOf(Drawing figure)
+    private static string KindOf(ParsedFigure figure)
     {
         var kinds = figure.Traces.Select(trace => trace switch
         {
@@ -36,7 +36,7 @@ public static class Description
         return char.ToUpperInvariant(kind[0]) + kind[1..];
     }
 
-    private static string AxisText(Drawing figure, string id)
+    private static string AxisText(ParsedFigure figure, string id)
     {
         var axis = figure.Axis(id);
         var title = RichText.Parse(axis.Title).Plain;

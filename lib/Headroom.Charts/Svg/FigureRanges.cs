@@ -6,7 +6,7 @@ internal sealed class FigureRanges
     private readonly Dictionary<string, AxisRange> _ranges = [];
     private readonly Dictionary<(string X, string Y), BarBox[]> _bars = [];
 
-    public FigureRanges(Drawing figure)
+    public FigureRanges(ParsedFigure figure)
     {
         foreach (var id in figure.AxisIds)
         {
@@ -33,7 +33,7 @@ internal sealed class FigureRanges
         _ => [],
     };
 
-    private AxisRange Span(Drawing figure, string id)
+    private AxisRange Span(ParsedFigure figure, string id)
     {
         var axis = _ranges[id];
         var traces = figure.Traces.Where(t => t.XAxis == id || t.YAxis == id).ToArray();

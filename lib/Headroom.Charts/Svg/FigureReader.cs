@@ -6,7 +6,7 @@ namespace Headroom.Charts.Svg;
 internal static partial class FigureReader
 {
     /// <exception cref="ArgumentException">The text is not a JSON object.</exception>
-    public static Drawing Read(string figureJson)
+    public static ParsedFigure Read(string figureJson)
     {
         using var document = Parse(figureJson);
         var root = document.RootElement;
@@ -14,7 +14,7 @@ internal static partial class FigureReader
             throw new ArgumentException($"figure JSON holds {root.ValueKind} at its root; expected an object with data and layout",
                 nameof(figureJson));
         Trace[] traces = [.. root.Items("data").Where(IsVisible).Select(ReadTrace)];
-        return new Drawing(traces, ReadLayout(root.At("layout") ?? default));
+        return new ParsedFigure(traces, ReadLayout(root.At("layout") ?? default));
     }
 
     private static JsonDocument Parse(string figureJson)

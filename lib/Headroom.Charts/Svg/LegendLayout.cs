@@ -14,7 +14,7 @@ internal sealed class LegendLayout
 
     private static double Sample(Trace trace) => trace switch { BarTrace => 18, ScatterTrace { Lines: true } => 28, _ => 12 };
 
-    public LegendLayout(Drawing figure, double width, bool narrow)
+    public LegendLayout(ParsedFigure figure, double width, bool narrow)
     {
         Trace[] named = [.. figure.Traces.Where(t => t is ScatterTrace or BarTrace && t.Name.Length > 0 && t.ShowLegend != false)];
         var shown = figure.Layout.ShowLegend ?? (named.Length > 1 || named.Any(t => t.ShowLegend == true));

@@ -13,7 +13,7 @@ internal sealed class PanelGrid
     public int Columns { get; private set; } = 1;
     public IEnumerable<(string X, string Y)> Panels => _shares.Keys;
 
-    public PanelGrid(Drawing figure, bool narrow)
+    public PanelGrid(ParsedFigure figure, bool narrow)
     {
         var pairs = figure.Traces.Select(t => (t.XAxis, t.YAxis)).Distinct().DefaultIfEmpty(("x", "y")).ToArray();
         if (figure.Layout.Grid is { } grid) FromGrid(grid, pairs, narrow && grid.Columns > 1);
@@ -41,7 +41,7 @@ internal sealed class PanelGrid
         return (grid.BottomUp ? grid.Rows - 1 - row : row, Math.Min(column, grid.Columns - 1));
     }
 
-    private void FromDomains(Drawing figure, (string X, string Y)[] pairs, bool narrow)
+    private void FromDomains(ParsedFigure figure, (string X, string Y)[] pairs, bool narrow)
     {
         var sideBySide = pairs.Count(p => figure.Axis(p.X).Domain is not null) > 1;
         if (narrow && sideBySide) Rows = pairs.Length;

@@ -5,7 +5,7 @@ internal sealed partial class Picture
 {
     private const double TickSize = 12, LabelSize = 13, TitleSize = 17, Edge = 10;
 
-    private readonly Drawing _figure;
+    private readonly ParsedFigure _figure;
     private readonly FigureRanges _ranges;
     private readonly PanelGrid _grid;
     private readonly LegendLayout _legend;
@@ -16,7 +16,7 @@ internal sealed partial class Picture
     private readonly AnnotationPainter _annotations;
     private readonly string _id;
 
-    public Picture(Drawing figure, double width, bool narrow, string id)
+    public Picture(ParsedFigure figure, double width, bool narrow, string id)
     {
         (_figure, Width, Narrow, _id) = (figure, width, narrow, id);
         _ranges = new FigureRanges(figure);

@@ -54,7 +54,7 @@ public static class SvgFigure
             ("id", "picture"), ("width", pixels), ("height", picture.Height));
     }
 
-    private static (string Name, string Description) Described(Drawing figure)
+    private static (string Name, string Description) Described(ParsedFigure figure)
     {
         var title = RichText.Parse(figure.Layout.Title).Plain;
         return (title.Length > 0 ? title : "Chart", Description.Of(figure));

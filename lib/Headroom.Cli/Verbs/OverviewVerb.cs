@@ -17,7 +17,8 @@ internal static class OverviewVerb
         var further = course.Exercises.Count(e => !e.IsCore && IsPassed(e)) is > 0 and var more ? $" · {more} further" : "";
         var next = learner.NextExercise();
         var unit = next is null ? "" : $" · unit {next.Unit} {course.FindUnit(next.Unit).Slug}";
-        screen.Write([new Piece(course.Title, Ink.Strong), new Piece($" · {passed} of {Text.Count(core.Count, "exercise")}{further}{unit}")]);
+        screen.Write(
+            [new Piece(course.Title, Ink.Strong), new Piece($" · {passed} of {Text.Count(core.Count, "exercise")}{further}{unit}")]);
         screen.Write(Text.Bar(passed, core.Count, BarWidth));
         screen.Blank();
         if (next is null) Finished(screen, [.. course.Exercises], known.Values.Sum(p => p.Points));

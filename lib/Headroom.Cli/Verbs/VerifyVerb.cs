@@ -72,7 +72,8 @@ internal static class VerifyVerb
         var unjudged = cannotRun + results.Sum(r => r.Unjudged.Count);
         var graded = $"{results.Sum(r => r.Count)} submissions graded{(unjudged == 0 ? "" : $", {unjudged} of them not judged")}";
         learner.Screen.Write(
-            new Piece($"{results.Count - wrong} of {results.Count} proofs hold · {graded} · {clock.Elapsed.TotalSeconds:0.0} s", Ink.Muted));
+            new Piece(
+                $"{results.Count - wrong} of {results.Count} proofs hold · {graded} · {clock.Elapsed.TotalSeconds:0.0} s", Ink.Muted));
         return wrong > 0 ? Exit.Failed : cannotRun > 0 ? Exit.CannotRun : unjudged > 0 ? Exit.TooNoisy : Exit.Ok;
     }
 

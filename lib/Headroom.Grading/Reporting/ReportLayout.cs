@@ -104,7 +104,8 @@ public sealed class ReportLayout
         var text = place.Text.Split('\n');
         var path = $"{place.File}:{place.Line}";
         var isBeside = path.Length + text[0].Length + 6 <= _width;
-        if (place.File.Length > 0) yield return new(new Piece("  "), new Piece(path, Ink.Path), new Piece(isBeside ? $"    {text[0]}" : ""));
+        if (place.File.Length > 0)
+            yield return new(new Piece("  "), new Piece(path, Ink.Path), new Piece(isBeside ? $"    {text[0]}" : ""));
         if (place.File.Length > 0 && !isBeside) yield return new(new Piece($"    {Wrapping.Cut(text[0], _width - 4)}"));
         foreach (var more in (place.File.Length > 0 ? text[1..] : text).SelectMany(t => Wrapping.Lines(t, _width - 6)))
             yield return new(new Piece($"      {more}", Ink.Bad));

@@ -1,7 +1,7 @@
 namespace Headroom.Charts.Svg;
 
 /// <summary>What the renderer knows of a Plotly figure.</summary>
-internal sealed record Drawing(IReadOnlyList<Trace> Traces, FigureLayout Layout)
+internal sealed record ParsedFigure(IReadOnlyList<Trace> Traces, FigureLayout Layout)
 {
     public IEnumerable<string> AxisIds => Traces.Count == 0 ? ["x", "y"] : Traces.SelectMany(t => new[] { t.XAxis, t.YAxis }).Distinct();
 
