@@ -11,7 +11,7 @@ internal sealed partial class AllowedNames
         "System: Object ValueType Enum Array String Nullable Void Delegate MulticastDelegate Attribute Exception Index Range",
         "System: Action Func Predicate Comparison Converter EventHandler EventArgs AsyncCallback IAsyncResult Tuple ValueTuple",
         "System: TupleExtensions Lazy WeakReference Progress IProgress IObserver IObservable HashCode Random Guid Version GC GCMemoryInfo",
-        "System: GCCollectionMode GCGenerationInfo GCKind Piece ReadOnlySpan Memory ReadOnlyMemory MemoryExtensions ArraySegment Buffer",
+        "System: GCCollectionMode GCGenerationInfo GCKind Span ReadOnlySpan Memory ReadOnlyMemory MemoryExtensions ArraySegment Buffer",
         "System: BitConverter Convert Base64FormattingOptions Math MathF MidpointRounding CharEnumerator FormattableString",
         "System: StringComparer StringComparison StringSplitOptions StringNormalizationExtensions DateTime DateTimeKind DateTimeOffset",
         "System: DateOnly TimeOnly TimeSpan TimeProvider TimeZoneInfo DayOfWeek TypeCode DBNull OperatingSystem PlatformID",
