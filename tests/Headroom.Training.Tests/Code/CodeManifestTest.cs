@@ -6,7 +6,6 @@ namespace Headroom.Training.Code;
 public sealed class CodeManifestTest
 {
     private static readonly CodeManifest s_manifest = CodeManifest.Current;
-    private static readonly Lazy<IReadOnlyList<CodeDocument>> s_documents = new(() => CodeCorpus.Read(Repository.Root, s_manifest));
 
     [Fact]
     public void The_private_codebase_and_its_tests_are_in_no_training_data()
@@ -28,15 +27,15 @@ public sealed class CodeManifestTest
         Assert.InRange(hidden.Count, 100, 2000);
         var shingles = new Shingles();
         foreach (var file in hidden) shingles.Remember(File.ReadAllText(file));
-        Assert.All(s_documents.Value, document => Assert.False(shingles.IsRepeat(document.Text), document.File.Path));
+        Assert.All(History.Documents, document => Assert.False(shingles.IsRepeat(document.Text), document.File.Path));
     }
 
     [Fact]
     public void Nothing_held_out_is_half_in_what_is_trained_on()
     {
         var shingles = new Shingles();
-        foreach (var document in s_documents.Value.Where(one => !one.File.HeldOut)) shingles.Remember(document.Text);
-        Assert.All(s_documents.Value.Where(one => one.File.HeldOut),
+        foreach (var document in History.Documents.Where(one => !one.File.HeldOut)) shingles.Remember(document.Text);
+        Assert.All(History.Documents.Where(one => one.File.HeldOut),
             document => Assert.False(shingles.IsRepeat(document.Text), document.File.Path));
     }
 
@@ -44,7 +43,7 @@ public sealed class CodeManifestTest
     public void About_one_file_in_twelve_is_held_out()
     {
         Assert.InRange(s_manifest.Files.Count(file => file.HeldOut) / (double)s_manifest.Files.Count, 0.06, 0.11);
-        Assert.InRange(s_documents.Value.Sum(document => document.Text.Length), 2_000_000, 20_000_000);
+        Assert.InRange(History.Documents.Sum(document => document.Text.Length), 2_000_000, 20_000_000);
     }
 
     // With HEADROOM_RENEW=code.manifest it is written anew from HEAD. Models trained before then have seen another corpus, so --accept,

@@ -1,5 +1,6 @@
 using Headroom.Testing;
 using Headroom.Tokenizing;
+using Headroom.Training.Code;
 using Headroom.Training.NGrams;
 using Headroom.Training.Stories;
 using Headroom.Training.Tokens;
@@ -83,19 +84,27 @@ public sealed class CorpusTest(CorpusTest.Prepared prepared) : IClassFixture<Cor
     {
         private readonly TemporaryFolder _folder = new();
 
-        public Prepared() => Corpus = Corpus.Prepare(Repository.Root, _folder.Path, CorpusSize.Tiny, _ => { });
+        public Corpus Corpus => field ??= Prepare(_ => { });
 
-        public Corpus Corpus { get; }
-
-        public string PathOf(string part, bool holdOut) => Path.Combine(_folder.Path, $"{part}.{(holdOut ? "holdout" : "train")}.bin");
+        public string PathOf(string part, bool holdOut)
+        {
+            _ = Corpus; // made by the first test that asks
+            return Path.Combine(_folder.Path, $"{part}.{(holdOut ? "holdout" : "train")}.bin");
+        }
 
         public IReadOnlyList<string> Again()
         {
             var lines = new List<string>();
-            Corpus.Prepare(Repository.Root, _folder.Path, CorpusSize.Tiny, lines.Add);
+            Prepare(lines.Add);
             return lines;
         }
 
         public void Dispose() => _folder.Dispose();
+
+        private Corpus Prepare(Action<string> log)
+        {
+            History.Require();
+            return Corpus.Prepare(Repository.Root, _folder.Path, CorpusSize.Tiny, log);
+        }
     }
 }
