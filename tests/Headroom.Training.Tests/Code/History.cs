@@ -2,7 +2,7 @@ using Headroom.Testing;
 
 namespace Headroom.Training.Code;
 
-/// <summary>The corpus as its manifest has it. Files that changed since come from git, which a shallow clone or a bare copy lacks.</summary>
+/// <summary>The corpus as its manifest has it. Files that changed since come from git, which a shallow clone lacks.</summary>
 internal static class History
 {
     private static readonly Lazy<(IReadOnlyList<CodeDocument> Documents, string? Lacks)> s_read = new(Read);
