@@ -5,6 +5,9 @@ internal static class Causes
 {
     private const double Giga = 1024d * 1024 * 1024 / 1e9;
 
+    private const double FloatDigits = 8 * Tolerance.Float32Roundoff; // a few roundings to 24 bits
+    private const double NoFactor = 1e-3; // nearer to 1 it would read "1 times"
+
     private static readonly (double Ratio, string Cause)[] s_known =
     [
         (8, "bits where bytes are asked"),
@@ -36,7 +39,7 @@ internal static class Causes
         if (failed.Count == 0) return null;
         if (failed.Any(e => double.IsNaN(e.Got)))
             return "a NaN: 0/0, infinity minus infinity, or the root or logarithm of a negative number";
-        return Constant(failed, all) ?? SameRatio(failed);
+        return Constant(failed, all) ?? Rounded(failed) ?? SameRatio(failed);
     }
 
     private static string? Constant(IReadOnlyList<Expectation> failed, IReadOnlyList<Expectation> all)
@@ -49,6 +52,11 @@ internal static class Causes
             : $"{failed[0].What} is {Numbers.Format(same[0].Got)} whatever the input";
     }
 
+    private static string? Rounded(IReadOnlyList<Expectation> failed) =>
+        failed.All(e => e.Expected != 0 && double.IsFinite(e.Got) && Math.Abs(e.Got / e.Expected - 1) <= FloatDigits)
+            ? "right to about seven digits, and double holds sixteen: is a value a float on its way?"
+            : null;
+
     private static string? SameRatio(IReadOnlyList<Expectation> failed)
     {
         if (failed.Any(e => e.Expected == 0 || !double.IsFinite(e.Got))) return null;
@@ -57,6 +65,6 @@ internal static class Causes
         var times = $"{Numbers.Format(ratio)} times the expected value";
         foreach (var (known, cause) in s_known)
             if (Math.Abs(ratio / known - 1) < 1e-6) return $"{cause} ({times})";
-        return failed.Count > 1 ? $"a constant factor: {times}, each time" : null;
+        return failed.Count > 1 && Math.Abs(ratio - 1) > NoFactor ? $"a constant factor: {times}, each time" : null;
     }
 }

@@ -17,6 +17,15 @@ public sealed class CausesTest
     }
 
     [Fact]
+    public void Numbers_right_to_seven_digits_are_told_as_floats_and_not_as_a_factor()
+    {
+        Expectation[] failed = [new("FLOP/s", (float)385.8024691e12, 385.8024691e12), new("FLOP/s", (float)1.1e11, 1.1e11)];
+        Assert.Contains("is a value a float on its way?", Causes.Infer(failed, failed));
+        Expectation[] near = [new("FLOP/s", 3.0003, 3), new("FLOP/s", 5.0005, 5)];
+        Assert.Null(Causes.Infer(near, near));
+    }
+
+    [Fact]
     public void Ratios_that_differ_name_nothing()
     {
         var failed = new[] { new Expectation("bytes", 6, 3), new Expectation("bytes", 15, 5) };
