@@ -3,6 +3,7 @@ using Headroom.Bench.Claims;
 using Headroom.Bench.Jupyter;
 using Headroom.Bench.Quantization;
 using Headroom.Bench.Simulator;
+using Headroom.Bench.Tokenizing;
 using Headroom.Bench.Training;
 using Headroom.Quantization;
 using Headroom.Quantization.Comparison;
@@ -27,6 +28,7 @@ public static class Catalogue
             [new GemvRatio("quantization.gemv.ratio", 4096, 4096), new GemvRatio("quantization.gemv.ratio-11008", 11008, 4096)]);
         claims.AddRange([new GemvBandwidth(1), new GemvBandwidth(2)]);
         claims.AddRange(Formats.All.Select(format => new UnpackedGemv(format)));
+        claims.Add(new LearnedMerges());
         claims.Add(new TrainingStep(width: 64, layers: 2, heads: 4, context: 64, goal: 1.3));
         claims.Add(new TrainingStep(width: 256, layers: 4, heads: 8, context: 128, goal: 1.15));
         claims.AddRange([new ProductShare(), new BesideBusy()]);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -37,21 +36,6 @@ public sealed class MergeTrainingTest
         Config.QuickThrowOnFailure.WithMaxTest(300),
         Prop.ForAll(Gen.Elements("a", "b", "c", "aa", "ab", " ", " a", "é").ListOf().Select(string.Concat).ToArbitrary(), text =>
             SlowMerges.Learn(text, 12, 264).SequenceEqual(MergeTraining.Learn(Samples.Count(text), 12, 264))));
-
-    [Fact]
-    [Machine]
-    public void Five_megabytes_of_code_are_learned_in_a_second()
-    {
-        byte[][] texts = [.. Enumerable.Range(0, 40).SelectMany(_ => Samples.Code)];
-        var megabytes = texts.Sum(text => (double)text.Length) / 1e6;
-        var best = Enumerable.Range(0, 3).Min(_ =>
-        {
-            var clock = Stopwatch.StartNew();
-            BytePairTokenizer.Train(Samples.Count(texts), 2048);
-            return clock.Elapsed.TotalSeconds;
-        });
-        Assert.True(megabytes / best >= 5, $"{megabytes:F1} MB in {best:F2} s: {megabytes / best:F1} MB/s, wanted 5");
-    }
 
     private static IEnumerable<string> Learned(int count, params string[] texts)
     {
