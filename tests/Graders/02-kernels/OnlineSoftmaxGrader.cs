@@ -35,7 +35,7 @@ public sealed partial class OnlineSoftmaxGrader : KernelGrader
         columns = Draw.Int(300, 500);
         Rows("masked logits", 6, columns, Masked(6, columns));
         columns = Draw.Int(20_001, 20_010);
-        Rows("a long row", 2, columns, [.. ManySmall(columns), .. Draw.Normal(columns, 4)]);
+        Rows("long rows, of which one rises late", 2, columns, [.. ManySmall(columns), .. StepsUp(columns)]);
         Rows("the longest row", 1, Longest, LateRise(Longest));
         // Rows that begin on a sector's edge: 20,016 x 4 B is a multiple of 32 B. More than 48 KiB, so no tile holds a row.
         Rows("a row too long for shared memory", 3, 20_016, Draw.Normal(3 * 20_016, 4), then: () => Budget(3, 20_016));

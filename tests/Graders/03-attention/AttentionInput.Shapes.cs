@@ -38,6 +38,16 @@ internal sealed partial record AttentionInput
     public static AttentionInput Rough(Draw draw, int batch, int heads, int n, int m) =>
         Exact(draw, batch, heads, n, m, row => Level(row % n), row => (row % m + row % m / 64) % 2 * 110 - row % m / 64 % 2 * 130);
 
+    /// <summary>
+    /// For a head of thousands of keys: scores step up by <see cref="Late"/> for even queries and down for odd ones. A maximum that is
+    /// updated up to some tile only overflows, wherever that tile is.
+    /// </summary>
+    public static AttentionInput Long(Draw draw, int heads, int n, int m) =>
+        Exact(draw, 1, heads, n, m, _ => 0, row => Late(row % m, m), row => row % 2 == 0 ? 1 : -1);
+
+    /// <summary>Of <paramref name="count"/> scores: 100 higher every 1,000, and 150 more for the last 25.</summary>
+    public static int Late(int at, int count) => at / 1000 * 100 + (at >= count - 25 ? 150 : 0);
+
     /// <summary>The same with values <paramref name="times"/> as large.</summary>
     public AttentionInput Loud(float times) => this with { V = [.. V.Select(value => times * value)] };
 

@@ -32,7 +32,7 @@ public sealed class CausalFlashGrader : AttentionGrader
         Run("scores near 10,000", AttentionInput.Of(Draw, 1, 1, 9, 75, 64, level: 10_000), Scores.FarAbove);
         Run("scores near -20,000", AttentionInput.Of(Draw, 1, 1, 20, 75, 64, level: -20_000), Scores.FarBelow);
         // Beyond any array and any number of tiles or heads.
-        Run("a long context", Normal(1, 1, 2, Draw.Int(4_150, 4_200), 32), counts: false);
+        Run("a long context, scores that rise late", AttentionInput.Long(Draw, 1, 2, Draw.Int(4_150, 4_200)), Scores.Rising, counts: false);
         Run("many queries", Normal(1, 1, Draw.Int(4_100, 4_200), Draw.Int(2, 3), 32), counts: false);
         Run("many heads", Normal(3, Draw.Int(110, 120), 1, 2, 32), counts: false);
         Run("as full, after 64 tokens", Normal(1, 1, 192, 256, 32), then: Traffic);

@@ -32,7 +32,8 @@ public sealed partial class FlashForwardGrader : AttentionGrader
         Run("scores near -20,000", AttentionInput.Of(Draw, 1, 1, 9, 75, 64, level: -20_000), [70], Scores.FarBelow);
         // Beyond any array, in local memory as well, and any number of tiles or heads.
         var longest = Draw.Int(4_150, 4_200);
-        Run("a long context", Normal(1, 1, 2, longest, 32), [longest - 10], counts: false);
+        var late = AttentionInput.Long(Draw, 1, 2, longest);
+        Run("a long context, scores that rise late", late, [longest - 10], Scores.Rising, counts: false);
         Run("many queries", Normal(1, 1, Draw.Int(4_100, 4_200), 3, 32), [3], counts: false);
         Run("many heads", Normal(3, Draw.Int(110, 120), 1, 2, 32), [2, 1, 2], counts: false);
         // Every key is a new maximum: who rescales at each pays for it here.

@@ -33,7 +33,8 @@ public sealed partial class GroupedQueriesGrader : AttentionGrader
         // Beyond any array and any number of tiles, heads and sequences.
         Run("many query heads per K/V head", new(Draw.Int(66, 70), 1, 63, 70, 32, 70), counts: false);
         var longest = Draw.Int(4_150, 4_200);
-        Run("a long context", new(2, 1, 2, longest, 32, longest), counts: false);
+        var late = AttentionInput.Long(Draw, 2, 2, longest);
+        Run("a long context, scores that rise late", new(2, 1, 2, longest, 64, longest), OneKvHead(late), Scores.Rising, counts: false);
         Run("many sequences", new(2, 1, 1, 3, 32, [.. Enumerable.Range(0, 330).Select(_ => Draw.Int(0, 3))]), counts: false);
         foreach (var (kvHeads, n) in ((int, int)[])[(1, 8), (2, 16), (8, 64)])
             Run("every tile full", new(8, kvHeads, n, 192, 32, 128, 64), then: Budget);
@@ -43,15 +44,15 @@ public sealed partial class GroupedQueriesGrader : AttentionGrader
     private void Far()
     {
         var shape = new Shape(3, 1, 3, Draw.Int(193, 250), 64, Draw.Int(130, 192));
-        Run("scores that rise and fall from tile to tile", shape, Of(AttentionInput.Rising(Draw, 3, 1, 3, shape.M)), Scores.Rising);
+        Run("scores that rise and fall from tile to tile", shape, OneKvHead(AttentionInput.Rising(Draw, 3, 1, 3, shape.M)), Scores.Rising);
         shape = new(3, 1, 3, Draw.Int(130, 150), 64, Draw.Int(66, 127));
-        Run("scores that rise and fall from key to key", shape, Of(AttentionInput.Rough(Draw, 3, 1, 3, shape.M)), Scores.Rising);
+        Run("scores that rise and fall from key to key", shape, OneKvHead(AttentionInput.Rough(Draw, 3, 1, 3, shape.M)), Scores.Rising);
         Run("scores near 10,000", new(4, 2, 7, 80, 64, 80), level: 10_000);
         Run("scores near -20,000", new(2, 1, 3, 40, 64, 33), level: -20_000);
-
-        // One K/V head for the 3 query heads that have one each there.
-        (float[], float[], float[]) Of(AttentionInput x) => (x.Q, x.K[..(x.M * x.D)], x.V[..(x.M * x.D)]);
     }
+
+    // One K/V head for all query heads, which have one each there.
+    private static (float[], float[], float[]) OneKvHead(AttentionInput x) => (x.Q, x.K[..(x.M * x.D)], x.V[..(x.M * x.D)]);
 
     private void Run(string name, Shape shape, float level = 0, bool counts = true, Action<Shape>? then = null)
     {

@@ -46,7 +46,9 @@ public sealed partial class SplitDecodeGrader : AttentionGrader
         Partial("scores near -20,000", new(100, 64, 32), [90], level: -20_000);
         // Beyond any array and any number of splits and heads.
         var longest = Draw.Int(4_250, 4_300);
-        Partial("a long split", new(longest, 32, Draw.Int(4_110, 4_190)), [longest], counts: false);
+        var (late, split) = (AttentionInput.Long(Draw, 2, 1, longest), Draw.Int(4_110, 4_190));
+        Partial("a long split, scores that rise late", new(longest, 64, split), [split, longest], (late.Q, late.K, late.V), Scores.Rising,
+            counts: false);
         Partial("many splits", new(Draw.Int(4_110, 4_190), 32, 1), [4_105], counts: false);
         Partial("many heads", new(3, 32, 2), [.. Enumerable.Range(0, 330).Select(_ => Draw.Int(0, 3))], counts: false);
     }
@@ -64,7 +66,9 @@ public sealed partial class SplitDecodeGrader : AttentionGrader
         Merge("empty splits first", 2, 6, 32, lse => [.. lse.Select((v, i) => i % 6 < 2 ? float.NegativeInfinity : v)]);
         // More than a warp has lanes, than the group has, than any array.
         Merge("more splits than lanes", 2, Draw.Int(36, 50), 32, lse => lse);
-        Merge("many splits", 1, Draw.Int(4_110, 4_190), 64, lse => lse, counts: false);
+        var many = Draw.Int(4_110, 4_190);
+        Merge("many splits", 1, many, 64, lse => lse, counts: false);
+        Merge("many splits that rise late", 1, many, 32, lse => [.. lse.Select((v, i) => v + AttentionInput.Late(i, many))], counts: false);
         Merge("many heads", Draw.Int(330, 340), 2, 32, lse => lse, counts: false);
     }
 

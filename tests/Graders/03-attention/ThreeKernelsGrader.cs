@@ -42,6 +42,7 @@ public sealed partial class ThreeKernelsGrader : AttentionGrader
         var lonely = AttentionInput.Exact(Draw, 1, 1, 2, longest, _ => 0, row => row == one ? 35 : 0);
         lonely = lonely with { Q = [.. lonely.Q.Select((value, at) => at % 64 == 1 ? 4f : value / 16)] };
         Run("a long context", lonely, [longest - 10], counts: false);
+        Run("scores that rise late", AttentionInput.Long(Draw, 1, 2, longest), [longest - 10], counts: false, rises: true);
         Run("many queries", Normal(1, 1, Draw.Int(4_100, 4_200), 3, 32), [3], counts: false);
         Run("many heads", Normal(3, Draw.Int(110, 120), 1, 2, 32), [2, 1, 2], counts: false);
         Run("every tile full", Normal(1, 2, 128, 192, 32), [192], then: x => Budget(x.AllHeads, x.N, x.M, x.D));

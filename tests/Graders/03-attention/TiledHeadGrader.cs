@@ -37,6 +37,8 @@ public sealed partial class TiledHeadGrader : Grader
         Run("scores that rise and fall by 110 from key to key", HeadData.Rough(Draw, 9, 43, tile: 8), tile: 8, padding: 3);
         Run("scores that rise by 100 from tile to tile", HeadData.Exact(Draw, 9, 40, 16, j => j / 8 * 100), tile: 8, padding: 3);
         Run("scores that fall by 100 from tile to tile", HeadData.Exact(Draw, 9, 40, 16, j => j / 8 * -100), tile: 8, padding: 3);
+        var many = Draw.Int(4_110, 4_190);
+        Run("scores that rise late", HeadData.Exact(Draw, 2, many, 16, j => AttentionInput.Late(j, many)), tile: 8, padding: 3);
         Run("scores that rise by 100 from key to key", HeadData.Exact(Draw, 9, 40, 4, j => j * 100), tile: 16, padding: 3);
         // A weight of exp(65) times 1e10 overflows: who waits with the rescale may not wait for long.
         Run("scores that rise by 65, values of 1e10", HeadData.Exact(Draw, 9, 40, 16, j => j / 8 * 65).Loud(1e10f), tile: 8, padding: 3);
