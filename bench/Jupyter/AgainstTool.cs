@@ -29,9 +29,11 @@ internal static class AgainstTool
         Measure = progress => Ratios([.. pairs(progress)]),
     };
 
-    private static Samples Ratios(List<(double Ours, double Tools)> pairs) => new(
-        [.. pairs.Select(pair => pair.Ours / pair.Tools)],
-        $"{Quantiles.Median([.. pairs.Select(pair => pair.Ours)]):0.###} s against {Quantiles.Median([.. pairs.Select(pair => pair.Tools)]):0.###}");
+    private static Samples Ratios(List<(double Ours, double Tools)> pairs)
+    {
+        var (ours, tools) = (Quantiles.Median([.. pairs.Select(pair => pair.Ours)]), Quantiles.Median([.. pairs.Select(pair => pair.Tools)]));
+        return new([.. pairs.Select(pair => pair.Ours / pair.Tools)], $"{ours:0.###} s against {tools:0.###}");
+    }
 
     // Both from the start of their processes.
     private static IEnumerable<(double Ours, double Tools)> Started(Action<string> progress, Func<KernelProgram, double> start)

@@ -43,7 +43,8 @@ internal static class KernelRequest
         // The kernel waits 150 ms for the cell first: most cells end by then.
         Goal = 400,
         Measure = progress => Warm(
-            progress, Milliseconds, KernelTasks.CompleteConsole, first: kernel => kernel.Begin("Console.Write(\"go\"); await Task.Delay(-1);")),
+            progress, Milliseconds, KernelTasks.CompleteConsole,
+            first: kernel => kernel.Begin("Console.Write(\"go\"); await Task.Delay(-1);")),
     };
 
     /// <summary>Many short writes, each an event of the kernel.</summary>

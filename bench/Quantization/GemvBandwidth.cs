@@ -10,6 +10,7 @@ namespace Headroom.Bench.Quantization;
 internal static class GemvBandwidth
 {
     private const int Rows = 11008, Columns = 4096;
+
     public static Claim Claim(int cores) => new()
     {
         Id = $"quantization.gemv.bandwidth-{cores}",

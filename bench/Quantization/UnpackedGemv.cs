@@ -16,6 +16,7 @@ internal static class UnpackedGemv
     private static readonly Lazy<(float[] Weights, float[] X)> s_floats =
         new(() => (Normal.Sample(Side * Side, seed: 4), Normal.Sample(Side, seed: 5)));
     private static readonly float[] s_row = new float[Side], s_sums = new float[Side];
+
     public static Claim Claim(QuantFormat format) => new()
     {
         Id = $"quantization.unpack.{format.Name.ToLowerInvariant().Replace(' ', '-').Replace('_', '-')}",

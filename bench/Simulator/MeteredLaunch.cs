@@ -10,10 +10,12 @@ internal static class MeteredLaunch
     // ILGPU's CPU device gives each thread of a group a thread of the system: side 256 takes it a minute. Accesses and barriers both grow
     // with the third power of the side, so a small product scales.
     private const int SmallSide = 64;
+
     public static Claim Claim => new()
     {
         Id = "simulator.metered",
-        What = "tiled product of side 256, groups of 256, metered and race-checked on one core: how many times as fast as ILGPU's CPU device",
+        What = "tiled product of side 256, groups of 256, metered and race-checked on one core: "
+            + "how many times as fast as ILGPU's CPU device",
         Unit = "x",
         Goal = 60,
         Better = Better.Higher,

@@ -8,6 +8,7 @@ internal static class ProductShare
 {
     private const int Rounds = 5;
     private static readonly TimeSpan s_slice = TimeSpan.FromSeconds(1.5);
+
     public static Claim Claim => new()
     {
         Id = "training.products",

@@ -10,6 +10,7 @@ internal static class TrainingStep
 {
     private const int Pairs = 16, Steps = 8, Batch = 16;
     private const double LossTolerance = 0.02;
+
     public static Claim Claim(int width, int layers, int heads, int context, double goal) => new()
     {
         Id = $"training.step.{width}",
