@@ -31,7 +31,8 @@ internal static class AgainstTool
 
     private static Samples Ratios(List<(double Ours, double Tools)> pairs)
     {
-        var (ours, tools) = (Quantiles.Median([.. pairs.Select(pair => pair.Ours)]), Quantiles.Median([.. pairs.Select(pair => pair.Tools)]));
+        var ours = Quantiles.Median([.. pairs.Select(pair => pair.Ours)]);
+        var tools = Quantiles.Median([.. pairs.Select(pair => pair.Tools)]);
         return new([.. pairs.Select(pair => pair.Ours / pair.Tools)], $"{ours:0.###} s against {tools:0.###}");
     }
 
