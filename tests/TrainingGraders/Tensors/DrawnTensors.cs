@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 
 namespace Graders.Tensors;
 
-/// <summary>Float32 tensors of drawn values in each layout. Each is a leaf: <c>requires_grad_()</c> makes its gradient arrive in it.</summary>
+/// <summary>Float32 tensors of drawn values in each layout. Each is a leaf: <c>requires_grad_()</c> works on it.</summary>
 public static class DrawnTensors
 {
     public static readonly Layout[] Layouts = Enum.GetValues<Layout>();
 
-    /// <summary>Standard normal values times <paramref name="scale"/>, of <paramref name="shape"/> and in <paramref name="layout"/>.</summary>
+    /// <summary>Standard normal values times <paramref name="scale"/>, of that shape and in that layout.</summary>
     public static Tensor Normal(this Draw draw, Layout layout, long[] shape, float scale = 1)
     {
         ArgumentNullException.ThrowIfNull(draw);

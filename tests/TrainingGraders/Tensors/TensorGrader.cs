@@ -66,7 +66,7 @@ public abstract class TensorGrader : Grader
         return null;
     }
 
-    /// <summary>Sends <paramref name="direction"/> back from <paramref name="result"/>; false where that has no graph, which is stated.</summary>
+    /// <summary>Sends a gradient back from <paramref name="result"/>; false where that has no graph, which is stated.</summary>
     protected bool Backward(string what, Tensor result, Tensor direction)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -84,7 +84,7 @@ public abstract class TensorGrader : Grader
         var wrong = got switch
         {
             null => $"{what} is null",
-            { IsInvalid: true } => $"{what} is disposed already: a tensor that is returned outlives its scope with MoveToOuterDisposeScope()",
+            { IsInvalid: true } => $"{what} is disposed already: what is returned outlives its scope with MoveToOuterDisposeScope()",
             _ when !got.shape.AsSpan().SequenceEqual(shape) => $"{what} has shape {TensorValues.Text(got.shape)}, not {text} ({named})",
             _ when got.dtype != ScalarType.Float32 => $"{what} is {got.dtype}, not Float32: a double in the arithmetic widens it",
             _ => "",
