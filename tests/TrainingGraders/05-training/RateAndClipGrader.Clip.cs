@@ -8,7 +8,7 @@ public sealed partial class RateAndClipGrader
 
     private void Clips()
     {
-        for (var i = 0; i < 3; i++) Clip("drawn", Drawn(Draw.Int(2, 6), Draw.Scale(1e-3, 1e3)), Draw.Real(0.1, 0.9), ofNorm: true);
+        for (var i = 0; i < 3; i++) Clip("drawn", Drawn(Draw.Int(2, 6), Draw.Scale(1e-3, 1e3)), Draw.Real(0.02, 0.1), ofNorm: true);
         Clip("3 and 4, limit 2.5", [[3], [4]], 2.5);
         Clip("3 and 4, limit 5: the norm is the limit", [[3], [4]], 5);
         Clip("half as long as the limit", Drawn(Draw.Int(2, 6), Draw.Scale(1e-3, 1e3)), 2, ofNorm: true);
@@ -66,8 +66,10 @@ public sealed partial class RateAndClipGrader
         var rounded = Tolerance.Relative(3 * Tolerance.Float32Roundoff);
         var near = scale < 1 ? rounded : Tolerance.Exact;
         var clipped = Joined(before, value => value * scale);
-        Elements("gradient", i => Named(before, i), [.. gradients.SelectMany(gradient => gradient)], clipped, near)
-            .Trap(() => all, "nothing is clipped: every number is multiplied by limit / norm")
+        var elements = Elements("gradient", i => Named(before, i), [.. gradients.SelectMany(gradient => gradient)], clipped, near);
+        // A wrong norm makes a wrong factor: what it is tells more.
+        if (Math.Abs(got - norm) > 1e-6 * norm) return;
+        elements.Trap(() => all, "nothing is clipped: every number is multiplied by limit / norm")
             .Trap(() => Joined(before, value => value * limit / norm),
                 $"what is shorter than the limit is stretched to it: {Nothing}", rounded)
             .Trap(() => Joined(before, value => value * limit / (norm + 1e-6)), norm > limit
