@@ -40,6 +40,11 @@ public sealed partial class ActivationCheckpointGrader : TensorGrader
             var segment = Gate(w[0]);
             return call(segment, call(segment, x));
         }));
+        Same("an input that is disposed before backward", new([Draw.Int(2, 6), width], 2, (call, x, w) =>
+        {
+            using var between = call(Gate(w[0]), x);
+            return call(Gate(w[1]), between);
+        }));
         Same("a segment that returns one number", new([Draw.Int(2, 6), width], 1, (call, x, w) => call(y => Gate(w[0])(y).sum(), x)));
         Same("a segment in a segment", new([Draw.Int(2, 6), width], 2, (call, x, w) =>
             call(y => call(Gate(w[1]), Gate(w[0])(y)), x)) { CountsCalls = false });

@@ -1,4 +1,5 @@
 using Graders.Steps;
+using Graders.Tensors;
 using Headroom.Grading;
 using static TorchSharp.torch;
 
@@ -40,6 +41,8 @@ public sealed partial class TrainingStepGrader
         var (loss, norm) = TrainingStep.Run(model, optimizer, setting.Tensors(), 1);
         Number("loss", loss, 0).Within(Tolerance.Exact);
         Number("norm", norm, 0).Within(Tolerance.Exact);
+        That(model.Learning.SelectMany(weights => weights.Values()).Select(value => (double)value).SequenceEqual(setting.Weights),
+            "the weights are as they were", "the weights have changed, and nothing was there to learn from");
         Number("steps of the optimizer", optimizer.Steps, 0).Within(Tolerance.Exact)
             .Trap(1, "a step without a target: one of AdamW decays weights and moves them by what it remembers");
     });

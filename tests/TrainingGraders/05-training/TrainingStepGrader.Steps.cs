@@ -1,4 +1,5 @@
 using Graders.Steps;
+using Graders.Tensors;
 using Headroom.Grading;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -74,7 +75,7 @@ public sealed partial class TrainingStepGrader
         found.Trap(() => gradient, "the gradient is not clipped")
             .Trap(() => [.. gradient.Select(slope => slope * limit / norm)], "the gradient is brought up to the limit: below it, nothing is scaled")
             .Trap(() => [.. gradient.Select(slope => Math.Clamp(slope, -limit, limit))], "each number is clipped: the norm of all is to be");
-        Others(model, optimizer, setting);
+        Left(model, optimizer, setting, StepReference.Clipped(gradient, limit), WithClipping(norm));
         Calls(model, setting, shown);
         That(parts.Select((part, k) => Forward.Text(part.Inputs) == shown[k].Tokens && Forward.Text(part.Targets) == shown[k].Targets).All(same => same),
             "inputs and targets are as they were", "inputs or targets are changed: they are the caller's");
@@ -135,11 +136,17 @@ public sealed partial class TrainingStepGrader
         return all;
     }
 
-    private void Others(WatchedModel model, WatchedOptimizer optimizer, Setting setting)
+    // What the step left behind, beside the gradients that it was made of.
+    private void Left(WatchedModel model, WatchedOptimizer optimizer, Setting setting, double[] gradient, Tolerance close)
     {
-        That(optimizer.Gradients[3] is null || optimizer.Gradients[3]!.All(slope => slope == 0), "the unused parameter has no gradient",
-            "a parameter that the model does not use has a gradient: what was there before is not zeroed");
-        That(optimizer.Gradients[4] is null && !model.Others.Frozen.requires_grad, "the frozen parameter has no gradient",
-            "the frozen parameter has a gradient");
+        var (unused, frozen) = (optimizer.Gradients[3], optimizer.Gradients[4]);
+        That(unused is null || unused.All(slope => slope == 0), "the unused parameter has no gradient",
+            "a parameter that the model does not use has a gradient at the step: what it held before is not zeroed");
+        That(frozen is null && !model.Others.Frozen.requires_grad && model.Learning.All(weights => weights.requires_grad),
+            "which parameters learn", "a frozen parameter has a gradient now, or another one needs none any more");
+        That(model.training, "the model is in training", "the model is left in eval(): it came in training, and dropout would be off");
+        Elements("weights after the step", setting.Name, [.. model.Learning.SelectMany(weights => weights.Values())],
+            [.. setting.Weights.Zip(gradient, (weight, slope) => weight - Rate * slope)],
+            new Tolerance(close.AbsolutePart + 4 * Tolerance.Float32Roundoff * 4, close.RelativePart));
     }
 }
