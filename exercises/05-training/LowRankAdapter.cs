@@ -6,7 +6,7 @@
 //   forward  x [..., in] to [..., out]. Gradients reach x through both products. x meets A, then B: B A [out, in] is not formed
 //   Merged   W + alpha / rank * B A [out, in], in memory of its own and without a graph
 // A module registers its parameters by name: register_parameter("a", ...).
-// Out of scope: dropout, biases, other devices. About 22 lines.
+// Out of scope: dropout, biases, other devices. About 25 lines.
 
 using TorchSharp;
 using TorchSharp.Modules;

@@ -8,7 +8,7 @@
 //   Merged   W + alpha / rank * B A [outputs, inputs] in float32, of its own memory and without a graph
 // The bytes kept are those of packed, a, b, their gradients and moments. No unpacked weight outlives the call that unpacked it: dispose it.
 // A SingleTensorFunction<T> has a forward and a backward of yours; backward returns a gradient or null! for each argument of apply.
-// Out of scope: packing, adapters in 16 bits, pages of the optimizer. About 40 lines.
+// Out of scope: packing, adapters in 16 bits, pages of the optimizer. About 47 lines.
 
 using System.Runtime.InteropServices;
 using Headroom.Quantization;
@@ -22,8 +22,8 @@ public sealed class QuantizedAdapter : nn.Module<Tensor, Tensor>
     public static readonly Nf4DoubleQuantized Format = new();
 
     // your turn: begin
-    public QuantizedAdapter(byte[] packed, int outputs, int inputs, int rank, double alpha, long seed) : base(nameof(QuantizedAdapter)) =>
-        throw new NotAttempted("05.10");
+    public QuantizedAdapter(byte[] packed, int outputs, int inputs, int rank, double alpha, long seed)
+        : base(nameof(QuantizedAdapter)) => throw new NotAttempted("05.10");
 
     public override Tensor forward(Tensor x) => throw new NotAttempted("05.10");
 

@@ -58,7 +58,8 @@ public sealed class AdaptedLm : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor tokens)
     {
         using var scope = NewDisposeScope();
-        var x = nn.functional.embedding(tokens, _frozen["embed.weight"]); // (B, T, D)
+        var rows = _frozen["embed.weight"].index_select(0, tokens.flatten());
+        var x = rows.view(tokens.shape[0], tokens.shape[1], _shape.Width); // (B, T, D)
         for (var block = 0; block < _shape.Layers; block++)
         {
             x = x + Attention(Norm(x, $"blocks.{block}.attention_norm"), 4 * block);

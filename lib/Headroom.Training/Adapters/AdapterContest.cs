@@ -16,6 +16,12 @@ public sealed record AdapterContestOptions
     /// <summary>Of the matrices themselves; adapters learn at ten times the rate.</summary>
     public double LearningRate { get; init; } = 3e-4;
 
+    /// <summary>
+    /// Measures processor time in place of the clock's: for a machine that does other work as well, and with one thread of libtorch, for
+    /// several of them wait by working.
+    /// </summary>
+    public bool OfProcessor { get; init; }
+
     /// <summary>Batches that the held-out loss is taken on.</summary>
     public int HeldOutBatches { get; init; } = 4;
 }
@@ -38,7 +44,7 @@ public static class AdapterContest
         ArgumentNullException.ThrowIfNull(options);
         var runs = Enum.GetValues<AdapterKind>().Select(kind => new AdapterRun(
             new AdaptedLm(model, kind, options.Size), options.Batch,
-            kind == AdapterKind.Plain ? options.LearningRate : AdapterRate * options.LearningRate)).ToArray();
+            kind == AdapterKind.Plain ? options.LearningRate : AdapterRate * options.LearningRate, options.OfProcessor)).ToArray();
         try
         {
             var before = runs.Select(run => run.Evaluate(heldOut, options.HeldOutBatches)).ToArray();

@@ -12,13 +12,19 @@ internal sealed class AdapterRun : IDisposable
     private readonly AdaptedLm _model;
     private readonly FusedAdamW _optimizer;
     private readonly List<(double Forward, double Backward, double Optimizer)> _steps = [];
-    private readonly int _batch;
+    private readonly int _batch, _context;
     private readonly double _rate;
-    private readonly int _context;
+    private readonly Func<TimeSpan> _now;
 
-    public AdapterRun(AdaptedLm model, int batch, double rate)
+    /// <param name="model">Disposed with this.</param>
+    /// <param name="batch">Sequences of a step.</param>
+    /// <param name="rate">Learning rate.</param>
+    /// <param name="ofProcessor">Whether steps are measured in the process's processor time.</param>
+    public AdapterRun(AdaptedLm model, int batch, double rate, bool ofProcessor)
     {
         (_model, _batch, _rate, _context) = (model, batch, rate, model.Context);
+        var clock = Stopwatch.StartNew();
+        _now = ofProcessor ? () => Environment.CpuUsage.TotalTime : () => clock.Elapsed;
         _optimizer = new FusedAdamW(model.named_parameters(), new AdamWOptions { WeightDecay = 0 });
     }
 
@@ -33,14 +39,15 @@ internal sealed class AdapterRun : IDisposable
     public void Step(ITokenSource tokens, long step)
     {
         using var scope = NewDisposeScope();
-        var clock = Stopwatch.StartNew();
+        var start = _now();
         var loss = Loss(tokens, step);
-        var forward = clock.Elapsed;
+        var forward = _now();
         loss.backward();
-        var backward = clock.Elapsed;
+        var backward = _now();
         _optimizer.Step(_rate);
         _model.zero_grad();
-        _steps.Add((forward.TotalMilliseconds, (backward - forward).TotalMilliseconds, (clock.Elapsed - backward).TotalMilliseconds));
+        _steps.Add((
+            (forward - start).TotalMilliseconds, (backward - forward).TotalMilliseconds, (_now() - backward).TotalMilliseconds));
     }
 
     /// <summary>Nats per token, without learning.</summary>
@@ -55,8 +62,9 @@ internal sealed class AdapterRun : IDisposable
     /// <param name="before">Held-out loss before the first step.</param>
     /// <param name="after">And after the last.</param>
     public AdapterReport Report(AdapterRun plain, double before, double after) => new(
-        _model.Kind, _model.Trained, _model.Bytes, Median(_steps.Select(step => step.Forward)), Median(_steps.Select(step => step.Backward)),
-        Median(_steps.Select(step => step.Optimizer)), Median(_steps.Zip(plain._steps, (one, other) => All(one) / All(other))), before, after);
+        _model.Kind, _model.Trained, _model.Bytes, Median(_steps.Select(step => step.Forward)),
+        Median(_steps.Select(step => step.Backward)), Median(_steps.Select(step => step.Optimizer)),
+        Median(_steps.Zip(plain._steps, (one, other) => All(one) / All(other))), before, after);
 
     public void Dispose()
     {

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Headroom.Training.Adapters;
 
 /// <summary>A matrix W [outputs, inputs] that is not trained, however it lies in memory.</summary>
-internal abstract class FrozenMatrix : IDisposable
+internal abstract class FrozenMatrix
 {
     public abstract int Outputs { get; }
 
@@ -17,22 +17,16 @@ internal abstract class FrozenMatrix : IDisposable
     /// <summary>x W^T: x [..., inputs] to [..., outputs]. Its gradient goes to x alone.</summary>
     public abstract Tensor Multiply(Tensor x);
 
-    public virtual void Dispose() { }
-
-    /// <summary>In FP32, as it is; the memory stays its owner's.</summary>
+    /// <summary>In FP32, as it is, without a graph; the tensor stays its owner's.</summary>
     internal sealed class Floats(Tensor weight) : FrozenMatrix
     {
-        private readonly Tensor _weight = weight.detach().DetachFromDisposeScope();
+        public override int Outputs => (int)weight.shape[0];
 
-        public override int Outputs => (int)_weight.shape[0];
+        public override int Inputs => (int)weight.shape[1];
 
-        public override int Inputs => (int)_weight.shape[1];
+        public override long Bytes => sizeof(float) * weight.numel();
 
-        public override long Bytes => sizeof(float) * _weight.numel();
-
-        public override Tensor Multiply(Tensor x) => nn.functional.linear(x, _weight);
-
-        public override void Dispose() => _weight.Dispose();
+        public override Tensor Multiply(Tensor x) => nn.functional.linear(x, weight);
     }
 
     /// <summary>In NF4 with double quantization: 4.127 bits a weight, unpacked for as long as a product takes.</summary>

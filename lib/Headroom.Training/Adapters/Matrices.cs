@@ -46,10 +46,4 @@ internal sealed class AdaptedMatrix : nn.Module<Tensor, Tensor>
         var thin = nn.functional.linear(x, _a); // [..., rank]
         return (_base.Multiply(x) + nn.functional.linear(thin, _b) * _scale).MoveToOuterDisposeScope();
     }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) _base.Dispose();
-        base.Dispose(disposing);
-    }
 }

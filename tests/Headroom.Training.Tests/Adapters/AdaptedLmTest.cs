@@ -44,8 +44,8 @@ public sealed class AdaptedLmTest
     {
         using var scope = NewDisposeScope();
         var weight = randn(7, 9);
-        using var codes = new FrozenMatrix.Codes(weight);
-        using var floats = new FrozenMatrix.Floats(codes.Unpacked());
+        var codes = new FrozenMatrix.Codes(weight);
+        var floats = new FrozenMatrix.Floats(codes.Unpacked());
         Tensor one = randn(2, 3, 9).requires_grad_(), two = one.detach().clone().requires_grad_(), direction = randn(2, 3, 7);
         codes.Multiply(one).backward([direction]);
         floats.Multiply(two).backward([direction]);

@@ -11,7 +11,10 @@ public sealed class AdapterContestTest
     public void Each_kind_learns_and_reports_its_steps()
     {
         using var model = new TinyLm(TrainerTest.Tiny.Shape, seed: 3);
-        var reports = AdapterContest.Run(model, TrainerTest.Text, TrainerTest.Text, new() { Steps = 30, LearningRate = 3e-3 });
+        var reports = AdapterContest.Run(model, TrainerTest.Text, TrainerTest.Text, new()
+        {
+            Steps = 30, LearningRate = 3e-3, Size = new(Rank: 1, Alpha: 2),
+        });
         Assert.Equal([AdapterKind.Plain, AdapterKind.Lora, AdapterKind.Qlora], reports.Select(report => report.Kind));
         Assert.All(reports, report =>
         {

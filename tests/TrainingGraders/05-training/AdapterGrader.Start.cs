@@ -45,7 +45,8 @@ public abstract partial class AdapterGrader
     protected void OnlyAdapters(nn.Module module)
     {
         var names = module.named_parameters().Select(one => one.name).ToList();
-        That(names.Count > 0, "parameters a and b", "the module has no parameters, so an optimizer trains nothing: register_parameter(\"a\", ...)");
+        That(names.Count > 0, "parameters a and b",
+            "the module has no parameters, so an optimizer trains nothing: register_parameter(\"a\", ...)");
         var others = names.Except(["a", "b"]).ToList();
         That(others.Count == 0 || names.Count == 0, "no other parameters",
             $"parameters beside a and b: {string.Join(", ", others)}. An optimizer trains whatever is a parameter, and W is frozen");
@@ -59,7 +60,8 @@ public abstract partial class AdapterGrader
         {
             null => $"no parameter is named {name}: register_parameter(\"{name}\", ...)",
             { IsInvalid: true } => $"{name} is disposed: a parameter that is made within a dispose scope goes with it",
-            _ when !found.shape.AsSpan().SequenceEqual(shape) => $"{name} has shape {TensorValues.Text(found.shape)}, not {TensorValues.Text(shape)}",
+            _ when !found.shape.AsSpan().SequenceEqual(shape) =>
+                $"{name} has shape {TensorValues.Text(found.shape)}, not {TensorValues.Text(shape)}",
             _ when found.dtype != ScalarType.Float32 => $"{name} is {found.dtype}, not Float32",
             { requires_grad: false } => $"{name} asks no gradient: it would stay as it was drawn",
             _ => "",

@@ -23,7 +23,8 @@ public abstract partial class AdapterGrader
             var data = after.Data;
             Elements("y after a step", y, data.Y(), Later(data.Sizes().Y()), ("rows", 5), ("outputs", outputs))
                 ?.Trap(before.Y, "y is that of before the step: what is worked out from a and b is not kept");
-            Elements("merged after a step", adapter.Merged(), data.Merged(), Later(data.Sizes().Merged()), ("outputs", outputs), ("inputs", inputs))
+            Elements("merged after a step", adapter.Merged(), data.Merged(), Later(data.Sizes().Merged()),
+                ("outputs", outputs), ("inputs", inputs))
                 ?.Trap(before.Merged, "merged is that of before the step: what is worked out from a and b is not kept");
 
             static double[] Moved(double[] values, double[] gradient) => [.. values.Select((value, i) => value - Rate * gradient[i])];

@@ -65,7 +65,8 @@ public abstract partial class AdapterGrader : TensorGrader
         var wrong = Elements("y", y, data.Y(), Rounding(data.Inputs + data.Rank, data.Sizes().Y()), Axes(of.X, "outputs", data.Outputs));
         if (wrong is null) return;
         foreach (var (scale, cause) in Scales(data)) wrong.Trap((data with { Scale = scale }).Y, cause);
-        wrong.Trap((data with { W = new double[data.W.Length] }).Y, "the product with W is missing: y is what W gives and what the adapter adds");
+        wrong.Trap((data with { W = new double[data.W.Length] }).Y,
+            "the product with W is missing: y is what W gives and what the adapter adds");
         if (data.Turned is { } turned) wrong.Trap(turned.Y, "x meets W's columns: W is [out, in], and y = x W^T");
     }
 
@@ -102,7 +103,8 @@ public abstract partial class AdapterGrader : TensorGrader
         if (wrong is null) return;
         foreach (var (scale, cause) in Scales(data)) wrong.Trap((data with { Scale = scale }).Merged, cause);
         wrong.Trap((data with { W = new double[data.W.Length] }).Merged, "B A alone: merged is W + alpha / rank * B A");
-        That(!merged.requires_grad, "merged has no graph", "merged has a graph, which keeps a and b for a backward that nobody asks: no_grad()");
+        That(!merged.requires_grad, "merged has no graph",
+            "merged has a graph, which keeps a and b for a backward that nobody asks: no_grad()");
     }
 
     private static (double Scale, string Cause)[] Scales(AdapterData data) =>

@@ -15,14 +15,15 @@ public sealed class LowRankAdapterGrader : AdapterGrader
     protected override void Require()
     {
         Start(Draw.Int(20, 60), Draw.Int(230, 280), 16);
-        Both(Layout.Contiguous, [6], 5, 7, 2, 3);
+        Both(Layout.Contiguous, [6], 5, 7, 2, 5);
         Both(Layout.Contiguous, [Draw.Int(2, 9)], Draw.Int(20, 40), Draw.Int(41, 60), Draw.Int(3, 9), Draw.Real(1.1, 30));
         Both(Layout.Contiguous, [Draw.Int(2, 4), Draw.Int(3, 6)], Draw.Int(31, 40), Draw.Int(20, 30), Draw.Int(2, 9), Draw.Real(1.1, 30));
         var side = Draw.Int(8, 20);
         Both(Layout.Transposed, [Draw.Int(2, 4), Draw.Int(3, 6)], side, side, Draw.Int(2, 5), Draw.Real(0.1, 0.9));
         Both(Layout.Gapped, [Draw.Int(2, 9)], Draw.Int(8, 20), Draw.Int(8, 20), 1, Draw.Real(1.1, 5));
-        Both(Layout.Broadcast, [3, Draw.Int(2, 5)], Draw.Int(8, 20), Draw.Int(8, 20), Draw.Int(30, 40), Draw.Real(1.1, 30)); // rank above both sides
-        Both(Layout.Contiguous, [], Draw.Int(8, 20), Draw.Int(8, 20), 3, Draw.Real(4, 9)); // x is one vector
+        // A rank above both sides.
+        Both(Layout.Broadcast, [3, Draw.Int(2, 5)], Draw.Int(8, 20), Draw.Int(8, 20), Draw.Int(30, 40), Draw.Real(1.1, 30));
+        Both(Layout.Contiguous, [], Draw.Int(8, 20), Draw.Int(8, 20), 3, Draw.Real(4, 9)); // one vector
         Both(Layout.Contiguous, [2, 1, 3], 1, 1, 1, Draw.Real(2, 9));
         Both(Layout.Contiguous, [0], 4, 3, 2, 5);
         Step(Draw.Int(8, 20), Draw.Int(8, 20), Draw.Int(2, 6), Draw.Real(1.1, 9));
@@ -30,7 +31,8 @@ public sealed class LowRankAdapterGrader : AdapterGrader
         PlainInput(Draw.Int(8, 20), Draw.Int(8, 20), Draw.Int(2, 6), Draw.Real(1.1, 9));
         ThinFirst(Draw.Int(8, 20), Draw.Int(8, 20), Draw.Int(2, 4));
         Frozen(Draw.Int(40, 60), Draw.Int(40, 60), 2);
-        Meaning("At rank 16 on all linear layers of an 8B model, 41,943,040 of 8.03e9 parameters are trained: 0.52 %. The forward still reads all");
+        Meaning("At rank 16 beside all linear layers of Llama-3-8B, 41,943,040 parameters are trained: 0.52 % of the model. Forward and "
+            + "backward still read all of it");
     }
 
     protected override (nn.Module<Tensor, Tensor> Module, Func<Tensor> Merged) Make(
@@ -54,7 +56,8 @@ public sealed class LowRankAdapterGrader : AdapterGrader
         var x = Draw.Normal(Layout.Contiguous, [4, inputs]).requires_grad_();
         var y = adapter.call(x);
         if (!Backward("y", y, ones_like(y))) return;
-        That(weight.grad is null, "W gets no gradient", "W gets a gradient, as large as W: it is frozen, and the graph ends at weight.detach()");
+        That(weight.grad is null, "W gets no gradient",
+            "W gets a gradient, as large as W: it is frozen, and the graph ends at weight.detach()");
         using var optimizer = optim.SGD(adapter.parameters(), 0.5);
         optimizer.step();
         merged();
@@ -64,6 +67,7 @@ public sealed class LowRankAdapterGrader : AdapterGrader
         // a and b, and their gradients; the smallest copy would be W's floats once more.
         var needed = 2 * sizeof(float) * rank * (outputs + inputs);
         That(held < needed + sizeof(float) * outputs * inputs / 2, "W is not copied",
-            $"the module holds {held:#,0} bytes beside W, and a, b and their gradients have {needed:#,0}: W or a product as large as it is kept");
+            $"the module holds {held:#,0} bytes beside W, and a, b and their gradients have {needed:#,0}: W "
+                + "or a product as large as it is kept");
     });
 }

@@ -15,7 +15,8 @@ public sealed partial class QuantizedAdapterGrader
         float[] first = Draw.Normal(outputs * inputs, 0.2f), second = Draw.Normal(outputs * inputs, 0.2f);
         var packed = s_format.Quantize(first);
         var sides = new AdapterData(outputs, inputs, rank, Draw.Real(1.1, 9));
-        if (Filled(Over(packed, outputs, inputs, rank, sides.Alpha, 1), Held(first), Layout.Contiguous, [4], sides) is not { } before) return;
+        var made = Over(packed, outputs, inputs, rank, sides.Alpha, 1);
+        if (Filled(made, Held(first), Layout.Contiguous, [4], sides) is not { } before) return;
         var after = before with { Data = before.Data with { W = [.. Held(second).Select(value => (double)value)] } };
         var y = before.Module.call(before.X);
         Forward(before, y);
@@ -25,9 +26,11 @@ public sealed partial class QuantizedAdapterGrader
         Gradient("x", after.X, data.Dx(), Rounding(outputs + rank, sizes.Dx()), ("rows", 4), ("inputs", inputs))
             ?.Trap(old.Dx, "dx comes from the W of the forward: its floats, 8 times packed's bytes, were kept from forward to backward. "
                 + "A product with an unpacked W saves it in the graph; a function of your own unpacks it again");
-        Elements("y after packed changed", after.Module.call(after.X), data.Y(), Rounding(inputs + rank, sizes.Y()), ("rows", 4), ("outputs", outputs))
+        Elements("y after packed changed", after.Module.call(after.X), data.Y(), Rounding(inputs + rank, sizes.Y()),
+            ("rows", 4), ("outputs", outputs))
             ?.Trap(old.Y, "y comes from the W of before: unpacked weights, or a copy of packed, are kept");
-        Elements("merged after packed changed", after.Merged(), data.Merged(), Rounding(rank + 2, sizes.Merged()), ("outputs", outputs), ("inputs", inputs))
+        Elements("merged after packed changed", after.Merged(), data.Merged(), Rounding(rank + 2, sizes.Merged()),
+            ("outputs", outputs), ("inputs", inputs))
             ?.Trap(old.Merged, "merged comes from the W of before: unpacked weights, or a copy of packed, are kept");
     });
 
@@ -41,8 +44,8 @@ public sealed partial class QuantizedAdapterGrader
         var (first, sizes) = (one.Data with { Dy = last.Dx() }, one.Data.Sizes() with { Dy = last.Sizes().Dx() });
         var terms = 4 * (side + rank);
         Gradient("x", one.X, first.Dx(), Rounding(terms, sizes.Dx()), ("rows", 4), ("inputs", side))
-            ?.Trap((first with { W = last.W }).Dx, "the first adapter's backward unpacked the second's bytes: what belongs to a call goes into "
-                + "its context, with ctx.save_data, and not into something static");
+            ?.Trap((first with { W = last.W }).Dx, "the first adapter's backward unpacked the second's bytes: what belongs to a call goes "
+                + "into its context, with ctx.save_data, and not into something static");
         Gradient("the first a", one.A, first.Da(), Rounding(terms, sizes.Da()), ("ranks", rank), ("inputs", side));
         Gradient("the first b", one.B, first.Db(), Rounding(terms, sizes.Db()), ("outputs", side), ("ranks", rank));
     });
@@ -60,9 +63,11 @@ public sealed partial class QuantizedAdapterGrader
         {
             var x = Draw.Normal(Layout.Contiguous, [2, inputs]).requires_grad_();
             var y = adapter.call(x);
-            AtMost("bytes alive after forward", Alive(), floats / 4, floats, "unpacked weights are left to the caller's scope: dispose them, as with using");
+            AtMost("bytes alive after forward", Alive(), floats / 4, floats,
+                "unpacked weights are left to the caller's scope: dispose them, as with using");
             if (Backward("y", y, ones_like(y)))
-                AtMost("bytes alive after backward", Alive(), floats / 4, floats, "unpacked weights of backward are left to the caller's scope");
+                AtMost("bytes alive after backward", Alive(), floats / 4, floats,
+                    "unpacked weights of backward are left to the caller's scope");
             optimizer.step();
             merged().Dispose();
             AtMost("bytes alive after merged", Alive(), floats / 4, floats, "what merged unpacked is left to the caller's scope");
@@ -73,6 +78,7 @@ public sealed partial class QuantizedAdapterGrader
         AtMost("bytes kept after a step", kept, Math.Floor(1.1 * planned), floats + adapters,
             "the planner has 4.127 bits a weight, and 16 bytes a number of a and b: itself, gradient, two moments");
         Meaning($"W [{outputs}, {inputs}] takes {Numbers.Short(packed.Length / 1e3)} kB where float32 takes {Numbers.Short(floats / 1e3)}; "
-            + $"a step keeps {Numbers.Short(kept / 1e3)} kB, and the planner said {Numbers.Short(planned / 1e3)}. Unpacking twice a step is the price");
+            + $"a step keeps {Numbers.Short(kept / 1e3)} kB, and the planner said {Numbers.Short(planned / 1e3)}. The price: W is unpacked "
+            + "twice in each step");
     });
 }

@@ -16,7 +16,7 @@ public sealed partial class QuantizedAdapterGrader : AdapterGrader
     protected override void Require()
     {
         Start(Draw.Int(20, 60), Draw.Int(230, 280), 16);
-        Both(Layout.Contiguous, [6], 5, 7, 2, 3);
+        Both(Layout.Contiguous, [6], 5, 7, 2, 5);
         // Blocks go across rows, and the second has more than one group of 256 scales.
         Both(Layout.Contiguous, [Draw.Int(2, 9)], Draw.Int(20, 40), Draw.Int(41, 60), Draw.Int(3, 9), Draw.Real(1.1, 30));
         Both(Layout.Contiguous, [Draw.Int(2, 4), 3], Draw.Int(131, 140), Draw.Int(141, 150), Draw.Int(2, 9), Draw.Real(1.1, 30));

@@ -37,7 +37,8 @@ public sealed class HeldBytes
     {
         ArgumentNullException.ThrowIfNull(type);
         return [.. type.Assembly.GetTypes().Where(one => !one.ContainsGenericParameters)
-            .SelectMany(one => one.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .SelectMany(one => one.GetFields(
+                BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(field => !field.IsLiteral && !IsPlain(field.FieldType)).Select(field => field.GetValue(null)).OfType<object>()];
     }
 
