@@ -9,7 +9,17 @@ internal sealed class AdamW(IEnumerable<(string Name, Parameter Value)> paramete
     private readonly FusedAdamW _fused = new(
         parameters, new AdamWOptions { WeightDecay = settings.WeightDecay, ClipNorm = (float)settings.LossScale });
 
-    public double Step(double rate) => _fused.Step(rate);
+    public double Step(double rate)
+    {
+        try
+        {
+            return _fused.Step(rate);
+        }
+        catch (InvalidOperationException)
+        {
+            return double.NaN; // a gradient that is not a number moves nothing
+        }
+    }
 
     public void Dispose() => _fused.Dispose();
 }

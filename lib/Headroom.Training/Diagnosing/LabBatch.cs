@@ -37,7 +37,8 @@ internal sealed class LabBatch
     /// <summary>Positions, padding with them.</summary>
     public int Positions => _targets.Length;
 
-    public IEnumerable<Sample> Samples => Enumerable.Range(0, _rows).Select(row => new Sample(Row(_inputs, row), Row(_targets, row)));
+    public IEnumerable<Sample> Samples => Enumerable.Range(0, _rows).Select(row =>
+        new Sample(Array.AsReadOnly(Row(_inputs, row)), Array.AsReadOnly(Row(_targets, row))));
 
     /// <summary>The same inputs with each row's targets from row <paramref name="order"/>[row].</summary>
     public LabBatch Mispaired(int[] order)

@@ -9,7 +9,7 @@ namespace Headroom.Training.Diagnosing;
 /// <summary>Trains one model, and one more on a single batch, and writes down what happened.</summary>
 internal sealed class LabRun(LabSettings settings)
 {
-    private const int HeldOutEvery = 8, OneBatchSteps = 40, OneBatchRows = 12;
+    private const int HeldOutEvery = 8, OneBatchSteps = 28, OneBatchRows = 12;
     private const double OneBatchRate = 1.5e-2;
 
     private readonly LabTexts _texts = new(settings);
@@ -23,16 +23,16 @@ internal sealed class LabRun(LabSettings settings)
         return new RunRecord
         {
             Vocabulary = settings.Vocabulary,
-            Samples = [.. first.Samples],
-            Losses = _losses,
-            Rates = _rates,
-            GradientNorms = _norms,
-            LayerGradients = _layers,
-            OneBatch = OneBatch(),
+            Samples = first.Samples.ToList().AsReadOnly(),
+            Losses = _losses.AsReadOnly(),
+            Rates = _rates.AsReadOnly(),
+            GradientNorms = _norms.AsReadOnly(),
+            LayerGradients = _layers.AsReadOnly(),
+            OneBatch = OneBatch().AsReadOnly(),
             HeldOutEvery = HeldOutEvery,
-            HeldOutLosses = _heldOut,
-            TrainingWindows = Shuffled(_texts.Training),
-            HeldOutWindows = _texts.HeldOut,
+            HeldOutLosses = _heldOut.AsReadOnly(),
+            TrainingWindows = Windows(Shuffled(_texts.Training)),
+            HeldOutWindows = Windows(_texts.HeldOut),
         };
     }
 
@@ -92,7 +92,8 @@ internal sealed class LabRun(LabSettings settings)
 
     private LabBatch Batch(IReadOnlyList<int[]> texts) => new(texts, settings.Context, settings.Offset);
 
-    private int[][] First(int rows) => [.. Enumerable.Range(0, rows).Select(row => _texts.Training[row % _texts.Training.Length])];
+    private int[][] First(int rows) =>
+        [.. Enumerable.Range(0, rows).Select(row => _texts.Training[row % _texts.Training.Length])];
 
     private int[][] Drawn() => [.. Enumerable.Range(0, settings.Batch).Select(_ => _dice.Of(_texts.Training))];
 
@@ -112,4 +113,6 @@ internal sealed class LabRun(LabSettings settings)
         _dice.Shuffle(copy.AsSpan());
         return copy;
     }
+
+    private static IReadOnlyList<IReadOnlyList<int>> Windows(int[][] texts) => Array.ConvertAll(texts, Array.AsReadOnly).AsReadOnly();
 }

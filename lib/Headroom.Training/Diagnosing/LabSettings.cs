@@ -44,7 +44,7 @@ internal sealed record LabSettings
     public float WeightDecay { get; init; } = 0.1f;
 
     /// <summary>Deviation of the untrained model's scores.</summary>
-    public double FirstScores { get; init; } = 0.05;
+    public double FirstScores { get; init; } = 0.1;
 
     /// <summary>How many times as long a block without norms makes what passes it; 0 for blocks with norms.</summary>
     public double Gain { get; init; }
@@ -61,15 +61,15 @@ internal sealed record LabSettings
     public static LabSettings Drawn(Circumstance circumstance, ulong seed)
     {
         var dice = Dice.For(seed, 0);
-        var steps = Int(dice, 56, 72);
+        var steps = Int(dice, 40, 52);
         var plain = new LabSettings
         {
             Circumstance = circumstance,
             Seed = seed,
             Vocabulary = (int)Scale(dice, 8, 512),
-            Context = Int(dice, 20, 32),
+            Context = Int(dice, 16, 28),
             Width = 8 * Int(dice, 2, 6),
-            Layers = Int(dice, 3, 5),
+            Layers = Int(dice, 2, 4),
             Steps = steps,
             Texts = Int(dice, 40, 72),
             HeldOut = Int(dice, 12, 20),
@@ -88,12 +88,16 @@ internal sealed record LabSettings
             Circumstance.Memorising => plain with { Texts = Int(dice, 6, 9) },
             Circumstance.LargeHead => plain with { FirstScores = Real(dice, 2, 5) },
             Circumstance.MeanOverPadding => plain with { Shortest = Real(dice, 0.2, 0.4) },
-            Circumstance.Unnormalised => plain with { Gain = Real(dice, 2.2, 3.5) },
+            Circumstance.Unnormalised => plain with { Gain = Real(dice, 2.5, 3.5) },
             Circumstance.Decayed => plain with { WeightDecay = (float)Real(dice, 12, 25) },
             Circumstance.Shifted => plain with { Offset = dice.Of([-1, 0, 2, 3]) },
-            Circumstance.Steep => plain with { PeakRate = Scale(dice, 1, 10) },
-            Circumstance.SteepDescent => Descending(plain, dice, Scale(dice, 3, 30)),
-            Circumstance.Leaked => plain with { Leaks = Int(dice, 3, plain.HeldOut) },
+            Circumstance.Steep => plain with { PeakRate = Scale(dice, 2, 8), FinalShare = 1 },
+            Circumstance.SteepDescent => Descending(plain with { FinalShare = 1 }, dice, Scale(dice, 3, 30)),
+            Circumstance.Leaked => plain with
+            {
+                Leaks = Int(dice, 3, plain.HeldOut),
+                Texts = dice.Below(2) == 0 ? plain.Texts : Int(dice, 6, 9),
+            },
             _ => plain,
         };
     }

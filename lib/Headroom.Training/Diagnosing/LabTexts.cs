@@ -1,3 +1,4 @@
+using Headroom.Diagnosing;
 using Headroom.Training.Seeds;
 
 namespace Headroom.Training.Diagnosing;
@@ -54,15 +55,5 @@ internal sealed class LabTexts
         }
     }
 
-    private bool HasLeaked(int[] text) => Training.Any(source => 2 * LongestRun(text, source) >= text.Length);
-
-    private static int LongestRun(int[] a, int[] b)
-    {
-        var longest = 0;
-        var ending = new int[b.Length + 1]; // [j + 1]: how long a run ends at this token of a and at b[j]
-        foreach (var token in a)
-            for (var j = b.Length - 1; j >= 0; j--)
-                longest = Math.Max(longest, ending[j + 1] = token == b[j] ? ending[j] + 1 : 0);
-        return longest;
-    }
+    private bool HasLeaked(int[] text) => Training.Any(source => 2 * Overlap.Longest(text, source) >= text.Length);
 }

@@ -2,7 +2,9 @@ using Headroom.Training.Seeds;
 
 namespace Headroom.Training.Diagnosing;
 
-/// <summary>A language of a few phrases: inside one the next token is known, after it any phrase may come, the first ones most often.</summary>
+/// <summary>
+/// A language of a few phrases: inside one the next token is known, after it any phrase may come, the first ones most often.
+/// </summary>
 internal sealed class Phrasebook
 {
     private const int Fewest = 10, Most = 40, Shortest = 3, Longest = 5;

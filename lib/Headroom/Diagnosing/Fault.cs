@@ -7,8 +7,8 @@ public enum Fault
     None,
 
     /// <summary>
-    /// A target is not the token after its input. Evidence: the offset d at which the targets are inputs, <c>Targets[t] == Inputs[t + d]</c>;
-    /// 1 would be right.
+    /// A target is not the token after its input. Evidence: the offset d at which the targets are inputs,
+    /// <c>Targets[t] == Inputs[t + d]</c>; 1 would be right.
     /// </summary>
     TargetsShifted,
 

@@ -22,7 +22,8 @@ public sealed record RunRecord
     public required IReadOnlyList<double> GradientNorms { get; init; }
 
     /// <summary>
-    /// Of the first step: the length of the gradient with respect to what leaves the embedding, then each block up to the last, [blocks + 1].
+    /// Of the first step: the length of the gradient with respect to what leaves the embedding, then each block up to the last,
+    /// [blocks + 1].
     /// </summary>
     public required IReadOnlyList<double> LayerGradients { get; init; }
 
