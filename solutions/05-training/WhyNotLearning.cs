@@ -1,5 +1,3 @@
-using Headroom.Diagnosing;
-
 // 05.12 Why does it not learn? Objective: tell from the record of a run what is wrong with it, and give the number that proves it.
 // Fault lists the rungs of the ladder, lowest first: samples, first loss, first gradients, one batch, curve, hold-out. A fault spoils
 // what stands above it, so of all that fails name the lowest rung. Each member of Fault says what its evidence is.
@@ -8,6 +6,8 @@ using Headroom.Diagnosing;
 // Overlap.Longest finds the longest piece that two texts share. Thresholds are yours: the notebook's Laboratory trains runs to look at.
 // A run judged right is a point; a false alarm, a fault found in a healthy run, costs two. All points pass.
 // Out of scope: mending the run. About 35 lines.
+using Headroom.Diagnosing;
+
 public static class WhyNotLearning
 {
     // your turn: begin
@@ -18,13 +18,13 @@ public static class WhyNotLearning
         var guess = Math.Log(run.Vocabulary); // 64 tokens: 4.16 nats
         if (Offset(run.Samples) is var offset && offset != 1) return new(Fault.TargetsShifted, offset);
         var excess = run.Losses[0] - guess;
-        if (Math.Abs(excess) > 0.3) return new(Fault.FirstLoss, excess);
-        var growth = run.LayerGradients[0] / run.LayerGradients[^1];
-        if (growth > 5) return new(Fault.GradientsExplode, growth);
+        if (Math.Abs(excess) > 0.12 * guess) return new(Fault.FirstLoss, excess);
+        var growth = Math.Pow(run.LayerGradients[0] / run.LayerGradients[^1], 1.0 / (run.LayerGradients.Count - 1));
+        if (growth > 1.8) return new(Fault.GradientsExplode, growth);
         var least = run.OneBatch.Min();
-        if (least > 0.2 * guess) return new(Fault.CannotOverfit, least);
+        if (least > 0.15 * guess) return new(Fault.CannotOverfit, least);
         // A NaN is not small either.
-        if (!(Rise(run.Losses) < 0.25 * guess)) return new(Fault.RateTooHigh, RateAtLeastLoss(run));
+        if (!(Rise(run.Losses) < 0.2 * guess)) return new(Fault.RateTooHigh, RateAtLeastLoss(run));
         var leaked = run.HeldOutWindows.Count(held =>
             run.TrainingWindows.Any(trained => 2 * Overlap.Longest(held, trained) >= held.Count));
         return leaked > 0 ? new(Fault.HeldOutLeaked, leaked) : new(Fault.None, 0);

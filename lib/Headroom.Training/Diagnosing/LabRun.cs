@@ -47,7 +47,8 @@ internal sealed class LabRun(LabSettings settings)
             if (step % HeldOutEvery == 0) _heldOut.Add(Evaluated(model, heldOut));
             var batch = step == 0 ? first : Batch(step == settings.Spike ? Noise() : Drawn());
             var (rate, outputs) = (schedule.At(step), step == 0 ? new List<Tensor>() : null);
-            _losses.Add(Step(model, optimizer, batch, rate, outputs, out var norm));
+            var (loss, norm) = Step(model, optimizer, batch, rate, outputs);
+            _losses.Add(loss);
             _rates.Add(rate);
             _norms.Add(norm);
         }
@@ -59,20 +60,20 @@ internal sealed class LabRun(LabSettings settings)
         using var model = new LabModel(settings);
         using var optimizer = new AdamW(Trained(model), settings);
         var batch = Batch(First(OneBatchRows));
-        return [.. Enumerable.Range(0, OneBatchSteps).Select(_ => Step(model, optimizer, batch, OneBatchRate, null, out var _))];
+        return [.. Enumerable.Range(0, OneBatchSteps).Select(_ => Step(model, optimizer, batch, OneBatchRate).Loss)];
     }
 
-    private double Step(
-        LabModel model, ILabOptimizer optimizer, LabBatch batch, double rate, List<Tensor>? outputs, out double norm)
+    private (double Loss, double Norm) Step(
+        LabModel model, ILabOptimizer optimizer, LabBatch batch, double rate, List<Tensor>? outputs = null)
     {
         using var scope = NewDisposeScope();
         foreach (var (_, parameter) in model.Parameters) parameter.grad?.zero_();
-        var loss = (settings.Circumstance == Circumstance.Mispaired ? batch.Mispaired(Order(batch.Rows)) : batch).Loss(model, OverPadding, outputs);
+        var paired = settings.Circumstance == Circumstance.Mispaired ? batch.Mispaired(Order(batch.Rows)) : batch;
+        var loss = paired.Loss(model, OverPadding, outputs);
         foreach (var output in outputs ?? []) output.retain_grad();
         (loss * settings.LossScale).backward();
         foreach (var output in outputs ?? []) _layers.Add(output.grad!.norm().item<float>());
-        norm = optimizer.Step(rate);
-        return loss.item<float>();
+        return (loss.item<float>(), optimizer.Step(rate));
     }
 
     private double Evaluated(LabModel model, LabBatch batch)

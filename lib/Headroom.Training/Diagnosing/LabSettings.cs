@@ -27,7 +27,7 @@ internal sealed record LabSettings
     /// <summary>Texts held out.</summary>
     public required int HeldOut { get; init; }
 
-    /// <summary>The shortest text, as a share of the context.</summary>
+    /// <summary>The shortest text, as a share of the context: 8 tokens or more, of which half do not meet by chance alone.</summary>
     public required double Shortest { get; init; }
 
     public required double PeakRate { get; init; }
@@ -67,7 +67,7 @@ internal sealed record LabSettings
             Circumstance = circumstance,
             Seed = seed,
             Vocabulary = (int)Scale(dice, 8, 512),
-            Context = Int(dice, 16, 28),
+            Context = Int(dice, 20, 28),
             Width = 8 * Int(dice, 2, 6),
             Layers = Int(dice, 2, 4),
             Steps = steps,
@@ -86,8 +86,8 @@ internal sealed record LabSettings
             Circumstance.Spike => plain with { Spike = Int(dice, steps / 2, steps * 2 / 3) },
             Circumstance.ScaledLoss => plain with { LossScale = Math.ScaleB(1, Int(dice, 8, 16)) },
             Circumstance.Memorising => plain with { Texts = Int(dice, 6, 9) },
-            Circumstance.LargeHead => plain with { FirstScores = Real(dice, 2, 5) },
-            Circumstance.MeanOverPadding => plain with { Shortest = Real(dice, 0.2, 0.4) },
+            Circumstance.LargeHead => plain with { FirstScores = Real(dice, 2, 2.6) },
+            Circumstance.MeanOverPadding => plain with { Shortest = Real(dice, 0.4, 0.5) },
             Circumstance.Unnormalised => plain with { Gain = Real(dice, 2.5, 3.5) },
             Circumstance.Decayed => plain with { WeightDecay = (float)Real(dice, 12, 25) },
             Circumstance.Shifted => plain with { Offset = dice.Of([-1, 0, 2, 3]) },

@@ -35,8 +35,9 @@ internal sealed class LabTexts
 
     private int[] Fresh()
     {
-        while (true)
-            if (_book.Text(Length()) is var text && !HasLeaked(text)) return text;
+        var text = _book.Text(Length());
+        while (HasLeaked(text)) text[_dice.Below(text.Length)] = _dice.Below(_settings.Vocabulary); // slips of the pen
+        return text;
     }
 
     // A piece of a training text, half of the text or more, with fresh text before and after it.

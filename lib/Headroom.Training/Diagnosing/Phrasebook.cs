@@ -7,21 +7,21 @@ namespace Headroom.Training.Diagnosing;
 /// </summary>
 internal sealed class Phrasebook
 {
-    private const int Fewest = 10, Most = 40, Shortest = 3, Longest = 5;
+    private const int Phrases = 40, Shortest = 3, Longest = 5;
     private readonly int[][] _phrases;
     private readonly Dice _dice;
 
     public Phrasebook(int vocabulary, Dice dice)
     {
         _dice = dice;
-        _phrases = [.. Enumerable.Range(0, Math.Clamp(vocabulary / 2, Fewest, Most)).Select(_ => Phrase(vocabulary))];
+        _phrases = [.. Enumerable.Range(0, Phrases).Select(_ => Phrase(vocabulary))];
     }
 
     /// <summary>So many tokens of phrases; the first may lack its beginning, the last its end.</summary>
     public int[] Text(int length)
     {
         var text = new List<int>();
-        while (text.Count < length + Longest) text.AddRange(_phrases[Math.Min(_dice.Below(_phrases.Length), _dice.Below(_phrases.Length))]);
+        while (text.Count < length + Longest) text.AddRange(_phrases[Math.Min(_dice.Below(Phrases), _dice.Below(Phrases))]);
         return [.. text.Skip(_dice.Below(Longest)).Take(length)];
     }
 

@@ -16,8 +16,8 @@ public enum Fault
     FirstLoss,
 
     /// <summary>
-    /// The gradient grows from layer to layer on its way back, before any step is taken. Evidence:
-    /// <c>LayerGradients[0] / LayerGradients[^1]</c>.
+    /// The gradient grows from block to block on its way back, before any step is taken. Evidence: by which factor a block,
+    /// <c>(LayerGradients[0] / LayerGradients[^1])^(1 / blocks)</c>.
     /// </summary>
     GradientsExplode,
 

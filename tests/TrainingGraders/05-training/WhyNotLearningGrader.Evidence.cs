@@ -8,7 +8,7 @@ public sealed partial class WhyNotLearningGrader
     {
         Fault.TargetsShifted => Enumerable.Range(-3, 7).First(offset => run.Samples.All(row => Fits(row, offset))),
         Fault.FirstLoss => run.Losses[0] - Math.Log(run.Vocabulary),
-        Fault.GradientsExplode => run.LayerGradients[0] / run.LayerGradients[^1],
+        Fault.GradientsExplode => Math.Pow(Growth(run), 1.0 / (run.LayerGradients.Count - 1)),
         Fault.CannotOverfit => run.OneBatch.Where(double.IsFinite).Min(),
         Fault.RateTooHigh => run.Rates[LeastAt(run.Losses)],
         Fault.HeldOutLeaked => run.HeldOutWindows.Count(held => Piece(held, run) * 2 >= held.Count),
@@ -19,7 +19,7 @@ public sealed partial class WhyNotLearningGrader
     {
         Fault.TargetsShifted => "the offset of targets",
         Fault.FirstLoss => "the first loss less ln V",
-        Fault.GradientsExplode => "the first layer's gradient over the last's",
+        Fault.GradientsExplode => "the factor by which gradients grow from block to block",
         Fault.CannotOverfit => "the least loss on one batch",
         Fault.RateTooHigh => "the rate at the least loss",
         Fault.HeldOutLeaked => "how many held-out texts leaked",
@@ -33,8 +33,8 @@ public sealed partial class WhyNotLearningGrader
         Fault.FirstLoss => [(run.Losses[0], "the loss itself"), (Math.Log(run.Vocabulary), "ln V"),
             (run.Losses[0] - Math.Log2(run.Vocabulary), "the excess over bits: the loss is in nats")],
         Fault.GradientsExplode =>
-            [(run.LayerGradients[0], "the first layer's gradient"), (run.GradientNorms[0], "the norm over all weights"),
-            (run.LayerGradients[^1] / run.LayerGradients[0], "the inverse")],
+            [(Growth(run), "the factor over all blocks"), (Math.Pow(Growth(run), 1.0 / run.LayerGradients.Count), "of one block too many"),
+            (run.GradientNorms[0], "the norm over all weights"), (1 / Evidence(fault, run), "the inverse")],
         Fault.CannotOverfit => [(run.OneBatch[^1], "the last loss on one batch"),
             (run.OneBatch.Min() / Math.Log(run.Vocabulary), "a share of ln V"), (run.Losses.Min(), "the least of the run")],
         Fault.RateTooHigh => [(run.Rates.Max(), "the peak rate"), (run.Rates[^1], "the last rate"), (LeastAt(run.Losses), "the step"),
@@ -43,6 +43,8 @@ public sealed partial class WhyNotLearningGrader
             (run.HeldOutWindows.Count(held => Piece(held, run) == held.Count), "how many stand in a training text as a whole")],
         _ => [],
     };
+
+    private static double Growth(RunRecord run) => run.LayerGradients[0] / run.LayerGradients[^1];
 
     private static int LeastAt(IReadOnlyList<double> losses) =>
         Enumerable.Range(0, losses.Count).Where(step => !double.IsNaN(losses[step])).MinBy(step => losses[step]);

@@ -31,7 +31,7 @@ public sealed partial class WhyNotLearningGrader
         Circumstance.Spike => "It is healthy: one batch was noise, and a step later the loss is back",
         Circumstance.ScaledLoss => "It is healthy: all its gradients are long alike, since the loss was multiplied",
         Circumstance.Memorising => "It is healthy: it has few texts and knows them by heart, so the held-out loss rises; no text leaked",
-        Circumstance.LargeHead => "Its first loss is above ln V, which is a guess among all tokens: the head's weights were drawn too large",
+        Circumstance.LargeHead => "Its first loss is above ln V, that of a guess among all tokens: the head's weights were drawn too large",
         Circumstance.MeanOverPadding => "Its first loss is below ln V, which no model can know: the mean counted padding",
         Circumstance.Unnormalised =>
             "GradientsExplode: the first gradient grows from block to block on its way back, before any step",
