@@ -9,7 +9,7 @@ namespace Headroom.Training.Diagnosing;
 /// <summary>Trains one model, and one more on a single batch, and writes down what happened.</summary>
 internal sealed class LabRun(LabSettings settings)
 {
-    private const int HeldOutEvery = 8, OneBatchSteps = 28, OneBatchRows = 12;
+    private const int HeldOutEvery = 8, OneBatchSteps = 40, OneBatchRows = 12;
     private const double OneBatchRate = 1.5e-2;
 
     private readonly LabTexts _texts = new(settings);
@@ -31,7 +31,7 @@ internal sealed class LabRun(LabSettings settings)
             OneBatch = OneBatch().AsReadOnly(),
             HeldOutEvery = HeldOutEvery,
             HeldOutLosses = _heldOut.AsReadOnly(),
-            TrainingWindows = Windows(Shuffled(_texts.Training)),
+            TrainingWindows = Windows(InDrawnOrder(_texts.Training)),
             HeldOutWindows = Windows(_texts.HeldOut),
         };
     }
@@ -68,8 +68,8 @@ internal sealed class LabRun(LabSettings settings)
     {
         using var scope = NewDisposeScope();
         foreach (var (_, parameter) in model.Parameters) parameter.grad?.zero_();
-        var paired = settings.Circumstance == Circumstance.Mispaired ? batch.Mispaired(Order(batch.Rows)) : batch;
-        var loss = paired.Loss(model, OverPadding, outputs);
+        if (settings.Circumstance == Circumstance.Shuffled) batch = batch.Shuffled(_dice);
+        var loss = batch.Loss(model, OverPadding, outputs);
         foreach (var output in outputs ?? []) output.retain_grad();
         (loss * settings.LossScale).backward();
         foreach (var output in outputs ?? []) _layers.Add(output.grad!.norm().item<float>());
@@ -101,14 +101,7 @@ internal sealed class LabRun(LabSettings settings)
     private int[][] Noise() => [.. Enumerable.Range(0, settings.Batch).Select(_ =>
         Enumerable.Range(0, settings.Context).Select(_ => _dice.Below(settings.Vocabulary)).ToArray())];
 
-    private int[] Order(int rows)
-    {
-        var order = Enumerable.Range(0, rows).ToArray();
-        _dice.Shuffle(order.AsSpan());
-        return order;
-    }
-
-    private int[][] Shuffled(int[][] texts)
+    private int[][] InDrawnOrder(int[][] texts)
     {
         var copy = texts.ToArray();
         _dice.Shuffle(copy.AsSpan());

@@ -86,12 +86,13 @@ internal sealed record LabSettings
             Circumstance.Spike => plain with { Spike = Int(dice, steps / 2, steps * 2 / 3) },
             Circumstance.ScaledLoss => plain with { LossScale = Math.ScaleB(1, Int(dice, 8, 16)) },
             Circumstance.Memorising => plain with { Texts = Int(dice, 6, 9) },
-            Circumstance.LargeHead => plain with { FirstScores = Real(dice, 2, 2.6) },
+            // Scores of deviation s lose s^2 / 2 more than a guess: half of ln V and more.
+            Circumstance.LargeHead => plain with { FirstScores = Math.Sqrt(2 * Real(dice, 0.5, 0.8) * Math.Log(plain.Vocabulary)) },
             Circumstance.MeanOverPadding => plain with { Shortest = Real(dice, 0.4, 0.5) },
             Circumstance.Unnormalised => plain with { Gain = Real(dice, 2.5, 3.5) },
             Circumstance.Decayed => plain with { WeightDecay = (float)Real(dice, 12, 25) },
             Circumstance.Shifted => plain with { Offset = dice.Of([-1, 0, 2, 3]) },
-            Circumstance.Steep => plain with { PeakRate = Scale(dice, 2, 8), FinalShare = 1 },
+            Circumstance.Steep => plain with { PeakRate = Scale(dice, 8, 20), FinalShare = 1 },
             Circumstance.SteepDescent => Descending(plain with { FinalShare = 1 }, dice, Scale(dice, 3, 30)),
             Circumstance.Leaked => plain with
             {
