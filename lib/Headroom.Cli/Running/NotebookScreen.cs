@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Headroom.Cli.Checks;
 using Headroom.Cli.Pages;
 using Headroom.Course;
 using Headroom.Grading.Reporting;
@@ -27,6 +28,8 @@ internal static class NotebookScreen
     {
         var (screen, path, clock) = (learner.Screen, learner.Layout.PathTo(notebook), Stopwatch.StartNew());
         NotebookReferences.PointTo(learner.Layout);
+        var exercises = learner.Course.Units.Where(unit => unit.Notebook == notebook).SelectMany(unit => unit.Exercises).ToList();
+        await TrainingNeeds.Bring(learner, exercises, cancel);
         var (read, cells) = await Load(path, notebook);
         foreach (var warning in read.Warnings) screen.Write(new Piece(notebook, Ink.Path), new Piece($": {warning}", Ink.Muted));
         var lines = new ConsoleLines(line => screen.Write(new Piece("  | ", Ink.Muted), new Piece(line)));

@@ -1,0 +1,24 @@
+using Headroom.Training.Models;
+
+namespace Headroom.Training.Scaling;
+
+/// <summary>One run of many: a model of a width, trained on a number of tokens with a schedule of that length, and measured.</summary>
+/// <param name="Width">Numbers in a token's vector.</param>
+/// <param name="Layers">Blocks.</param>
+/// <param name="Tokens">Read while it learned; each is a byte.</param>
+/// <param name="BitsPerByte">On the text that was held out.</param>
+public sealed record ScalingPoint(int Width, int Layers, long Tokens, double BitsPerByte)
+{
+    /// <summary>Bytes that the model sees before one.</summary>
+    public const int Context = 64;
+
+    /// <summary>Heads of 32 numbers, a feed-forward part as in a tutorial's GPT of the same width.</summary>
+    public TinyLmShape Shape => new()
+    {
+        Vocabulary = 256, Context = Context, Width = Width, Layers = Layers, Heads = Width / 32, KvHeads = Width / 32,
+        Hidden = 8 * Width / 3 / 8 * 8,
+    };
+
+    /// <summary>Of training: 6 a weight and token, and attention.</summary>
+    public double Flops => Shape.FlopsPerToken(Context) * Tokens;
+}
