@@ -12,10 +12,10 @@ public sealed record ScalingPoint(int Width, int Layers, long Tokens, double Bit
     /// <summary>Bytes that the model sees before one.</summary>
     public const int Context = 64;
 
-    /// <summary>Heads of 32 numbers, a feed-forward part as in a tutorial's GPT of the same width.</summary>
+    /// <summary>Heads of 32 numbers (16 where that is all there is), a feed-forward part as in a tutorial's GPT of the same width.</summary>
     public TinyLmShape Shape => new()
     {
-        Vocabulary = 256, Context = Context, Width = Width, Layers = Layers, Heads = Width / 32, KvHeads = Width / 32,
+        Vocabulary = 256, Context = Context, Width = Width, Layers = Layers, Heads = Math.Max(1, Width / 32), KvHeads = Math.Max(1, Width / 32),
         Hidden = 8 * Width / 3 / 8 * 8,
     };
 
