@@ -3,7 +3,7 @@ using Headroom.Grading.Checking;
 
 namespace Headroom.Cli.Checks;
 
-/// <summary>Units that train need libtorch, which is brought before the first check or notebook of one, outside of its budget of time.</summary>
+/// <summary>Units that train need libtorch: it is brought before a check or notebook of one, outside of its budget of time.</summary>
 internal static class TrainingNeeds
 {
     /// <summary>

@@ -27,9 +27,9 @@ internal static class NotebookScreen
     public static async Task<NotebookResult> Execute(Learner learner, string notebook, RunOptions options, CancellationToken cancel)
     {
         var (screen, path, clock) = (learner.Screen, learner.Layout.PathTo(notebook), Stopwatch.StartNew());
-        NotebookReferences.PointTo(learner.Layout);
         var exercises = learner.Course.Units.Where(unit => unit.Notebook == notebook).SelectMany(unit => unit.Exercises).ToList();
         await TrainingNeeds.Bring(learner, exercises, cancel);
+        NotebookReferences.PointTo(learner.Layout);
         var (read, cells) = await Load(path, notebook);
         foreach (var warning in read.Warnings) screen.Write(new Piece(notebook, Ink.Path), new Piece($": {warning}", Ink.Muted));
         var lines = new ConsoleLines(line => screen.Write(new Piece("  | ", Ink.Muted), new Piece(line)));

@@ -8,8 +8,8 @@ namespace Headroom.Grading.Checking;
 public static class TrainingProgram
 {
     /// <summary>
-    /// Brings libtorch into the package cache: 0.1 s where it is there. Where it cannot be had it returns as well, and whoever needs it says
-    /// so. A cancellation ends the program.
+    /// Brings libtorch into the package cache: 0.1 s where it is there. Where it cannot be had it returns as well, and whoever needs it
+    /// says so. A cancellation ends the program.
     /// </summary>
     /// <param name="layout">Whose build has the program.</param>
     /// <param name="tell">Gets the program's lines about how far it is; null leaves them to this process's own error stream.</param>

@@ -12,11 +12,11 @@ public sealed record ScalingPoint(int Width, int Layers, long Tokens, double Bit
     /// <summary>Bytes that the model sees before one.</summary>
     public const int Context = 64;
 
-    /// <summary>Heads of 32 numbers (16 where that is all there is), a feed-forward part as in a tutorial's GPT of the same width.</summary>
+    /// <summary>Heads of 32 numbers, or one of 16, and a feed-forward part as large as that of a tutorial's GPT.</summary>
     public TinyLmShape Shape => new()
     {
-        Vocabulary = 256, Context = Context, Width = Width, Layers = Layers, Heads = Math.Max(1, Width / 32), KvHeads = Math.Max(1, Width / 32),
-        Hidden = 8 * Width / 3 / 8 * 8,
+        Vocabulary = 256, Context = Context, Width = Width, Layers = Layers,
+        Heads = Math.Max(1, Width / 32), KvHeads = Math.Max(1, Width / 32), Hidden = 8 * Width / 3 / 8 * 8,
     };
 
     /// <summary>Of training: 6 a weight and token, and attention.</summary>
