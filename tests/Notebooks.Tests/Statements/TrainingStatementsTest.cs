@@ -53,14 +53,22 @@ public sealed class TrainingStatementsTest
     }
 
     [Fact]
-    public void Two_tokens_attend_as_is_said()
+    public void Three_tokens_attend_as_is_said()
     {
-        static double[] Softmax(double a, double b) => [1 / (1 + Math.Exp(b - a)), 1 / (1 + Math.Exp(a - b))];
-        var second = Softmax(2 * 1, 2 * 3);
-        Says("attention", $"${second[0]:0.000}$ and ${second[1]:0.000}$; the result is ${10 * second[0] + 20 * second[1]:0.0}$");
-        var first = Softmax(1, 3);
-        Says("attention", $"{first[0]:0.000} and {first[1]:0.000}, and {10 * first[0]:0.00} is left of 10");
-        Says("rope", $"({Math.Cos(1):0.000}, {Math.Sin(1):0.000})");
+        double[] odds = [1, 2, 5]; // e to the scores
+        Assert.Equal([1 / 8.0, 1 / 4.0, 5 / 8.0], odds.Select(odd => odd / odds.Sum()));
+        Assert.Equal([1 / 3.0, 2 / 3.0], odds[..2].Select(odd => odd / odds[..2].Sum()));
+        Says("attention", $"four matrices of 128 x 128: {4 * 128 * 128:#,0} numbers");
+        Says("attention", $"scores, {4 * 8 * 1024.0 * 1024 * 4 / 1e6:0} MB");
+    }
+
+    [Fact]
+    public void Positions_turn_as_is_said()
+    {
+        Says("rope", $"\\cos(7 - 2) = {Math.Cos(5):0.0000}$");
+        Says("rope", $"once in {2 * Math.PI / Math.Pow(10_000, -62 / 64.0):#,0}");
+        Says("exercise-4", $"half a unit of the last one is {(MathF.BitIncrement(1e6f) - 1e6f) / 2:0.00},");
+        Says("exercise-4", $"At position 1,000 it is {(MathF.BitIncrement(1e3f) - 1e3f) / 2:0.00000}.");
     }
 
     [Fact]
@@ -76,15 +84,24 @@ public sealed class TrainingStatementsTest
         }
         Says("adam", $"new weight ${moved[0]:0.0000}$");
         Says("adam", $"make it {moved[1]:0.000000} and {moved[2]:0.000000}");
-        Says("adam", $"= {1e-3 * 0.05 / Math.Sqrt(0.0125):0.00000}$");
+        Says("adam", $"= {0.05 / Math.Sqrt(0.0125):0.00}$ of the rate");
     }
 
     [Fact]
     public void The_schedule_has_the_rates_that_are_said()
     {
         var rate = new LearningRate(1e-3, 100, 2000, 0.1);
-        Says("schedule", $"step 0 has {rate.At(0):0.00000}, step 1,050 has {rate.At(1050):0.00000}");
-        Says("accumulate", $"= {(100 * 2.0 + 300 * 3.0) / 400:0.00}");
+        Says("schedule", $"Step 0 has {rate.At(0):0.00000}, step 99 the peak, step 1,050 {rate.At(1050):0.00000}");
+        Says("schedule", $"= {(1 + Math.Cos(Math.PI / 4)) / 2:0.000}$ of the fall is left, and the rate is {rate.At(575):0.000000}");
+        Assert.Equal(1e-3, rate.At(99), 1e-12);
+        Says("schedule", $"it takes {Math.Ceiling(Math.Log(1e-4) / Math.Log(0.95)):0} steps to forget");
+    }
+
+    [Fact]
+    public void Parts_of_a_batch_have_the_losses_that_are_said()
+    {
+        Says("accumulate", $"= {(1 * 4 + 3 * 2 + 12 * 1) / 16.0:0.000}");
+        Says("accumulate", $"The mean of the three means is {(4 + 2 + 1) / 3.0:0.000}");
     }
 
     [Fact]
@@ -95,9 +112,8 @@ public sealed class TrainingStatementsTest
         var floats = 4 * Width + (Width + 2 * Width / 3) + Width + 2 * Hidden + Hidden;
         var (block, input) = (4e-6 * Tokens * floats, 4e-6 * Tokens * Width);
         Says("activations", $"about {Math.Round(floats, -2):#,0} floats");
-        Says("activations", $"{block:0} MB for one block and {Math.Round(8 * block / 10) * 10:0} MB for eight");
-        Says("activations", $"{input:0} MB, and computes");
-        Says("activations", $"eight inputs: {block + 8 * input:0} MB");
+        Says("activations", $"a block keeps {block:0} MB. Its input alone is {input:0} MB");
+        Says("segments-chart", $"segments * {input:0.00} + 32 / segments * {block:0.0};");
     }
 
     [Fact]
