@@ -1,0 +1,78 @@
+using Headroom.Diagnosing;
+
+namespace Graders;
+
+// Records made by hand from that of a healthy run.
+public sealed partial class WhyNotLearningGrader
+{
+    private static readonly Fault[] s_faults = [.. Enum.GetValues<Fault>().Where(fault => fault != Fault.None)];
+
+    private void Offsets(RunRecord healthy) => Case("targets at offsets -3 to 3", () =>
+    {
+        for (var offset = -3; offset <= 3; offset++)
+            Judged($"offset {offset}", healthy with { Samples = Shifted(healthy.Samples, offset) },
+                offset == 1 ? Fault.None : Fault.TargetsShifted,
+                "Samples alone tell: look for the offset at which the targets of all rows are inputs, skipping -1");
+    });
+
+    // Each rung, and each two.
+    private void Ladder(RunRecord healthy) => Case("one fault and two at once", () =>
+    {
+        foreach (var low in s_faults)
+        {
+            var one = Spoilt(healthy, low);
+            Judged($"{low} alone", one, low, $"{Figure(low)} is {Numbers.Format(Evidence(low, one))}");
+            foreach (var high in s_faults.Where(high => high > low))
+                Judged($"{low} and {high}", Spoilt(Spoilt(healthy, high), low), low,
+                    $"{low} stands lower on the ladder, and spoils what is above it");
+        }
+    });
+
+    // Healthy still: a loss that is multiplied makes all of them longer or shorter alike.
+    private void Scales(RunRecord healthy) => Case("gradients of a scaled loss", () =>
+    {
+        foreach (var scale in new[] { 1e-6, 1e-3, 1e3, 1e6 })
+            Judged($"times {scale:0e+0}", healthy with
+            {
+                LayerGradients = [.. healthy.LayerGradients.Select(length => length * scale)],
+                GradientNorms = [.. healthy.GradientNorms.Select(length => length * scale)],
+            }, Fault.None, "All gradients are as much longer or shorter: compare layers with each other");
+    });
+
+    private void Overflow(RunRecord healthy) => Case("a loss of NaN from a step on", () =>
+    {
+        var last = healthy.Losses.Count - 1;
+        foreach (var from in new[] { 1, Draw.Int(2, last - 1), last })
+            Judged($"from step {from} of {last + 1}",
+                healthy with { Losses = [.. healthy.Losses.Select((loss, step) => step < from ? loss : double.NaN)] }, Fault.RateTooHigh,
+                "NaN is neither large nor small in a comparison");
+    });
+
+    private static List<Sample> Shifted(IReadOnlyList<Sample> rows, int offset) => [.. rows.Select(row =>
+    {
+        var length = row.Targets.Count(target => target >= 0) + 1; // the last token of a text has none
+        return new Sample(row.Inputs, [.. row.Inputs.Select((_, t) =>
+            t < length && t + offset >= 0 && t + offset < length ? row.Inputs[t + offset] : -1)]);
+    })];
+
+    private RunRecord Spoilt(RunRecord run, Fault fault)
+    {
+        var guess = Math.Log(run.Vocabulary);
+        return fault switch
+        {
+            Fault.TargetsShifted => run with { Samples = Shifted(run.Samples, Draw.Of(0, 2)) },
+            Fault.FirstLoss => run with { Losses = [guess * Draw.Of(Draw.Real(0.4, 0.6), Draw.Real(1.5, 3)), .. run.Losses.Skip(1)] },
+            Fault.GradientsExplode => run with { LayerGradients = Growing(run.LayerGradients) },
+            Fault.CannotOverfit => run with { OneBatch = [.. run.OneBatch.Select(_ => guess * Draw.Real(0.5, 0.9))] },
+            Fault.RateTooHigh => run with { Losses = [.. run.Losses.Select((loss, step) =>
+                2 * step < run.Losses.Count ? loss : guess * Draw.Real(1.5, 2.5))] },
+            _ => run with { HeldOutWindows = [.. run.TrainingWindows.Take(Draw.Int(2, 5)), .. run.HeldOutWindows] },
+        };
+    }
+
+    private List<double> Growing(IReadOnlyList<double> lengths)
+    {
+        var (factor, last) = (Draw.Real(4, 9), lengths.Count - 1);
+        return [.. lengths.Select((_, layer) => lengths[last] * Math.Pow(factor, last - layer))];
+    }
+}
