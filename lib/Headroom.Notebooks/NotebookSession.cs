@@ -35,13 +35,12 @@ internal sealed class NotebookSession(LearnerSession learner) : IDisposable
         using var page = new RestoreLines(NotebookPage.Show);
         try
         {
-            Task.Run(() => TrainingProgram.Restore(learner.Layout, page.Tell, stop.Token)).GetAwaiter().GetResult();
+            _hasLibtorch = Task.Run(() => TrainingProgram.Restore(learner.Layout, page.Tell, stop.Token)).GetAwaiter().GetResult();
         }
         finally
         {
             stop.Cancel();
         }
-        _hasLibtorch = true;
     }
 
     public ProgressCard Progress() => new(learner.Course, learner.Progress());

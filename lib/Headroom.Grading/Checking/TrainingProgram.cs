@@ -8,14 +8,14 @@ namespace Headroom.Grading.Checking;
 public static class TrainingProgram
 {
     /// <summary>
-    /// Brings libtorch into the package cache: 0.1 s where it is there. Where it cannot be had it returns as well, and whoever needs it
-    /// says so. A cancellation ends the program.
+    /// Brings libtorch into the package cache: 0.1 s where it is there. A cancellation ends the program.
     /// </summary>
+    /// <returns>Whether it is there now. Where not, the program has said why, and whoever needs it says so again.</returns>
     /// <param name="layout">Whose build has the program.</param>
     /// <param name="tell">Gets the program's lines about how far it is; null leaves them to this process's own error stream.</param>
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="CourseNotBuiltException">The program has not been built.</exception>
-    public static async Task Restore(CourseLayout layout, Action<string>? tell, CancellationToken cancel)
+    public static async Task<bool> Restore(CourseLayout layout, Action<string>? tell, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(layout);
         if (!File.Exists(layout.Training)) throw new CourseNotBuiltException(layout.Training);
@@ -32,6 +32,7 @@ public static class TrainingProgram
         try
         {
             await restore.WaitForExitAsync(cancel);
+            return restore.ExitCode == 0;
         }
         finally
         {

@@ -127,6 +127,14 @@ public sealed class TrainingStatementsTest
     }
 
     [Fact]
+    public void Few_bits_lose_what_is_said()
+    {
+        Says("bf16-after", $"= {Math.ScaleB(1, -7):0.0000}$ apart");
+        Says("bf16-after", $"0.003 is {0.003 / Math.ScaleB(1, -7):0.000} of a step");
+        Says("bf16-after", $"= {Math.ScaleB(1, -10):0.00000}$ becomes 0");
+    }
+
+    [Fact]
     public void The_best_model_for_a_budget_is_that_of_the_refit()
     {
         // Besiroglu et al. 2024: 482.01 / N^0.3478 + 2085.43 / D^0.3658, with 6 N D fixed.
