@@ -2,7 +2,7 @@
 // Fault lists the rungs of the ladder, lowest first: samples, first loss, first gradients, one batch, curve, hold-out. A fault spoils
 // what stands above it, so of all that fails name the lowest rung. Each member of Fault says what its evidence is.
 // Vocabularies have 8 to 512 tokens, rows up to 28, models 2 to 4 blocks. Offsets are -3 to 3; a target of -1 is none.
-// Healthy runs may be slow or noisy, meet one batch of noise, train on few texts, scale the loss by a constant, or use rates of 100.
+// Healthy runs may be slow or noisy, meet one batch of noise, train on few texts, scale the loss by a constant, or use rates above 100.
 // Overlap.Longest finds the longest piece that two texts share. Thresholds are yours: the notebook's Laboratory trains runs to look at.
 // A run judged right is a point; a false alarm, a fault found in a healthy run, costs two. All points pass.
 // Out of scope: mending the run. About 35 lines.
@@ -44,11 +44,11 @@ public static class WhyNotLearning
         return true;
     }
 
-    // From the lowest mean of some steps in a row to the mean of the last ones: one bad batch is not a rise.
+    // From the lowest mean of some steps in a row, or from the first loss, to the mean of the last ones: one bad batch is not a rise.
     private static double Rise(IReadOnlyList<double> losses)
     {
         var means = Enumerable.Range(0, losses.Count - Smooth + 1).Select(from => losses.Skip(from).Take(Smooth).Average()).ToList();
-        return means[^1] - means.Min();
+        return means[^1] - Math.Min(losses[0], means.Min());
     }
 
     private static double RateAtLeastLoss(RunRecord run) =>

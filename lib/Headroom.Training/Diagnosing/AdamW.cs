@@ -4,10 +4,9 @@ using TorchSharp.Modules;
 namespace Headroom.Training.Diagnosing;
 
 /// <summary>AdamW, clipped at a length of 1 before the loss was scaled.</summary>
-internal sealed class AdamW(IEnumerable<(string Name, Parameter Value)> parameters, LabSettings settings) : ILabOptimizer
+internal sealed class AdamW(IEnumerable<(string Name, Parameter Value)> parameters, float decay, double scale) : ILabOptimizer
 {
-    private readonly FusedAdamW _fused = new(
-        parameters, new AdamWOptions { WeightDecay = settings.WeightDecay, ClipNorm = (float)settings.LossScale });
+    private readonly FusedAdamW _fused = new(parameters, new AdamWOptions { WeightDecay = decay, ClipNorm = (float)scale });
 
     public double Step(double rate)
     {

@@ -40,8 +40,8 @@ public enum Circumstance
     /// <summary>Weight decay a hundred times too strong.</summary>
     Decayed,
 
-    /// <summary>Rows of targets meet rows of inputs in another order each step.</summary>
-    Mispaired,
+    /// <summary>Targets are shuffled anew each step, and inputs are not.</summary>
+    Shuffled,
 
     /// <summary>A target is the token itself, the one before, or one that comes later than next.</summary>
     Shifted,
@@ -63,7 +63,7 @@ public static class Circumstances
     {
         Circumstance.LargeHead or Circumstance.MeanOverPadding => Headroom.Diagnosing.Fault.FirstLoss,
         Circumstance.Unnormalised => Headroom.Diagnosing.Fault.GradientsExplode,
-        Circumstance.Frozen or Circumstance.Decayed or Circumstance.Mispaired => Headroom.Diagnosing.Fault.CannotOverfit,
+        Circumstance.Frozen or Circumstance.Decayed or Circumstance.Shuffled => Headroom.Diagnosing.Fault.CannotOverfit,
         Circumstance.Shifted => Headroom.Diagnosing.Fault.TargetsShifted,
         Circumstance.Steep or Circumstance.SteepDescent => Headroom.Diagnosing.Fault.RateTooHigh,
         Circumstance.Leaked => Headroom.Diagnosing.Fault.HeldOutLeaked,

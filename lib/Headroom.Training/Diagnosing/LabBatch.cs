@@ -1,4 +1,5 @@
 using Headroom.Diagnosing;
+using Headroom.Training.Seeds;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -29,8 +30,6 @@ internal sealed class LabBatch
             }
     }
 
-    public int Rows => _rows;
-
     /// <summary>Tokens to foresee.</summary>
     public int Targets => _targets.Count(target => target != NoTarget);
 
@@ -40,10 +39,11 @@ internal sealed class LabBatch
     public IEnumerable<Sample> Samples => Enumerable.Range(0, _rows).Select(row =>
         new Sample(Array.AsReadOnly(Row(_inputs, row)), Array.AsReadOnly(Row(_targets, row))));
 
-    /// <summary>The same inputs with each row's targets from row <paramref name="order"/>[row].</summary>
-    public LabBatch Mispaired(int[] order)
+    /// <summary>The same inputs, and the same targets in a drawn order.</summary>
+    public LabBatch Shuffled(Dice dice)
     {
-        var targets = Enumerable.Range(0, _rows).SelectMany(row => Row(_targets, order[row])).Select(token => (long)token).ToArray();
+        var targets = _targets.ToArray();
+        dice.Shuffle(targets.AsSpan());
         return new(this, targets);
     }
 

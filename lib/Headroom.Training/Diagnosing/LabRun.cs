@@ -9,7 +9,7 @@ namespace Headroom.Training.Diagnosing;
 /// <summary>Trains one model, and one more on a single batch, and writes down what happened.</summary>
 internal sealed class LabRun(LabSettings settings)
 {
-    private const int HeldOutEvery = 8, OneBatchSteps = 28, OneBatchRows = 12;
+    private const int HeldOutEvery = 8, OneBatchSteps = 40, OneBatchRows = 12;
     private const double OneBatchRate = 1.5e-2;
 
     private readonly LabTexts _texts = new(settings);
@@ -31,7 +31,7 @@ internal sealed class LabRun(LabSettings settings)
             OneBatch = OneBatch().AsReadOnly(),
             HeldOutEvery = HeldOutEvery,
             HeldOutLosses = _heldOut.AsReadOnly(),
-            TrainingWindows = Windows(Shuffled(_texts.Training)),
+            TrainingWindows = Windows(InDrawnOrder(_texts.Training)),
             HeldOutWindows = Windows(_texts.HeldOut),
         };
     }
@@ -47,7 +47,7 @@ internal sealed class LabRun(LabSettings settings)
             if (step % HeldOutEvery == 0) _heldOut.Add(Evaluated(model, heldOut));
             var batch = step == 0 ? first : Batch(step == settings.Spike ? Noise() : Drawn());
             var (rate, outputs) = (schedule.At(step), step == 0 ? new List<Tensor>() : null);
-            var (loss, norm) = Step(model, optimizer, batch, rate, outputs);
+            var (loss, norm) = Step(model, optimizer, batch, rate, settings.LossScale, outputs);
             _losses.Add(loss);
             _rates.Add(rate);
             _norms.Add(norm);
@@ -58,20 +58,20 @@ internal sealed class LabRun(LabSettings settings)
     private List<double> OneBatch()
     {
         using var model = new LabModel(settings);
-        using var optimizer = new AdamW(Trained(model), settings);
+        using var optimizer = new AdamW(Trained(model), settings.WeightDecay, scale: 1);
         var batch = Batch(First(OneBatchRows));
-        return [.. Enumerable.Range(0, OneBatchSteps).Select(_ => Step(model, optimizer, batch, OneBatchRate).Loss)];
+        return [.. Enumerable.Range(0, OneBatchSteps).Select(_ => Step(model, optimizer, batch, OneBatchRate, scale: 1).Loss)];
     }
 
     private (double Loss, double Norm) Step(
-        LabModel model, ILabOptimizer optimizer, LabBatch batch, double rate, List<Tensor>? outputs = null)
+        LabModel model, ILabOptimizer optimizer, LabBatch batch, double rate, double scale, List<Tensor>? outputs = null)
     {
         using var scope = NewDisposeScope();
         foreach (var (_, parameter) in model.Parameters) parameter.grad?.zero_();
-        var paired = settings.Circumstance == Circumstance.Mispaired ? batch.Mispaired(Order(batch.Rows)) : batch;
-        var loss = paired.Loss(model, OverPadding, outputs);
+        if (settings.Circumstance == Circumstance.Shuffled) batch = batch.Shuffled(_dice);
+        var loss = batch.Loss(model, OverPadding, outputs);
         foreach (var output in outputs ?? []) output.retain_grad();
-        (loss * settings.LossScale).backward();
+        (loss * scale).backward();
         foreach (var output in outputs ?? []) _layers.Add(output.grad!.norm().item<float>());
         return (loss.item<float>(), optimizer.Step(rate));
     }
@@ -86,7 +86,7 @@ internal sealed class LabRun(LabSettings settings)
     private bool OverPadding => settings.Circumstance == Circumstance.MeanOverPadding;
 
     private ILabOptimizer Optimizer(LabModel model) =>
-        settings.Descends ? new Descent(Trained(model)) : new AdamW(Trained(model), settings);
+        settings.Descends ? new Descent(Trained(model)) : new AdamW(Trained(model), settings.WeightDecay, settings.LossScale);
 
     private IEnumerable<(string Name, TorchSharp.Modules.Parameter Value)> Trained(LabModel model) =>
         settings.Circumstance == Circumstance.Frozen ? model.Parameters.Where(parameter => parameter.Value.dim() == 1) : model.Parameters;
@@ -101,14 +101,7 @@ internal sealed class LabRun(LabSettings settings)
     private int[][] Noise() => [.. Enumerable.Range(0, settings.Batch).Select(_ =>
         Enumerable.Range(0, settings.Context).Select(_ => _dice.Below(settings.Vocabulary)).ToArray())];
 
-    private int[] Order(int rows)
-    {
-        var order = Enumerable.Range(0, rows).ToArray();
-        _dice.Shuffle(order.AsSpan());
-        return order;
-    }
-
-    private int[][] Shuffled(int[][] texts)
+    private int[][] InDrawnOrder(int[][] texts)
     {
         var copy = texts.ToArray();
         _dice.Shuffle(copy.AsSpan());

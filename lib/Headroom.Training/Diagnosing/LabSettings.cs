@@ -81,18 +81,19 @@ internal sealed record LabSettings
         return circumstance switch
         {
             Circumstance.Slow => plain with { PeakRate = Scale(dice, 1e-4, 3e-4) },
-            Circumstance.Descent => Descending(plain, dice, Scale(dice, 0.1, 0.3)),
+            Circumstance.Descent => Descending(plain, Scale(dice, 0.1, 0.3), Int(dice, 8, 10)), // above every rate of Steep
             Circumstance.Noisy => plain with { Batch = 1 },
             Circumstance.Spike => plain with { Spike = Int(dice, steps / 2, steps * 2 / 3) },
             Circumstance.ScaledLoss => plain with { LossScale = Math.ScaleB(1, Int(dice, 8, 16)) },
             Circumstance.Memorising => plain with { Texts = Int(dice, 6, 9) },
-            Circumstance.LargeHead => plain with { FirstScores = Real(dice, 2, 2.6) },
+            // Scores of deviation s lose s^2 / 2 more than a guess: half of ln V and more.
+            Circumstance.LargeHead => plain with { FirstScores = Math.Sqrt(2 * Real(dice, 0.5, 0.8) * Math.Log(plain.Vocabulary)) },
             Circumstance.MeanOverPadding => plain with { Shortest = Real(dice, 0.4, 0.5) },
             Circumstance.Unnormalised => plain with { Gain = Real(dice, 2.5, 3.5) },
             Circumstance.Decayed => plain with { WeightDecay = (float)Real(dice, 12, 25) },
             Circumstance.Shifted => plain with { Offset = dice.Of([-1, 0, 2, 3]) },
-            Circumstance.Steep => plain with { PeakRate = Scale(dice, 2, 8), FinalShare = 1 },
-            Circumstance.SteepDescent => Descending(plain with { FinalShare = 1 }, dice, Scale(dice, 3, 30)),
+            Circumstance.Steep => plain with { PeakRate = Scale(dice, 8, 20), FinalShare = 1 },
+            Circumstance.SteepDescent => Descending(plain with { FinalShare = 1 }, Scale(dice, 3, 30), Int(dice, 0, 4)),
             Circumstance.Leaked => plain with
             {
                 Leaks = Int(dice, 3, plain.HeldOut),
@@ -103,11 +104,10 @@ internal sealed record LabSettings
     }
 
     // A gradient is as long as its loss is scaled, and a rate of descent as much larger as the gradient is shorter: rates say nothing.
-    private static LabSettings Descending(LabSettings plain, Dice dice, double rate)
+    private static LabSettings Descending(LabSettings plain, double rate, int halvings) => plain with
     {
-        var scale = Math.ScaleB(1, -Int(dice, 0, 6));
-        return plain with { Descends = true, PeakRate = rate / scale, LossScale = scale };
-    }
+        Descends = true, PeakRate = Math.ScaleB(rate, halvings), LossScale = Math.ScaleB(1, -halvings),
+    };
 
     private static int Int(Dice dice, int low, int high) => low + dice.Below(high - low + 1);
 

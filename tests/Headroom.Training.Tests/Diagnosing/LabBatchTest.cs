@@ -1,4 +1,5 @@
 using Headroom.Training.Diagnosing;
+using Headroom.Training.Seeds;
 
 namespace Headroom.Testing.Diagnosing;
 
@@ -19,12 +20,13 @@ public sealed class LabBatchTest
     }
 
     [Fact]
-    public void Mispaired_rows_keep_their_inputs()
+    public void Shuffled_targets_leave_inputs_where_they_are()
     {
-        var batch = new LabBatch([[1, 2, 3], [4, 5, 6]], context: 3, offset: 1).Mispaired([1, 0]);
-        var rows = batch.Samples.ToList();
-        Assert.Equal([1, 2, 3], rows[0].Inputs);
-        Assert.Equal([5, 6, -1], rows[0].Targets);
-        Assert.Equal([2, 3, -1], rows[1].Targets);
+        var batch = new LabBatch([[1, 2, 3], [4, 5, 6]], context: 3, offset: 1);
+        var rows = batch.Shuffled(new Dice(1)).Samples.ToList();
+        Assert.Equal([1, 2, 3, 4, 5, 6], rows.SelectMany(row => row.Inputs));
+        var targets = rows.SelectMany(row => row.Targets).ToList();
+        Assert.NotEqual([2, 3, -1, 5, 6, -1], targets);
+        Assert.Equal([-1, -1, 2, 3, 5, 6], targets.Order());
     }
 }

@@ -1,4 +1,5 @@
 using Headroom.Diagnosing;
+using Headroom.Grading;
 
 namespace Graders;
 

@@ -37,9 +37,9 @@ public sealed partial class WhyNotLearningGrader
             "GradientsExplode: the first gradient grows from block to block on its way back, before any step",
         Circumstance.Frozen => "CannotOverfit: one batch stays near ln V, since the optimizer does not hold the matrices",
         Circumstance.Decayed => "CannotOverfit: one batch stops far above 0, since weight decay takes away what it learns",
-        Circumstance.Mispaired => "CannotOverfit: one batch falls and stops far above 0: rows and targets are mixed anew each step",
+        Circumstance.Shuffled => "CannotOverfit: one batch falls and stops far above 0, since its targets are shuffled anew each step",
         Circumstance.Shifted => "TargetsShifted: compare inputs and targets of all samples at several offsets",
-        Circumstance.Steep => "RateTooHigh: the loss falls at most for some steps, and then rises and stays high",
+        Circumstance.Steep => "RateTooHigh: the loss rises from its least, that of the first step perhaps, and stays high",
         Circumstance.SteepDescent => "RateTooHigh: the loss overflows, and NaN is neither large nor small in a comparison",
         _ => "HeldOutLeaked: half of a held-out text or more stands in a training text, at any place of both",
     };
