@@ -123,6 +123,9 @@ public sealed class TrainingStatementsTest
         var trained = MemoryPlanner.LoraParameters(llama, 16);
         Says("lora", $"{trained / 1e6:0.0} million numbers are trained, {100 * trained / llama.Parameters:0.00} %");
         Says("qlora", $"is {4096 * 4096 * 4 / 1e6:0} MB in FP32 and {4096 * 4096 * MemoryPlanner.QloraBits / 8 / 1e6:0.0} MB packed");
+        // 256 to 768, 256, twice 688 and back; a product beside each, of rank 8.
+        var (all, thin) = (256 * (768.0 + 256 + 3 * 688), 8.0 * (256 + 768 + 256 + 256 + 256 + 2 * 688 + 688 + 256));
+        Says("lora-after", $"with the adapters' own products {(4 * all + 6 * thin) / (6 * all):0.00}.");
         Says("ladder", $"{Math.Log(256):0.000} nats");
     }
 
