@@ -10,12 +10,12 @@ public sealed partial class AdamWGrader : Grader
 {
     protected override void Require()
     {
-        ThreeSteps();
-        Run("the first step, from nothing", Draw.Int(20, 40), step: 1, isFresh: true);
         for (var i = 0; i < 4; i++) Run("an early step", Draw.Int(20, 60), Draw.Int(2, 30));
+        // Here 1 - beta2 alone decides, and shows whether it was taken in floats.
+        Run("the first step, from nothing", Draw.Int(20, 40), step: 1, isFresh: true, beta2: 0.999);
         Run("gradients of every size, and epsilon among their roots", Draw.Int(200, 300), Draw.Int(2, 9), spread: 1e5);
         Run("gradients far above and far below", Draw.Int(200, 300), Draw.Int(2, 9), spread: 1e12);
-        Run("a late step", Draw.Int(20, 40), Draw.Int(400, 3_000));
+        Run("a late step", Draw.Int(20, 40), Draw.Int(400, 3_000), beta2: 0.9995);
         Run("a step beyond 2^31", Draw.Int(20, 40), (1L << 31) + Draw.Int(1, 1_000_000));
         Run("a step beyond 2^32", Draw.Int(20, 40), (1L << 32) + Draw.Int(1, 9));
         Run("no momentum", Draw.Int(20, 40), Draw.Int(2, 9), beta1: 0);
@@ -24,16 +24,20 @@ public sealed partial class AdamWGrader : Grader
         Run("many weights", Draw.Int(70_000, 71_000), Draw.Int(2, 9));
         Lengths();
         NoGradient();
+        ThreeSteps();
         Meaning("A weight of 1 whose gradients were 0.5, -0.2 and 0.1 moved by 0.0011, 0.0004 and 0.0005 at a rate of 0.001: the first "
             + "step by the rate whatever the gradient's size, and by 0.0001 of decay. State costs 8 bytes a weight (04.10).");
     }
 
     private void Run(
-        string name, int count, long step, bool isFresh = false, double spread = 10, double? beta1 = null, double? decay = null,
-        double? rate = null)
+        string name, int count, long step, bool isFresh = false, double spread = 10, double? beta1 = null, double? beta2 = null,
+        double? decay = null, double? rate = null)
     {
         var how = Drawn(step, spread) with { IsFresh = isFresh };
-        how = how with { Beta1 = beta1 ?? how.Beta1, Decay = decay ?? how.Decay, Rate = rate ?? how.Rate };
+        how = how with
+        {
+            Beta1 = beta1 ?? how.Beta1, Beta2 = beta2 ?? how.Beta2, Decay = decay ?? how.Decay, Rate = rate ?? how.Rate,
+        };
         Case($"{Numbers.Count(count, "weight")}, step {step:#,0}: {name}", () => Take(State(count, how), how), "float32");
     }
 

@@ -8,9 +8,9 @@ public sealed partial class RateAndClipGrader
 
     private void Clips()
     {
+        for (var i = 0; i < 3; i++) Clip("drawn", Drawn(Draw.Int(2, 6), Draw.Scale(1e-3, 1e3)), Draw.Real(0.02, 0.1), ofNorm: true);
         Clip("3 and 4, limit 2.5", [[3], [4]], 2.5);
         Clip("3 and 4, limit 5: the norm is the limit", [[3], [4]], 5);
-        for (var i = 0; i < 3; i++) Clip("drawn", Drawn(Draw.Int(2, 6), Draw.Scale(1e-3, 1e3)), Draw.Real(0.1, 0.9), ofNorm: true);
         Clip("half as long as the limit", Drawn(Draw.Int(2, 6), Draw.Scale(1e-3, 1e3)), 2, ofNorm: true);
         Clip("just above the limit", Drawn(3, 1), 1 - 1e-6, ofNorm: true);
         Clip("just below the limit", Drawn(3, 1), 1 + 1e-6, ofNorm: true);
@@ -33,7 +33,7 @@ public sealed partial class RateAndClipGrader
 
     // Of different sizes, so that an array clipped by itself shows.
     private float[][] Drawn(int arrays, double scale) =>
-        [.. Enumerable.Range(0, arrays).Select(i => Draw.Normal(Draw.Int(1, 40), (float)(scale * (i + 1))))];
+        [.. Enumerable.Range(0, arrays).Select(i => Draw.Normal(Draw.Int(2, 40), (float)(scale * (i + 1))))];
 
     private void Lengths() => Case("arrays of 0 to 40 numbers, one at a time", () => Part("Clip", () =>
     {
@@ -59,16 +59,22 @@ public sealed partial class RateAndClipGrader
             .Trap(all.Select(Math.Abs).DefaultIfEmpty().Max(), "the largest number: the norm is the root of the sum of squares")
             .Trap(all.Sum(Math.Abs), "the sum of sizes: the norm is the root of the sum of squares")
             .Trap(norm / Math.Sqrt(all.Length), "the root of the mean square: squares are added, not averaged")
-            .Trap(scale, "the factor: the norm is asked");
+            .Trap(scale, "the factor: the norm is asked")
+            .Trap(Math.Sqrt(all.Sum(value => (float)value * (float)value)),
+                "right to seven digits, and a double has sixteen: a square or the sum is a float on its way");
         // The factor and the product are rounded; where nothing is to do every bit stays.
-        var near = scale < 1 ? Tolerance.Relative(3 * Tolerance.Float32Roundoff) : Tolerance.Exact;
+        var rounded = Tolerance.Relative(3 * Tolerance.Float32Roundoff);
+        var near = scale < 1 ? rounded : Tolerance.Exact;
         var clipped = Joined(before, value => value * scale);
-        Elements("gradient", i => Named(before, i), [.. gradients.SelectMany(gradient => gradient)], clipped, near)
-            .Trap(() => all, "nothing is clipped: every number is multiplied by limit / norm")
-            .Trap(() => Joined(before, value => value * limit / norm), $"what is shorter than the limit is stretched to it: {Nothing}")
+        var elements = Elements("gradient", i => Named(before, i), [.. gradients.SelectMany(gradient => gradient)], clipped, near);
+        // A wrong norm makes a wrong factor: what it is tells more.
+        if (Math.Abs(got - norm) > 1e-6 * norm) return;
+        elements.Trap(() => all, "nothing is clipped: every number is multiplied by limit / norm")
+            .Trap(() => Joined(before, value => value * limit / norm),
+                $"what is shorter than the limit is stretched to it: {Nothing}", rounded)
             .Trap(() => Joined(before, value => value * limit / (norm + 1e-6)), norm > limit
                 ? "1e-6 is added to the norm: the norm becomes the limit itself"
-                : $"what is shorter than the limit is scaled: {Nothing}")
+                : $"what is shorter than the limit is scaled: {Nothing}", rounded)
             .Trap(() => Joined(before, value => value * scale * scale), "scaled twice")
             .Trap(() => Joined(before, value => Math.Clamp(value, -limit, limit)),
                 "each number is clamped by itself, which turns the gradient: all are multiplied by one factor")

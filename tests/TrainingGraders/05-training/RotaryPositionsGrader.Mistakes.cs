@@ -37,6 +37,7 @@ public sealed partial class RotaryPositionsGrader
     {
         var (time, size) = ((int)shape[2], (int)shape[3]);
         var (half, y) = (size / 2, new double[x.Length]);
+        double[] speeds = [.. Enumerable.Range(0, half).Select(i => Speed(i, size, @base, slip))];
         for (var at = 0; at < x.Length; at += size)
         {
             var token = at / size % time;
@@ -51,7 +52,7 @@ public sealed partial class RotaryPositionsGrader
             };
             for (var i = 0; i < half; i++)
             {
-                var (sin, cos) = Math.SinCos(position * Speed(i, size, @base, slip));
+                var (sin, cos) = Math.SinCos(position * speeds[i]);
                 var (a, b) = slip == Slip.Neighbours ? (at + 2 * i, at + 2 * i + 1) : (at + i, at + i + half);
                 var (plus, minus) = slip switch
                 {

@@ -15,12 +15,12 @@ public sealed partial class RotaryPositionsGrader : TensorGrader
     {
         WorkedExample();
         foreach (var layout in DrawnTensors.Layouts)
-            Run(layout.ToString().ToLowerInvariant(), layout, [Draw.Int(2, 3), Draw.Int(2, 4), Draw.Int(5, 8), 2 * Draw.Int(2, 5)],
+            Run(layout.ToString().ToLowerInvariant(), layout, [2, Draw.Int(2, 3), Draw.Int(4, 6), 2 * Draw.Int(2, 4)],
                 Draw.Int(0, 40), withGradient: true);
         Run("heads of two numbers", Layout.Contiguous, [2, 3, 5, 2], Draw.Int(1, 9), withGradient: true);
         Run("one token, as in decoding", Layout.Contiguous, [Draw.Int(1, 3), Draw.Int(1, 4), 1, 8], Draw.Int(50, 2_000),
             withGradient: true);
-        Run("as many heads as tokens", Layout.Transposed, [2, 6, 6, 8], Draw.Int(0, 9), withGradient: true);
+        Run("as many heads as tokens", Layout.Transposed, [1, 5, 5, 4], Draw.Int(0, 9), withGradient: true);
         Run("far out", Layout.Contiguous, [1, 2, 4, 2 * Draw.Int(3, 8)], Draw.Int(900_000, 999_990));
         Run("as far as it goes", Layout.Gapped, [2, 1, 3, 8], 1_000_000);
         Run("many tokens", Layout.Contiguous, [1, 1, Draw.Int(4_100, 4_200), 2], Draw.Int(0, 9));

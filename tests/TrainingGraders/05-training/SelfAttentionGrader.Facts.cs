@@ -37,6 +37,7 @@ public sealed partial class SelfAttentionGrader
             ("sequences", x.Length / time / right.Width), ("tokens", time), ("columns", right.Width));
         if (elements is null) return false;
         foreach (var (slip, cause) in s_known) elements.Trap(() => right.Forward(x, time, slip), cause);
+        elements.Trap(() => (right with { Heads = 1 }).Forward(x, time), "heads are ignored: all D numbers of a token make one head");
         // No token is left for the first.
         if (time > 1 && y.Values() is var values && values.Any(float.IsNaN) && !values.AsSpan(right.Width, right.Width).Contains(float.NaN))
             elements.Trap(() => [.. values.Select(value => (double)value)],

@@ -57,6 +57,8 @@ public sealed partial class SelfAttentionGrader : TensorGrader
     {
         var width = heads * size;
         if (Made(width, heads) is not { } made) return;
+        Input("_qkv.weight", made.Qkv);
+        Input("_output.weight", made.Output);
         var x = Input("x", Draw.Normal(layout, [batch, time, width])).requires_grad_(withGradients);
         var y = call(made.Layer, x);
         var (right, values) = (made.Reference, x.Doubles());

@@ -33,7 +33,7 @@ public abstract class TensorGrader : Grader
     protected Tensor Input(string name, Tensor tensor)
     {
         var shown = tensor.Values();
-        Input(name, shown);
+        base.Input(name, shown); // an array would become a tensor by itself
         _inputs.Add((tensor, shown));
         return tensor;
     }
@@ -49,8 +49,8 @@ public abstract class TensorGrader : Grader
         if (!IsShaped(what, got, axes)) return null;
         var values = got!.Values();
         return axes.Length == 0
-            ? Elements(what, values, expected, tolerance)
-            : Elements(what, values, expected, tolerance, axes[0], axes[1..]);
+            ? base.Elements(what, values, expected, tolerance)
+            : base.Elements(what, values, expected, tolerance, axes[0], axes[1..]);
     }
 
     /// <summary>
