@@ -13,7 +13,8 @@ internal sealed class TrainedMatrix : nn.Module<Tensor, Tensor>
     /// <param name="weight">[outputs, inputs]: where training begins.</param>
     public TrainedMatrix(Tensor weight) : base(nameof(TrainedMatrix))
     {
-        _weight = nn.Parameter(weight.detach().clone());
+        using var values = weight.detach();
+        _weight = nn.Parameter(values.clone());
         RegisterComponents();
     }
 

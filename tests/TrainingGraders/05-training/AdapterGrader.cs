@@ -55,7 +55,8 @@ public abstract partial class AdapterGrader : TensorGrader
     {
         var y = of.Module.call(of.X);
         Forward(of, y);
-        if (!y.shape.AsSpan().SequenceEqual(of.Dy.shape) || !Backward("y", y, of.Dy)) return;
+        // What is wrong with them is stated already.
+        if (y is null or { IsInvalid: true } || !y.shape.AsSpan().SequenceEqual(of.Dy.shape) || !Backward("y", y, of.Dy)) return;
         Gradients(of);
     }
 
