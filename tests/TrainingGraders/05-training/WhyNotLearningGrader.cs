@@ -36,8 +36,9 @@ public sealed partial class WhyNotLearningGrader : Grader
         That(right == runs.Length, "score",
             $"score {right - AlarmCost * alarms} of {runs.Length}: {right} runs judged right, "
             + $"{Numbers.Count(alarms, "false alarm")} at {AlarmCost} points each");
-        // A line for each mistake, not for each run in which it shows.
-        foreach (var (run, said) in wrong.DistinctBy(one => (one.Run.Circumstance, one.Said.Fault)))
+        // What costs most first; a line for each mistake, not for each run in which it shows.
+        foreach (var (run, said) in wrong.OrderByDescending(one => one.Run.Fault == Fault.None)
+            .DistinctBy(one => (one.Run.Circumstance, one.Said.Fault)))
             That(false, run.Name, $"{run.Name}: {Named(said)}. {Truth(said, run)}");
         Meaning($"{right} of {runs.Length} runs judged right, healthy ones with them: {alarms} false alarms.");
     });
