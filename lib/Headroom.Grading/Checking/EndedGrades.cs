@@ -112,7 +112,8 @@ internal static class EndedGrades
     private static string BeforeTheEnd(HostAnswer answer)
     {
         var printed = NativeDeath.Before(answer.Printed);
-        return answer.Thrown is not null && printed.LastIndexOf(Unhandled, StringComparison.Ordinal) is >= 0 and var at ? printed[..at] : printed;
+        var at = answer.Thrown is null ? -1 : printed.LastIndexOf(Unhandled, StringComparison.Ordinal);
+        return at < 0 ? printed : printed[..at];
     }
 
     /// <summary>The last lines of what was printed, without what would act on a terminal.</summary>

@@ -31,7 +31,9 @@ public sealed partial class ActivationCheckpointGrader
         // A system that ran out of memory has written some of it to disk.
         if (Figure(plain, AfterForward) - Figure(plain, Before) < LeastSaved) TooNoisy("memory: another program needs this machine's");
         NaiveIs("the segments are called plainly");
-        AtMost("peak memory, MB", Math.Round(Figure(yours, Peak) / 1e6), Math.Round(limit / 1e6), Math.Round(whole / 1e6), Likely(yours, limit));
+        AtMost(
+            "peak memory, MB", Math.Round(Figure(yours, Peak) / 1e6), Math.Round(limit / 1e6), Math.Round(whole / 1e6),
+            Likely(yours, limit));
         Meaning($"{Figure(yours, Peak) / 1e6:0} MB at most, and {whole / 1e6:0} with plain calls, of which a process with libtorch takes "
             + $"{Figure(plain, Before) / 1e6:0}. The price is a second forward: 4 passes for 3, as backward costs two.");
     });

@@ -26,9 +26,9 @@ public sealed partial class ActivationCheckpointGrader
             }
             Gradient("input", yours.Input, plain.Input.grad!.Doubles(), Close(plain.Input.grad!), ("rows", rows), ("columns", width));
             That(yours.AfterForward == plain.AfterForward, "the random number after forward",
-                "after forward the generator stands elsewhere than with plain calls: a segment's one run moves it on, and nothing else does");
+                "after forward the generator stands elsewhere than with plain calls: one run of each segment moves it, and nothing else");
             That(yours.After == plain.After, "the random number after the step",
-                "after backward the generator stands elsewhere than with plain calls: take its state before the second run, and set it after");
+                "after backward the generator stands elsewhere than with plain calls: take its state before the second run, set it after");
 
             Dropping Step(Caller call)
             {

@@ -54,8 +54,10 @@ public sealed partial class ActivationCheckpointGrader
         for (var i = 0; i < w.Length; i++)
         {
             var at = i + 1;
-            if (plain.Slopes[at] is { } slope) Agrees($"weights {i}", w[i], slope, () => Plain(step, x, w, ones_like(direction)).Slopes[at]);
-            else That(w[i].grad is null, $"weights {i} have no gradient", $"weights {i} need no gradient and got one");
+            if (plain.Slopes[at] is { } slope)
+                Agrees($"weights {i}", w[i], slope, () => Plain(step, x, w, ones_like(direction)).Slopes[at]);
+            else
+                That(w[i].grad is null, $"weights {i} have no gradient", $"weights {i} need no gradient and got one");
         }
 
         void Agrees(string what, Tensor tensor, Tensor? slope, Func<Tensor?> withoutDirection) =>

@@ -6,12 +6,13 @@ using static TorchSharp.torch;
 namespace Graders;
 
 /// <summary>
-/// One step through a chain of segments whose insides take some 500 MB. Of no exercise by itself: <see cref="ActivationCheckpointGrader"/>
-/// has it graded in a fresh process, and reads the figures that it states, in bytes.
+/// One step through a chain of segments whose insides take some 500 MB. Of no exercise by itself: it is graded in a fresh process for
+/// <see cref="ActivationCheckpointGrader"/>, which reads the figures that it states, in bytes.
 /// </summary>
 public abstract class LargeStepGrader : TensorGrader
 {
-    internal const string Before = "before the step", AfterForward = "after forward", Peak = "at most", Slope = "norm of the gradient of weights ";
+    internal const string Before = "before the step", AfterForward = "after forward", Peak = "at most";
+    internal const string Slope = "norm of the gradient of weights ";
 
     private const int Width = 64;
     private const int Gates = 4; // in a segment, each of which saves four tensors

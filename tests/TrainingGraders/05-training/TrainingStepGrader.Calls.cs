@@ -17,9 +17,10 @@ public sealed partial class TrainingStepGrader
         var whole = shown.Where((_, part) => setting.Parts[part].Counted > 0).Select(part => part.Tokens).Order().ToList();
         var empty = shown.Where((_, part) => setting.Parts[part].Counted == 0).Select(part => part.Tokens).ToHashSet();
         // A part of padding alone may be left out.
-        var given = seen.Select(forward => forward.Tokens).Where(tokens => !empty.Contains(tokens) || whole.Contains(tokens)).Order().ToList();
+        var given =
+            seen.Select(forward => forward.Tokens).Where(tokens => !empty.Contains(tokens) || whole.Contains(tokens)).Order().ToList();
         That(given.SequenceEqual(whole), "the model is called once with each part's inputs",
-            $"the model is called {Numbers.Count(given.Count, "time")} with other inputs, or more or less often, than once with those of each part");
+            $"the model is called {Numbers.Count(given.Count, "time")}: with other inputs, or more or less often than once with each part");
         for (var call = 1; call < seen.Count; call++)
         {
             if (empty.Contains(seen[call - 1].Tokens)) continue;

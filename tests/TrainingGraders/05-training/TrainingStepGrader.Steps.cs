@@ -73,11 +73,13 @@ public sealed partial class TrainingStepGrader
             found.Trap(() => StepReference.Clipped(wrong, limit), cause, WithClipping(StepReference.Norm(wrong)));
         }
         found.Trap(() => gradient, "the gradient is not clipped")
-            .Trap(() => [.. gradient.Select(slope => slope * limit / norm)], "the gradient is brought up to the limit: below it, nothing is scaled")
-            .Trap(() => [.. gradient.Select(slope => Math.Clamp(slope, -limit, limit))], "each number is clipped: the norm of all is to be");
+            .Trap(() => [.. gradient.Select(slope => slope * limit / norm)],
+                "the gradient is brought up to the limit: below it, nothing is scaled")
+            .Trap(() => [.. gradient.Select(slope => Math.Clamp(slope, -limit, limit))],
+                "each number is clipped: the norm of all is to be");
         Left(model, optimizer, setting, StepReference.Clipped(gradient, limit), WithClipping(norm));
         Calls(model, setting, shown);
-        That(parts.Select((part, k) => Forward.Text(part.Inputs) == shown[k].Tokens && Forward.Text(part.Targets) == shown[k].Targets).All(same => same),
+        That(parts.Select(part => (Forward.Text(part.Inputs), Forward.Text(part.Targets))).SequenceEqual(shown),
             "inputs and targets are as they were", "inputs or targets are changed: they are the caller's");
     });
 
@@ -94,19 +96,21 @@ public sealed partial class TrainingStepGrader
         var (parts, count) = (reference.Parts, reference.Parts.Count);
         var right = reference.Gradient(_ => 1 / reference.Counted);
         double Mean(int part) => parts[part].Counted == 0 ? 0 : 1.0 / parts[part].Counted;
-        yield return (reference.Gradient(part => Mean(part) / count),
-            "the mean of the parts' means: a target in a part of few weighs more there. Divide each part's sum by the targets of all parts");
-        yield return (reference.Gradient(part => Mean(part) / parts.Count(one => one.Counted > 0)),
-            "the mean of the parts' means: a target in a part of few weighs more there. Divide each part's sum by the targets of all parts");
-        yield return (reference.Gradient(Mean), "the parts' means are added and not averaged: divide each part's sum by the targets of all parts");
+        foreach (var many in new[] { count, parts.Count(part => part.Counted > 0) })
+            yield return (reference.Gradient(part => Mean(part) / many),
+                "the mean of the parts' means: a target in a part of few weighs more there. Divide each part's sum by all parts' targets");
+        yield return (reference.Gradient(Mean),
+            "the parts' means are added and not averaged: divide each part's sum by the targets of all parts");
         yield return (reference.Gradient(_ => 1), "the sum over all targets: it is not divided by their count");
         yield return (reference.Gradient(_ => 1 / parts.Sum(part => (double)part.Targets.Length)),
             "padding is counted: divide by the targets that are none");
         yield return (reference.Gradient(part => part == count - 1 ? 1 / reference.Counted : 0),
             "the last part's gradient alone: gradients are zeroed between parts, and only then");
-        yield return (reference.Gradient(part => part == count - 1 ? Mean(part) : 0), "the last part's mean alone: the parts before are lost");
+        yield return (reference.Gradient(part => part == count - 1 ? Mean(part) : 0),
+            "the last part's mean alone: the parts before are lost");
         yield return (reference.Gradient(part => part == 0 ? 1 / reference.Counted : 0), "the first part's gradient alone");
-        yield return (reference.Gradient(_ => 1 / reference.Counted / count), "divided by the number of parts as well: the targets' count is all");
+        yield return (reference.Gradient(_ => 1 / reference.Counted / count),
+            "divided by the number of parts as well: the targets' count is all");
         yield return ([.. right.Select((slope, i) => slope + stale[i])],
             "what gradients held before is added: nothing has zeroed them");
     }
