@@ -1,3 +1,4 @@
+using Headroom;
 using Headroom.Diagnosing;
 using Headroom.Grading;
 
