@@ -22,7 +22,7 @@ public static class WhyNotLearning
         var growth = Math.Pow(run.LayerGradients[0] / run.LayerGradients[^1], 1.0 / (run.LayerGradients.Count - 1));
         if (growth > 1.8) return new(Fault.GradientsExplode, growth);
         var least = run.OneBatch.Min();
-        if (least > 0.15 * guess) return new(Fault.CannotOverfit, least);
+        if (least > 0.1 * guess) return new(Fault.CannotOverfit, least);
         // A NaN is not small either.
         if (!(Rise(run.Losses) < 0.2 * guess)) return new(Fault.RateTooHigh, RateAtLeastLoss(run));
         var leaked = run.HeldOutWindows.Count(held =>
