@@ -17,6 +17,7 @@ internal static class TrainCommand
         NativeEnvironment.KeepFreedMemory();
         Libtorch.Load(options.Threads);
         if (Libtorch.Note is { } note) Console.WriteLine(note);
+        if (options.Ship) return ShipCommand.Run(options, root);
 
         var recipe = Recipe(options);
         var folder = new RunFolder(options.Folder ?? Path.Combine(root, "artifacts", "train", recipe.Name));
@@ -55,16 +56,8 @@ internal static class TrainCommand
             Steps = options.Steps ?? recipe.Steps,
             Batch = options.Batch ?? recipe.Batch,
             LearningRate = options.LearningRate ?? recipe.LearningRate,
-            Bf16 = options.Bf16 ?? Bf16IsFaster(),
+            Bf16 = options.Bf16 ?? Bf16Speed.IsWorthwhile(Console.WriteLine),
         };
-    }
-
-    private static bool Bf16IsFaster()
-    {
-        var times = Bf16Speed.Measure();
-        Console.WriteLine(
-            $"BF16 matrices multiply {times:0.00} times as fast as FP32 here: {(times > Bf16Speed.Worthwhile ? "BF16" : "FP32")}");
-        return times > Bf16Speed.Worthwhile;
     }
 
     private static void CheckFolder(RunOptions options, RunFolder folder)
