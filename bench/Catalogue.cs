@@ -31,7 +31,7 @@ public static class Catalogue
         claims.Add(new LearnedMerges());
         claims.Add(new TrainingStep(width: 64, layers: 2, heads: 4, context: 64, goal: 1.3));
         claims.Add(new TrainingStep(width: 256, layers: 4, heads: 8, context: 128, goal: 1.15));
-        claims.AddRange([new ProductShare(), new BesideBusy()]);
+        claims.AddRange([new ProductShare(), new BesideBusy(), new MiniRun()]);
         return claims;
     }
 

@@ -1,9 +1,11 @@
 using System.Runtime.InteropServices;
 using Headroom.Safetensors;
+using Headroom.Shipped;
 using Headroom.Training.Checkpoints;
 using Headroom.Training.Loading;
 using Headroom.Training.Loop;
 using Headroom.Training.Models;
+using Headroom.Training.Shipping;
 
 namespace Headroom.Training.Running;
 
@@ -77,20 +79,23 @@ internal static class TrainCommand
     private static byte[] Bytes(string path) =>
         File.Exists(path) ? File.ReadAllBytes(path) : throw new FormatException($"there is no {path} to learn from.");
 
+    // The target as it was trained here, or else as it is shipped.
     private static TinyLm Teacher(RunOptions options, string root, Recipe recipe)
     {
         var path = options.Teacher ?? Path.Combine(root, "artifacts", "train", Recipes.Target.Name, "model.safetensors");
-        if (!File.Exists(path))
-            throw new FormatException($"{recipe.Name} learns from the target, and there is no {path}: train target first.");
         try
         {
-            var teacher = ModelFile.Read(path);
+            var teacher = options.Teacher is null && !File.Exists(path)
+                ? ShippedWeights.Model(ShippedModel.Open(
+                    Path.Combine(root, "models", $"{Recipes.Target.Name}.safetensors"), Path.Combine(root, "artifacts", "models"))
+                    .Weights(WeightForm.Int8))
+                : ModelFile.Read(path);
             if (recipe.Bf16) teacher.Arithmetic = TorchSharp.torch.ScalarType.BFloat16;
             return teacher;
         }
-        catch (SafetensorsException wrong)
+        catch (Exception wrong) when (wrong is SafetensorsException or FileNotFoundException)
         {
-            throw new FormatException(wrong.Message, wrong);
+            throw new FormatException($"{recipe.Name} learns from the target. {wrong.Message}", wrong);
         }
     }
 }

@@ -106,8 +106,11 @@ public sealed class CachedDecoder : IDisposable
         return (wide * (wide.square().mean([-1], keepdim: true) + _shape.NormEpsilon).rsqrt() * _weights[gain]).to(_type);
     }
 
-    private Tensor[] Empty() =>
-        [.. Enumerable.Range(0, _shape.Layers).Select(_ => Kept(zeros(Rows, _shape.KvHeads, _shape.Context, _shape.HeadSize, dtype: _type)))];
+    private Tensor[] Empty()
+    {
+        long[] sizes = [Rows, _shape.KvHeads, _shape.Context, _shape.HeadSize];
+        return [.. Enumerable.Range(0, _shape.Layers).Select(_ => Kept(zeros(sizes, dtype: _type)))];
+    }
 
     private static bool IsGain(string name) => name.EndsWith("norm.weight", StringComparison.Ordinal);
 

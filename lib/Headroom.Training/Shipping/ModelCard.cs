@@ -8,7 +8,9 @@ using TorchSharp;
 
 namespace Headroom.Training.Shipping;
 
-/// <summary>The page beside a model: what it is, what it learned from, what it reaches. Every figure on it was measured or computed.</summary>
+/// <summary>
+/// The page beside a model: what it is, what it learned from, what it reaches. Every figure on it was measured or computed.
+/// </summary>
 public static class ModelCard
 {
     private const double TokensAParameter = 20; // compute-optimal, arXiv 2203.15556
@@ -44,12 +46,13 @@ public static class ModelCard
         line("");
         line("<!-- written by ./course train " + name + " --ship -->");
         line("");
-        line($"{shape.Parameters:N0} parameters: {shape.Layers} blocks of width {shape.Width}, {shape.Heads} heads that share {shape.KvHeads} "
-            + $"of keys and values, {shape.Hidden:N0} in the gated part, a vocabulary of {shape.Vocabulary:N0}, a context of {shape.Context}. "
+        line($"{shape.Parameters:N0} parameters: {shape.Layers} blocks of width {shape.Width}, {shape.Heads} heads of queries and "
+            + $"{shape.KvHeads} of keys and values, {shape.Hidden:N0} numbers in the gated part, a vocabulary of {shape.Vocabulary:N0}, a "
+            + $"context of {shape.Context}. "
             + (shape.TiedHead ? "The head is the embedding." : "The head is a matrix of its own."));
         line("");
-        line($"`models/{name}.safetensors` has them in int8: blocks of 32 with an FP16 scale, {shipped.Bytes / 1e6:0.0} MB. In FP32 they are "
-            + $"{shape.Parameters * 4 / 1e6:0.0} MB.");
+        line($"`models/{name}.safetensors` has them in int8: blocks of 32 with an FP16 scale, {shipped.Bytes / 1e6:0.0} MB. In FP32 they "
+            + $"are {shape.Parameters * 4 / 1e6:0.0} MB.");
         line("");
     }
 
@@ -72,9 +75,12 @@ public static class ModelCard
             + $". Seeds: {Corpus.Seed} of the corpus, {Corpus.Seed + 1} of what is held out, {recipe.Seed} of weights and order."
             + (recipe.TeacherShare > 0 ? $" {100 * recipe.TeacherShare:0} % of the loss are the target's probabilities." : ""));
         line("");
-        line($"It took {run.Seconds / 60:0} minutes on {run.Threads} threads, matrices in {(recipe.Bf16 ? "BF16 over FP32 weights" : "FP32")}: "
-            + $"{read / run.Seconds:N0} tokens/s, {read / run.Seconds * recipe.Shape.FlopsPerToken(recipe.Shape.Context) / 1e9:0} GFLOP/s of the model. "
-            + $"`docs/runs/{recipe.Name}.sh` trains it, `./course train {recipe.Name} --ship` packs it and writes this page.");
+        var rate = read / run.Seconds;
+        var arithmetic = recipe.Bf16 ? "BF16 over FP32 weights" : "FP32";
+        line($"It took {run.Seconds / 60:0} minutes of {run.Threads} threads, matrices in {arithmetic}: "
+            + $"{rate:N0} tokens/s, {rate * recipe.Shape.FlopsPerToken(recipe.Shape.Context) / 1e9:0} GFLOP/s of the model, with "
+            + $"whatever else the machine did. `docs/runs/{recipe.Name}.sh` trains it and `docs/runs/{recipe.Name}.log` is what it "
+            + $"printed; `./course train {recipe.Name} --ship` packs it and writes this page.");
         line("");
     }
 
@@ -85,7 +91,8 @@ public static class ModelCard
         line("| held out | documents | bits per byte | best n-gram | below it by | entropy floor | above the floor by |");
         line("|---|---|---|---|---|---|---|");
         foreach (var part in exam.Parts)
-            line($"| {part.Part} | {part.Documents:N0} | {part.BitsPerByte:0.0000} | {part.BestNGram:0.0000} ({part.NGram}) | {100 * part.Below:0.0} % | "
+            line($"| {part.Part} | {part.Documents:N0} | {part.BitsPerByte:0.0000} | {part.BestNGram:0.0000} ({part.NGram}) | "
+                + $"{100 * part.Below:0.0} % | "
                 + (part.Floor is { } floor ? $"{floor:0.0000} | {part.BitsPerByte - floor:0.0000} |" : "unknown | |"));
         line("");
         line("The int8 weights, on each document from its beginning, in "
@@ -109,8 +116,8 @@ public static class ModelCard
             line($"| {bar.Name} | {100 * bar.Measured:0.0} % | {100 * bar.Goal:0} % | "
                 + (bar.IsMet ? "met |" : $"missed by {100 * (bar.Goal - bar.Measured):0.0} points |"));
         line("");
-        line($"{Exam.Answers} tales were sampled at temperature {Exam.Temperature}"
-            + (recipe.Shares.Edits > 0 ? $", and {Exam.Answers} held-out edits answered greedily." : ". It has read no edits."));
+        line($"{exam.Answers} tales were sampled at temperature {SampledAnswers.Temperature}"
+            + (recipe.Shares.Edits > 0 ? $", and {exam.Answers} held-out edits answered greedily." : ". It has read no edits."));
         line("");
     }
 
@@ -122,7 +129,7 @@ public static class ModelCard
         line("|---|---|---|---|");
         foreach (var form in exam.Forms) line($"| {form.Name} | {form.Bytes / 1e6:0.0} | {form.Stories:0.0000} | {form.Code:0.0000} |");
         line("");
-        line($"Bits per byte on every {Exam.SampleOf("stories")}th tale and every {Exam.SampleOf("code")}th file that were held out, in FP32 arithmetic.");
+        line($"Bits per byte on every {Exam.TaleSample}th tale and every {Exam.CodeSample}th file that were held out, in FP32 arithmetic.");
         line("");
     }
 
@@ -140,7 +147,8 @@ public static class ModelCard
     {
         "target" => $"This model is larger on purpose: units 06 and 07 are about weights that come from memory, and its "
             + $"{shape.Parameters * 4 / 1e6:0} MB of FP32 leave a cache of 32 MB. What that costs in quality is the price of the lesson.",
-        "draft" => "This model is to be quick and not good: it guesses for the target, and reads a sixteenth of its bytes for a token.",
+        "draft" => "This model is to be quick and not good: it guesses what the target will say, and a token takes at most a fifteenth of "
+            + "the target's bytes.",
         _ => "This model is near that: unit 09 specialises it, and it has to train in minutes.",
     };
 }

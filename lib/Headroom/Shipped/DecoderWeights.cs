@@ -72,5 +72,6 @@ public sealed class DecoderWeights
     private static T Of<T>(Dictionary<string, T> all, string name, string kind) => all.TryGetValue(name, out var found)
         ? found
         : throw new ArgumentException(
-            $"the model has no {kind} \"{name}\"; it has {string.Join(", ", all.Keys.Take(8))}{(all.Count > 8 ? ", ..." : "")}.", nameof(name));
+            $"the model has no {kind} \"{name}\"; it has {string.Join(", ", all.Keys.Take(8))}{(all.Count > 8 ? ", ..." : "")}.",
+            nameof(name));
 }

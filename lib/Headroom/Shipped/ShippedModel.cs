@@ -4,8 +4,8 @@ using Headroom.Tokenizing;
 namespace Headroom.Shipped;
 
 /// <summary>
-/// A model that comes with the course: int8 in <c>models/NAME.safetensors</c>, tokens from <c>models/tokenizer.json</c>. Other forms are made
-/// from it when they are first asked for, and kept under <c>artifacts/models</c>.
+/// A model that comes with the course: int8 in <c>models/NAME.safetensors</c>, tokens from <c>models/tokenizer.json</c>. Other forms are
+/// made from it when they are first asked for, and kept under <c>artifacts/models</c>.
 /// </summary>
 public sealed class ShippedModel
 {
@@ -127,7 +127,8 @@ public sealed class ShippedModel
         var tokenizer = TokenizerFile.Load(path);
         return TokenizerFile.Sha256(tokenizer) == Notes.GetValueOrDefault(TokenizerKey)
             ? tokenizer
-            : throw new InvalidDataException($"{path} is not the tokenizer that {Name} was trained with: git checkout -- models brings it back.");
+            : throw new InvalidDataException(
+                $"{path} is not the tokenizer that {Name} was trained with: git checkout -- models brings it back.");
     }
 
     private static string? Above(string folder)

@@ -9,7 +9,7 @@ public enum WeightForm
     /// <summary>4 bytes a weight.</summary>
     Fp32,
 
-    /// <summary>Q8_0, in which models are shipped: blocks of 32 along a row, each an FP16 scale and 32 signed bytes; 8.5 bits a weight.</summary>
+    /// <summary>Q8_0, in which models are shipped: blocks of 32 along a row, an FP16 scale and 32 bytes; 8.5 bits a weight.</summary>
     Int8,
 
     /// <summary>Q4_0, which <see cref="Quantization.Cpu.Int4Matrix"/> multiplies: blocks of 32, an FP16 scale; 4.5 bits a weight.</summary>

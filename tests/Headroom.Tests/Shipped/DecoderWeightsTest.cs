@@ -32,8 +32,8 @@ public sealed class DecoderWeightsTest
         var four = eight.In(WeightForm.Int4);
         var name = WeightNames.GateUp(1);
         Assert.Equal(WeightForm.Int4, four.Form);
-        Assert.Equal(
-            WeightMatrix.Of(name, 80, 24, eight.Matrix(name).Singles(), WeightForm.Int4).Bytes.ToArray(), four.Matrix(name).Bytes.ToArray());
+        var packed = WeightMatrix.Of(name, 80, 24, eight.Matrix(name).Singles(), WeightForm.Int4);
+        Assert.Equal(packed.Bytes.ToArray(), four.Matrix(name).Bytes.ToArray());
         Assert.Same(eight, eight.In(WeightForm.Int8));
     }
 
@@ -48,8 +48,8 @@ public sealed class DecoderWeightsTest
     [Fact]
     public void Values_of_another_length_are_refused_by_name()
     {
-        var short_ = Assert.Throws<ArgumentException>(() => DecoderWeights.Of(Samples.Shape, WeightForm.Int8, name => new float[24]));
-        Assert.Contains("embed.weight [70, 24] has 1,680 values, and there are 24.", short_.Message, StringComparison.Ordinal);
+        var matrix = Assert.Throws<ArgumentException>(() => DecoderWeights.Of(Samples.Shape, WeightForm.Int8, _ => new float[24]));
+        Assert.Contains("embed.weight [70, 24] has 1,680 values, and there are 24.", matrix.Message, StringComparison.Ordinal);
         var sizes = WeightNames.Matrices(Samples.Shape).ToDictionary(each => each.Name, each => each.Rows * each.Columns);
         var norm = Assert.Throws<ArgumentException>(
             () => DecoderWeights.Of(Samples.Shape, WeightForm.Int8, name => new float[sizes.GetValueOrDefault(name, 23)]));

@@ -102,7 +102,8 @@ public sealed class ShippedModelTest : IDisposable
         Assert.Contains("./course train tiny --ship", Assert.Throws<FileNotFoundException>(Open).Message, StringComparison.Ordinal);
         Shipped();
         File.WriteAllBytes(ModelPath, File.ReadAllBytes(ModelPath)[..^9]);
-        Assert.Contains("git checkout -- models/tiny.safetensors", Assert.Throws<SafetensorsException>(Open).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "git checkout -- models/tiny.safetensors", Assert.Throws<SafetensorsException>(Open).Message, StringComparison.Ordinal);
         Write(Samples.Weights(WeightForm.Fp32));
         Assert.Contains("has Fp32 weights", Assert.Throws<SafetensorsException>(Open).Message, StringComparison.Ordinal);
     }

@@ -104,7 +104,8 @@ public sealed class WeightFileTest : IDisposable
         var header = (int)BinaryPrimitives.ReadInt64LittleEndian(whole);
         var json = Encoding.UTF8.GetString(whole, 8, header).Replace(Escaped(old), Escaped(changed), StringComparison.Ordinal).TrimEnd();
         Assert.Contains(Escaped(changed), json, StringComparison.Ordinal);
-        File.WriteAllBytes(FilePath, [.. BitConverter.GetBytes((long)json.Length), .. Encoding.UTF8.GetBytes(json), .. whole[(8 + header)..]]);
+        File.WriteAllBytes(
+            FilePath, [.. BitConverter.GetBytes((long)json.Length), .. Encoding.UTF8.GetBytes(json), .. whole[(8 + header)..]]);
         var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Throws<SafetensorsException>(() => WeightFile.Read(FilePath));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_000_000);
@@ -117,7 +118,7 @@ public sealed class WeightFileTest : IDisposable
     {
         SafetensorsWriter.Write(FilePath, [new("a", ElementType.U8, [1], stream => stream.WriteByte(1))]);
         var refused = Assert.Throws<SafetensorsException>(() => WeightFile.Read(FilePath));
-        Assert.Contains("is no model of the course, or is damaged: its metadata has no \"format\".", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("is damaged: its metadata has no \"format\".", refused.Message, StringComparison.Ordinal);
     }
 
     private static byte[] Damaged(byte[] whole, Random random)

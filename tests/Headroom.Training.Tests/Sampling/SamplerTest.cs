@@ -66,15 +66,16 @@ public sealed class SamplerTest
         using (no_grad())
         {
             // Every state is that of its last token's embedding, all ones, so the score of a token is the sum of its row of the head.
-            foreach (var (name, parameter) in model.named_parameters()) if (name.Contains("output") || name.Contains("down")) parameter.zero_();
+            foreach (var (name, parameter) in model.named_parameters())
+                if (name.EndsWith("output", StringComparison.Ordinal) || name.EndsWith("down", StringComparison.Ordinal)) parameter.zero_();
             embedding.fill_(1);
             head.zero_();
             head[17].fill_(1);
         }
         var sampler = new Sampler(model);
-        Assert.Equal([Enumerable.Repeat((ushort)17, 19)], sampler.Continue([[256]]));
+        Assert.Equal(Enumerable.Repeat((ushort)17, 20), Assert.Single(sampler.Continue([[256]])));
         using (no_grad()) head[BytePairTokenizer.Mark(Marks.User)].fill_(2);
-        Assert.Equal([[]], sampler.Continue([[256]]));
+        Assert.Empty(Assert.Single(sampler.Continue([[256]])));
     }
 
     [NativeFact]
@@ -82,8 +83,9 @@ public sealed class SamplerTest
     {
         using var model = new TinyLm(s_shape);
         var sampler = new Sampler(model);
-        Assert.Contains("a prompt has 20 tokens; it must have from 1 to 19.", Said.By<ArgumentException>(() => sampler.Continue([new ushort[20]])));
-        Assert.Contains("a prompt has 0 tokens", Said.By<ArgumentException>(() => sampler.Continue([[]])));
+        Assert.StartsWith(
+            "a prompt has 20 tokens; it must have from 1 to 19.", Said.By<ArgumentException>(() => sampler.Continue([new ushort[20]])));
+        Assert.StartsWith("a prompt has 0 tokens", Said.By<ArgumentException>(() => sampler.Continue([[]])));
         Assert.Empty(sampler.Continue([]));
     }
 

@@ -65,7 +65,8 @@ public sealed class Int4Matrix
     }
 
     /// <summary>
-    /// From rows that Q4_0 has packed, [rows, 18 x blocks], without rounding again; throws <see cref="ArgumentException"/> for another length.
+    /// From rows that Q4_0 has packed, [rows, 18 x blocks], without rounding again; throws <see cref="ArgumentException"/> for another
+    /// length.
     /// </summary>
     public static Int4Matrix FromPacked(ReadOnlySpan<byte> packed, int rows, int columns)
     {
