@@ -10,23 +10,19 @@ namespace Headroom.Bench.Training;
 /// What a minute of training from nothing gets, by the command that a learner types: bits per byte of held-out text, as a share of what
 /// counting three bytes gets on the same.
 /// </summary>
-public sealed partial class MiniRun : Claim
+internal static partial class MiniRun
 {
-    private string _detail = "";
+    public static Claim Claim => new()
+    {
+        Id = "training.mini",
+        What = $"bits per byte after a minute of training from nothing; {Native.Threads} threads",
+        Unit = "%",
+        Goal = 100,
+        Baseline = "Witten-Bell's 3-gram of bytes, counted on the same 6 MB of tales",
+        Measure = Measure,
+    };
 
-    public override string Id => "training.mini";
-
-    public override string What => $"bits per byte after a minute of training from nothing; {Native.Threads} threads";
-
-    public override string Unit => "%";
-
-    public override double Goal => 100;
-
-    public override string Baseline => "Witten-Bell's 3-gram of bytes, counted on the same 6 MB of tales";
-
-    public override string Detail => _detail;
-
-    public override IReadOnlyList<double> Measure(Action<string> progress)
+    private static Samples Measure(Action<string> progress)
     {
         Native.Load();
         progress("one run of a minute");
@@ -37,8 +33,9 @@ public sealed partial class MiniRun : Claim
             var last = HeldOut().Matches(said).LastOrDefault()
                 ?? throw new InvalidOperationException($"the run ends without a measurement: {said}");
             var (bits, table) = (Number(last, "bits"), Number(last, "table"));
-            _detail = $"{bits:0.000} bits per byte after {last.Groups["steps"]} steps, {table:0.000} of the table; {Done().Match(said).Value}";
-            return [100 * bits / table];
+            return new(
+                [100 * bits / table],
+                $"{bits:0.000} bits per byte after {last.Groups["steps"]} steps, {table:0.000} of the table; {Done().Match(said).Value}");
         }
         finally
         {

@@ -21,7 +21,7 @@ internal static class TrainVerb
         var restart = new Option<bool>("--restart") { Description = "begin anew and replace what there is" };
         var ship = new Option<bool>("--ship")
         {
-            Description = "train nothing: pack the run that has ended into models/, measure it and write its card (some minutes of one core)",
+            Description = "train nothing: pack the run that has ended into models/, measure it and write its card (minutes of one core)",
         };
         var command = new Command(Name, "Train a model of the course; restores libtorch the first time (about 130 MB).")
         {

@@ -70,3 +70,11 @@ public static class BitsPerByte
         return double.IsFinite(sum) && sum >= 0 ? sum : throw new InvalidOperationException($"a row has {sum} bits");
     }
 }
+
+/// <summary>
+/// A model that is measured: for each row, -log2 of the probability of every token after its first, given those before
+/// it.
+/// </summary>
+/// <param name="rows">At most a context and one token each; of different lengths.</param>
+/// <returns>As many arrays as rows, each one shorter than its row.</returns>
+public delegate IReadOnlyList<double[]> Scorer(IReadOnlyList<ushort[]> rows);

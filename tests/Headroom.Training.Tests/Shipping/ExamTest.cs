@@ -32,7 +32,9 @@ public sealed class ExamTest(CorpusTest.Prepared prepared) : IClassFixture<Corpu
         }
         Assert.Equal(5, exam.Bars.Count);
         Assert.All(exam.Bars, bar => Assert.False(bar.IsMet));
-        Assert.Equal([4 * s_shape.Parameters, trained.In(WeightForm.Int8).Bytes, trained.In(WeightForm.Int4).Bytes], exam.Forms.Select(form => form.Bytes));
+        Assert.Equal(
+            [4 * s_shape.Parameters, trained.In(WeightForm.Int8).Bytes, trained.In(WeightForm.Int4).Bytes],
+            exam.Forms.Select(form => form.Bytes));
         Assert.NotEmpty(lines);
     }
 }
