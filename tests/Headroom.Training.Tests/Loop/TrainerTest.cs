@@ -57,34 +57,12 @@ public sealed class TrainerTest
         }
     }
 
-    [NativeFact]
-    public void ZZ_measure()
-    {
-        for (var seed = 1; seed <= 10; seed++)
-        {
-            var r = Tiny with { Steps = 100, Seed = seed };
-            using Trainer exact = new(r, Text), rounded = new(r with { Bf16 = true }, Text);
-            double[] l = [Mean(exact), Mean(rounded)];
-            File.AppendAllText("/tmp/bf16.txt", $"{seed} {l[0]:0.0000} {l[1]:0.0000} {l[1] / l[0]:0.0000}\n");
-        }
-        static double Mean(Trainer trainer) => Enumerable.Range(0, 100).Average(_ => trainer.Step().Loss);
-        foreach (var (rows, d, o) in new[] { (2048L, 256L, 682L), (2048L, 384L, 2048L), (1024L, 384L, 384L) })
-        {
-            using var scope = NewDisposeScope();
-            using var still = no_grad();
-            Tensor x = randn(rows, d), w = randn(o, d), xt = x.t().contiguous().unsqueeze(0), wc = w.unsqueeze(2), xb = x.to(ScalarType.BFloat16), wb = w.to(ScalarType.BFloat16);
-            Tensor x4 = x.view(1, rows, 1, d).permute(0, 3, 1, 2), w4 = w.view(o, d, 1, 1);
-            double Best(Func<Tensor> f) { var b = 1e9; for (var i = 0; i < 40; i++) { var t = System.Diagnostics.Stopwatch.GetTimestamp(); using (f()) { } b = Math.Min(b, System.Diagnostics.Stopwatch.GetElapsedTime(t).TotalSeconds); } return 2.0 * rows * d * o / b / 1e9; }
-            File.AppendAllText("/tmp/bf16.txt", $"{rows} {d} {o}: linear {Best(() => nn.functional.linear(x, w)):0} conv1d {Best(() => nn.functional.conv1d(xt, wc)):0} conv2d-nhwc {Best(() => nn.functional.conv2d(x4, w4)):0} bf16 {Best(() => nn.functional.linear(xb, wb)):0} GFLOP/s\n");
-        }
-    }
-
-    // Over ten seeds of the weights the means are RANGE of each other; later both wander, as two seeds do.
+    // Over ten seeds of the weights the ratio was 0.998 to 1.002. Later both wander, as runs of two seeds do.
     [NativeFact]
     public void BF16_has_the_losses_of_FP32_and_weights_of_more_digits_than_it_has_itself()
     {
         using Trainer exact = new(Tiny with { Steps = 100 }, Text), rounded = new(Tiny with { Steps = 100, Bf16 = true }, Text);
-        Assert.InRange(Mean(rounded) / Mean(exact), 0.95, 1.05);
+        Assert.InRange(Mean(rounded) / Mean(exact), 0.99, 1.01);
         foreach (var (name, weight) in rounded.Model.named_parameters())
         {
             using var scope = NewDisposeScope();
