@@ -13,27 +13,29 @@ namespace Headroom.Bench;
 /// <summary>Every claim, in the order in which the documents quote them.</summary>
 public static class Catalogue
 {
-    public static IReadOnlyList<Claim> Claims { get; } = All();
+    public static IReadOnlyList<Claim> Claims { get; } =
+    [
+        CheckLatency.Claim, CheckLatencyWatching.Claim, TimingsNotJudged.Claim, NotebookTime.Claim, BookTime.Claim,
 
-    private static List<Claim> All()
-    {
-        List<Claim> claims = [new CheckLatency(), new CheckLatencyWatching(), new TimingsNotJudged(), new NotebookTime(), new BookTime()];
-        claims.AddRange([new KernelReady(), new RoundTrip(), new Completion(), new ThousandLines(), new Flood(), new FirstCell()]);
-        claims.AddRange([new CompletionAfter60(), new CompletionAfter250(), new CompletionWhileBusy(), new KernelMemory()]);
-        claims.AddRange(
-            [new RoundTripGrowth(), new CompletionGrowth(), new ReadyAgainstTool(), new FirstCellAgainstTool(),
-            new RoundTripAgainstTool()]);
-        AddSimulator(claims);
-        claims.AddRange(
-            [new GemvRatio("quantization.gemv.ratio", 4096, 4096), new GemvRatio("quantization.gemv.ratio-11008", 11008, 4096)]);
-        claims.AddRange([new GemvBandwidth(1), new GemvBandwidth(2)]);
-        claims.AddRange(Formats.All.Select(format => new UnpackedGemv(format)));
-        claims.Add(new LearnedMerges());
-        claims.Add(new TrainingStep(width: 64, layers: 2, heads: 4, context: 64, goal: 1.3));
-        claims.Add(new TrainingStep(width: 256, layers: 4, heads: 8, context: 128, goal: 1.15));
-        claims.AddRange([new ProductShare(), new BesideBusy()]);
-        return claims;
-    }
+        KernelStart.Ready, KernelRequest.RoundTrip, KernelRequest.Completion, KernelRequest.ThousandLines, KernelRequest.Flood,
+        KernelStart.FirstCell, KernelRequest.CompletionAfter(cells: 60, goal: 250), KernelRequest.CompletionAfter(cells: 250, goal: 375),
+        KernelRequest.CompletionWhileBusy, KernelMemory.Claim, Growth.RoundTrip, Growth.Completion,
+        AgainstTool.Ready, AgainstTool.FirstCell, AgainstTool.RoundTrip,
+
+        MeteredLaunch.Claim, FastMode.Claim, TwoWorkers.Claim, Suspension.Claim, FirstKernel.Claim, FirstKernel.Later, LaunchMemory.Claim,
+
+        FastAttention.AgainstNaive(512, "attention.fast-naive-512"), FastAttention.AgainstNaive(2048, "attention.fast-naive"),
+        FastAttention.AgainstLoop(512, "attention.fast-loop-512"), FastAttention.AgainstLoop(2048, "attention.fast-loop"),
+        FastAttention.CausalAgainstFull(512), MeteredAttention.Claim,
+
+        GemvRatio.Claim("quantization.gemv.ratio", 4096, 4096), GemvRatio.Claim("quantization.gemv.ratio-11008", 11008, 4096),
+        GemvBandwidth.Claim(cores: 1), GemvBandwidth.Claim(cores: 2), .. Formats.All.Select(UnpackedGemv.Claim),
+
+        LearnedMerges.Claim,
+        TrainingStep.Claim(width: 64, layers: 2, heads: 4, context: 64, goal: 1.3),
+        TrainingStep.Claim(width: 256, layers: 4, heads: 8, context: 128, goal: 1.15),
+        ProductShare.Claim, BesideBusy.Claim, MiniRun.Claim,
+    ];
 
     /// <summary>
     /// An id names its claim; the part before the first dot names a group, so <c>check</c> runs <c>check.latency</c> and its kin.
@@ -53,14 +55,4 @@ public static class Catalogue
         alone?.Invoke();
         return alone is not null;
     }
-
-    private static void AddSimulator(List<Claim> claims) =>
-        claims.AddRange(
-        [
-            new MeteredLaunch(), new FastMode(), new TwoWorkers(), new Suspension(), new FirstKernel(), new LaterKernel(),
-            new LaunchMemory(),
-            new FlashAgainstNaive(512, "attention.fast-naive-512"), new FlashAgainstNaive(2048, "attention.fast-naive"),
-            new FlashAgainstLoop(512, "attention.fast-loop-512"), new FlashAgainstLoop(2048, "attention.fast-loop"),
-            new CausalAgainstFull(), new MeteredAttention(),
-        ]);
 }

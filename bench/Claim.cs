@@ -8,34 +8,31 @@ public enum Better
 }
 
 /// <summary>
-/// A speed claim: what is measured, in which unit, against which named baseline, and the goal. <see cref="Measure"/> returns one sample per
-/// repetition; the middle one is the value, and the spread is from the lower to the upper quartile.
+/// A speed claim: what is measured, in which unit, against which named baseline, and the goal. The middle sample is the value, and the
+/// spread is from the lower to the upper quartile.
 /// </summary>
-public abstract class Claim
+public sealed record Claim
 {
-    public abstract string Id { get; }
+    public required string Id { get; init; }
 
-    public abstract string What { get; }
+    public required string What { get; init; }
 
-    public abstract string Unit { get; }
+    public required string Unit { get; init; }
 
-    public abstract double Goal { get; }
+    public required double Goal { get; init; }
 
     /// <summary>
     /// True for a figure that no goal judges, such as a time of this machine; <see cref="Goal"/> is then what a quiet one reaches.
     /// </summary>
-    public virtual bool IsInformation => false;
+    public bool IsInformation { get; init; }
 
-    public virtual Better Better => Better.Lower;
+    public Better Better { get; init; } = Better.Lower;
 
     /// <summary>What the figure is compared with; empty for a figure that stands alone.</summary>
-    public virtual string Baseline => "";
+    public string Baseline { get; init; } = "";
 
-    /// <summary>What else the measurement found, in the units that its readers think in; known after <see cref="Measure"/>.</summary>
-    public virtual string Detail => "";
-
-    /// <summary>One figure per repetition. <paramref name="progress"/> says what is going on.</summary>
-    public abstract IReadOnlyList<double> Measure(Action<string> progress);
+    /// <summary>Measures; what is going on is told to the action that it is given.</summary>
+    public required Func<Action<string>, Samples> Measure { get; init; }
 
     public ClaimResult Run(Action<string> progress)
     {

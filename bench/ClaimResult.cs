@@ -9,14 +9,14 @@ public sealed record ClaimResult(
     /// <summary>No goal judges it.</summary>
     public bool IsInformation { get; init; }
 
-    public static ClaimResult Of(Claim claim, IReadOnlyList<double> samples)
+    public static ClaimResult Of(Claim claim, Samples samples)
     {
-        double[] all = [.. samples];
+        double[] all = [.. samples.Figures];
         var value = Quantiles.At(all, 0.5);
         var met = claim.IsInformation || (claim.Better == Better.Lower ? value <= claim.Goal : value >= claim.Goal);
         return new(
             claim.Id, claim.What, claim.Unit, value, Quantiles.At(all, 0.25), Quantiles.At(all, 0.75), claim.Goal, claim.Baseline, met,
-            claim.Detail.Length == 0 ? $"median of {all.Length}" : $"median of {all.Length}; {claim.Detail}")
+            samples.Detail.Length == 0 ? $"median of {all.Length}" : $"median of {all.Length}; {samples.Detail}")
         {
             IsInformation = claim.IsInformation,
         };

@@ -7,17 +7,18 @@ namespace Headroom.Bench.Claims;
 /// <summary>
 /// From a saved file to the verdict on screen: the whole process of <c>./course check 01.1</c>, started ten times after one warm-up.
 /// </summary>
-public sealed class CheckLatency : Claim
+internal static class CheckLatency
 {
-    public override string Id => "check.latency";
+    public static Claim Claim => new()
+    {
+        Id = "check.latency",
+        What = "./course check 01.1 on the worked solution, whole process, from start to exit",
+        Unit = "s",
+        Goal = 2,
+        Measure = Measure,
+    };
 
-    public override string What => "./course check 01.1 on the worked solution, whole process, from start to exit";
-
-    public override string Unit => "s";
-
-    public override double Goal => 2;
-
-    public override IReadOnlyList<double> Measure(Action<string> progress)
+    private static Samples Measure(Action<string> progress)
     {
         using var course = CopyOfTheCourse.WithSolutions(CourseLayout.Find());
         progress("warming up the compiler server");

@@ -6,17 +6,18 @@ using Headroom.Grading.Checking;
 namespace Headroom.Bench.Claims;
 
 /// <summary>The same with the grader's process kept warm, as <c>--watch</c> and a notebook do.</summary>
-public sealed class CheckLatencyWatching : Claim
+internal static class CheckLatencyWatching
 {
-    public override string Id => "check.watching";
+    public static Claim Claim => new()
+    {
+        Id = "check.watching",
+        What = "a second check of 01.1 in --watch: compile, grade, report, with the grader's process kept",
+        Unit = "s",
+        Goal = 0.5,
+        Measure = Measure,
+    };
 
-    public override string What => "a second check of 01.1 in --watch: compile, grade, report, with the grader's process kept";
-
-    public override string Unit => "s";
-
-    public override double Goal => 0.5;
-
-    public override IReadOnlyList<double> Measure(Action<string> progress)
+    private static Samples Measure(Action<string> progress)
     {
         var layout = CourseLayout.Find();
         var exercise = Syllabus.Load(layout.Root).Find("01.1");

@@ -5,17 +5,18 @@ using Headroom.Grading.Hosting;
 namespace Headroom.Bench.Claims;
 
 /// <summary>Notebook 01 from top to bottom with the solutions in place: the whole process of <c>./course run 01 --solutions</c>.</summary>
-public sealed class NotebookTime : Claim
+internal static class NotebookTime
 {
-    public override string Id => "notebook.01";
+    public static Claim Claim => new()
+    {
+        Id = "notebook.01",
+        What = "./course run 01 --solutions, whole process",
+        Unit = "s",
+        Goal = 60,
+        Measure = Measure,
+    };
 
-    public override string What => "./course run 01 --solutions, whole process";
-
-    public override string Unit => "s";
-
-    public override double Goal => 60;
-
-    public override IReadOnlyList<double> Measure(Action<string> progress)
+    private static Samples Measure(Action<string> progress)
     {
         var layout = CourseLayout.Find();
         return [.. Enumerable.Range(1, 3).Select(round =>

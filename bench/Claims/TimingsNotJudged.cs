@@ -9,20 +9,20 @@ namespace Headroom.Bench.Claims;
 /// <summary>
 /// On a quiet machine every timed submission, right or wrong, is judged: <c>./course verify</c> of the exercises with a clock leaves none.
 /// </summary>
-public sealed partial class TimingsNotJudged : Claim
+internal static partial class TimingsNotJudged
 {
     private static readonly string[] s_timed = ["01.6", "04.9"];
 
-    public override string Id => "verify.unjudged";
+    public static Claim Claim => new()
+    {
+        Id = "verify.unjudged",
+        What = "timed submissions of 01.6 and 04.9 that ./course verify could not judge, solutions and mutants together",
+        Unit = "",
+        Goal = 0,
+        Measure = Measure,
+    };
 
-    public override string What =>
-        "timed submissions of 01.6 and 04.9 that ./course verify could not judge, solutions and mutants together";
-
-    public override string Unit => "";
-
-    public override double Goal => 0;
-
-    public override IReadOnlyList<double> Measure(Action<string> progress)
+    private static Samples Measure(Action<string> progress)
     {
         var layout = CourseLayout.Find();
         return [s_timed.Sum(id =>

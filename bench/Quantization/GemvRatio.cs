@@ -4,25 +4,22 @@ using Headroom.Measurement;
 namespace Headroom.Bench.Quantization;
 
 /// <summary>int4 weights and int8 activations against FP32, one core each, in interleaved pairs.</summary>
-public sealed class GemvRatio(string id, int rows, int columns) : Claim
+internal static class GemvRatio
 {
-    private string _detail = "";
+    private const double Goal = 3;
 
-    public override string Id => id;
+    public static Claim Claim(string id, int rows, int columns) => new()
+    {
+        Id = id,
+        What = $"int4 weights times int8 activations, [{rows}, {columns}], one core, times as fast as FP32",
+        Unit = "x",
+        Goal = Goal,
+        Better = Better.Higher,
+        Baseline = "FP32 with System.Numerics.Tensors, one core",
+        Measure = progress => Measure(rows, columns, progress),
+    };
 
-    public override string What => $"int4 weights times int8 activations, [{rows}, {columns}], one core, times as fast as FP32";
-
-    public override string Unit => "x";
-
-    public override double Goal => 3;
-
-    public override Better Better => Better.Higher;
-
-    public override string Baseline => "FP32 with System.Numerics.Tensors, one core";
-
-    public override string Detail => _detail;
-
-    public override IReadOnlyList<double> Measure(Action<string> progress)
+    private static Samples Measure(int rows, int columns, Action<string> progress)
     {
         progress("packing weights");
         var ring = new Ring(rows, columns);
@@ -31,8 +28,8 @@ public sealed class GemvRatio(string id, int rows, int columns) : Claim
             .Select(_ => PairedTiming.Compare<int>(_ => ring.Int4(), _ => ring.Fp32(), i => i, new() { RequiredRatio = Goal })).ToList();
         var rate = ring.PackedBytes / reports.Min(report => report.Candidate.Best);
         var best = reports.Min(report => report.Baseline.Best) / reports.Min(report => report.Candidate.Best);
-        _detail = $"best against best {best:0.0}x, "
+        var detail = $"best against best {best:0.0}x, "
             + $"best {Units.Si(rate, "B/s")}, {rate / ThisMachine.Calibration.BandwidthOneCore:0 %} of one core's ceiling";
-        return [.. reports.Select(report => report.Ratio.Median)];
+        return new([.. reports.Select(report => report.Ratio.Median)], detail);
     }
 }

@@ -8,30 +8,36 @@ using ILGPU.Runtime.CPU;
 namespace Headroom.Bench.Simulator;
 
 /// <summary>The first metered launch of a process, beyond what ILGPU itself takes to open a context; in processes of their own.</summary>
-public sealed class FirstKernel : Claim
+internal static class FirstKernel
 {
     /// <summary>The argument with which this program measures itself: it prints milliseconds, see <see cref="Print"/>.</summary>
     public const string Argument = "--first-kernel";
 
-    private string _detail = "";
+    public static Claim Claim => new()
+    {
+        Id = "simulator.first",
+        What = "open the device, load and launch a process's first kernel, metered, after ILGPU has opened a context of its own",
+        Unit = "ms",
+        Goal = 200,
+        Measure = Measure,
+    };
 
-    public override string Detail => _detail;
+    /// <summary>A later kernel of the same process.</summary>
+    public static Claim Later => new()
+    {
+        Id = "simulator.later",
+        What = "load and first launch of the process's second kernel, metered",
+        Unit = "ms",
+        Goal = 15,
+        Measure = progress => [.. FreshProcess.Five(Argument, progress).Select(ms => ms[2])],
+    };
 
-    public override string Id => "simulator.first";
-
-    public override string What =>
-        "open the device, load and launch a process's first kernel, metered, after ILGPU has opened a context of its own";
-
-    public override string Unit => "ms";
-
-    public override double Goal => 200;
-
-    public override IReadOnlyList<double> Measure(Action<string> progress)
+    private static Samples Measure(Action<string> progress)
     {
         var processes = FreshProcess.Five(Argument, progress).ToArray();
-        _detail = $"{processes.Min(ms => ms[3]):0} ms of processor time at best; ILGPU's own context and CPU device "
+        var detail = $"{processes.Min(ms => ms[3]):0} ms of processor time at best; ILGPU's own context and CPU device "
             + $"take {processes.Min(ms => ms[0]):0} to {processes.Max(ms => ms[0]):0} ms before that";
-        return [.. processes.Select(ms => ms[1])];
+        return new([.. processes.Select(ms => ms[1])], detail);
     }
 
     /// <summary>
@@ -76,19 +82,4 @@ public sealed class FirstKernel : Claim
         work();
         return clock.Elapsed.TotalMilliseconds;
     }
-}
-
-/// <summary>A later kernel of the same process.</summary>
-public sealed class LaterKernel : Claim
-{
-    public override string Id => "simulator.later";
-
-    public override string What => "load and first launch of the process's second kernel, metered";
-
-    public override string Unit => "ms";
-
-    public override double Goal => 15;
-
-    public override IReadOnlyList<double> Measure(Action<string> progress) =>
-        [.. FreshProcess.Five(FirstKernel.Argument, progress).Select(ms => ms[2])];
 }

@@ -12,22 +12,23 @@ namespace Headroom.Bench.Simulator;
 /// resident, managed
 /// and native, less what was resident just before, when the buffers were there and filled.
 /// </summary>
-public sealed class LaunchMemory : Claim
+internal static class LaunchMemory
 {
     /// <summary>The argument with which this program measures itself: it prints the megabytes.</summary>
     public const string Argument = "--launch-memory";
 
     private const int Side = 256, Tile = 32;
 
-    public override string Id => "simulator.memory";
+    public static Claim Claim => new()
+    {
+        Id = "simulator.memory",
+        What = "memory beyond the buffers for a product of side 256 in groups of 1,024 lanes, metered and race-checked",
+        Unit = "MB",
+        Goal = 64,
+        Measure = Measure,
+    };
 
-    public override string What => "memory beyond the buffers for a product of side 256 in groups of 1,024 lanes, metered and race-checked";
-
-    public override string Unit => "MB";
-
-    public override double Goal => 64;
-
-    public override IReadOnlyList<double> Measure(Action<string> progress) =>
+    private static Samples Measure(Action<string> progress) =>
         [.. FreshProcess.Five(Argument, progress).Select(mb => mb[0])];
 
     public static void Print()

@@ -5,30 +5,25 @@ using Headroom.Simulator;
 namespace Headroom.Bench.Simulator;
 
 /// <summary>A fully metered launch with race checking, against the device that ILGPU itself has for machines without a GPU.</summary>
-public sealed class MeteredLaunch : Claim
+internal static class MeteredLaunch
 {
     // ILGPU's CPU device gives each thread of a group a thread of the system: side 256 takes it a minute. Accesses and barriers both grow
     // with the third power of the side, so a small product scales.
     private const int SmallSide = 64;
-    private string _detail = "";
 
-    public override string Detail => _detail;
+    public static Claim Claim => new()
+    {
+        Id = "simulator.metered",
+        What = "tiled product of side 256, groups of 256, metered and race-checked on one core: "
+            + "how many times as fast as ILGPU's CPU device",
+        Unit = "x",
+        Goal = 60,
+        Better = Better.Higher,
+        Baseline = $"ILGPU's CPU device (32 threads a warp) on all cores, at side {SmallSide}, scaled by accesses; it counts nothing",
+        Measure = Measure,
+    };
 
-    public override string Id => "simulator.metered";
-
-    public override string What =>
-        "tiled product of side 256, groups of 256, metered and race-checked on one core: how many times as fast as ILGPU's CPU device";
-
-    public override string Unit => "x";
-
-    public override double Goal => 60;
-
-    public override Better Better => Better.Higher;
-
-    public override string Baseline =>
-        $"ILGPU's CPU device (32 threads a warp) on all cores, at side {SmallSide}, scaled by accesses; it counts nothing";
-
-    public override IReadOnlyList<double> Measure(Action<string> progress)
+    private static Samples Measure(Action<string> progress)
     {
         using var metered = new Simulated();
         using var cpu = new Simulated(SmallSide, DeviceChoice.Cpu);
@@ -41,8 +36,8 @@ public sealed class MeteredLaunch : Claim
         var pairs = Enumerable.Range(0, 9)
             .Select(_ => (Cpu: scale * cpu.Multiply(options).Seconds, Metered: metered.Multiply(options).Seconds)).ToArray();
         var median = Quantiles.Median([.. pairs.Select(pair => pair.Metered)]);
-        _detail = $"{accesses / 1e6:0.0} M accesses in {median:0.00} s, {1e9 * median / accesses:0.0} ns each; the CPU device would "
+        var detail = $"{accesses / 1e6:0.0} M accesses in {median:0.00} s, {1e9 * median / accesses:0.0} ns each; the CPU device would "
             + $"take {Quantiles.Median([.. pairs.Select(pair => pair.Cpu)]):0} s";
-        return [.. pairs.Select(pair => pair.Cpu / pair.Metered)];
+        return new([.. pairs.Select(pair => pair.Cpu / pair.Metered)], detail);
     }
 }

@@ -3,21 +3,20 @@ using Headroom.Simulator;
 namespace Headroom.Bench.Simulator;
 
 /// <summary>Groups on two cores, with every check on, against one.</summary>
-public sealed class TwoWorkers : Claim
+internal static class TwoWorkers
 {
-    public override string Id => "simulator.workers";
+    public static Claim Claim => new()
+    {
+        Id = "simulator.workers",
+        What = "the same product, metered and race-checked, with two workers: how many times as fast as with one",
+        Unit = "x",
+        Goal = 1.8,
+        Better = Better.Higher,
+        Baseline = "one worker, in pairs",
+        Measure = Measure,
+    };
 
-    public override string What => "the same product, metered and race-checked, with two workers: how many times as fast as with one";
-
-    public override string Unit => "x";
-
-    public override double Goal => 1.8;
-
-    public override Better Better => Better.Higher;
-
-    public override string Baseline => "one worker, in pairs";
-
-    public override IReadOnlyList<double> Measure(Action<string> progress)
+    private static Samples Measure(Action<string> progress)
     {
         if (Environment.ProcessorCount < 2) throw new ClaimSkipped("it takes two cores, and this machine has one");
         using var simulated = new Simulated();

@@ -6,7 +6,7 @@ namespace Headroom.Bench.Training;
 /// What is left of the rate of two OpenMP threads while another process computes without pause on one core. Threads that spin while they
 /// wait for each other would lose most of it on a machine of two.
 /// </summary>
-public sealed class BesideBusy : Claim
+internal static class BesideBusy
 {
     /// <summary>The argument with which this program is the other process: it computes until its input ends.</summary>
     public const string Argument = "--busy";
@@ -14,20 +14,18 @@ public sealed class BesideBusy : Claim
     private const int Pairs = 12;
     private static readonly TimeSpan s_block = TimeSpan.FromSeconds(0.5);
 
-    public override string Id => "training.busy";
+    public static Claim Claim => new()
+    {
+        Id = "training.busy",
+        What = $"products of a layer beside a busy process, as a share of the rate without it; {Native.Threads} threads",
+        Unit = "%",
+        Goal = 50,
+        Better = Better.Higher,
+        Baseline = "the same in the blocks before and after, without that process",
+        Measure = Measure,
+    };
 
-    public override string What =>
-        $"products of a layer beside a busy process, as a share of the rate without it; {Native.Threads} threads";
-
-    public override string Unit => "%";
-
-    public override double Goal => 50;
-
-    public override Better Better => Better.Higher;
-
-    public override string Baseline => "the same in the blocks before and after, without that process";
-
-    public override IReadOnlyList<double> Measure(Action<string> progress)
+    private static Samples Measure(Action<string> progress)
     {
         Native.Load();
         using var products = new LayerProducts();
@@ -42,7 +40,7 @@ public sealed class BesideBusy : Claim
             shares.Add(100 * busy / ((before + after) / 2));
             before = after;
         }
-        return shares;
+        return new(shares);
     }
 
     /// <summary>The other process.</summary>

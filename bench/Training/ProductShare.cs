@@ -4,41 +4,36 @@ using Headroom.Hardware;
 namespace Headroom.Bench.Training;
 
 /// <summary>What the matrix products of a step reach of the machine's own peak, measured in turns with it.</summary>
-public sealed class ProductShare : Claim
+internal static class ProductShare
 {
     private const int Rounds = 5;
     private static readonly TimeSpan s_slice = TimeSpan.FromSeconds(1.5);
-    private string _detail = "";
 
-    public override string Id => "training.products";
+    public static Claim Claim => new()
+    {
+        Id = "training.products",
+        What = $"matrix products of a layer at d = 256, backward included, as a share of the FMA peak; {Native.Threads} threads",
+        Unit = "%",
+        Goal = 60,
+        Better = Better.Higher,
+        Baseline = "FP32 multiply-adds on registers, on as many cores",
+        Measure = Measure,
+    };
 
-    public override string What =>
-        $"matrix products of a layer at d = 256, backward included, as a share of the FMA peak; {Native.Threads} threads";
-
-    public override string Unit => "%";
-
-    public override double Goal => 60;
-
-    public override Better Better => Better.Higher;
-
-    public override string Baseline => "FP32 multiply-adds on registers, on as many cores";
-
-    public override string Detail => _detail;
-
-    public override IReadOnlyList<double> Measure(Action<string> progress)
+    private static Samples Measure(Action<string> progress)
     {
         Native.Load();
         using var products = new LayerProducts();
         products.Pass();
         progress($"{Rounds} rounds of peak and products");
-        var shares = new List<double>();
+        var (shares, detail) = (new List<double>(), "");
         for (var round = 0; round < Rounds; round++)
         {
             var (peak, reached) = (Peak(), Best(products));
             shares.Add(100 * reached / peak);
-            _detail = $"{reached / 1e9:0} of {peak / 1e9:0} GFLOP/s in the last round";
+            detail = $"{reached / 1e9:0} of {peak / 1e9:0} GFLOP/s in the last round";
         }
-        return shares;
+        return new(shares, detail);
     }
 
     private static double Peak()

@@ -6,34 +6,29 @@ using Headroom.Training.Tokens;
 namespace Headroom.Bench.Training;
 
 /// <summary>A step of the course's loop against one of the plain TorchSharp loop, block by block in turns, at the same losses.</summary>
-public sealed class TrainingStep(int width, int layers, int heads, int context, double goal) : Claim
+internal static class TrainingStep
 {
     private const int Pairs = 16, Steps = 8, Batch = 16;
     private const double LossTolerance = 0.02;
-    private string _detail = "";
 
-    public override string Id => $"training.step.{width}";
+    public static Claim Claim(int width, int layers, int heads, int context, double goal) => new()
+    {
+        Id = $"training.step.{width}",
+        What = $"a training step of d = {width}, {layers} layers, {context} tokens, as a multiple of the plain loop's speed; "
+            + $"{Native.Threads} threads",
+        Unit = "x",
+        Goal = goal,
+        Better = Better.Higher,
+        Baseline = "TorchSharp with its own AdamW, and attention in operations of autograd",
+        Measure = progress => Measure(Recipe(width, layers, heads, context), progress),
+    };
 
-    public override string What =>
-        $"a training step of d = {width}, {layers} layers, {context} tokens, as a multiple of the plain loop's speed; "
-        + $"{Native.Threads} threads";
-
-    public override string Unit => "x";
-
-    public override double Goal => goal;
-
-    public override Better Better => Better.Higher;
-
-    public override string Baseline => "TorchSharp with its own AdamW, and attention in operations of autograd";
-
-    public override string Detail => _detail;
-
-    public override IReadOnlyList<double> Measure(Action<string> progress)
+    private static Samples Measure(Recipe recipe, Action<string> progress)
     {
         Native.Load();
         var text = TokenWindows.OfBytes(Encoding.UTF8.GetBytes(string.Concat(
             Enumerable.Range(0, 20_000).Select(i => $"in year {i * 7919 % 1000} house {i % 13} had {i * 31 % 17} cats; "))));
-        using var trainer = new Trainer(Recipe(), text);
+        using var trainer = new Trainer(recipe, text);
         using var plain = new PlainLoop(trainer, text);
         var (ours, theirs, ratios) = (0.0, 0.0, new List<double>());
         var (first, second) = (trainer.Step().Loss, (double)plain.Step());
@@ -47,8 +42,8 @@ public sealed class TrainingStep(int width, int layers, int heads, int context, 
         }
         if (Math.Abs(ours - theirs) / Steps > 0.05 * theirs / Steps)
             throw new InvalidOperationException($"the losses part: {ours / Steps:0.000} and {theirs / Steps:0.000}");
-        _detail = $"losses of the last steps {ours / Steps:0.000} and {theirs / Steps:0.000}";
-        return ratios;
+        var detail = $"losses of the last steps {ours / Steps:0.000} and {theirs / Steps:0.000}";
+        return new(ratios, detail);
 
         void Ours() => ours = Enumerable.Range(0, Steps).Sum(_ => trainer.Step().Loss);
         void Theirs() => theirs = Enumerable.Range(0, Steps).Sum(_ => (double)plain.Step());
@@ -60,9 +55,9 @@ public sealed class TrainingStep(int width, int layers, int heads, int context, 
         }
     }
 
-    private Recipe Recipe() => new()
+    private static Recipe Recipe(int width, int layers, int heads, int context) => new()
     {
-        Name = Id,
+        Name = $"step.{width}",
         Shape = new()
         {
             Vocabulary = 256, Context = context, Width = width, Layers = layers, Heads = heads, KvHeads = heads, Hidden = width * 8 / 3,

@@ -4,7 +4,7 @@
 //   backward  calls it once more on the same numbers and gives gradients to input and weights: those of a plain segment(input), added to
 //             what is in .grad already. Nothing of this second run is alive when the next segment's begins.
 // Whoever called may dispose input before backward comes; what save_for_backward keeps lives as long as the graph needs it.
-// The weights get theirs where input needs no gradient too. Autograd calls a function back if one of the tensors that it was given needs one.
+// The weights get theirs where input needs no gradient, too: autograd calls a function back if one of the tensors it was given needs one.
 // segment may draw random numbers, as dropout does: its second run draws the same ones, and the generator goes on as if it had not run.
 // An autograd function's forward and backward both run with gradients off. A tensor of TorchSharp lives until its dispose scope ends.
 // Out of scope: a gradient of the gradient. About 20 lines.

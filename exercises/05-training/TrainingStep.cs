@@ -5,7 +5,7 @@
 // Norm   of that mean's gradient, over all parameters, before it is clipped. A norm above limit is brought down to limit by one factor for
 //        all gradients; limit may be infinite.
 // What gradients held before does not count. A parameter may have none: frozen, or not used by the model. One step of the optimizer.
-// One part at a time: when the next one's forward begins, its gradients are there, and its graph and tensors are gone. So they are at the end.
+// One part at a time: when the next one's forward begins, its gradients are there, its graph and tensors are gone; and so at the end.
 // Where there is no target at all, the answer is (0, 0), and nothing changes: a step would still decay weights.
 // Out of scope: a loss that is no finite number (05.11). About 18 lines.
 using TorchSharp;

@@ -29,6 +29,20 @@ public sealed partial class HabitsTest
         Assert.InRange(lengths[lengths.Count / 2].Lines, 1, LargestMedian - 1);
     }
 
+    [Fact]
+    public void A_type_of_a_line_or_two_stands_in_the_file_of_its_one_user()
+    {
+        var words = Files.Where(file => file.StartsWith(Path.Combine(Repository.Root, "lib"), StringComparison.Ordinal))
+            .ToDictionary(file => file, file => Words().Matches(File.ReadAllText(file)).Select(word => word.Value).ToHashSet());
+        ArrowsTest.None(
+            from file in words.Keys
+            where File.ReadLines(file).Count(line => !NotOfTheType().IsMatch(line)) <= 2
+            let type = Path.GetFileNameWithoutExtension(file)
+            let users = words.Where(other => other.Key != file && other.Value.Contains(type)).Select(other => other.Key).ToList()
+            where users.Count == 1
+            select $"{Path.GetRelativePath(Repository.Root, file)}: only {Path.GetRelativePath(Repository.Root, users[0])} uses it");
+    }
+
     // The lines outside of raw strings of several lines.
     private static IEnumerable<(int Number, string Text)> Code(string[] lines)
     {
@@ -43,6 +57,12 @@ public sealed partial class HabitsTest
 
     [GeneratedRegex("\"\"\"+")]
     private static partial Regex Quotes();
+
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Words();
+
+    [GeneratedRegex(@"^\s*(//.*|using .*|namespace .*)?$")]
+    private static partial Regex NotOfTheType();
 
     // JSON, HTML and regular expressions in a string, which a break would make harder to read.
     [GeneratedRegex("\"\"\"|\\[GeneratedRegex\\(|\\[InlineData\\(")]

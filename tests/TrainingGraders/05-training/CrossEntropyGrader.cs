@@ -84,12 +84,10 @@ public sealed partial class CrossEntropyGrader : Grader
     {
         var gradient = Poisoned(batch.Logits.Length);
         CrossEntropy.Gradient(batch.Logits, batch.Targets, batch.Vocabulary, gradient);
-        var elements = Elements("gradient", gradient, batch.Gradient(),
-            new(2 * Roundings(batch, exact) / Math.Max(1, batch.Counted) + 3e-45, 4 * Tolerance.Float32Roundoff), ("rows", batch.Rows),
-                ("logits", batch.Vocabulary));
+        var allowed = new Tolerance(2 * Roundings(batch, exact) / Math.Max(1, batch.Counted) + 3e-45, 4 * Tolerance.Float32Roundoff);
+        var elements = Elements("gradient", gradient, batch.Gradient(), allowed, ("rows", batch.Rows), ("logits", batch.Vocabulary));
         foreach (var (wrong, cause) in GradientMistakes(batch)) elements.Trap(wrong, cause);
-        elements.TrapRounding(new(1e-5 / Math.Max(1, batch.Counted), 1e-4),
-            Digits);
+        elements.TrapRounding(new(1e-5 / Math.Max(1, batch.Counted), 1e-4), Digits);
     }
 
     private void Differences(LogitBatch batch) =>
@@ -97,8 +95,8 @@ public sealed partial class CrossEntropyGrader : Grader
     {
         var gradient = Poisoned(batch.Logits.Length);
         CrossEntropy.Gradient(batch.Logits, batch.Targets, batch.Vocabulary, gradient);
-        Elements("gradient", gradient, batch.Slopes(), new(1e-8, 4 * Tolerance.Float32Roundoff), ("rows", batch.Rows),
-            ("logits", batch.Vocabulary));
+        var allowed = new Tolerance(1e-8, 4 * Tolerance.Float32Roundoff);
+        Elements("gradient", gradient, batch.Slopes(), allowed, ("rows", batch.Rows), ("logits", batch.Vocabulary));
     }), "float32");
 
     private void Again() => Case("a second call, other values in the same arrays", () =>
@@ -115,8 +113,8 @@ public sealed partial class CrossEntropyGrader : Grader
         Part(nameof(CrossEntropy.Gradient), () =>
         {
             CrossEntropy.Gradient(batch.Logits, batch.Targets, 11, gradient);
-            Elements("gradient", gradient, batch.Gradient(), new(Roundings(batch, exact: false), 4 * Tolerance.Float32Roundoff),
-                ("rows", 6), ("logits", 11))
+            var allowed = new Tolerance(Roundings(batch, exact: false), 4 * Tolerance.Float32Roundoff);
+            Elements("gradient", gradient, batch.Gradient(), allowed, ("rows", 6), ("logits", 11))
                 .Trap(() => first, Earlier)
                 .Trap(() => [.. first.Zip(batch.Gradient(), (before, now) => before + now)],
                     "added to what stood in the gradient: it is written");

@@ -73,6 +73,7 @@ public sealed partial class RoundedNumbersGrader
         ((x, u) => format.Pick(x, (_, share) => u <= share),
             "u equal to the share goes away from 0: then a share of 0 moves what the format holds"),
         ((x, u) => format.Pick(x, (_, share) => Math.Floor(u * 256) / 256 < share), "eight bits of u: shares are finer"),
+        ((x, u) => format.Pick(x, (_, share) => (float)u < share), "u is rounded to a float: it is a double, and compared as one"),
         ((x, u) => format.Pick(x, (_, share) => u < Math.Round(share)), "the share is rounded: it lies anywhere from 0 to 1"),
     ];
 }

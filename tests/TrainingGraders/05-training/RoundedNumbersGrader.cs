@@ -62,8 +62,8 @@ public sealed partial class RoundedNumbersGrader : Grader
 
     private static IEnumerable<(float, double)> Beside(float x, double share)
     {
-        foreach (var u in (double[])[0, Math.BitDecrement(share), share, Math.BitIncrement(share), share / 2, (1 + share) / 2, 1 - share,
-            Last])
+        double[] chances = [0, Math.BitDecrement(share), share, Math.BitIncrement(share), share / 2, (1 + share) / 2, 1 - share, Last];
+        foreach (var u in chances)
             if (u is >= 0 and < 1) yield return (x, u);
     }
 
@@ -73,8 +73,8 @@ public sealed partial class RoundedNumbersGrader : Grader
             float[] got = Array.ConvertAll(of, each => round(each.X, each.U));
             var rounded = Elements("rounded", i => $"{part}({of[i].X:R}, {of[i].U:R})", got,
                 Array.ConvertAll(of, each => format.Stochastic(each.X, each.U)), Tolerance.Exact);
-            foreach (var (wrong, cause) in ChanceMistakes(format)) rounded.Trap(() => Array.ConvertAll(of, each => wrong(each.X, each.U)),
-                cause);
+            foreach (var (wrong, cause) in ChanceMistakes(format))
+                rounded.Trap(() => Array.ConvertAll(of, each => wrong(each.X, each.U)), cause);
         }), Numbers.Count(of.Length, "float"));
 
     // Of both signs and all sizes that the format has, those that it rounds to 0 and those beyond its end included.

@@ -40,13 +40,19 @@ public sealed partial class WhyNotLearningGrader
             }, Fault.None, "All gradients are as much longer or shorter: compare layers with each other");
     });
 
-    private void Overflow(RunRecord healthy) => Case("a loss of NaN from a step on", () =>
+    private void Curves(RunRecord healthy) => Case("losses of NaN, of one bad batch, and high from the first step on", () =>
     {
-        var last = healthy.Losses.Count - 1;
+        var (last, guess) = (healthy.Losses.Count - 1, Math.Log(healthy.Vocabulary));
         foreach (var from in new[] { 1, Draw.Int(2, last - 1), last })
-            Judged($"from step {from} of {last + 1}",
-                healthy with { Losses = [.. healthy.Losses.Select((loss, step) => step < from ? loss : double.NaN)] }, Fault.RateTooHigh,
-                "NaN is neither large nor small in a comparison");
+            Judged($"NaN from step {from} of {last + 1}", With(step => step < from ? healthy.Losses[step] : double.NaN),
+                Fault.RateTooHigh, "NaN is neither large nor small in a comparison");
+        foreach (var bad in new[] { Draw.Int(2, last / 2), last - 1, last })
+            Judged($"one bad batch at step {bad} of {last + 1}", With(step => step == bad ? 1.1 * guess : healthy.Losses[step]),
+                Fault.None, "One bad batch is no rise: compare means of several steps");
+        Judged("a loss above ln V from the first step on", With(step => step == 0 ? healthy.Losses[0] : guess * Draw.Real(1.5, 1.6)),
+            Fault.RateTooHigh, "The first step made it worse, and no later one mends it: the first loss is the least");
+
+        RunRecord With(Func<int, double> loss) => healthy with { Losses = [.. healthy.Losses.Select((_, step) => loss(step))] };
     });
 
     private static List<Sample> Shifted(IReadOnlyList<Sample> rows, int offset) => [.. rows.Select(row =>

@@ -10,7 +10,7 @@ namespace Graders;
 /// </summary>
 public sealed partial class WhyNotLearningGrader : Grader
 {
-    private const int MostRepeated = 3, AlarmCost = 2;
+    private const int MostRepeated = 3, AlarmCost = 2, MostTold = 4;
 
     // Of the evidence: a difference or quotient of two numbers of the record.
     private static readonly Tolerance s_close = new(1e-9, 1e-9);
@@ -23,7 +23,7 @@ public sealed partial class WhyNotLearningGrader : Grader
         Offsets(healthy);
         Ladder(healthy);
         Scales(healthy);
-        Overflow(healthy);
+        Curves(healthy);
         Pieces(healthy);
     }
 
@@ -33,13 +33,13 @@ public sealed partial class WhyNotLearningGrader : Grader
         var alarms = judged.Count(one => one.Run.Fault == Fault.None && one.Said.Fault != Fault.None);
         var wrong = judged.Where(one => !IsRight(one.Said, one.Run.Record, one.Run.Fault)).ToList();
         var right = runs.Length - wrong.Count;
-        That(right == runs.Length, "score",
-            $"score {right - AlarmCost * alarms} of {runs.Length}: {right} runs judged right, "
-            + $"{Numbers.Count(alarms, "false alarm")} at {AlarmCost} points each");
         // What costs most first; a line for each mistake, not for each run in which it shows.
         foreach (var (run, said) in wrong.OrderByDescending(one => one.Run.Fault == Fault.None)
-            .DistinctBy(one => (one.Run.Circumstance, one.Said.Fault)))
+            .DistinctBy(one => (one.Run.Circumstance, one.Said.Fault)).Take(MostTold))
             That(false, run.Name, $"{run.Name}: {Named(said)}. {Truth(said, run)}");
+        That(right == runs.Length, "score",
+            $"score {right - AlarmCost * alarms} of {runs.Length}: {Numbers.Count(right, "run")} judged right, "
+            + $"{Numbers.Count(alarms, "false alarm")} at {AlarmCost} points each");
         Meaning($"{right} of {runs.Length} runs judged right, healthy ones with them: {alarms} false alarms.");
     });
 
