@@ -1,3 +1,4 @@
+using Headroom;
 using Headroom.Diagnosing;
 using Headroom.Grading;
 
@@ -7,6 +8,39 @@ namespace Graders;
 public sealed partial class WhyNotLearningGrader
 {
     private static readonly Fault[] s_faults = [.. Enum.GetValues<Fault>().Where(fault => fault != Fault.None)];
+
+    private bool IsAttempted()
+    {
+        var attempted = true;
+        Case("a record made by hand", () =>
+        {
+            try
+            {
+                Judged("eight tokens, forty steps", ByHand(), Fault.None, "Nothing is wrong with it");
+            }
+            catch (NotAttempted)
+            {
+                attempted = false;
+                throw;
+            }
+        });
+        return attempted;
+    }
+
+    private static RunRecord ByHand() => new()
+    {
+        Vocabulary = 8,
+        Samples = [new([1, 2, 3, 0], [2, 3, -1, -1])],
+        Losses = [.. Enumerable.Range(0, 40).Select(step => Math.Log(8) * (1 - step / 80.0))],
+        Rates = [.. Enumerable.Repeat(0.01, 40)],
+        GradientNorms = [.. Enumerable.Repeat(1.0, 40)],
+        LayerGradients = [1.1, 1, 1],
+        OneBatch = [.. Enumerable.Range(0, 40).Select(step => Math.Log(8) * Math.Pow(0.8, step))],
+        HeldOutEvery = 20,
+        HeldOutLosses = [Math.Log(8), 2, 1.5],
+        TrainingWindows = [[1, 2, 3], [4, 5, 6, 7]],
+        HeldOutWindows = [[7, 5, 3, 1]],
+    };
 
     private void Offsets(RunRecord healthy) => Case("targets at offsets -3 to 3", () =>
     {

@@ -17,6 +17,7 @@ public sealed partial class WhyNotLearningGrader : Grader
 
     protected override void Require()
     {
+        if (!IsAttempted()) return; // nothing is trained for a file that judges nothing
         var drawn = DrawnRuns();
         Trained(drawn);
         var healthy = drawn[Array.FindIndex(drawn, run => run.Circumstance == Circumstance.Plain)].Record;
