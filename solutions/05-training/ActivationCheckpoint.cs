@@ -45,7 +45,7 @@ public static class ActivationCheckpoint
             var output = segment(input);
             set_rng_state(now);
             output.backward([grad_output]); // the weights' gradients are added here
-            return [input.grad!.MoveToOuterDisposeScope(), null!, zeros(0).MoveToOuterDisposeScope()];
+            return [(input.grad ?? zeros_like(input)).MoveToOuterDisposeScope(), null!, zeros(0).MoveToOuterDisposeScope()];
         }
     }
     //> public static Tensor Call(Func<Tensor, Tensor> segment, Tensor input) => throw new NotAttempted("05.8"); // Recomputed.apply(...)
