@@ -34,7 +34,7 @@ public static class Catalogue
         LearnedMerges.Claim,
         TrainingStep.Claim(width: 64, layers: 2, heads: 4, context: 64, goal: 1.3),
         TrainingStep.Claim(width: 256, layers: 4, heads: 8, context: 128, goal: 1.15),
-        ProductShare.Claim, BesideBusy.Claim,
+        ProductShare.Claim, BesideBusy.Claim, MiniRun.Claim,
     ];
 
     /// <summary>

@@ -21,10 +21,12 @@ public static class ActivationCheckpoint
     {
         public override string Name => nameof(Recomputed);
 
-        // vars: what apply was given. ctx.save_for_backward keeps tensors, ctx.save_data any object by a name.
+        // vars: what apply was given. ctx.save_for_backward keeps tensors that are alive when forward returns,
+        // ctx.save_data any object by a name.
         public override Tensor forward(AutogradContext ctx, params object[] vars) => throw new NotAttempted("05.8");
 
-        // grad_output: the gradient of what forward returned. Returns one gradient for each of vars; null! for what has none.
+        // grad_output: the gradient of what forward returned. Returns one entry for each of vars: for a tensor one of its shape,
+        // for anything else null!. libtorch reads what it gets: null! in a tensor's place ends the process.
         public override List<Tensor> backward(AutogradContext ctx, Tensor grad_output) => throw new NotAttempted("05.8");
     }
     // your turn: end

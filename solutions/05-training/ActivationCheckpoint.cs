@@ -27,9 +27,9 @@ public static class ActivationCheckpoint
 
         public override Tensor forward(AutogradContext ctx, params object[] vars)
         {
-            using var scope = NewDisposeScope();
             var (input, segment) = ((Tensor)vars[0], (Func<Tensor, Tensor>)vars[1]);
-            ctx.save_for_backward([input, get_rng_state()]);
+            ctx.save_for_backward([input, get_rng_state()]); // outside the scope: saved once forward has returned
+            using var scope = NewDisposeScope();
             ctx.save_data(nameof(segment), segment);
             return segment(input).MoveToOuterDisposeScope();
         }
@@ -45,7 +45,7 @@ public static class ActivationCheckpoint
             var output = segment(input);
             set_rng_state(now);
             output.backward([grad_output]); // the weights' gradients are added here
-            return [input.grad!.MoveToOuterDisposeScope(), null!, null!]; // one for each argument of apply
+            return [(input.grad ?? zeros_like(input)).MoveToOuterDisposeScope(), null!, zeros(0).MoveToOuterDisposeScope()];
         }
     }
     //> public static Tensor Call(Func<Tensor, Tensor> segment, Tensor input) => throw new NotAttempted("05.8"); // Recomputed.apply(...)
@@ -54,10 +54,12 @@ public static class ActivationCheckpoint
     //> {
     //>     public override string Name => nameof(Recomputed);
     //>
-    //>     // vars: what apply was given. ctx.save_for_backward keeps tensors, ctx.save_data any object by a name.
+    //>     // vars: what apply was given. ctx.save_for_backward keeps tensors that are alive when forward returns,
+    //>     // ctx.save_data any object by a name.
     //>     public override Tensor forward(AutogradContext ctx, params object[] vars) => throw new NotAttempted("05.8");
     //>
-    //>     // grad_output: the gradient of what forward returned. Returns one gradient for each of vars; null! for what has none.
+    //>     // grad_output: the gradient of what forward returned. Returns one entry for each of vars: for a tensor one of its shape,
+    //>     // for anything else null!. libtorch reads what it gets: null! in a tensor's place ends the process.
     //>     public override List<Tensor> backward(AutogradContext ctx, Tensor grad_output) => throw new NotAttempted("05.8");
     //> }
     // your turn: end

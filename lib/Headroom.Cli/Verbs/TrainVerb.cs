@@ -19,9 +19,13 @@ internal static class TrainVerb
         var threads = new Option<int?>("--threads") { Description = "threads; by default one a core" };
         var resume = new Option<bool>("--resume") { Description = "go on from the last checkpoint, as if the run had not stopped" };
         var restart = new Option<bool>("--restart") { Description = "begin anew and replace what there is" };
+        var ship = new Option<bool>("--ship")
+        {
+            Description = "train nothing: pack the run that has ended into models/, measure it and write its card (minutes of one core)",
+        };
         var command = new Command(Name, "Train a model of the course; restores libtorch the first time (about 130 MB).")
         {
-            run, minutes, steps, threads, resume, restart,
+            run, minutes, steps, threads, resume, restart, ship,
         };
         command.SetAction(parsed => Run(learner,
         [
@@ -29,6 +33,7 @@ internal static class TrainVerb
             .. Value("--minutes", parsed.GetValue(minutes)), .. Value("--steps", parsed.GetValue(steps)),
             .. Value("--threads", parsed.GetValue(threads)),
             .. Flag("--resume", parsed.GetValue(resume)), .. Flag("--restart", parsed.GetValue(restart)),
+            .. Flag("--ship", parsed.GetValue(ship)),
         ]));
         return command;
     }

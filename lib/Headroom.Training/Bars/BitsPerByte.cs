@@ -1,3 +1,4 @@
+using Headroom.Tokenizing;
 using Headroom.Training.Tokens;
 
 namespace Headroom.Training.Bars;
@@ -18,9 +19,32 @@ public static class BitsPerByte
     public static double Of(TokenFile file, int context, int batch, Scorer score)
     {
         ArgumentNullException.ThrowIfNull(file);
+        return Bits(file, file.Documents(), context, batch, score) / file.Head.Bytes;
+    }
+
+    /// <summary>As <see cref="Of"/>, on every <paramref name="nth"/> document alone, for what is compared and not quoted.</summary>
+    /// <param name="file">The hold-out.</param>
+    /// <param name="tokenizer">Of the file.</param>
+    /// <param name="nth">1 measures on all.</param>
+    /// <param name="context">Most tokens that the model sees before one.</param>
+    /// <param name="batch">Rows given to the model at once.</param>
+    /// <param name="score">The model.</param>
+    public static double OfEvery(TokenFile file, BytePairTokenizer tokenizer, int nth, int context, int batch, Scorer score)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(tokenizer);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(nth);
+        var some = file.Documents().Where((_, i) => i % nth == 0).ToList();
+        var bytes = some.Sum(document => (long)tokenizer.Decode(file.Tokens.Slice(document.Start, document.Length)).Length);
+        return Bits(file, some, context, batch, score) / bytes;
+    }
+
+    private static double Bits(
+        TokenFile file, IEnumerable<(int Start, int Length)> documents, int context, int batch, Scorer score)
+    {
         ArgumentNullException.ThrowIfNull(score);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batch);
-        var windows = file.Documents()
+        var windows = documents
             .SelectMany(document => Window.Over(document.Length, context)
                 .Select(window => window with { Start = document.Start + window.Start }))
             .OrderBy(window => window.Length).ToList();
@@ -33,7 +57,7 @@ public static class BitsPerByte
                     $"{some.Length} rows were given, {scored.Count} came back");
             for (var i = 0; i < some.Length; i++) bits += Sum(scored[i], some[i]);
         }
-        return bits / file.Head.Bytes;
+        return bits;
     }
 
     private static double Sum(double[] scored, Window window)

@@ -12,17 +12,21 @@ internal sealed record RunOptions
     public int Threads { get; init; } = Environment.ProcessorCount;
     public bool Resume { get; init; }
     public bool Restart { get; init; }
+
+    /// <summary>Nothing is trained: the run that is there is packed, measured and described.</summary>
+    public bool Ship { get; init; }
     public bool? Bf16 { get; init; }
     public string? Data { get; init; }
     public string? HoldOut { get; init; }
     public string? Teacher { get; init; }
     public string? Folder { get; init; }
+    public string? Models { get; init; }
     public int? Batch { get; init; }
     public double? LearningRate { get; init; }
     public double CheckpointSeconds { get; init; } = 120;
 
-    public const string Usage = "train mini|small|target|draft [--minutes M | --steps N] [--threads N] [--resume | --restart] "
-        + "[--data TEXT] [--hold-out TEXT] [--teacher FILE] [--out FOLDER]"
+    public const string Usage = "train mini|small|target|draft [--minutes M | --steps N] [--threads N] [--resume | --restart | --ship] "
+        + "[--data TEXT] [--hold-out TEXT] [--teacher FILE] [--out FOLDER] [--models FOLDER]"
         + " [--bf16 | --fp32] [--batch N] [--rate R] [--checkpoint-seconds S]";
 
     /// <exception cref="FormatException">A word is not known, or a value not what it should be; the message says which.</exception>
@@ -36,6 +40,7 @@ internal sealed record RunOptions
             {
                 "--resume" => options with { Resume = true },
                 "--restart" => options with { Restart = true },
+                "--ship" => options with { Ship = true },
                 "--bf16" => options with { Bf16 = true },
                 "--fp32" => options with { Bf16 = false },
                 "--minutes" => options with { Minutes = Number(words, ref at, 0.05, 100_000) },
@@ -48,10 +53,14 @@ internal sealed record RunOptions
                 "--hold-out" => options with { HoldOut = Word(words, ref at) },
                 "--teacher" => options with { Teacher = Word(words, ref at) },
                 "--out" => options with { Folder = Word(words, ref at) },
+                "--models" => options with { Models = Word(words, ref at) },
                 var other => throw new FormatException($"{other} is not known. {Usage}"),
             };
         if (options is { Minutes: not null, Steps: not null }) throw new FormatException("--minutes and --steps exclude each other.");
         if (options is { Resume: true, Restart: true }) throw new FormatException("--resume and --restart exclude each other.");
+        if (options is { Ship: true } and ({ Resume: true } or { Restart: true } or { Minutes: not null } or { Steps: not null }))
+            throw new FormatException("--ship packs a run that has ended, and trains nothing: it goes with none of --resume, --restart, "
+                + "--minutes and --steps.");
         return options;
     }
 

@@ -1,9 +1,11 @@
 using System.Runtime.InteropServices;
 using Headroom.Safetensors;
+using Headroom.Shipped;
 using Headroom.Training.Checkpoints;
 using Headroom.Training.Loading;
 using Headroom.Training.Loop;
 using Headroom.Training.Models;
+using Headroom.Training.Shipping;
 
 namespace Headroom.Training.Running;
 
@@ -17,6 +19,7 @@ internal static class TrainCommand
         NativeEnvironment.KeepFreedMemory();
         Libtorch.Load(options.Threads);
         if (Libtorch.Note is { } note) Console.WriteLine(note);
+        if (options.Ship) return ShipCommand.Run(options, root);
 
         var recipe = Recipe(options);
         var folder = new RunFolder(options.Folder ?? Path.Combine(root, "artifacts", "train", recipe.Name));
@@ -55,16 +58,8 @@ internal static class TrainCommand
             Steps = options.Steps ?? recipe.Steps,
             Batch = options.Batch ?? recipe.Batch,
             LearningRate = options.LearningRate ?? recipe.LearningRate,
-            Bf16 = options.Bf16 ?? Bf16IsFaster(),
+            Bf16 = options.Bf16 ?? Bf16Speed.IsWorthwhile(Console.WriteLine),
         };
-    }
-
-    private static bool Bf16IsFaster()
-    {
-        var times = Bf16Speed.Measure();
-        Console.WriteLine(
-            $"BF16 matrices multiply {times:0.00} times as fast as FP32 here: {(times > Bf16Speed.Worthwhile ? "BF16" : "FP32")}");
-        return times > Bf16Speed.Worthwhile;
     }
 
     private static void CheckFolder(RunOptions options, RunFolder folder)
@@ -84,20 +79,23 @@ internal static class TrainCommand
     private static byte[] Bytes(string path) =>
         File.Exists(path) ? File.ReadAllBytes(path) : throw new FormatException($"there is no {path} to learn from.");
 
+    // The target as it was trained here, or else as it is shipped.
     private static TinyLm Teacher(RunOptions options, string root, Recipe recipe)
     {
         var path = options.Teacher ?? Path.Combine(root, "artifacts", "train", Recipes.Target.Name, "model.safetensors");
-        if (!File.Exists(path))
-            throw new FormatException($"{recipe.Name} learns from the target, and there is no {path}: train target first.");
         try
         {
-            var teacher = ModelFile.Read(path);
+            var teacher = options.Teacher is null && !File.Exists(path)
+                ? ShippedWeights.Model(ShippedModel.Open(
+                    Path.Combine(root, "models", $"{Recipes.Target.Name}.safetensors"), Path.Combine(root, "artifacts", "models"))
+                    .Weights(WeightForm.Int8))
+                : ModelFile.Read(path);
             if (recipe.Bf16) teacher.Arithmetic = TorchSharp.torch.ScalarType.BFloat16;
             return teacher;
         }
-        catch (SafetensorsException wrong)
+        catch (Exception wrong) when (wrong is SafetensorsException or FileNotFoundException)
         {
-            throw new FormatException(wrong.Message, wrong);
+            throw new FormatException($"{recipe.Name} learns from the target. {wrong.Message}", wrong);
         }
     }
 }

@@ -13,6 +13,9 @@ public sealed class Dice(ulong seed)
     /// <summary>All 64 bits.</summary>
     public ulong Next() => Mix(_state += 0x9E3779B97F4A7C15);
 
+    /// <summary>A number from 0 up to, not including, 1: one of 2^53 that are equally far apart.</summary>
+    public double Share() => (Next() >> 11) * (1.0 / (1UL << 53));
+
     /// <summary>A whole number from 0 to <paramref name="bound"/> - 1, each equally likely.</summary>
     public int Below(int bound)
     {

@@ -111,7 +111,7 @@ public sealed class TrainingStatementsTest
         const int Width = 384, Hidden = 1024, Tokens = 2048;
         var floats = 4 * Width + (Width + 2 * Width / 3) + Width + 2 * Hidden + Hidden;
         var (block, input) = (4e-6 * Tokens * floats, 4e-6 * Tokens * Width);
-        Says("activations", $"about {Math.Round(floats, -2):#,0} floats");
+        Says("activations", $"about {Math.Round(floats / 100.0) * 100:#,0} floats");
         Says("activations", $"a block keeps {block:0} MB. Its input alone is {input:0} MB");
         Says("segments-chart", $"segments * {input:0.00} + 32 / segments * {block:0.0};");
     }

@@ -1,3 +1,4 @@
+using Headroom;
 using Headroom.Course.Units;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
@@ -23,6 +24,7 @@ public sealed partial class ActivationCheckpointGrader
             Yours: FreshProcess.Grade(Request, nameof(CheckpointedStepGrader), s_run));
         var (plain, yours) = (runs.Plain.GetAwaiter().GetResult(), runs.Yours.GetAwaiter().GetResult());
         if (plain.Outcome != Outcome.Passed) throw new InvalidOperationException($"the plain step did not end: {plain.Headline}");
+        if (yours.Outcome == Outcome.NotAttempted) throw new NotAttempted("05.8");
         That(yours.Outcome == Outcome.Passed, "the step", $"{yours.Headline}: {yours.Likely}");
         if (yours.Outcome != Outcome.Passed) return;
         foreach (var row in plain.Budget.Where(row => row.What.StartsWith(Slope, StringComparison.Ordinal)))

@@ -31,7 +31,7 @@ public abstract partial class AdapterGrader
         TensorCase($"the first forward, W [{outputs}, {inputs}], rank {rank}", () =>
         {
             var weight = Draw.Normal(outputs * inputs, 1 / MathF.Sqrt(inputs));
-            var module = Make(weight, outputs, inputs, rank, 16, Draw.Int(1, int.MaxValue)).Module;
+            var module = Make(weight, outputs, inputs, rank, 16, Draw.Int(1, int.MaxValue - 1)).Module;
             var x = Draw.Normal(Layout.Contiguous, [3, inputs]);
             var data = new AdapterData(outputs, inputs, rank, 16)
             {

@@ -22,7 +22,7 @@ public abstract partial class AdapterGrader : TensorGrader
     protected Adapter? Drawn(Layout layout, long[] rows, int outputs, int inputs, int rank, double alpha)
     {
         var weight = Draw.Normal(outputs * inputs, 1 / MathF.Sqrt(inputs));
-        var made = Make(weight, outputs, inputs, rank, alpha, Draw.Int(1, int.MaxValue));
+        var made = Make(weight, outputs, inputs, rank, alpha, Draw.Int(1, int.MaxValue - 1));
         return Filled(made, Held(weight), layout, rows, new AdapterData(outputs, inputs, rank, alpha));
     }
 

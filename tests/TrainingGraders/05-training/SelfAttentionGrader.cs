@@ -22,7 +22,7 @@ public sealed partial class SelfAttentionGrader : TensorGrader
     {
         Registered();
         foreach (var layout in DrawnTensors.Layouts)
-            Both(layout.ToString().ToLowerInvariant(), layout, Draw.Int(2, 3), Draw.Int(3, 6), Draw.Int(2, 3), Draw.Int(2, 4));
+            Both(layout.ToString().ToLowerInvariant(), layout, Draw.Int(2, 3), Draw.Int(3, 6), Draw.Int(2, 3), Draw.Int(4, 5)); // h is not H: sqrt(D) is not h
         Both("one token", Layout.Contiguous, Draw.Int(1, 3), 1, Draw.Int(1, 3), Draw.Int(1, 4));
         Both("one sequence", Layout.Transposed, 1, Draw.Int(4, 7), 2, Draw.Int(3, 5));
         Both("one head", Layout.Gapped, 2, Draw.Int(4, 6), 1, Draw.Int(5, 7));

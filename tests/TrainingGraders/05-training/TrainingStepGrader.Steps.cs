@@ -53,6 +53,8 @@ public sealed partial class TrainingStepGrader
 
         var (loss, before) = TrainingStep.Run(model, optimizer, parts, limit);
 
+        var steps = Number("steps of the optimizer", optimizer.Steps, 1).Within(Tolerance.Exact);
+        if (parts.Count > 1) steps.Trap(parts.Count, "a step after each part: the batch has one");
         Number("loss", loss, reference.WholeLoss).Within(s_rounding)
             .Trap(reference.Losses.Sum(), "the sum over the targets: Loss is their mean")
             .Trap(Means(reference).Average(), "the mean of the parts' means: a part of few targets weighs too much there")
@@ -62,19 +64,19 @@ public sealed partial class TrainingStepGrader
             .Trap(reference.Losses[^1] / reference.Counted, "the last part's share: add those of all parts");
         var norms = Number("norm", before, norm).Within(new Tolerance(s_rounding.AbsolutePart * 4, 1e-5));
         if (double.IsFinite(limit)) norms.Trap(Math.Min(limit, norm), "the norm after clipping: Norm is the one before");
-        var steps = Number("steps of the optimizer", optimizer.Steps, 1).Within(Tolerance.Exact);
-        if (parts.Count > 1) steps.Trap(parts.Count, "a step after each part: the batch has one");
         if (optimizer.Steps == 0) return;
         var found = Elements("gradient at the step", setting.Name, Found(optimizer.Gradients, gradient.Length),
             StepReference.Clipped(gradient, limit), WithClipping(norm));
+        // A gradient that is too large and then clipped looks the same; its norm does not.
+        if (norms.Holds)
+            found.Trap(() => [.. gradient.Select(slope => slope * limit / norm)],
+                "the gradient is brought up to the limit: below it, nothing is scaled");
         foreach (var (wrong, cause) in Mistakes(reference, old))
         {
             norms.Trap(StepReference.Norm(wrong), cause);
             found.Trap(() => StepReference.Clipped(wrong, limit), cause, WithClipping(StepReference.Norm(wrong)));
         }
         found.Trap(() => gradient, "the gradient is not clipped")
-            .Trap(() => [.. gradient.Select(slope => slope * limit / norm)],
-                "the gradient is brought up to the limit: below it, nothing is scaled")
             .Trap(() => [.. gradient.Select(slope => Math.Clamp(slope, -limit, limit))],
                 "each number is clipped: the norm of all is to be");
         Left(model, optimizer, setting, StepReference.Clipped(gradient, limit), WithClipping(norm));

@@ -18,7 +18,7 @@ public static class DrawnTensors
         var values = draw.Normal((int)inMemory.Aggregate(1L, (product, side) => product * side), scale);
         return layout switch
         {
-            Layout.Contiguous => tensor(values, inMemory),
+            Layout.Contiguous => values.Length == 0 ? zeros(inMemory) : tensor(values, inMemory), // no list of nothing has a shape
             Layout.Transposed => tensor(values, inMemory).transpose(-1, -2),
             Layout.Broadcast => tensor(values, inMemory).expand(shape),
             _ => Gapped(values, shape),

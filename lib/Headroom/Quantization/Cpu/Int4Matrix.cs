@@ -57,11 +57,30 @@ public sealed class Int4Matrix
         if (values.Length != (long)rows * columns)
             throw new ArgumentException(
                 $"[{rows}, {columns}] has {(long)rows * columns} values, and there are {values.Length}.", nameof(values));
+        var (format, rowBytes) = (new Q4_0(), new Q4_0().PackedBytes(columns));
+        var packed = new byte[checked(rows * rowBytes)];
+        for (var row = 0; row < rows; row++)
+            format.Quantize(values.Slice(row * columns, columns), packed.AsSpan(row * rowBytes, rowBytes));
+        return FromPacked(packed, rows, columns);
+    }
+
+    /// <summary>
+    /// From rows that Q4_0 has packed, [rows, 18 x blocks], without rounding again; throws <see cref="ArgumentException"/> for another
+    /// length.
+    /// </summary>
+    public static Int4Matrix FromPacked(ReadOnlySpan<byte> packed, int rows, int columns)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
         var format = new Q4_0();
+        var rowBytes = format.PackedBytes(columns);
+        if (packed.Length != (long)rows * rowBytes)
+            throw new ArgumentException(
+                $"[{rows}, {columns}] takes {(long)rows * rowBytes} bytes in Q4_0, and there are {packed.Length}.", nameof(packed));
         var matrix = new Int4Matrix(rows, columns);
         var padding = format.Quantize(new float[columns]);
         for (var row = 0; row < matrix.Tiles * Tile; row++)
-            matrix.SetRow(row, row < rows ? format.Quantize(values.Slice(row * columns, columns)) : padding);
+            matrix.SetRow(row, row < rows ? packed.Slice(row * rowBytes, rowBytes) : padding);
         return matrix;
     }
 
