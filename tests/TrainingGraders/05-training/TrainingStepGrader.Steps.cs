@@ -55,6 +55,7 @@ public sealed partial class TrainingStepGrader
 
         var steps = Number("steps of the optimizer", optimizer.Steps, 1).Within(Tolerance.Exact);
         if (parts.Count > 1) steps.Trap(parts.Count, "a step after each part: the batch has one");
+        if (optimizer.Steps != 1) return; // what follows is of the one step
         Number("loss", loss, reference.WholeLoss).Within(s_rounding)
             .Trap(reference.Losses.Sum(), "the sum over the targets: Loss is their mean")
             .Trap(Means(reference).Average(), "the mean of the parts' means: a part of few targets weighs too much there")
@@ -64,7 +65,6 @@ public sealed partial class TrainingStepGrader
             .Trap(reference.Losses[^1] / reference.Counted, "the last part's share: add those of all parts");
         var norms = Number("norm", before, norm).Within(new Tolerance(s_rounding.AbsolutePart * 4, 1e-5));
         if (double.IsFinite(limit)) norms.Trap(Math.Min(limit, norm), "the norm after clipping: Norm is the one before");
-        if (optimizer.Steps == 0) return;
         var found = Elements("gradient at the step", setting.Name, Found(optimizer.Gradients, gradient.Length),
             StepReference.Clipped(gradient, limit), WithClipping(norm));
         // A gradient that is too large and then clipped looks the same; its norm does not.

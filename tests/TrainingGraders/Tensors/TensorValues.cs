@@ -10,6 +10,7 @@ public static class TensorValues
     public static float[] Values(this Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
+        if (tensor.numel() == 0) return []; // an accessor of nothing throws
         using var scope = NewDisposeScope();
         return tensor.detach().contiguous().data<float>().ToArray();
     }
