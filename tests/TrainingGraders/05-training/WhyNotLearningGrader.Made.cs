@@ -16,7 +16,7 @@ public sealed partial class WhyNotLearningGrader
         {
             try
             {
-                Judged("eight tokens, forty steps", ByHand(), Fault.None, "Nothing is wrong with it");
+                Judged("eight tokens, forty steps", ByHand(), Fault.None, "It is healthy: no figure of it is odd");
             }
             catch (NotAttempted)
             {
