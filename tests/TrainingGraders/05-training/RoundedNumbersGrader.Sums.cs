@@ -39,12 +39,12 @@ public sealed partial class RoundedNumbersGrader
     {
         var format = FloatFormat.Bf16;
         return Number("sum", got, expected).Within(Tolerance.Exact)
-            .Trap(Folded([.. values.Select(value => (float)format.Nearest(value))], (x, _) => format.Nearest(x)),
-                "the values are rounded too: only the sum is")
             .Trap(format.Nearest(values.Aggregate(0f, (sum, value) => sum + value)),
                 "added in floats and rounded at the end: the sum is rounded each time")
             .Trap(values.Aggregate(0f, (sum, value) => sum + value), "added in floats: the sum is rounded each time")
-            .Trap(values.Sum(value => format.Nearest(value)), "the values are rounded, and not their sum");
+            .Trap(values.Sum(value => format.Nearest(value)), "the values are rounded, and not their sum")
+            .Trap(Folded([.. values.Select(value => (float)format.Nearest(value))], (x, _) => format.Nearest(x)),
+                "the values are rounded too: only the sum is");
     }
 
     private static double Folded(float[] values, Func<double, int, double> round)
