@@ -21,8 +21,9 @@ public sealed partial class SelfAttentionGrader : TensorGrader
     protected override void Require()
     {
         Registered();
+        // A head has more numbers than there are heads, so that sqrt(D) is not h.
         foreach (var layout in DrawnTensors.Layouts)
-            Both(layout.ToString().ToLowerInvariant(), layout, Draw.Int(2, 3), Draw.Int(3, 6), Draw.Int(2, 3), Draw.Int(4, 5)); // h is not H: sqrt(D) is not h
+            Both(layout.ToString().ToLowerInvariant(), layout, Draw.Int(2, 3), Draw.Int(3, 6), Draw.Int(2, 3), Draw.Int(4, 5));
         Both("one token", Layout.Contiguous, Draw.Int(1, 3), 1, Draw.Int(1, 3), Draw.Int(1, 4));
         Both("one sequence", Layout.Transposed, 1, Draw.Int(4, 7), 2, Draw.Int(3, 5));
         Both("one head", Layout.Gapped, 2, Draw.Int(4, 6), 1, Draw.Int(5, 7));
