@@ -46,7 +46,8 @@ public sealed record Exam(
         var parts = shares.Parts.Select(part => Part(corpus, part.Part, model, tell)).ToList();
         var bars = parts.Where(part => part.Part is "stories" or "code")
             .Select(part => ModelBars.Below(part.Part, part.BitsPerByte, part.BestNGram)).ToList();
-        bars.AddRange(ModelBars.OfTales(SampledAnswers.Tales(model, corpus.Tokenizer, answers)));
+        using (var heldOut = corpus.Open("stories", holdOut: true))
+            bars.AddRange(ModelBars.OfTales(SampledAnswers.Tales(model, corpus.Tokenizer, heldOut, answers)));
         if (shares.Edits > 0) bars.Add(ModelBars.OfEdits(SampledAnswers.Edits(model, corpus.Tokenizer, repository, answers)));
         foreach (var bar in bars) tell($"  {bar}");
         return new(arithmetic, parts, CompareForms(trained, shipped, corpus, tell), bars, answers);

@@ -116,7 +116,7 @@ public static class ModelCard
             line($"| {bar.Name} | {100 * bar.Measured:0.0} % | {100 * bar.Goal:0} % | "
                 + (bar.IsMet ? "met |" : $"missed by {100 * (bar.Goal - bar.Measured):0.0} points |"));
         line("");
-        line($"{exam.Answers} tales were sampled at temperature {SampledAnswers.Temperature}"
+        line($"{exam.Answers} tales, each from three tokens of a held-out one, were sampled at temperature {SampledAnswers.Temperature}"
             + (recipe.Shares.Edits > 0 ? $", and {exam.Answers} held-out edits answered greedily." : ". It has read no edits."));
         line("");
     }

@@ -4,24 +4,39 @@ using Headroom.Training.Corpora;
 using Headroom.Training.Edits;
 using Headroom.Training.Models;
 using Headroom.Training.Sampling;
+using Headroom.Training.Tokens;
 
 namespace Headroom.Training.Shipping;
 
-/// <summary>What a model writes when it is asked to: tales from nothing, and held-out edits.</summary>
+/// <summary>What a model writes when it is asked to: tales from their first words, and held-out edits.</summary>
 public static class SampledAnswers
 {
     /// <summary>Tales are drawn at this temperature.</summary>
     public const double Temperature = 0.8;
 
-    /// <summary>So many tales. One that fills the context was cut: its last sentence is left out.</summary>
-    public static IReadOnlyList<string> Tales(TinyLm model, BytePairTokenizer tokenizer, int count)
+    private const int Opening = 4; // an end of text, and three tokens
+
+    /// <summary>
+    /// Tales that begin as those of a file do: after an end of text alone a model may as well write code. A tale that fills the context was
+    /// cut: its last sentence is left out.
+    /// </summary>
+    /// <param name="model">Which writes.</param>
+    /// <param name="tokenizer">Of model and file.</param>
+    /// <param name="heldOut">Tales, of which the first words are taken in turn.</param>
+    /// <param name="count">Tales to write.</param>
+    public static IReadOnlyList<string> Tales(TinyLm model, BytePairTokenizer tokenizer, TokenFile heldOut, int count)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(tokenizer);
-        var tales = new Sampler(model).Continue([.. Enumerable.Repeat<ushort[]>([BytePairTokenizer.EndOfText], count)], Temperature);
-        return [.. tales.Select(tale => tale.Length + 1 < model.Shape.Context
-            ? tokenizer.DecodeText(tale)
-            : Whole(tokenizer.DecodeText(tale)))];
+        ArgumentNullException.ThrowIfNull(heldOut);
+        var begun = heldOut.Documents();
+        var prompts = Enumerable.Range(0, count).Select(i => begun[i % begun.Count])
+            .Select(tale => heldOut.Tokens.Slice(tale.Start, Math.Min(Opening, tale.Length - 1)).ToArray()).ToList();
+        return [.. prompts.Zip(new Sampler(model).Continue(prompts, Temperature), (prompt, rest) =>
+        {
+            var tale = tokenizer.DecodeText([.. prompt, .. rest]);
+            return prompt.Length + rest.Length < model.Shape.Context ? tale : Whole(tale);
+        })];
     }
 
     /// <summary>The first held-out edits, answered greedily.</summary>
