@@ -1,3 +1,5 @@
+using Headroom.Quantization;
+
 namespace Headroom.Shipped;
 
 /// <summary>All weights of a model in memory.</summary>
@@ -58,16 +60,13 @@ public sealed class DecoderWeights
     {
         ArgumentNullException.ThrowIfNull(shape);
         shape.Check();
-        var random = new Random(seed);
-        var sizes = WeightNames.Matrices(shape).ToDictionary(each => each.Name, each => checked(each.Rows * each.Columns));
-        return Of(shape, form, name => sizes.TryGetValue(name, out var size)
-            ? [.. Enumerable.Range(0, size).Select(_ => (float)(Deviation * Normal(random)))]
+        // Each matrix from a seed of its own, and no two seeds share one.
+        var matrices = WeightNames.Matrices(shape).Select((each, i) => (each.Name, Size: checked(each.Rows * each.Columns), At: i))
+            .ToDictionary(each => each.Name);
+        return Of(shape, form, name => matrices.TryGetValue(name, out var one)
+            ? [.. Normal.Sample(one.Size, unchecked(seed * matrices.Count + one.At)).Select(value => (float)(Deviation * value))]
             : [.. Enumerable.Repeat(1f, shape.Width)]);
     }
-
-    // Box and Muller's way from two uniform numbers to a normal one.
-    private static double Normal(Random random) =>
-        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     private static T Of<T>(Dictionary<string, T> all, string name, string kind) => all.TryGetValue(name, out var found)
         ? found

@@ -57,8 +57,8 @@ public sealed class ShippedModel
         var (name, file) = (Path.GetFileNameWithoutExtension(path), Path.GetFileName(path));
         if (!File.Exists(path))
             throw new FileNotFoundException(
-                $"there is no {path}. It comes with the course: git checkout -- models/{file} brings it back; ./course train {name} and "
-                + $"./course train {name} --ship make it anew.", path);
+                $"there is no {path}. git checkout -- models/{file} brings it back where the course has it; ./course train {name} and then "
+                + $"./course train {name} --ship make it.", path);
         try
         {
             var (weights, notes) = WeightFile.Read(path);
