@@ -35,6 +35,9 @@ public sealed record Recipe
 
     public long Seed { get; init; } = 1;
 
+    /// <summary>Whether a circuit that copies stands in the first weights (<see cref="CopyingCircuit"/>).</summary>
+    public bool Copying { get; init; }
+
     /// <summary>Whether matrices are multiplied in BF16. Weights, gradients, moments and the loss are FP32 either way.</summary>
     public bool Bf16 { get; init; }
 

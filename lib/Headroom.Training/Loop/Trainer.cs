@@ -38,6 +38,7 @@ public sealed class Trainer : IDisposable
         (Recipe, _tokens, _teacher) = (recipe, tokens, teacher);
         var arithmetic = recipe.Bf16 ? ScalarType.BFloat16 : ScalarType.Float32;
         Model = new TinyLm(recipe.Shape, recipe.Seed) { Arithmetic = arithmetic };
+        if (recipe.Copying) CopyingCircuit.Write(Model);
         Optimizer = new FusedAdamW(Model.named_parameters(), recipe.Optimizer);
         _inputs = new long[recipe.Batch * recipe.Shape.Context];
         _targets = new long[_inputs.Length];

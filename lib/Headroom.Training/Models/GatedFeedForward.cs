@@ -11,11 +11,9 @@ internal sealed class GatedFeedForward : nn.Module<Tensor, Tensor>
 {
     [ComponentName(Name = "gate_up")] private readonly Parameter _gateUp;
     [ComponentName(Name = "down")] private readonly Parameter _down;
-    private readonly int _hidden;
 
     public GatedFeedForward(TinyLmShape shape, Weights draw) : base(nameof(GatedFeedForward))
     {
-        _hidden = shape.Hidden;
         _gateUp = draw.Matrix(2 * shape.Hidden, shape.Width);
         _down = draw.Residual(shape.Width, shape.Hidden);
         RegisterComponents();
@@ -26,9 +24,6 @@ internal sealed class GatedFeedForward : nn.Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         var both = nn.functional.linear(x, _gateUp.to(x.dtype)); // (B, T, 2 F)
-        var gated = both.dtype == ScalarType.Float32
-            ? GateFunction.apply(both)
-            : nn.functional.silu(both.narrow(-1, 0, _hidden)) * both.narrow(-1, _hidden, _hidden);
-        return nn.functional.linear(gated, _down.to(x.dtype)).MoveToOuterDisposeScope();
+        return nn.functional.linear(GateFunction.apply(both), _down.to(x.dtype)).MoveToOuterDisposeScope();
     }
 }

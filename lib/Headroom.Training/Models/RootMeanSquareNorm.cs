@@ -19,12 +19,5 @@ internal sealed class RootMeanSquareNorm : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>(..., D) to (..., D).</summary>
-    public override Tensor forward(Tensor x)
-    {
-        if (x.dtype == ScalarType.Float32) return NormFunction.apply(x, _weight, _epsilon);
-        using var scope = NewDisposeScope();
-        var wide = x.to(ScalarType.Float32); // the mean of squares in FP32 whatever x is
-        var scale = (wide.square().mean([-1], keepdim: true) + _epsilon).rsqrt();
-        return (wide * scale * _weight).to(x.dtype).MoveToOuterDisposeScope();
-    }
+    public override Tensor forward(Tensor x) => NormFunction.apply(x, _weight, _epsilon);
 }

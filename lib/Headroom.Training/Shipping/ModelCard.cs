@@ -73,7 +73,8 @@ public static class ModelCard
         line($"{read:N0} tokens in {run.Step:N0} steps of {recipe.TokensPerStep:N0}"
             + (run.Step < recipe.Steps ? $"; **not finished: {recipe.Steps:N0} steps were planned**" : "")
             + $". Seeds: {Corpus.Seed} of the corpus, {Corpus.Seed + 1} of what is held out, {recipe.Seed} of weights and order."
-            + (recipe.TeacherShare > 0 ? $" {100 * recipe.TeacherShare:0} % of the loss are the target's probabilities." : ""));
+            + (recipe.TeacherShare > 0 ? $" {100 * recipe.TeacherShare:0} % of the loss are the target's probabilities." : "")
+            + (recipe.Copying ? " A circuit that copies stood in the first weights (`CopyingCircuit.cs`)." : ""));
         line("");
         var rate = read / run.Seconds;
         var arithmetic = recipe.Bf16 ? "BF16 over FP32 weights" : "FP32";

@@ -22,10 +22,12 @@ public sealed class TrainerTest
     internal static TokenWindows Text { get; } = TokenWindows.OfBytes(System.Text.Encoding.UTF8.GetBytes(
         string.Concat(Enumerable.Range(0, 400).Select(i => $"the {i % 7} cats of house {i % 7} saw {i % 5} dogs; "))));
 
-    [NativeFact]
-    public void No_tensor_of_a_step_lives_on_over_a_thousand_steps()
+    [NativeTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void No_tensor_of_a_step_lives_on_over_a_thousand_steps(bool bf16)
     {
-        using var trainer = new Trainer(Tiny with { Steps = 1000 }, Text);
+        using var trainer = new Trainer(Tiny with { Steps = 1000, Bf16 = bf16 }, Text);
         for (var step = 0; step < 3; step++) trainer.Step();
         var alive = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         for (var step = 3; step < 1000; step++)

@@ -7,9 +7,9 @@ namespace Headroom.Training.Models.Fused;
 
 /// <summary>
 /// From the one product that makes queries, keys and values to what attention takes, in one pass: heads apart, queries and keys turned by
-/// their positions, and each shared head once for every head that asks it. FP32.
+/// their positions, and each shared head once for every head that asks it. FP32, or FP32 between numbers of BF16.
 /// </summary>
-internal sealed unsafe class HeadsFunction : MultiTensorFunction<HeadsFunction>
+internal sealed class HeadsFunction : MultiTensorFunction<HeadsFunction>
 {
     private const string LayoutName = "layout";
 
@@ -23,30 +23,29 @@ internal sealed unsafe class HeadsFunction : MultiTensorFunction<HeadsFunction>
         var (all, layout) = (((Tensor)vars[0]).contiguous(), (HeadsLayout)vars[1]);
         var (batch, time) = (all.shape[0], all.shape[1]);
         long[] shape = [batch, layout.Heads, time, layout.Size];
-        List<Tensor> outputs = [empty(shape), empty(shape), empty(shape)];
-        var from = (nint)Pointers.Of(all);
-        var to = outputs.Select(output => (nint)Pointers.Of(output)).ToArray();
+        List<Tensor> outputs = [empty(shape, all.dtype), empty(shape, all.dtype), empty(shape, all.dtype)];
+        var from = new NumberRows(all);
+        var to = outputs.Select(output => new NumberRows(output)).ToArray();
         Pointers.Rows(batch * time, layout.All * layout.Size, (_, begin, end) =>
         {
+            Span<float> read = new float[layout.Size], turned = new float[layout.Size];
             for (var row = begin; row < end; row++)
             {
                 var (b, t) = Math.DivRem(row, time);
                 for (var head = 0; head < layout.All; head++)
                 {
-                    var source = new ReadOnlySpan<float>((float*)from + (row * layout.All + head) * layout.Size, layout.Size);
+                    var source = from.Read((row * layout.All + head) * layout.Size, read);
                     var (output, first, copies) = layout.Place(head);
-                    var target = Head(to[output], b, first, t);
-                    if (output == HeadsLayout.Values) source.CopyTo(target);
-                    else Turn(source, target, layout.Cos(t), layout.Sin(t), 1);
-                    for (var copy = 1; copy < copies; copy++) target.CopyTo(Head(to[output], b, first + copy, t));
+                    if (output == HeadsLayout.Values) source.CopyTo(turned);
+                    else Turn(source, turned, layout.Cos(t), layout.Sin(t), 1);
+                    for (var copy = 0; copy < copies; copy++) to[output].Write(At(b, first + copy, t), turned);
                 }
             }
         });
         ctx.save_data(LayoutName, layout);
         return outputs;
 
-        Span<float> Head(nint output, long b, int head, long t) =>
-            new((float*)output + ((b * layout.Heads + head) * time + t) * layout.Size, layout.Size);
+        long At(long b, int head, long t) => ((b * layout.Heads + head) * time + t) * layout.Size;
     }
 
     /// <summary>Copies' gradients are added, and what was turned is turned back.</summary>
@@ -55,29 +54,30 @@ internal sealed unsafe class HeadsFunction : MultiTensorFunction<HeadsFunction>
         var layout = (HeadsLayout)ctx.get_data(LayoutName);
         var slopes = grad_outputs.Select(slope => slope.contiguous()).ToArray();
         var (batch, time) = (slopes[0].shape[0], slopes[0].shape[2]);
-        var all = empty(batch, time, layout.All * layout.Size);
-        var (to, from) = ((nint)Pointers.Of(all), slopes.Select(slope => (nint)Pointers.Of(slope)).ToArray());
+        var all = empty([batch, time, layout.All * layout.Size], slopes[0].dtype);
+        var (to, from) = (new NumberRows(all), slopes.Select(slope => new NumberRows(slope)).ToArray());
         Pointers.Rows(batch * time, layout.All * layout.Size, (_, begin, end) =>
         {
-            var sum = new float[layout.Size].AsSpan();
+            Span<float> read = new float[layout.Size], sum = new float[layout.Size], written = new float[layout.Size];
             for (var row = begin; row < end; row++)
             {
                 var (b, t) = Math.DivRem(row, time);
                 for (var head = 0; head < layout.All; head++)
                 {
-                    var target = new Span<float>((float*)to + (row * layout.All + head) * layout.Size, layout.Size);
+                    var at = (row * layout.All + head) * layout.Size;
+                    var target = to.Target(at, written);
                     var (output, first, copies) = layout.Place(head);
-                    Head(from[output], b, first, t).CopyTo(sum);
-                    for (var copy = 1; copy < copies; copy++) TensorPrimitives.Add(sum, Head(from[output], b, first + copy, t), sum);
+                    from[output].Read(At(b, first, t), read).CopyTo(sum);
+                    for (var copy = 1; copy < copies; copy++) TensorPrimitives.Add(sum, from[output].Read(At(b, first + copy, t), read), sum);
                     if (output == HeadsLayout.Values) sum.CopyTo(target);
                     else Turn(sum, target, layout.Cos(t), layout.Sin(t), -1);
+                    to.Written(at, target);
                 }
             }
         });
         return [all, null!]; // one for each of vars, whether a tensor or not
 
-        ReadOnlySpan<float> Head(nint output, long b, int head, long t) =>
-            new((float*)output + ((b * layout.Heads + head) * time + t) * layout.Size, layout.Size);
+        long At(long b, int head, long t) => ((b * layout.Heads + head) * time + t) * layout.Size;
     }
 
     // (x, y) becomes (x cos - y sin, y cos + x sin); direction -1 turns back.

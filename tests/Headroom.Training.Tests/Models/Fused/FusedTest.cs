@@ -59,6 +59,51 @@ public sealed class FusedTest
         }
     }
 
+    // Against FP64 on the same rounded numbers. BF16 has 8 bits: each of weights, mixture and slopes is rounded once, by 2^-9 at most.
+    [NativeTheory]
+    [InlineData(1, 8)]
+    [InlineData(17, 16)]
+    [InlineData(128, 64)]
+    [InlineData(300, 32)]
+    public void Attention_in_BF16_is_causal_attention_but_for_its_rounding(int time, int size)
+    {
+        using var scope = NewDisposeScope();
+        Tensor Drawn(ulong seed) => Leaf([2, 3, time, size], seed);
+        SameInBF16([Drawn(6), Drawn(7), Drawn(8)],
+            qkv => AttentionFunction.apply(qkv[0], qkv[1], qkv[2]),
+            qkv => nn.functional.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], is_casual: true));
+    }
+
+    [NativeFact]
+    public void Norm_gate_and_heads_in_BF16_are_those_of_FP32_but_for_their_rounding()
+    {
+        using var scope = NewDisposeScope();
+        using var rotary = new RotaryTable(20, 10, 10_000, turns: true);
+        var layout = new HeadsLayout(4, 2, 10, rotary.Cosines, rotary.Sines);
+        var gain = Leaf([33], 2).detach();
+        SameInBF16([Leaf([2, 7, 33], 1)], x => NormFunction.apply(x[0], gain, 1e-5f), x => NormFunction.apply(x[0], gain, 1e-5f));
+        SameInBF16([Leaf([2, 50, 66], 3)], x => GateFunction.apply(x[0]), x => GateFunction.apply(x[0]));
+        foreach (var output in new[] { HeadsLayout.Queries, HeadsLayout.Keys, HeadsLayout.Values })
+            SameInBF16([Leaf([3, 17, 80], 4)], x => HeadsFunction.apply(x[0], layout)[output], x => HeadsFunction.apply(x[0], layout)[output]);
+    }
+
+    [NativeFact]
+    public void Rounding_to_BF16_is_libtorchs()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(11);
+        var drawn = randn([1003], generator: generator) * 1e3;
+        drawn[0] = 1 + 1f / 256;     // a tie, to the even number below
+        drawn[1] = 1 + 3f / 256;     // a tie, to the even number above
+        drawn[2] = float.PositiveInfinity;
+        drawn[3] = -0f;
+        drawn[4] = float.MaxValue;   // becomes infinite
+        var (bits, wide) = (new ushort[1003], new float[1003]);
+        RoundedRow.Round(drawn.data<float>().ToArray(), bits);
+        RoundedRow.Widen(bits, wide);
+        Assert.Equal(drawn.to(ScalarType.BFloat16).to(ScalarType.Float32).data<float>().ToArray(), wide);
+    }
+
     [NativeFact]
     public void A_turned_vector_meets_another_by_their_distance_alone()
     {
@@ -91,12 +136,36 @@ public sealed class FusedTest
             Assert.True(one.allclose(two, 1e-4, 2e-5), $"gradients {(one - two).abs().max().item<float>()} apart");
     }
 
+    // Both get the same numbers of BF16; what they are to agree with is computed in FP32. Three roundings of 2^-9 on the way at most.
+    private static void SameInBF16(Tensor[] inputs, Func<Tensor[], Tensor> rounded, Func<Tensor[], Tensor> plain)
+    {
+        var few = Leaves(ScalarType.BFloat16);
+        var many = few.Select(one => one.detach().to(ScalarType.Float32).requires_grad_()).ToArray();
+        var (found, slopes) = Differentiate(few, () => rounded(few));
+        var (expected, references) = Differentiate(many, () => plain(many));
+        // A slope of 0, as a lone key's query has, is the difference of numbers of the others' size.
+        var largest = references.Append(expected).Max(Size);
+        Near(expected, found);
+        foreach (var (one, two) in references.Zip(slopes)) Near(one, two);
+
+        static float Size(Tensor numbers) => numbers.square().mean().sqrt().item<float>();
+
+        Tensor[] Leaves(ScalarType type) => [.. inputs.Select(one => one.detach().to(type).requires_grad_())];
+
+        void Near(Tensor expected, Tensor found)
+        {
+            Assert.Equal(ScalarType.BFloat16, found.dtype);
+            var apart = Size(expected - found.to(ScalarType.Float32));
+            Assert.True(apart <= 3 * Math.Pow(2, -9) * largest, $"{apart} apart, of {largest}");
+        }
+    }
+
     private static (Tensor Value, List<Tensor> Slopes) Differentiate(Tensor[] inputs, Func<Tensor> function)
     {
         foreach (var input in inputs) input.grad = null;
         var value = function();
         using var generator = new Generator(99);
-        (value * randn(value.shape, generator: generator)).sum().backward();
+        (value * randn(value.shape, generator: generator).to(value.dtype)).sum().backward();
         return (value.detach(), [.. inputs.Select(input => input.grad!.clone())]);
     }
 }
