@@ -62,7 +62,7 @@ internal static class Exceptions
         }
     }
 
-    private static string Plain(string message)
+    internal static string Plain(string message)
     {
         var line = message.ReplaceLineEndings(" ").Trim();
         return line.Length > 200 ? line[..200] + "..." : line;
