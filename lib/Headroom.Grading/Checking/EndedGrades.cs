@@ -78,7 +78,7 @@ internal static class EndedGrades
             {
                 Headline = $"threw {type} where nothing can catch it, which ended the process{on}",
                 Places = answer.Places,
-                Likely = Exceptions.Plain(message),
+                Likely = Exceptions.Likely(message),
             };
         var unhandled = answer.Printed.Contains(Unhandled, StringComparison.Ordinal);
         return Failed(Reason.Crashed) with

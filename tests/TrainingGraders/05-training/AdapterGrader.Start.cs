@@ -41,8 +41,8 @@ public abstract partial class AdapterGrader
         });
     }
 
-    /// <summary>Names other parameters than a and b.</summary>
-    protected void OnlyAdapters(nn.Module module)
+    /// <summary>Names other parameters than a and b; false where there are some.</summary>
+    protected bool OnlyAdapters(nn.Module module)
     {
         var names = module.named_parameters().Select(one => one.name).ToList();
         That(names.Count > 0, "parameters a and b",
@@ -50,6 +50,7 @@ public abstract partial class AdapterGrader
         var others = names.Except(["a", "b"]).ToList();
         That(others.Count == 0 || names.Count == 0, "no other parameters",
             $"parameters beside a and b: {string.Join(", ", others)}. An optimizer trains whatever is a parameter, and W is frozen");
+        return others.Count == 0;
     }
 
     /// <summary>A parameter of that name and shape; null where there is none, which is stated.</summary>

@@ -15,9 +15,8 @@ public sealed partial class MergePairsGrader
         foreach (var (letters, learned) in ((int, int)[])[(2, 9), (3, 20), (4, 40), (6, 90)])
             for (var i = 0; i < 3; i++)
             {
-                var alphabet = Letters(letters);
-                var drawn = Wander(alphabet, learned);
-                Encodes($"{letters} letters, {Numbers.Count(drawn.Length, "merge")}", Spell(alphabet, Draw.Int(20, 40)), drawn);
+                var (word, drawn) = Telling(Letters(letters), learned);
+                Encodes($"{letters} letters, {Numbers.Count(drawn.Length, "merge")}", word, drawn);
             }
         // an, in, t + in, t + an, an + t, tin + t: ant is the longest token that "antin" begins with, but tin was learned before it.
         Pair[] merges = [('a', 'n'), ('i', 'n'), ('t', 257), ('t', 256), (256, 't'), (258, 't')];
@@ -30,12 +29,7 @@ public sealed partial class MergePairsGrader
         RunsOfOne();
         var few = Letters(3);
         Encodes("1,500 bytes", Spell(few, 1500), Wander(few, 25));
-        var all = Letters(256);
-        var many = Wander(all, 1100);
-        // Words that hold the last tokens, whose ids are above 1,024.
-        var spelled = MergeReference.Spelled(many);
-        foreach (var last in (int[])[1, 2, 3])
-            Encodes($"{many.Length:#,0} merges", [.. spelled[^last], .. Spell(all, 5), .. spelled[^(last + 5)], .. spelled[^last]], many);
+        LargeTables();
     }
 
     private void RunsOfOne()
@@ -62,6 +56,17 @@ public sealed partial class MergePairsGrader
     private static (Func<int[]>, string)[] Mistakes(byte[] word, Pair[] merges) =>
         [.. s_encoding.Select<(MergeMistake Mistake, string Cause), (Func<int[]>, string)>(
             each => (() => MergeReference.Encode(word, merges, each.Mistake), each.Cause))];
+
+    // A word and merges on which each mistake about which pair comes first gives other tokens than the others do.
+    private (byte[] Word, Pair[] Merges) Telling(byte[] alphabet, int learned)
+    {
+        for (var left = 100; ; left--)
+        {
+            var (word, merges) = (Spell(alphabet, Draw.Int(20, 40)), Wander(alphabet, learned));
+            var tokens = s_orders.Select(mistake => string.Join(' ', MergeReference.Encode(word, merges, mistake)));
+            if (left == 0 || tokens.Distinct().Count() == s_orders.Length) return (word, merges);
+        }
+    }
 
     // Merges of pairs that stand in drawn words, in no order of frequency.
     private Pair[] Wander(byte[] letters, int count)

@@ -30,4 +30,7 @@ public sealed partial class MergePairsGrader
         (MergeMistake.OncePerWord, "each merge is made once: its pair may stand in several places"),
         (MergeMistake.Ranks, "the rank of the merge, not its token: merge i makes 256 + i"),
     ];
+
+    private static readonly MergeMistake[] s_orders =
+        [MergeMistake.None, MergeMistake.GreedyLongest, MergeMistake.LeftmostKnown, MergeMistake.HighestRank];
 }

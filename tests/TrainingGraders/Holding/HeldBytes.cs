@@ -64,8 +64,8 @@ public sealed class HeldBytes
     private void Count(Tensor tensor)
     {
         if (tensor.IsInvalid) return;
-        var storage = tensor.storage<byte>();
-        if (_storages.Add(storage.data_ptr())) Total += (long)storage.nbytes();
+        var (first, bytes) = TensorMemory.Of(tensor);
+        if (_storages.Add(first)) Total += bytes;
         if (tensor.is_leaf && tensor.grad is { } gradient) _left.Push(gradient);
     }
 
