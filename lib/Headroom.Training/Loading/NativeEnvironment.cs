@@ -36,7 +36,7 @@ internal static partial class NativeEnvironment
     }
 
     /// <summary>
-    /// A large tensor that is freed goes back to the system at once. By default glibc stops doing so after the first one of up to 32 MB: those
+    /// A large tensor that is freed goes back to the system at once. By default glibc stops that after the first one of up to 32 MB: those
     /// that follow share a heap, whose gaps stay resident. For programs whose resident memory is to show what is alive.
     /// </summary>
     public static void GiveFreedMemoryBack()

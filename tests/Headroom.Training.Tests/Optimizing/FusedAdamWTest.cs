@@ -44,6 +44,7 @@ public sealed class FusedAdamWTest
     }
 
     [NativeFact]
+    [Machine]
     public void A_thread_that_is_interrupted_ends_its_step_first()
     {
         using Parameter plain = Weights(600), disturbed = Weights(600);

@@ -76,7 +76,8 @@ public abstract partial class AdapterGrader
         double mean = a.Average() * Math.Sqrt(inputs), square = a.Average(value => value * value) * inputs;
         That(square > 0, "a is drawn", "a is zeros like b: then neither gets a gradient, for each one's is a product with the other");
         if (square == 0) return;
-        That(Math.Abs(mean) < FarMean * Math.Sqrt(square), "a lies around 0", $"a's mean is {Numbers.Short(a.Average())}: draw it around 0");
+        That(Math.Abs(mean) < FarMean * Math.Sqrt(square), "a lies around 0",
+            $"a's mean is {Numbers.Short(a.Average())}: draw it around 0");
         That(Math.Abs(square - 1) < FarSquare, "a's deviation is 1 / sqrt(in)",
             $"a's deviation is {Numbers.Short(Math.Sqrt(square / inputs))}, not 1 / sqrt(in) = {Numbers.Short(1 / Math.Sqrt(inputs))}");
         var most = 0.0;
