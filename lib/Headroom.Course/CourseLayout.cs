@@ -33,6 +33,12 @@ public sealed record CourseLayout(string Root, string BinFolder)
     /// <summary>Where a notebook's first cell looks for it.</summary>
     public string NotebookReferences => PathTo("artifacts/notebook.csx");
 
+    /// <summary>What a notebook that trains loads after that, as this build wrote it.</summary>
+    public string BuiltTrainingReferences => Path.Combine(BinFolder, "Headroom.Training", "debug", "training.csx");
+
+    /// <summary>Where such a notebook looks for it.</summary>
+    public string TrainingReferences => PathTo("artifacts/training.csx");
+
     public string Bench => Path.Combine(BinFolder, "Bench", "debug", "Bench.dll");
 
     /// <summary>The program that trains; the command does not load it, for a native library may end its process.</summary>

@@ -7,6 +7,8 @@ namespace Headroom.Grading;
 /// <summary>An exception of the learner's code as a grade: what, on which case, and the line of the learner's file.</summary>
 internal static class Exceptions
 {
+    private const string DisposedTensor = "Tensor invalid -- empty handle"; // as TorchSharp puts it
+
     public static Grade Describe(Grade grade, string exercise, string caseName, Exception thrown) => thrown switch
     {
         OutOfMemoryException => grade with
@@ -28,7 +30,7 @@ internal static class Exceptions
             Reason = Reason.Threw,
             Headline = $"threw {thrown.GetType().Name} on {caseName}",
             Places = Places(thrown),
-            Likely = Plain(thrown.Message),
+            Likely = Likely(thrown.Message),
         },
     };
 
@@ -61,6 +63,12 @@ internal static class Exceptions
             return "";
         }
     }
+
+    /// <summary>What an exception's message says; in words of the course where its own tell little.</summary>
+    internal static string Likely(string message) => message.StartsWith(DisposedTensor, StringComparison.Ordinal)
+        ? "a tensor is disposed already where it is needed. What is returned outlives its dispose scope with MoveToOuterDisposeScope(). "
+            + $"TorchSharp says: {Plain(message)}"
+        : Plain(message);
 
     private static string Plain(string message)
     {

@@ -18,6 +18,9 @@ public abstract partial class Grader
     /// <summary>Inputs of this run. The seed is fixed while practising and fresh in <c>--final</c>.</summary>
     protected Draw Draw { get; private set; } = new(0);
 
+    /// <summary>What this run was asked for.</summary>
+    protected GradeRequest Request { get; private set; } = new("", "", "", 0);
+
     /// <summary>
     /// Namespaces, types or members of the library that would answer the exercise for the learner; a file that uses one is not accepted.
     /// </summary>
@@ -90,6 +93,7 @@ public abstract partial class Grader
     internal Grade Run(GradeRequest request, Action<string> onCase)
     {
         _starting = onCase;
+        Request = request;
         Draw = new Draw(request.Seed);
         _untilWrong = request.UntilWrong;
         if (ReferenceCheck.Find(request.Assembly, Forbidden) is { Count: > 0 } used) return Conclusion.Refused(used);

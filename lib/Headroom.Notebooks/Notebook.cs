@@ -32,6 +32,12 @@ public static class Notebook
     }
 
     /// <summary>
+    /// For a notebook that trains, before its first tensor: brings libtorch where it is missing (about 130 MB, once), with a line that says
+    /// how far it is. A check of a unit that trains does the same.
+    /// </summary>
+    public static void BringLibtorch() => s_current.Value.BringLibtorch();
+
+    /// <summary>
     /// Checks the learner's file of an exercise, as <c>./course check</c> does, remembers the outcome, and shows the report as a card.
     /// </summary>
     /// <param name="exercise">The exercise's id, for example <c>01.1</c>.</param>

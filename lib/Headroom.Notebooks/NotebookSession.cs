@@ -12,10 +12,12 @@ internal sealed class NotebookSession(LearnerSession learner) : IDisposable
     private readonly Lazy<Checker> _checker = new(() => new Checker(learner.Layout));
     private readonly Dictionary<string, (DateTime Saved, Report Report)> _checks = [];
     private ExerciseFunctions? _functions;
+    private bool _hasLibtorch;
 
     public Report Check(string id)
     {
         var exercise = learner.Course.Find(id);
+        if (learner.Layout.TrainingUnits.Contains(exercise.Unit)) BringLibtorch();
         var saved = Saved(exercise);
         using var activity = Activity.Begin($"checking {id}");
         var check = new LearnerCheck(learner, _checker.Value, new CellAdvice()) { OfSolutions = Submission.UsesSolutions };
@@ -23,6 +25,22 @@ internal sealed class NotebookSession(LearnerSession learner) : IDisposable
         var report = Task.Run(() => check.Check(exercise, new CheckOptions())).GetAwaiter().GetResult();
         _checks[id] = (saved, report);
         return report;
+    }
+
+    /// <summary>Brings libtorch where it is missing, with a line on the page; a cell that is stopped stops it.</summary>
+    public void BringLibtorch()
+    {
+        if (_hasLibtorch) return;
+        using var stop = new CancellationTokenSource();
+        using var page = new RestoreLines(NotebookPage.Show);
+        try
+        {
+            _hasLibtorch = Task.Run(() => TrainingProgram.Restore(learner.Layout, page.Tell, stop.Token)).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            stop.Cancel();
+        }
     }
 
     public ProgressCard Progress() => new(learner.Course, learner.Progress());

@@ -9,9 +9,10 @@ try
     return args switch
     {
         ["train", .. var rest] => TrainCommand.Run(rest, CourseFolder.Find()),
+        ["scaling"] => ScalingCommand.Run(CourseFolder.Find()),
         ["doctor"] => Examination.Print(),
         ["restore"] => TrainCommand.Restore(CourseFolder.Find()),
-        _ => throw new FormatException($"{RunOptions.Usage}\nrestore\ndoctor"),
+        _ => throw new FormatException($"{RunOptions.Usage}\nscaling\nrestore\ndoctor"),
     };
 }
 catch (CannotRunHereException reason)

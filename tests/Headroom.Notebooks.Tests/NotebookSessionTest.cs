@@ -78,6 +78,19 @@ public sealed class NotebookSessionTest : IDisposable
         Assert.Throws<UnknownIdException>(() => _session.Use<Action>("99.9", "A.B"));
     }
 
+    [Fact]
+    public void A_check_of_a_unit_that_trains_asks_for_libtorch_first_and_no_other_does()
+    {
+        var layout = _copy.Layout with { BinFolder = _copy.Layout.PathTo("nowhere"), TrainingUnits = new HashSet<string> { "01" } };
+        using var session = new NotebookSession(new LearnerSession(layout, message => Assert.Fail(message), new Clock()));
+        Assert.Contains(
+            "Headroom.Training.dll", Assert.Throws<CourseNotBuiltException>(() => session.Check("01.2")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Headroom.Training.dll", Assert.Throws<CourseNotBuiltException>(session.BringLibtorch).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Headroom.Training.dll", Assert.Throws<CourseNotBuiltException>(() => session.Check("02.1")).Message, StringComparison.Ordinal);
+    }
+
     private ExerciseProgress Known(string id) =>
         new ProgressFile(_copy.Layout.StateFolder, new Clock(), message => Assert.Fail(message)).Read()
             .GetValueOrDefault(id, ExerciseProgress.None);

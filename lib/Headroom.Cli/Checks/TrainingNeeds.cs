@@ -1,11 +1,9 @@
-using System.Diagnostics;
-using Headroom.Course;
 using Headroom.Course.Units;
-using Headroom.Grading.Hosting;
+using Headroom.Grading.Checking;
 
 namespace Headroom.Cli.Checks;
 
-/// <summary>Units that train need libtorch, which is brought before the first check of one, outside of its budget of time.</summary>
+/// <summary>Units that train need libtorch: it is brought before a check or notebook of one, outside of its budget of time.</summary>
 internal static class TrainingNeeds
 {
     /// <summary>
@@ -14,12 +12,7 @@ internal static class TrainingNeeds
     /// </summary>
     public static async Task Bring(Learner learner, IReadOnlyList<Exercise> exercises, CancellationToken cancel)
     {
-        if (!exercises.Any(exercise => learner.Layout.TrainingUnits.Contains(exercise.Unit))) return;
-        if (!File.Exists(learner.Layout.Training)) throw new CourseNotBuiltException(learner.Layout.Training);
-        using var restore = Process.Start(new ProcessStartInfo(DotnetHost.Path, ["exec", learner.Layout.Training, "restore"])
-        {
-            WorkingDirectory = learner.Layout.Root,
-        })!;
-        await restore.WaitForExitAsync(cancel);
+        if (exercises.Any(exercise => learner.Layout.TrainingUnits.Contains(exercise.Unit)))
+            await TrainingProgram.Restore(learner.Layout, tell: null, cancel);
     }
 }

@@ -70,10 +70,11 @@ internal sealed partial class ExerciseProofs(CourseLayout layout, IExerciseCheck
         return Result(exercise, Proof.SolutionPasses, s_seeds.Length, found);
     }
 
-    // What passes on the simulated GPU must compile for a real one.
+    // What passes on the simulated GPU must compile for a real one. Units that train have no kernels, and their classes cannot be loaded
+    // without TorchSharp.
     private IReadOnlyList<string> RefusedByAGpu(Exercise exercise)
     {
-        return File.Exists(layout.Solutions)
+        return File.Exists(layout.Solutions) && !layout.TrainingUnits.Contains(exercise.Unit)
             ? SolutionKernels.RefusedForPtx(layout.Solutions, Path.GetFileNameWithoutExtension(exercise.SolutionFile))
             : [];
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Headroom.Cli.Checks;
 using Headroom.Cli.Pages;
 using Headroom.Course;
 using Headroom.Grading.Reporting;
@@ -26,6 +27,8 @@ internal static class NotebookScreen
     public static async Task<NotebookResult> Execute(Learner learner, string notebook, RunOptions options, CancellationToken cancel)
     {
         var (screen, path, clock) = (learner.Screen, learner.Layout.PathTo(notebook), Stopwatch.StartNew());
+        var exercises = learner.Course.Units.Where(unit => unit.Notebook == notebook).SelectMany(unit => unit.Exercises).ToList();
+        await TrainingNeeds.Bring(learner, exercises, cancel);
         NotebookReferences.PointTo(learner.Layout);
         var (read, cells) = await Load(path, notebook);
         foreach (var warning in read.Warnings) screen.Write(new Piece(notebook, Ink.Path), new Piece($": {warning}", Ink.Muted));

@@ -72,7 +72,7 @@ public sealed class Checker : IExerciseChecker
         var request = new GradeRequest(exercise.Id, exercise.Grader, compilation.Assembly, seed, UntilWrong: options.UntilWrong);
         var answer = await _host!.Ask(request, exercise.Budgets.Seconds, cancel);
         if (answer.Grade is not { Reason: not Reason.OutOfMemory }) Retire();
-        var grade = answer.Grade ?? EndedGrades.Of(exercise, answer);
+        var grade = answer.Grade ?? EndedGrades.Of(exercise.Budgets, answer);
         var run = options.Device is not { } device
             ? null
             : await CheckOnDevice.Run(_layout.GradersOf(exercise.Unit), grade, request with { Device = device }, cancel);

@@ -9,6 +9,7 @@ internal static class EndedGrades
 {
     private const int TailLines = 8;
     private const int TailColumns = 400;
+    private const string Unhandled = "Unhandled exception";
     private const string EarlierLines = "... earlier lines are left out";
 
     public static Grade FileMissing(Exercise exercise, string file) => Failed(Reason.DoesNotCompile) with
@@ -34,7 +35,7 @@ internal static class EndedGrades
         Outcome = Outcome.NotAttempted, Headline = $"not attempted: exercise {exercise.Id}",
     };
 
-    public static Grade Of(Exercise exercise, HostAnswer answer)
+    public static Grade Of(Budgets budgets, HostAnswer answer)
     {
         var on = answer.LastCase.Length > 0 ? $" on {answer.LastCase}" : "";
         return answer.Ended switch
@@ -42,19 +43,19 @@ internal static class EndedGrades
             Ended.OutOfTime => Failed(Reason.OutOfTime) with
             {
                 // Nobody can tell which of the two without waiting longer.
-                Headline = $"still running after its {exercise.Budgets.Seconds:0.#} s{on}: slow, or endless",
+                Headline = $"still running after its {budgets.Seconds:0.#} s{on}: slow, or endless",
                 Likely = "a loop: look at what ends it, and at how often it goes round",
             },
             Ended.OutOfMemory => Failed(Reason.OutOfMemory) with
             {
-                Headline = $"took more than its {exercise.Budgets.MemoryMb:#,0} MB{on}",
+                Headline = $"took more than its {budgets.MemoryMb:#,0} MB{on}",
                 Likely = "an allocation that grows without end, or an array sized by the wrong number",
             },
-            _ => Gone(exercise, answer, on),
+            _ => Gone(budgets, answer, on),
         };
     }
 
-    private static Grade Gone(Exercise exercise, HostAnswer answer, string on)
+    private static Grade Gone(Budgets budgets, HostAnswer answer, string on)
     {
         if (IsStackOverflow(answer))
             return Failed(Reason.Crashed) with
@@ -65,14 +66,21 @@ internal static class EndedGrades
         if (answer.Printed.Contains("Out of memory", StringComparison.Ordinal))
             return Failed(Reason.OutOfMemory) with
             {
-                Headline = $"ran out of its {exercise.Budgets.MemoryMb:#,0} MB{on}", Likely = "an allocation that grows without end",
+                Headline = $"ran out of its {budgets.MemoryMb:#,0} MB{on}", Likely = "an allocation that grows without end",
             };
         if (NativeDeath.Sentence(answer.Printed) is { } sentence)
             return Failed(Reason.Crashed) with
             {
                 Headline = $"an error in native code ended the process{on}", Places = answer.Places, Likely = sentence,
             };
-        var unhandled = answer.Printed.Contains("Unhandled exception", StringComparison.Ordinal);
+        if (answer.Thrown?.Split('\n', 2) is [var type, var message])
+            return Failed(Reason.Crashed) with
+            {
+                Headline = $"threw {type} where nothing can catch it, which ended the process{on}",
+                Places = answer.Places,
+                Likely = Exceptions.Likely(message),
+            };
+        var unhandled = answer.Printed.Contains(Unhandled, StringComparison.Ordinal);
         return Failed(Reason.Crashed) with
         {
             Headline = unhandled
@@ -99,7 +107,14 @@ internal static class EndedGrades
     /// The end of what was printed for the learner to see; what is printed at a stack overflow or by a native error is frames alone.
     /// </summary>
     public static string Output(HostAnswer answer) =>
-        IsStackOverflow(answer) ? "" : Tail(answer.Ended == Ended.Gone ? NativeDeath.Before(answer.Printed) : answer.Printed);
+        IsStackOverflow(answer) ? "" : Tail(answer.Ended == Ended.Gone ? BeforeTheEnd(answer) : answer.Printed);
+
+    private static string BeforeTheEnd(HostAnswer answer)
+    {
+        var printed = NativeDeath.Before(answer.Printed);
+        var at = answer.Thrown is null ? -1 : printed.LastIndexOf(Unhandled, StringComparison.Ordinal);
+        return at < 0 ? printed : printed[..at];
+    }
 
     /// <summary>The last lines of what was printed, without what would act on a terminal.</summary>
     public static string Tail(string printed)

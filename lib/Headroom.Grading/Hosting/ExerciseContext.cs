@@ -7,13 +7,21 @@ namespace Headroom.Grading.Hosting;
 /// One compiled exercise, and a check's own copy of the graders bound to it. The graders were compiled against the solutions' signatures;
 /// here the assembly named Exercises is the learner's.
 /// </summary>
-internal sealed class ExerciseContext(string graders, string exercise) : AssemblyLoadContext("exercise", isCollectible: true)
+internal sealed class ExerciseContext : AssemblyLoadContext
 {
-    public Assembly LoadGraders() => Open(graders);
+    private readonly string _graders, _exercise;
 
-    public Assembly LoadExercise() => Open(exercise);
+    public ExerciseContext(string graders, string exercise) : base("exercise", isCollectible: true)
+    {
+        (_graders, _exercise) = (graders, exercise);
+        Resolving += (_, name) => AlreadyLoaded(name);
+    }
 
-    protected override Assembly? Load(AssemblyName name) => name.Name == "Exercises" ? Open(exercise) : BesideTheCourse(name);
+    public Assembly LoadGraders() => Open(_graders);
+
+    public Assembly LoadExercise() => Open(_exercise);
+
+    protected override Assembly? Load(AssemblyName name) => name.Name == "Exercises" ? Open(_exercise) : BesideTheCourse(name);
 
     // What an exercise uses of the course must be what its caller uses, also where a notebook's host keeps that apart from its own
     // assemblies.
@@ -24,6 +32,10 @@ internal sealed class ExerciseContext(string graders, string exercise) : Assembl
         try { return course.LoadFromAssemblyName(name); }
         catch (FileNotFoundException) { return null; }
     }
+
+    // A cell has loaded TorchSharp from where its notebook said; an exercise that it calls must mean the same tensors.
+    private static Assembly? AlreadyLoaded(AssemblyName name) =>
+        AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => !a.IsDynamic && !a.IsCollectible && a.GetName().Name == name.Name);
 
     // The key under which a simulated GPU looks for the lines of code that has no file.
     private static string SymbolsOf(Assembly assembly) => $"submission-pdb:{assembly.ManifestModule.ModuleVersionId:N}";

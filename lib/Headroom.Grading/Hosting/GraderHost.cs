@@ -28,6 +28,11 @@ public static class GraderHost
         var mark = requests.ReadLine() ?? "";
         Send(new HostMessage("ready"));
         s_send = Send;
+        var gradingThread = Environment.CurrentManagedThreadId;
+        AppDomain.CurrentDomain.UnhandledException += (_, end) =>
+        {
+            if (end.ExceptionObject is Exception thrown && Environment.CurrentManagedThreadId == gradingThread) Dying(thrown);
+        };
         // The file is being compiled meanwhile.
         var ready = new Lazy<Lack?>(prepare ?? (() => null));
         Try(ready);
@@ -53,6 +58,10 @@ public static class GraderHost
     /// For native code that is about to end the process, on the thread that called it: tells the learner's line that the call was made at.
     /// </summary>
     public static void Dying() => s_send(new HostMessage("dying", Places: Exceptions.Places(new StackTrace(fNeedFileInfo: true))));
+
+    // No frame of the host can catch it: native code, such as autograd, called what threw.
+    private static void Dying(Exception thrown) => s_send(new HostMessage(
+        "dying", $"{thrown.GetType().Name}\n{thrown.Message}", Places: Exceptions.Places(new StackTrace(thrown, fNeedFileInfo: true))));
 
     // What fails here fails again, and is told, when the first file asks for it.
     private static void Try(Lazy<Lack?> ready)

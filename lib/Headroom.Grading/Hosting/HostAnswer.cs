@@ -19,4 +19,7 @@ internal sealed record HostAnswer(Ended Ended, Grade? Grade, DeviceRun? Device, 
 {
     /// <summary>The learner's line that native code was called from when it ended the process, where that is known.</summary>
     public IReadOnlyList<SourcePlace> Places { get; init; } = [];
+
+    /// <summary>The exception that ended the process, where code that native code called threw it; as type and message.</summary>
+    public string? Thrown { get; init; }
 }

@@ -37,6 +37,7 @@ internal sealed class HostProcess : IDisposable
         _printed.Clear();
         var lastCase = "";
         IReadOnlyList<SourcePlace> places = [];
+        string? thrown = null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var memory = new MemoryWatch(_process, MemoryMb, limit);
         using var time = new TimeWatch(_process, seconds, limit);
@@ -53,13 +54,13 @@ internal sealed class HostProcess : IDisposable
                     return new HostAnswer(
                         Ended.Answered, message.Grade, message.Device, lastCase, await _printed.Whole(), null);
                 if (message.Kind == "case") lastCase = message.Text ?? "";
-                if (message.Places is { } at) places = at;
+                if (message.Places is { } at) (places, thrown) = (at, message.Text);
             }
-            return await Gone(lastCase, places);
+            return await Gone(lastCase, places, thrown);
         }
         catch (IOException)
         {
-            return await Gone(lastCase, places);
+            return await Gone(lastCase, places, thrown);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -83,11 +84,12 @@ internal sealed class HostProcess : IDisposable
         return at < 0 ? null : JsonSerializer.Deserialize(line.AsSpan(at + _mark.Length), HostJson.Default.HostMessage);
     }
 
-    private async Task<HostAnswer> Gone(string lastCase, IReadOnlyList<SourcePlace> places)
+    private async Task<HostAnswer> Gone(string lastCase, IReadOnlyList<SourcePlace> places, string? thrown)
     {
         await _process.WaitForExitAsync();
         await Task.WhenAny(_errors, Task.Delay(1000));
-        return new HostAnswer(Ended.Gone, null, null, lastCase, _printed.Text, _process.ExitCode) { Places = places };
+        return new HostAnswer(Ended.Gone, null, null, lastCase, _printed.Text, _process.ExitCode)
+            { Places = places, Thrown = thrown };
     }
 
     private void Kill()

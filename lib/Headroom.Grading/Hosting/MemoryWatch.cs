@@ -10,7 +10,9 @@ namespace Headroom.Grading.Hosting;
 internal sealed class MemoryWatch : IDisposable
 {
     private const long Runtime = 512L << 20;
+    private readonly Lock _gate = new();
     private readonly Timer _timer;
+    private bool _ended;
 
     public MemoryWatch(Process process, int memoryMb, CancellationTokenSource limit)
     {
@@ -20,20 +22,40 @@ internal sealed class MemoryWatch : IDisposable
 
     public bool Exceeded { get; private set; }
 
-    public void Dispose() => _timer.Dispose();
+    /// <summary>Nobody looks at the process from here on.</summary>
+    public void Dispose()
+    {
+        _timer.Dispose();
+        lock (_gate) _ended = true;
+    }
 
     private void Look(Process process, long allowed, CancellationTokenSource limit)
     {
         try
         {
-            process.Refresh();
-            if (process.HasExited || process.WorkingSet64 <= allowed) return;
+            if (!IsOver(process, allowed)) return;
             Exceeded = true;
             limit.Cancel();
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or ObjectDisposedException)
         {
             // The process or the request ended while being looked at.
+        }
+    }
+
+    // On a busy machine a look may take longer than the timer's period. Two at once would see each other's half of a refresh.
+    private bool IsOver(Process process, long allowed)
+    {
+        if (!_gate.TryEnter()) return false;
+        try
+        {
+            if (_ended) return false;
+            process.Refresh();
+            return !process.HasExited && process.WorkingSet64 > allowed;
+        }
+        finally
+        {
+            _gate.Exit();
         }
     }
 }

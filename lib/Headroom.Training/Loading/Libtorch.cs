@@ -39,6 +39,12 @@ public static class Libtorch
         if (threads is { } many) torch.set_num_threads(many);
     }
 
+    /// <summary>
+    /// From here on a large tensor's memory leaves this process when the tensor is freed, so that resident memory shows what is alive.
+    /// Each allocation costs more.
+    /// </summary>
+    public static void GiveFreedMemoryBack() => NativeEnvironment.GiveFreedMemoryBack();
+
     private static LibtorchLoader Loaded(LibtorchPackage package)
     {
         if (!package.IsRestored)

@@ -8,6 +8,8 @@ namespace Headroom.Training.Loading;
 /// </summary>
 internal static partial class NativeEnvironment
 {
+    private const int TrimThreshold = -1, MmapThreshold = -3, MmapMax = -4; // as malloc.h numbers them
+
     /// <summary>
     /// Threads of OpenMP sleep while they wait. By default they spin, and beside another busy process two of them mostly wait for each
     /// other. What the user has set stays.
@@ -28,10 +30,18 @@ internal static partial class NativeEnvironment
     /// </summary>
     public static void KeepFreedMemory()
     {
-        const int trimThreshold = -1, mmapMax = -4;
         if (!OperatingSystem.IsLinux()) return;
-        _ = SetAllocator(mmapMax, 0);
-        _ = SetAllocator(trimThreshold, int.MaxValue);
+        _ = SetAllocator(MmapMax, 0);
+        _ = SetAllocator(TrimThreshold, int.MaxValue);
+    }
+
+    /// <summary>
+    /// A large tensor that is freed goes back to the system at once. By default glibc stops that after the first one of up to 32 MB: those
+    /// that follow share a heap, whose gaps stay resident. For programs whose resident memory is to show what is alive.
+    /// </summary>
+    public static void GiveFreedMemoryBack()
+    {
+        if (OperatingSystem.IsLinux()) _ = SetAllocator(MmapThreshold, 128 << 10); // where glibc starts; to set it keeps it there
     }
 
     [LibraryImport("libc", EntryPoint = "mallopt")]

@@ -85,7 +85,26 @@ public sealed unsafe class FusedAdamW : IDisposable
     {
         if (Threads == 1 || _slots.Sum(slot => slot.Count) < WorthAThread)
             for (var at = 0; at < _pieces.Length; at++) work(at);
-        else Parallel.For(0, _pieces.Length, new ParallelOptions { MaxDegreeOfParallelism = Threads }, work);
+        else ToTheEnd(() => Parallel.For(0, _pieces.Length, new ParallelOptions { MaxDegreeOfParallelism = Threads }, work));
+    }
+
+    // A cell that is stopped interrupts its thread, which would leave half of the weights moved and a worker at the rest.
+    private static void ToTheEnd(Action work)
+    {
+        var (task, interrupted) = (Task.Run(work), false);
+        while (true)
+        {
+            try
+            {
+                task.GetAwaiter().GetResult();
+                break;
+            }
+            catch (ThreadInterruptedException)
+            {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.CurrentThread.Interrupt();
     }
 
     private static IEnumerable<(long Begin, long Count)> Cut(long count)

@@ -32,7 +32,7 @@ internal sealed class Material : IDisposable
     {
         var folder = Path.Combine(root, "artifacts", "data");
         if (recipe.Shares.Parts.Any()) return OfCorpus(recipe, Corpus.Prepare(root, folder, CorpusSize.Full, tell));
-        return OfText(recipe, Text(Corpus.Seed, TrainBytes), Text(Corpus.Seed + 1, HeldOutBytes));
+        return OfText(recipe, StoryText.Bytes(Corpus.Seed, TrainBytes), StoryText.Bytes(Corpus.Seed + 1, HeldOutBytes));
     }
 
     /// <summary>Any text, byte by byte.</summary>
@@ -76,12 +76,5 @@ internal sealed class Material : IDisposable
 
         // There are always more tales and talks; of code and edits there is only so much.
         static Cut CutOf(string part) => part is "stories" or "talks" ? Cut.Drop : Cut.Again;
-    }
-
-    private static byte[] Text(ulong seed, int bytes)
-    {
-        var text = new StringBuilder();
-        for (var i = 0; text.Length < bytes; i++) text.Append(Tales.Tale(seed, i).Text).Append('\n');
-        return Encoding.UTF8.GetBytes(text.ToString());
     }
 }

@@ -26,6 +26,18 @@ public sealed class TrainingNeedsTest
     }
 
     [Fact]
+    public async Task A_notebook_of_a_unit_that_trains_asks_for_it_before_its_first_cell()
+    {
+        using var course = new TemporaryCourse();
+        course.Layout = course.Layout with { BinFolder = course.PathTo("nowhere"), TrainingUnits = new HashSet<string> { "01" } };
+        Assert.Equal(Exit.Usage, await course.Run("run", "01"));
+        Assert.Contains("Headroom.Training.dll", course.Errors);
+        course.Layout = course.Layout with { TrainingUnits = new HashSet<string>() };
+        await course.Run("run", "01");
+        Assert.DoesNotContain("Headroom.Training.dll", course.Errors);
+    }
+
+    [Fact]
     public async Task With_libtorch_there_or_not_the_check_goes_on()
     {
         using var course = new TemporaryCourse();

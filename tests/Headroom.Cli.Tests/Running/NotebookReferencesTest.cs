@@ -1,3 +1,4 @@
+using Headroom.Cli.Running;
 using Headroom.Course;
 
 namespace Headroom.Testing.Running;
@@ -5,14 +6,32 @@ namespace Headroom.Testing.Running;
 public sealed class NotebookReferencesTest
 {
     [Fact]
-    public void The_first_cell_loads_charts_and_all_that_plotly_needs()
+    public void The_first_cell_loads_charts_and_all_that_plotly_needs() =>
+        Names(CourseLayout.Find().BuiltNotebookReferences,
+        [
+            "Headroom", "Headroom.Charts", "Headroom.Course", "Headroom.Grading", "Headroom.Notebooks", "Headroom.Simulator", "ILGPU",
+            "Plotly.NET", "DynamicObj", "Giraffe.ViewEngine", "FSharp.Core", "Newtonsoft.Json",
+        ]);
+
+    [Fact]
+    public void A_notebook_that_trains_loads_tensors_and_what_the_course_builds_of_them() =>
+        Names(CourseLayout.Find().BuiltTrainingReferences, ["TorchSharp", "Headroom.Training"]);
+
+    [Fact]
+    public void Both_lists_are_put_where_notebooks_look_for_them()
     {
-        var folder = Path.GetDirectoryName(CourseLayout.Find().BuiltNotebookReferences)!;
-        var lines = File.ReadAllLines(Path.Combine(folder, "notebook.csx"));
-        foreach (var name in (ReadOnlySpan<string>)["Headroom", "Headroom.Charts", "Headroom.Course", "Headroom.Grading",
-            "Headroom.Notebooks", "Headroom.Simulator", "ILGPU", "Plotly.NET", "DynamicObj", "Giraffe.ViewEngine", "FSharp.Core",
-            "Newtonsoft.Json"])
-            Assert.Contains($"#r \"{Path.Combine(folder, name)}.dll\"", lines);
+        using var folder = new TemporaryFolder();
+        var layout = CourseLayout.Find() with { Root = folder.Path };
+        folder.Write("artifacts/training.csx", "of another build");
+        NotebookReferences.PointTo(layout);
+        Assert.Equal(File.ReadAllText(layout.BuiltNotebookReferences), File.ReadAllText(layout.NotebookReferences));
+        Assert.Equal(File.ReadAllText(layout.BuiltTrainingReferences), File.ReadAllText(layout.TrainingReferences));
+    }
+
+    private static void Names(string file, IReadOnlyList<string> assemblies)
+    {
+        var (folder, lines) = (Path.GetDirectoryName(file)!, File.ReadAllLines(file));
+        Assert.All(assemblies, name => Assert.Contains($"#r \"{Path.Combine(folder, name)}.dll\"", lines));
         Assert.All(lines, line => Assert.True(File.Exists(line["#r \"".Length..^1]), line));
     }
 }

@@ -16,7 +16,7 @@ public sealed class NativeDeathTest
     {
         var place = new SourcePlace("exercises/05-training/Loss.cs", 9, 5, "torch.matmul(a, b)");
         var answer = new HostAnswer(Ended.Gone, null, null, "2x3", printed, 134) { Places = [place] };
-        var grade = EndedGrades.Of(Submissions.Exercise, answer);
+        var grade = EndedGrades.Of(Submissions.Exercise.Budgets, answer);
         Assert.Equal((Outcome.Failed, Reason.Crashed), (grade.Outcome, grade.Reason));
         Assert.Equal("an error in native code ended the process on 2x3", grade.Headline);
         Assert.EndsWith("mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)", grade.Likely);

@@ -56,6 +56,20 @@ public sealed class TrainingCheckTest : IDisposable
         await A_right_file_passes();
     }
 
+    // Autograd, native code, calls backward: no frame that could catch the exception is above it.
+    [NativeFact]
+    public async Task An_exception_in_an_own_backward_ends_the_process_and_is_told_with_type_message_and_line()
+    {
+        var report = await Check("System.Console.WriteLine(\"so far\"); return Failing.apply(a);");
+        Assert.Equal((Outcome.Failed, Reason.Crashed), (report.Outcome, report.Reason));
+        Assert.Contains("threw InvalidOperationException", report.Headline);
+        Assert.Contains("ended the process on 2x2", report.Headline);
+        Assert.Equal("no gradient", report.Likely);
+        Assert.Contains("throw new System.InvalidOperationException", Assert.Single(report.Places).Text);
+        Assert.Equal("so far", report.Output);
+        await A_right_file_passes();
+    }
+
     [NativeFact]
     public async Task A_file_of_a_unit_that_does_not_train_may_not()
     {

@@ -30,6 +30,18 @@ internal sealed class TrainingSubmissions : IDisposable
                 }
                 // your turn: end
             }
+
+            public sealed class Failing : torch.autograd.SingleTensorFunction<Failing>
+            {
+                public override string Name => "Failing";
+
+                public override torch.Tensor forward(torch.autograd.AutogradContext ctx, params object[] vars) =>
+                    ((torch.Tensor)vars[0]).sum();
+
+                public override System.Collections.Generic.List<torch.Tensor> backward(
+                    torch.autograd.AutogradContext ctx, torch.Tensor grad_output) =>
+                    throw new System.InvalidOperationException("no gradient");
+            }
             """);
         return Path.Combine(_folder.Path, "SumOfProducts.cs");
     }

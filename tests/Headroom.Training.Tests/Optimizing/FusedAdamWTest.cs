@@ -44,6 +44,43 @@ public sealed class FusedAdamWTest
     }
 
     [NativeFact]
+    [Machine]
+    public void A_thread_that_is_interrupted_ends_its_step_first()
+    {
+        using Parameter plain = Weights(600), disturbed = Weights(600);
+        using FusedAdamW reference = new([("w", plain)], s_options) { Threads = 2 };
+        using FusedAdamW optimizer = new([("w", disturbed)], s_options) { Threads = 2 };
+        const int Steps = 40;
+        Differentiate(plain, 0);
+        Differentiate(disturbed, 0);
+        var (failure, heard) = ((Exception?)null, 0);
+        var thread = new Thread(() =>
+        {
+            for (var step = 0; step < Steps; step++)
+                try
+                {
+                    optimizer.Step(1e-2);
+                    Thread.Sleep(1); // where an interrupt that came meanwhile is heard
+                }
+                catch (ThreadInterruptedException)
+                {
+                    heard++;
+                }
+                catch (Exception other)
+                {
+                    failure = other;
+                }
+        });
+        thread.Start();
+        while (!thread.Join(TimeSpan.FromMicroseconds(200))) thread.Interrupt();
+        for (var step = 0; step < Steps; step++) reference.Step(1e-2);
+        Assert.Null(failure);
+        Assert.True(heard > 0, "no interrupt was heard");
+        Assert.Equal(Steps, optimizer.Steps);
+        Assert.True(plain.Equals(disturbed));
+    }
+
+    [NativeFact]
     public void A_gradient_that_is_not_a_number_is_refused_by_name_and_touches_nothing()
     {
         using Parameter good = Weights(), bad = Weights();

@@ -18,6 +18,7 @@ public sealed partial class NotebooksRunTest
     public void With_the_solutions_every_check_passes(string unit, string notebook)
     {
         using var run = CourseRun.WithSolutions(unit, notebook);
+        SkipWithoutLibtorch(run);
         Assert.True(run.ExitCode == 0, run.Printed);
         var checks = Checks(run);
         Assert.Equal(Syllabus.Load(Repository.Root).FindUnit(unit).Exercises.Count, checks.Count);
@@ -33,6 +34,7 @@ public sealed partial class NotebooksRunTest
     public void With_the_stubs_it_runs_past_every_exercise(string unit, string notebook)
     {
         using var run = CourseRun.WithStubs(unit, notebook);
+        SkipWithoutLibtorch(run);
         Assert.True(run.ExitCode == 0, run.Printed);
         Assert.All(Checks(run), text => Assert.Contains("not attempted", text));
         Assert.DoesNotContain(run.Cells(), cell => cell.Outputs.Any(o => o.GetProperty("output_type").GetString() == "error"));
@@ -40,6 +42,10 @@ public sealed partial class NotebooksRunTest
         PageStandsAlone(run);
         SaysWhoseFunctions(run, "the course's, until yours passes");
     }
+
+    // Published for four platforms only; elsewhere the cell that loads it says so, and the run ends there.
+    private static void SkipWithoutLibtorch(CourseRun run) =>
+        Assert.SkipWhen(run.Printed.Contains("there is no libtorch for", StringComparison.Ordinal), run.Printed);
 
     private static List<string> Checks(CourseRun run) => [.. run.Cells()
         .Where(cell => CheckCell().IsMatch(cell.Source))

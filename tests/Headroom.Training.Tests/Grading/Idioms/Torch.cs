@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Headroom.Diagnosing;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -16,6 +17,9 @@ public static class Torch
         (a * a + 2 * a).backward();
         return a.grad!.item<float>();
     }
+
+    public static Diagnosis Leaked(RunRecord run) => new(
+        Fault.HeldOutLeaked, run.HeldOutWindows.Count(held => Overlap.Longest(held, run.TrainingWindows[0]) == held.Count));
 
     public static Tensor CrossEntropy(Tensor logits, Tensor targets) =>
         -F.log_softmax(logits, -1).gather(-1, targets.unsqueeze(-1)).mean();
