@@ -6,6 +6,7 @@ using Headroom.Inference.Sampling;
 using Headroom.Training.Models;
 using Headroom.Training.Sampling;
 using TorchSharp;
+using Sampler = Headroom.Inference.Sampling.Sampler;
 
 namespace Headroom.Bench.Inference;
 
