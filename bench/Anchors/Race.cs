@@ -12,8 +12,7 @@ namespace Headroom.Bench.Anchors;
 
 /// <summary>
 /// Both engines on the same weights, with as many threads, caches of FP16 and the same context, in turns of 32 tokens. Each takes its own
-/// best
-/// token, so each reads all scores. The order within a pair changes from pair to pair.
+/// best token, so each reads all scores. The order within a pair changes from pair to pair.
 /// </summary>
 internal static class Race
 {

@@ -33,11 +33,7 @@ internal static class AgainstTorch
         torch.set_num_threads(1);
         var shape = DrawnModels.Target;
         using var engine = new Engine(DrawnModels.Of(shape, format));
-        using var model = new TinyLm(new()
-        {
-            Vocabulary = shape.Vocabulary, Context = shape.Context, Width = shape.Width, Layers = shape.Layers, Heads = shape.Heads,
-            KvHeads = shape.KvHeads, Hidden = shape.Hidden,
-        });
+        using var model = new TinyLm(new TinyLmShape(shape));
         using var decoder = new CachedDecoder(model, rows: 1);
         var (cache, scores) = (engine.NewCache(), new float[shape.Vocabulary]);
         progress($"{Pairs} pairs of {Turn} tokens");

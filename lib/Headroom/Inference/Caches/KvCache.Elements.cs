@@ -9,8 +9,7 @@ namespace Headroom.Inference.Caches;
 /// <summary>
 /// Keys lie in tiles of 16 positions, number after number, so that a vector holds one number of 16 keys and a score is one chain over the
 /// head; values lie position after position, and an output is one chain over the positions. Nothing is summed across lanes but the 16
-/// partial
-/// sums of softmax. So a token's output has the same bits whatever is asked beside it.
+/// partial sums of softmax. So a token's output has the same bits whatever is asked beside it.
 /// </summary>
 internal sealed class KvCache<TElement> : KvCache where TElement : struct, ICacheElement
 {

@@ -5,9 +5,8 @@ using Headroom.Tokenizing;
 namespace Headroom.Inference.Gguf;
 
 /// <summary>
-/// The course's models as GGUF files of the architecture "llama", for llama.cpp and what reads its files. Packed weights keep their bytes;
-/// a
-/// matrix whose rows are no whole blocks is written in FP32, with the values that its packed rows have.
+/// The course's models as GGUF files of the architecture "llama", for llama.cpp and what reads its files. Packed weights keep their
+/// bytes; a matrix whose rows are no whole blocks is written in FP32, with the values that its packed rows have.
 /// </summary>
 public static class GgufExport
 {

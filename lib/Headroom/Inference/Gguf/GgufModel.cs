@@ -1,12 +1,12 @@
 using Headroom.Inference.Matrices;
 using Headroom.Inference.Models;
+using Headroom.Shipped;
 
 namespace Headroom.Inference.Gguf;
 
 /// <summary>
 /// Models in GGUF files, of the architectures llama, qwen2 and qwen3, with weights in F32, F16, BF16, Q4_0, Q8_0 and Q4_K. Packed weights
-/// are
-/// run as they are; F16 becomes FP32, which holds it exactly.
+/// are run as they are; F16 becomes FP32, which holds it exactly.
 /// </summary>
 public static class GgufModel
 {
@@ -31,7 +31,7 @@ public static class GgufModel
     {
         private readonly GgufFile _file;
         private readonly string _architecture;
-        private readonly TransformerShape _shape;
+        private readonly DecoderShape _shape;
 
         public Reading(GgufFile file)
         {
@@ -54,7 +54,8 @@ public static class GgufModel
                 Layers = Size("block_count"),
                 Heads = heads,
                 KvHeads = Find("attention.head_count_kv") is long kv ? checked((int)kv) : heads,
-                HeadSize = headSize,
+                OwnHeadSize = headSize == width / Math.Max(1, heads) ? null : headSize,
+                TiedHead = !file.Contains("output.weight"),
                 Hidden = Size("feed_forward_length"),
                 RopeBase = Find("rope.freq_base") is double rope ? (float)rope : 10_000,
                 NormEpsilon = Find("attention.layer_norm_rms_epsilon") is double epsilon ? (float)epsilon : 1e-5f,
@@ -67,7 +68,7 @@ public static class GgufModel
         }
 
         public Transformer Transformer() => new(
-            _shape, Matrix("token_embd.weight"), _file.Contains("output.weight") ? Matrix("output.weight") : null,
+            _shape, Matrix("token_embd.weight"), _shape.TiedHead ? null : Matrix("output.weight"),
             [.. Enumerable.Range(0, _shape.Layers).Select(Block)], Values("output_norm.weight"));
 
         private TransformerBlock Block(int block)

@@ -1,26 +1,21 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Headroom.Inference.Models;
+using Headroom.Shipped;
 
 namespace Headroom.Inference.Loading;
 
 /// <summary>
-/// <c>config.json</c> of the Llama and Qwen families, as Hugging Face's library has it. What would change the result and is not known here
-/// is
-/// refused, never passed over.
+/// <c>config.json</c> of the Llama and Qwen families, as Hugging Face's library has it. What would change the result and is not known
+/// here is refused, never passed over.
 /// </summary>
-public sealed record ConfigFile
+public static class ConfigFile
 {
     private static readonly string[] s_known = ["llama", "qwen2", "qwen3"];
 
-    public required TransformerShape Shape { get; init; }
-
-    /// <summary>Whether the head's weights are the embedding's.</summary>
-    public required bool TiedHead { get; init; }
-
+    /// <summary>The sizes that it says.</summary>
     /// <exception cref="InvalidDataException">It is no such file, or of a model of another kind; the message says which.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static ConfigFile Read(string path)
+    public static DecoderShape Read(string path)
     {
         try
         {
@@ -33,7 +28,7 @@ public sealed record ConfigFile
         }
     }
 
-    private static ConfigFile Read(JsonObject config)
+    private static DecoderShape Read(JsonObject config)
     {
         var type = (string?)config["model_type"] ?? "missing";
         if (!s_known.Contains(type)) throw new FormatException($"model_type is {type}; {string.Join(", ", s_known)} are run here");
@@ -44,7 +39,7 @@ public sealed record ConfigFile
         if (config["quantization_config"] is not null) throw new FormatException(
             "quantization_config is set: such weights are not read here");
         var (width, heads) = (Size(config, "hidden_size"), Size(config, "num_attention_heads"));
-        var shape = new TransformerShape
+        var shape = new DecoderShape
         {
             Vocabulary = Size(config, "vocab_size"),
             Context = Size(config, "max_position_embeddings"),
@@ -52,14 +47,15 @@ public sealed record ConfigFile
             Layers = Size(config, "num_hidden_layers"),
             Heads = heads,
             KvHeads = (int?)config["num_key_value_heads"] ?? heads,
-            HeadSize = (int?)config["head_dim"] ?? width / Math.Max(heads, 1),
+            OwnHeadSize = (int?)config["head_dim"],
             Hidden = Size(config, "intermediate_size"),
             RopeBase = (float?)config["rope_theta"] ?? 10_000,
             RopeScaling = Scaling(config["rope_scaling"]),
             NormEpsilon = (float?)config["rms_norm_eps"] ?? 1e-6f,
+            TiedHead = (bool?)config["tie_word_embeddings"] ?? false,
         };
         shape.Check();
-        return new() { Shape = shape, TiedHead = (bool?)config["tie_word_embeddings"] ?? false };
+        return shape;
     }
 
     private static RopeScaling? Scaling(JsonNode? node)

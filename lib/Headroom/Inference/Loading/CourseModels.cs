@@ -27,7 +27,7 @@ public static class CourseModels
             Down = Matrix(WeightNames.Down(block)),
         }).ToList();
         var head = shape.TiedHead ? null : Matrix(WeightNames.Head);
-        return new(Shape(shape), embedding, head, blocks, [.. weights.Norm(WeightNames.FinalNorm)]);
+        return new(shape, embedding, head, blocks, [.. weights.Norm(WeightNames.FinalNorm)]);
 
         TiledMatrix Matrix(string name) => Rows(weights.Matrix(name), 0, weights.Matrix(name).Rows, target);
 
@@ -46,18 +46,4 @@ public static class CourseModels
             ? format.FromPacked(rows, matrix.Columns, (row, packed) =>
                 matrix.Bytes.Span.Slice((first + row) * matrix.RowBytes, matrix.RowBytes).CopyTo(packed))
             : format.Pack(rows, matrix.Columns, (row, values) => matrix.Row(first + row, values.AsSpan(0, matrix.Columns)));
-
-    private static TransformerShape Shape(DecoderShape shape) => new()
-    {
-        Vocabulary = shape.Vocabulary,
-        Context = shape.Context,
-        Width = shape.Width,
-        Layers = shape.Layers,
-        Heads = shape.Heads,
-        KvHeads = shape.KvHeads,
-        HeadSize = shape.HeadSize,
-        Hidden = shape.Hidden,
-        RopeBase = shape.RopeBase,
-        NormEpsilon = shape.NormEpsilon,
-    };
 }

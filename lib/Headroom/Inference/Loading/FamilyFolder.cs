@@ -17,12 +17,11 @@ public static class FamilyFolder
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     public static Transformer Read(string folder, MatrixFormat format = MatrixFormat.Bf16)
     {
-        var config = ConfigFile.Read(Path.Combine(folder, "config.json"));
+        var shape = ConfigFile.Read(Path.Combine(folder, "config.json"));
         using var tensors = new Shards(folder);
-        var shape = config.Shape;
         var embedding = Matrix("model.embed_tokens.weight", shape.Vocabulary, shape.Width);
         var blocks = Enumerable.Range(0, shape.Layers).Select(Block).ToList();
-        var head = config.TiedHead ? null : Matrix("lm_head.weight", shape.Vocabulary, shape.Width);
+        var head = shape.TiedHead ? null : Matrix("lm_head.weight", shape.Vocabulary, shape.Width);
         return new(shape, embedding, head, blocks, tensors.Singles("model.norm.weight", shape.Width));
 
         TransformerBlock Block(int block)

@@ -31,9 +31,8 @@ public sealed record TextModel(Transformer Transformer, BytePairTokenizer Tokeni
     }
 
     /// <summary>
-    /// A file that <c>./course train</c> wrote, or one as models are shipped. Its tokenizer is the <c>tokenizer.json</c> beside it, or else
-    /// the
-    /// first of <paramref name="tokenizers"/> that there is and that fits.
+    /// A file that <c>./course train</c> wrote, or one as models are shipped. Its tokenizer is the <c>tokenizer.json</c> beside it, or
+    /// else the first of <paramref name="tokenizers"/> that there is and that fits.
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="SafetensorsException">It is no model of the course.</exception>

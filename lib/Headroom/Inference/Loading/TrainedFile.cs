@@ -24,30 +24,11 @@ public static class TrainedFile
             if ((int?)shape["Parts"] is { } parts && parts != WholeTransformer)
                 throw new SafetensorsException(
                     $"{path} is a model without some parts of a transformer (Parts is {parts}): it is not run here.");
-            return DecoderWeights.Of(Read(shape), WeightForm.Fp32, file.ReadSingles);
+            return DecoderWeights.Of(shape.Deserialize<DecoderShape>()!, WeightForm.Fp32, file.ReadSingles);
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new SafetensorsException($"{path}: {wrong.Message}", wrong);
         }
-    }
-
-    private static DecoderShape Read(JsonObject shape)
-    {
-        return new()
-        {
-            Vocabulary = Size("Vocabulary"),
-            Context = Size("Context"),
-            Width = Size("Width"),
-            Layers = Size("Layers"),
-            Heads = Size("Heads"),
-            KvHeads = Size("KvHeads"),
-            Hidden = Size("Hidden"),
-            TiedHead = (bool?)shape["TiedHead"] ?? true,
-            RopeBase = (float?)shape["RopeBase"] ?? 10_000,
-            NormEpsilon = (float?)shape["NormEpsilon"] ?? 1e-5f,
-        };
-
-        int Size(string name) => (int?)shape[name] ?? throw new FormatException($"the model's shape has no {name}.");
     }
 }

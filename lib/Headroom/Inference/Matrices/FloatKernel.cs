@@ -7,8 +7,7 @@ namespace Headroom.Inference.Matrices;
 
 /// <summary>
 /// The loops of <see cref="FloatMatrix{TFormat}"/>. They differ in what they keep in registers and in nothing else: a fused multiply-add
-/// takes
-/// four cycles and two begin in each, so eight chains are under way, of several tiles or of several tokens.
+/// takes four cycles and two begin in each, so eight chains are under way, of several tiles or of several tokens.
 /// </summary>
 internal static class FloatKernel<TFormat> where TFormat : struct, IFloatFormat
 {

@@ -7,8 +7,7 @@ namespace Headroom.Inference.Matrices;
 
 /// <summary>
 /// GGUF's Q4_K: 256 columns in eight blocks of 32, an FP16 scale and an FP16 minimum for all, a share of 6 bits of each for every block.
-/// The
-/// shares are a byte each here, 148 bytes for 144: one load widens those of 16 rows.
+/// The shares are a byte each here, 148 bytes for 144: one load widens those of 16 rows.
 /// </summary>
 internal readonly struct Q4K : IIntegerFormat
 {

@@ -4,9 +4,8 @@ namespace Headroom.Inference.Matrices;
 
 /// <summary>
 /// Weights [rows, columns] in tiles of 16 rows: a vector holds one column, or some, of 16 rows, so each row has a lane of its own and
-/// nothing
-/// is ever summed across lanes. A row's sum runs over the columns in one order, whatever is computed beside it: the same bits for one token
-/// or many, one thread or many, on every processor.
+/// nothing is ever summed across lanes. A row's sum runs over the columns in one order, whatever is computed beside it: the same bits for
+/// one token or many, one thread or many, on every processor.
 /// </summary>
 public abstract class TiledMatrix
 {

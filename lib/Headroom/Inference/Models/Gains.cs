@@ -8,8 +8,7 @@ namespace Headroom.Inference.Models;
 
 /// <summary>
 /// RMSNorm (Zhang and Sennrich, arXiv 1910.07467): <c>x / sqrt(mean(x²) + epsilon)</c>, each number times a learned gain. The mean of
-/// squares
-/// is a sum of 16 chains, by halves.
+/// squares is a sum of 16 chains, by halves.
 /// </summary>
 internal sealed class Gains
 {

@@ -1,6 +1,7 @@
 using Headroom.Inference.Caches;
 using Headroom.Inference.Matrices;
 using Headroom.Inference.Teams;
+using Headroom.Shipped;
 
 namespace Headroom.Inference.Models;
 
@@ -11,7 +12,7 @@ namespace Headroom.Inference.Models;
 internal sealed class Pass
 {
     private readonly Transformer _model;
-    private readonly TransformerShape _shape;
+    private readonly DecoderShape _shape;
     private readonly Team _team;
     private readonly Rotary _rotary;
     private readonly (KvCache Cache, int Position, int Token)[] _rows = new (KvCache, int, int)[Engine.Block];
@@ -138,7 +139,7 @@ internal sealed class Pass
     }
 
     /// <summary>What one thread keeps to itself.</summary>
-    private sealed class Scratch(TransformerShape shape, int context)
+    private sealed class Scratch(DecoderShape shape, int context)
     {
         public Activations Normed { get; } = new(Engine.Block, shape.Width);
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Headroom.Inference.Vectors;
+using Headroom.Shipped;
 
 namespace Headroom.Inference.Models;
 
@@ -13,7 +14,7 @@ internal sealed class Rotary
     private readonly int _half;
     private readonly float[] _cosines, _sines; // [positions, h/2]
 
-    public Rotary(TransformerShape shape, int positions)
+    public Rotary(DecoderShape shape, int positions)
     {
         _half = shape.HeadSize / 2;
         (_cosines, _sines) = (new float[checked(positions * _half)], new float[positions * _half]);

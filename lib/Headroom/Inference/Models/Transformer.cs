@@ -1,4 +1,5 @@
 using Headroom.Inference.Matrices;
+using Headroom.Shipped;
 
 namespace Headroom.Inference.Models;
 
@@ -6,7 +7,7 @@ namespace Headroom.Inference.Models;
 public sealed class Transformer
 {
     internal Transformer(
-        TransformerShape shape, TiledMatrix embedding, TiledMatrix? head, IReadOnlyList<TransformerBlock> blocks, ReadOnlySpan<float> norm)
+        DecoderShape shape, TiledMatrix embedding, TiledMatrix? head, IReadOnlyList<TransformerBlock> blocks, ReadOnlySpan<float> norm)
     {
         shape.Check();
         (Shape, Embedding, Head, Blocks) = (shape, embedding, head ?? embedding, blocks);
@@ -16,12 +17,11 @@ public sealed class Transformer
                 throw new ArgumentException($"{name} is [{matrix.Rows}, {matrix.Columns}] and must be [{rows}, {columns}].");
     }
 
-    public TransformerShape Shape { get; }
+    public DecoderShape Shape { get; }
 
     /// <summary>
     /// Bytes of weights that a token alone reads: all matrices and norms once, and of an embedding that is not the head as well one row,
-    /// which
-    /// is left out.
+    /// which is left out.
     /// </summary>
     public long BytesPerToken => Head.Bytes + Norm.Bytes + Blocks.Sum(block => block.Bytes);
 

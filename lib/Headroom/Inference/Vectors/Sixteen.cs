@@ -5,8 +5,7 @@ namespace Headroom.Inference.Vectors;
 
 /// <summary>
 /// Sixteen lanes of FP32 as one value. .NET makes one register of it, two or four, as the processor has them; each lane is rounded alone,
-/// so
-/// every processor has the same bits. What crosses lanes goes by halves here: 16 to 8, 4, 2, 1.
+/// so every processor has the same bits. What crosses lanes goes by halves here: 16 to 8, 4, 2, 1.
 /// </summary>
 internal static class Sixteen
 {

@@ -9,6 +9,8 @@ namespace Headroom.Tests.Inference.Models;
 
 public sealed class EngineTest
 {
+    private const double Sums = 1e-5; // relative to the scores' size
+
     public static TheoryData<MatrixFormat, CacheFormat> Formats
     {
         get
@@ -21,34 +23,29 @@ public sealed class EngineTest
         }
     }
 
-    [Fact]
-    public void Scores_are_those_of_float64_up_to_rounding()
-    {
-        foreach (var shape in DrawnModels.All)
-        {
-            var (weights, tokens) = (DrawnModels.Of(shape), DrawnModels.Tokens(shape, 70));
-            var expected = new ExactTransformer(weights).Scores(tokens);
-            // of scores of size 1 to 5; FP32 sums of up to 120 terms, twice
-            Close(expected, Scores(CourseModels.Prepare(weights), tokens), 2e-4);
-        }
-    }
-
-    // What a format rounds, the exact model is given rounded: what is left is the rounding of activations to int8, or of the cache.
+    // What a format rounds, weights and activations and cache, float64 is given rounded the same: what is left are FP32's sums, 2^-24 for
+    // each of some hundred terms, of which most cancel. Where such a sum lies at a half step of the next rounding, one number of a vector
+    // goes to the other side: a 127th of its block's largest in bytes, 2^-11 of itself in FP16, whose steps are so fine that it is common.
     [Theory]
-    [InlineData(MatrixFormat.Bf16, CacheFormat.Fp32, 2e-4)]
-    [InlineData(MatrixFormat.Fp32, CacheFormat.Fp16, 1e-2)]
-    [InlineData(MatrixFormat.Fp32, CacheFormat.Int8, 0.15)]
-    [InlineData(MatrixFormat.Q8, CacheFormat.Fp32, 0.15)]
-    [InlineData(MatrixFormat.Q4, CacheFormat.Fp32, 0.15)]
-    [InlineData(MatrixFormat.Q4K, CacheFormat.Fp32, 0.15)]
-    public void In_every_format_scores_are_near_those_of_the_rounded_weights(MatrixFormat format, CacheFormat cache, double tolerance)
+    [InlineData(MatrixFormat.Fp32, CacheFormat.Fp32, Sums)]
+    [InlineData(MatrixFormat.Bf16, CacheFormat.Fp32, Sums)]
+    [InlineData(MatrixFormat.Fp32, CacheFormat.Fp16, 1 / 2048.0)]
+    [InlineData(MatrixFormat.Fp32, CacheFormat.Int8, 1 / 127.0)]
+    [InlineData(MatrixFormat.Q8, CacheFormat.Fp32, 1 / 127.0)]
+    [InlineData(MatrixFormat.Q4, CacheFormat.Fp32, 1 / 127.0)]
+    [InlineData(MatrixFormat.Q4K, CacheFormat.Fp32, 1 / 127.0)]
+    public void Scores_are_those_of_float64_that_rounds_the_same_up_to_sums(MatrixFormat format, CacheFormat cache, double most)
     {
         foreach (var shape in DrawnModels.All)
         {
             var (weights, tokens) = (DrawnModels.Of(shape), DrawnModels.Tokens(shape, 40));
             var rounded = DecoderWeights.Of(shape, WeightForm.Fp32, name => Rounded(weights, name, format));
-            Close(new ExactTransformer(rounded).Scores(tokens), Scores(CourseModels.Prepare(weights, format), tokens, cache: cache),
-                tolerance);
+            var reference = new ExactTransformer(rounded, Inputs(format), Cached(cache));
+            var distances = Distances(
+                reference.Scores(tokens), Scores(CourseModels.Prepare(weights, format), tokens, cache: cache));
+            Assert.All(distances, distance => Assert.InRange(distance, 0, most));
+            if (cache == CacheFormat.Fp16) continue;
+            Assert.True(distances.Count(distance => distance <= Sums) >= 0.9 * distances.Count, string.Join(", ", distances));
         }
     }
 
@@ -171,13 +168,22 @@ public sealed class EngineTest
         return values;
     }
 
-    // The root of the mean squared difference over that of the scores.
-    private static void Close(double[][] expected, float[] scores, double tolerance)
+    private static Func<double[], double[]>? Inputs(MatrixFormat format) =>
+        format is MatrixFormat.Fp32 or MatrixFormat.Bf16 ? null : Roundings.Int8;
+
+    private static Func<double[], double[]>? Cached(CacheFormat cache) => cache switch
     {
-        var all = expected.SelectMany(row => row).ToArray();
-        var error = Math.Sqrt(all.Zip(scores, (a, b) => (a - b) * (a - b)).Average() / all.Average(a => a * a));
-        Assert.True(error <= tolerance, $"relative error {error}");
-        Assert.True(all.Max(Math.Abs) > 1, "the scores are too small to show anything");
+        CacheFormat.Fp16 => Roundings.Fp16,
+        CacheFormat.Int8 => Roundings.Int8Head,
+        _ => null,
+    };
+
+    // Of each token: the root of the mean squared difference over the scores' size.
+    private static List<double> Distances(double[][] expected, float[] scores)
+    {
+        Assert.True(expected.Max(row => row.Max(Math.Abs)) > 1, "the scores are too small to show anything");
+        return [.. expected.Zip(scores.Chunk(expected[0].Length), (exact, row) =>
+            Math.Sqrt(exact.Zip(row, (a, b) => (a - b) * (a - b)).Average() / exact.Average(a => a * a)))];
     }
 
     private static void Same(ReadOnlySpan<float> one, ReadOnlySpan<float> other) => Assert.True(

@@ -2,8 +2,15 @@ using Headroom.Shipped;
 
 namespace Headroom.Tests.Inference.Models;
 
-/// <summary>The model in float64, without a cache: every score of every token, by the formulas.</summary>
-internal sealed class ExactTransformer(DecoderWeights weights)
+/// <summary>
+/// The model in float64, without a cache: every score of every token, by the formulas. What an engine rounds besides sums, it may round
+/// too: what a matrix is multiplied with, and what is cached.
+/// </summary>
+/// <param name="weights">As they are run, rounded already.</param>
+/// <param name="input">Of a whole vector that a matrix is multiplied with; null for as it is.</param>
+/// <param name="cached">Of one head's key, turned, or value; null for as it is.</param>
+internal sealed class ExactTransformer(
+    DecoderWeights weights, Func<double[], double[]>? input = null, Func<double[], double[]>? cached = null)
 {
     private readonly DecoderShape _shape = weights.Shape;
     private readonly Dictionary<string, double[][]> _matrices = [];
@@ -18,40 +25,42 @@ internal sealed class ExactTransformer(DecoderWeights weights)
             Add(x, Attention(b, [.. x.Select(row => Norm(WeightNames.AttentionNorm(b), row))]));
             Add(x, [.. x.Select(row => Feed(b, Norm(WeightNames.FeedNorm(b), row)))]);
         }
-        var head = _shape.TiedHead ? embed : Matrix(WeightNames.Head);
+        var head = _shape.TiedHead ? WeightNames.Embed : WeightNames.Head;
         return [.. x.Select(row => Times(head, Norm(WeightNames.FinalNorm, row)))];
     }
 
     private double[][] Attention(int block, double[][] x)
     {
-        var (h, group) = (_shape.HeadSize, _shape.Heads / _shape.KvHeads);
-        double[][] all = [.. x.Select(row => Times(Matrix(WeightNames.Qkv(block)), row))];
-        var mixed = new double[x.Length][];
-        for (var t = 0; t < x.Length; t++)
+        var (h, group, name) = (_shape.HeadSize, _shape.Heads / _shape.KvHeads, WeightNames.Qkv(block));
+        double[][] all = [.. x.Select(row => Times(name, row))], mixed = [.. x.Select(_ => new double[_shape.Heads * h])];
+        for (var kv = 0; kv < _shape.KvHeads; kv++)
         {
-            mixed[t] = new double[_shape.Width];
-            for (var head = 0; head < _shape.Heads; head++)
-            {
-                var kv = head / group;
-                var query = Turned(all[t].AsSpan(head * h, h), t);
-                var scores = Enumerable.Range(0, t + 1)
-                    .Select(j => Dot(query, Turned(all[j].AsSpan((_shape.Heads + kv) * h, h), j)) / Math.Sqrt(h)).ToArray();
-                var most = scores.Max();
-                var shares = scores.Select(score => Math.Exp(score - most)).ToArray();
-                var total = shares.Sum();
-                for (var j = 0; j <= t; j++)
-                    for (var i = 0; i < h; i++)
-                        mixed[t][head * h + i] += shares[j] / total * all[j][(_shape.Heads + _shape.KvHeads + kv) * h + i];
-            }
+            var (keyAt, valueAt) = ((_shape.Heads + kv) * h, (_shape.Heads + _shape.KvHeads + kv) * h);
+            double[][] keys = [.. all.Select((row, t) => Cached(Turned(row.AsSpan(keyAt, h), t)))];
+            double[][] values = [.. all.Select(row => Cached(row.AsSpan(valueAt, h).ToArray()))];
+            for (var head = kv * group; head < (kv + 1) * group; head++)
+                for (var t = 0; t < x.Length; t++)
+                    Ask((Turned(all[t].AsSpan(head * h, h), t), t), keys, values, mixed[t].AsSpan(head * h, h));
         }
-        return [.. mixed.Select(row => Times(Matrix(WeightNames.Output(block)), row))];
+        return [.. mixed.Select(row => Times(WeightNames.Output(block), row))];
+
+        // A query of position t meets the keys up to t.
+        void Ask((double[] Query, int T) asked, double[][] keys, double[][] values, Span<double> output)
+        {
+            var scores = keys[..(asked.T + 1)].Select(key => Dot(asked.Query, key) / Math.Sqrt(h)).ToArray();
+            var most = scores.Max();
+            var shares = scores.Select(score => Math.Exp(score - most)).ToArray();
+            var total = shares.Sum();
+            for (var j = 0; j < shares.Length; j++)
+                for (var i = 0; i < h; i++) output[i] += shares[j] / total * values[j][i];
+        }
     }
 
     private double[] Feed(int block, double[] x)
     {
-        var both = Times(Matrix(WeightNames.GateUp(block)), x);
+        var both = Times(WeightNames.GateUp(block), x);
         var gated = Enumerable.Range(0, _shape.Hidden).Select(i => both[i] / (1 + Math.Exp(-both[i])) * both[_shape.Hidden + i]).ToArray();
-        return Times(Matrix(WeightNames.Down(block)), gated);
+        return Times(WeightNames.Down(block), gated);
     }
 
     private double[] Turned(ReadOnlySpan<double> head, int t)
@@ -64,6 +73,8 @@ internal sealed class ExactTransformer(DecoderWeights weights)
         }
         return turned;
     }
+
+    private double[] Cached(double[] head) => cached?.Invoke(head) ?? head;
 
     private double[] Norm(string name, double[] x)
     {
@@ -82,9 +93,18 @@ internal sealed class ExactTransformer(DecoderWeights weights)
         ];
     }
 
-    private static double[] Times(double[][] matrix, double[] x) => [.. matrix.Select(row => Dot(row, x))];
+    private double[] Times(string name, double[] x)
+    {
+        var rounded = input?.Invoke(x) ?? x;
+        return [.. Matrix(name).Select(row => Dot(row, rounded))];
+    }
 
-    private static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum();
+    private static double Dot(double[] a, double[] b)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
+        return sum;
+    }
 
     private static void Add(double[][] x, double[][] y)
     {

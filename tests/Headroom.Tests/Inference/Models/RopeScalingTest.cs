@@ -1,4 +1,4 @@
-using Headroom.Inference.Models;
+using Headroom.Shipped;
 
 namespace Headroom.Tests.Inference.Models;
 
