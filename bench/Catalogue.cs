@@ -1,5 +1,6 @@
 using Headroom.Bench.Attention;
 using Headroom.Bench.Claims;
+using Headroom.Bench.Inference;
 using Headroom.Bench.Jupyter;
 using Headroom.Bench.Quantization;
 using Headroom.Bench.Simulator;
@@ -35,6 +36,8 @@ public static class Catalogue
         TrainingStep.Claim(width: 64, layers: 2, heads: 4, context: 64, goal: 1.3),
         TrainingStep.Claim(width: 256, layers: 4, heads: 8, context: 128, goal: 1.15),
         ProductShare.Claim, BesideBusy.Claim, MiniRun.Claim,
+
+        .. InferenceClaims.All,
     ];
 
     /// <summary>

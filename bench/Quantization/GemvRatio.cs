@@ -29,7 +29,7 @@ internal static class GemvRatio
         var rate = ring.PackedBytes / reports.Min(report => report.Candidate.Best);
         var best = reports.Min(report => report.Baseline.Best) / reports.Min(report => report.Candidate.Best);
         var detail = $"best against best {best:0.0}x, "
-            + $"best {Units.Si(rate, "B/s")}, {rate / ThisMachine.Calibration.BandwidthOneCore:0 %} of one core's ceiling";
+            + $"best {Units.Si(rate, "B/s")}, {rate / ThisMachine.Calibration.ReadsOneCore.FromMemory:0 %} of one core's ceiling";
         return new([.. reports.Select(report => report.Ratio.Median)], detail);
     }
 }

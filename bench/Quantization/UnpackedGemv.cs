@@ -40,7 +40,7 @@ internal static class UnpackedGemv
             _ => Unpack(format, packed, rowBytes, x), _ => Gemv.Multiply(weights, x, s_sums), i => i)).ToList();
         var rate = packed.Length / reports.Min(report => report.Candidate.Best);
         var detail = $"{8.0 * rowBytes / Side:0.###} bits, "
-            + $"best {Units.Si(rate, "B/s")}, {rate / ThisMachine.Calibration.BandwidthOneCore:0 %} of one core's ceiling";
+            + $"best {Units.Si(rate, "B/s")}, {rate / ThisMachine.Calibration.ReadsOneCore.FromMemory:0 %} of one core's ceiling";
         return new([.. reports.Select(report => report.Ratio.Median)], detail);
     }
 

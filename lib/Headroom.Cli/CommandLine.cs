@@ -65,6 +65,7 @@ internal static class CommandLine
             BookVerb.Create(learner, openBookTools),
             BenchVerb.Create(learner),
             TrainVerb.Create(learner),
+            GenerateVerb.Create(learner),
             JupyterVerb.Create(learner),
             DoctorVerb.Create(learner),
             DevicesVerb.Create(learner),

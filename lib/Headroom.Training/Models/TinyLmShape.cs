@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using Headroom.Shipped;
+
 namespace Headroom.Training.Models;
 
 /// <summary>The rungs between a table of bigrams and a transformer: what a block of <see cref="TinyLm"/> has in it.</summary>
@@ -23,47 +26,29 @@ public enum TinyLmParts
     All = Attention | Positions | FeedForward | Norms,
 }
 
-/// <summary>The sizes of a <see cref="TinyLm"/>.</summary>
-public sealed record TinyLmShape
+/// <summary>The sizes of a <see cref="TinyLm"/>, and which parts of a transformer it has. It may have no blocks.</summary>
+public sealed record TinyLmShape : DecoderShape
 {
-    /// <summary>Tokens that there are: V.</summary>
-    public required int Vocabulary { get; init; }
+    public TinyLmShape()
+    {
+    }
 
-    /// <summary>The longest sequence: T.</summary>
-    public required int Context { get; init; }
-
-    /// <summary>Numbers in a token's vector: D.</summary>
-    public required int Width { get; init; }
-
-    /// <summary>Blocks, one after another: L.</summary>
-    public required int Layers { get; init; }
-
-    /// <summary>Heads that ask: H. Each has <see cref="HeadSize"/> numbers.</summary>
-    public required int Heads { get; init; }
-
-    /// <summary>Heads that are asked, each by <c>Heads / KvHeads</c> of the others.</summary>
-    public required int KvHeads { get; init; }
-
-    /// <summary>Numbers between both halves of the feed-forward part: F.</summary>
-    public required int Hidden { get; init; }
-
-    /// <summary>Whether the head's weights are the embedding's.</summary>
-    public bool TiedHead { get; init; } = true;
+    /// <summary>Of a whole transformer.</summary>
+    [SetsRequiredMembers]
+    public TinyLmShape(DecoderShape sizes) : base(sizes)
+    {
+    }
 
     public TinyLmParts Parts { get; init; } = TinyLmParts.All;
-
-    public float RopeBase { get; init; } = 10_000;
-
-    public float NormEpsilon { get; init; } = 1e-5f;
-
-    public int HeadSize => Width / Heads;
 
     /// <summary>Weights of the matrices that each token meets: the embedding's row is looked up, the head's matrix is not.</summary>
     public long MatrixWeights => (long)Layers * (Attending + Feeding) + (long)Vocabulary * Width;
 
     /// <summary>All weights that are trained.</summary>
-    public long Parameters =>
+    public override long Parameters =>
         MatrixWeights + (TiedHead ? 0 : (long)Vocabulary * Width) + (Has(TinyLmParts.Norms) ? (2L * Layers + 1) * Width : 0);
+
+    protected override int FewestLayers => 0;
 
     private long Attending => Has(TinyLmParts.Attention) ? (long)Width * HeadSize * (2 * Heads + 2 * KvHeads) : 0;
 
@@ -78,18 +63,10 @@ public sealed record TinyLmShape
 
     public bool Has(TinyLmParts part) => (Parts & part) == part;
 
-    /// <exception cref="ArgumentException">A size is not positive, or does not divide another as it must; the message tells.</exception>
-    public void Check()
+    public override void Check()
     {
-        foreach (var (name, value) in new[]
-            {
-                (nameof(Vocabulary), Vocabulary), (nameof(Context), Context), (nameof(Width), Width), (nameof(Heads), Heads),
-                (nameof(KvHeads), KvHeads), (nameof(Hidden), Hidden),
-            })
-            if (value < 1) throw new ArgumentException($"{name} is {value}: it must be 1 or more.");
-        if (Layers < 0) throw new ArgumentException($"Layers is {Layers}: it must be 0 or more.");
-        if (Width % Heads != 0) throw new ArgumentException($"Width {Width} is not a multiple of Heads {Heads}.");
-        if (Heads % KvHeads != 0) throw new ArgumentException($"Heads {Heads} is not a multiple of KvHeads {KvHeads}.");
-        if (HeadSize % 2 != 0) throw new ArgumentException($"A head has {HeadSize} numbers: RoPE turns pairs, so it must be even.");
+        base.Check();
+        if (OwnHeadSize is not null || RopeScaling is not null)
+            throw new ArgumentException("Heads of a size of their own and stretched positions are run, but not trained.");
     }
 }

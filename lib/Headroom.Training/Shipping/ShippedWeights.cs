@@ -15,15 +15,14 @@ public static class ShippedWeights
         if (!model.Shape.Has(TinyLmParts.All))
             throw new ArgumentException($"a model of {model.Shape.Parts} is not shipped: whole transformers are.", nameof(model));
         var weights = model.named_parameters().ToDictionary(each => each.name, each => each.parameter);
-        return DecoderWeights.Of(ShapeOf(model.Shape), form, name => weights[name].data<float>().ToArray());
+        return DecoderWeights.Of(model.Shape.Sizes, form, name => weights[name].data<float>().ToArray());
     }
 
     /// <summary>A model with these weights, whatever their form, in FP32; the caller's.</summary>
     public static TinyLm Model(DecoderWeights weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        var shape = ShapeOf(weights.Shape);
-        var model = new TinyLm(shape);
+        var model = new TinyLm(new TinyLmShape(weights.Shape));
         var matrices = WeightNames.Matrices(weights.Shape).Select(each => each.Name).ToHashSet();
         foreach (var (name, parameter) in model.named_parameters())
         {
@@ -32,18 +31,4 @@ public static class ShippedWeights
         }
         return model;
     }
-
-    private static DecoderShape ShapeOf(TinyLmShape shape) => new()
-    {
-        Vocabulary = shape.Vocabulary, Context = shape.Context, Width = shape.Width, Layers = shape.Layers, Heads = shape.Heads,
-        KvHeads = shape.KvHeads, Hidden = shape.Hidden, TiedHead = shape.TiedHead, RopeBase = shape.RopeBase,
-        NormEpsilon = shape.NormEpsilon,
-    };
-
-    private static TinyLmShape ShapeOf(DecoderShape shape) => new()
-    {
-        Vocabulary = shape.Vocabulary, Context = shape.Context, Width = shape.Width, Layers = shape.Layers, Heads = shape.Heads,
-        KvHeads = shape.KvHeads, Hidden = shape.Hidden, TiedHead = shape.TiedHead, RopeBase = shape.RopeBase,
-        NormEpsilon = shape.NormEpsilon,
-    };
 }

@@ -40,6 +40,10 @@ public sealed partial record Calibration
         if (!triad.IsRight())
             throw new InvalidOperationException(
                 "the calibration's triad computed a wrong element; this runtime or memory cannot be trusted.");
+        var reader = new Reader(ReadBytes(arrayBytes));
+        var readSlice = options.Slice.TotalSeconds / 16;
+        var readsOne = MeasureReads(reader, 1, readSlice);
+        var readsAll = cores == 1 ? readsOne : MeasureReads(reader, cores, readSlice);
         Ceiling[] all = [triadAll, streamAll, triadOne, streamOne, fp32All, fp32One, fp64All, fp64One];
         return new Calibration
         {
@@ -57,6 +61,8 @@ public sealed partial record Calibration
             Fp32OneCore = fp32One.Best,
             Fp64AllCores = fp64All.OrAtLeast(fp64One),
             Fp64OneCore = fp64One.Best,
+            ReadsAllCores = readsAll,
+            ReadsOneCore = readsOne,
             Steadiness = all.Min(ceiling => ceiling.Steadiness) * Math.Min(worked, 1),
             Runs = 1,
             Seconds = Elapsed(),

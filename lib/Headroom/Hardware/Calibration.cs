@@ -88,6 +88,8 @@ public sealed partial record Calibration
             Fp32OneCore = Math.Max(Fp32OneCore, other.Fp32OneCore),
             Fp64AllCores = Math.Max(Fp64AllCores, other.Fp64AllCores),
             Fp64OneCore = Math.Max(Fp64OneCore, other.Fp64OneCore),
+            ReadsAllCores = ReadsAllCores.Merge(other.ReadsAllCores),
+            ReadsOneCore = ReadsOneCore.Merge(other.ReadsOneCore),
             Steadiness = Math.Max(Steadiness, other.Steadiness),
             Runs = Runs + other.Runs,
             Seconds = Seconds + other.Seconds,

@@ -62,7 +62,7 @@ public static class CalibrationFile
             var known = JsonSerializer.Deserialize<Calibration>(File.ReadAllBytes(path), s_json);
             return known is not null && IsOfThisMachine(known) && IsSane(known) ? known : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
         {
             return null;
         }
@@ -89,6 +89,7 @@ public static class CalibrationFile
         {
             known.TriadAllCores, known.TriadOneCore, known.StreamingTriadAllCores, known.StreamingTriadOneCore,
             known.Fp32AllCores, known.Fp32OneCore, known.Fp64AllCores, known.Fp64OneCore,
-        }.All(rate => rate is > 1e6 and < 1e16)
+        }.Concat(known.ReadsAllCores.Points.Concat(known.ReadsOneCore.Points).Select(point => point.Rate))
+            .All(rate => rate is > 1e6 and < 1e16)
         && known is { Steadiness: >= 0 and <= 1, Runs: > 0, Seconds: > 0, CacheBytes: > 0, ArrayBytes: > 0, VectorBits: 128 or 256 or 512 };
 }

@@ -11,12 +11,17 @@ internal static class Processor
     /// <summary>When nothing can be asked: larger than most last-level caches of desktops.</summary>
     private const long AssumedCacheBytes = 64L << 20;
 
+    private const int InstructionCache = 2; // of the kinds in that leaf: 1 is for data, 3 for both
+
     public static string Name { get; } =
         FirstText(BrandString, () => FromCpuInfo("model name"), () => FromSysctl("machdep.cpu.brand_string"))
         ?? $"{RuntimeInformation.ProcessArchitecture} processor";
 
-    /// <summary>The largest cache that one core sees.</summary>
-    public static long LastLevelCacheBytes { get; } = LargestCache();
+    /// <summary>Data caches that one core sees, the nearest first.</summary>
+    public static IReadOnlyList<long> CacheBytes { get; } = Caches();
+
+    /// <summary>The largest of them.</summary>
+    public static long LastLevelCacheBytes => CacheBytes[^1];
 
     private static string? FirstText(params Func<string?>[] asks) =>
         asks.Select(ask => ask()?.Trim()).FirstOrDefault(text => !string.IsNullOrEmpty(text));
@@ -33,10 +38,10 @@ internal static class Processor
         return Encoding.ASCII.GetString(MemoryMarshal.AsBytes<int>(registers.ToArray())).Trim('\0', ' ');
     }
 
-    private static long LargestCache()
+    private static List<long> Caches()
     {
         var sizes = X86Base.IsSupported ? X86Caches() : OperatingSystem.IsLinux() ? LinuxCaches() : [];
-        return sizes.DefaultIfEmpty(AssumedCacheBytes).Max();
+        return sizes.Count == 0 ? [AssumedCacheBytes] : [.. sizes.Order()];
     }
 
     // Intel describes its caches in leaf 4, AMD in leaf 0x8000001D, both in the same form: ways x partitions x line x sets.
@@ -49,6 +54,7 @@ internal static class Processor
         {
             var (eax, ebx, ecx, _) = X86Base.CpuId(leaf, i);
             if ((eax & 31) == 0) break;
+            if ((eax & 31) == InstructionCache) continue;
             var size = ((ebx >>> 22) + 1L) * (((ebx >>> 12) & 0x3FF) + 1) * ((ebx & 0xFFF) + 1) * ((uint)ecx + 1L);
             if (size is > 0 and < 4L << 30) sizes.Add(size);
         }
@@ -60,6 +66,7 @@ internal static class Processor
         const string Folder = "/sys/devices/system/cpu/cpu0/cache";
         if (!Directory.Exists(Folder)) return [];
         return [.. Directory.GetDirectories(Folder, "index*")
+            .Where(index => TryRead(Path.Combine(index, "type")).Trim() != "Instruction")
             .Select(index => TryRead(Path.Combine(index, "size")).Trim())
             .Where(size => size.EndsWith('K') && long.TryParse(size[..^1], out _))
             .Select(size => long.Parse(size[..^1]) * 1024)];

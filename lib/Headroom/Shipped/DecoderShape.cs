@@ -1,7 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Headroom.Shipped;
 
-/// <summary>The sizes of a transformer that is run: norms before both halves of a block, rotary positions, gated feed-forward.</summary>
-public sealed record DecoderShape
+/// <summary>
+/// The sizes of a transformer as Llama and Qwen have it, and the course's models too: norms before both halves of a block, rotary
+/// positions, gated feed-forward.
+/// </summary>
+public record DecoderShape
 {
     private const int Most = 1 << 24;
 
@@ -33,27 +38,43 @@ public sealed record DecoderShape
 
     public float NormEpsilon { get; init; } = 1e-5f;
 
-    /// <summary>Numbers of a head: h = D / H.</summary>
-    public int HeadSize => Width / Heads;
+    /// <summary>Numbers of a head where they are not D / H, as Qwen 3 has it; null where they are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? OwnHeadSize { get; init; }
+
+    /// <summary>How Llama 3 stretches its positions; null where they are plain.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RopeScaling? RopeScaling { get; init; }
+
+    /// <summary>Numbers of a head: h, D / H in most models.</summary>
+    public int HeadSize => OwnHeadSize ?? Width / Heads;
 
     /// <summary>Rows of the matrix that makes queries, keys and values: (H + 2 KvHeads) h.</summary>
     public int QkvRows => (Heads + 2 * KvHeads) * HeadSize;
 
     /// <summary>All weights.</summary>
-    public long Parameters =>
-        Layers * ((long)Width * (QkvRows + Width) + 3L * Width * Hidden) + (TiedHead ? 1L : 2L) * Vocabulary * Width
+    public virtual long Parameters =>
+        Layers * ((long)Width * (QkvRows + Heads * HeadSize) + 3L * Width * Hidden) + (TiedHead ? 1L : 2L) * Vocabulary * Width
         + (2L * Layers + 1) * Width;
 
+    /// <summary>These alone, where a kind of shape has more to say.</summary>
+    [JsonIgnore]
+    public DecoderShape Sizes => GetType() == typeof(DecoderShape) ? this : new(this);
+
+    /// <summary>Of blocks.</summary>
+    protected virtual int FewestLayers => 1;
+
     /// <exception cref="ArgumentException">A size is out of range, or does not divide another as it must; the message tells.</exception>
-    public void Check()
+    public virtual void Check()
     {
-        foreach (var (name, value) in new[]
+        foreach (var (name, value, least) in new[]
             {
-                (nameof(Vocabulary), Vocabulary), (nameof(Context), Context), (nameof(Width), Width), (nameof(Layers), Layers),
-                (nameof(Heads), Heads), (nameof(KvHeads), KvHeads), (nameof(Hidden), Hidden),
+                (nameof(Vocabulary), Vocabulary, 1), (nameof(Context), Context, 1), (nameof(Width), Width, 1),
+                (nameof(Layers), Layers, FewestLayers), (nameof(Heads), Heads, 1), (nameof(KvHeads), KvHeads, 1),
+                (nameof(OwnHeadSize), OwnHeadSize ?? 1, 1), (nameof(Hidden), Hidden, 1),
             })
-            if (value is < 1 or > Most) throw new ArgumentException($"{name} is {value}: it must be from 1 to {Most:N0}.");
-        if (Width % Heads != 0) throw new ArgumentException($"Width {Width} is not a multiple of Heads {Heads}.");
+            if (value < least || value > Most) throw new ArgumentException($"{name} is {value}: it must be from {least} to {Most:N0}.");
+        if (OwnHeadSize is null && Width % Heads != 0) throw new ArgumentException($"Width {Width} is not a multiple of Heads {Heads}.");
         if (Heads % KvHeads != 0) throw new ArgumentException($"Heads {Heads} is not a multiple of KvHeads {KvHeads}.");
         if (HeadSize % 2 != 0) throw new ArgumentException($"A head has {HeadSize} numbers: RoPE turns pairs, so it must be even.");
         if (!(RopeBase > 1) || !float.IsFinite(RopeBase)) throw new ArgumentException($"RopeBase is {RopeBase}: it must be above 1.");

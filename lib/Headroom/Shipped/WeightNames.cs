@@ -18,7 +18,7 @@ public static class WeightNames
     /// <summary>[(H + 2 KvHeads) h, D]: rows of all queries, then of all keys, then of all values.</summary>
     public static string Qkv(int block) => $"blocks.{block}.attention.qkv";
 
-    /// <summary>[D, D].</summary>
+    /// <summary>[D, H h].</summary>
     public static string Output(int block) => $"blocks.{block}.attention.output";
 
     /// <summary>[D].</summary>
@@ -39,7 +39,7 @@ public static class WeightNames
         for (var block = 0; block < shape.Layers; block++)
         {
             yield return (Qkv(block), shape.QkvRows, shape.Width);
-            yield return (Output(block), shape.Width, shape.Width);
+            yield return (Output(block), shape.Width, shape.Heads * shape.HeadSize);
             yield return (GateUp(block), 2 * shape.Hidden, shape.Width);
             yield return (Down(block), shape.Width, shape.Hidden);
         }

@@ -18,6 +18,8 @@ internal static class Samples
             Fp32OneCore = 150e9,
             Fp64AllCores = 150e9,
             Fp64OneCore = 75e9,
+            ReadsAllCores = new([new(1 << 20, 40e9), new(1 << 26, 12e9)]),
+            ReadsOneCore = new([new(1 << 20, 20e9), new(1 << 26, 8e9)]),
             Steadiness = steadiness,
             Runs = 1,
             Seconds = 3,

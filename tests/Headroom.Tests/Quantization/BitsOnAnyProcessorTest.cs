@@ -1,11 +1,17 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
+using Headroom.Inference.Caches;
+using Headroom.Inference.Loading;
+using Headroom.Inference.Matrices;
+using Headroom.Inference.Models;
 using Headroom.Quantization;
 using Headroom.Quantization.Comparison;
 using Headroom.Quantization.Cpu;
 using Headroom.Testing;
+using Headroom.Tests.Inference.Models;
 
 namespace Headroom.Tests.Quantization;
 
@@ -21,6 +27,7 @@ public sealed class BitsOnAnyProcessorTest
     [InlineData("DOTNET_EnableAVX512", "512 bits")]
     [InlineData("DOTNET_EnableAVX2", "256 bits")]
     [InlineData("DOTNET_EnableHWIntrinsic", "128 bits")]
+    [InlineData("DOTNET_EnableAVXVNNI", "VNNI")]
     public async Task Without_instructions_of_this_processor_every_bit_stays(string switchedOff, string gone)
     {
         if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
@@ -87,12 +94,26 @@ public sealed class BitsOnAnyProcessorTest
         var (w, x, sums) = (Samples.Uneven(40 * 1056, seed: 3), Samples.Uneven(1056, seed: 4), new float[40]);
         Gemv.Multiply(Int4Matrix.Quantize(w, 40, 1056), Int8Vector.Quantize(x), sums);
         lines.Add(Line("int4 matrix times vector", sums));
+        lines.AddRange(Enum.GetValues<MatrixFormat>().Select(format => Line($"{format} model", Scores(format))));
         return lines;
+    }
+
+    // Every loop of the engine: a prompt in blocks of 11, so that eight, two and one token go together.
+    private static float[] Scores(MatrixFormat format)
+    {
+        var shape = DrawnModels.Grouped;
+        var tokens = DrawnModels.Tokens(shape, 33);
+        using var engine = new Engine(CourseModels.Prepare(DrawnModels.Of(shape), format));
+        var scores = new float[tokens.Length * shape.Vocabulary];
+        var cache = engine.NewCache(format == MatrixFormat.Q4 ? CacheFormat.Int8 : CacheFormat.Fp16);
+        for (var at = 0; at < tokens.Length; at += 11)
+            engine.Forward(cache, tokens.AsSpan(at, 11), scores.AsSpan(at * shape.Vocabulary, 11 * shape.Vocabulary));
+        return scores;
     }
 
     private static string Vectors() =>
         (Vector512.IsHardwareAccelerated ? "512 bits " : "") + (Vector256.IsHardwareAccelerated ? "256 bits " : "")
-        + (Vector128.IsHardwareAccelerated ? "128 bits" : "");
+        + (Vector128.IsHardwareAccelerated ? "128 bits" : "") + (AvxVnni.IsSupported ? " VNNI" : "");
 
     private static string Line<T>(string what, T[] values) where T : unmanaged =>
         $"{what}: {Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(values.AsSpan())))[..16]}";

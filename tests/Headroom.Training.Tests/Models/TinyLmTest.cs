@@ -97,7 +97,7 @@ public sealed class TinyLmTest
     }
 
     [NativeTheory]
-    [InlineData(0, 4, 2, "Width is 0: it must be 1 or more.")]
+    [InlineData(0, 4, 2, "Width is 0: it must be from 1 to 16,777,216.")]
     [InlineData(30, 4, 2, "Width 30 is not a multiple of Heads 4.")]
     [InlineData(32, 4, 3, "Heads 4 is not a multiple of KvHeads 3.")]
     [InlineData(12, 4, 2, "A head has 3 numbers: RoPE turns pairs, so it must be even.")]

@@ -27,7 +27,7 @@ internal static class SixBits
         ? (packed[j] & 63, packed[j + 4] & 63)
         : (packed[j + 4] & 15 | packed[j - 4] >> 6 << 4, packed[j + 4] >> 4 | packed[j] >> 6 << 4);
 
-    private static void Write(Span<byte> packed, int j, int scale, int minimum)
+    public static void Write(Span<byte> packed, int j, int scale, int minimum)
     {
         if (j < 4)
         {

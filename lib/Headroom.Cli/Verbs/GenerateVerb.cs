@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Text;
+using Headroom.Cli.Generating;
+using Headroom.Inference.Generating;
+using Headroom.Inference.Models;
+using Headroom.Inference.Sampling;
+using Headroom.Tokenizing;
+
+namespace Headroom.Cli.Verbs;
+
+/// <summary>
+/// <c>generate --prompt TEXT</c>: continues a text with one of the course's models. Standard output has the text and nothing else, as it
+/// comes.
+/// </summary>
+internal static class GenerateVerb
+{
+    public static Command Create(Learner learner)
+    {
+        var prompt = new Option<string>("--prompt") { Description = "the text to go on from", Required = true };
+        var tokens = new Option<int?>("--tokens") { Description = "how many tokens at most; 200 unless told" };
+        var seed = new Option<int?>("--seed") { Description = "the same seed draws the same text; 1 unless told" };
+        var temperature = new Option<double?>("--temperature") { Description = "0 takes the best token always; 0.8 unless told" };
+        var topK = new Option<int?>("--top-k") { Description = "only so many of the best tokens; 0, which is the default, for all" };
+        var topP = new Option<double?>("--top-p") { Description = "only the best that together have this probability; 1 unless told" };
+        var model = new Option<string?>("--model") { Description = "draft, small, target (the default), or the path of a model's file" };
+        var weights = new Option<string?>("--weights") { Description = "fp32, bf16, int8 or int4; by default as the file has them" };
+        var threads = new Option<int?>("--threads") { Description = "threads; by default one a core" };
+        var stats = new Option<bool>("--stats") { Description = "say on standard error how fast it was, and what bounds it" };
+        var command = new Command("generate", "Continue a text with a model of the course.")
+        {
+            prompt, tokens, seed, temperature, topK, topP, model, weights, threads, stats,
+        };
+        command.SetAction((parsed, cancel) => Task.Run(
+            () => Run(
+                learner,
+                new GenerateOptions
+                {
+                    Prompt = parsed.GetValue(prompt)!,
+                    Tokens = parsed.GetValue(tokens) ?? 200,
+                    Sampling = new()
+                    {
+                        Seed = parsed.GetValue(seed) ?? 1,
+                        Temperature = parsed.GetValue(temperature) ?? 0.8,
+                        TopK = parsed.GetValue(topK) ?? 0,
+                        TopP = parsed.GetValue(topP) ?? 1,
+                    },
+                    Model = parsed.GetValue(model) ?? "target",
+                    Weights = parsed.GetValue(weights),
+                    Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
+                    Stats = parsed.GetValue(stats),
+                },
+                cancel),
+            CancellationToken.None));
+        return command;
+    }
+
+    private static int Run(Learner learner, GenerateOptions options, CancellationToken cancel)
+    {
+        options.Check();
+        var model = options.Open(learner.Layout.Root);
+        using var engine = new Engine(model.Transformer, options.Threads);
+        int[] prompt = [.. model.HasMarks ? [BytePairTokenizer.EndOfText] : Array.Empty<int>(), .. model.Tokenizer.Encode(options.Prompt)];
+        if (prompt.Length == 0) throw new UsageException(
+            "./course generate: the prompt is empty, and this model's texts have no mark to begin with.");
+        if (prompt.Length > engine.Context)
+            throw new UsageException(
+                $"./course generate: the prompt has {prompt.Length} tokens, and the model's context is {engine.Context}.");
+        var statistics = new GenerationStatistics();
+        var text = Encoding.UTF8.GetDecoder();
+        var made = Generation.Continue(
+            engine, engine.NewCache(), prompt, options.Tokens, new Sampler(options.Sampling), model.Ends, statistics);
+        foreach (var token in made)
+        {
+            cancel.ThrowIfCancellationRequested();
+            learner.Screen.Raw(Text(text, model.Tokenizer.Bytes(token), flush: false));
+        }
+        learner.Screen.Raw(Text(text, [], flush: true));
+        if (options.Stats)
+            foreach (var line in GenerateReport.Lines(statistics, model.Transformer)) learner.Screen.Problem(line);
+        return Exit.Ok;
+    }
+
+    // A token may end within a character: the decoder keeps its first bytes until the rest has come.
+    private static string Text(Decoder decoder, ReadOnlySpan<byte> bytes, bool flush)
+    {
+        var characters = new char[decoder.GetCharCount(bytes, flush)];
+        decoder.GetChars(bytes, characters, flush);
+        return new(characters);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Runtime.Intrinsics;
+
+namespace Headroom.Inference.Matrices;
+
+/// <summary>
+/// How an <see cref="IntegerMatrix{TFormat}"/> keeps its weights: blocks of 32 columns of 16 rows. A weight is
+/// <c>scale * (code - Zero) - minimum</c>, and a code an unsigned byte or half of one.
+/// </summary>
+internal interface IIntegerFormat
+{
+    static abstract string Name { get; }
+
+    /// <summary>Columns of a packed block, of which rows have a whole number: a multiple of 32.</summary>
+    static abstract int PackedColumns { get; }
+
+    /// <summary>Bytes of a packed block of one row, as files have it.</summary>
+    static abstract int PackedBytes { get; }
+
+    /// <summary>Codes of 16 rows and 32 columns.</summary>
+    static abstract int CodeBytes { get; }
+
+    /// <summary>Scales, and minima where there are, of 16 rows and <see cref="PackedColumns"/>.</summary>
+    static abstract int ScaleBytes { get; }
+
+    /// <summary>The code that means 0.</summary>
+    static abstract int Zero { get; }
+
+    static abstract bool HasMinimum { get; }
+
+    /// <summary>
+    /// Codes times signed bytes over 32 columns, a sum for each of 16 rows, exact. <paramref name="quads"/>: eight groups of four bytes.
+    /// </summary>
+    static abstract Vector512<int> Dot(ref byte codes, ref int quads);
+
+    /// <summary>The codes as bytes, [8 groups of columns, 16 rows, 4 columns], in <paramref name="room"/> or where they are.</summary>
+    static abstract ref byte Unpack(ref byte codes, ref byte room);
+
+    /// <summary>The scales of 16 rows for a block of 32 columns; <paramref name="scales"/> begins at the tile's first.</summary>
+    static abstract Vector512<float> Scale(ref byte scales, nint block);
+
+    /// <summary>The minima of 16 rows for a block of 32 columns.</summary>
+    static abstract Vector512<float> Minimum(ref byte scales, nint block);
+
+    /// <summary>One packed block of one row into its place among 16 rows.</summary>
+    static abstract void Set(ReadOnlySpan<byte> packed, int row, Span<byte> codes, Span<byte> scales);
+
+    /// <summary>One packed block of one row as it was.</summary>
+    static abstract void Get(ReadOnlySpan<byte> codes, ReadOnlySpan<byte> scales, int row, Span<byte> packed);
+}
