@@ -36,7 +36,11 @@ public static class Recipes
     public static Recipe Small { get; } = new()
     {
         Name = "small",
-        Shape = new() { Vocabulary = Vocabulary, Context = 512, Width = 256, Layers = 4, Heads = 4, KvHeads = 2, Hidden = 768, RopeBase = RopeBase },
+        Shape = new()
+        {
+            Vocabulary = Vocabulary, Context = 512, Width = 256, Layers = 4,
+            Heads = 4, KvHeads = 2, Hidden = 768, RopeBase = RopeBase,
+        },
         Shares = new(Stories: 0.65, Code: 0.35, Edits: 0, Talks: 0),
         Steps = 3_500,
         Batch = 4,
@@ -50,7 +54,11 @@ public static class Recipes
     public static Recipe Target { get; } = new()
     {
         Name = "target",
-        Shape = new() { Vocabulary = Vocabulary, Context = 512, Width = 384, Layers = 8, Heads = 6, KvHeads = 2, Hidden = 1024, RopeBase = RopeBase },
+        Shape = new()
+        {
+            Vocabulary = Vocabulary, Context = 512, Width = 384, Layers = 8,
+            Heads = 6, KvHeads = 2, Hidden = 1024, RopeBase = RopeBase,
+        },
         Shares = s_everything,
         Steps = 3_500,
         Batch = 4,
@@ -64,7 +72,11 @@ public static class Recipes
     public static Recipe Draft { get; } = new()
     {
         Name = "draft",
-        Shape = new() { Vocabulary = Vocabulary, Context = 512, Width = 128, Layers = 3, Heads = 4, KvHeads = 2, Hidden = 344, RopeBase = RopeBase },
+        Shape = new()
+        {
+            Vocabulary = Vocabulary, Context = 512, Width = 128, Layers = 3,
+            Heads = 4, KvHeads = 2, Hidden = 344, RopeBase = RopeBase,
+        },
         Shares = s_everything,
         Steps = 3_000,
         Batch = 4,

@@ -59,8 +59,8 @@ internal sealed class CopyingCircuit
         using var scope = NewDisposeScope();
         var circuit = new CopyingCircuit(model);
         if (circuit._still.Length < Back)
-            throw new ArgumentException($"a circuit that copies needs pairs that hardly turn within {shape.Context} tokens, and with a RoPE "
-                + $"base of {shape.RopeBase:N0} there are {circuit._still.Length / 2}.");
+            throw new ArgumentException($"a circuit that copies needs pairs that hardly turn within {shape.Context} tokens, and with "
+                + $"a RoPE base of {shape.RopeBase:N0} there are {circuit._still.Length / 2}.");
         circuit.MakeRoom();
         circuit.LookBack();
         circuit.FindAgain(layer: 1, part: 0);

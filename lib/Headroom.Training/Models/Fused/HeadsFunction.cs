@@ -68,7 +68,8 @@ internal sealed class HeadsFunction : MultiTensorFunction<HeadsFunction>
                     var target = to.Target(at, written);
                     var (output, first, copies) = layout.Place(head);
                     from[output].Read(At(b, first, t), read).CopyTo(sum);
-                    for (var copy = 1; copy < copies; copy++) TensorPrimitives.Add(sum, from[output].Read(At(b, first + copy, t), read), sum);
+                    for (var copy = 1; copy < copies; copy++)
+                        TensorPrimitives.Add(sum, from[output].Read(At(b, first + copy, t), read), sum);
                     if (output == HeadsLayout.Values) sum.CopyTo(target);
                     else Turn(sum, target, layout.Cos(t), layout.Sin(t), -1);
                     to.Written(at, target);

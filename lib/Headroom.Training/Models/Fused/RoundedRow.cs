@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Headroom.Training.Models.Fused;
 
-/// <summary>Rows of BF16, the upper half of FP32's bits, to and from FP32. Vectors by hand: TensorPrimitives converts these one by one.</summary>
+/// <summary>
+/// Rows of BF16, the upper half of FP32's bits, to and from FP32. Vectors by hand: TensorPrimitives converts these one by one.
+/// </summary>
 internal static class RoundedRow
 {
     public static void Widen(ReadOnlySpan<ushort> from, Span<float> to)
@@ -25,7 +27,10 @@ internal static class RoundedRow
         var bits = MemoryMarshal.Cast<float, uint>(from);
         var at = 0;
         for (; at <= from.Length - Vector<ushort>.Count; at += Vector<ushort>.Count)
-            Vector.Narrow(Nearest(new Vector<uint>(bits[at..])), Nearest(new Vector<uint>(bits[(at + Vector<uint>.Count)..]))).CopyTo(to[at..]);
+        {
+            var (low, high) = (new Vector<uint>(bits[at..]), new Vector<uint>(bits[(at + Vector<uint>.Count)..]));
+            Vector.Narrow(Nearest(low), Nearest(high)).CopyTo(to[at..]);
+        }
         for (; at < from.Length; at++) to[at] = (ushort)((bits[at] + 0x7FFF + (bits[at] >> 16 & 1)) >> 16);
     }
 
