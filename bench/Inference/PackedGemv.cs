@@ -5,7 +5,9 @@ using Headroom.Measurement;
 
 namespace Headroom.Bench.Inference;
 
-/// <summary>Weights of 4 bits that stay packed until they are in a register, against FP32, both from memory, in turns, on one core.</summary>
+/// <summary>
+/// Weights of 4 bits that stay packed until they are in a register, against FP32: both from memory, in turns, on one core.
+/// </summary>
 internal static class PackedGemv
 {
     private const int Rounds = 9;
