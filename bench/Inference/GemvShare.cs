@@ -3,7 +3,6 @@ using Headroom.Hardware;
 using Headroom.Inference.Matrices;
 using Headroom.Inference.Teams;
 using Headroom.Measurement;
-using Headroom.Quantization;
 
 namespace Headroom.Bench.Inference;
 
@@ -13,12 +12,12 @@ namespace Headroom.Bench.Inference;
 /// </summary>
 internal static class GemvShare
 {
-    private const int Rows = 4096, Columns = 2048, Rounds = 9;
+    private const int Rounds = 9;
 
     public static Claim Claim(MatrixFormat format, int cores) => new()
     {
         Id = $"inference.gemv.{format.ToString().ToLowerInvariant()}-{cores}",
-        What = $"[{Rows}, {Columns}] in {format} times one token, from memory, {(cores == 1 ? "one core" : $"{cores} cores")}: "
+        What = $"{MatrixRing.Shape} in {format} times one token, from memory, {(cores == 1 ? "one core" : $"{cores} cores")}: "
             + "share of the read-only ceiling",
         Unit = "%",
         Goal = 90,
@@ -31,37 +30,19 @@ internal static class GemvShare
     {
         if (Environment.ProcessorCount < cores) throw new ClaimSkipped($"this machine has {Environment.ProcessorCount} core.");
         progress("packing weights");
-        var values = Normal.Sample(Rows * Columns, seed: 4);
-        var first = format.Pack(values, Rows, Columns);
-        TiledMatrix[] ring =
-            [first,
-                .. Enumerable.Range(0, (int)(3 * ThisMachine.CacheBytes / first.Bytes)).Select(_ => format.Pack(values, Rows, Columns))];
-        var (x, y, codes) = (Activations.Of(values.AsSpan(0, Columns), 1, Columns), new Activations(1, Rows),
-            new CodedActivations(1, Columns));
-        codes.Take(x, 1);
+        var ring = new MatrixRing(format);
         using var team = new Team(cores);
         var reader = new Reader(3 * ThisMachine.CacheBytes);
         progress("products and reads in turns");
         var (shares, products) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds + 1; round++)
         {
-            var (product, read) = (Best(Product, ring.Sum(matrix => matrix.Bytes)),
-                Math.Max(Best(Read(true), reader.Bytes), Best(Read(false), reader.Bytes)));
+            var (product, read) = (ring.Bytes / ring.Best(team), Math.Max(Best(Read(true), reader.Bytes), Best(Read(false), reader.Bytes)));
             if (round == 0) continue; // warms up
             shares.Add(100 * product / read);
             products.Add(product);
         }
         return new(shares, $"median {Units.Si(Quantiles.Median([.. products]), "B/s")}");
-
-        void Product()
-        {
-            foreach (var matrix in ring)
-                team.Run(worker =>
-                {
-                    var (from, to) = Team.Share(matrix.Tiles, worker, cores);
-                    matrix.Multiply(x, codes, 1, from, to, y, adds: false);
-                });
-        }
 
         Action Read(bool fetches) => () => team.Run(worker => reader.Pass(reader.Bytes, worker, cores, fetches));
     }

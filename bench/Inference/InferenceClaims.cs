@@ -14,6 +14,8 @@ internal static class InferenceClaims
         ]),
         .. ((MatrixFormat[])[MatrixFormat.Fp32, MatrixFormat.Q8, MatrixFormat.Q4])
             .SelectMany(format => (Claim[])[GemvShare.Claim(format, 1), GemvShare.Claim(format, 2)]),
+        .. ((MatrixFormat[])[MatrixFormat.Q4, MatrixFormat.Q4K, MatrixFormat.Nf4, MatrixFormat.MxFp4, MatrixFormat.NvFp4])
+            .Select(PackedGemv.Claim),
         EverythingElse.Claim, PrefillShare.Claim,
         BatchOfEight.Claim(MatrixFormat.Fp32, layers: 4, goal: 1.5), BatchOfEight.Claim(MatrixFormat.Q8, layers: 8, goal: 1.8),
         AgainstTorch.Claim(MatrixFormat.Fp32), AgainstTorch.Claim(MatrixFormat.Q8, goal: 8), AgainstTorch.Claim(MatrixFormat.Q4, goal: 8),

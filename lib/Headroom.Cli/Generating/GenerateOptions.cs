@@ -1,3 +1,4 @@
+using Headroom.Inference.Gguf;
 using Headroom.Inference.Loading;
 using Headroom.Inference.Matrices;
 using Headroom.Inference.Sampling;
@@ -60,7 +61,8 @@ internal sealed record GenerateOptions
                 : TextModel.Open(Model,
                     [Path.Combine(root, "models", "tokenizer.json"), Path.Combine(root, "artifacts", "data", "tokenizer.json")], format);
         }
-        catch (Exception wrong) when (wrong is FileNotFoundException or SafetensorsException or InvalidDataException or ArgumentException)
+        catch (Exception wrong) when (
+            wrong is FileNotFoundException or SafetensorsException or GgufException or InvalidDataException or ArgumentException)
         {
             var names = wrong is FileNotFoundException && !s_models.Contains(Model)
                 ? $" The course's own models are {string.Join(", ", s_models)}."

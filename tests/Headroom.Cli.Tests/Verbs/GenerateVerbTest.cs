@@ -1,4 +1,5 @@
 using Headroom.Cli;
+using Headroom.Inference.Gguf;
 using Headroom.Shipped;
 using Headroom.Tokenizing;
 
@@ -22,6 +23,40 @@ public sealed class GenerateVerbTest
         Assert.Equal(Exit.Ok, await course.Run("generate", "--prompt", "Once", "--tokens", "20", "--weights", weights));
         Assert.NotEmpty(course.Output);
         Assert.Empty(course.Errors);
+    }
+
+    [Theory]
+    [InlineData(WeightForm.Fp32, "FP32")]
+    [InlineData(WeightForm.Int8, "Q8_0")]
+    [InlineData(WeightForm.Int4, "Q4_0")]
+    public async Task A_GGUF_file_gives_the_text_of_the_model_that_it_was_exported_from(WeightForm form, string format)
+    {
+        using var course = WithModel();
+        var (weights, tokenizer) = (DecoderWeights.Drawn(s_shape, seed: 3, form), new BytePairTokenizer([]));
+        var (gguf, own) = (Path.Combine(course.Root, "drawn.gguf"), Path.Combine(course.Root, "models", "drawn.safetensors"));
+        GgufExport.Write(gguf, weights, "drawn", tokenizer);
+        WeightFile.Write(own, weights, new Dictionary<string, string> { [ShippedModel.TokenizerKey] = TokenizerFile.Sha256(tokenizer) });
+        foreach (var more in (string[][])[[], ["--weights", "bf16"], ["--weights", "int8"], ["--weights", "int4"], ["--weights", "fp32"]])
+        {
+            async Task<string> Text(string model)
+            {
+                Assert.Equal(Exit.Ok, await course.Run(["generate", "--prompt", "Once", "--tokens", "12", "--model", model, .. more]));
+                return course.Output;
+            }
+            Assert.Equal(await Text(own), await Text(gguf));
+        }
+        await course.Run("generate", "--prompt", "Once", "--tokens", "4", "--model", gguf, "--stats");
+        Assert.Contains(format, course.Errors);
+    }
+
+    [Fact]
+    public async Task A_GGUF_file_that_is_none_is_3_and_told()
+    {
+        using var course = WithModel();
+        var path = Path.Combine(course.Root, "none.gguf");
+        await File.WriteAllTextAsync(path, "no such file", TestContext.Current.CancellationToken);
+        Assert.Equal(Exit.Usage, await course.Run("generate", "--prompt", "Once", "--model", path));
+        Assert.Contains("it is no GGUF file", course.Errors);
     }
 
     [Fact]

@@ -12,14 +12,17 @@ public static class GgufModel
 {
     private static readonly string[] s_known = ["llama", "qwen2", "qwen3"];
 
+    /// <summary>The model of a file.</summary>
+    /// <param name="path">Of the file.</param>
+    /// <param name="format">What its matrices become; null for what they are.</param>
     /// <exception cref="GgufException">It is no GGUF file, or a model of a kind that is not run here; the message says which.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static Transformer Read(string path)
+    public static Transformer Read(string path, MatrixFormat? format = null)
     {
         using var file = GgufFile.Open(path);
         try
         {
-            return new Reading(file).Transformer();
+            return new Reading(file, format).Transformer();
         }
         catch (Exception wrong) when (wrong is GgufException or ArgumentException or OverflowException)
         {
@@ -32,10 +35,11 @@ public static class GgufModel
         private readonly GgufFile _file;
         private readonly string _architecture;
         private readonly DecoderShape _shape;
+        private readonly MatrixFormat? _format;
 
-        public Reading(GgufFile file)
+        public Reading(GgufFile file, MatrixFormat? format)
         {
-            _file = file;
+            (_file, _format) = (file, format);
             _architecture = file.Header.Values.GetValueOrDefault("general.architecture") as string ?? "";
             if (!s_known.Contains(_architecture))
                 throw new GgufException($"the architecture is \"{_architecture}\"; {string.Join(", ", s_known)} are run here.");
@@ -118,10 +122,10 @@ public static class GgufModel
                 [GgufType.Q4K] => MatrixFormat.Q4K,
                 _ => null,
             };
-            if (packed is { } format)
+            if (packed is { } format && format == (_format ?? format))
                 return format.FromPacked(rows, columns, (row, into) => _file.Row(place(row).Tensor, place(row).Row).CopyTo(into));
             var floats = parts.All(part => part.Type == GgufType.BF16) ? MatrixFormat.Bf16 : MatrixFormat.Fp32;
-            return floats.Pack(rows, columns, (row, into) => _file.Row(place(row).Tensor, place(row).Row, into.AsSpan(0, columns)));
+            return (_format ?? floats).Pack(rows, columns, (row, into) => _file.Row(place(row).Tensor, place(row).Row, into.AsSpan(0, columns)));
         }
 
         private Gains Norm(string name) => new(Values(name), _shape.NormEpsilon);

@@ -25,4 +25,28 @@ internal static class GgufVocabulary
             ["tokenizer.ggml.add_bos_token"] = true,
         };
     }
+
+    /// <summary>The vocabulary of a file, where it is laid out as the course's are; null where it has none.</summary>
+    /// <exception cref="GgufException">It is of another kind; the message says which.</exception>
+    public static BytePairTokenizer? Read(GgufHeader header)
+    {
+        var values = header.Values;
+        if (values.GetValueOrDefault("tokenizer.ggml.model") is not string kind || kind == "no_vocab") return null;
+        if (kind != "gpt2" || values.GetValueOrDefault("tokenizer.ggml.tokens") is not List<object> tokens
+            || values.GetValueOrDefault("tokenizer.ggml.merges") is not List<object> merges)
+            throw new GgufException($"its vocabulary is of the kind \"{kind}\"; byte-level BPE (gpt2) with its merges is read.");
+        try
+        {
+            var names = tokens.Cast<string>().ToList();
+            var ids = names.Select((name, id) => (name, id)).ToDictionary(each => each.name, each => checked((ushort)each.id));
+            var pairs = merges.Cast<string>().Select(merge => merge.Split(' ')).Select(pair => (ids[pair[0]], ids[pair[1]]));
+            var tokenizer = new BytePairTokenizer([.. pairs]);
+            if (tokenizer.Names.SequenceEqual(names)) return tokenizer;
+        }
+        catch (Exception other) when (
+            other is InvalidCastException or ArgumentException or KeyNotFoundException or OverflowException or IndexOutOfRangeException)
+        {
+        }
+        throw new GgufException("its vocabulary is not laid out as the course's (bytes, marks, merges): it is run on tokens alone.");
+    }
 }

@@ -1,3 +1,4 @@
+using Headroom.Inference.Gguf;
 using Headroom.Inference.Matrices;
 using Headroom.Inference.Models;
 using Headroom.Safetensors;
@@ -31,21 +32,40 @@ public sealed record TextModel(Transformer Transformer, BytePairTokenizer Tokeni
     }
 
     /// <summary>
-    /// A file that <c>./course train</c> wrote, or one as models are shipped. Its tokenizer is the <c>tokenizer.json</c> beside it, or
-    /// else the first of <paramref name="tokenizers"/> that there is and that fits.
+    /// A file that <c>./course train</c> wrote, one as models are shipped, or a GGUF file. The tokenizer is the GGUF file's own, or else
+    /// the <c>tokenizer.json</c> beside it, or else the first of <paramref name="tokenizers"/> that there is and that fits.
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="SafetensorsException">It is no model of the course.</exception>
+    /// <exception cref="GgufException">It is no GGUF file of a kind that is run here.</exception>
     /// <exception cref="InvalidDataException">No tokenizer fits.</exception>
     public static TextModel Open(string path, IEnumerable<string> tokenizers, MatrixFormat? format = null)
     {
         if (!File.Exists(path)) throw new FileNotFoundException($"there is no model {path}.", path);
+        if (path.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase)) return OpenGguf(path, tokenizers, format);
         if (!path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
-            throw new SafetensorsException($"{path} is no .safetensors file; others are not read.");
+            throw new SafetensorsException($"{path} is neither a .safetensors nor a .gguf file; others are not read.");
         var weights = IsShipped(path) ? WeightFile.Read(path).Weights : TrainedFile.Read(path);
-        var beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "tokenizer.json");
-        return new(CourseModels.Prepare(weights, format), Find([beside, .. tokenizers], weights.Shape.Vocabulary, path));
+        return new(CourseModels.Prepare(weights, format), Find([Beside(path), .. tokenizers], weights.Shape.Vocabulary, path));
     }
+
+    // A file that brings no vocabulary gets one as others do.
+    private static TextModel OpenGguf(string path, IEnumerable<string> tokenizers, MatrixFormat? format)
+    {
+        var model = GgufModel.Read(path, format);
+        using var file = GgufFile.Open(path);
+        try
+        {
+            var (vocabulary, own) = (model.Shape.Vocabulary, GgufVocabulary.Read(file.Header));
+            return new(model, own is null ? Find([Beside(path), .. tokenizers], vocabulary, path) : Checked(own, vocabulary, path));
+        }
+        catch (GgufException wrong)
+        {
+            throw new GgufException($"{path}: {wrong.Message}", wrong);
+        }
+    }
+
+    private static string Beside(string path) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "tokenizer.json");
 
     private static bool IsShipped(string path)
     {

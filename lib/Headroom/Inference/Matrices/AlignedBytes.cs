@@ -19,9 +19,13 @@ internal sealed class AlignedBytes
         (_first, Length) = ((int)(-Marshal.UnsafeAddrOfPinnedArrayElement(_bytes, 0) & (Line - 1)), (int)length);
     }
 
+    private AlignedBytes(AlignedBytes other) : this((long)other.Length) => other.Span.CopyTo(Span);
+
     public int Length { get; }
 
     public Span<byte> Span => _bytes.AsSpan(_first, Length);
+
+    public AlignedBytes Copy() => new(this);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref byte At(nint offset) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), _first + offset);

@@ -17,6 +17,9 @@ internal sealed class FloatMatrix<TFormat> : TiledMatrix where TFormat : struct,
         _bytes = new AlignedBytes((long)Tiles * _pairs * TFormat.PairBytes);
     }
 
+    private FloatMatrix(FloatMatrix<TFormat> other) : base(other.Rows, other.Columns) =>
+        (_pairs, _bytes) = (other._pairs, other._bytes.Copy());
+
     public override string Format => TFormat.Name;
 
     public override long Bytes => _bytes.Length;
@@ -56,6 +59,8 @@ internal sealed class FloatMatrix<TFormat> : TiledMatrix where TFormat : struct,
         else if (Vector512.IsHardwareAccelerated) Wide(x, tokens, first, end, y, adds);
         else Narrow(x, tokens, first, end, y, adds);
     }
+
+    internal override TiledMatrix Copy() => new FloatMatrix<TFormat>(this);
 
     private void One(Activations x, int first, int end, Activations y, bool adds)
     {

@@ -9,18 +9,24 @@ namespace Headroom.Inference.Matrices;
 /// </summary>
 internal sealed class IntegerMatrix<TFormat> : TiledMatrix where TFormat : struct, IIntegerFormat
 {
-    private readonly BlockFormat _format;
+    private readonly QuantFormat _format;
     private readonly AlignedBytes _codes; // [tiles, blocks of 32, CodeBytes]
     private readonly AlignedBytes _scales; // [tiles, packed blocks, ScaleBytes]
     private readonly int _blocks, _packedBlocks;
 
-    private IntegerMatrix(int rows, int columns, BlockFormat format) : base(rows, columns)
+    private IntegerMatrix(int rows, int columns, QuantFormat format) : base(rows, columns)
     {
         _format = format;
         _packedBlocks = (columns + TFormat.PackedColumns - 1) / TFormat.PackedColumns;
         _blocks = _packedBlocks * (TFormat.PackedColumns / CodePlaces.Columns);
         _codes = new AlignedBytes((long)Tiles * _blocks * TFormat.CodeBytes);
         _scales = new AlignedBytes((long)Tiles * _packedBlocks * TFormat.ScaleBytes);
+    }
+
+    private IntegerMatrix(IntegerMatrix<TFormat> other) : base(other.Rows, other.Columns)
+    {
+        (_format, _packedBlocks, _blocks) = (other._format, other._packedBlocks, other._blocks);
+        (_codes, _scales) = (other._codes.Copy(), other._scales.Copy());
     }
 
     public override string Format => TFormat.Name;
@@ -35,7 +41,7 @@ internal sealed class IntegerMatrix<TFormat> : TiledMatrix where TFormat : struc
     /// <param name="columns">Inputs.</param>
     /// <param name="format">Whose bytes the rows have.</param>
     /// <param name="row">Fills the packed bytes of the row of a number.</param>
-    public static IntegerMatrix<TFormat> Of(int rows, int columns, BlockFormat format, Action<int, byte[]> row)
+    public static IntegerMatrix<TFormat> Of(int rows, int columns, QuantFormat format, Action<int, byte[]> row)
     {
         var matrix = new IntegerMatrix<TFormat>(rows, columns, format);
         var packed = new byte[matrix._packedBlocks * TFormat.PackedBytes];
@@ -75,6 +81,8 @@ internal sealed class IntegerMatrix<TFormat> : TiledMatrix where TFormat : struc
             }
         }
     }
+
+    internal override TiledMatrix Copy() => new IntegerMatrix<TFormat>(this);
 
     private Span<byte> Codes(int tile, int block) => _codes.Span.Slice((tile * _packedBlocks + block) * BlockCodes, BlockCodes);
 

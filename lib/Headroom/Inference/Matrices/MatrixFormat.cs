@@ -20,6 +20,15 @@ public enum MatrixFormat
 
     /// <summary>148 bytes for 256 weights: GGUF's Q4_K with its scales and minima unpacked to bytes.</summary>
     Q4K,
+
+    /// <summary>36 bytes for 64 weights: QLoRA's.</summary>
+    Nf4,
+
+    /// <summary>17 bytes for 32 weights: the OCP's.</summary>
+    MxFp4,
+
+    /// <summary>9 bytes for 16 weights and 4 a row: NVIDIA's.</summary>
+    NvFp4,
 }
 
 /// <summary>Makes matrices of a format.</summary>
@@ -53,7 +62,7 @@ public static class MatrixFormats
     }
 
     /// <summary>From rows that are packed already, without rounding again.</summary>
-    /// <param name="format">One of integers.</param>
+    /// <param name="format">One with blocks.</param>
     /// <param name="rows">Outputs.</param>
     /// <param name="columns">Inputs.</param>
     /// <param name="row">Fills the packed bytes of the row of a number.</param>
@@ -62,15 +71,21 @@ public static class MatrixFormats
         MatrixFormat.Q8 => IntegerMatrix<Q80>.Of(rows, columns, format.Blocks(), row),
         MatrixFormat.Q4 => IntegerMatrix<Q40>.Of(rows, columns, format.Blocks(), row),
         MatrixFormat.Q4K => IntegerMatrix<Q4K>.Of(rows, columns, format.Blocks(), row),
+        MatrixFormat.Nf4 => LevelMatrix<Nf4Levels>.Of(rows, columns, row),
+        MatrixFormat.MxFp4 => LevelMatrix<MxFp4Levels>.Of(rows, columns, row),
+        MatrixFormat.NvFp4 => LevelMatrix<NvFp4Levels>.Of(rows, columns, row),
         _ => throw new ArgumentException($"{format} has no blocks.", nameof(format)),
     };
 
-    /// <summary>The blocks that a format of integers is packed in.</summary>
-    public static BlockFormat Blocks(this MatrixFormat format) => format switch
+    /// <summary>The blocks that a format is packed in, row by row.</summary>
+    public static QuantFormat Blocks(this MatrixFormat format) => format switch
     {
         MatrixFormat.Q8 => new Q8_0(),
         MatrixFormat.Q4 => new Q4_0(),
         MatrixFormat.Q4K => new Q4_K(),
+        MatrixFormat.Nf4 => Nf4Levels.Packing,
+        MatrixFormat.MxFp4 => MxFp4Levels.Packing,
+        MatrixFormat.NvFp4 => NvFp4Levels.Packing,
         _ => throw new ArgumentException($"{format} has no blocks.", nameof(format)),
     };
 }

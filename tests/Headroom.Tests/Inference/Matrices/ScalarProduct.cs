@@ -8,12 +8,17 @@ namespace Headroom.Tests.Inference.Matrices;
 /// <summary>What a matrix's output is, by its definition, one number at a time.</summary>
 internal static class ScalarProduct
 {
+    private static readonly float[] s_e2m1 = [.. E2M1.Magnitudes, .. E2M1.Magnitudes.Select(magnitude => -magnitude)];
+
     /// <summary>The product of one row with one token.</summary>
     public static float Of(MatrixFormat format, ReadOnlySpan<float> weights, ReadOnlySpan<float> x) => format switch
     {
         MatrixFormat.Fp32 => Chain(weights.ToArray(), x),
         MatrixFormat.Bf16 => Chain([.. weights.ToArray().Select(Rounded)], x),
         MatrixFormat.Q4K => Super(weights, x),
+        MatrixFormat.Nf4 => Levels(format, 64, Nf4Table.Published, scale => BitConverter.ToSingle(scale), weights, x),
+        MatrixFormat.MxFp4 => Levels(format, 32, s_e2m1, scale => MathF.ScaleB(1, scale[0] - 127), weights, x),
+        MatrixFormat.NvFp4 => Levels(format, 16, s_e2m1, scale => E4M3.Decode(scale[0]), weights, x),
         _ => Blocks(format, weights, x),
     };
 
@@ -63,6 +68,25 @@ internal static class ScalarProduct
             sum = MathF.FusedMultiplyAdd((float)BinaryPrimitives.ReadHalfLittleEndian(block[2..]) * minimum, -scale * total, sum);
         }
         return sum;
+    }
+
+    // A row is a head, perhaps, and blocks of a scale and codes; the length of each follows from that of the row.
+    private static float Levels(
+        MatrixFormat format, int size, IReadOnlyList<float> levels, Func<byte[], float> scale, ReadOnlySpan<float> weights,
+        ReadOnlySpan<float> x)
+    {
+        var (packed, head) = (format.Blocks().Quantize(weights), format == MatrixFormat.NvFp4 ? 4 : 0);
+        var (bytes, sum) = (format == MatrixFormat.Nf4 ? 4 + size / 2 : 1 + size / 2, 0f);
+        for (var b = 0; b * size < x.Length; b++)
+        {
+            var (block, dot) = (packed.AsSpan(head + b * bytes, bytes).ToArray(), 0f);
+            var codes = block[^(size / 2)..];
+            for (var k = 0; k < size && b * size + k < x.Length; k++)
+                dot = MathF.FusedMultiplyAdd(
+                    levels[codes[k % codes.Length] >> (k < codes.Length ? 0 : 4) & 15], x[b * size + k], dot);
+            sum = MathF.FusedMultiplyAdd(scale(block), dot, sum);
+        }
+        return head == 0 ? sum : sum * BinaryPrimitives.ReadSingleLittleEndian(packed);
     }
 
     private static (float Scale, sbyte[] Codes, int Sum) Activations(ReadOnlySpan<float> x, int block)

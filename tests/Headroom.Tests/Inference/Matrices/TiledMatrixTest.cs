@@ -115,6 +115,9 @@ public sealed class TiledMatrixTest
         var w = new float[256 * 512];
         long Bytes(MatrixFormat format) => format.Pack(w, 256, 512).Bytes;
         Assert.Equal(
+            (36 * w.Length / 64, 17 * w.Length / 32, 9 * w.Length / 16 + 4 * 256),
+            (Bytes(MatrixFormat.Nf4), Bytes(MatrixFormat.MxFp4), Bytes(MatrixFormat.NvFp4)));
+        Assert.Equal(
             (4 * w.Length, 2 * w.Length, 34 * w.Length / 32, 18 * w.Length / 32, 148 * w.Length / 256),
             (Bytes(MatrixFormat.Fp32), Bytes(MatrixFormat.Bf16), Bytes(MatrixFormat.Q8), Bytes(MatrixFormat.Q4), Bytes(MatrixFormat.Q4K)));
     }
@@ -128,6 +131,15 @@ public sealed class TiledMatrixTest
             MatrixFormat.Q4.FromPacked(20, 64, (r, into) => packed.AsSpan(36 * r, 36).CopyTo(into)));
         var x = Samples.Uneven(64, seed: 4);
         Assert.True(Same(one.Multiply(x), other.Multiply(x)));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_copy_has_the_same_bits(MatrixFormat format)
+    {
+        var (w, x) = (Samples.Uneven(20 * 70, seed: 3), Samples.Uneven(70, seed: 4));
+        var matrix = format.Pack(w, 20, 70);
+        Assert.True(Same(matrix.Multiply(x), matrix.Copy().Multiply(x)));
     }
 
     [Fact]

@@ -34,6 +34,9 @@ public sealed class EngineTest
     [InlineData(MatrixFormat.Q8, CacheFormat.Fp32, 1 / 127.0)]
     [InlineData(MatrixFormat.Q4, CacheFormat.Fp32, 1 / 127.0)]
     [InlineData(MatrixFormat.Q4K, CacheFormat.Fp32, 1 / 127.0)]
+    [InlineData(MatrixFormat.Nf4, CacheFormat.Fp32, Sums)]
+    [InlineData(MatrixFormat.MxFp4, CacheFormat.Fp32, Sums)]
+    [InlineData(MatrixFormat.NvFp4, CacheFormat.Fp32, Sums)]
     public void Scores_are_those_of_float64_that_rounds_the_same_up_to_sums(MatrixFormat format, CacheFormat cache, double most)
     {
         foreach (var shape in DrawnModels.All)
@@ -169,7 +172,7 @@ public sealed class EngineTest
     }
 
     private static Func<double[], double[]>? Inputs(MatrixFormat format) =>
-        format is MatrixFormat.Fp32 or MatrixFormat.Bf16 ? null : Roundings.Int8;
+        format is MatrixFormat.Q8 or MatrixFormat.Q4 or MatrixFormat.Q4K ? Roundings.Int8 : null;
 
     private static Func<double[], double[]>? Cached(CacheFormat cache) => cache switch
     {
