@@ -15,16 +15,32 @@ public sealed record Race(
     /// <summary>Whether the two lanes are in different groups, which no barrier can order.</summary>
     public bool IsAcrossGroups => FirstLane.Grid != SecondLane.Grid;
 
+    /// <summary>Whether the launch ran groups together, so that a counter may order them.</summary>
+    public bool IsCoResident { get; init; }
+
+    /// <summary>
+    /// The atomic operation by which the first group signalled and which the second waited for, if all that is missing is a fence before it.
+    /// </summary>
+    public Site? UnfencedSignal { get; init; }
+
     /// <summary>Three lines: both accesses, and what is missing between them.</summary>
     public override string ToString()
     {
-        var missing = IsAcrossGroups ? "different groups, which no barrier orders" : "no barrier between them";
+        var missing = Missing();
         return $"""
             thread {Short(FirstLane)} {Verb(First)} {Element}{At(First)}
             thread {Short(SecondLane)} {Verb(Second)} {Element}{At(Second)}
             {missing}; {Count:N0} {(Count == 1 ? "time" : "times")} in this launch
             """.ReplaceLineEndings("\n");
     }
+
+    private string Missing() => this switch
+    {
+        { UnfencedSignal: { } signal } => $"no MemoryFence.DeviceLevel() before the signal{(signal.Line is { } line ? $", {line}" : "")}",
+        { IsAcrossGroups: true, IsCoResident: true } => "different groups, and no counter that the first signals and the second waits for",
+        { IsAcrossGroups: true } => "different groups, which no barrier orders",
+        _ => "no barrier between them",
+    };
 
     private string Short(LanePosition lane) => IsAcrossGroups ? $"{lane.Group} of group {lane.Grid}" : $"{lane.Group}";
 
