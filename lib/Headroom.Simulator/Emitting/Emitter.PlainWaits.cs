@@ -20,7 +20,8 @@ internal sealed partial class Emitter
     {
         var code = _graph.Code.Skip(head).Take(jump - head + 1).Where(_typing.Reaches).ToArray();
         if (code.Any(HasEffect)) return null;
-        var assigned = code.Where(i => i.OpCode == OpCodes.Stloc || i.OpCode == OpCodes.Ldloca).ToLookup(i => i.Variable);
+        var assigned = code.Where(i => i.OpCode == OpCodes.Stloc || i.OpCode == OpCodes.Ldloca && i.Variable.IsWrittenByAddress)
+            .ToLookup(i => i.Variable);
         if (assigned.Any(a => a.Key.Escapes)) return null;
         var carried = _liveness.Before(_graph.Blocks.First(b => b.From == head), _graph.Code[head]).ToHashSet();
 

@@ -29,7 +29,6 @@ public sealed class CoResidentRaceTests : IDisposable
     [InlineData(nameof(Pipelines.FenceOfTheGroup))]
     [InlineData(nameof(Pipelines.NoBarrierBeforeTheSignal))]
     [InlineData(nameof(Pipelines.NoBarrierBehindTheWait))]
-    [InlineData(nameof(Pipelines.WaitsForOne))]
     public void A_mistake_in_handing_over_is_a_race_under_every_schedule(string kernel) =>
         Assert.All(Enumerable.Range(0, Schedules), seed =>
         {
@@ -38,6 +37,12 @@ public sealed class CoResidentRaceTests : IDisposable
             Assert.StartsWith("data[", race.Element, StringComparison.Ordinal);
             Assert.Equal("Pipelines.cs", Path.GetFileName(race.First.Line!.File));
         });
+
+    /// <summary>Where the schedule lets all producers come first, the consumer has seen all their signals after all.</summary>
+    [Fact]
+    public void Waiting_for_too_few_is_a_race_under_most_schedules() =>
+        Assert.InRange(Enumerable.Range(0, Schedules).Count(seed => Run(nameof(Pipelines.WaitsForOne), seed).Report.Races.Count > 0),
+            Schedules / 2, Schedules);
 
     private (LaunchReport Report, int[] Sums) Run(string kernel, int seed)
     {
