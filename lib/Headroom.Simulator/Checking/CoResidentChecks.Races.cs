@@ -2,7 +2,7 @@ namespace Headroom.Simulator.Checking;
 
 internal sealed unsafe partial class CoResidentChecks
 {
-    private readonly Dictionary<(int, int), (WordAccess First, WordAccess Second, long Address, int Signal, long Count)> _races = [];
+    private readonly Dictionary<(int, int), (WordAccess First, WordAccess Second, long Address, (int Site, bool IsAfter) Signal, long Count)> _races = [];
     private readonly Dictionary<int, (LanePosition Lane, long Address, int Group, long Count)> _unwrittenReads = [];
 
     public IEnumerable<Found<(int, int), Race>> Races => _races.Select(found =>
@@ -12,7 +12,9 @@ internal sealed unsafe partial class CoResidentChecks
         var race = new Race(
             one, another, Position(first), Position(second), ElementNames.Of(_arena, address, another), IsShared: false, count)
         {
-            IsCoResident = true, UnfencedSignal = signal < 0 ? null : _kernel.Sites[signal],
+            IsCoResident = true,
+            Signal = signal.Site < 0 ? null : _kernel.Sites[signal.Site],
+            IsUnfenced = signal.IsAfter,
         };
         return new Found<(int, int), Race>(second.Group, found.Key, race, count);
     });
@@ -72,7 +74,7 @@ internal sealed unsafe partial class CoResidentChecks
         var key = (Math.Min(earlier.Site, access.Site), Math.Max(earlier.Site, access.Site));
         _races[key] = _races.TryGetValue(key, out var known)
             ? known with { Count = known.Count + 1 }
-            : (earlier, access, address, clock.SignalAfter(place, earlier.Lane, earlier.Time), 1);
+            : (earlier, access, address, clock.Signal(place, earlier.Lane, earlier.Time), 1);
     }
 
     private void NoteWritten(Site site, long address, Lane lane)

@@ -19,9 +19,15 @@ public sealed record Race(
     public bool IsCoResident { get; init; }
 
     /// <summary>
-    /// The atomic operation by which the first group signalled and which the second waited for, if all that is missing is a fence before it.
+    /// The atomic operation by which the first group signalled later, and which the second saw before: it would order them if there were no
+    /// mistake in it. Null where there is none.
     /// </summary>
-    public Site? UnfencedSignal { get; init; }
+    public Site? Signal { get; init; }
+
+    /// <summary>
+    /// Whether all that is missing is a fence before <see cref="Signal"/>. Otherwise it is another thread's, and no barrier comes before it.
+    /// </summary>
+    public bool IsUnfenced { get; init; }
 
     /// <summary>Three lines: both accesses, and what is missing between them.</summary>
     public override string ToString()
@@ -36,13 +42,16 @@ public sealed record Race(
 
     private string Missing() => this switch
     {
-        { UnfencedSignal: { } signal } => $"no MemoryFence.DeviceLevel() before the signal{(signal.Line is { } line ? $", {line}" : "")}",
+        { Signal: { } signal, IsUnfenced: true } => $"no MemoryFence.DeviceLevel() before the signal{Comma(signal)}",
+        { Signal: { } signal, IsAcrossGroups: true } => $"no barrier between the first and another thread's signal{Comma(signal)}",
         { IsAcrossGroups: true, IsCoResident: true } => "different groups, and no counter that the first signals and the second waits for",
         { IsAcrossGroups: true } => "different groups, which no barrier orders",
         _ => "no barrier between them",
     };
 
     private string Short(LanePosition lane) => IsAcrossGroups ? $"{lane.Group} of group {lane.Grid}" : $"{lane.Group}";
+
+    private static string Comma(Site site) => site.Line is { } line ? $", {line}" : "";
 
     private static string At(Site site) => site.Line is { } line ? $"   {line}" : "";
 

@@ -11,6 +11,10 @@ internal sealed partial class GroupClock
         for (var place = 0; place < places; place++) _heard[place] = ThreadTimes.Join(_heard[place], signals[place], threads);
     }
 
-    /// <summary>The signal that came after what a thread of another group did, and was heard here; -1 for none.</summary>
-    public int SignalAfter(int place, int lane, long time) => _heard[place] is { } times && times.Covers(lane, time) ? times.Signal : -1;
+    /// <summary>
+    /// The signal that came later than what a thread of another group did, and was heard here; -1 for none. It may be another thread's,
+    /// with no barrier between the two: then it does not come after.
+    /// </summary>
+    public (int Site, bool IsAfter) Signal(int place, int lane, long time) =>
+        _heard[place] is { } times && time <= times.Latest ? (times.Signal, times.Covers(lane, time)) : (-1, false);
 }

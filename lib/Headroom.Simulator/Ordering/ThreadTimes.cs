@@ -11,8 +11,10 @@ namespace Headroom.Simulator.Ordering;
 /// <param name="Signal">The site that told it, where that is of interest; -1 else.</param>
 internal sealed record ThreadTimes(long All, int Lane = -1, long LaneTime = 0, long[]? Lanes = null, int Signal = -1)
 {
-    // The latest of all these times.
     private readonly long _latest = Math.Max(Math.Max(All, Lane < 0 ? 0 : LaneTime), Lanes?.Max() ?? 0);
+
+    /// <summary>The latest of all these times.</summary>
+    public long Latest => _latest;
 
     public bool Covers(int lane, long time) =>
         time <= All || lane == Lane && time <= LaneTime || Lanes is not null && time <= Lanes[lane];

@@ -8,6 +8,11 @@ internal sealed class CoResidentRun(GroupRunner[] runners, Index3D grid, Schedul
     // Turns in which nothing changes that other groups see. A loop that polls and changes only what is its own may go on for ever.
     private const int MostIdleTurns = 100_000;
 
+    // Or so much processor time, of loops whose rounds are no turns.
+    private static readonly TimeSpan s_mostIdleTime = TimeSpan.FromSeconds(4);
+    private const int TurnsBetweenLooks = 8;
+
+    private TimeSpan? _lastLook;
     private long _next;
     private int _idleTurns;
     private bool _isLastTry;
@@ -50,8 +55,10 @@ internal sealed class CoResidentRun(GroupRunner[] runners, Index3D grid, Schedul
             _isLastTry = false;
             foreach (var runner in runners) runner.Wake(anyway: false);
         }
-        _idleTurns = stay.Changed.Global || stay.IsOver ? 0 : _idleTurns + 1;
-        if (_idleTurns > MostIdleTurns) throw Deadlock();
+        if (stay.Changed.Global || stay.IsOver) (_idleTurns, _lastLook) = (0, null);
+        else if (++_idleTurns > MostIdleTurns) throw Deadlock();
+        else if (_idleTurns % TurnsBetweenLooks == 0 && ThreadTime.Now is var now && now - (_lastLook ??= now) > s_mostIdleTime)
+            throw Running.Endless($"has not ended: for {s_mostIdleTime.TotalSeconds} s of processor time no group has changed what others see");
     }
 
     // Nobody is ready. If all try once more in vain, nobody will ever be; false where all have ended.

@@ -8,6 +8,9 @@ internal sealed unsafe partial class GroupRunner
     /// <summary>The group's first thread.</summary>
     public Lane First => _lanes[0];
 
+    /// <summary>The fault of the thread that ran last, which does not end.</summary>
+    public LaneFault Endless(string reason) => Endless(reason, Running ?? First);
+
     /// <summary>Whether every thread that sleeps is known to go round without an end, until somebody else changes a word.</summary>
     public bool WaitsForCertain => Array.TrueForAll(_lanes, lane => !lane.IsAtAtomic || _stay!.Polls[lane.LinearIndex].IsCertain);
 

@@ -93,6 +93,16 @@ public static class Deadlocks
         for (var i = 0; i < Grid.DimX; i++) flags[1] += flags[2 + i];
     }
 
+    /// <summary>Group 0 goes round without an end, and the others wait for it.</summary>
+    public static void OneIsEndless(ArrayView<int> flags)
+    {
+        var x = 1f + flags[0];
+        if (Grid.IdxX == 0)
+            while (x > 0f) x = MathF.Abs(x) + 1e-9f;
+        if (Group.IsFirstThread)
+            while (Atomic.Add(ref flags[0], 0) == 0) { }
+    }
+
     /// <summary>Waits on a plain read.</summary>
     public static void SpinsOnAPlainRead(ArrayView<int> flags)
     {

@@ -97,6 +97,16 @@ public sealed class CoResidentTests : IDisposable
     }
 
     [Fact]
+    public void A_group_that_does_not_end_is_told_while_others_wait_for_it()
+    {
+        var start = ThreadTime.Now;
+        var fault = Assert.Throws<KernelFault>(() => Run(Deadlocks.OneIsEndless, 8, 32, seed: 2));
+
+        Assert.Equal((FaultKind.Endless, new Index3D(0, 0, 0)), (fault.Kind, fault.Lane!.Grid));
+        Assert.InRange((ThreadTime.Now - start).TotalSeconds, 0, 8);
+    }
+
+    [Fact]
     public void Loops_that_wait_for_nobody_are_no_plain_waits()
     {
         using var flags = _bench.Buffer([3, 2, 1, 0]);
