@@ -27,6 +27,8 @@ public enum Reason
     /// <summary>A kernel reads memory that nothing has written.</summary>
     UnwrittenRead,
     EndlessKernel,
+    /// <summary>Groups of a kernel wait for each other, or for what nobody does.</summary>
+    Deadlock,
     /// <summary>The kernel uses what no GPU code can.</summary>
     IllegalKernel,
     TooSlow,

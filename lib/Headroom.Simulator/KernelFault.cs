@@ -29,6 +29,9 @@ public sealed class KernelFault : Exception
     /// <summary>Threads of a group along X, Y and Z.</summary>
     public Index3D GroupDim { get; internal init; } = new(1, 1, 1);
 
+    /// <summary>What groups wait for, where none can go on: one for each word that a group waits for.</summary>
+    public IReadOnlyList<GroupWait> Waits { get; internal init; } = [];
+
     /// <summary>What the kernel had printed by then, where a recording collects it: the first 20 lines, by group, then by thread.</summary>
     public IReadOnlyList<string> Printed { get; internal init; } = [];
 

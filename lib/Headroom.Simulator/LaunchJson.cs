@@ -81,7 +81,14 @@ internal static class LaunchJson
         ["sectors"] = s.Sectors, ["busiestGroup"] = s.BusiestGroup, ["busiestWarp"] = s.BusiestWarp,
     };
 
-    private static JsonObject Of(Race race) => new()
+    private static JsonObject Of(Race race)
+    {
+        var json = Described(race);
+        if (race.Signal is { } signal) (json["signal"], json["unfenced"]) = (Line(signal.Line), race.IsUnfenced);
+        return json;
+    }
+
+    private static JsonObject Described(Race race) => new()
     {
         ["first"] = Line(race.First.Line), ["second"] = Line(race.Second.Line), ["firstKind"] = $"{race.First.Kind}".ToLowerInvariant(),
         ["secondKind"] = $"{race.Second.Kind}".ToLowerInvariant(), ["firstLane"] = $"{race.FirstLane}",

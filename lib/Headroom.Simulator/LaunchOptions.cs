@@ -30,6 +30,13 @@ public sealed record LaunchOptions
     /// </summary>
     public int Workers { get; init; }
 
+    /// <summary>
+    /// Null runs groups one after the other, as if none ever waited for another. Otherwise as many groups as the device holds at once take
+    /// turns at atomic operations, in an order that a seed decides; counters order groups, and waiting in vain is a fault (metered, on one
+    /// worker).
+    /// </summary>
+    public CoResidentGroups? CoResident { get; init; }
+
     /// <summary>Ends a running launch within a second, with an <see cref="OperationCanceledException"/>; what its groups have written
     /// stays. Holds for launches of inner recordings too.</summary>
     public CancellationToken Cancellation { get; init; }

@@ -35,6 +35,9 @@ internal sealed class RewrittenLaunch : ILaunch
     private static LaunchTerms Terms(LaunchOptions options) => new()
     {
         IsMetered = options.Mode == ExecutionMode.Metered,
+        CoResident = options is { CoResident: not null, Mode: not ExecutionMode.Metered }
+            ? throw new ArgumentException("co-resident groups are metered: leave LaunchOptions.Mode as it is", nameof(options))
+            : options.CoResident,
         LaneOrderSeed = options.LaneOrderSeed,
         Checks = (options.CheckRaces, options.CheckUnwritten),
         Fuel = options.Fuel,
@@ -64,6 +67,7 @@ internal sealed class RewrittenLaunch : ILaunch
         {
             GridDim = config.GridDim,
             GroupDim = config.GroupDim,
+            Waits = stopped.Waits,
             Printed = stopped.Printed.Lines,
             PrintedLines = stopped.Printed.Count,
         };

@@ -46,7 +46,7 @@ internal static class CheckOnDevice
         Reason.None or Reason.WrongValue or Reason.InputChanged or Reason.OverBudget or Reason.TooSlow or Reason.Race
             or Reason.UnwrittenRead => null,
         Reason.OutOfBounds => "an index out of bounds overwrites what it meets there",
-        Reason.BarrierDivergence or Reason.EndlessKernel or Reason.OutOfTime => "there it would not end",
+        Reason.BarrierDivergence or Reason.Deadlock or Reason.EndlessKernel or Reason.OutOfTime => "there it would not end",
         _ => "it does not get as far as a launch",
     };
 

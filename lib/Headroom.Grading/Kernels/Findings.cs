@@ -41,6 +41,12 @@ internal static class Findings
             (Reason.EndlessKernel, "a loop has not ended",
             "endless, or far too slow, and nobody can tell which without waiting longer: what ends it, and how often does it go round "
                 + "before? No exercise needs a tenth of these turns"),
+        FaultKind.Deadlock => (Reason.Deadlock, "groups wait for what nobody does",
+            "a counter that is never raised so far: who raises it, how often, and does anybody do so who waits first?"),
+        FaultKind.Residency => (Reason.Deadlock, "needs more groups at once than the device holds",
+            "groups that wait for each other must all be there: launch no more than fit, and let each take several pieces of the work"),
+        FaultKind.PlainWait => (Reason.Race, "waits for another thread on a plain read",
+            "a loop that reads a counter like any other memory: read it with an atomic operation that adds nothing"),
         FaultKind.Memory =>
             (Reason.OutOfMemory, "asks for more shared or local memory than the device has", "a tile sized by the wrong number"),
         _ => (Reason.Threw, "fails", fault.Reason),
@@ -49,9 +55,18 @@ internal static class Findings
     private static Finding Of(Race race, LaunchReport launch)
     {
         var (first, second) = (Who(race.FirstLane, race, launch), Who(race.SecondLane, race, launch));
-        var missing = race.IsAcrossGroups
-            ? "groups run in any order and no barrier spans them: each element may have one writer, or needs an atomic"
-            : $"no barrier stands between {Lines(race)}: one thread may be there before the other is done";
+        var missing = race switch
+        {
+            { Signal: not null, IsUnfenced: true } =>
+                "the group signals without MemoryFence.DeviceLevel(): what it wrote may be seen after its signal",
+            { Signal: not null, IsAcrossGroups: true } =>
+                "one thread signals for its group while others may still write: a barrier belongs before the fence and the signal",
+            { IsCoResident: true, IsAcrossGroups: true } =>
+                "nothing makes one group wait for the other here: a counter, which the first raises and the second waits for",
+            { IsAcrossGroups: true } =>
+                "groups run in any order and no barrier spans them: each element may have one writer, or needs an atomic",
+            _ => $"no barrier stands between {Lines(race)}: one thread may be there before the other is done",
+        };
         return new(Reason.Race, $"a race for {race.Element}", missing, Places(
             (race.First.Line, $"{first} {Verb(race.First)} {race.Element}"),
             (race.Second.Line, $"{second} {Verb(race.Second)} {race.Element}")));

@@ -72,6 +72,7 @@ public sealed class ReportLayout
         { Reason: Reason.Race } => "race",
         { Reason: Reason.BarrierDivergence } => "barrier divergence",
         { Reason: Reason.UnwrittenRead } => "unwritten read",
+        { Reason: Reason.Deadlock } => "deadlock",
         { Reason: Reason.EndlessKernel } => "slow or endless",
         { Reason: Reason.IllegalKernel } => "not a kernel",
         _ => "not yet",

@@ -136,7 +136,6 @@ internal sealed unsafe partial class AccessChecks
     private string ElementAt(long address, Site site)
     {
         if (IsShared(address)) return $"{site.Name ?? "shared memory"}[{_map.SharedElement(address, Math.Max(1, site.Size))}]";
-        if (_arena.Lookup((nint)address) is not { } allocation) return site.Name ?? $"0x{address:x}";
-        return $"{site.Name ?? allocation.Name}[{(address - allocation.Address) / allocation.ElementSize}]";
+        return ElementNames.Of(_arena, address, site);
     }
 }

@@ -8,16 +8,21 @@ internal sealed unsafe partial class AccessChecks : IDisposable
     private readonly Arena _arena;
     private readonly MemoryMap _map;
     private readonly Shadow? _shadow;
-    private readonly bool _unwritten;
+    private readonly bool _unwritten, _sharedOnly;
     private readonly List<(int FirstInterval, Index3D Grid)> _groups = [];
     private readonly int[] _warpIntervals = new int[64];
     private int _interval;
     private int _groupStart;
     private long _group;
 
-    public AccessChecks(RewrittenKernel kernel, Arena arena, MemoryMap map, (bool Races, bool Unwritten) checks)
+    /// <param name="kernel">What runs.</param>
+    /// <param name="arena">The device's memory.</param>
+    /// <param name="map">Which part of it is the group's.</param>
+    /// <param name="checks">What is looked for.</param>
+    /// <param name="sharedOnly">Whether buffers are somebody else's business, as where groups run together.</param>
+    public AccessChecks(RewrittenKernel kernel, Arena arena, MemoryMap map, (bool Races, bool Unwritten) checks, bool sharedOnly)
     {
-        (_kernel, _arena, _map, _unwritten) = (kernel, arena, map, checks.Unwritten);
+        (_kernel, _arena, _map, _unwritten, _sharedOnly) = (kernel, arena, map, checks.Unwritten, sharedOnly);
         if (checks.Races) _shadow = new(arena, kernel.Sites.Where(s => s.Size > 0).Select(s => s.Size).DefaultIfEmpty(4).Min());
     }
 
@@ -48,6 +53,7 @@ internal sealed unsafe partial class AccessChecks : IDisposable
     /// <param name="isShared">Whether it is shared memory.</param>
     public void Check(Site site, Pattern* pattern, long first, ReadOnlySpan<Lane> lanes, bool isShared)
     {
+        if (_sharedOnly && !isShared) return;
         if (_shadow is null)
         {
             if (_unwritten) CheckWritten(site, pattern, first, lanes, isShared);

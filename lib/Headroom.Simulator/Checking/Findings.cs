@@ -15,10 +15,24 @@ public sealed record Race(
     /// <summary>Whether the two lanes are in different groups, which no barrier can order.</summary>
     public bool IsAcrossGroups => FirstLane.Grid != SecondLane.Grid;
 
+    /// <summary>Whether the launch ran groups together, so that a counter may order them.</summary>
+    public bool IsCoResident { get; init; }
+
+    /// <summary>
+    /// The atomic operation by which the first group signalled later, and which the second saw before: it would order them if there were no
+    /// mistake in it. Null where there is none.
+    /// </summary>
+    public Site? Signal { get; init; }
+
+    /// <summary>
+    /// Whether all that is missing is a fence before <see cref="Signal"/>. Otherwise it is another thread's, and no barrier comes before it.
+    /// </summary>
+    public bool IsUnfenced { get; init; }
+
     /// <summary>Three lines: both accesses, and what is missing between them.</summary>
     public override string ToString()
     {
-        var missing = IsAcrossGroups ? "different groups, which no barrier orders" : "no barrier between them";
+        var missing = Missing();
         return $"""
             thread {Short(FirstLane)} {Verb(First)} {Element}{At(First)}
             thread {Short(SecondLane)} {Verb(Second)} {Element}{At(Second)}
@@ -26,7 +40,18 @@ public sealed record Race(
             """.ReplaceLineEndings("\n");
     }
 
+    private string Missing() => this switch
+    {
+        { Signal: { } signal, IsUnfenced: true } => $"no MemoryFence.DeviceLevel() before the signal{Comma(signal)}",
+        { Signal: { } signal, IsAcrossGroups: true } => $"no barrier between the first and another thread's signal{Comma(signal)}",
+        { IsAcrossGroups: true, IsCoResident: true } => "different groups, and no counter that the first signals and the second waits for",
+        { IsAcrossGroups: true } => "different groups, which no barrier orders",
+        _ => "no barrier between them",
+    };
+
     private string Short(LanePosition lane) => IsAcrossGroups ? $"{lane.Group} of group {lane.Grid}" : $"{lane.Group}";
+
+    private static string Comma(Site site) => site.Line is { } line ? $", {line}" : "";
 
     private static string At(Site site) => site.Line is { } line ? $"   {line}" : "";
 

@@ -17,4 +17,7 @@ internal enum KernelForm
 
     /// <summary>Every access.</summary>
     Metered,
+
+    /// <summary>Every access and every fence, and each atomic operation is a place where another group may come first.</summary>
+    CoResident,
 }

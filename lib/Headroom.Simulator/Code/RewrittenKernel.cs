@@ -53,6 +53,12 @@ internal sealed record RewrittenKernel
     /// <summary>What a group took on one worker when that was last measured; zero before.</summary>
     public TimeSpan TimePerGroup { get; set; }
 
+    /// <summary>The loops that wait for another thread on a plain read; looked for in the co-resident form.</summary>
+    public IReadOnlyList<PlainWait> PlainWaits { get; init; } = [];
+
+    /// <summary>Bytes of shared memory that a group is known to use, once one has run beside others; without the dynamic part.</summary>
+    public int SharedBytes { get; set; }
+
     /// <summary>By id less one.</summary>
     public required Suspension[] Suspensions { get; init; }
 

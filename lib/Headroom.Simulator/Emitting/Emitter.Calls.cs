@@ -12,11 +12,14 @@ internal sealed partial class Emitter
         else if (DeviceCalls.StandInFor(call.Callee) is { } standIn)
         {
             if (DeviceCalls.IsAtomic(call.Callee)) TouchArguments(call);
+            EmitTurn(block, call);
             EmitStandIn(call, standIn);
         }
         else
         {
             TouchArguments(call);
+            EmitTurn(block, call);
+            if (_takesTurns && DeviceCalls.IsFence(call.Callee)) EmitFence(call);
             if (MayFail(call.Callee)) EmitPlace(call);
             EmitPlain(call);
         }

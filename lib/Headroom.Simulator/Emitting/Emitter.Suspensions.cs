@@ -18,11 +18,11 @@ internal sealed partial class Emitter
         {
             if (!_typing.Reaches(instruction)) continue;
             if (HasLoopHead(instruction)) Define(instruction, SuspensionKind.Yield, 0, "loop");
-            if (instruction.OpCode == OpCodes.Call && DeviceCalls.SuspensionOf(instruction.Callee) is { } kind)
-            {
-                var size = DeviceCalls.ExchangeOf(instruction.Callee) is { } type ? StackTypes.SizeOf(type) : 0;
-                Define(instruction, kind, size, $"{instruction.Callee.DeclaringType!.Name}.{instruction.Callee.Name}");
-            }
+            if (instruction.OpCode != OpCodes.Call) continue;
+            var name = $"{instruction.Callee.DeclaringType!.Name}.{instruction.Callee.Name}";
+            if (DeviceCalls.SuspensionOf(instruction.Callee) is { } kind)
+                Define(instruction, kind, DeviceCalls.ExchangeOf(instruction.Callee) is { } type ? StackTypes.SizeOf(type) : 0, name);
+            else if (_takesTurns && IsSeenAtomic(instruction)) Define(instruction, SuspensionKind.Atomic, 0, name);
         }
     }
 
@@ -33,6 +33,7 @@ internal sealed partial class Emitter
         _resume.Add(_il.DefineLabel());
         // A loop may start with a barrier: the head's own suspension is kept with the yields.
         if (kind == SuspensionKind.Yield) _loopHeads[at] = suspension;
+        else if (kind == SuspensionKind.Atomic) _turnAt[at] = suspension;
         else _suspensionAt[at] = suspension;
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class Emitter
     private readonly FlowGraph _graph;
     private readonly Liveness _liveness;
     private readonly Dictionary<Instruction, (Instruction Jump, int Bound)> _counted;
-    private readonly bool _metered, _tracked, _watchesAll;
+    private readonly bool _metered, _tracked, _watchesAll, _takesTurns;
     private readonly Origins _origins;
     private readonly DynamicMethod _method;
     private readonly ILGenerator _il;
@@ -35,8 +35,8 @@ internal sealed partial class Emitter
     public Emitter(KernelSource source, Variable[] parameters, StackTyping typing, AddressUse addresses, FlowGraph graph, KernelForm form)
     {
         (_source, _parameters, _typing, _graph) = (source, parameters, typing, graph);
-        (_metered, _tracked, _watchesAll) =
-            (form == KernelForm.Metered, form is KernelForm.Tracked or KernelForm.FullyTracked, form == KernelForm.FullyTracked);
+        (_metered, _takesTurns) = (form is KernelForm.Metered or KernelForm.CoResident, form == KernelForm.CoResident);
+        (_tracked, _watchesAll) = (form is KernelForm.Tracked or KernelForm.FullyTracked, form == KernelForm.FullyTracked);
         _origins = new(graph, typing, parameters);
         _method = new(
             $"{source.Name} (rewritten)", typeof(void), [typeof(LaneBatch), typeof(nint)], typeof(Emitter).Module, skipVisibility: true);
@@ -76,8 +76,9 @@ internal sealed partial class Emitter
             Use = _use,
             HasOrderedAtomics = _hasOrderedAtomics,
             Prints = _graph.Code.Any(IsPrint),
+            PlainWaits = _takesTurns ? FindPlainWaits() : [],
             Suspensions = [.. _suspensions],
-            HasWarpExchanges = _suspensions.Any(s => s.Kind != SuspensionKind.Yield && !s.IsGroupWide),
+            HasWarpExchanges = _suspensions.Any(s => s.Kind is SuspensionKind.WarpBarrier or SuspensionKind.WarpShuffle),
             Blocks = [.. _blocks],
             MemorySlots = _slotLines.Count,
             SlotLines = [.. _slotLines],

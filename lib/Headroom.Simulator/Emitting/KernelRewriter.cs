@@ -11,7 +11,7 @@ internal sealed class KernelRewriter
     private readonly AddressUse _addresses;
     private readonly FlowGraph _graph;
 
-    private KernelRewriter(KernelSource source)
+    private KernelRewriter(KernelSource source, KernelForm form)
     {
         _source = source;
         var flat = Flattener.Flatten(source.Method);
@@ -27,7 +27,7 @@ internal sealed class KernelRewriter
         _addresses = AddressUse.Of(flat.Code, _typing);
         _graph = FlowGraph.Of(flat.Code, _typing);
         Constants.RequireConstantSizes(flat.Code, _typing);
-        KeepPointedAtVariables();
+        KeepPointedAtVariables(form);
     }
 
     /// <summary>Rewrites <paramref name="source"/>.</summary>
@@ -35,17 +35,18 @@ internal sealed class KernelRewriter
     /// <exception cref="KernelNotRewritable">ILGPU takes it, but the metered GPU cannot run it.</exception>
     public static RewrittenKernel Rewrite(KernelSource source, KernelForm form)
     {
-        var rewriter = new KernelRewriter(source);
+        var rewriter = new KernelRewriter(source, form);
         return new Emitter(source, rewriter._parameters, rewriter._typing, rewriter._addresses, rewriter._graph, form).Emit();
     }
 
     // An address that waits on the evaluation stack while the lane is suspended must still be good afterwards.
-    private void KeepPointedAtVariables()
+    private void KeepPointedAtVariables(KernelForm form)
     {
         foreach (var instruction in _graph.Code)
         {
             if (!_typing.Reaches(instruction)) continue;
-            var suspends = instruction.OpCode == OpCodes.Call && DeviceCalls.SuspensionOf(instruction.Callee) is not null;
+            var suspends = instruction.OpCode == OpCodes.Call && (DeviceCalls.SuspensionOf(instruction.Callee) is not null
+                || form == KernelForm.CoResident && DeviceCalls.IsAtomic(instruction.Callee));
             if (!suspends && !_graph.LoopHeaders.Contains(instruction)) continue;
             foreach (var value in _typing.Before(instruction))
                 if (value.PointsAt is { } variable) variable.Escapes = true;

@@ -17,4 +17,13 @@ public enum FaultKind
 
     /// <summary>Any other exception, such as a division by zero.</summary>
     Exception,
+
+    /// <summary>Groups wait for each other, or for what nobody does.</summary>
+    Deadlock,
+
+    /// <summary>Resident groups wait for one that has no room on the device.</summary>
+    Residency,
+
+    /// <summary>A loop waits for another thread on a plain read.</summary>
+    PlainWait,
 }

@@ -29,9 +29,15 @@ internal sealed partial class Lane
     /// <summary>Where the group's allocations are.</summary>
     public MemorySlots Slots = null!;
 
+    /// <summary>Whether it waits for its turn at an atomic operation, which a group that runs alone never does.</summary>
+    public bool IsAtAtomic;
+
     public bool HasReturned => State < 0;
 
     public bool CanRun => State >= 0 && StoppedAt == 0;
+
+    /// <summary>Whether it may have accesses still to come before it meets others.</summary>
+    public bool MayBeBehind => CanRun || IsAtAtomic;
 
     // Called from every access of a kernel: plain numbers as parameters keep index structs out of the kernel's frame, and a body that is
     // one throw tells the JIT compiler that nothing has to survive the call.

@@ -6,4 +6,7 @@ internal sealed class LaneFault(FaultKind kind, string reason, SourceLine? line,
     public FaultKind Kind { get; } = kind;
     public SourceLine? Line { get; } = line;
     public LanePosition Lane { get; } = lane.Position;
+
+    /// <summary>What groups wait for, of a deadlock.</summary>
+    public IReadOnlyList<GroupWait> Waits { get; init; } = [];
 }

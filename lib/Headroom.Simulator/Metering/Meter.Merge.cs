@@ -28,7 +28,7 @@ internal sealed unsafe partial class Meter
             var length = _end[i] - _next[i];
             if (length == 0)
             {
-                if (lanes[i].CanRun) return false;
+                if (lanes[i].MayBeBehind) return false;
                 continue;
             }
             _active[_activeCount++] = i;

@@ -32,7 +32,7 @@ internal sealed unsafe partial class Meter : IDisposable
 
     public Meter(
         RewrittenKernel kernel, Arena arena, WorkGroup group, MemorySlots slots, Allocation frames, Lane[] lanes, int eventsPerLane,
-        (bool Races, bool Unwritten) checks, Trail? trail)
+        (bool Races, bool Unwritten) checks, Trail? trail, bool checksSharedOnly)
     {
         (_kernel, _group, _trail) = (kernel, group, trail);
         _sites = new SiteCounts[kernel.Sites.Length];
@@ -40,7 +40,7 @@ internal sealed unsafe partial class Meter : IDisposable
         _exchanges = new long[kernel.Suspensions.Length];
         (_warpSectors, _warpFlops) = (new long[lanes[^1].WarpIdx + 1], new long[lanes[^1].WarpIdx + 1]);
         _map = new(arena, group, slots, frames);
-        _checks = checks.Races || checks.Unwritten ? new(kernel, arena, _map, checks) : null;
+        _checks = checks.Races || checks.Unwritten ? new(kernel, arena, _map, checks, checksSharedOnly) : null;
 
         _touched = new(arena);
         _sizes = [.. kernel.Sites.Select(s => s.Size)];

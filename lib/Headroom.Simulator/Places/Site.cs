@@ -17,6 +17,9 @@ public enum SiteKind
 
     /// <summary>Calls a device function that may fail.</summary>
     Call,
+
+    /// <summary>Makes what the thread did before visible to other groups before what it does after.</summary>
+    Fence,
 }
 
 /// <summary>A place in a kernel that touches memory. Ids follow the code, so lanes that are behind have the smaller one.</summary>
@@ -43,7 +46,7 @@ public sealed record Site(int Id, SiteKind Kind, int Size, string? Name, SourceL
     public override string ToString()
     {
         var verb = Kind switch { SiteKind.Read => "read", SiteKind.Write => "write", SiteKind.Atomic => "atomic", SiteKind.Index =>
-            "index", _ => "call" };
+            "index", SiteKind.Fence => "fence", _ => "call" };
         return $"{verb}{(Name is null ? "" : $" of {Name}")}{(Line is { } line ? $", {line}" : "")}";
     }
 }

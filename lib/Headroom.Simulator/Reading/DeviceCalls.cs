@@ -60,6 +60,13 @@ internal static class DeviceCalls
     /// <summary>Whether <paramref name="callee"/> is an atomic operation on its first argument.</summary>
     public static bool IsAtomic(MethodBase callee) => callee.DeclaringType == typeof(Atomic) || callee.DeclaringType == typeof(Interlocked);
 
+    /// <summary>
+    /// Whether <paramref name="callee"/> is a fence that other groups can rely on. Not <c>Interlocked.MemoryBarrier</c>: what ILGPU makes of
+    /// it for PTX is a function that calls itself.
+    /// </summary>
+    public static bool IsFence(MethodBase callee) => callee.DeclaringType == typeof(MemoryFence)
+        && callee.Name is nameof(MemoryFence.DeviceLevel) or nameof(MemoryFence.SystemLevel);
+
     /// <summary>The stand-in for <paramref name="callee"/>, or null where it is called as it is.</summary>
     public static MethodInfo? StandInFor(MethodBase callee) => s_found.Of(callee).GetOrAdd(callee, static key => Find(key, s_standIns));
 

@@ -26,4 +26,7 @@ internal enum SuspensionKind
 
     /// <summary><c>Warp.Shuffle</c>, its relatives and <c>Warp.Broadcast</c>.</summary>
     WarpShuffle,
+
+    /// <summary>Before an atomic operation, where groups take turns.</summary>
+    Atomic,
 }

@@ -33,7 +33,10 @@ internal sealed partial class GridRun
         LaunchTerms terms, StopSignal stop)
     {
         (_arena, _limits, _kernel, _config, _arguments, _terms, _stop) = (arena, limits, kernel, config, arguments, terms, stop);
-        _rewritten = RewrittenKernels.Of(kernel, terms.IsMetered ? KernelForm.Metered : KernelForm.Fast);
+        _rewritten = RewrittenKernels.Of(kernel, terms switch
+        {
+            { CoResident: not null } => KernelForm.CoResident, { IsMetered: true } => KernelForm.Metered, _ => KernelForm.Fast,
+        });
         _extent = kernel.IsImplicitlyGrouped ? KernelSignature.Extent(arguments[0]) : null;
         _buffers = ReadOnlyBuffers.In(arguments, arena);
         _watched = [.. _buffers.Except(ReadOnlyBuffers.Of(_rewritten.Use, arguments, arena))];
@@ -51,6 +54,7 @@ internal sealed partial class GridRun
     public LaunchOutcome Run()
     {
         using var use = _arena.InUse.Start(_buffers);
+        if (_terms.CoResident is { } coResident) return RunTogether(coResident);
         var workers = (int)Math.Min(_terms.Workers > 0 ? _terms.Workers : Environment.ProcessorCount, Groups);
         var isShort = _terms.Workers <= 0;
         if (workers > 1 && !_rewritten.Prints)
@@ -130,19 +134,19 @@ internal sealed partial class GridRun
 
     private StoppedKernel FaultOf(Exception exception, GroupRunner runner) => exception switch
     {
-        LaneFault fault => new(fault.Kind, _rewritten.Name, fault.Message, fault.Line, fault.Lane, fault),
+        LaneFault fault => new(fault.Kind, _rewritten.Name, fault.Message, fault.Line, fault.Lane, fault) { Waits = fault.Waits },
         _ when runner.Running is { } lane => Faults.From(exception, _kernel, lane, _arguments, _rewritten.LineOf(lane)),
         _ => new(FaultKind.Exception, _rewritten.Name, exception.Message, null, null, exception),
     };
 
-    private LaunchOutcome OutcomeOf(IReadOnlyList<GroupRunner> runners)
+    private LaunchOutcome OutcomeOf(IReadOnlyList<GroupRunner> runners, CoResidentChecks? together = null)
     {
         var meters = runners.Select(r => r.Meter).OfType<Metering.Meter>().ToArray();
         var checks = meters.Select(m => m.Checks).OfType<AccessChecks>().ToArray();
         return new(
             IsMetered ? Metering.Totals.Of(_rewritten, meters) : null,
-            Found.Merge(checks.SelectMany(c => c.Races), (race, count) => race with { Count = count }),
-            Found.Merge(checks.SelectMany(c => c.UnwrittenReads), (read, count) => read with { Count = count }),
+            Found.Merge([.. together?.Races ?? [], .. checks.SelectMany(c => c.Races)], (race, count) => race with { Count = count }),
+            Found.Merge([.. together?.UnwrittenReads ?? [], .. checks.SelectMany(c => c.UnwrittenReads)], (read, count) => read with { Count = count }),
             Found.Merge(checks.SelectMany(c => c.MissingPeers), (peer, count) => peer with { Count = count }),
             Printout.Together(runners.Select(r => r.Printout)),
             runners.Count);

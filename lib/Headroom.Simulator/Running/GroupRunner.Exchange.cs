@@ -16,7 +16,11 @@ internal sealed unsafe partial class GroupRunner
         var suspension = _kernel.Suspensions[first.StoppedAt - 1];
         RequireTogether(lanes, suspension, returnedMayMiss: true, $"lanes of warp {first.WarpIdx} are");
         if (suspension.Kind == SuspensionKind.WarpShuffle) Shuffle(lanes, suspension);
-        else _meter?.NextWarpInterval(first.WarpIdx);
+        else
+        {
+            _meter?.NextWarpInterval(first.WarpIdx);
+            _stay?.Checks?.WarpBarrier(_stay.Place, first.WarpIdx);
+        }
         _meter?.CountExchange(suspension);
         foreach (var lane in lanes) lane.StoppedAt = 0;
         return true;

@@ -45,10 +45,20 @@ internal sealed unsafe partial class GroupRunner
     // Whether some lane came to a suspension or to its end.
     private bool RunLanes(ReadOnlySpan<Lane> lanes)
     {
+        FillBatch(lanes);
+        return RunBatch();
+    }
+
+    private void FillBatch(ReadOnlySpan<Lane> lanes)
+    {
         _batch.Clear();
         foreach (var index in _laneOrder)
             if (index < lanes.Length && lanes[index] is { CanRun: true } lane && (_meter is null || lane.Events <= lane.EventLimit))
                 _batch.Add(lane);
+    }
+
+    private bool RunBatch()
+    {
         if (_stop.IsRaised) throw new OperationCanceledException();
         _kernel.Body(_batch, _arguments);
         var stopped = _batch.Count - _batch.Yields;

@@ -38,12 +38,13 @@ internal sealed unsafe partial class GroupRunner : IDisposable
     /// <param name="stop">Ends the run.</param>
     /// <param name="trail">Notes what the groups did to buffers, for runs side by side.</param>
     /// <param name="share">The part of a group's rounds and time that this run may use.</param>
+    /// <param name="stay">Where its groups are resident beside others; null where they run alone.</param>
     public GroupRunner(
         RewrittenKernel kernel, Arena arena, KernelConfig config, (int WarpSize, int SharedBytes) limits, Index3D? extent,
         object?[] arguments,
-        LaunchTerms terms, StopSignal stop, Memory.Trail? trail, double share)
+        LaunchTerms terms, StopSignal stop, Memory.Trail? trail, double share, Stay? stay = null)
     {
-        (_kernel, _arena, _extent, _terms, _stop, Trail) = (kernel, arena, extent, terms, stop, trail);
+        (_kernel, _arena, _extent, _terms, _stop, Trail, _stay) = (kernel, arena, extent, terms, stop, trail, stay);
         _patience = new(terms.Fuel, share);
         _group = new(config.GridDim, config.GroupDim, limits.WarpSize);
         _shared = arena.Allocate((nuint)limits.SharedBytes, AllocationKind.Shared);
@@ -62,7 +63,7 @@ internal sealed unsafe partial class GroupRunner : IDisposable
         })];
         _batch = new(limits.WarpSize);
         (_warpOrder, _laneOrder) = Orders(terms.LaneOrderSeed, Warps, limits.WarpSize);
-        if (terms.IsMetered) _meter = new(kernel, arena, _group, _slots, _frames, _lanes, terms.EventsPerLane, terms.Checks, trail);
+        if (terms.IsMetered) _meter = new(kernel, arena, _group, _slots, _frames, _lanes, terms.EventsPerLane, terms.Checks, trail, stay is not null);
     }
 
     public Metering.Meter? Meter => _meter;

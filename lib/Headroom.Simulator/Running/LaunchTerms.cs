@@ -6,6 +6,9 @@ internal sealed record LaunchTerms
     /// <summary>Whether it is counted and checked.</summary>
     public required bool IsMetered { get; init; }
 
+    /// <summary>Null runs groups one after the other.</summary>
+    public CoResidentGroups? CoResident { get; init; }
+
     /// <summary>Null runs lanes in ascending order.</summary>
     public required int? LaneOrderSeed { get; init; }
 

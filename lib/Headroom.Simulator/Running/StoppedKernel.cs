@@ -18,6 +18,9 @@ internal sealed class StoppedKernel(FaultKind kind, string kernel, string reason
 
     public LanePosition? Lane { get; } = lane;
 
+    /// <summary>What groups wait for, of a deadlock.</summary>
+    public IReadOnlyList<GroupWait> Waits { get; init; } = [];
+
     /// <summary>What the kernel had printed by then, where that is collected: the first lines, and how many there were.</summary>
     public (IReadOnlyList<string> Lines, long Count) Printed { get; set; } = ([], 0);
 }

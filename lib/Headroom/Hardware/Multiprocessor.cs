@@ -1,3 +1,5 @@
+using Headroom.Simulator.Running;
+
 namespace Headroom.Hardware;
 
 /// <summary>What one multiprocessor has for the groups that live on it at the same time; 65,536 registers each.</summary>
@@ -49,6 +51,9 @@ public sealed record Multiprocessor(string Name, int Groups, int Warps, int Shar
         var byShared = sharedBytes == 0 ? Groups : SharedBytes / (sharedBytes + ReservedBytes);
         return Math.Min(Math.Min(Groups, byShared), Math.Min(Warps / warps, Registers / registersPerWarp / warps));
     }
+
+    /// <summary>What a chip of so many has for groups that wait for each other, for the simulated GPU. Registers are not known there.</summary>
+    public Residency ToResidency(int multiprocessors = 1) => new(multiprocessors, Groups, Warps * WarpSize, SharedBytes);
 
     /// <summary>The share of its warps, 0 to 1, that can be in flight: with more of them, one computes while others wait.</summary>
     public double Occupancy(int threads, int sharedBytes, int registers = 32) =>

@@ -26,4 +26,12 @@ public sealed class MultiprocessorTest
     public void A_device_without_known_limits_is_refused_by_name() =>
         Assert.Contains(
             "MI300X", Assert.Throws<ArgumentException>(() => Multiprocessor.Of(Devices.Find("MI300X"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_simulated_gpu_holds_as_many_groups_where_registers_are_not_scarce()
+    {
+        Assert.Equal(Headroom.Simulator.Running.Residency.OneMultiprocessor, s_h100.ToResidency());
+        foreach (var (threads, bytes) in new[] { (32, 0), (64, 2 * 64 * 65 * 4), (100, 0), (256, 40_000), (1024, 100) })
+            Assert.Equal(132 * s_h100.GroupsAtOnce(threads, bytes), s_h100.ToResidency(132).GroupsAtOnce(threads, bytes));
+    }
 }
