@@ -15,7 +15,7 @@ public static class ShippedWeights
         if (!model.Shape.Has(TinyLmParts.All))
             throw new ArgumentException($"a model of {model.Shape.Parts} is not shipped: whole transformers are.", nameof(model));
         var weights = model.named_parameters().ToDictionary(each => each.name, each => each.parameter);
-        return DecoderWeights.Of(model.Shape.Sizes, form, name => weights[name].data<float>().ToArray());
+        return DecoderWeights.Of(model.Shape.Sizes(), form, name => weights[name].data<float>().ToArray());
     }
 
     /// <summary>A model with these weights, whatever their form, in FP32; the caller's.</summary>

@@ -57,9 +57,8 @@ public record DecoderShape
         Layers * ((long)Width * (QkvRows + Heads * HeadSize) + 3L * Width * Hidden) + (TiedHead ? 1L : 2L) * Vocabulary * Width
         + (2L * Layers + 1) * Width;
 
-    /// <summary>These alone, where a kind of shape has more to say.</summary>
-    [JsonIgnore]
-    public DecoderShape Sizes => GetType() == typeof(DecoderShape) ? this : new(this);
+    /// <summary>These alone, where a kind of shape has more to say. No property: a record's text has all of its properties.</summary>
+    public DecoderShape Sizes() => GetType() == typeof(DecoderShape) ? this : new(this);
 
     /// <summary>Of blocks.</summary>
     protected virtual int FewestLayers => 1;

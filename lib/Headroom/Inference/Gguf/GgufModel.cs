@@ -125,7 +125,8 @@ public static class GgufModel
             if (packed is { } format && format == (_format ?? format))
                 return format.FromPacked(rows, columns, (row, into) => _file.Row(place(row).Tensor, place(row).Row).CopyTo(into));
             var floats = parts.All(part => part.Type == GgufType.BF16) ? MatrixFormat.Bf16 : MatrixFormat.Fp32;
-            return (_format ?? floats).Pack(rows, columns, (row, into) => _file.Row(place(row).Tensor, place(row).Row, into.AsSpan(0, columns)));
+            return (_format ?? floats).Pack(rows, columns,
+                (row, into) => _file.Row(place(row).Tensor, place(row).Row, into.AsSpan(0, columns)));
         }
 
         private Gains Norm(string name) => new(Values(name), _shape.NormEpsilon);
