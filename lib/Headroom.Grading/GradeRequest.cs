@@ -7,5 +7,8 @@ namespace Headroom.Grading;
 /// <param name="Seed">Of the inputs.</param>
 /// <param name="Device">cuda, opencl or cpu; null for the simulated GPU.</param>
 /// <param name="UntilWrong">Run no case after one that decides the report.</param>
+/// <param name="AllSolutions">
+/// The file holds the solutions of all exercises: one may refer to what another may not, so that nothing is refused.
+/// </param>
 public sealed record GradeRequest(
-    string Exercise, string Grader, string Assembly, int Seed, string? Device = null, bool UntilWrong = false);
+    string Exercise, string Grader, string Assembly, int Seed, string? Device = null, bool UntilWrong = false, bool AllSolutions = false);

@@ -26,7 +26,7 @@ internal static class GraderProcess
         {
             var mark = Guid.NewGuid().ToString("N");
             var exercises = Path.Combine(AppContext.BaseDirectory, "Exercises.dll");
-            var request = new GradeRequest(submission.Id, submission.Grader, exercises, Seed, device);
+            var request = new GradeRequest(submission.Id, submission.Grader, exercises, Seed, device, AllSolutions: true);
             await process.StandardInput.WriteLineAsync(mark);
             await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, HostJson.Default.GradeRequest));
             await process.StandardInput.FlushAsync();
