@@ -2,7 +2,7 @@ namespace Headroom.Simulator.Checking;
 
 internal sealed unsafe partial class CoResidentChecks
 {
-    private readonly Dictionary<(int, int), (WordAccess First, WordAccess Second, long Address, (int Site, bool IsAfter) Signal, long Count)> _races = [];
+    private readonly Dictionary<(int, int), Collision> _races = [];
     private readonly Dictionary<int, (LanePosition Lane, long Address, int Group, long Count)> _unwrittenReads = [];
 
     public IEnumerable<Found<(int, int), Race>> Races => _races.Select(found =>
@@ -74,7 +74,7 @@ internal sealed unsafe partial class CoResidentChecks
         var key = (Math.Min(earlier.Site, access.Site), Math.Max(earlier.Site, access.Site));
         _races[key] = _races.TryGetValue(key, out var known)
             ? known with { Count = known.Count + 1 }
-            : (earlier, access, address, clock.Signal(place, earlier.Lane, earlier.Time), 1);
+            : new(earlier, access, address, clock.Signal(place, earlier.Lane, earlier.Time), 1);
     }
 
     private void NoteWritten(Site site, long address, Lane lane)
@@ -85,6 +85,9 @@ internal sealed unsafe partial class CoResidentChecks
                 : (lane.Position, address, (int)lane.Group.Number, 1);
         if (site.Kind != SiteKind.Read) _arena.MarkWritten((nint)address, (nuint)site.Size);
     }
+
+    private readonly record struct Collision(
+        WordAccess First, WordAccess Second, long Address, (int Site, bool IsAfter) Signal, long Count);
 
     private LanePosition Position(WordAccess access)
     {

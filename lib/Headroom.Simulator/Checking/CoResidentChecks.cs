@@ -41,7 +41,8 @@ internal sealed unsafe partial class CoResidentChecks : IDisposable
         _clocks = [.. Enumerable.Range(0, residents).Select(_ => new GroupClock(places, dim.Group.Size, warpSize))];
         _table = new(residents);
         _buffers = new(
-            buffers.All, checks.Races ? buffers.Watched : [], kernel.Sites.Where(s => s.Size > 0).Select(s => s.Size).DefaultIfEmpty(4).Min());
+            buffers.All, checks.Races ? buffers.Watched : [],
+            kernel.Sites.Where(s => s.Size > 0).Select(s => s.Size).DefaultIfEmpty(4).Min());
     }
 
     /// <summary>A group begins in a resident's place.</summary>

@@ -19,13 +19,13 @@ public sealed record Race(
     public bool IsCoResident { get; init; }
 
     /// <summary>
-    /// The atomic operation by which the first group signalled later, and which the second saw before: it would order them if there were no
-    /// mistake in it. Null where there is none.
+    /// The atomic operation by which the first group signalled later, and which the second saw before: it would order them if there were
+    /// no mistake in it. Null where there is none.
     /// </summary>
     public Site? Signal { get; init; }
 
     /// <summary>
-    /// Whether all that is missing is a fence before <see cref="Signal"/>. Otherwise it is another thread's, and no barrier comes before it.
+    /// Whether all that is missing is a fence before <see cref="Signal"/>. Otherwise that is another thread's, and no barrier is between.
     /// </summary>
     public bool IsUnfenced { get; init; }
 

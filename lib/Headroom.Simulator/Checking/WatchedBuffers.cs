@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Headroom.Simulator.Checking;
 
-/// <summary>A place for each word of the buffers that a launch can change; in words of the kernel's smallest access, at most 4 bytes.</summary>
+/// <summary>
+/// A place for each word of the buffers that a launch can change; words have the size of the kernel's smallest access, at most 4 bytes.
+/// </summary>
 internal sealed unsafe class WatchedBuffers : IDisposable
 {
     private readonly (long First, long Bytes, nint Words, AddressSpace? Memory)[] _buffers;

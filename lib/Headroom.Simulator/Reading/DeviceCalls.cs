@@ -61,8 +61,8 @@ internal static class DeviceCalls
     public static bool IsAtomic(MethodBase callee) => callee.DeclaringType == typeof(Atomic) || callee.DeclaringType == typeof(Interlocked);
 
     /// <summary>
-    /// Whether <paramref name="callee"/> is a fence that other groups can rely on. Not <c>Interlocked.MemoryBarrier</c>: what ILGPU makes of
-    /// it for PTX is a function that calls itself.
+    /// Whether <paramref name="callee"/> is a fence that other groups can rely on. Not <c>Interlocked.MemoryBarrier</c>: what ILGPU makes
+    /// of it for PTX is a function that calls itself.
     /// </summary>
     public static bool IsFence(MethodBase callee) => callee.DeclaringType == typeof(MemoryFence)
         && callee.Name is nameof(MemoryFence.DeviceLevel) or nameof(MemoryFence.SystemLevel);

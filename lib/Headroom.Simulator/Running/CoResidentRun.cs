@@ -58,7 +58,8 @@ internal sealed class CoResidentRun(GroupRunner[] runners, Index3D grid, Schedul
         if (stay.Changed.Global || stay.IsOver) (_idleTurns, _lastLook) = (0, null);
         else if (++_idleTurns > MostIdleTurns) throw Deadlock();
         else if (_idleTurns % TurnsBetweenLooks == 0 && ThreadTime.Now is var now && now - (_lastLook ??= now) > s_mostIdleTime)
-            throw Running.Endless($"has not ended: for {s_mostIdleTime.TotalSeconds} s of processor time no group has changed what others see");
+            throw Running.Endless(
+                $"has not ended: for {s_mostIdleTime.TotalSeconds} s of processor time no group has changed what others see");
     }
 
     // Nobody is ready. If all try once more in vain, nobody will ever be; false where all have ended.

@@ -18,8 +18,8 @@ internal static class DeadlockReport
         if (waits.Length > MostShown) text += $"; and {waits.Length - MostShown:N0} more";
         var why = device.Why(runners[0].Threads, (int)runners[0].Slots.SharedBytes);
         var reason = unstarted > 0
-            ? $"needs more groups at once than the device holds: {groups:N0} were launched, {resident:N0} are resident ({why}), and the other " +
-                $"{unstarted:N0} start only when one of those ends. But they wait: {text}"
+            ? $"needs more groups at once than the device holds: {groups:N0} were launched, {resident:N0} are resident ({why}), and the " +
+                $"other {unstarted:N0} start only when one of those ends. But they wait: {text}"
             : $"no group can go on: {text}. Nobody who still runs will change that";
         var lane = waits.Length > 0 ? waits[0].Lane : Array.Find(runners, runner => !runner.Stay!.IsOver)!.First;
         return new(unstarted > 0 ? FaultKind.Residency : FaultKind.Deadlock, reason, waits.Length > 0 ? waits[0].Wait.Line : null, lane)

@@ -146,7 +146,9 @@ internal sealed partial class GridRun
         return new(
             IsMetered ? Metering.Totals.Of(_rewritten, meters) : null,
             Found.Merge([.. together?.Races ?? [], .. checks.SelectMany(c => c.Races)], (race, count) => race with { Count = count }),
-            Found.Merge([.. together?.UnwrittenReads ?? [], .. checks.SelectMany(c => c.UnwrittenReads)], (read, count) => read with { Count = count }),
+            Found.Merge(
+                [.. together?.UnwrittenReads ?? [], .. checks.SelectMany(c => c.UnwrittenReads)],
+                (read, count) => read with { Count = count }),
             Found.Merge(checks.SelectMany(c => c.MissingPeers), (peer, count) => peer with { Count = count }),
             Printout.Together(runners.Select(r => r.Printout)),
             runners.Count);

@@ -36,7 +36,10 @@ internal sealed unsafe partial class GroupRunner
             _stay!.Checks?.Plain(_stay.Place, lane, packed);
             if (_kernel.Sites[(int)(packed & SiteMask)].Kind == SiteKind.Write) Change(lane, (nint)(packed >> EventCode.SiteBits));
         }
-        if (lane.IsAtAtomic) _stay!.Polls[lane.LinearIndex].Arrive(lane.StoppedAt, HashOf(lane));
+        if (!lane.IsAtAtomic) return;
+        var polls = _stay!.Polls[lane.LinearIndex];
+        polls.Arrive(lane.StoppedAt, HashOf(lane));
+        _stay.HasSleepers |= polls.IsAsleep;
     }
 
     private void Change(Lane lane, nint address)
@@ -53,7 +56,8 @@ internal sealed unsafe partial class GroupRunner
     private ulong HashOf(Lane lane)
     {
         var hash = 14695981039346656037;
-        foreach (var word in new ReadOnlySpan<ulong>((void*)lane.Frame, (int)FrameStride / sizeof(ulong))) hash = (hash ^ word) * 1099511628211;
+        foreach (var word in new ReadOnlySpan<ulong>((void*)lane.Frame, (int)FrameStride / sizeof(ulong)))
+            hash = (hash ^ word) * 1099511628211;
         return hash;
     }
 }

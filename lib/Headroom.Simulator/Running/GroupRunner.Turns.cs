@@ -49,12 +49,18 @@ internal sealed unsafe partial class GroupRunner
     /// <summary>Wakes threads that wait for a word which has changed, or all; whether there was one.</summary>
     public bool Wake(bool anyway)
     {
-        var any = false;
+        if (!_stay!.HasSleepers) return false;
+        (var any, _stay.HasSleepers) = (false, false);
         for (var warp = 0; warp < Warps; warp++)
         {
             var woken = false;
-            foreach (var lane in LanesOf(warp)) woken |= lane.IsAtAtomic && _stay!.Polls[lane.LinearIndex].Wake(anyway);
-            if (woken) _stay!.Warps[warp] = StateOf(warp);
+            foreach (var lane in LanesOf(warp))
+            {
+                var polls = _stay.Polls[lane.LinearIndex];
+                woken |= lane.IsAtAtomic && polls.Wake(anyway);
+                _stay.HasSleepers |= polls.IsAsleep;
+            }
+            if (woken) _stay.Warps[warp] = StateOf(warp);
             any |= woken;
         }
         return any;

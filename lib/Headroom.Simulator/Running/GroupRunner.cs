@@ -63,7 +63,10 @@ internal sealed unsafe partial class GroupRunner : IDisposable
         })];
         _batch = new(limits.WarpSize);
         (_warpOrder, _laneOrder) = Orders(terms.LaneOrderSeed, Warps, limits.WarpSize);
-        if (terms.IsMetered) _meter = new(kernel, arena, _group, _slots, _frames, _lanes, terms.EventsPerLane, terms.Checks, trail, stay is not null);
+        if (terms.IsMetered)
+            _meter = new(
+                kernel, arena, _group, _slots, _frames, _lanes, terms.EventsPerLane, terms.Checks, trail,
+                checksSharedOnly: stay is not null);
     }
 
     public Metering.Meter? Meter => _meter;

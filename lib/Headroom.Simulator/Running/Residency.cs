@@ -27,7 +27,8 @@ public sealed record Residency(int Multiprocessors, int Groups, int Threads, int
 
     private IEnumerable<(long Groups, string Text)> Limits(int threads, int sharedBytes)
     {
-        yield return (Threads / ((threads + WarpSize - 1) / WarpSize * WarpSize), $"{Threads:N0} threads a multiprocessor, {threads:N0} a group");
+        var lanes = (threads + WarpSize - 1) / WarpSize * WarpSize;
+        yield return (Threads / lanes, $"{Threads:N0} threads a multiprocessor, {threads:N0} a group");
         yield return (Groups, $"{Groups:N0} groups a multiprocessor");
         if (sharedBytes > 0)
             yield return (SharedBytes / (sharedBytes + ReservedBytes),

@@ -21,6 +21,9 @@ internal sealed class Stay(int place, CoResidentChecks? checks, int threads, int
     /// <summary>The warp whose events are in the meter, or -1.</summary>
     public int Entered { get; set; } = -1;
 
+    /// <summary>Whether a thread may sleep.</summary>
+    public bool HasSleepers { get; set; }
+
     /// <summary>Whether the group has ended.</summary>
     public bool IsOver { get; set; }
 

@@ -52,7 +52,9 @@ public sealed record Multiprocessor(string Name, int Groups, int Warps, int Shar
         return Math.Min(Math.Min(Groups, byShared), Math.Min(Warps / warps, Registers / registersPerWarp / warps));
     }
 
-    /// <summary>What a chip of so many has for groups that wait for each other, for the simulated GPU. Registers are not known there.</summary>
+    /// <summary>
+    /// What a chip of so many has for groups that wait for each other, for the simulated GPU. Registers are not known there.
+    /// </summary>
     public Residency ToResidency(int multiprocessors = 1) => new(multiprocessors, Groups, Warps * WarpSize, SharedBytes);
 
     /// <summary>The share of its warps, 0 to 1, that can be in flight: with more of them, one computes while others wait.</summary>

@@ -4,8 +4,9 @@ using Headroom.Simulator.Testing.Kernels;
 namespace Headroom.Simulator.Testing.Checking;
 
 /// <summary>
-/// A script for <see cref="Handovers.Play"/> with few groups, of whose 64 threads three do something, and the truth about it. Each signal is
-/// given once, before any step that waits for it, so the script ends under every schedule, and what comes before what does not depend on it.
+/// A script for <see cref="Handovers.Play"/> with few groups, of whose 64 threads three do something, and the truth about it. Each signal
+/// is given once, before any step that waits for it, so the script ends under every schedule, and what comes before what does not depend
+/// on it.
 /// </summary>
 internal sealed record HandoverScript((Step Step, int Object, int Owner)[] Steps, int Groups)
 {
@@ -53,11 +54,14 @@ internal sealed record HandoverScript((Step Step, int Object, int Owner)[] Steps
             var before = Order();
             for (var i = 0; i < Steps.Length; i++)
                 for (var j = i + 1; j < Steps.Length; j++)
-                    if (Steps[i].Step <= Step.Write && Steps[j].Step <= Step.Write && (Steps[i].Step, Steps[j].Step) != (Step.Read, Step.Read)
-                        && Steps[i].Object == Steps[j].Object && Steps[i].Owner != Steps[j].Owner && !before[i, j]) return true;
+                    if (Collide(Steps[i], Steps[j]) && !before[i, j]) return true;
             return false;
         }
     }
+
+    private static bool Collide((Step Step, int Object, int Owner) a, (Step Step, int Object, int Owner) b) =>
+        a.Step <= Step.Write && b.Step <= Step.Write && (a.Step == Step.Write || b.Step == Step.Write) && a.Object == b.Object
+        && a.Owner != b.Owner;
 
     public (LaunchReport Report, int[] Sums) Run(Bench bench, int seed)
     {
@@ -97,8 +101,8 @@ internal sealed record HandoverScript((Step Step, int Object, int Owner)[] Steps
     // Whether some thread does both steps.
     private bool TakesPart(int step, int other)
     {
-        var (owner, threads) = (Steps[step].Owner, Steps[step].Step switch { Step.Barrier => Threads, Step.WarpBarrier => WarpSize, _ => 1 });
-        return owner / threads == Steps[other].Owner / threads;
+        var threads = Steps[step].Step switch { Step.Barrier => Threads, Step.WarpBarrier => WarpSize, _ => 1 };
+        return Steps[step].Owner / threads == Steps[other].Owner / threads;
     }
 
     private static void Close(bool[,] before)

@@ -18,11 +18,12 @@ public enum Step
 public static class Handovers
 {
     /// <summary>
-    /// In step s, thread <c>owners[s]</c> of the grid does <c>steps[s]</c> with cell or signal <c>objects[s]</c>; barriers are its group's or its
-    /// warp's.
+    /// In step s, thread <c>owners[s]</c> of the grid does <c>steps[s]</c> with cell or signal <c>objects[s]</c>; barriers are its group's
+    /// or its warp's.
     /// </summary>
     public static void Play(
-        ArrayView<int> steps, ArrayView<int> objects, ArrayView<int> owners, ArrayView<int> cells, ArrayView<int> signals, ArrayView<int> sums)
+        ArrayView<int> steps, ArrayView<int> objects, ArrayView<int> owners, ArrayView<int> cells, ArrayView<int> signals,
+        ArrayView<int> sums)
     {
         var sum = 0;
         for (var s = 0; s < steps.IntLength; s++)

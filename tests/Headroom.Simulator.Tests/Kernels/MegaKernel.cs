@@ -14,7 +14,8 @@ public static class MegaKernel
     /// <param name="counters">One for each stage, 0 before the launch.</param>
     /// <param name="width">Of the vectors.</param>
     /// <param name="mistake">0 for none; else see <see cref="Finish"/> and <see cref="Await"/>.</param>
-    public static void Run(ArrayView<float> weights, ArrayView<float> even, ArrayView<float> odd, ArrayView<int> counters, int width, int mistake)
+    public static void Run(
+        ArrayView<float> weights, ArrayView<float> even, ArrayView<float> odd, ArrayView<int> counters, int width, int mistake)
     {
         for (var stage = 0; stage < counters.IntLength; stage++)
         {

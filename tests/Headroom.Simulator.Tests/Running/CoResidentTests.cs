@@ -45,11 +45,13 @@ public sealed class CoResidentTests : IDisposable
     }
 
     [Theory]
-    [InlineData(nameof(Deadlocks.BarrierOfTheGrid), 9, 256, "9 were launched, 8 are resident (2,048 threads a multiprocessor, 256 a group, ")]
+    [InlineData(nameof(Deadlocks.BarrierOfTheGrid), 9, 256,
+        "9 were launched, 8 are resident (2,048 threads a multiprocessor, 256 a group, ")]
     [InlineData(nameof(Deadlocks.BarrierOfTheGrid), 33, 32, "33 were launched, 32 are resident (32 groups a multiprocessor, ")]
     [InlineData(nameof(Deadlocks.BarrierOfLargeGroups), 7, 64,
         "7 were launched, 5 are resident (233,472 bytes of shared memory a multiprocessor, 41,024 a group, ")]
-    public void A_kernel_that_needs_more_groups_than_are_resident_is_refused_with_the_numbers(string kernel, int groups, int threads, string why)
+    public void A_kernel_that_needs_more_groups_than_are_resident_is_refused_with_the_numbers(
+        string kernel, int groups, int threads, string why)
     {
         var fault = Assert.Throws<KernelFault>(() => Run(Kernel(kernel), groups, threads, seed: 5));
 
