@@ -30,11 +30,11 @@ public sealed class LaboratoryTest
     [NativeFact]
     public void A_record_has_a_number_for_each_step()
     {
-        var run = Laboratory.Run(Circumstance.SteepDescent, 7); // it may overflow, and goes on
+        var run = Laboratory.Run(Circumstance.SteepDescent, 7); // it overflows, and goes on
         Assert.Equal(run.Losses.Count, run.Rates.Count);
         Assert.Equal(run.Losses.Count, run.GradientNorms.Count);
         Assert.Equal((run.Losses.Count + run.HeldOutEvery - 1) / run.HeldOutEvery + 1, run.HeldOutLosses.Count);
-        Assert.False(run.Losses[^1] < Math.Log(run.Vocabulary)); // no number, or worse than a guess: the last bits of products decide
+        Assert.True(double.IsNaN(run.Losses[^1]));
         Assert.InRange(run.Losses[0] / Math.Log(run.Vocabulary), 0.9, 1.1);
     }
 

@@ -37,7 +37,7 @@ public sealed partial class RotaryPositionsGrader
     {
         var (time, size) = ((int)shape[2], (int)shape[3]);
         var (half, y) = (size / 2, new double[x.Length]);
-        double[] speeds = [.. Enumerable.Range(0, half).Select(i => Speed(i, size, @base, slip))];
+        double[] speeds = [.. Enumerable.Range(0, half).Select(i => Angle(i, size, @base, slip))];
         for (var at = 0; at < x.Length; at += size)
         {
             var token = at / size % time;
@@ -65,7 +65,7 @@ public sealed partial class RotaryPositionsGrader
         return y;
     }
 
-    private static double Speed(int i, int size, double @base, Slip slip) => slip switch
+    private static double Angle(int i, int size, double @base, Slip slip) => slip switch
     {
         Slip.TwoForgotten => Math.Pow(@base, -1.0 * i / size),
         Slip.TwiceTwo => Math.Pow(@base, -4.0 * i / size),
