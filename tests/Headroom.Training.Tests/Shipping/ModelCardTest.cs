@@ -20,18 +20,18 @@ public sealed class ModelCardTest
     [Fact]
     public void It_says_what_was_read_and_what_it_took()
     {
-        var card = Card(Recipes.Target, steps: 2000);
-        Assert.Contains("| code | 22 % | 0.90 M | 1.00 M | 0.90 |", card);
-        Assert.Contains("4,096,000 tokens in 2,000 steps of 2,048; **not finished: 3,500 steps were planned**", card);
-        Assert.Contains("It took 20 minutes of 2 threads, matrices in BF16 over FP32 weights: 3,413 tokens/s", card);
+        var card = Card(Recipes.Target, steps: 4000);
+        Assert.Contains("| code | 22 % | 1.80 M | 1.00 M | 1.80 |", card);
+        Assert.Contains("8,192,000 tokens in 4,000 steps of 2,048; **not finished: 8,000 steps were planned**", card);
+        Assert.Contains("It took 40 minutes of 2 threads, matrices in BF16 over FP32 weights: 3,413 tokens/s", card);
         Assert.Contains("A circuit that copies stood in the first weights", card);
-        Assert.DoesNotContain("not finished", Card(Recipes.Target, steps: 3500), StringComparison.Ordinal);
+        Assert.DoesNotContain("not finished", Card(Recipes.Target, steps: 8000), StringComparison.Ordinal);
     }
 
     [Fact]
     public void It_says_how_far_the_model_is_from_counting_and_from_the_floor()
     {
-        var card = Card(Recipes.Target, 3500);
+        var card = Card(Recipes.Target, 8000);
         Assert.Contains("| stories | 1,200 | 0.2000 | 0.4000 (6 tokens) | 50.0 % | 0.1500 | 0.0500 |", card);
         Assert.Contains("| code | 81 | 1.6000 | 1.5000 (4 bytes) | -6.7 % | unknown | |", card);
     }
@@ -39,19 +39,19 @@ public sealed class ModelCardTest
     [Fact]
     public void A_bar_that_was_missed_is_told_with_by_how_much()
     {
-        var card = Card(Recipes.Target, 3500);
+        var card = Card(Recipes.Target, 8000);
         Assert.Contains("| a | 93.0 % | 90 % | met |", card);
         Assert.Contains("| b | 70.0 % | 80 % | missed by 10.0 points |", card);
         Assert.DoesNotContain("The goals are the target's", card);
         Assert.Contains("The goals are the target's", Card(Recipes.Draft, 100));
     }
 
-    // 3,500 steps of 2,048 tokens at 89.7 M FLOPs a token, over 6 x 20 N^2.
+    // 8,000 steps of 2,048 tokens at 89.7 M FLOPs a token, over 6 x 20 N^2.
     [Fact]
     public void It_says_which_model_the_same_FLOPs_would_have_trained_best()
     {
-        var card = Card(Recipes.Target, 3500);
-        var flops = 7_168_000 * Recipes.Target.Shape.FlopsPerToken(512);
+        var card = Card(Recipes.Target, 8000);
+        var flops = 16_384_000 * Recipes.Target.Shape.FlopsPerToken(512);
         Assert.Contains($"trained {Math.Sqrt(flops / 120) / 1e6:0.0} M parameters", card);
         Assert.InRange(Math.Sqrt(flops / 120), 2e6, 4e6);
     }
