@@ -16,7 +16,7 @@ public static class Laboratory
     public static RunRecord Run(Circumstance circumstance, ulong seed)
     {
         if (s_kept.Count >= MostKept) s_kept.Clear();
-        return s_kept.GetOrAdd((circumstance, seed), _ => new(() => new LabRun(LabSettings.Drawn(circumstance, seed)).Record())).Value;
+        return s_kept.GetOrAdd((circumstance, seed), _ => new(() => Trained(circumstance, seed))).Value;
     }
 
     /// <summary>Records of several runs, in their order, trained side by side.</summary>
@@ -27,5 +27,16 @@ public static class Laboratory
         var most = new ParallelOptions { MaxDegreeOfParallelism = Cores };
         Parallel.For(0, runs.Count, most, at => records[at] = Run(runs[at].Circumstance, runs[at].Seed));
         return records;
+    }
+
+    // A norm makes 0 of activations whose squares overflow. Some runs at too high a rate end there: scores of 0, gradients of 0 and a loss
+    // of ln V, as if nothing had happened. Such a run is made again at twice the rate, until its loss overflows.
+    private static RunRecord Trained(Circumstance circumstance, ulong seed)
+    {
+        for (var settings = LabSettings.Drawn(circumstance, seed); ; settings = settings with { PeakRate = 2 * settings.PeakRate })
+        {
+            var record = new LabRun(settings).Record();
+            if (circumstance != Circumstance.SteepDescent || double.IsNaN(record.Losses[^1])) return record;
+        }
     }
 }
