@@ -29,8 +29,8 @@ public static class Laboratory
         return records;
     }
 
-    // A norm makes 0 of activations whose squares overflow. Some runs at too high a rate end there: scores of 0, gradients of 0 and a loss of
-    // ln V, as if nothing had happened. Such a run is made again at twice the rate, until its loss overflows.
+    // A norm makes 0 of activations whose squares overflow. Some runs at too high a rate end there: scores of 0, gradients of 0 and a loss
+    // of ln V, as if nothing had happened. Such a run is made again at twice the rate, until its loss overflows.
     private static RunRecord Trained(Circumstance circumstance, ulong seed)
     {
         for (var settings = LabSettings.Drawn(circumstance, seed); ; settings = settings with { PeakRate = 2 * settings.PeakRate })
