@@ -9,7 +9,7 @@
 // A fresh block is the one that became free longest ago; at first 0, 1, 2 ... Of one sequence the last block becomes free first.
 // FreeBlocks: those that no sequence holds. HitRate: tokens found of all tokens of prompts that were started, 0 before the first.
 // An id that is not there, or is there already, throws, and nothing has changed.
-// Out of scope: blocks of answers found again, moving sequences out. About 50 lines.
+// Out of scope: finding answers again, for which Append would need their tokens; moving sequences out. About 50 lines.
 public sealed class PagedAllocator
 {
     // your turn: begin

@@ -14,6 +14,9 @@ public sealed partial class ContinuousBatchingGrader
         Step("a short rest of a prompt", [Reads(1, 30, 28), Writes(2)], [], s_roomy, [(2, 1), (1, 2)]);
         Step("two that read, the first takes what is left", [Reads(7, 90, 10), Reads(8, 90, 0)], [], s_roomy, [(7, 20)]);
         Step("two that read, the first leaves some", [Reads(7, 90, 75), Reads(8, 90, 0)], [], s_roomy, [(7, 15), (8, 5)]);
+        // Whoever stands first started first, whatever the ids are.
+        Step("two that read, the first has the higher id", [Reads(9, 90, 80), Reads(2, 90, 0)], [], s_roomy, [(9, 10), (2, 10)]);
+        Step("two that wait, the first has the higher id", [], [Waits(9, 15), Waits(2, 15)], s_roomy, [(9, 15), (2, 5)]);
         Step("three that wait", [], [Waits(1, 6), Waits(2, 6), Waits(3, 30)], s_roomy, [(1, 6), (2, 6), (3, 8)]);
         Step("no token left for one that waits", [Reads(1, 40, 0)], [Waits(2, 6)], s_roomy, [(1, 20)]);
         Step("one free slot", [Writes(1), Writes(2)], [Waits(3, 4), Waits(4, 4)], new(3, 20, 10_000), [(1, 1), (2, 1), (3, 4)]);
