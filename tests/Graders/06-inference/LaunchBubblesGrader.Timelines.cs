@@ -43,7 +43,8 @@ public sealed partial class LaunchBubblesGrader
         Part(nameof(LaunchBubbles.Bubbles), () =>
         {
             var got = LaunchBubbles.Bubbles(Input("kernels", kernels)) ?? [];
-            double[] right = Bubbles(kernels), sorted = Pairs([.. kernels.OrderBy(kernel => kernel.Start)]), given = Pairs(kernels);
+            double[] right = Bubbles(kernels), sorted = Pairs([.. kernels.OrderBy(kernel => kernel.Start)]),
+                given = InOrder(kernels);
             var number = Number("bubbles", got.Length, right.Length).Within(Tolerance.Exact);
             foreach (var (wrong, cause) in ((double[], string)[])[
                 (sorted, "from the end of the kernel before: one that started earlier may end later"),
@@ -64,6 +65,18 @@ public sealed partial class LaunchBubblesGrader
     private static double[] Bubbles(KernelSpan[] kernels) => [.. kernels.OrderBy(kernel => kernel.Start).Select(kernel => kernel.Start)
         .Select(start => start - kernels.Where(other => other.Start < start).Select(other => other.End).DefaultIfEmpty(start).Max())
         .Where(bubble => bubble > 0)];
+
+    // Right but for the order of the list.
+    private static double[] InOrder(KernelSpan[] kernels)
+    {
+        var (bubbles, until) = (new List<double>(), double.PositiveInfinity);
+        foreach (var kernel in kernels)
+        {
+            if (kernel.Start > until) bubbles.Add(kernel.Start - until);
+            until = double.IsFinite(until) ? Math.Max(until, kernel.End) : kernel.End;
+        }
+        return [.. bubbles];
+    }
 
     // Each kernel's start less the end of the one before it in the list.
     private static double[] Pairs(KernelSpan[] kernels) => [.. kernels.Zip(kernels.Skip(1), (before, kernel) => kernel.Start - before.End)];
