@@ -53,6 +53,7 @@ public static class Catalogue
             [FirstKernel.Argument] => FirstKernel.Print,
             [LaunchMemory.Argument] => LaunchMemory.Print,
             [BesideBusy.Argument] => BesideBusy.Compute,
+            [LadderRun.Argument] => LadderRun.Write,
             _ => null,
         };
         alone?.Invoke();

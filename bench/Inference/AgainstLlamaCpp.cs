@@ -3,6 +3,7 @@ using System.Globalization;
 using Headroom.Course;
 using Headroom.Grading.Hosting;
 using Headroom.Hardware;
+using Headroom.Inference.Ladders;
 using Headroom.Measurement;
 
 namespace Headroom.Bench.Inference;
@@ -31,9 +32,26 @@ internal static class AgainstLlamaCpp
         };
     }
 
+    /// <summary>llama.cpp on the target's shape, for the ladder.</summary>
+    public static Rung Rung(string weights, string form, int threads)
+    {
+        var (bytes, pairs) = Race("target", form, threads, Console.Error.WriteLine);
+        return LadderRun.New("llama.cpp", weights, threads, bytes.Theirs)
+            with { TokensPerSecond = 1 / Median(pairs.Select(pair => pair.Theirs)) };
+    }
+
     private static Samples Measure(string shape, string form, int threads, Action<string> progress)
     {
         if (threads > Environment.ProcessorCount) throw new ClaimSkipped($"this machine has {Environment.ProcessorCount} core.");
+        var (bytes, pairs) = Race(shape, form, threads, progress);
+        var (ours, theirs) = (Median(pairs.Select(pair => pair.Ours)), Median(pairs.Select(pair => pair.Theirs)));
+        var detail = $"{1 / ours:#,0} against {1 / theirs:#,0} tokens/s, {Units.Si(bytes.Ours, "B")} a token";
+        return new([.. pairs.Select(pair => pair.Theirs / pair.Ours)], detail);
+    }
+
+    private static ((double Ours, double Theirs) Bytes, List<(double Ours, double Theirs)> Pairs) Race(
+        string shape, string form, int threads, Action<string> progress)
+    {
         progress("building bench/Anchors, which restores llama.cpp the first time");
         var root = CourseLayout.Find().Root;
         Run(root, "build", Path.Combine(root, "bench", "Anchors"), "-nologo", "-v:q");
@@ -41,12 +59,9 @@ internal static class AgainstLlamaCpp
         var program = Path.Combine(root, "artifacts", "bin", "Anchors", "debug", "Anchors.dll");
         var lines = Run(root, "exec", program, shape, form, $"{threads}", $"{Pairs}").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var bytes = Numbers(lines, "bytes").Single();
-        var pairs = Numbers(lines, "pair").ToList();
-        if (Math.Abs(bytes.Ours / bytes.Theirs - 1) > 0.05)
-            throw new InvalidOperationException($"{bytes.Ours} and {bytes.Theirs} bytes a token are not within 5 %.");
-        var (ours, theirs) = (Median(pairs.Select(pair => pair.Ours)), Median(pairs.Select(pair => pair.Theirs)));
-        var detail = $"{1 / ours:#,0} against {1 / theirs:#,0} tokens/s, {Units.Si(bytes.Ours, "B")} a token";
-        return new([.. pairs.Select(pair => pair.Theirs / pair.Ours)], detail);
+        return Math.Abs(bytes.Ours / bytes.Theirs - 1) <= 0.05
+            ? (bytes, Numbers(lines, "pair").ToList())
+            : throw new InvalidOperationException($"{bytes.Ours} and {bytes.Theirs} bytes a token are not within 5 %.");
     }
 
     private static double Median(IEnumerable<double> values) => Quantiles.Median([.. values]);

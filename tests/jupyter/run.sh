@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The C# kernel with real Jupyter clients: jupyter_client, nbclient, nbconvert, and Jupyter Notebook in Chromium.
 # Installs what is absent where it may: Debian's packages with apt when run as root, playwright-core with npm.
+# With --install it does that alone.
 # Ends with 0 when the tests passed, and also when they could not be run: then it says which and why.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -22,18 +23,18 @@ install() {
   { apt-get -o DPkg::Lock::Timeout=300 update && DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@"; } >"$work/install.log" 2>&1
 }
 
-[ -f "$command" ] || dotnet build lib/Headroom.Cli -nologo -v:q
-rm -rf "$work"
 mkdir -p "$work"
-
-# A kernel of its own, in folders of its own: the learner's Jupyter is left alone.
-export JUPYTER_DATA_DIR=$work/data JUPYTER_CONFIG_DIR=$work/config JUPYTER_RUNTIME_DIR=$work/runtime IPYTHONDIR=$work/ipython
-dotnet exec "$command" jupyter install
-status=0
-
 has_clients && has_notebook && [ -n "$(chromium_path)" ] ||
   install python3-nbclient python3-nbconvert python3-jupyter-client jupyter-notebook chromium ||
   echo "some of Jupyter's packages or Chromium could not be installed (apt install python3-nbclient python3-nbconvert python3-jupyter-client jupyter-notebook chromium)" >&2
+[ "${1:-}" != --install ] || exit 0
+
+[ -f "$command" ] || dotnet build lib/Headroom.Cli -nologo -v:q
+# A kernel of its own, in folders of its own: the learner's Jupyter is left alone.
+rm -rf "$work/data" "$work/config" "$work/runtime" "$work/ipython"
+export JUPYTER_DATA_DIR=$work/data JUPYTER_CONFIG_DIR=$work/config JUPYTER_RUNTIME_DIR=$work/runtime IPYTHONDIR=$work/ipython
+dotnet exec "$command" jupyter install
+status=0
 
 if has_clients; then
   (cd tests/jupyter && timeout 900 "$python" -m unittest -v) || status=1
