@@ -13,6 +13,7 @@ public sealed partial class ContinuousBatchingGrader
         Step("two that write, one that reads", [Writes(3), Reads(4, 30, 10), Writes(5)], [], s_roomy, [(3, 1), (5, 1), (4, 18)]);
         Step("a short rest of a prompt", [Reads(1, 30, 28), Writes(2)], [], s_roomy, [(2, 1), (1, 2)]);
         Step("two that read, the first takes what is left", [Reads(7, 90, 10), Reads(8, 90, 0)], [], s_roomy, [(7, 20)]);
+        Step("three that read, the first has most left", [Reads(3, 60, 2), Reads(5, 30, 25), Reads(4, 90, 89)], [], s_roomy, [(3, 20)]);
         Step("two that read, the first leaves some", [Reads(7, 90, 75), Reads(8, 90, 0)], [], s_roomy, [(7, 15), (8, 5)]);
         // Whoever stands first started first, whatever the ids are.
         Step("two that read, the first has the higher id", [Reads(9, 90, 80), Reads(2, 90, 0)], [], s_roomy, [(9, 10), (2, 10)]);
@@ -37,18 +38,48 @@ public sealed partial class ContinuousBatchingGrader
     private static Sequence Waits(int id, int prompt) => new(id, prompt, 10);
 
     private void Step(string name, Sequence[] running, Sequence[] waiting, ServerLimits limits, (int Id, int Tokens)[] expected) =>
-        Case($"one step: {name}", () =>
+        Case($"one step: {name}", () => Agrees(running, waiting, limits, expected.ToDictionary(each => each.Id, each => each.Tokens)),
+            Said(limits));
+
+    // States that few traces come to, such as several prompts half read; 300 of them, or the first whose plan is another one.
+    private void DrawnSteps() => Case("300 drawn steps", () =>
+    {
+        for (var i = 0; i < 300; i++)
         {
-            var plan = ContinuousBatching.Plan([.. running], [.. waiting], limits) ?? [];
-            var got = plan.GroupBy(share => share.Id).ToDictionary(each => each.Key, each => each.Sum(share => share.Tokens));
-            foreach (var sequence in running.Concat(waiting))
-            {
-                var right = expected.FirstOrDefault(each => each.Id == sequence.Id).Tokens;
-                var what = waiting.Contains(sequence) ? "waits" : sequence.IsWriting ? "writes" : "reads";
-                Number($"tokens of {sequence.Id}, which {what}", got.GetValueOrDefault(sequence.Id), right).Within(Tolerance.Exact)
-                    .Trap(sequence.Prompt, "the whole prompt, where less is left of it or of the step");
-            }
-            That(plan.Count == got.Count, "one share for each", "two shares for one request");
-            That(plan.All(share => share.Tokens > 0), "a share has 1 token and more", "a share of no tokens: leave it out");
-        }, Said(limits));
+            var (running, waiting, limits) = State();
+            if (!Agrees(running, waiting, limits, StepReference.Plan(running, waiting, limits))) return;
+        }
+    });
+
+    private (Sequence[] Running, Sequence[] Waiting, ServerLimits Limits) State()
+    {
+        var slots = Draw.Int(1, 8);
+        int[] ids = [.. Enumerable.Range(0, 20)];
+        Draw.Shuffle(ids);
+        Sequence[] all = [.. ids[..(slots + Draw.Int(1, 5))].Select(id => Waits(id, Draw.Int(1, 40)) with { Most = Draw.Int(1, 30) })];
+        var started = Draw.Int(0, slots);
+        Sequence[] running = [.. all[..started].Select(each => Draw.Int(0, 1) == 0
+            ? each with { Read = each.Prompt, Written = Draw.Int(0, each.Most - 1) }
+            : each with { Read = Draw.Int(0, each.Prompt - 1) })];
+        var cache = Math.Max(running.Sum(each => each.Reserved) + Draw.Int(0, 150), all.Max(each => each.Reserved));
+        return (running, all[started..], new(slots, slots + Draw.Int(0, 60), cache));
+    }
+
+    private bool Agrees(Sequence[] running, Sequence[] waiting, ServerLimits limits, Dictionary<int, int> expected)
+    {
+        var plan = ContinuousBatching.Plan([.. running], [.. waiting], limits) ?? [];
+        var got = plan.GroupBy(share => share.Id).ToDictionary(each => each.Key, each => each.Sum(share => share.Tokens));
+        foreach (var sequence in running.Concat(waiting))
+            Number($"tokens of {sequence.Id}, which {What(sequence)}", got.GetValueOrDefault(sequence.Id),
+                expected.GetValueOrDefault(sequence.Id)).Within(Tolerance.Exact)
+                .Trap(sequence.Prompt, "the whole prompt, where less is left of it or of the step");
+        That(got.Keys.All(id => running.Concat(waiting).Any(each => each.Id == id)), "shares of those that are there",
+            "a share for a request that neither runs nor waits");
+        That(plan.Count == got.Count, "one share for each", "two shares for one request");
+        That(plan.All(share => share.Tokens > 0), "a share has 1 token and more", "a share of no tokens: leave it out");
+        return plan.Count == got.Count && plan.All(share => share.Tokens > 0) && got.Count == expected.Count
+            && expected.All(each => got.GetValueOrDefault(each.Key) == each.Value);
+
+        string What(Sequence each) => waiting.Contains(each) ? "waits" : each.IsWriting ? "writes" : "reads";
+    }
 }

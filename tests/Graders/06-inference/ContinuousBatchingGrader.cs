@@ -17,6 +17,7 @@ public sealed partial class ContinuousBatchingGrader : Grader
     protected override void Require()
     {
         Steps();
+        DrawnSteps();
         var odd = new ServerLimits(Draw.Int(3, 9), Draw.Int(20, 60), Draw.Int(900, 1500));
         Served("one request", [new(0, 0, 5, 3, 4)], new(4, 8, 100));
         Served("prompts and answers of one token", Traces.Draw(Draw.Int(0, 9999), 40, new(double.PositiveInfinity, 1, 1, 1)),

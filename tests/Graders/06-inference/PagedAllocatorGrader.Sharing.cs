@@ -99,6 +99,21 @@ public sealed partial class PagedAllocatorGrader
         Fits(engine, 5, second, 2);
     }));
 
+    // Found blocks stay in their place among the free ones where the rest does not fit.
+    private void RefusedLeavesTheOrder() => Case("a prompt that does not fit begins with a block that is found", () => Part(Prefixes, () =>
+    {
+        var engine = new PagedEngine(4, 2);
+        int[] first = Prompt(2, 0), second = Prompt(2, 100);
+        Fits(engine, 0, first, 0);
+        Fits(engine, 1, second, 0);
+        engine.Release(0);
+        engine.Release(1);
+        Fits(engine, 2, [.. first, .. Prompt(8, 200)], -1);
+        // Two blocks never held anything, then goes the first prompt.
+        Fits(engine, 3, Prompt(6, 300), 0);
+        Fits(engine, 4, second, 2);
+    }));
+
     // One block is free, and it holds what the prompt begins with.
     private void OwnPrefixIsKept() => Case("the found block is the only free one", () => Part(Prefixes, () =>
     {

@@ -27,6 +27,7 @@ public sealed partial class PagedAllocatorGrader : Grader
         Found();
         FoundAfterRelease();
         OldestFirst();
+        RefusedLeavesTheOrder();
         OwnPrefixIsKept();
         SameBlockElsewhere();
         Rate();

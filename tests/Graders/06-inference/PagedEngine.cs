@@ -19,7 +19,8 @@ internal sealed class PagedEngine(int blocks, int blockSize)
 
     public IEnumerable<int> Ids => _tokens.Keys.Order();
 
-    public IReadOnlyList<int> Tokens(int id) => _tokens[id];
+    /// <summary>Whether it was started; of one that was refused there is nothing to append to, to fork or to release.</summary>
+    public bool Has(int id) => _tokens.ContainsKey(id);
 
     public int BlocksOf(int id) => (_tokens[id].Count + blockSize - 1) / blockSize;
 
@@ -46,12 +47,14 @@ internal sealed class PagedEngine(int blocks, int blockSize)
 
     public void Fork(int id, int fork)
     {
+        if (!Has(id)) return;
         Allocator.Fork(id, fork);
         _tokens[fork] = [.. _tokens[id]];
     }
 
     public void Release(int id)
     {
+        if (!Has(id)) return;
         Allocator.Release(id);
         _tokens.Remove(id);
     }

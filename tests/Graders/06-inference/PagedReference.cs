@@ -1,41 +1,50 @@
+using System.Text;
+
 namespace Graders;
 
 /// <summary>
 /// Which prompts are found and what fits, from the rules: blocks are told apart by what they hold, and become free in the order of the
 /// statement.
 /// </summary>
-internal sealed class PagedReference(int blocks, int blockSize)
+internal sealed class PagedReference
 {
-    private sealed class Block
+    private sealed class Block(int number)
     {
+        public int Number => number;
         public string Prefix = "";
         public int Holders;
     }
 
-    private readonly List<Block> _free = [.. Enumerable.Range(0, blocks).Select(_ => new Block())];
+    private readonly List<Block> _all, _free;
     private readonly Dictionary<int, (List<Block> Table, int Tokens)> _sequences = [];
+    private readonly int _size;
+
+    public PagedReference(int blocks, int size)
+    {
+        _all = [.. Enumerable.Range(0, blocks).Select(number => new Block(number))];
+        (_free, _size) = ([.. _all], size);
+    }
 
     public long Asked { get; private set; }
 
     public long Found { get; private set; }
 
-    public int Free => _free.Count;
-
     public double HitRate => Asked == 0 ? 0 : (double)Found / Asked;
+
+    public IEnumerable<int> Table(int id) => _sequences[id].Table.Select(block => block.Number);
 
     public int Start(int id, int[] prompt)
     {
         var table = new List<Block>();
-        var all = _free.Concat(_sequences.Values.SelectMany(sequence => sequence.Table)).Distinct().ToList();
-        while ((table.Count + 1) * blockSize <= prompt.Length
-            && all.Find(block => block.Prefix == Prefix(prompt, table.Count + 1)) is { } known) table.Add(known);
-        var (found, needed) = (table.Count * blockSize, (prompt.Length + blockSize - 1) / blockSize - table.Count);
+        var prefixes = Prefixes(prompt);
+        while (table.Count < prefixes.Count && _all.Find(block => block.Prefix == prefixes[table.Count]) is { } known) table.Add(known);
+        var (found, needed) = (table.Count * _size, (prompt.Length + _size - 1) / _size - table.Count);
         if (needed > _free.Count(block => !table.Contains(block))) return -1;
         foreach (var block in table) Hold(block);
         for (; needed > 0; needed--)
         {
             table.Add(Fresh());
-            if (table.Count * blockSize <= prompt.Length) table[^1].Prefix = Prefix(prompt, table.Count);
+            if (table.Count <= prefixes.Count) table[^1].Prefix = prefixes[table.Count - 1];
         }
         _sequences.Add(id, (table, prompt.Length));
         (Asked, Found) = (Asked + prompt.Length, Found + found);
@@ -46,7 +55,7 @@ internal sealed class PagedReference(int blocks, int blockSize)
     public (bool Fits, bool Copies) Append(int id)
     {
         var (table, tokens) = _sequences[id];
-        var (full, shared) = (tokens % blockSize == 0, table[^1].Holders > 1);
+        var (full, shared) = (tokens % _size == 0, table[^1].Holders > 1);
         if ((full || shared) && _free.Count == 0) return (false, false);
         if (full) table.Add(Fresh());
         else if (shared)
@@ -85,5 +94,15 @@ internal sealed class PagedReference(int blocks, int blockSize)
         if (block.Holders++ == 0) _free.Remove(block);
     }
 
-    private string Prefix(int[] prompt, int count) => string.Join(' ', prompt.Take(count * blockSize));
+    // All tokens up to the end of each full block.
+    private List<string> Prefixes(int[] prompt)
+    {
+        var (prefixes, text) = (new List<string>(), new StringBuilder());
+        for (var at = 0; at < prompt.Length; at++)
+        {
+            text.Append(prompt[at]).Append(' ');
+            if ((at + 1) % _size == 0) prefixes.Add(text.ToString());
+        }
+        return prefixes;
+    }
 }

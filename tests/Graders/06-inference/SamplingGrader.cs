@@ -71,16 +71,14 @@ public sealed partial class SamplingGrader : Grader
             var got = Sampling.Probabilities(Input("logits", logits), temperature, topK, topP) ?? [];
             Number("probabilities", got.Length, logits.Length).Within(Tolerance.Exact);
             if (got.Length != logits.Length) return;
+            That(!got.Any(double.IsNaN), "numbers", "a NaN: a sum of 0 or of infinities was divided by");
+            if (got.Any(double.IsNaN)) return;
             var right = SamplingReference.Of(logits, temperature, topK, topP);
-            var left = Number("tokens that may come", got.Count(p => p > 0), right.Count(p => p > 0)).Within(Tolerance.Exact);
+            Number("tokens that may come", got.Count(p => p > 0), right.Count(p => p > 0)).Within(Tolerance.Exact);
             Number("sum", got.Sum(), 1).Within(Tolerance.Absolute(1e-9));
             var array = Elements("probability of token", [.. got.Select(p => (float)p)], right, new Tolerance(1e-12, 1e-6));
             foreach (var (mistake, cause) in SamplingReference.Mistakes)
-            {
                 array.Trap(() => SamplingReference.Of(logits, temperature, topK, topP, mistake), cause);
-                var wrong = SamplingReference.Of(logits, temperature, topK, topP, mistake);
-                if (got.Zip(wrong).All(pair => Math.Abs(pair.First - pair.Second) < 1e-6)) left.Trap(got.Count(p => p > 0), cause);
-            }
         }), $"temperature {Numbers.Short(temperature)}, topK {topK}, topP {Numbers.Short(topP)}");
 
     private void Again() => Case("Probabilities, a second call", () => Part(nameof(Sampling.Probabilities), () =>

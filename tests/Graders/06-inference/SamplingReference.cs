@@ -8,19 +8,20 @@ internal static class SamplingReference
         None, NoTemperature, TimesTemperature, NoTopK, TiesStay, NoTopP, TopPFirst, NotRenormalised, BelowTopP, OneMore, OfAll, Unsorted,
     }
 
+    /// <summary>Where two of them give the same, the narrower one comes first.</summary>
     public static IReadOnlyList<(Mistake, string)> Mistakes { get; } =
     [
         (Mistake.NoTemperature, "the temperature is left out"),
         (Mistake.TimesTemperature, "logits times the temperature: a high one makes tokens more alike, so divide"),
-        (Mistake.NoTopK, "topK is left out"),
         (Mistake.TiesStay, "all that are equal to the last of topK stay: exactly topK are left, the lower token first"),
-        (Mistake.NoTopP, "topP is left out"),
         (Mistake.TopPFirst, "topP before topK: it is taken of what topK leaves"),
         (Mistake.OfAll, "topP of the probabilities before topK: those that are left sum to 1 again first"),
         (Mistake.NotRenormalised, "what is left does not sum to 1"),
         (Mistake.BelowTopP, "the token that reaches topP is left out: those that are left have topP and more together"),
         (Mistake.OneMore, "one token more than it takes to have topP"),
         (Mistake.Unsorted, "in the order of tokens: the most likely first"),
+        (Mistake.NoTopK, "topK is left out"),
+        (Mistake.NoTopP, "topP is left out"),
     ];
 
     public static double[] Of(float[] logits, double temperature, int topK, double topP, Mistake mistake = Mistake.None)
