@@ -26,6 +26,8 @@ public sealed partial class KvCacheGrader : Grader
         TwoCaches();
         Long();
         for (var i = 0; i < 3; i++) Session(Draw.Int(1, 5), Draw.Int(2, 30), Draw.Int(1, 6));
+        Meaning($"{_appended:#,0} rows were appended and {_forgotten:#,0} tokens forgotten. No row was moved for it: "
+            + "a draft of a few tokens that is rejected costs nothing but its own rows.");
     }
 
     private void Filled(int layers, int capacity, int width) => Case($"rows appended, {Shape(layers, capacity, width)}", () =>

@@ -37,6 +37,30 @@ public sealed class InferenceStatementsTest
     }
 
     [Fact]
+    public void Four_products_by_hand_are_right()
+    {
+        int[] w = [3, -5, 127, -128], x = [2, 7, -1, 4], raised = [.. w.Select(code => code + 128)];
+        int[] products = [.. raised.Zip(x, (one, other) => one * other)];
+        Says("octets", $"| w | {string.Join(" | ", w)} | |");
+        Says("octets", $"| w + 128 | {string.Join(" | ", raised)} | |");
+        Says("octets", $"| x | {string.Join(" | ", x)} | {x.Sum()} |");
+        Says("octets", $"| (w + 128) x | {string.Join(" | ", products)} | {products.Sum()} |");
+        Says("octets", $"{products.Sum()} - 128 · {x.Sum()} = {w.Zip(x, (one, other) => one * other).Sum()}");
+        Says("octets", $"is {2 * 255 * 127:#,0}. 16 bits end at {short.MaxValue:#,0}");
+    }
+
+    [Fact]
+    public void Two_tokens_have_their_codes()
+    {
+        float[] loud = [0.6f, -2.54f, 1, 0], quiet = [0.01f, 0.006f, -0.008f, 0];
+        Says("octets-tokens", $"| 0.02 | {Codes(loud, 2.54f / 127)} |");
+        Says("octets-tokens", $"| its own, 0.01 / 127 | {Codes(quiet, 0.01f / 127)} |");
+        Says("octets-tokens", $"of the other token | {Codes(quiet, 0.02f)} |");
+
+        static string Codes(float[] token, float scale) => string.Join(", ", token.Select(x => (int)MathF.Round(x / scale)));
+    }
+
+    [Fact]
     public void The_full_batch_has_each_user_at_a_fifth_of_the_speed() =>
         Assert.Equal(5, s_h100.StepTime(59, Context) / s_h100.StepTime(1, Context), 0.5);
 
