@@ -12,7 +12,7 @@ namespace Headroom.Bench.Quantization;
 internal sealed class Ring
 {
     private readonly Int4Matrix[] _matrices;
-    private readonly CopiesInTurn _floats;
+    private readonly CopiesInTurn<float[]> _floats;
     private readonly float[] _sums;
     private int _next;
 
@@ -21,7 +21,7 @@ internal sealed class Ring
         var values = Normal.Sample(rows * columns, seed: 4);
         X = Normal.Sample(columns, seed: 5);
         Quantized = Int8Vector.Quantize(X);
-        _floats = new(values);
+        _floats = new(values, sizeof(float) * values.LongLength, all => [.. all]);
         _sums = new float[rows];
         var first = Int4Matrix.Quantize(values, rows, columns);
         var count = (int)Math.Clamp(3 * ThisMachine.Calibration.CacheBytes / first.PackedBytes, 1, 30) + 1;

@@ -8,7 +8,7 @@ internal static class Conclusion
     public static Grade Of(
         string exercise, IReadOnlyList<CaseResult> cases, IReadOnlyList<BudgetRow> budget, IReadOnlyList<string> noisy,
         IReadOnlyList<string> meanings, IReadOnlyList<string> notes,
-        Parts? parts = null)
+        Parts? parts = null, string? lacking = null)
     {
         var grade = new Grade { Outcome = Outcome.Passed, Budget = budget, Printed = PrintedBy(cases) };
         if (cases.Count == 0 || cases.Any(c => c.Empty))
@@ -27,6 +27,11 @@ internal static class Conclusion
             {
                 Outcome = Outcome.TooNoisy, Headline = $"right, but the machine is too busy to judge {string.Join(", ", noisy)}",
                 Notes = [.. notes],
+            };
+        if (lacking is not null)
+            return grade with
+            {
+                Outcome = Outcome.CannotRun, Headline = $"right on {Numbers.Count(cases.Count, "case")}, but {lacking}", Notes = [.. notes],
             };
         return grade with { Headline = $"right on {Numbers.Count(cases.Count, "case")}", Notes = [.. meanings, .. notes] };
     }

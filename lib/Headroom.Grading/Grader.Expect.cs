@@ -4,6 +4,7 @@ public abstract partial class Grader
 {
     private readonly List<BudgetRow> _budget = [];
     private readonly List<string> _noisy = [];
+    private string? _lacking;
     private CaseResult _current = new("", "");
     private string? _naiveIs;
 
@@ -94,4 +95,9 @@ public abstract partial class Grader
 
     /// <summary>A measurement whose spread allows no verdict: the check ends as too noisy unless something else fails.</summary>
     protected void TooNoisy(string what) => _noisy.Add(what);
+
+    /// <summary>
+    /// What this machine cannot be asked, and why: a check on which all else is right ends as one that cannot run here.
+    /// </summary>
+    protected void CannotJudge(string what, string why) => _lacking ??= $"{what} cannot be judged here: {why}";
 }

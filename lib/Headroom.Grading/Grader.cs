@@ -114,7 +114,7 @@ public abstract partial class Grader
             Close();
         }
         return IsCounting
-            ? Conclusion.Of(request.Exercise, _cases, _budget, _noisy, _meanings, _notes, _parts)
+            ? Conclusion.Of(request.Exercise, _cases, _budget, _noisy, _meanings, _notes, _parts, _lacking)
             : Conclusion.Of(request.Exercise, _cases, [], [], [], [], _parts);
     }
 }

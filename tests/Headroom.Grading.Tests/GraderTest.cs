@@ -181,6 +181,20 @@ public sealed class GraderTest
     }
 
     [Fact]
+    public void What_a_machine_cannot_be_asked_is_neither_pass_nor_fail_and_hides_no_mistake()
+    {
+        void Require(Open g, double x)
+        {
+            g.Case("a", () => g.Number("x", x, 1));
+            g.CannotJudge("the speed", "no vectors");
+        }
+        var right = Grade(g => Require(g, 1));
+        Assert.Equal(Outcome.CannotRun, right.Outcome);
+        Assert.Equal("right on 1 case, but the speed cannot be judged here: no vectors", right.Headline);
+        Assert.Equal(Outcome.Failed, Grade(g => Require(g, 2)).Outcome);
+    }
+
+    [Fact]
     public void The_same_seed_draws_the_same_inputs()
     {
         double[] Inputs(int seed)
@@ -226,5 +240,7 @@ public sealed class GraderTest
             base.AtMost(what, yours, limit, naive, note);
 
         public new void TooNoisy(string what) => base.TooNoisy(what);
+
+        public new void CannotJudge(string what, string why) => base.CannotJudge(what, why);
     }
 }

@@ -62,7 +62,7 @@ public sealed partial class Int4GemvGrader
         var matrix = new float[Side * Side];
         for (var i = 0; i < matrix.Length; i++) matrix[i] = i % 1009 - 500;
         // Decoding reads each weight from memory once per token; a server's cache would keep all 64 MiB.
-        var matrices = new CopiesInTurn(matrix);
+        var matrices = new CopiesInTurn<float[]>(matrix, sizeof(float) * matrix.LongLength, all => [.. all]);
         return PairedTiming.Compare(
             Multiply,
             call => Gemv.Multiply(matrices.Next(), call.Floats, call.Y),

@@ -60,7 +60,7 @@ internal sealed class FloatMatrix<TFormat> : TiledMatrix where TFormat : struct,
         else Narrow(x, tokens, first, end, y, adds);
     }
 
-    internal override TiledMatrix Copy() => new FloatMatrix<TFormat>(this);
+    public override TiledMatrix Copy() => new FloatMatrix<TFormat>(this);
 
     private void One(Activations x, int first, int end, Activations y, bool adds)
     {

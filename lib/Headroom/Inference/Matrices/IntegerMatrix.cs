@@ -82,7 +82,7 @@ internal sealed class IntegerMatrix<TFormat> : TiledMatrix where TFormat : struc
         }
     }
 
-    internal override TiledMatrix Copy() => new IntegerMatrix<TFormat>(this);
+    public override TiledMatrix Copy() => new IntegerMatrix<TFormat>(this);
 
     private Span<byte> Codes(int tile, int block) => _codes.Span.Slice((tile * _packedBlocks + block) * BlockCodes, BlockCodes);
 

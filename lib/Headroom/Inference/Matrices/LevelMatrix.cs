@@ -100,7 +100,7 @@ internal sealed class LevelMatrix<TFormat> : TiledMatrix where TFormat : struct,
         }
     }
 
-    internal override TiledMatrix Copy() => new LevelMatrix<TFormat>(this);
+    public override TiledMatrix Copy() => new LevelMatrix<TFormat>(this);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(Vector512<float> sum, Vector512<float> heads, ref float y, bool adds)

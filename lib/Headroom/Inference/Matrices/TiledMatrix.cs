@@ -48,7 +48,7 @@ public abstract class TiledMatrix
     internal abstract void Multiply(Activations x, CodedActivations codes, int tokens, int first, int end, Activations y, bool adds);
 
     /// <summary>The same weights in memory of their own.</summary>
-    internal abstract TiledMatrix Copy();
+    public abstract TiledMatrix Copy();
 
     /// <summary>W x for x [tokens, columns]: [tokens, rows].</summary>
     /// <exception cref="ArgumentException">There is not a whole number of rows in x.</exception>
