@@ -72,8 +72,8 @@ public sealed partial class SamplingGrader
                 $"chi-square {statistic:#,0}, and chance exceeds {threshold:0} once in 10,000,000 checks: token {odd} "
                 + $"came {counts[odd]:#,0} times, {Draws100 * probabilities[odd]:#,0} are expected");
             if (statistic <= threshold)
-                Meaning($"Chi-square of {Draws100:#,0} tokens of {name} is {statistic:0.0}. Chance alone exceeds {threshold:0} once in ten million "
-                    + "checks.");
+                Meaning($"Chi-square of {Draws100:#,0} tokens of {name} is {statistic:0.0}. Chance alone exceeds {threshold:0} once in "
+                    + "ten million checks.");
         }));
 
     /// <summary>One number, asked for by NextDouble alone.</summary>
