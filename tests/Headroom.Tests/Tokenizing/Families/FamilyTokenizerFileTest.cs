@@ -56,7 +56,7 @@ public sealed class FamilyTokenizerFileTest
     [InlineData("truncation", "{ \"max_length\": 512 }", "truncation is set")]
     [InlineData("decoder", "{ \"type\": \"Metaspace\" }", "decoder is Metaspace; ByteLevel is read here")]
     [InlineData("pre_tokenizer", "null", "pre_tokenizer is missing; read here: ByteLevel")]
-    [InlineData("pre_tokenizer", "{ \"type\": \"Metaspace\" }", "pre_tokenizer is { \"type\": \"Metaspace\" }; read here: ByteLevel")]
+    [InlineData("pre_tokenizer", "{ \"type\": \"Metaspace\" }", "pre_tokenizer is {\"type\":\"Metaspace\"}; read here: ByteLevel")]
     [InlineData("pre_tokenizer.pretokenizers.0.pattern.Regex", "\"\\\\w+\"", "pre_tokenizer splits by \\w+; read here")]
     [InlineData("pre_tokenizer.pretokenizers.0.pattern", "{ \"String\": \" \" }", "splits by no pattern.Regex")]
     [InlineData("pre_tokenizer.pretokenizers.0.behavior", "\"Removed\"", "the behavior Removed; Isolated is read here")]

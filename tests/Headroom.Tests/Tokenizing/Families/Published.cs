@@ -33,7 +33,8 @@ internal static class Published
         // SmolLM's marks come first, those of the others last.
         var (firstWord, firstMark) = rule == WordRule.SmolLm ? (marks.Length, 0) : (0, words.Length);
         var ids = words.Index().ToDictionary(word => word.Item, word => firstWord + word.Index);
-        if (rule == WordRule.Gpt2) ids[marks[0]] = firstMark; // its mark is in the vocabulary as well
+        if (rule is WordRule.Gpt2 or WordRule.SmolLm) // whose marks are in the vocabulary as well
+            foreach (var (i, mark) in marks.Index()) ids[mark] = firstMark + i;
         var added = marks.Concat(ordinary).Index()
             .Select(mark => new AddedToken(firstMark + mark.Index, mark.Item, Special: mark.Index < marks.Length));
         return new()

@@ -3,7 +3,7 @@ using Headroom.Tokenizing.Families;
 
 namespace Headroom.Tests.Tokenizing.Families;
 
-/// <summary>A family's tokens as their definition says, with no regard to time: in each word the merge learned first, over and over.</summary>
+/// <summary>A family's tokens as their definition says: in each word what was learned first, over and over. In any time.</summary>
 internal static class SlowFamily
 {
     public static List<int> Encode(FamilyVocabulary vocabulary, byte[] text)
