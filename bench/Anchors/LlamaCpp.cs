@@ -1,3 +1,4 @@
+using System.Text;
 using LLama;
 using LLama.Common;
 using LLama.Native;
@@ -44,6 +45,13 @@ internal sealed class LlamaCpp : IDisposable
         _context.NativeHandle.Synchronize();
         return _context.NativeHandle.GetLogitsIth(at);
     }
+
+    /// <summary>The tokens that it finds in a text.</summary>
+    /// <param name="text">Any.</param>
+    /// <param name="marks">Whether special tokens in the text are those tokens.</param>
+    /// <param name="begins">Whether the token is put before it that the model's texts begin with, if they do.</param>
+    public int[] Tokens(string text, bool marks, bool begins = false) =>
+        [.. _weights.Tokenize(text, begins, marks, Encoding.UTF8).Select(token => (int)token)];
 
     /// <summary>Begins anew.</summary>
     public void Clear()

@@ -4,6 +4,7 @@ using Headroom.Inference.Loading;
 using Headroom.Inference.Matrices;
 using Headroom.Inference.Models;
 using Headroom.Testing;
+using Headroom.Tests.Inference.Loading;
 using LLama.Native;
 
 namespace Anchors.Tests;
@@ -17,6 +18,7 @@ public sealed class FamiliesTest
     [Theory]
     [InlineData("llama", true, false, 1)]
     [InlineData("llama", false, true, 3)]
+    [InlineData("llama", true, true, 1)]
     [InlineData("qwen2", true, false, 2)]
     [InlineData("qwen3", false, false, 1)]
     public void Scores_are_llama_cpp_s(string type, bool tied, bool scaled, int files)
@@ -27,8 +29,8 @@ public sealed class FamiliesTest
         family.WriteGguf(path);
         using var theirs = new LlamaCpp(path, threads: 1, context: Family.Context, GGMLType.GGML_TYPE_F32, flash: false);
         using var published = new Engine(FamilyFolder.Read(folder.Path, MatrixFormat.Fp32));
-        using var fromGguf = scaled ? null : new Engine(GgufModel.Read(path));
-        var (cache, other) = (published.NewCache(), fromGguf?.NewCache());
+        using var fromGguf = new Engine(GgufModel.Read(path));
+        var (cache, other) = (published.NewCache(), fromGguf.NewCache());
         float[] scores = new float[Family.Vocabulary], read = new float[Family.Vocabulary];
         for (var step = 0; step < 150; step++)
         {
@@ -36,8 +38,7 @@ public sealed class FamiliesTest
             var expected = theirs.Next(token).ToArray();
             published.Forward(cache, [token], scores);
             Close(expected, scores, step);
-            if (fromGguf is null) continue;
-            fromGguf.Forward(other!, [token], read);
+            fromGguf.Forward(other, [token], read);
             Close(expected, read, step);
         }
     }

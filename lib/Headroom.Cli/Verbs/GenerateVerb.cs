@@ -2,15 +2,15 @@ using System.CommandLine;
 using System.Text;
 using Headroom.Cli.Generating;
 using Headroom.Inference.Generating;
+using Headroom.Inference.Loading;
 using Headroom.Inference.Models;
 using Headroom.Inference.Sampling;
-using Headroom.Tokenizing;
 
 namespace Headroom.Cli.Verbs;
 
 /// <summary>
-/// <c>generate --prompt TEXT</c>: continues a text with one of the course's models. Standard output has the text and nothing else, as it
-/// comes.
+/// <c>generate --prompt TEXT</c>: continues a text with one of the course's models, or a published one. Standard output has the text and
+/// nothing else, as it comes.
 /// </summary>
 internal static class GenerateVerb
 {
@@ -22,7 +22,10 @@ internal static class GenerateVerb
         var temperature = new Option<double?>("--temperature") { Description = "0 takes the best token always; 0.8 unless told" };
         var topK = new Option<int?>("--top-k") { Description = "only so many of the best tokens; 0, which is the default, for all" };
         var topP = new Option<double?>("--top-p") { Description = "only the best that together have this probability; 1 unless told" };
-        var model = new Option<string?>("--model") { Description = "draft, small, target (the default), or the path of a model's file" };
+        var model = new Option<string?>("--model")
+        {
+            Description = "draft, small, target (the default), or the path of a model's file or folder",
+        };
         var weights = new Option<string?>("--weights") { Description = "fp32, bf16, int8 or int4; by default as the file has them" };
         var threads = new Option<int?>("--threads") { Description = "threads; by default one a core" };
         var stats = new Option<bool>("--stats") { Description = "say on standard error how fast it was, and what bounds it" };
@@ -59,7 +62,7 @@ internal static class GenerateVerb
         options.Check();
         var model = options.Open(learner.Layout.Root);
         using var engine = new Engine(model.Transformer, options.Threads);
-        int[] prompt = [.. model.HasMarks ? [BytePairTokenizer.EndOfText] : Array.Empty<int>(), .. model.Tokenizer.Encode(options.Prompt)];
+        int[] prompt = [.. model.Beginning, .. Encoded(model, options.Prompt)];
         if (prompt.Length == 0) throw new UsageException(
             "./course generate: the prompt is empty, and this model's texts have no mark to begin with.");
         if (prompt.Length > engine.Context)
@@ -78,6 +81,18 @@ internal static class GenerateVerb
         if (options.Stats)
             foreach (var line in GenerateReport.Lines(statistics, model.Transformer)) learner.Screen.Problem(line);
         return Exit.Ok;
+    }
+
+    private static int[] Encoded(TextModel model, string text)
+    {
+        try
+        {
+            return model.Tokenizer.Encode(text);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new UsageException($"./course generate: the prompt cannot be written in this model's tokens: {wrong.Message}");
+        }
     }
 
     // A token may end within a character: the decoder keeps its first bytes until the rest has come.

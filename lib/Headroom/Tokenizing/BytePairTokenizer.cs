@@ -9,7 +9,7 @@ namespace Headroom.Tokenizing;
 /// learned. Any bytes become tokens and come back exactly. Text goes through Microsoft.ML.Tokenizers, bytes through the merges kept here;
 /// both give the same tokens. Safe to use from several threads.
 /// </summary>
-public sealed class BytePairTokenizer
+public sealed class BytePairTokenizer : ITextTokenizer
 {
     private static readonly int s_first = 256 + Marks.All.Count;
     private readonly byte[][] _bytes; // of each token
@@ -45,6 +45,10 @@ public sealed class BytePairTokenizer
     /// <summary>Each token as a vocabulary file writes it: in <see cref="ByteAlphabet"/>, marks as they are.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    IReadOnlyList<int> ITextTokenizer.Beginning => [EndOfText];
+
+    IReadOnlyList<int> ITextTokenizer.Ends => [.. Enumerable.Range(256, Marks.All.Count)];
+
     /// <summary>Learns a vocabulary of at most <paramref name="size"/> tokens.</summary>
     public static BytePairTokenizer Train(WordCounts counts, int size)
     {
@@ -70,6 +74,8 @@ public sealed class BytePairTokenizer
         ArgumentNullException.ThrowIfNull(text);
         return IsWellFormed(text) ? EncodeWithLibrary(text) : Encode(Encoding.UTF8.GetBytes(text));
     }
+
+    int[] ITextTokenizer.Encode(string text) => Array.ConvertAll(Encode(text), token => (int)token);
 
     internal ushort[] EncodeWithLibrary(string text) => [.. _text.EncodeToIds(text).Select(id => (ushort)id)];
 

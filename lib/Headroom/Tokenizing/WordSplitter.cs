@@ -23,15 +23,16 @@ internal static class WordSplitter
         return Spaces(text, at);
     }
 
-    private static int Run<T>(T text, int at, RuneKind kind)
+    /// <summary>Where a run of one kind ends.</summary>
+    public static int Run<T>(T text, int at, RuneKind kind)
         where T : IRunes, allows ref struct
     {
         while (at < text.Length && text.Kind(at, out var width) == kind) at += width;
         return at;
     }
 
-    // A run of spaces leaves its last one to the word behind it, unless it is alone or the text ends.
-    private static int Spaces<T>(T text, int at)
+    /// <summary>A run of spaces leaves its last one to the word behind it, unless it is alone or the text ends.</summary>
+    public static int Spaces<T>(T text, int at)
         where T : IRunes, allows ref struct
     {
         var (start, last) = (at, at);

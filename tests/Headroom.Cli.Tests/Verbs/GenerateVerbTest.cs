@@ -1,7 +1,10 @@
 using Headroom.Cli;
 using Headroom.Inference.Gguf;
 using Headroom.Shipped;
+using Headroom.Tests.Inference.Loading;
+using Headroom.Tests.Tokenizing.Families;
 using Headroom.Tokenizing;
+using Headroom.Tokenizing.Families;
 
 namespace Headroom.Testing.Verbs;
 
@@ -47,6 +50,40 @@ public sealed class GenerateVerbTest
         }
         await course.Run("generate", "--prompt", "Once", "--tokens", "4", "--model", gguf, "--stats");
         Assert.Contains(format, course.Errors);
+    }
+
+    [Theory]
+    [InlineData(WordRule.Llama3, "llama")]
+    [InlineData(WordRule.Qwen2, "qwen3")]
+    public async Task A_published_model_gives_one_text_from_its_folder_and_its_GGUF_file(WordRule rule, string family)
+    {
+        using var course = WithModel();
+        var folder = Directory.CreateDirectory(Path.Combine(course.Root, "published")).FullName;
+        var gguf = Path.Combine(course.Root, "published.gguf");
+        var vocabulary = Published.Of(rule, new BytePairTokenizer([('h', 'i'), (' ', 'a')]));
+        var model = new Family(family, tied: false, scaled: false, new FamilyTokenizer(vocabulary).VocabularySize);
+        model.WriteFolder(folder, files: 2);
+        model.WriteGguf(gguf, Published.GgufValues(vocabulary));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "tokenizer.json"), PublishedJson.Of(vocabulary, pairs: false), TestContext.Current.CancellationToken);
+        async Task<string> Text(string path, params string[] more)
+        {
+            Assert.Equal(Exit.Ok, await course.Run(["generate", "--prompt", "hi a", "--model", path, "--tokens", "40", .. more]));
+            Assert.Empty(course.Errors);
+            return course.Output;
+        }
+        var text = await Text(folder, "--weights", "fp32");
+        Assert.NotEmpty(text);
+        Assert.Equal(text, await Text(gguf));
+        Assert.NotEmpty(await Text(folder));
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_no_model_is_3_and_told()
+    {
+        using var course = WithModel();
+        Assert.Equal(Exit.Usage, await course.Run("generate", "--prompt", "Once", "--model", course.Root));
+        Assert.Contains("has no config.json; a published model has config.json, tokenizer.json and *.safetensors", course.Errors);
     }
 
     [Fact]

@@ -19,11 +19,19 @@ internal static class AnyText
     ];
 
     /// <summary>Valid UTF-16.</summary>
-    public static Arbitrary<string> Valid => Gen.OneOf(Gen.Elements(s_pieces), Scalars()).ListOf().Select(string.Concat).ToArbitrary();
+    public static Arbitrary<string> Valid => Of(Scalars());
+
+    /// <summary>Of code points alone that every version of Unicode has had since 3.0: what is a letter differs from one to the next.</summary>
+    public static Arbitrary<string> Old => Of(Gen.OneOf(
+        Gen.Choose(0x20, 0x17E), Gen.Choose(0x391, 0x3A1), Gen.Choose(0x410, 0x44F), Gen.Choose(0x4E00, 0x9FA5), Gen.Choose(0xAC00, 0xD7A3))
+        .Select(char.ConvertFromUtf32));
 
     /// <summary>Without code points beyond U+FFFF, which .NET's expressions see as two units.</summary>
     public static Arbitrary<string> Plane0 =>
         Valid.Generator.Select(text => new string([.. text.Where(one => !char.IsSurrogate(one))])).ToArbitrary();
+
+    private static Arbitrary<string> Of(Gen<string> others) =>
+        Gen.OneOf(Gen.Elements(s_pieces), others).ListOf().Select(string.Concat).ToArbitrary();
 
     private static Gen<string> Scalars() =>
         Gen.Choose(0, 0x10FFFF).Where(value => Rune.IsValid(value)).Select(value => new Rune(value).ToString());

@@ -67,13 +67,25 @@ public static class GgufModel
             _shape.Check();
             if (Find("rope.dimension_count") is long turned && turned != headSize)
                 throw new GgufException($"{turned} of {headSize} numbers of a head are turned; only models that turn all are run here.");
-            if (file.Contains("rope_freqs.weight"))
-                throw new GgufException("the file brings factors for its positions (rope_freqs.weight), which is not run here.");
         }
 
         public Transformer Transformer() => new(
             _shape, Matrix("token_embd.weight"), _shape.TiedHead ? null : Matrix("output.weight"),
-            [.. Enumerable.Range(0, _shape.Layers).Select(Block)], Values("output_norm.weight"));
+            [.. Enumerable.Range(0, _shape.Layers).Select(Block)], Values("output_norm.weight"), RopeDivisors());
+
+        // Llama 3.1 and later: its scaled positions as numbers that divide the frequencies (llama.cpp, convert_hf_to_gguf.py).
+        private float[]? RopeDivisors()
+        {
+            const string Name = "rope_freqs.weight";
+            if (!_file.Contains(Name)) return null;
+            if (_file[Name] is var tensor && (tensor.Type != GgufType.F32 || tensor.Rows != 1 || tensor.Columns != _shape.HeadSize / 2))
+                throw new GgufException($"{tensor} must be F32 [{_shape.HeadSize / 2}]: one divisor for each frequency of a head.");
+            var divisors = Values(Name);
+            foreach (var divisor in divisors)
+                if (!(divisor > 0) || !float.IsFinite(divisor))
+                    throw new GgufException($"{Name} has {divisor}: what divides a frequency must be above 0.");
+            return divisors;
+        }
 
         private TransformerBlock Block(int block)
         {

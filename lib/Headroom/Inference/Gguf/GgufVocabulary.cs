@@ -26,27 +26,40 @@ internal static class GgufVocabulary
         };
     }
 
-    /// <summary>The vocabulary of a file, where it is laid out as the course's are; null where it has none.</summary>
+    /// <summary>The vocabulary of a file, the course's or another family's; null where it has none.</summary>
     /// <exception cref="GgufException">It is of another kind; the message says which.</exception>
-    public static BytePairTokenizer? Read(GgufHeader header)
+    public static ITextTokenizer? Read(GgufHeader header)
     {
         var values = header.Values;
         if (values.GetValueOrDefault("tokenizer.ggml.model") is not string kind || kind == "no_vocab") return null;
-        if (kind != "gpt2" || values.GetValueOrDefault("tokenizer.ggml.tokens") is not List<object> tokens
-            || values.GetValueOrDefault("tokenizer.ggml.merges") is not List<object> merges)
-            throw new GgufException($"its vocabulary is of the kind \"{kind}\"; byte-level BPE (gpt2) with its merges is read.");
-        try
-        {
-            var names = tokens.Cast<string>().ToList();
-            var ids = names.Select((name, id) => (name, id)).ToDictionary(each => each.name, each => checked((ushort)each.id));
-            var pairs = merges.Cast<string>().Select(merge => merge.Split(' ')).Select(pair => (ids[pair[0]], ids[pair[1]]));
-            var tokenizer = new BytePairTokenizer([.. pairs]);
-            if (tokenizer.Names.SequenceEqual(names)) return tokenizer;
-        }
-        catch (Exception other) when (
-            other is InvalidCastException or ArgumentException or KeyNotFoundException or OverflowException or IndexOutOfRangeException)
-        {
-        }
-        throw new GgufException("its vocabulary is not laid out as the course's (bytes, marks, merges): it is run on tokens alone.");
+        if (kind != "gpt2") throw new GgufException($"its vocabulary is of the kind \"{kind}\"; byte-level BPE (gpt2) is read.");
+        var names = Texts(values, "tokenizer.ggml.tokens");
+        var merges = Texts(values, "tokenizer.ggml.merges").Select(Pair).ToList();
+        var own = values.GetValueOrDefault("tokenizer.ggml.pre") is "gpt-2" ? Own(names, merges) : null;
+        return own ?? (ITextTokenizer)GgufFamily.Read(values, names, merges);
     }
+
+    // Null where it is not laid out as the course's are: bytes, marks, and the merges in their order.
+    private static BytePairTokenizer? Own(List<string> names, List<(string Left, string Right)> merges)
+    {
+        if (names.Count <= ushort.MaxValue && names.Skip(256).Take(Marks.All.Count).SequenceEqual(Marks.All))
+            try
+            {
+                var ids = names.Index().ToDictionary(each => each.Item, each => (ushort)each.Index);
+                var tokenizer = new BytePairTokenizer([.. merges.Select(pair => (ids[pair.Left], ids[pair.Right]))]);
+                if (tokenizer.Names.SequenceEqual(names)) return tokenizer;
+            }
+            catch (Exception other) when (other is ArgumentException or KeyNotFoundException)
+            {
+            }
+        return null;
+    }
+
+    private static List<string> Texts(IReadOnlyDictionary<string, object> values, string key) =>
+        values.GetValueOrDefault(key) is List<object> list && list.All(each => each is string)
+            ? [.. list.Cast<string>()]
+            : throw new GgufException($"its vocabulary has no {key}, or no list of texts there.");
+
+    private static (string Left, string Right) Pair(string merge, int index) =>
+        merge.Split(' ') is [var left, var right] ? (left, right) : throw new GgufException($"merge {index}, \"{merge}\", is no pair.");
 }

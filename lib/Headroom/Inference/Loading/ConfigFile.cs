@@ -49,8 +49,9 @@ public static class ConfigFile
             KvHeads = (int?)config["num_key_value_heads"] ?? heads,
             OwnHeadSize = (int?)config["head_dim"],
             Hidden = Size(config, "intermediate_size"),
-            RopeBase = (float?)config["rope_theta"] ?? 10_000,
-            RopeScaling = Scaling(config["rope_scaling"]),
+            // Since 2025 both are members of one, rope_parameters.
+            RopeBase = (float?)(config["rope_theta"] ?? config["rope_parameters"]?["rope_theta"]) ?? 10_000,
+            RopeScaling = Scaling(config["rope_scaling"] ?? config["rope_parameters"]),
             NormEpsilon = (float?)config["rms_norm_eps"] ?? 1e-6f,
             TiedHead = (bool?)config["tie_word_embeddings"] ?? false,
         };

@@ -5,8 +5,7 @@ namespace Headroom.Inference.Loading;
 
 /// <summary>
 /// A folder with a model of the Llama, Qwen 2 or Qwen 3 family as it is published: <c>config.json</c> and safetensors, in one file or
-/// several.
-/// Its tokenizer is not read: such models are run on tokens.
+/// several. <see cref="TextModel"/> reads its tokenizer as well.
 /// </summary>
 public static class FamilyFolder
 {

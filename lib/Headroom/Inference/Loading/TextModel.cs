@@ -4,21 +4,24 @@ using Headroom.Inference.Models;
 using Headroom.Safetensors;
 using Headroom.Shipped;
 using Headroom.Tokenizing;
+using Headroom.Tokenizing.Families;
 
 namespace Headroom.Inference.Loading;
 
 /// <summary>A model and the tokenizer of its tokens.</summary>
 /// <param name="Transformer">Ready to run.</param>
-/// <param name="Tokenizer">Its vocabulary is the model's, or the model's is bytes alone.</param>
-public sealed record TextModel(Transformer Transformer, BytePairTokenizer Tokenizer)
+/// <param name="Tokenizer">
+/// Its vocabulary is the model's, or lies within it, as models of other families have rows to spare; or the model's is bytes alone.
+/// </param>
+public sealed record TextModel(Transformer Transformer, ITextTokenizer Tokenizer)
 {
     private const int Bytes = 256; // a vocabulary without marks and merges
 
-    /// <summary>Whether texts begin and end with a mark.</summary>
-    public bool HasMarks => Transformer.Shape.Vocabulary > Bytes;
+    /// <summary>Tokens that a text begins with; none where the model has no mark for that.</summary>
+    public IReadOnlyList<int> Beginning => [.. Tokenizer.Beginning.Where(IsOfModel)];
 
-    /// <summary>Tokens that end a text: every mark.</summary>
-    public IReadOnlyList<int> Ends => HasMarks ? [.. Enumerable.Range(Bytes, Marks.All.Count)] : [];
+    /// <summary>Tokens that end a text: of the course's models, every mark.</summary>
+    public IReadOnlyList<int> Ends => [.. Tokenizer.Ends.Where(IsOfModel)];
 
     /// <summary>A model of the course by its name, with the weights in a format of one's choice, or else as it is shipped.</summary>
     /// <exception cref="FileNotFoundException">There is no such model; the message says how to get it.</exception>
@@ -32,34 +35,51 @@ public sealed record TextModel(Transformer Transformer, BytePairTokenizer Tokeni
     }
 
     /// <summary>
-    /// A file that <c>./course train</c> wrote, one as models are shipped, or a GGUF file. The tokenizer is the GGUF file's own, or else
-    /// the <c>tokenizer.json</c> beside it, or else the first of <paramref name="tokenizers"/> that there is and that fits.
+    /// A folder with a model of another family as it is published; a file that <c>./course train</c> wrote, one as models are shipped, or a
+    /// GGUF file. The tokenizer is the folder's or the GGUF file's own, or else the <c>tokenizer.json</c> beside it, or else the first of
+    /// <paramref name="tokenizers"/> that there is and that fits.
     /// </summary>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="SafetensorsException">It is no model of the course.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file, or one is missing in the folder.</exception>
+    /// <exception cref="SafetensorsException">It is no model of the course, or a tensor is missing.</exception>
     /// <exception cref="GgufException">It is no GGUF file of a kind that is run here.</exception>
-    /// <exception cref="InvalidDataException">No tokenizer fits.</exception>
+    /// <exception cref="InvalidDataException">No tokenizer fits, or the folder's model or tokenizer is of a kind that is not run
+    /// here.</exception>
     public static TextModel Open(string path, IEnumerable<string> tokenizers, MatrixFormat? format = null)
     {
+        if (Directory.Exists(path)) return OpenFolder(path, format);
         if (!File.Exists(path)) throw new FileNotFoundException($"there is no model {path}.", path);
         if (path.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase)) return OpenGguf(path, tokenizers, format);
         if (!path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
-            throw new SafetensorsException($"{path} is neither a .safetensors nor a .gguf file; others are not read.");
+            throw new SafetensorsException($"{path} is neither a .safetensors nor a .gguf file, nor a folder; others are not read.");
         var weights = IsShipped(path) ? WeightFile.Read(path).Weights : TrainedFile.Read(path);
         return new(CourseModels.Prepare(weights, format), Find([Beside(path), .. tokenizers], weights.Shape.Vocabulary, path));
+    }
+
+    // The tokenizer first: where it is of a kind that is not read, no weights need be.
+    private static TextModel OpenFolder(string folder, MatrixFormat? format)
+    {
+        foreach (var needed in (string[])["config.json", "tokenizer.json"])
+            if (!File.Exists(Path.Combine(folder, needed)))
+                throw new FileNotFoundException(
+                    $"the folder {folder} has no {needed}; a published model has config.json, tokenizer.json and *.safetensors.");
+        var vocabulary = FamilyTokenizerFile.Load(Path.Combine(folder, "tokenizer.json"));
+        var tokenizer = new FamilyTokenizer(vocabulary with { Ends = FamilyEnds.Read(folder, vocabulary) });
+        var model = FamilyFolder.Read(folder, format ?? MatrixFormat.Bf16);
+        return new(model, Checked(tokenizer, model.Shape.Vocabulary, folder));
     }
 
     // A file that brings no vocabulary gets one as others do.
     private static TextModel OpenGguf(string path, IEnumerable<string> tokenizers, MatrixFormat? format)
     {
-        var model = GgufModel.Read(path, format);
         using var file = GgufFile.Open(path);
         try
         {
-            var (vocabulary, own) = (model.Shape.Vocabulary, GgufVocabulary.Read(file.Header));
+            var own = GgufVocabulary.Read(file.Header);
+            var model = GgufModel.Read(path, format);
+            var vocabulary = model.Shape.Vocabulary;
             return new(model, own is null ? Find([Beside(path), .. tokenizers], vocabulary, path) : Checked(own, vocabulary, path));
         }
-        catch (GgufException wrong)
+        catch (GgufException wrong) when (!wrong.Message.StartsWith(path, StringComparison.Ordinal))
         {
             throw new GgufException($"{path}: {wrong.Message}", wrong);
         }
@@ -83,7 +103,12 @@ public sealed record TextModel(Transformer Transformer, BytePairTokenizer Tokeni
             + "Put its tokenizer.json beside it.");
     }
 
-    private static BytePairTokenizer Checked(BytePairTokenizer tokenizer, int vocabulary, string model) =>
-        tokenizer.VocabularySize == vocabulary ? tokenizer : throw new InvalidDataException(
-            $"{model} has {vocabulary} tokens, and its tokenizer {tokenizer.VocabularySize}.");
+    private static ITextTokenizer Checked(ITextTokenizer tokenizer, int vocabulary, string model)
+    {
+        var (size, spare) = (tokenizer.VocabularySize, tokenizer is FamilyTokenizer);
+        return size == vocabulary || spare && size < vocabulary ? tokenizer : throw new InvalidDataException(
+            $"{model} has {vocabulary} tokens, and its tokenizer {size}.");
+    }
+
+    private bool IsOfModel(int token) => token < Transformer.Shape.Vocabulary;
 }

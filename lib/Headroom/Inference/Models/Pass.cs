@@ -23,7 +23,7 @@ internal sealed class Pass
     public Pass(Transformer model, Team team, int context)
     {
         (_model, _shape, _team) = (model, model.Shape, team);
-        _rotary = new Rotary(_shape, context);
+        _rotary = new Rotary(_shape, context, model.RopeDivisors);
         _x = new(Engine.Block, _shape.Width);
         _qkv = new(Engine.Block, _shape.QkvRows);
         _mixed = new(Engine.Block, _shape.Heads * _shape.HeadSize);

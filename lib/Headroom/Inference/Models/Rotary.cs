@@ -14,7 +14,10 @@ internal sealed class Rotary
     private readonly int _half;
     private readonly float[] _cosines, _sines; // [positions, h/2]
 
-    public Rotary(DecoderShape shape, int positions)
+    /// <param name="shape">Of the model.</param>
+    /// <param name="positions">From 0 on.</param>
+    /// <param name="divisors">[h/2], as some files bring them in place of a scaling; null for none.</param>
+    public Rotary(DecoderShape shape, int positions, float[]? divisors = null)
     {
         _half = shape.HeadSize / 2;
         (_cosines, _sines) = (new float[checked(positions * _half)], new float[positions * _half]);
@@ -22,6 +25,7 @@ internal sealed class Rotary
         {
             var frequency = Math.Pow(shape.RopeBase, -2.0 * i / shape.HeadSize);
             if (shape.RopeScaling is { } scaling) frequency = scaling.Of(frequency);
+            if (divisors is not null) frequency /= divisors[i];
             for (var t = 0; t < positions; t++)
             {
                 var (sine, cosine) = Math.SinCos(t * frequency);

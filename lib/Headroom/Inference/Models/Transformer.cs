@@ -7,10 +7,13 @@ namespace Headroom.Inference.Models;
 public sealed class Transformer
 {
     internal Transformer(
-        DecoderShape shape, TiledMatrix embedding, TiledMatrix? head, IReadOnlyList<TransformerBlock> blocks, ReadOnlySpan<float> norm)
+        DecoderShape shape, TiledMatrix embedding, TiledMatrix? head, IReadOnlyList<TransformerBlock> blocks, ReadOnlySpan<float> norm,
+        float[]? ropeDivisors = null)
     {
         shape.Check();
-        (Shape, Embedding, Head, Blocks) = (shape, embedding, head ?? embedding, blocks);
+        (Shape, Embedding, Head, Blocks, RopeDivisors) = (shape, embedding, head ?? embedding, blocks, ropeDivisors);
+        if (ropeDivisors is not null && ropeDivisors.Length != shape.HeadSize / 2)
+            throw new ArgumentException($"there are {ropeDivisors.Length} divisors for the {shape.HeadSize / 2} frequencies of a head.");
         Norm = new Gains(norm, shape.NormEpsilon);
         foreach (var (name, matrix, rows, columns) in Expected())
             if (matrix.Rows != rows || matrix.Columns != columns)
@@ -36,6 +39,9 @@ public sealed class Transformer
     internal IReadOnlyList<TransformerBlock> Blocks { get; }
 
     internal Gains Norm { get; }
+
+    /// <summary>By how much each frequency of the positions is divided, [h/2]; null where they are the shape's.</summary>
+    internal float[]? RopeDivisors { get; }
 
     private IEnumerable<(string Name, TiledMatrix Matrix, int Rows, int Columns)> Expected()
     {

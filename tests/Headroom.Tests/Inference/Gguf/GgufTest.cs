@@ -75,6 +75,40 @@ public sealed class GgufTest
         Assert.Contains(message, told);
     }
 
+    [Fact]
+    public void Divisors_of_a_file_slow_its_positions_as_a_scaling_does()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "scaled.gguf");
+        var half = DrawnModels.Plain.HeadSize / 2;
+        var (values, tensors) = Parts(folder, DrawnModels.Plain);
+        float[] divisors = [.. Enumerable.Repeat(4f, half)];
+        tensors.Add(new("rope_freqs.weight", GgufType.F32, [half], stream => stream.Write(MemoryMarshal.AsBytes<float>(divisors))));
+        GgufWriter.Write(path, values, tensors);
+        // Every wave is longer than 1e-3 positions: all are scaled.
+        var scaled = DrawnModels.Plain with { RopeScaling = new(4, 1, 2, 1e-3) };
+        Assert.Equal(Scores(CourseModels.Prepare(DrawnModels.Of(scaled))), Scores(GgufModel.Read(path)));
+        Assert.NotEqual(Scores(CourseModels.Prepare(DrawnModels.Of(DrawnModels.Plain))), Scores(GgufModel.Read(path)));
+    }
+
+    [Theory]
+    [InlineData(-1, 1f, "one divisor for each frequency of a head")]
+    [InlineData(1, 1f, "one divisor for each frequency of a head")]
+    [InlineData(0, 0f, "rope_freqs.weight has 0: what divides a frequency must be above 0")]
+    [InlineData(0, float.NaN, "rope_freqs.weight has NaN")]
+    [InlineData(0, float.PositiveInfinity, "rope_freqs.weight has ")]
+    public void Divisors_that_cannot_be_are_told(int more, float value, string message)
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "scaled.gguf");
+        var count = DrawnModels.Plain.HeadSize / 2 + more;
+        var (values, tensors) = Parts(folder, DrawnModels.Plain);
+        float[] divisors = [.. Enumerable.Repeat(1f, count - 1), value];
+        tensors.Add(new("rope_freqs.weight", GgufType.F32, [count], stream => stream.Write(MemoryMarshal.AsBytes<float>(divisors))));
+        GgufWriter.Write(path, values, tensors);
+        Assert.Contains(message, Assert.Throws<GgufException>(() => GgufModel.Read(path)).Message);
+    }
+
     // Any bytes become a model or an error that names the file, and cost no more memory than the file is long, many times over.
     [Fact]
     public void A_damaged_head_is_an_error_and_nothing_else()

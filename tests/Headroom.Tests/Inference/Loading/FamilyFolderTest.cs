@@ -23,6 +23,7 @@ public sealed class FamilyFolderTest
     [InlineData("quantization_config", "{}", "quantization_config is set")]
     [InlineData("rope_scaling", "{ \"rope_type\": \"yarn\" }", "rope_scaling is of type yarn")]
     [InlineData("rope_scaling", "{ \"rope_type\": \"llama3\", \"factor\": -1 }", "rope_scaling.factor is missing, or no positive number")]
+    [InlineData("rope_parameters", "{ \"rope_type\": \"yarn\" }", "rope_scaling is of type yarn")]
     [InlineData("vocab_size", "null", "vocab_size is missing")]
     [InlineData("hidden_size", "\"wide\"", "config.json")]
     [InlineData("num_key_value_heads", "3", "not a multiple")]
@@ -36,6 +37,25 @@ public sealed class FamilyFolderTest
         var told = Assert.Throws<InvalidDataException>(() => FamilyFolder.Read(folder.Path)).Message;
         Assert.StartsWith(Path.Combine(folder.Path, "config.json"), told);
         Assert.Contains(message, told);
+    }
+
+    [Theory]
+    [InlineData("rope_theta", "5e5", 5e5f, false)]
+    [InlineData("rope_parameters", """{ "rope_type": "default", "rope_theta": 5e5 }""", 5e5f, false)]
+    [InlineData("rope_parameters", """
+        {
+          "rope_type": "llama3", "rope_theta": 5e5, "factor": 8, "low_freq_factor": 1, "high_freq_factor": 4,
+          "original_max_position_embeddings": 64
+        }
+        """, 5e5f, true)]
+    public void Positions_are_read_where_old_and_new_files_have_them(string member, string value, float ropeBase, bool scaled)
+    {
+        using var folder = new TemporaryFolder();
+        var config = JsonNode.Parse(Config)!.AsObject();
+        config[member] = JsonNode.Parse(value);
+        folder.Write("config.json", config.ToJsonString());
+        var shape = ConfigFile.Read(Path.Combine(folder.Path, "config.json"));
+        Assert.Equal((ropeBase, scaled), (shape.RopeBase, shape.RopeScaling is not null));
     }
 
     [Theory]

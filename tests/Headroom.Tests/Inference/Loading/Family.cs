@@ -4,7 +4,7 @@ using Headroom.Inference.Gguf;
 using Headroom.Quantization;
 using Headroom.Safetensors;
 
-namespace Anchors.Tests;
+namespace Headroom.Tests.Inference.Loading;
 
 /// <summary>A small model of random weights of a family, written as it is published and as llama.cpp's converter writes it.</summary>
 internal sealed class Family
@@ -12,16 +12,16 @@ internal sealed class Family
     public const int Vocabulary = 96, Width = 64, Layers = 2, Heads = 4, KvHeads = 2, Hidden = 80, Context = 256;
     private const float Base = 5_000;
     private readonly string _type;
-    private readonly int _headSize;
+    private readonly int _headSize, _vocabulary;
     private readonly bool _scaled, _tied;
     private readonly Dictionary<string, (long[] Sizes, float[] Values)> _tensors = [];
 
-    public Family(string type, bool tied, bool scaled)
+    public Family(string type, bool tied, bool scaled, int vocabulary = Vocabulary)
     {
-        (_type, _tied, _scaled) = (type, tied, scaled);
+        (_type, _tied, _scaled, _vocabulary) = (type, tied, scaled, vocabulary);
         _headSize = type == "qwen2" ? Width / Heads : 2 * Width / Heads; // that family has no size of its own for heads
-        Add("model.embed_tokens.weight", Vocabulary, Width);
-        if (!tied) Add("lm_head.weight", Vocabulary, Width);
+        Add("model.embed_tokens.weight", vocabulary, Width);
+        if (!tied) Add("lm_head.weight", vocabulary, Width);
         Add("model.norm.weight", Width);
         for (var block = 0; block < Layers; block++)
         {
@@ -46,7 +46,7 @@ internal sealed class Family
     {
         var config = new JsonObject
         {
-            ["model_type"] = _type, ["hidden_act"] = "silu", ["vocab_size"] = Vocabulary, ["hidden_size"] = Width,
+            ["model_type"] = _type, ["hidden_act"] = "silu", ["vocab_size"] = _vocabulary, ["hidden_size"] = Width,
             ["num_hidden_layers"] = Layers, ["num_attention_heads"] = Heads, ["num_key_value_heads"] = KvHeads, ["head_dim"] = _headSize,
             ["intermediate_size"] = Hidden, ["max_position_embeddings"] = Context, ["rope_theta"] = Base, ["rms_norm_eps"] = 1e-5,
             ["tie_word_embeddings"] = _tied,
@@ -70,17 +70,20 @@ internal sealed class Family
             File.WriteAllText(Path.Combine(folder, "model.safetensors.index.json"), new JsonObject { ["weight_map"] = map }.ToJsonString());
     }
 
-    public void WriteGguf(string path)
+    /// <param name="path">Of the file.</param>
+    /// <param name="vocabulary">Values for its tokens; without them it is run on tokens alone.</param>
+    public void WriteGguf(string path, IReadOnlyDictionary<string, object>? vocabulary = null)
     {
         var values = new Dictionary<string, object>
         {
-            ["general.architecture"] = _type, [$"{_type}.vocab_size"] = Vocabulary, [$"{_type}.context_length"] = Context,
+            ["general.architecture"] = _type, [$"{_type}.vocab_size"] = _vocabulary, [$"{_type}.context_length"] = Context,
             [$"{_type}.embedding_length"] = Width, [$"{_type}.block_count"] = Layers, [$"{_type}.feed_forward_length"] = Hidden,
             [$"{_type}.attention.head_count"] = Heads, [$"{_type}.attention.head_count_kv"] = KvHeads,
             [$"{_type}.attention.key_length"] = _headSize, [$"{_type}.attention.value_length"] = _headSize,
             [$"{_type}.attention.layer_norm_rms_epsilon"] = 1e-5f, [$"{_type}.rope.dimension_count"] = _headSize,
             [$"{_type}.rope.freq_base"] = Base, ["tokenizer.ggml.model"] = "no_vocab",
         };
+        foreach (var (key, value) in vocabulary ?? new Dictionary<string, object>()) values[key] = value;
         var tensors = _tensors.Select(each => Source(Renamed(each.Key), each.Value.Sizes, Ordered(each.Key, each.Value.Values))).ToList();
         if (_scaled) tensors.Add(Source("rope_freqs.weight", [_headSize / 2], Factors()));
         GgufWriter.Write(path, values, tensors);
