@@ -139,7 +139,8 @@ internal sealed partial class Emitter
         _changingMarks.Add(_marks[^1]);
         _sites.Add(new(_sites.Count, kind, size, name, SourceLines.Of(at))
         {
-            KernelLine = Surroundings.KernelLine(at), IndexLines = index ?? [], Loops = _metered ? _surroundings.Loops(at) : [],
+            KernelLine = Surroundings.KernelLine(at), Calls = Surroundings.Calls(at), IndexLines = index ?? [],
+            Loops = _metered ? _surroundings.Loops(at) : [],
         });
         return _sites.Count - 1;
     }
