@@ -66,8 +66,8 @@ internal static class Findings
             { Signal: not null, IsAcrossGroups: true } =>
                 "one thread signals for its group while others may still write: a barrier belongs before the fence and the signal",
             { IsCoResident: true, IsAcrossGroups: true } =>
-                "nothing puts the two in order: the one group has to raise a counter after this, and the other to wait before this for as "
-                + "many signals as are given",
+                "nothing puts the two in order: the one group has to signal after this, and the other to wait before it for all signals, "
+                + "with a barrier of all its threads behind the wait",
             { IsAcrossGroups: true } =>
                 "groups run in any order and no barrier spans them: each element may have one writer, or needs an atomic",
             _ => $"no barrier stands between {Lines(race)}: one thread may be there before the other is done",

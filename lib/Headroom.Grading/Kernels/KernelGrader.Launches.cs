@@ -61,11 +61,12 @@ public abstract partial class KernelGrader
             Printed(LaunchRows.Printed(fault.Printed, fault.PrintedLines));
         }
         _launches.AddRange(recording.Launches);
-        _records?[^1].Add(recording.Launches, together: options.CoResident is not null);
+        var together = options.CoResident is not null && recording.Launches.Any(launch => launch.GridDim.Size > 1);
+        _records?[^1].Add(recording.Launches, together);
         foreach (var report in recording.Launches) Printed(LaunchRows.Printed(report.Printed, report.PrintedLines));
         found ??= recording.Launches.Select(Findings.Of).FirstOrDefault(f => f is not null);
-        if (found is not null && options.CoResident is { } together)
-            found = found with { Note = $"The groups took turns as CoResident = new() {{ Seed = {together.Seed} }} has it." };
+        if (found is not null && options.CoResident is { } how)
+            found = found with { Note = $"The groups took turns as CoResident = new() {{ Seed = {how.Seed} }} has it." };
         if (found?.Reason == Reason.Race)
         {
             _racing ??= new(launch, found, options, before, _buffers.ConvertAll(BufferContents.Of), recording.Launches);

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using ILGPU.Runtime;
 
 namespace Headroom.Simulator.Analysis;
 
@@ -42,13 +41,9 @@ internal sealed class StackEffects(IReadOnlySet<Variable> constants)
         if (code == OpCodes.Ldloc) return Loaded(instruction);
         if (code == OpCodes.Ldloca) return AddressOf(instruction);
         if (instruction.IsCall) return Returned(instruction, operands);
-        if (code == OpCodes.Ldfld)
-            return new(StackTypes.Normalize(instruction.Field.FieldType), instruction, Name: NameOf(instruction.Field, operands[0]));
+        if (code == OpCodes.Ldfld) return new(StackTypes.Normalize(instruction.Field.FieldType), instruction, Name: operands[0].Name);
         if (code == OpCodes.Ldflda)
-            return operands[0] with
-            {
-                Type = instruction.Field.FieldType.MakeByRefType(), Producer = instruction, Name = NameOf(instruction.Field, operands[0]),
-            };
+            return operands[0] with { Type = instruction.Field.FieldType.MakeByRefType(), Producer = instruction };
         if (code == OpCodes.Ldsfld)
             return new(StackTypes.Normalize(instruction.Field.FieldType), instruction, IsConstant: instruction.Field.IsInitOnly);
         if (code == OpCodes.Ldsflda) return new(instruction.Field.FieldType.MakeByRefType(), instruction, Name: instruction.Field.Name);
@@ -60,13 +55,6 @@ internal sealed class StackEffects(IReadOnlySet<Variable> constants)
         if (code == OpCodes.Castclass || code == OpCodes.Isinst || code == OpCodes.Box) return new(typeof(object), instruction);
         return Simple(instruction, operands);
     }
-
-    // A struct of the kernel's own may hold several views, so each has its field's name. What is inside a view is the view.
-    private static string? NameOf(FieldInfo field, StackValue holder) =>
-        typeof(IArrayView).IsAssignableFrom(field.FieldType) && !Callees.IsDeviceApi(field.DeclaringType!)
-            && !field.DeclaringType!.Name.StartsWith("ValueTuple", StringComparison.Ordinal)
-            ? field.Name
-            : holder.Name;
 
     private StackValue Loaded(Instruction instruction)
     {

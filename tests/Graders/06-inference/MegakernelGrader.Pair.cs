@@ -1,5 +1,4 @@
 using Headroom.Grading;
-using Headroom.Simulator.Running;
 using Headroom.Stages;
 using ILGPU;
 using ILGPU.Runtime;
@@ -12,8 +11,6 @@ public sealed partial class MegakernelGrader
 {
     // x [Columns], h [Inner], y [Outer].
     private readonly record struct Pair(int Columns, int Inner, int Outer);
-
-    private void Alone(Pair shape) => TwoStages("one group", shape, groups: 1, threads: 64, orders: 1);
 
     private void TwoStages(
         string name, Pair shape, int groups, int threads, int orders, int steps = 1, Action? then = null) =>
@@ -35,7 +32,7 @@ public sealed partial class MegakernelGrader
                 var (x, number) = (xs[step - 1], step);
                 h.CopyFromCPU(Poisoned(shape.Inner));
                 y.CopyFromCPU(Poisoned(shape.Outer));
-                Together(groups, Megakernel.TwoStages, seed, () =>
+                LaunchTogether(Megakernel.TwoStages, seed, () =>
                     kernel(new KernelConfig(groups, threads), w1.View, w2.View, x.View, h.View, y.View, done.View, number));
                 Compare(shape, first, second, inputs[step - 1], Download(h), Download(y));
                 if (HasRaced) return;
@@ -43,13 +40,6 @@ public sealed partial class MegakernelGrader
         }
         then?.Invoke();
     }), "float32");
-
-    // One group waits for nobody, and so can be run on any device.
-    private void Together(int groups, Delegate kernel, int seed, Action launch, Residency? device = null)
-    {
-        if (groups == 1) Launch(kernel, launch);
-        else LaunchTogether(kernel, seed, launch, device);
-    }
 
     private void Compare(Pair shape, float[] first, float[] second, float[] x, float[] h, float[] y)
     {

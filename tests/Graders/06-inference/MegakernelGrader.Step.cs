@@ -9,8 +9,6 @@ namespace Graders;
 
 public sealed partial class MegakernelGrader
 {
-    private void Alone(DecoderSizes sizes) => Step("one group", sizes, groups: 1, threads: 64, orders: 1);
-
     private void Step(
         string name, DecoderSizes sizes, int groups, int threads, int orders, int steps = 1, Residency? device = null,
         Action? then = null) =>
@@ -29,7 +27,7 @@ public sealed partial class MegakernelGrader
             {
                 var (token, position, step) = (text.Tokens[at], text.Position + at, at + 1);
                 text.Forget();
-                Together(groups, Megakernel.Step, seed, () =>
+                LaunchTogether(Megakernel.Step, seed, () =>
                     kernel(new KernelConfig(groups, threads), text.Decoder, token, position, done.View, step), device);
                 got = text.Decoder.Logits.GetAsArray();
                 isSame = got.AsSpan().SequenceEqual(text.Logits[at]);
