@@ -15,8 +15,8 @@ using Sampler = Headroom.Inference.Sampling.Sampler;
 namespace Headroom.Bench.Inference;
 
 /// <summary>
-/// <c>ladder</c>: measures lib/Headroom/Inference/Ladders/ladder.json anew. TorchSharp and the course's engine take turns; llama.cpp follows,
-/// in turns with the same engine (bench/Anchors).
+/// <c>ladder</c>: measures lib/Headroom/Inference/Ladders/ladder.json anew. TorchSharp and the course's engine take turns; llama.cpp
+/// follows, in turns with the same engine (bench/Anchors).
 /// </summary>
 internal static class LadderRun
 {
@@ -45,7 +45,8 @@ internal static class LadderRun
             rungs.Add(AgainstLlamaCpp.Rung(s_formats[3].Name, "Int4", count));
         }
         foreach (var rung in rungs)
-            Console.WriteLine($"{rung.Engine,-10} {rung.Weights,-11} {rung.Threads}  {rung.TokensPerSecond,6:0} tokens/s  {rung.Share,6:P0}");
+            Console.WriteLine(
+                $"{rung.Engine,-10} {rung.Weights,-11} {rung.Threads}  {rung.TokensPerSecond,6:0} tokens/s  {rung.Share,6:P0}");
         new Ladder($"{ThisMachine.Calibration.Processor}, {Environment.ProcessorCount} cores, {DateTime.UtcNow:d MMMM yyyy}", rungs)
             .Write(Path.Combine(root, "lib", "Headroom", "Inference", "Ladders", "ladder.json"));
     }

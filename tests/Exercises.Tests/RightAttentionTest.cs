@@ -59,22 +59,7 @@ public sealed class RightAttentionTest(RightAttentionTest.Workshop workshop) : I
     };
 
     [Theory, MemberData(nameof(Submissions))]
-    public async Task Another_right_way_passes(string id, string file, string name, string edit)
-    {
-        var exercise = workshop.Course.Find(id).Choices.Single(choice => choice.Name == file);
-        var solution = await File.ReadAllTextAsync(workshop.Layout.PathTo(exercise.SolutionFile), TestContext.Current.CancellationToken);
-        var page = MutantPage.Parse($"## {name}\nrejected: nothing of it\n{edit}", name);
-        var text = Application.Apply(Assert.Single(page.Mutations), solution, name, exercise.SolutionFile);
-        var folder = Directory.CreateTempSubdirectory("headroom-right-");
-        var path = Path.Combine(folder.FullName, $"{file}.cs");
-        await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
-        foreach (var seed in (int[])[CheckOptions.PracticeSeed, 7])
-        {
-            var report = await workshop.Checker.Check(exercise, path, new() { Seed = seed }, TestContext.Current.CancellationToken);
-            Assert.True(report.Outcome == Outcome.Passed, $"{report.Headline} {report.Likely}");
-        }
-        folder.Delete(recursive: true);
-    }
+    public Task Another_right_way_passes(string id, string file, string name, string edit) => workshop.Passes(id, file, name, edit);
 
     /// <summary>One warm checker for all submissions.</summary>
     public sealed class Workshop : IDisposable
@@ -93,5 +78,23 @@ public sealed class RightAttentionTest(RightAttentionTest.Workshop workshop) : I
         internal Checker Checker { get; }
 
         public void Dispose() => Checker.Dispose();
+
+        internal async Task Passes(string id, string file, string name, string edit)
+        {
+            var cancel = TestContext.Current.CancellationToken;
+            var exercise = Course.Find(id).Choices.Single(choice => choice.Name == file);
+            var solution = await File.ReadAllTextAsync(Layout.PathTo(exercise.SolutionFile), cancel);
+            var page = MutantPage.Parse($"## {name}\nrejected: nothing of it\n{edit}", name);
+            var text = Application.Apply(Assert.Single(page.Mutations), solution, name, exercise.SolutionFile);
+            var folder = Directory.CreateTempSubdirectory("headroom-right-");
+            var path = Path.Combine(folder.FullName, $"{file}.cs");
+            await File.WriteAllTextAsync(path, text, cancel);
+            foreach (var seed in (int[])[CheckOptions.PracticeSeed, 7])
+            {
+                var report = await Checker.Check(exercise, path, new() { Seed = seed }, cancel);
+                Assert.True(report.Outcome == Outcome.Passed, $"{report.Headline} {report.Likely}");
+            }
+            folder.Delete(recursive: true);
+        }
     }
 }

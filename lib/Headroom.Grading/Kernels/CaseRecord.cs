@@ -20,7 +20,14 @@ internal sealed class CaseRecord
     /// <summary>FLOPs of the launches that budgets cover.</summary>
     public long Flops => Counters.Sum([.. Counted.Select(launch => launch.Counters).OfType<Counters>()]).Operations.Flops;
 
-    public void Add(IReadOnlyList<LaunchReport> call) => _calls.Add(call);
+    /// <summary>Whether groups had to be on the device together.</summary>
+    public bool HasGroupsTogether { get; private set; }
+
+    public void Add(IReadOnlyList<LaunchReport> call, bool together)
+    {
+        _calls.Add(call);
+        HasGroupsTogether |= together;
+    }
 
     /// <summary>Says that the calls so far prepared something.</summary>
     public void CountFromHere() => _counted = _calls.Count;

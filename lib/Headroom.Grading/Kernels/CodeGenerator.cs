@@ -40,12 +40,7 @@ public sealed class CodeGenerator(string name, Func<Context, Backend> make) : ID
     {
         try
         {
-            var entry = KernelMethods.IsImplicitlyGrouped(kernel)
-                ? EntryPointDescription.FromImplicitlyGroupedKernel(kernel)
-                : EntryPointDescription.FromExplicitlyGroupedKernel(kernel);
-            _context ??= Context.Create(builder => builder.CPU().EnableAlgorithms());
-            _backend ??= make(_context);
-            _backend.Compile(entry, KernelSpecialization.Empty);
+            Compile(kernel);
             return null;
         }
         catch (Exception refused)
@@ -56,7 +51,20 @@ public sealed class CodeGenerator(string name, Func<Context, Backend> make) : ID
         }
     }
 
+    /// <summary>What a kernel becomes for NVIDIA.</summary>
+    public string PtxOf(MethodInfo kernel) => ((PTXCompiledKernel)Compile(kernel)).PTXAssembly;
+
     public void Dispose() => Renew();
+
+    private CompiledKernel Compile(MethodInfo kernel)
+    {
+        var entry = KernelMethods.IsImplicitlyGrouped(kernel)
+            ? EntryPointDescription.FromImplicitlyGroupedKernel(kernel)
+            : EntryPointDescription.FromExplicitlyGroupedKernel(kernel);
+        _context ??= Context.Create(builder => builder.CPU().EnableAlgorithms());
+        _backend ??= make(_context);
+        return _backend.Compile(entry, KernelSpecialization.Empty);
+    }
 
     private void Renew()
     {

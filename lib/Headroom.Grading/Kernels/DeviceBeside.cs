@@ -34,6 +34,7 @@ internal sealed class DeviceBeside
         var pace = gpu.Choice == DeviceChoice.Cpu ? CpuDevicePace.Of(gpu.Accelerator) : null;
         double[] seconds = [.. records.Select(record => pace?.Seconds(record) ?? 0)];
         _isRun = Affordable(seconds, cpuSeconds);
+        for (var i = 0; i < _isRun.Length; i++) _isRun[i] &= !IsEndless(i);
         _largest = Enumerable.Range(0, records.Count).Where(i => seconds[i] < SecondsOfACaseToTime).OrderByDescending(i => records[i].Bytes)
             .FirstOrDefault(-1);
         _clock.Start();
@@ -43,6 +44,11 @@ internal sealed class DeviceBeside
 
     /// <summary>Names of cases that would take too long here.</summary>
     public IReadOnlyList<string> LeftOut => _leftOut;
+
+    /// <summary>Why none runs, where none does.</summary>
+    public string WhyNone => _records.All(record => record.HasGroupsTogether)
+        ? "groups that wait for each other run one after the other there, and would wait for ever"
+        : "every case would take too long there";
 
     /// <summary>Whether any case is small enough for this device, and none is known to be too large while it runs.</summary>
     public bool RunsSome => _isRun.Length == 0 || _leftOut.Count < _isRun.Length && _isRun.Contains(true);
@@ -60,9 +66,12 @@ internal sealed class DeviceBeside
         _timed.Clear();
         var isLate = _gpu.Choice == DeviceChoice.Cpu && _clock.Elapsed.TotalSeconds > _cpuSeconds;
         if (!isLate && (_case >= _isRun.Length || _isRun[_case])) return false;
-        _leftOut.Add(name);
+        _leftOut.Add(IsEndless(_case) ? $"{name} (for ever: its groups wait for each other)" : name);
         return true;
     }
+
+    // ILGPU's CPU device runs one group after the other.
+    private bool IsEndless(int at) => _gpu.Choice == DeviceChoice.Cpu && at < _records.Count && _records[at].HasGroupsTogether;
 
     /// <summary>The reports of the call that runs now, from the simulated GPU.</summary>
     public IReadOnlyList<LaunchReport> Replay() =>

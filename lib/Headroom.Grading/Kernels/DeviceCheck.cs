@@ -21,7 +21,7 @@ internal static class DeviceCheck
             var grade = beside.RunsSome ? ((KernelGrader)grader()).RunBeside(beside, request, onCase) : null;
             return grade is not null && beside.RunsSome
                 ? Of(grade, beside, device, gpu.Accelerator.Name)
-                : DeviceRun.None(device, "every case would take too long there") with { Name = gpu.Accelerator.Name };
+                : DeviceRun.None(device, beside.WhyNone) with { Name = gpu.Accelerator.Name };
         }
         catch (GpuException missing)
         {

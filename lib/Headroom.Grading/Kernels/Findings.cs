@@ -9,6 +9,8 @@ namespace Headroom.Grading.Kernels;
 /// <summary>What the simulator found, in the learner's terms: threads, elements, and lines of the learner's file.</summary>
 internal static class Findings
 {
+    private const int MostPlaces = 3, MostGroups = 4;
+
     /// <summary>The worst thing a launch did, or null.</summary>
     public static Finding? Of(LaunchReport report) =>
         report.Races is [var race, ..] ? Of(race, report)
@@ -19,6 +21,7 @@ internal static class Findings
     public static Finding Of(KernelFault fault)
     {
         var (reason, what, likely) = Meaning(fault);
+        if (fault is { Kind: FaultKind.Deadlock, Waits.Count: > 0 }) return new(reason, what, likely, Waits(fault));
         var who = fault.Lane is { } lane ? $"thread {Index(lane.Group, fault.GroupDim)} of group {Index(lane.Grid, fault.GridDim)}: " : "";
         return new(reason, what, likely, Places((fault.Line, $"{who}{fault.Reason}")));
     }
@@ -57,29 +60,53 @@ internal static class Findings
         var (first, second) = (Who(race.FirstLane, race, launch), Who(race.SecondLane, race, launch));
         var missing = race switch
         {
+            { IsAwaitedByAnother: true } => "one thread waits for its group while the others go ahead: a barrier belongs behind the wait",
             { Signal: not null, IsUnfenced: true } =>
                 "the group signals without MemoryFence.DeviceLevel(): what it wrote may be seen after its signal",
             { Signal: not null, IsAcrossGroups: true } =>
                 "one thread signals for its group while others may still write: a barrier belongs before the fence and the signal",
             { IsCoResident: true, IsAcrossGroups: true } =>
-                "nothing makes one group wait for the other here: a counter, which the first raises and the second waits for",
+                "nothing puts the two in order: the one group has to signal after this, and the other to wait before it for all signals, "
+                + "with a barrier of all its threads behind the wait",
             { IsAcrossGroups: true } =>
                 "groups run in any order and no barrier spans them: each element may have one writer, or needs an atomic",
             _ => $"no barrier stands between {Lines(race)}: one thread may be there before the other is done",
         };
-        return new(Reason.Race, $"a race for {race.Element}", missing, Places(
-            (race.First.Line, $"{first} {Verb(race.First)} {race.Element}"),
-            (race.Second.Line, $"{second} {Verb(race.Second)} {race.Element}")));
+        var places = Places(
+            (OwnLine(race.First), $"{first} {Verb(race.First)} {race.Element}{InHelper(race.First)}"),
+            (OwnLine(race.Second), $"{second} {Verb(race.Second)} {race.Element}{InHelper(race.Second)}"));
+        if (race is { Signal: { } signal, IsAwaitedByAnother: false })
+            places = [.. places, .. Places((OwnLine(signal), race.IsUnfenced ? "between the two, the signal" : "the signal"))];
+        return new(Reason.Race, $"a race for {race.Element}", missing, places);
     }
+
+    // Of an access in a library's function, the line of the learner's that calls it.
+    private static SourceLine? OwnLine(Site site) =>
+        site.Calls.Prepend(site.Line).FirstOrDefault(line => line is not null && line.File == site.KernelLine?.File) ?? site.Line;
+
+    private static string InHelper(Site site) => site.Line is { } line && line != OwnLine(site) ? $", in {line}" : "";
+
+    // For each line and word, who waits there: group after group that waits for one thing is one place.
+    private static IReadOnlyList<SourcePlace> Waits(KernelFault fault) => Places([.. fault.Waits
+        .GroupBy(wait => (wait.Line, wait.Element, wait.Value), wait => Index(wait.Group, fault.GridDim))
+        .Take(MostPlaces)
+        .Select(same => (same.Key.Line, $"{Who([.. same.Distinct()])} for {same.Key.Element}, which is {same.Key.Value}"))]);
+
+    private static string Who(string[] groups) => groups switch
+    {
+        [var only] => $"group {only} waits",
+        [.., var last] when groups.Length <= MostGroups => $"groups {string.Join(", ", groups[..^1])} and {last} wait",
+        _ => $"groups {string.Join(", ", groups[..MostGroups])} and {groups.Length - MostGroups} more wait",
+    };
 
     private static Finding Of(UnwrittenRead read, LaunchReport launch) => new(
         Reason.UnwrittenRead, $"reads {read.Element} before anything is written there",
         read.IsShared
             ? "shared memory starts with garbage on a GPU: an element that no thread has filled, or filled only after this read"
             : "a buffer that starts with garbage: write it first",
-        Places((read.Site.Line,
-            $"thread {Index(read.Lane.Group, launch.GroupDim)} of group {Index(read.Lane.Grid, launch.GridDim)} reads {read.Element}, "
-            + $"{Numbers.Count((int)Math.Min(int.MaxValue, read.Count), "time")} in this launch")));
+        Places((OwnLine(read.Site),
+            $"thread {Index(read.Lane.Group, launch.GroupDim)} of group {Index(read.Lane.Grid, launch.GridDim)} reads {read.Element}"
+            + $"{InHelper(read.Site)}, {Numbers.Count((int)Math.Min(int.MaxValue, read.Count), "time")} in this launch")));
 
     private static Finding Of(MissingPeer missing) => new(
         Reason.UnwrittenRead, $"{missing.Function} asks for a lane that is not there",

@@ -1,4 +1,5 @@
 using Headroom.Simulator;
+using Headroom.Simulator.Running;
 using ILGPU;
 using ILGPU.Algorithms;
 using ILGPU.Runtime;
@@ -36,21 +37,28 @@ public abstract partial class KernelGrader : Grader
     /// What the device found wrong ends the case.
     /// </summary>
     /// <exception cref="NotAttempted"><paramref name="kernel"/> has no body yet.</exception>
-    protected void Launch(Delegate kernel, Action launch) => Launch(kernel, launch, ExecutionMode.Metered);
+    protected void Launch(Delegate kernel, Action launch) => Launch(kernel, launch, s_metered);
 
     /// <summary>
     /// As <see cref="Launch(Delegate, Action)"/>, several times as fast: nothing is counted, and races and unwritten reads are not looked
     /// for. For a shape that is large only so that no size can be baked in, beside small ones of the same kernel.
     /// </summary>
-    protected void LaunchUncounted(Delegate kernel, Action launch) => Launch(kernel, launch, ExecutionMode.Fast);
+    protected void LaunchUncounted(Delegate kernel, Action launch) => Launch(kernel, launch, s_metered with { Mode = ExecutionMode.Fast });
 
-    private void Launch(Delegate kernel, Action launch, ExecutionMode mode)
+    /// <summary>
+    /// As <see cref="Launch(Delegate, Action)"/>, with groups that are on the device together and may wait for each other. They take turns
+    /// in the order that <paramref name="seed"/> decides; waiting in vain ends the case.
+    /// </summary>
+    protected void LaunchTogether(Delegate kernel, int seed, Action launch, Residency? device = null) => Launch(
+        kernel, launch, s_metered with { CoResident = new() { Seed = seed, Device = device ?? Residency.OneMultiprocessor } });
+
+    private void Launch(Delegate kernel, Action launch, LaunchOptions options)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(launch);
         if (EmptyKernel.Is(kernel)) throw new NotAttempted(kernel.Method.Name);
         if (_beside is not null) LaunchBeside(_beside, launch);
-        else if (Record(launch, mode) is { } found) throw new FindingException(found);
+        else if (Record(launch, options) is { } found) throw new FindingException(found);
         if (ChangedInput() is { } changed)
             throw new FindingException(
                 new(Reason.InputChanged, $"changes its input {changed}", "the result is written over an input: write to the output alone",

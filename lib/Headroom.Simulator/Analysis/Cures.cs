@@ -41,6 +41,8 @@ internal static class Cures
     public static string Library(Type owner, string name) => owner switch
     {
         _ when name == nameof(Math.Clamp) => "Use IntrinsicMath.Clamp or XMath.Clamp: .NET's own throws where min is above max.",
+        _ when name.StartsWith(nameof(Interlocked.MemoryBarrier), StringComparison.Ordinal) =>
+            "Use MemoryFence.DeviceLevel(): of .NET's own barrier ILGPU makes a function for NVIDIA that calls itself.",
         _ when name == nameof(Math.Sign) => "Use XMath.Sign: .NET's own throws on NaN.",
         _ when name is nameof(Math.SinCos) or nameof(Math.IEEERemainder) => $"Use XMath.{name}.",
         _ when name is nameof(int.Parse) or nameof(int.TryParse) => "Parse on the host and pass the number.",

@@ -163,8 +163,11 @@ internal sealed class Flattener
         Append(body, isEntry: false);
         _path.RemoveAt(_path.Count - 1);
         _calledFrom = outer;
-        if (_path.Count == 1)
-            foreach (var instruction in _output.Skip(from)) instruction.KernelCall = call;
+        foreach (var instruction in _output.Skip(from))
+        {
+            instruction.Caller ??= call;
+            if (_path.Count == 1) instruction.KernelCall = call;
+        }
         if (created is not null) Add(OpCodes.Ldloc, created);
 
         void Add(OpCode code, object operand) => Put(new(code, operand, call.Method, call.Offset));

@@ -7,14 +7,15 @@ internal sealed unsafe partial class CoResidentChecks
 
     public IEnumerable<Found<(int, int), Race>> Races => _races.Select(found =>
     {
-        var (first, second, address, signal, count) = found.Value;
+        var (first, second, address, signal, isAwaited, count) = found.Value;
         var (one, another) = (_kernel.Sites[first.Site], _kernel.Sites[second.Site]);
         var race = new Race(
             one, another, Position(first), Position(second), ElementNames.Of(_arena, address, another), IsShared: false, count)
         {
             IsCoResident = true,
             Signal = signal.Site < 0 ? null : _kernel.Sites[signal.Site],
-            IsUnfenced = signal.IsAfter,
+            IsUnfenced = signal.IsAfter && !isAwaited,
+            IsAwaitedByAnother = isAwaited,
         };
         return new Found<(int, int), Race>(second.Group, found.Key, race, count);
     });
@@ -74,7 +75,9 @@ internal sealed unsafe partial class CoResidentChecks
         var key = (Math.Min(earlier.Site, access.Site), Math.Max(earlier.Site, access.Site));
         _races[key] = _races.TryGetValue(key, out var known)
             ? known with { Count = known.Count + 1 }
-            : new(earlier, access, address, clock.Signal(place, earlier.Lane, earlier.Time), 1);
+            : new(
+                earlier, access, address, clock.Signal(place, earlier.Lane, earlier.Time),
+                clock.IsAwaited(place, earlier.Lane, earlier.Time), 1);
     }
 
     private void NoteWritten(Site site, long address, Lane lane)
@@ -87,7 +90,7 @@ internal sealed unsafe partial class CoResidentChecks
     }
 
     private readonly record struct Collision(
-        WordAccess First, WordAccess Second, long Address, (int Site, bool IsAfter) Signal, long Count);
+        WordAccess First, WordAccess Second, long Address, (int Site, bool IsAfter) Signal, bool IsAwaited, long Count);
 
     private LanePosition Position(WordAccess access)
     {

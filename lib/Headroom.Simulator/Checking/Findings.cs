@@ -29,6 +29,9 @@ public sealed record Race(
     /// </summary>
     public bool IsUnfenced { get; init; }
 
+    /// <summary>Whether another thread of the second group has waited for the first, and all that is missing is a barrier since then.</summary>
+    public bool IsAwaitedByAnother { get; init; }
+
     /// <summary>Three lines: both accesses, and what is missing between them.</summary>
     public override string ToString()
     {
@@ -42,6 +45,7 @@ public sealed record Race(
 
     private string Missing() => this switch
     {
+        { IsAwaitedByAnother: true } => "no barrier behind the wait of another thread of the group",
         { Signal: { } signal, IsUnfenced: true } => $"no MemoryFence.DeviceLevel() before the signal{Comma(signal)}",
         { Signal: { } signal, IsAcrossGroups: true } => $"no barrier between the first and another thread's signal{Comma(signal)}",
         { IsAcrossGroups: true, IsCoResident: true } => "different groups, and no counter that the first signals and the second waits for",

@@ -7,7 +7,8 @@ namespace Headroom.Simulator.Checking;
 /// </summary>
 internal sealed unsafe class WatchedBuffers : IDisposable
 {
-    private readonly (long First, long Bytes, nint Words, AddressSpace? Memory)[] _buffers;
+    private readonly (long First, long Bytes, nint Words, AddressSpace? Memory)[] _buffers; // by address
+    private readonly long[] _firsts;
     private readonly int _shift;
     private int _last;
 
@@ -18,7 +19,8 @@ internal sealed unsafe class WatchedBuffers : IDisposable
     {
         _shift = BitOperations.Log2((uint)Math.Clamp(smallestAccess, 1, 4));
         _buffers = [.. buffers.Select(buffer => (buffer.Address, (long)buffer.Bytes, watched.Contains(buffer) ? Reserve(buffer) : null))
-            .Select(b => ((long)b.Address, b.Item2, b.Item3 is { } memory ? memory.Base : 0, b.Item3))];
+            .Select(b => ((long)b.Address, b.Item2, b.Item3 is { } memory ? memory.Base : 0, b.Item3)).OrderBy(b => b.Item1)];
+        _firsts = [.. _buffers.Select(buffer => buffer.First)];
     }
 
     /// <summary>Words of an access of <paramref name="size"/> bytes.</summary>
@@ -31,8 +33,9 @@ internal sealed unsafe class WatchedBuffers : IDisposable
         if (_buffers.Length == 0) return false;
         if ((ulong)(address - _buffers[_last].First) >= (ulong)_buffers[_last].Bytes)
         {
-            var at = Array.FindIndex(_buffers, b => (ulong)(address - b.First) < (ulong)b.Bytes);
-            if (at < 0) return false;
+            var at = Array.BinarySearch(_firsts, address);
+            if (at < 0) at = ~at - 1;
+            if (at < 0 || (ulong)(address - _buffers[at].First) >= (ulong)_buffers[at].Bytes) return false;
             _last = at;
         }
         var (first, _, place, _) = _buffers[_last];

@@ -35,7 +35,7 @@ internal sealed partial class Emitter
                 EmitInt(_slotLines.Count);
                 _slotLines.Add(SourceLines.Of(call));
             }
-            else EmitInt(AddSite(SiteKind.Index, 0, _typing.Before(call)[^StackEffects.Taken(call, 0)].Name, call));
+            else EmitInt(AddSite(SiteKind.Index, 0, NameOf(_typing.Before(call)[^StackEffects.Taken(call, 0)]), call));
         }
         _il.Emit(OpCodes.Call, standIn);
     }

@@ -39,8 +39,7 @@ internal sealed partial class Emitter
     // A read through a parameter through which nothing is changed: no group can notice the others there, if its buffer is no other
     // parameter's.
     private bool IsUnwatched(SiteKind kind, StackValue address) =>
-        kind == SiteKind.Read && _origins.Of(address).Parameter is { } parameter
-            && Array.IndexOf(_use.OnlyRead, Array.IndexOf(_parameters, parameter)) >= 0;
+        kind == SiteKind.Read && PartOf(_origins.Of(address)) is { } part && Array.IndexOf(_use.OnlyRead, part) >= 0;
 
     private byte MarkOf(SiteKind kind, Instruction at) => kind switch
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using ILGPU.Runtime;
 
 namespace Headroom.Simulator.Emitting;
 
@@ -111,7 +112,7 @@ internal sealed partial class Emitter
         _il.Emit(OpCodes.Stloc, place);
         for (var i = 0; i < pieces; i++)
         {
-            var site = AddSite(kind, piece, address.Name, instruction, lines);
+            var site = AddSite(kind, piece, NameOf(address), instruction, lines);
             if (IsUnwatched(kind, address)) _changingMarks[site] = 0;
             _il.Emit(OpCodes.Ldloc, Events);
             if (i > 0) EmitOffset(i * sizeof(long));
@@ -124,6 +125,14 @@ internal sealed partial class Emitter
         EmitOffset(pieces * sizeof(long));
         _il.Emit(OpCodes.Stloc, Events);
     }
+
+    // A helper's name for a view says less than the kernel's own.
+    private string? NameOf(StackValue address) => _origins.Of(address) switch
+    {
+        { Field: { } field } when !field.DeclaringType!.Name.StartsWith("ValueTuple", StringComparison.Ordinal) => FieldNames.Of(field),
+        { Parameter: { Name: { } name } parameter } when typeof(IArrayView).IsAssignableFrom(parameter.Type) => name,
+        _ => address.Name,
+    };
 
     private void EmitOffset(int bytes)
     {
@@ -139,7 +148,8 @@ internal sealed partial class Emitter
         _changingMarks.Add(_marks[^1]);
         _sites.Add(new(_sites.Count, kind, size, name, SourceLines.Of(at))
         {
-            KernelLine = Surroundings.KernelLine(at), IndexLines = index ?? [], Loops = _metered ? _surroundings.Loops(at) : [],
+            KernelLine = Surroundings.KernelLine(at), Calls = Surroundings.Calls(at), IndexLines = index ?? [],
+            Loops = _metered ? _surroundings.Loops(at) : [],
         });
         return _sites.Count - 1;
     }

@@ -16,7 +16,8 @@ internal sealed partial class Emitter
         }
         changed.Remove(Origin.Private);
         var changesOthers = changed.Contains(Origin.Unknown);
-        return new(changesOthers, Numbers(changed), changesOthers ? [] : Numbers(read.Except(changed)));
+        return new(
+            changesOthers, Parts(changed), changesOthers ? [] : Parts(read.Where(origin => !changed.Any(other => other.Overlaps(origin)))));
     }
 
     // What is handed to a call by reference may be changed by it, unless the call promises not to.
@@ -43,6 +44,9 @@ internal sealed partial class Emitter
         if (IsDeviceMemory(address)) origins.Add(_origins.Of(address));
     }
 
-    private int[] Numbers(IEnumerable<Origin> origins) =>
-        [.. origins.Select(o => Array.IndexOf(_parameters, o.Parameter)).Where(number => number >= 0).Order()];
+    private ParameterPart[] Parts(IEnumerable<Origin> origins) =>
+        [.. origins.Select(PartOf).OfType<ParameterPart>().OrderBy(part => part.Number)];
+
+    private ParameterPart? PartOf(Origin origin) =>
+        Array.IndexOf(_parameters, origin.Parameter) is >= 0 and var number ? new(number, origin.Field) : null;
 }

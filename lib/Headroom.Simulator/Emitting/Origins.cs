@@ -7,12 +7,20 @@ namespace Headroom.Simulator.Emitting;
 /// <summary>Where what a view shows, or a reference points at, was allocated.</summary>
 /// <param name="IsPrivate">In shared or local memory of the kernel's own.</param>
 /// <param name="Parameter">In what the host passed as this parameter: a view, or a struct that holds some.</param>
-internal readonly record struct Origin(bool IsPrivate, Variable? Parameter)
+/// <param name="Field">Of such a struct the field that holds the view; null where it may be any.</param>
+internal readonly record struct Origin(bool IsPrivate, Variable? Parameter, FieldInfo? Field = null)
 {
     /// <summary>Not known, or one of several.</summary>
     public static Origin Unknown => default;
 
     public static Origin Private => new(true, null);
+
+    /// <summary>Whether both may be the same view.</summary>
+    public bool Overlaps(Origin other) => Parameter == other.Parameter && (Field is null || other.Field is null || Field == other.Field);
+
+    /// <summary>What is known of a value that has one of two origins.</summary>
+    public Origin Or(Origin other) =>
+        this == other ? this : Parameter is not null && Parameter == other.Parameter ? new(false, Parameter) : Unknown;
 }
 
 /// <summary>
@@ -52,7 +60,7 @@ internal sealed class Origins
         if (known && before == Origin.Unknown) return false;
         var found = known ? before : (Origin?)null;
         foreach (var store in stores)
-            if (Find(_typing.Operand(store, 0)) is { } one) found = found is null || found == one ? one : Origin.Unknown;
+            if (Find(_typing.Operand(store, 0)) is { } one) found = found is { } others ? others.Or(one) : one;
         if (found is not { } now || known && now == before) return false;
         _of[variable] = now;
         return true;
@@ -63,13 +71,21 @@ internal sealed class Origins
     {
         null => Origin.Unknown,
         { OpCode: var code } load when code == OpCodes.Ldloc || code == OpCodes.Ldloca => Of(load.Variable),
-        { OpCode: var code } field when code == OpCodes.Ldfld || code == OpCodes.Ldflda || code == OpCodes.Ldobj =>
-            OfHolder(_typing.Operand(field, 0)),
+        { OpCode: var code } field when code == OpCodes.Ldfld || code == OpCodes.Ldflda =>
+            OfField(field.Field, OfHolder(_typing.Operand(field, 0))),
+        { OpCode: var code } load when code == OpCodes.Ldobj => OfHolder(_typing.Operand(load, 0)),
         { IsCall: true } call => OfResult(call),
         _ => Origin.Unknown,
     };
 
     private Origin? Of(Variable variable) => _of.TryGetValue(variable, out var known) ? known : null;
+
+    // What is inside a view is the view's.
+    private static Origin? OfField(FieldInfo field, Origin? holder) =>
+        holder is { Parameter: not null, Field: null } of && typeof(IArrayView).IsAssignableFrom(field.FieldType)
+            && !Callees.IsDeviceApi(field.DeclaringType!)
+            ? of with { Field = field }
+            : holder;
 
     // A field of a variable: the holder's. What lies in a buffer is data; a view read from there could be anything.
     private Origin? OfHolder(StackValue holder) =>

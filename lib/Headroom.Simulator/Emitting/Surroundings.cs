@@ -29,6 +29,15 @@ internal sealed class Surroundings
     /// <summary>The line in the kernel itself: that of the call, where the instruction comes from a helper.</summary>
     public static SourceLine? KernelLine(Instruction at) => SourceLines.Of(at.KernelCall ?? at);
 
+    /// <summary>The lines of the calls that led to a helper's instruction, the innermost first.</summary>
+    public static IReadOnlyList<SourceLine> Calls(Instruction at)
+    {
+        var lines = new List<SourceLine>();
+        for (var call = at.Caller; call is not null; call = call.Caller)
+            if (SourceLines.Of(call) is { } line && (lines.Count == 0 || lines[^1] != line)) lines.Add(line);
+        return lines;
+    }
+
     /// <summary>The kernel's loops around the instruction, the innermost first.</summary>
     public IReadOnlyList<KernelLoop> Loops(Instruction at)
     {

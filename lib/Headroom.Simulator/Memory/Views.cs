@@ -44,6 +44,10 @@ internal static class Views
             foreach (var found in In(field.GetValue(argument))) yield return found;
     }
 
+    /// <summary>What a struct's fields hold that is a view, or has some in it.</summary>
+    public static IEnumerable<object?> Holders(object? argument) =>
+        argument is null ? [] : FieldsWithViews(argument.GetType()).Select(field => field.GetValue(argument));
+
     private static FieldInfo[] FieldsWithViews(Type type) => s_withViews.GetValue(type, static t =>
         t is { IsValueType: true, IsPrimitive: false, IsEnum: false }
             ? [.. t.GetFields(Fields).Where(f => IsView(f.FieldType) || FieldsWithViews(f.FieldType).Length > 0)]

@@ -47,6 +47,10 @@ internal sealed partial class GroupClock(int places, int threads, int warpSize)
         return _common?.Covers(place, otherLane, time) == true || _acquired[lane]?.Covers(place, otherLane, time) == true;
     }
 
+    /// <summary>Whether some thread has learned since the last barrier that what another group's thread did comes before.</summary>
+    public bool IsAwaited(int place, int otherLane, long time) =>
+        _hasAcquired && Array.Exists(_acquired, clock => clock?.Covers(place, otherLane, time) == true);
+
     /// <summary>All threads met at a barrier.</summary>
     public void Barrier(long now)
     {

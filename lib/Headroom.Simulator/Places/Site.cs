@@ -33,6 +33,9 @@ public sealed record Site(int Id, SiteKind Kind, int Size, string? Name, SourceL
     /// <summary>The line in the kernel itself, if known: that of the call, where the place is in a helper.</summary>
     public SourceLine? KernelLine { get; init; }
 
+    /// <summary>The lines of the calls that lead to the place, the innermost first; none where it is the kernel's own.</summary>
+    public IReadOnlyList<SourceLine> Calls { get; init; } = [];
+
     /// <summary>
     /// The lines that work out the variables in its index, where they go by the lane and are made once; those that others are made from
     /// last.

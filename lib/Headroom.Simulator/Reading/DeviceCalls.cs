@@ -60,10 +60,7 @@ internal static class DeviceCalls
     /// <summary>Whether <paramref name="callee"/> is an atomic operation on its first argument.</summary>
     public static bool IsAtomic(MethodBase callee) => callee.DeclaringType == typeof(Atomic) || callee.DeclaringType == typeof(Interlocked);
 
-    /// <summary>
-    /// Whether <paramref name="callee"/> is a fence that other groups can rely on. Not <c>Interlocked.MemoryBarrier</c>: what ILGPU makes
-    /// of it for PTX is a function that calls itself.
-    /// </summary>
+    /// <summary>Whether <paramref name="callee"/> is a fence that other groups can rely on.</summary>
     public static bool IsFence(MethodBase callee) => callee.DeclaringType == typeof(MemoryFence)
         && callee.Name is nameof(MemoryFence.DeviceLevel) or nameof(MemoryFence.SystemLevel);
 

@@ -29,6 +29,9 @@ internal sealed class Instruction(OpCode opCode, object? operand, MethodBase met
     /// <summary>After inlining, the kernel's own call that brought this instruction in; null for the kernel's own instructions.</summary>
     public Instruction? KernelCall { get; set; }
 
+    /// <summary>After inlining, the call that brought this instruction in, which may stand in a helper itself; null as above.</summary>
+    public Instruction? Caller { get; set; }
+
     public Variable Variable => (Variable)Operand!;
     public MethodBase Callee => (MethodBase)Operand!;
     public FieldInfo Field => (FieldInfo)Operand!;

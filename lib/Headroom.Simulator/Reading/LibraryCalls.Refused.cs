@@ -13,6 +13,8 @@ internal static partial class LibraryCalls
         nameof(Math.ILogB),
         nameof(float.IsNormal), nameof(float.IsSubnormal), nameof(float.ClampNative), nameof(Interlocked.Read),
         nameof(Interlocked.MemoryBarrierProcessWide),
+        // It compiles, but for NVIDIA into a function that calls itself.
+        nameof(Interlocked.MemoryBarrier),
     ];
 
     /// <summary>Whether ILGPU refuses this method though its neighbours compile.</summary>

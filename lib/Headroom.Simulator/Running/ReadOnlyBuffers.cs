@@ -24,13 +24,11 @@ internal static class ReadOnlyBuffers
         .Select(buffer => arena.Lookup(buffer.NativePtr)).OfType<Allocation>()
         .Distinct()];
 
-    private static Allocation[] In(int[] numbers, object?[] arguments, Arena arena) =>
-        In(numbers.Select(number => arguments[number]), arena);
+    private static Allocation[] In(ParameterPart[] parts, object?[] arguments, Arena arena) =>
+        In(parts.Select(part => part.In(arguments)), arena);
 
-    // A view's strides may have been chosen so that its last element lies behind the buffer. Of a struct with views that is not looked at.
-    private static bool Fits(object? argument)
-    {
-        var parts = Views.In(argument).ToArray();
-        return parts.Length == 0 || parts is [var (part, _)] && argument is IArrayView view && view.Length <= part.Length;
-    }
+    // A view's strides may have been chosen so that its last element lies behind the buffer.
+    private static bool Fits(object? argument) => argument is IArrayView view
+        ? Views.In(argument).Single() is var (part, _) && view.Length <= part.Length
+        : Views.Holders(argument).All(Fits);
 }

@@ -23,6 +23,21 @@ public sealed class CodeGeneratorTest
             .Select(k => $"{Name(k.kernel)}: {k.Why}"));
     }
 
+    [Fact]
+    public void The_megakernel_keeps_its_fences_and_its_atomic_waits_in_ptx()
+    {
+        using var generator = CodeGenerator.Ptx90();
+
+        foreach (var kernel in s_solutions.Where(kernel => kernel.DeclaringType == typeof(Megakernel)))
+        {
+            var lines = generator.PtxOf(kernel).Split('\n', StringSplitOptions.TrimEntries);
+            // One before the signal, one behind the wait; one atomic that adds 1 and one that adds 0.
+            Assert.True(lines.Count(line => line.StartsWith("membar.gl", StringComparison.Ordinal)) >= 2, kernel.Name);
+            Assert.True(lines.Count(line => line.StartsWith("atom.", StringComparison.Ordinal)) >= 2, kernel.Name);
+            Assert.Contains(lines, line => line.StartsWith("bar.sync", StringComparison.Ordinal));
+        }
+    }
+
     [Theory, MemberData(nameof(Vendors))]
     public void What_opencl_refuses_is_the_table_of_the_docs(string vendor)
     {

@@ -61,6 +61,18 @@ public sealed class DeviceCheckTest
     }
 
     [Fact]
+    public void Groups_that_wait_for_each_other_are_left_out_on_the_cpu_device_which_runs_one_after_the_other()
+    {
+        var some = Run(() => new MeetingGrader(alone: true));
+        Assert.Equal((true, "right on 1 case"), (some.IsRight, some.Headline));
+        Assert.Equal(["2 groups (for ever: its groups wait for each other)"], some.LeftOut);
+
+        var none = Run(() => new MeetingGrader(alone: false));
+        Assert.False(none.IsRight);
+        Assert.Contains("wait for each other run one after the other", none.CannotRun);
+    }
+
+    [Fact]
     public void An_exercise_without_a_kernel_has_nothing_to_run()
     {
         var run = Run(() => new NumberGrader());
@@ -86,6 +98,24 @@ public sealed class DeviceCheckTest
     private sealed class NumberGrader : Grader
     {
         protected override void Require() => Case("one", () => Number("one", 1, 1));
+    }
+
+    /// <summary>All groups wait until all are there.</summary>
+    private sealed class MeetingGrader(bool alone) : KernelGrader
+    {
+        protected override void Require()
+        {
+            if (alone) Meeting("a group", 1, (launch) => Launch(Kernels.Meet, launch));
+            Meeting("2 groups", 2, (launch) => LaunchTogether(Kernels.Meet, seed: 1, launch));
+        }
+
+        private void Meeting(string name, int groups, Action<Action> launch) => Case(name, () =>
+        {
+            var there = Upload(new int[1]);
+            var meet = Accelerator.LoadStreamKernel<ArrayView<int>>(Kernels.Meet);
+            launch(() => meet(new KernelConfig(groups, 32), there.View));
+            Number("there[0]", Download(there)[0], groups);
+        });
     }
 
     /// <summary>y = 2 x of three sizes; y is set to 0 by a launch that is no part of the work.</summary>
@@ -114,6 +144,13 @@ public sealed class DeviceCheckTest
 
     private static class Kernels
     {
+        public static void Meet(ArrayView<int> there)
+        {
+            if (!Group.IsFirstThread) return;
+            Atomic.Add(ref there[0], 1);
+            while (Atomic.Add(ref there[0], 0) < Grid.DimX) { }
+        }
+
         public static void Clear(ArrayView<float> y) => y[Grid.IdxX * Group.DimX + Group.IdxX] = 0;
 
         public static void Double(ArrayView<float> x, ArrayView<float> y)

@@ -38,6 +38,18 @@ public sealed class CoResidentRaceTests : IDisposable
             Assert.Equal("Pipelines.cs", Path.GetFileName(race.First.Line!.File));
         });
 
+    [Theory]
+    [InlineData(nameof(Pipelines.NoFence), true, false)]
+    [InlineData(nameof(Pipelines.NoBarrierBeforeTheSignal), false, false)]
+    [InlineData(nameof(Pipelines.NoBarrierBehindTheWait), false, true)]
+    public void What_is_missing_is_told_apart(string kernel, bool fence, bool barrierBehindTheWait)
+    {
+        var races = Enumerable.Range(0, Schedules).Select(seed => Assert.Single(Run(kernel, seed).Report.Races)).ToArray();
+        Assert.All(races, race => Assert.Equal(fence, race.IsUnfenced));
+        // Where a thread reads before anything is written, nobody has waited yet.
+        Assert.Equal(barrierBehindTheWait, races.Any(race => race.IsAwaitedByAnother));
+    }
+
     /// <summary>Where the schedule lets all producers come first, the consumer has seen all their signals after all.</summary>
     [Fact]
     public void Waiting_for_too_few_is_a_race_under_most_schedules() =>

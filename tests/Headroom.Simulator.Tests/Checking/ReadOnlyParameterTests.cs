@@ -17,7 +17,7 @@ public sealed class ReadOnlyParameterTests : IDisposable
     [InlineData(nameof(Readers.ThroughHelper), "changes 1, reads 0")]
     [InlineData(nameof(Readers.ThroughParts), "changes 1, reads 0")]
     [InlineData(nameof(Readers.ThroughReference), "changes 1, reads 0")]
-    [InlineData(nameof(Readers.ThroughStruct), "changes 0, reads ")]
+    [InlineData(nameof(Readers.ThroughStruct), "changes 0.To, reads 0.From")]
     [InlineData(nameof(Readers.Field), "changes 1, reads 0")]
     [InlineData(nameof(Readers.Histogram), "changes 1, reads 0")]
     [InlineData(nameof(Readers.Tiled), "changes 1, reads 0")]

@@ -13,6 +13,7 @@ public sealed class AgreementTests
     private static readonly (string Why, string[] Kernels)[] s_stricter =
     [
         ("the rewriter inlines every helper, and a recursive one has no end", ["Recursion", "MutualRecursion"]),
+        ("what ILGPU makes of it for PTX is a function that calls itself", ["MemoryBarrier"]),
         ("an array is an object of the host; LocalMemory says the same and is metered",
             ["ArrayOfConstantSize", "ArrayInitializer", "SmallArrayInitializer", "TwoDimensionalArray", "ForeachOverAnArray",
                 "ParamsArray"]),

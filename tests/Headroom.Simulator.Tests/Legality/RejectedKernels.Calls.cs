@@ -33,6 +33,13 @@ internal static partial class RejectedKernels
 
     private static bool IsOdd(int n) => n != 0 && IsEven(n - 1); // here: loop
 
+    public static void MemoryBarrier(Index1D i, ArrayView<int> view)
+    {
+        view[i] = 1;
+        Interlocked.MemoryBarrier(); // here: MemoryFence.DeviceLevel()
+        view[i] = 2;
+    }
+
     public static void CapturingLocalFunction(Index1D i, ArrayView<int> view)
     {
         var amount = 3;

@@ -23,6 +23,10 @@ public sealed partial class CoResidentReportTests : IDisposable
         Snapshot.Match(Masked(TwoStages(Pipelines.NoBarrierBeforeTheSignal).Races[0].ToString()));
 
     [Fact]
+    public void A_missing_barrier_behind_the_wait() =>
+        Snapshot.Match(Masked(TwoStages(Pipelines.NoBarrierBehindTheWait).Races[0].ToString()));
+
+    [Fact]
     public void A_deadlock() => Snapshot.Match(Fault(Deadlocks.WaitForEachOther, 4));
 
     [Fact]

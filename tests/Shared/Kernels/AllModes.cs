@@ -29,6 +29,12 @@ internal sealed unsafe class AllModes : ILaunch, IDisposable
     {
         // In another order of lanes a kernel with a race may differ as it likes.
         if (options.LaneOrderSeed is not null) return new RewrittenLaunch().Run(accelerator, kernel, config, args, options);
+        // Groups that wait for each other have one mode.
+        if (options.CoResident is not null)
+        {
+            _kernels.Add(kernel.Method);
+            return new RewrittenLaunch().Run(accelerator, kernel, config, args, options);
+        }
         var before = Contents(accelerator);
         var reports = new Dictionary<ExecutionMode, LaunchReport>();
         var expected = Launch(ExecutionMode.Metered, args);

@@ -1,0 +1,32 @@
+using Headroom.Stages;
+using ILGPU;
+using ILGPU.Runtime;
+using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
+using View = ILGPU.ArrayView<float>;
+
+// 06.6 The megakernel. Objective: a whole decode step in one launch: groups wait for each other at counters instead of for the host.
+// The functions of Stage compute: each does one piece of a stage, with all threads of a group, and none waits. You say who does what, when.
+// TwoStages: h = first * x, then y = second * h, by Stage.Product(w, x, y, piece). Stage.Pieces(rows) pieces write all rows. done [1].
+// Step: from token and position to d.Logits. The stages in their order, with their pieces:
+//   Embed Pieces(width); in each layer Qkv Pieces(3 * width), Attend heads, Output Pieces(width), GateUp Pieces(hidden),
+//   Down Pieces(width); at the end Logits Pieces(vocabulary).
+// A piece may read what any piece of the stages before has written. done [5 * layers + 2].
+// Pieces go round by groups: p is of group p % Grid.DimX. All groups are on the device together, few or many, of 32 to 256 threads.
+// Counters are 0 before the first step and never set back: step is 1 in the first launch, 2 in the next.
+// To signal: a barrier, then one thread does MemoryFence.DeviceLevel() and Atomic.Add. To wait: one thread reads with
+// Atomic.Add(ref done[i], 0) until it is enough, then a barrier. NVIDIA's memory model wants a second fence before that barrier;
+// the simulated GPU does not look for it. Out of scope: a queue of pieces. About 45 lines. The functions are in lib/Headroom/Stages.
+public static class Megakernel
+{
+    // your turn: begin
+    public static void TwoStages(Rows first, Rows second, View x, View h, View y, ArrayView<int> done, int step)
+    {
+        // h = first * x, then y = second * h
+    }
+
+    public static void Step(Decoder d, int token, int position, ArrayView<int> done, int step)
+    {
+        // d.Logits
+    }
+    // your turn: end
+}
