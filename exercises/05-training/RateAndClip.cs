@@ -1,5 +1,5 @@
 // 05.6 Rate and clip. Objective: raise the learning rate slowly, let it fall along half a cosine, and keep one bad batch from moving far.
-// Rate  of a step, which counts from 0. 0 <= warmup <= steps; all three may pass 2^31. 0 <= least <= peak.
+// Rate  of a step, which counts from 0. 0 <= warmup <= steps; all three may pass 2^53. 0 <= least <= peak.
 //       step < warmup  in a line from peak / warmup at step 0 to peak at step warmup - 1
 //       then           least + (peak - least) * (1 + cos(pi * done)) / 2, where done = (step - warmup) / (steps - warmup)
 //       step >= steps  least

@@ -2,11 +2,12 @@
 // Each part has inputs and targets [B, T], int64; B and T differ between parts. The model makes logits [B, T, V] of inputs, float32.
 // A target of -100 is padding: it has no loss and does not count. Parts hold different numbers of targets, one perhaps none.
 // Loss   cross-entropy in nats, the mean over all targets of all parts, by the weights as they are before the step.
-// Norm   of that mean's gradient, over all parameters, before it is clipped. A norm above limit is brought down to limit by one factor for
-//        all gradients; limit may be infinite.
+// Norm   of that mean's gradient, over all parameters of the model, before it is clipped. A norm above limit is brought down to limit by
+//        one factor for all gradients; limit may be 0, or infinite. The optimizer may hold only some of the parameters.
 // What gradients held before does not count. A parameter may have none: frozen, or not used by the model. One step of the optimizer.
 // One part at a time: when the next one's forward begins, its gradients are there, its graph and tensors are gone; and so at the end.
-// Where there is no target at all, the answer is (0, 0), and nothing changes: a step would still decay weights.
+// The model stays in the mode it came in, train() or eval(). Where there is no target at all, the answer is (0, 0), and nothing changes,
+// gradients included: a step would still decay weights.
 // Out of scope: a loss that is no finite number (05.11). About 18 lines.
 using TorchSharp;
 using static TorchSharp.torch;

@@ -2,7 +2,8 @@ using TorchSharp;
 using static TorchSharp.torch;
 
 // 05.4 Rotary positions. Objective: turn queries and keys by where they stand, so that a score knows their distance and nothing else.
-// x and the result are [B, H, T, h], Float32: h is even, the others are at least 1; x need not be contiguous, and is not changed.
+// x and the result are [B, H, T, h], Float32: h is even, the others are at least 1. x need not be contiguous, is not changed,
+// and shares no memory with the result.
 // Token t of x stands at position start + t; start is 0 to 1,000,000. Numbers i and i + h/2 of a head are a point in the plane, turned by
 //   angle = position * base^(-2i / h)          i = 0 .. h/2 - 1
 //   first  becomes first * cos(angle) - second * sin(angle)

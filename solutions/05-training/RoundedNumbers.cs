@@ -9,6 +9,7 @@
 // Sum           from 0, one value after the other: added as floats, then the sum is rounded to BF16, for value i with u[i] where u is given
 // Unscale       gradients of a loss times `scale`. All finite: divides them by it, and after `interval` such steps since scale last
 //               changed, which `clean` counts, doubles scale. Else it leaves them, halves scale and returns false: skip the step.
+//               clean comes in below interval.
 // Out of scope: the bits of a code; a scale for each block (04.2). About 34 lines.
 public static class RoundedNumbers
 {

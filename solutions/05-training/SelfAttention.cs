@@ -11,7 +11,8 @@ using static TorchSharp.torch;
 //   Scores are q·k / sqrt(h). Token i attends to tokens 0 to i: mask, then softmax. Heads stand side by side again before _output.
 // forward  scores, mask, softmax and product written out, with bmm or einsum (not matmul, whose shape errors end the process)
 // Fused    the same numbers through nn.functional.scaled_dot_product_attention
-// A tensor that is returned must outlive your own dispose scope, if you open one. Out of scope: positions (05.4), dropout. About 28 lines.
+// A tensor that is returned must outlive your own dispose scope, if you open one. The layer keeps nothing of a call.
+// Out of scope: positions (05.4), dropout. About 28 lines.
 public sealed class SelfAttention : nn.Module<Tensor, Tensor>
 {
     // your turn: begin

@@ -61,7 +61,10 @@ internal static class EndedGrades
             return Failed(Reason.Crashed) with
             {
                 Headline = $"stack overflow{on}",
-                Likely = $"recursion without end{RecursingMethod(answer.Printed)}: which call is the last one?",
+                // The runtime tells how often frames repeat; a frame alone was too large for the stack.
+                Likely = answer.Printed.Contains("Repeat", StringComparison.Ordinal)
+                    ? $"recursion without end{RecursingMethod(answer.Printed)}: which call is the last one?"
+                    : $"a stackalloc as long as the input{RecursingMethod(answer.Printed)}, or recursion without end",
             };
         if (answer.Printed.Contains("Out of memory", StringComparison.Ordinal))
             return Failed(Reason.OutOfMemory) with
@@ -79,6 +82,14 @@ internal static class EndedGrades
                 Headline = $"threw {type} where nothing can catch it, which ended the process{on}",
                 Places = answer.Places,
                 Likely = Exceptions.Likely(message),
+            };
+        if (NativeDeath.Signal(answer.ExitCode) is { } signal)
+            return Failed(Reason.Crashed) with
+            {
+                Headline = $"native code ended the process with {signal}{on}",
+                Places = answer.Places,
+                Likely = "native code was handed memory that is not there. With tensors: one that is disposed already, or null, in "
+                    + "save_for_backward or returned from forward or backward. With pointers: an address past the end",
             };
         var unhandled = answer.Printed.Contains(Unhandled, StringComparison.Ordinal);
         return Failed(Reason.Crashed) with

@@ -20,6 +20,18 @@ internal static class NativeDeath
         return printed[at..].Split('\n')[0].Trim();
     }
 
+    /// <summary>
+    /// The signal by which a wrong address ends a process, which prints no error; null for another exit code. A shell counts signals from
+    /// 128 on, and Windows has a status instead.
+    /// </summary>
+    public static string? Signal(int? exitCode) => exitCode switch
+    {
+        128 + 11 => "a segmentation fault (exit code 139)",
+        128 + 7 or 128 + 10 => $"a bus error (exit code {exitCode})",
+        unchecked((int)0xC0000005) => "an access violation (0xC0000005)",
+        _ => null,
+    };
+
     /// <summary>What was printed before it.</summary>
     public static string Before(string printed) => Begin(printed) is >= 0 and var at ? printed[..at] : printed;
 

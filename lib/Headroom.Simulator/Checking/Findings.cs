@@ -29,7 +29,7 @@ public sealed record Race(
     /// </summary>
     public bool IsUnfenced { get; init; }
 
-    /// <summary>Whether another thread of the second group has waited for the first, and all that is missing is a barrier since then.</summary>
+    /// <summary>Whether another thread of the second group has waited for the first: all that is missing is a barrier since.</summary>
     public bool IsAwaitedByAnother { get; init; }
 
     /// <summary>Three lines: both accesses, and what is missing between them.</summary>

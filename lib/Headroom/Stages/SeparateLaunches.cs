@@ -3,7 +3,7 @@ using ILGPU.Runtime;
 
 namespace Headroom.Stages;
 
-/// <summary>A decode step with a launch for each stage, one after the other: a group for each piece, and nobody waits for anybody.</summary>
+/// <summary>A decode step with a launch for each stage, one after the other: a group for each piece; nobody waits for anybody.</summary>
 public static class SeparateLaunches
 {
     /// <summary>Launches of a step.</summary>

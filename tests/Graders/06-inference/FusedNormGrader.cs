@@ -6,7 +6,7 @@ using Headroom.Stages;
 
 namespace Graders;
 
-/// <summary>Matrices whose last group, warp and lane are not full, vectors from tiny to huge; then bytes and launches beside two kernels.</summary>
+/// <summary>Matrices whose last group, warp and lane are not full, vectors from tiny to huge; then bytes and launches.</summary>
 public sealed partial class FusedNormGrader : KernelGrader
 {
     private const int Warps = 8, RowsOfAGroup = 64;
@@ -31,7 +31,8 @@ public sealed partial class FusedNormGrader : KernelGrader
         foreach (var (n, k) in ((int, int)[])[(128, 2048), (192, 64), (320, 320)]) Run(n, k, then: NoMoreBytes);
     }
 
-    private void Run(int n, int k, float size = 1, string more = "", Action<Problem>? then = null) => Case($"[{n:#,0}, {k:#,0}]{more}", () =>
+    private void Run(
+        int n, int k, float size = 1, string more = "", Action<Problem>? then = null) => Case($"[{n:#,0}, {k:#,0}]{more}", () =>
     {
         var problem = new Problem(n, k, Draw.Normal(n * k), Draw.Normal(k, size), Gains(k), (float)Draw.Scale(1e-6, 1e-2));
         var (w, x, g) = (Upload2D("w", problem.W, n, k), Upload("x", problem.X), Upload("g", problem.G));

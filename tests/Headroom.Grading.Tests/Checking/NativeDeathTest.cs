@@ -24,6 +24,14 @@ public sealed class NativeDeathTest
         Assert.Equal("mine", EndedGrades.Output(answer));
     }
 
+    [Theory, InlineData(139, "a segmentation fault"), InlineData(138, "a bus error"), InlineData(-1073741819, "an access violation")]
+    public void A_wrong_address_in_native_code_is_no_exit_call(int exitCode, string signal)
+    {
+        var grade = EndedGrades.Of(Submissions.Exercise.Budgets, new HostAnswer(Ended.Gone, null, null, "2x3", "mine", exitCode));
+        Assert.StartsWith($"native code ended the process with {signal}", grade.Headline);
+        Assert.Contains("disposed already", grade.Likely);
+    }
+
     [Fact]
     public void A_process_that_ended_otherwise_has_no_sentence() => Assert.Null(NativeDeath.Sentence("what(): did I do?"));
 }

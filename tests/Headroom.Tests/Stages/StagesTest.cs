@@ -14,7 +14,8 @@ public sealed class StagesTest : IDisposable
 
     public StagesTest() => _device = _context.CreateSimulator();
 
-    public static TheoryData<DecoderSizes> Sizes => [new(2, 4, 8, 40, 50, 9), new(1, 1, 32, 16, 17, 5), new(3, 5, 7, 33, 20, 6)];
+    public static TheoryData<DecoderSizes> Sizes =>
+        [new DecoderSizes(2, 4, 8, 40, 50, 9), new DecoderSizes(1, 1, 32, 16, 17, 5), new DecoderSizes(3, 5, 7, 33, 20, 6)];
 
     public void Dispose()
     {

@@ -20,7 +20,7 @@ public sealed partial class ActivationCheckpointGrader
     private void Memory() => Case("500 MB of activations, in a process of its own", () =>
     {
         // The working set of a process does not depend on what runs beside it.
-        var runs = (Plain: FreshProcess.Grade(Request, nameof(PlainStepGrader), s_run),
+        var runs = (Plain: FreshProcess.GradeOnce(Request, nameof(PlainStepGrader), s_run),
             Yours: FreshProcess.Grade(Request, nameof(CheckpointedStepGrader), s_run));
         var (plain, yours) = (runs.Plain.GetAwaiter().GetResult(), runs.Yours.GetAwaiter().GetResult());
         if (plain.Outcome != Outcome.Passed) throw new InvalidOperationException($"the plain step did not end: {plain.Headline}");

@@ -49,7 +49,11 @@ public sealed partial class ActivationCheckpointGrader
         if (step.InputNeedsGradient) x.requires_grad_();
         foreach (var weight in w) weight.requires_grad_();
         if (!Yours(step, x, w, plain, direction)) return;
-        if (step.InputNeedsGradient) Agrees("input", x, plain.Slopes[0], () => Plain(step, x, w, ones_like(direction)).Slopes[0]);
+        if (step.InputNeedsGradient && plain.Slopes[0] is null)
+            That(x.grad is null || x.grad.count_nonzero().item<long>() == 0, "the input's gradient is 0",
+                "the segment does not use its input, whose gradient is then 0");
+        else if (step.InputNeedsGradient)
+            Agrees("input", x, plain.Slopes[0], () => Plain(step, x, w, ones_like(direction)).Slopes[0]);
         else That(x.grad is null, "the input has no gradient", "the input needs no gradient and got one");
         for (var i = 0; i < w.Length; i++)
         {

@@ -45,6 +45,12 @@ public sealed partial class ActivationCheckpointGrader : TensorGrader
             using var between = call(Gate(w[0]), x);
             return call(Gate(w[1]), between);
         }));
+        Same("a leaf that is disposed before backward", new([Draw.Int(2, 6), width], 2, (call, x, w) =>
+        {
+            using var leaf = x.clone();
+            return call(Gate(w[1]), call(Gate(w[0]), leaf));
+        }) { InputNeedsGradient = false });
+        Same("a segment that does not use its input", new([Draw.Int(2, 6), width], 1, (call, x, w) => call(_ => Gate(w[0])(w[0]), x)));
         Same("a segment that returns one number", new([Draw.Int(2, 6), width], 1, (call, x, w) => call(y => Gate(w[0])(y).sum(), x)));
         Same("a segment in a segment", new([Draw.Int(2, 6), width], 2, (call, x, w) =>
             call(y => call(Gate(w[1]), Gate(w[0])(y)), x)) { CountsCalls = false });

@@ -18,12 +18,19 @@ public sealed partial class AdamWGrader : Grader
         Run("a late step", Draw.Int(20, 40), Draw.Int(400, 3_000), beta2: 0.9995);
         Run("a step beyond 2^31", Draw.Int(20, 40), (1L << 31) + Draw.Int(1, 1_000_000));
         Run("a step beyond 2^32", Draw.Int(20, 40), (1L << 32) + Draw.Int(1, 9));
+        Run("a step beyond 2^40", Draw.Int(20, 40), (1L << 40) + Draw.Int(1, 9));
+        Run("the last step there may be", Draw.Int(20, 40), 1L << 62);
+        // Here the correction still moves: 1 - beta2^step is 0.63 to 0.86.
+        Run("a late step of a long memory", Draw.Int(20, 40), Draw.Int(100_000, 200_000), beta2: 1 - 1e-5);
+        Run("gradients of every size, and a small epsilon", Draw.Int(200, 300), Draw.Int(2, 9), spread: 1e12, epsilon: 1e-8);
         Run("no momentum", Draw.Int(20, 40), Draw.Int(2, 9), beta1: 0);
         Run("no decay", Draw.Int(20, 40), Draw.Int(2, 9), decay: 0);
         Run("a rate of 0", Draw.Int(20, 40), Draw.Int(2, 9), rate: 0);
         Run("many weights", Draw.Int(70_000, 71_000), Draw.Int(2, 9));
         Lengths();
         NoGradient();
+        Zeros();
+        SameStep();
         ThreeSteps();
         Meaning("A weight of 1 whose gradients were 0.5, -0.2 and 0.1 moved by 0.0011, 0.0004 and 0.0005 at a rate of 0.001: the first "
             + "step by the rate whatever the gradient's size, and by 0.0001 of decay. State costs 8 bytes a weight (04.10).");
@@ -31,12 +38,13 @@ public sealed partial class AdamWGrader : Grader
 
     private void Run(
         string name, int count, long step, bool isFresh = false, double spread = 10, double? beta1 = null, double? beta2 = null,
-        double? decay = null, double? rate = null)
+        double? decay = null, double? rate = null, double? epsilon = null)
     {
         var how = Drawn(step, spread) with { IsFresh = isFresh };
         how = how with
         {
             Beta1 = beta1 ?? how.Beta1, Beta2 = beta2 ?? how.Beta2, Decay = decay ?? how.Decay, Rate = rate ?? how.Rate,
+            Epsilon = epsilon ?? how.Epsilon,
         };
         Case($"{Numbers.Count(count, "weight")}, step {step:#,0}: {name}", () => Take(State(count, how), how), "float32");
     }
@@ -60,6 +68,29 @@ public sealed partial class AdamWGrader : Grader
         Array.Clear(state.Mean, 0, 8);
         Array.Clear(state.Square, 0, 8);
         Take(state, how);
+    }, "float32");
+
+    private void Zeros()
+    {
+        Case("weights of 0", () =>
+        {
+            var how = Drawn(Draw.Int(2, 9), 10);
+            var state = State(24, how);
+            Array.Clear(state.Weights, 0, 12);
+            Take(state, how);
+        }, "float32");
+        // 0 / (0 + epsilon) is 0, as long as epsilon is above 0: no float is.
+        Case("no gradient, no state, and an epsilon of 1e-60", () =>
+        {
+            var how = Drawn(Draw.Int(2, 9), 10) with { Epsilon = 1e-60 };
+            Take(State(9, how) with { Gradients = new float[9], Mean = new float[9], Square = new float[9] }, how);
+        }, "float32");
+    }
+
+    private void SameStep() => Case("two calls of the same step, other constants", () =>
+    {
+        var how = Drawn(Draw.Int(2, 9), 10);
+        foreach (var each in new[] { how, Drawn(how.Step, 10), how with { Beta1 = how.Beta1 / 2 } }) Take(State(20, each), each);
     }, "float32");
 
     private void Take(Numbers4 state, Constants how)

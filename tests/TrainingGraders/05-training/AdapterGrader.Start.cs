@@ -91,6 +91,8 @@ public abstract partial class AdapterGrader
         That(a.AsSpan().SequenceEqual(again(seed)), "the same seed draws the same",
             "the same seed draws another a: draw from new Generator((ulong)seed)");
         That(!a.AsSpan().SequenceEqual(again(seed + 1)), "another seed draws another a", "another seed draws the same a");
+        That(!a.AsSpan().SequenceEqual(again(-seed)), "a seed below 0 draws another a",
+            "-seed draws the a of seed: its sign counts, as in new Generator((ulong)seed)");
         manual_seed(seed);
         var next = rand(8).Values();
         manual_seed(seed);

@@ -58,19 +58,28 @@ public abstract partial class AdapterGrader
             AdapterGradients(adapter);
         });
 
-    /// <summary>Numbers so large that B A overflows where x A^T does not.</summary>
+    /// <summary>Numbers so large that B A overflows where x A^T and dy B do not.</summary>
     protected void ThinFirst(int outputs, int inputs, int rank) =>
         TensorCase($"a and b of 1e25 and x of 1e-20, W [{outputs}, {inputs}], rank {rank}", () =>
         {
             if (Drawn(Layout.Contiguous, [2], outputs, inputs, rank, rank) is not { } drawn) return;
             var (a, b, x) = (Positive(drawn.Data.A, 1e25), Positive(drawn.Data.B, 1e25), Positive(drawn.Data.X, 1e-20));
+            var dy = Positive(drawn.Data.Dy, 1e-30);
             Set(drawn.A, a);
             Set(drawn.B, b);
-            var data = drawn.Data with { A = Doubles(a), B = Doubles(b), X = Doubles(x) };
-            var y = drawn.Module.call(tensor(x, 2, inputs));
-            That(y.isfinite().all().item<bool>(), "y is finite",
+            var data = drawn.Data with { A = Doubles(a), B = Doubles(b), X = Doubles(x), Dy = Doubles(dy) };
+            var thin = drawn with { X = tensor(x, 2, inputs).requires_grad_(), Dy = tensor(dy, 2, outputs), Data = data };
+            var y = drawn.Module.call(thin.X);
+            var isFinite = y.isfinite().all().item<bool>();
+            That(isFinite, "y is finite",
                 "B A is formed: as large as W, it overflows here, and costs as much as W in every step. Let x meet A first, and B then");
             Elements("y", y, data.Y(), Rounding(inputs + rank, data.Sizes().Y()), ("rows", 2), ("outputs", outputs));
+            if (!isFinite || !Backward("y", y, thin.Dy)) return;
+            isFinite = thin.X.grad is not { } dx || dx.isfinite().all().item<bool>();
+            That(isFinite, "the gradient of x is finite",
+                "B A is formed in backward: as large as W, it overflows here, and costs as much as W in every step. "
+                + "Let dy meet B first, and A then");
+            if (isFinite) Gradients(thin);
         });
 
     private static float[] Positive(double[] values, double size) => [.. values.Select(value => (float)(size * (1 + Math.Abs(value))))];

@@ -22,6 +22,8 @@ public sealed partial class CrossEntropyGrader
             "the largest logit of all rows is subtracted: a row far below it has only zeros. Each row has its own");
         yield return (batch.Mean(row => -Math.Log(batch.Probability(row)), counted),
             "a probability underflowed to 0 before its logarithm was taken: ln(sum) + largest - logit needs no probability");
+        yield return (batch.Mean(row => batch.WholeSum(row) - batch.Row(row)[batch.Targets[row]], counted),
+            "the largest logit is added to ln(sum), which is lost beside 3e38: take largest - logit first, which is exact");
         foreach (var least in (double[])[1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-20, 1e-30, 1e-38, 1e-300])
             foreach (var capped in (double[])[batch.Mean(row => -Math.Log(batch.Probability(row) + least), counted),
                 batch.Mean(row => -Math.Log(Math.Max(batch.Probability(row), least)), counted)])
@@ -44,6 +46,10 @@ public sealed partial class CrossEntropyGrader
             yield return (() => [.. batch.Logits.Select(_ => double.NaN)], "0 / 0: where every row is padded the gradient is 0");
             yield break;
         }
+        yield return (() => [.. Enumerable.Range(0, batch.Rows).SelectMany(row => batch.WholeSum(row) is var whole && batch.HasTarget(row)
+            ? batch.Row(row).Select((logit, v) => (Math.Exp(logit - whole) - (v == batch.Targets[row] ? 1 : 0)) / counted)
+            : new double[batch.Vocabulary])],
+                "the largest logit is added to ln(sum), which is lost beside 3e38: e^(logit - largest) / sum loses nothing");
         yield return (() => batch.Gradient((p, isTarget) => p / counted), "1 is not taken from the target's probability");
         yield return (() => batch.Gradient((p, isTarget) => p - (isTarget ? 1 : 0)),
             "not divided by the rows that have a target: Loss is a mean");

@@ -46,11 +46,12 @@ public sealed partial class CrossEntropyGrader : Grader
         Both("rows sure of another token", Sure(Drawn(7, 10), -900, -800));
         Both("logits from -1e4 to 1e4", Drawn(9, 12, 4e3f));
         Both("logits of 3e38 and -3e38", new([3e38f, -3e38f, 1, 0, -3e38f, 2e38f], [1, 2], 3), exact: true);
-        var masked = Drawn(6, 9);
-        for (var row = 0; row < 6; row++)
-            foreach (var v in (int[])[0, 4, 8])
-                if (v != masked.Targets[row]) masked.Logits[row * 9 + v] = float.NegativeInfinity;
-        Both("masked tokens, minus infinity", masked);
+        // Equal ones share the probability, however large: losses of ln 2 and ln 3.
+        Both("equal logits of 3e38 and -3e38", new([3e38f, 1, 3e38f, -3e38f, -3e38f, -3e38f], [Draw.Of(0, 2), Draw.Int(0, 2)], 3),
+            exact: true);
+        Both("masked tokens, minus infinity", Masked(Drawn(6, 9), 0, 4, 8));
+        Both("the first tokens masked", Masked(Drawn(6, 9), 0, 1, 2));
+        Both("all tokens masked but the last", Masked(new(Draw.Normal(3 * 5), [4, 4, 4], 5), 0, 1, 2, 3));
         var impossible = Drawn(4, 6);
         impossible.Logits[6 + impossible.Targets[1]] = float.NegativeInfinity;
         Both("a masked target", impossible);
@@ -155,6 +156,15 @@ public sealed partial class CrossEntropyGrader : Grader
     private static LogitBatch Padded(LogitBatch batch, params int[] rows)
     {
         foreach (var row in rows) batch.Targets[row] = -1;
+        return batch;
+    }
+
+    // But for the targets.
+    private static LogitBatch Masked(LogitBatch batch, params int[] tokens)
+    {
+        for (var row = 0; row < batch.Rows; row++)
+            foreach (var v in tokens)
+                if (v != batch.Targets[row]) batch.Logits[row * batch.Vocabulary + v] = float.NegativeInfinity;
         return batch;
     }
 

@@ -37,6 +37,14 @@ internal sealed record LogitBatch(float[] Logits, int[] Targets, int Vocabulary)
     /// <summary>The row's loss with <paramref name="shift"/> taken from every logit, where that is not its largest.</summary>
     public double Shifted(int row, double shift) => Math.Log(Row(row).Sum(x => Math.Exp(x - shift))) - (Row(row)[Targets[row]] - shift);
 
+    /// <summary>ln of the sum of all e^logit, the largest added back; beside 3e38 it has no room for the rest.</summary>
+    public double WholeSum(int row)
+    {
+        var logits = Row(row);
+        var largest = logits.Max();
+        return Math.Log(logits.Sum(x => Math.Exp(x - largest))) + largest;
+    }
+
     public double Probability(int row) => Softmax(row)[Targets[row]];
 
     public double[] Softmax(int row)

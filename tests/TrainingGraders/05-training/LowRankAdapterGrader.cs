@@ -52,6 +52,8 @@ public sealed class LowRankAdapterGrader : AdapterGrader
         var weight = nn.Parameter(Draw.Normal(Layout.Contiguous, [outputs, inputs]));
         Input("W", weight);
         var (adapter, merged) = Over(weight, rank, 3, Draw.Int(1, int.MaxValue - 1));
+        That(weight.requires_grad, "W asks a gradient as before",
+            "W asks no gradient any more: it is the caller's, who may train it elsewhere. The graph ends at weight.detach()");
         if (!OnlyAdapters(adapter)) return; // a step would change W, and that alone be told
         var x = Draw.Normal(Layout.Contiguous, [4, inputs]).requires_grad_();
         var y = adapter.call(x);
@@ -62,7 +64,12 @@ public sealed class LowRankAdapterGrader : AdapterGrader
         optimizer.step();
         merged();
         // What is handed out is the caller's: at the start it may not be W itself, though it is as large as W and holds the same.
-        using (no_grad()) Over(weight, rank, 3, 1).Merged().zero_();
+        var first = Over(weight, rank, 3, 1).Merged();
+        var isItsOwn = TensorMemory.Of(first).First != TensorMemory.Of(weight).First;
+        That(isItsOwn, "merged has memory of its own",
+            "merged is W's memory before any step: whoever changes merged changes W, which is frozen");
+        if (!isItsOwn) return;
+        using (no_grad()) first.zero_();
         var held = HeldBytes.Beyond([weight], [adapter, .. HeldBytes.StaticsBeside(typeof(LowRankAdapter))]);
         // a and b, and their gradients; the smallest copy would be W's floats once more.
         var needed = 2 * sizeof(float) * rank * (outputs + inputs);

@@ -29,7 +29,18 @@ public sealed partial class MergePairsGrader
         RunsOfOne();
         var few = Letters(3);
         Encodes("1,500 bytes", Spell(few, 1500), Wander(few, 25));
+        LongWord(500_000);
         LargeTables();
+    }
+
+    // Too long for a stack. Its pairs are rare, so that taking tokens out of a list is no matter of minutes.
+    private void LongWord(int length)
+    {
+        var (letters, word) = (Letters(3), new byte[length]);
+        Array.Fill(word, letters[0]);
+        for (var i = 0; i < 30; i++) Of(letters, 1, 2, 1).CopyTo(word, Draw.Int(0, length - 3));
+        int one = letters[1], two = letters[2];
+        Encodes($"{length:#,0} bytes, few pairs", word, [(one, two), (256, one)]);
     }
 
     private void RunsOfOne()

@@ -34,6 +34,10 @@ public sealed partial class MergePairsGrader : Grader
         Learns("60 words, 12 letters", Drawn(60, 12, 14, 1, 400), Draw.Int(260, 280));
         Learns("60 words, 256 letters, to the end", Drawn(60, 256, 13, 1, 400), 5000);
         Learns("one word of 1,500 bytes", [(Spell(Letters(3), 1500), 7)], 30);
+        // Ids past 1,023 and 1,279: they outgrow ten bits of a key.
+        Learns("3 words of 420 bytes, to the end", Drawn(3, 420, 1, 9), 5000);
+        // Sums of bytes, weighted or not, are the same for several of them.
+        Learns("300 words of two bytes", Drawn(300, 2, 1, 90), 5000);
     }
 
     private void Ties()
@@ -123,6 +127,13 @@ public sealed partial class MergePairsGrader : Grader
         var alphabet = Letters(letters);
         return [.. Enumerable.Range(0,
             count).Select(_ => (Spell(alphabet, Draw.Int(2, longest)), fewest + (long)Draw.Real(0, most - fewest + 1)))];
+    }
+
+    // All of one length, of any bytes.
+    private Words Drawn(int count, int length, int fewest, int most)
+    {
+        var all = Letters(256);
+        return [.. Enumerable.Range(0, count).Select(_ => (Spell(all, length), (long)Draw.Int(fewest, most)))];
     }
 
     // Of all 256 bytes: a letter may be 0, or above 127.

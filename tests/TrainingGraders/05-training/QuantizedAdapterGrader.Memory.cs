@@ -32,6 +32,14 @@ public sealed partial class QuantizedAdapterGrader
         Elements("merged after packed changed", after.Merged(), data.Merged(), Rounding(rank + 2, sizes.Merged()),
             ("outputs", outputs), ("inputs", inputs))
             ?.Trap(old.Merged, "merged comes from the W of before: unpacked weights, or a copy of packed, are kept");
+        // Two codes of the first block: whoever compares some bytes of packed takes it for what it was.
+        packed[packed.Length - (outputs * inputs + 63) / 64 * 32 + Draw.Int(0, 31)] ^= 0x11;
+        var floats = new float[outputs * inputs];
+        s_format.Dequantize(packed, floats);
+        var last = data with { W = [.. floats.Select(value => (double)value)] };
+        Elements("y after one byte changed", after.Module.call(after.X), last.Y(), Rounding(inputs + rank, last.Sizes().Y()),
+            ("rows", 4), ("outputs", outputs))
+            ?.Trap(data.Y, "y comes from the W before one byte of packed changed: unpacked weights are kept, and used again by a guess");
     });
 
     private void InARow(int side, int rank) => TensorCase($"two adapters in a row, W [{side}, {side}] each", () =>
@@ -62,7 +70,10 @@ public sealed partial class QuantizedAdapterGrader
         using (var scope = NewDisposeScope())
         {
             var x = Draw.Normal(Layout.Contiguous, [2, inputs]).requires_grad_();
+            var arrays = GC.GetTotalMemory(forceFullCollection: true);
             var y = adapter.call(x);
+            AtMost("bytes of arrays more after forward", Math.Max(0, GC.GetTotalMemory(forceFullCollection: true) - arrays), floats / 4,
+                floats, "unpacked weights wait in an array for backward, as in ctx.save_data: backward unpacks them again");
             AtMost("bytes alive after forward", Alive(), floats / 4, floats,
                 "unpacked weights are left to the caller's scope: dispose them, as with using");
             if (Backward("y", y, ones_like(y)))

@@ -16,6 +16,7 @@ public sealed partial class RateAndClipGrader
         Clip("just below the limit", Drawn(3, 1), 1 + 1e-6, ofNorm: true);
         Clip("tiny, and longer than a tiny limit", Drawn(3, 1e-20), 0.5, ofNorm: true);
         Clip("huge: squares of floats pass 3.4e38", Drawn(3, 1e30), 0.5, ofNorm: true);
+        Clip("huge, and a tiny limit: their quotient is no float", Drawn(3, 1e30), 1e-18);
         Clip("a limit of 0", Drawn(3, 1), 0);
         Clip("no limit", Drawn(3, 1e30), double.PositiveInfinity);
         Clip("zeros", [new float[5], [], new float[3]], 1);
@@ -49,7 +50,7 @@ public sealed partial class RateAndClipGrader
         var before = gradients.Select(gradient => gradient.ToArray()).ToArray();
         var norm = Norm(before);
         double[] all = Joined(before, value => value), own = [.. before.Select(gradient => Norm([gradient]))];
-        var got = RateAndClip.Clip(gradients, limit);
+        var got = RateAndClip.Clip(Array.AsReadOnly(gradients), limit);
         var scale = norm > limit ? limit / norm : 1;
         Number("norm", got, norm).Within(Tolerance.Relative(1e-10)) // 1e5 additions in any order
             .Trap(norm * scale, "the norm after clipping: it is returned as it was before")
@@ -75,6 +76,8 @@ public sealed partial class RateAndClipGrader
             .Trap(() => Joined(before, value => value * limit / (norm + 1e-6)), norm > limit
                 ? "1e-6 is added to the norm: the norm becomes the limit itself"
                 : $"what is shorter than the limit is scaled: {Nothing}", rounded)
+            .Trap(() => Joined(before, value => value * (float)scale),
+                "the factor is a float, and below 1e-45 that is 0: multiply by limit / norm in double, and round the product")
             .Trap(() => Joined(before, value => value * scale * scale), "scaled twice")
             .Trap(() => Joined(before, value => Math.Clamp(value, -limit, limit)),
                 "each number is clamped by itself, which turns the gradient: all are multiplied by one factor")
@@ -96,7 +99,7 @@ public sealed partial class RateAndClipGrader
             gradients[broken][Draw.Int(0, 2)] = value;
             double[] before = Joined(gradients, one => one);
             var limit = Draw.Real(0.1, 0.9);
-            var norm = RateAndClip.Clip(gradients, limit);
+            var norm = RateAndClip.Clip(Array.AsReadOnly(gradients), limit);
             var isSeen = float.IsNaN(value) ? double.IsNaN(norm) : double.IsPositiveInfinity(norm);
             That(isSeen, $"the norm is {(float.IsNaN(value) ? "NaN" : "infinite")}",
                 $"the norm is {Numbers.Format(norm)} with {name} among the gradients: the caller must see it");

@@ -17,6 +17,8 @@ public sealed partial class RateAndClipGrader
             "the cosine is one step ahead: step warmup still has the peak"),
         Falling((plan, step) => Cosine(plan, (step - plan.Warmup) / (plan.Steps - plan.Warmup - 1.0)),
             "the cosine ends one step early: least is reached at step steps"),
+        Falling((plan, step) => Cosine(plan, ((double)step - plan.Warmup) / ((double)plan.Steps - plan.Warmup)),
+            "steps become doubles before they are subtracted: beyond 2^53 a double does not count every one. Subtract longs"),
         Falling((plan, step) => Fall(plan, step) * plan.Peak, "the cosine falls to 0: it falls to least"),
         Falling((plan, step) => Math.Max(plan.Least, Fall(plan, step) * plan.Peak),
             "the cosine falls to 0 and is cut at least: it falls to least"),

@@ -35,6 +35,8 @@ public sealed partial class RateAndClipGrader : Grader
         Schedule("one step", 0, 1, Draw.Scale(1e-5, 1), 1e-6);
         Schedule("one step, and it warms up", 1, 1, Draw.Scale(1e-5, 1), 1e-6);
         Schedule("ten billion steps", (1L << 32) + Draw.Int(1, 999), 10_000_000_000 + Draw.Int(1, 999), Draw.Scale(1e-5, 1), 1e-6);
+        // A double counts in steps of 256 there.
+        Schedule("a warm-up of 2^60 steps", (1L << 60) + Draw.Int(1, 999), Draw.Int(900, 2_000), Draw.Scale(1e-5, 1), 1e-6, isLeft: true);
     }
 
     // steps: null for as many as warmup; isLeft: as many more.

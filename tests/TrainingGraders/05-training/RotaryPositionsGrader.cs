@@ -1,3 +1,4 @@
+using Graders.Holding;
 using Graders.Tensors;
 using Headroom.Grading;
 using TorchSharp;
@@ -20,8 +21,9 @@ public sealed partial class RotaryPositionsGrader : TensorGrader
         Run("heads of two numbers", Layout.Contiguous, [2, 3, 5, 2], Draw.Int(1, 9), withGradient: true);
         Run("one token, as in decoding", Layout.Contiguous, [Draw.Int(1, 3), Draw.Int(1, 4), 1, 8], Draw.Int(50, 2_000),
             withGradient: true);
+        Run("the first token", Layout.Contiguous, [Draw.Int(1, 3), Draw.Int(1, 4), 1, 8], 0, withGradient: true);
         Run("as many heads as tokens", Layout.Transposed, [1, 5, 5, 4], Draw.Int(0, 9), withGradient: true);
-        Run("far out", Layout.Contiguous, [1, 2, 4, 2 * Draw.Int(3, 8)], Draw.Int(900_000, 999_990));
+        Run("far out", Layout.Contiguous, [1, 2, 4, 2 * Draw.Int(3, 8)], Draw.Int(900_000, 999_990), withGradient: true);
         Run("as far as it goes", Layout.Gapped, [2, 1, 3, 8], 1_000_000);
         Run("many tokens", Layout.Contiguous, [1, 1, Draw.Int(4_100, 4_200), 2], Draw.Int(0, 9));
         Run("wide heads", Layout.Contiguous, [1, 2, 3, 2 * Draw.Int(130, 150)], Draw.Int(0, 90));
@@ -31,8 +33,9 @@ public sealed partial class RotaryPositionsGrader : TensorGrader
 
     private void Run(string name, Layout layout, long[] shape, long start, bool withGradient = false)
     {
-        var @base = Draw.Of(10_000, 500_000, Math.Round(Draw.Scale(5, 2_000_000)));
-        TensorCase($"{TensorValues.Text(shape)} from {start:#,0}, base {@base:#,0}: {name}", () =>
+        // Far out a base that is no float shows.
+        var @base = start > 100_000 ? Draw.Scale(5, 2_000_000) : Draw.Of(10_000, 500_000, Math.Round(Draw.Scale(5, 2_000_000)));
+        TensorCase($"{TensorValues.Text(shape)} from {start:#,0}, base {@base:#,0.###}: {name}", () =>
         {
             // Twice: code that writes into x stumbles over a graph, and shows where there is none.
             Compare("y", Input("x", Draw.Normal(layout, shape)), start, @base);
@@ -55,6 +58,8 @@ public sealed partial class RotaryPositionsGrader : TensorGrader
         var near = Near(2 * values.Max(Math.Abs));
         var elements = Elements(what, y, Turned(values, shape, start, @base, Slip.None), near, Axes(shape));
         if (elements is null) return null;
+        That(TensorMemory.Of(y).First != TensorMemory.Of(x).First, $"{what} has memory of its own",
+            $"{what} is x's memory: whoever changes one changes the other");
         foreach (var (slip, cause) in s_known) elements.Trap(() => Turned(values, shape, start, @base, slip), cause);
         // An angle in floats errs by four roundings of the angle, which is no larger than the position.
         var far = 4 * Tolerance.Float32Roundoff * (start + shape[2]);

@@ -20,6 +20,7 @@ public sealed partial class RoundedNumbersGrader
         Unscales("a scale below 1", Draw.Normal(9), 0.125f, clean: 0, interval: 3);
         // Finite, and their sum, squares and norm are not.
         Unscales("gradients of 3e38", [3e38f, 3e38f, -3e38f, 3e38f, 2.9e38f], Scale(), clean: 2, interval: 9);
+        Unscales("thousands of gradients of 3e38", [.. Enumerable.Repeat(3e38f, Draw.Int(5_000, 6_000))], Scale(), clean: 2, interval: 9);
         Unscales("gradients below 1e-40", [1e-44f, -1e-41f, 0, 3e-45f], 2, clean: 0, interval: 9);
         foreach (var (name, value) in ((string, float)[])[("infinity", float.PositiveInfinity),
             ("minus infinity", float.NegativeInfinity), ("NaN", float.NaN)])

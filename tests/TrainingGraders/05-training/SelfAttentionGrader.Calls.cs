@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Graders.Holding;
 using Graders.Tensors;
 using Headroom.Grading;
 using static TorchSharp.torch;
@@ -35,7 +36,7 @@ public sealed partial class SelfAttentionGrader
         }
         var input = Input("x", tensor(x, [2, time, width]));
         var right = made.Reference with { Qkv = made.Qkv.Doubles(), Output = made.Output.Doubles() };
-        Compare("y", call(made.Layer, input), right, input.Doubles(), time, Tolerance.Exact);
+        Compare("y", call(made.Layer, input), right, input.Doubles(), time, Tolerance.Exact, Unshifted);
     });
 
     // One layer, longer sequences and then shorter ones, the same shape again, and once more after its weights changed.
@@ -43,11 +44,15 @@ public sealed partial class SelfAttentionGrader
     {
         var (heads, size) = (Draw.Int(2, 3), Draw.Int(2, 4));
         if (Made(heads * size, heads) is not { } made) return;
+        var held = Held(made.Layer);
         foreach (var (what, batch, time) in new[] { ("y", 1, 9), ("y of a second call", 3, 4), ("y of a third call", 3, 4) })
             One(what, made.Reference, batch, time);
         Fill(made.Qkv, 1 / Math.Sqrt(heads * size));
         Fill(made.Output, 1 / Math.Sqrt(heads * size));
         One("y after the weights changed", made.Reference with { Qkv = made.Qkv.Doubles(), Output = made.Output.Doubles() }, 3, 4);
+        var more = Held(made.Layer) - held;
+        That(more <= 0, "the layer keeps nothing of a call",
+            $"the layer holds {more:#,0} bytes more than before its calls: scores or weights, which grow with T^2, are kept in a field");
 
         void One(string what, AttentionLayer right, int batch, int time)
         {
@@ -56,6 +61,8 @@ public sealed partial class SelfAttentionGrader
             Compare(what, call(made.Layer, x), right, x.Doubles(), time, Tolerance.Absolute(relative * scale));
         }
     });
+
+    private static long Held(SelfAttention layer) => HeldBytes.Of([layer, .. HeldBytes.StaticsBeside(typeof(SelfAttention))]);
 
     // libtorch's fused kernel has a gradient and no gradient of the gradient; what is written out has both.
     private void WhichIsFused()

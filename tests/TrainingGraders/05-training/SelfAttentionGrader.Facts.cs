@@ -28,10 +28,13 @@ public sealed partial class SelfAttentionGrader
         (Slip.OutputTransposed, "_output's weight is transposed: a linear layer multiplies by it as [out, in]"),
     ];
 
+    private const string Unshifted = "e^score is infinite above 88 and 0 below -104, and no number comes of either: softmax subtracts a "
+        + "row's largest score first";
+
     private sealed record Subject(SelfAttention Layer, Parameter Qkv, Parameter Output, AttentionLayer Reference);
 
     // False where shape or dtype are wrong already.
-    private bool Compare(string what, Tensor y, AttentionLayer right, double[] x, int time, Tolerance near)
+    private bool Compare(string what, Tensor y, AttentionLayer right, double[] x, int time, Tolerance near, string? notANumber = null)
     {
         var elements = Elements(what, y, right.Forward(x, time), near,
             ("sequences", x.Length / time / right.Width), ("tokens", time), ("columns", right.Width));
@@ -39,6 +42,7 @@ public sealed partial class SelfAttentionGrader
         if (time > 500) return true; // each mistake of so many tokens takes a tenth of a second
         foreach (var (slip, cause) in s_known) elements.Trap(() => right.Forward(x, time, slip), cause);
         elements.Trap(() => (right with { Heads = 1 }).Forward(x, time), "heads are ignored: all D numbers of a token make one head");
+        if (notANumber is not null) elements.Trap(() => [.. y.Values().Select(_ => double.NaN)], notANumber);
         // No token is left for the first.
         if (time > 1 && y.Values() is var values && values.Any(float.IsNaN) && !values.AsSpan(right.Width, right.Width).Contains(float.NaN))
             elements.Trap(() => [.. values.Select(value => (double)value)],

@@ -21,6 +21,8 @@ public sealed partial class TrainingStepGrader
             seen.Select(forward => forward.Tokens).Where(tokens => !empty.Contains(tokens) || whole.Contains(tokens)).Order().ToList();
         That(given.SequenceEqual(whole), "the model is called once with each part's inputs",
             $"the model is called {Numbers.Count(given.Count, "time")}: with other inputs, or more or less often than once with each part");
+        That(seen.All(forward => forward.Training == model.training), "the model is called in the mode it came in",
+            "the model is called in another mode than it came in: whether it drops out is the caller's choice");
         for (var call = 1; call < seen.Count; call++)
         {
             if (empty.Contains(seen[call - 1].Tokens)) continue;
@@ -38,7 +40,8 @@ public sealed partial class TrainingStepGrader
     {
         var setting = Drawn(sizes);
         var model = setting.Model();
-        var optimizer = new WatchedOptimizer([.. model.Learning], Rate);
+        var optimizer = new WatchedOptimizer(model.Learning, model.Learning, Rate);
+        var gradients = Stale(model);
         var (loss, norm) = TrainingStep.Run(model, optimizer, setting.Tensors(), 1);
         Number("loss", loss, 0).Within(Tolerance.Exact);
         Number("norm", norm, 0).Within(Tolerance.Exact);
@@ -46,5 +49,8 @@ public sealed partial class TrainingStepGrader
             "the weights are as they were", "the weights have changed, and nothing was there to learn from");
         Number("steps of the optimizer", optimizer.Steps, 0).Within(Tolerance.Exact)
             .Trap(1, "a step without a target: one of AdamW decays weights and moves them by what it remembers");
+        That(model.Learning.Append(model.Others.Unused).SelectMany(weights => weights.grad?.Doubles() ?? []).SequenceEqual(gradients),
+            "the gradients are as they were",
+            "the gradients have changed, and nothing came to replace them: count targets before zero_grad()");
     });
 }

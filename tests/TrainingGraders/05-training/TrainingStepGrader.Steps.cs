@@ -21,8 +21,15 @@ public sealed partial class TrainingStepGrader
 
         public WatchedModel Model() => new(Embedding, Gain, Output, Frozen);
 
-        public List<(Tensor Inputs, Tensor Targets)> Tensors() =>
-            [.. Parts.Select(part => (tensor(part.Tokens, part.Rows, part.Length), tensor(part.Targets, part.Rows, part.Length)))];
+        // Neither a list nor an array: no cast makes one of it.
+        public IReadOnlyList<(Tensor Inputs, Tensor Targets)> Tensors() => Parts.Select(part =>
+            (tensor(part.Tokens, part.Rows, part.Length), tensor(part.Targets, part.Rows, part.Length))).ToList().AsReadOnly();
+
+        /// <summary>The same batch, and the numbers that the model has now.</summary>
+        public Setting Of(WatchedModel model) => this with
+        {
+            Embedding = model.Learning[0].Values(), Gain = model.Learning[1].Values(), Output = model.Learning[2].Values(),
+        };
 
         public StepReference Reference() => new(Weights, [.. Frozen.Select(value => (double)value)], Parts);
 
@@ -35,23 +42,34 @@ public sealed partial class TrainingStepGrader
         }
     }
 
-    private void Step(string name, IReadOnlyList<Size> sizes, Limit kind, bool stale = false) => TensorCase(name, () =>
+    private void Step(string name, IReadOnlyList<Size> sizes, Limit kind, Before before = Before.Nothing) => TensorCase(name, () =>
     {
         var setting = Drawn(sizes);
-        var (model, reference, parts) = (setting.Model(), setting.Reference(), setting.Tensors());
-        var optimizer = new WatchedOptimizer([.. model.Learning, model.Others.Unused, model.Others.Frozen], Rate);
+        var (model, parts) = (setting.Model(), setting.Tensors());
+        var left = before == Before.PartlyHeld ? model.Learning[Draw.Int(0, 2)] : null; // which the optimizer does not hold
+        Parameter[] all = [.. model.Learning, model.Others.Unused, model.Others.Frozen];
+        var optimizer = new WatchedOptimizer([.. all.Where(one => !ReferenceEquals(one, left))], all, Rate);
+        if (before == Before.Step) setting = Stepped(model, optimizer, setting);
+        if (before == Before.Eval) model.eval();
+        var reference = setting.Reference();
         var gradient = reference.Gradient(_ => 1 / reference.Counted);
         var norm = StepReference.Norm(gradient);
         var limit = kind switch
         {
             Limit.Below => norm * Draw.Real(0.2, 0.7),
             Limit.Above => norm * Draw.Real(1.05, 1.3),
+            Limit.Zero => 0,
             _ => double.PositiveInfinity,
         };
-        var old = stale ? Stale(model) : new double[gradient.Length];
+        var old = before switch
+        {
+            Before.Gradients or Before.PartlyHeld => Stale(model),
+            Before.Step => [.. model.Learning.SelectMany(weights => weights.grad!.Doubles())],
+            _ => new double[gradient.Length],
+        };
         var shown = parts.Select(part => (Tokens: Forward.Text(part.Inputs), Targets: Forward.Text(part.Targets))).ToList();
 
-        var (loss, before) = TrainingStep.Run(model, optimizer, parts, limit);
+        var (loss, found) = TrainingStep.Run(model, optimizer, parts, limit);
 
         var steps = Number("steps of the optimizer", optimizer.Steps, 1).Within(Tolerance.Exact);
         if (parts.Count > 1) steps.Trap(parts.Count, "a step after each part: the batch has one");
@@ -63,23 +81,28 @@ public sealed partial class TrainingStepGrader
             .Trap(reference.Losses.Sum() / Places(setting), "padding is counted: divide by the targets that are none")
             .Trap(Means(reference)[^1], "the last part's mean: the batch is all parts")
             .Trap(reference.Losses[^1] / reference.Counted, "the last part's share: add those of all parts");
-        var norms = Number("norm", before, norm).Within(new Tolerance(s_rounding.AbsolutePart * 4, 1e-5));
+        var norms = Number("norm", found, norm).Within(new Tolerance(s_rounding.AbsolutePart * 4, 1e-5));
         if (double.IsFinite(limit)) norms.Trap(Math.Min(limit, norm), "the norm after clipping: Norm is the one before");
-        var found = Elements("gradient at the step", setting.Name, Found(optimizer.Gradients, gradient.Length),
+        var slopes = Elements("gradient at the step", setting.Name, Found(optimizer.Gradients, gradient.Length),
             StepReference.Clipped(gradient, limit), WithClipping(norm));
         // A gradient that is too large and then clipped looks the same; its norm does not.
         if (norms.Holds)
-            found.Trap(() => [.. gradient.Select(slope => slope * limit / norm)],
+            slopes.Trap(() => [.. gradient.Select(slope => slope * limit / norm)],
                 "the gradient is brought up to the limit: below it, nothing is scaled");
-        foreach (var (wrong, cause) in Mistakes(reference, old))
+        if (left is not null) norms.Trap(StepReference.Norm([.. Held(model, left, gradient)]),
+            "the norm over the optimizer's parameters: the model has others, and theirs counts");
+        foreach (var (wrong, cause) in Mistakes(reference, old, Held(model, left, old)))
         {
             norms.Trap(StepReference.Norm(wrong), cause);
-            found.Trap(() => StepReference.Clipped(wrong, limit), cause, WithClipping(StepReference.Norm(wrong)));
+            slopes.Trap(() => StepReference.Clipped(wrong, limit), cause, WithClipping(StepReference.Norm(wrong)));
         }
-        found.Trap(() => gradient, "the gradient is not clipped")
+        slopes.Trap(() => gradient, "the gradient is not clipped")
             .Trap(() => [.. gradient.Select(slope => Math.Clamp(slope, -limit, limit))],
                 "each number is clipped: the norm of all is to be");
-        Left(model, optimizer, setting, StepReference.Clipped(gradient, limit), WithClipping(norm));
+        That(model.training == (before != Before.Eval), "the model is in the mode it came in", before == Before.Eval
+            ? "the model came in eval() and is left in training: its mode is the caller's"
+            : "the model is left in eval(): it came in training, and dropout would be off");
+        Left(model, optimizer, setting, Held(model, left, StepReference.Clipped(gradient, limit)), WithClipping(norm));
         Calls(model, setting, shown);
         That(parts.Select(part => (Forward.Text(part.Inputs), Forward.Text(part.Targets))).SequenceEqual(shown),
             "inputs and targets are as they were", "inputs or targets are changed: they are the caller's");
@@ -93,28 +116,20 @@ public sealed partial class TrainingStepGrader
 
     private static double Places(Setting setting) => setting.Parts.Sum(part => part.Targets.Length);
 
-    private static IEnumerable<(double[] Gradient, string Cause)> Mistakes(StepReference reference, double[] stale)
+    private static Setting Stepped(WatchedModel model, WatchedOptimizer optimizer, Setting setting)
     {
-        var (parts, count) = (reference.Parts, reference.Parts.Count);
-        var right = reference.Gradient(_ => 1 / reference.Counted);
-        double Mean(int part) => parts[part].Counted == 0 ? 0 : 1.0 / parts[part].Counted;
-        foreach (var many in new[] { count, parts.Count(part => part.Counted > 0) })
-            yield return (reference.Gradient(part => Mean(part) / many),
-                "the mean of the parts' means: a target in a part of few weighs more there. Divide each part's sum by all parts' targets");
-        yield return (reference.Gradient(Mean),
-            "the parts' means are added and not averaged: divide each part's sum by the targets of all parts");
-        yield return (reference.Gradient(_ => 1), "the sum over all targets: it is not divided by their count");
-        yield return (reference.Gradient(_ => 1 / parts.Sum(part => (double)part.Targets.Length)),
-            "padding is counted: divide by the targets that are none");
-        yield return (reference.Gradient(part => part == count - 1 ? 1 / reference.Counted : 0),
-            "the last part's gradient alone: gradients are zeroed between parts, and only then");
-        yield return (reference.Gradient(part => part == count - 1 ? Mean(part) : 0),
-            "the last part's mean alone: the parts before are lost");
-        yield return (reference.Gradient(part => part == 0 ? 1 / reference.Counted : 0), "the first part's gradient alone");
-        yield return (reference.Gradient(_ => 1 / reference.Counted / count),
-            "divided by the number of parts as well: the targets' count is all");
-        yield return ([.. right.Select((slope, i) => slope + stale[i])],
-            "what gradients held before is added: nothing has zeroed them");
+        TrainingStep.Run(model, optimizer, setting.Tensors(), 1);
+        optimizer.Forget();
+        model.Forwards.Clear();
+        return setting.Of(model);
+    }
+
+    // 0 in place of what belongs to the parameter that the optimizer does not hold.
+    private static IEnumerable<double> Held(WatchedModel model, Parameter? left, double[] gradient)
+    {
+        var at = 0;
+        foreach (var weights in model.Learning)
+            for (var i = 0L; i < weights.numel(); i++, at++) yield return ReferenceEquals(weights, left) ? 0 : gradient[at];
     }
 
     private double[] Stale(WatchedModel model)
@@ -143,16 +158,15 @@ public sealed partial class TrainingStepGrader
     }
 
     // What the step left behind, beside the gradients that it was made of.
-    private void Left(WatchedModel model, WatchedOptimizer optimizer, Setting setting, double[] gradient, Tolerance close)
+    private void Left(WatchedModel model, WatchedOptimizer optimizer, Setting setting, IEnumerable<double> moves, Tolerance close)
     {
         var (unused, frozen) = (optimizer.Gradients[3], optimizer.Gradients[4]);
         That(unused is null || unused.All(slope => slope == 0), "the unused parameter has no gradient",
             "a parameter that the model does not use has a gradient at the step: what it held before is not zeroed");
         That(frozen is null && !model.Others.Frozen.requires_grad && model.Learning.All(weights => weights.requires_grad),
             "which parameters learn", "a frozen parameter has a gradient now, or another one needs none any more");
-        That(model.training, "the model is in training", "the model is left in eval(): it came in training, and dropout would be off");
         Elements("weights after the step", setting.Name, [.. model.Learning.SelectMany(weights => weights.Values())],
-            [.. setting.Weights.Zip(gradient, (weight, slope) => weight - Rate * slope)],
+            [.. setting.Weights.Zip(moves, (weight, slope) => weight - Rate * slope)],
             new Tolerance(close.AbsolutePart + 4 * Tolerance.Float32Roundoff * 4, close.RelativePart));
     }
 }

@@ -21,8 +21,12 @@ public sealed partial class TrainingStepGrader : TensorGrader
         Step("three parts, a norm just below the limit", Uneven(), Limit.Above);
         Step("a part that is padding alone", [Full(2, 4), new(2, Draw.Int(3, 5), 0), Full(1, Draw.Int(2, 6))], Limit.None);
         Step("padding first and last", [new(1, 3, 0), .. Uneven(), new(2, 2, 0)], Limit.Below);
-        Step("gradients of an earlier step", Uneven(), Limit.None, stale: true);
-        Step("gradients of an earlier step, clipped", Uneven(), Limit.Below, stale: true);
+        Step("three parts, a limit of 0", Uneven(), Limit.Zero);
+        Step("gradients of an earlier step", Uneven(), Limit.None, Before.Gradients);
+        Step("gradients of an earlier step, clipped", Uneven(), Limit.Below, Before.Gradients);
+        Step("an optimizer that holds some of the parameters", Uneven(), Limit.Below, Before.PartlyHeld);
+        Step("the second step of one model", Uneven(), Limit.Below, Before.Step);
+        Step("a model in eval()", Uneven(), Limit.None, Before.Eval);
         Step("parts of one token each", [.. Enumerable.Range(0, Draw.Int(5, 8)).Select(_ => new Size(1, 1, 1))], Limit.Below);
         Nothing("no target in any part", [new(2, 3, 0), new(1, 4, 0)]);
         Nothing("no part", []);
@@ -37,6 +41,23 @@ public sealed partial class TrainingStepGrader : TensorGrader
         None,
         Below,
         Above,
+        Zero,
+    }
+
+    /// <summary>What was done to the model before the step that is looked at.</summary>
+    private enum Before
+    {
+        Nothing,
+
+        /// <summary>It has gradients, from whatever.</summary>
+        Gradients,
+
+        /// <summary>The same, and one of those that learn is not the optimizer's.</summary>
+        PartlyHeld,
+
+        /// <summary>A step on the same parts.</summary>
+        Step,
+        Eval,
     }
 
     private static Size Full(int rows, int length) => new(rows, length, rows * length);
@@ -70,7 +91,7 @@ public sealed partial class TrainingStepGrader : TensorGrader
     {
         var setting = Drawn(Uneven());
         var model = setting.Model();
-        var optimizer = optim.AdamW(model.parameters(), 1e-3);
+        var optimizer = new QuietAdamW(model.parameters(), 1e-3);
         var (parts, alive) = (setting.Tensors(), new long[4]);
         for (var step = 0; step < alive.Length; step++)
         {

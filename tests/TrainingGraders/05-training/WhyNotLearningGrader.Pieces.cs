@@ -16,6 +16,10 @@ public sealed partial class WhyNotLearningGrader
                 "Less than half of a text is no leak: phrases are shared by all texts");
             Judged($"{half} tokens of {length}", healthy with { HeldOutWindows = [.. less, .. exactly] }, Fault.HeldOutLeaked,
                 "Half of a text in one piece has leaked, wherever it stands in both");
+            IReadOnlyList<int>[] one = [.. less, exactly[0]];
+            Draw.Shuffle(one);
+            Judged($"{half} tokens of {length} in one text", healthy with { HeldOutWindows = one }, Fault.HeldOutLeaked,
+                "One text that leaked is a leak");
         }
     });
 

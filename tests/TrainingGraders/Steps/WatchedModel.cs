@@ -37,7 +37,7 @@ internal sealed class WatchedModel : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor tokens)
     {
-        Forwards.Add(Forward.Seen(tokens, _output.grad));
+        Forwards.Add(Forward.Seen(tokens, _output.grad, training));
         var x = _embedding.index_select(0, tokens.reshape(-1)).view(tokens.shape[0], tokens.shape[1], -1);
         var sofar = x.cumsum(1) / arange(1, tokens.shape[1] + 1).view(1, -1, 1);
         var h = (x + sofar * _frozen).tanh() * _gain;
@@ -49,13 +49,14 @@ internal sealed class WatchedModel : nn.Module<Tensor, Tensor>
 /// <param name="Tokens">Shape and values.</param>
 /// <param name="Gradient">Of the output matrix; empty where there was none.</param>
 /// <param name="Alive">Tensors of this thread.</param>
-internal sealed record Forward(string Tokens, float[] Gradient, long Alive)
+/// <param name="Training">The model's mode.</param>
+internal sealed record Forward(string Tokens, float[] Gradient, long Alive, bool Training)
 {
-    public static Forward Seen(Tensor tokens, Tensor? gradient)
+    public static Forward Seen(Tensor tokens, Tensor? gradient, bool training)
     {
         using var scope = NewDisposeScope();
         return new(Text(tokens), gradient is null ? [] : gradient.contiguous().data<float>().ToArray(),
-            DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+            DisposeScopeManager.Statistics.ThreadTotalLiveCount, training);
     }
 
     public static string Text(Tensor tokens) =>
