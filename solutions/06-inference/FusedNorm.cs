@@ -5,10 +5,11 @@ using View = ILGPU.ArrayView<float>;
 
 // 06.5 Fused norm. Objective: RMSNorm and the product behind it in one launch; every group norms for itself what all of them need.
 // y [n] = w [n, k] * (x / rms * g) with rms = sqrt(mean of x^2 + epsilon); x, g [k]; k from 1 to 4,096, any n from 1 on.
-// Run launches once: groups of 256 threads = 8 warps. Group b has rows 64 b to 64 b + 63, and its warps take them in turns: every 8th.
+// Run launches once: groups of 256 threads = 8 warps. Group b has rows 64 b to 64 b + 63, and warp v of it the 8 rows from 8 v on.
 // w is read once in all, x and g once by each group: neighbouring threads take neighbours, and what 64 rows need is kept on chip.
 // 1 / rms is a factor of all of y, so it may come last: y = (w (g x)) / rms. Warp.ShuffleXor gives a warp's sum to each of its lanes.
-// Out of scope: weights of 16 bits, several groups along k. About 20 lines. The two kernels that this one replaces are
+// Lane i keeps the sum of the warp's row i, so that 8 neighbouring lanes write once, when all rows are done.
+// Out of scope: weights of 16 bits, several groups along k. About 24 lines. The two kernels that this one replaces are
 // Norm and Product in lib/Headroom/Stages/NormThenProduct.cs.
 public static class FusedNorm
 {
@@ -39,13 +40,16 @@ public static class FusedNorm
         square = 0;
         for (var i = 0; i < 8; i++) square += squares[i];
         var scale = 1 / MathF.Sqrt(square / k + epsilon);
-        for (var row = Grid.IdxX * 64 + warp; row < Math.Min(Grid.IdxX * 64 + 64, y.IntLength); row += 8)
+        var first = Grid.IdxX * 64 + warp * 8;
+        var (rows, mine) = (Math.Min(8, y.IntLength - first), 0f);
+        for (var row = 0; row < rows; row++)
         {
             var dot = 0f;
-            for (var col = lane; col < k; col += 32) dot += w[row, col] * scaled[col];
+            for (var col = lane; col < k; col += 32) dot += w[first + row, col] * scaled[col];
             for (var apart = 16; apart > 0; apart /= 2) dot += Warp.ShuffleXor(dot, apart);
-            if (lane == 0) y[row] = dot * scale;
+            if (lane == row) mine = dot * scale;
         }
+        if (lane < rows) y[first + lane] = mine;
         //> // y[row] = sum over col of w[row, col] * x[col] / rms * g[col]
         // your turn: end
     }

@@ -2,6 +2,9 @@ namespace Headroom.Simulator.Checking;
 
 internal sealed unsafe partial class CoResidentChecks
 {
+    // Collisions of two sites that are looked at closely.
+    private const int MostLooks = 1000;
+
     private readonly Dictionary<(int, int), Collision> _races = [];
     private readonly Dictionary<int, (LanePosition Lane, long Address, int Group, long Count)> _unwrittenReads = [];
 
@@ -73,11 +76,12 @@ internal sealed unsafe partial class CoResidentChecks
         var place = _placeOf(earlier.Group);
         if (clock.Knows(access.Lane, earlier.Group, place, earlier.Lane, earlier.Time)) return;
         var key = (Math.Min(earlier.Site, access.Site), Math.Max(earlier.Site, access.Site));
-        _races[key] = _races.TryGetValue(key, out var known)
-            ? known with { Count = known.Count + 1 }
-            : new(
-                earlier, access, address, clock.Signal(place, earlier.Lane, earlier.Time),
-                clock.IsAwaited(place, earlier.Lane, earlier.Time), 1);
+        var count = _races.TryGetValue(key, out var known) ? known.Count + 1 : 1;
+        // One that came after all, by luck, says best what is missing.
+        var isAwaited = !known.IsAwaited && count < MostLooks && clock.IsAwaited(place, earlier.Lane, earlier.Time);
+        _races[key] = count > 1 && !isAwaited
+            ? known with { Count = count }
+            : new(earlier, access, address, clock.Signal(place, earlier.Lane, earlier.Time), isAwaited, count);
     }
 
     private void NoteWritten(Site site, long address, Lane lane)

@@ -16,6 +16,8 @@ public static class NormThenProduct
     /// <summary>Of a group.</summary>
     public const int Threads = 256, RowsOfAGroup = 64;
 
+    private const int RowsOfAWarp = RowsOfAGroup / (Threads / 32);
+
     /// <summary>y = w (x / sqrt(mean of x^2 + epsilon) * g).</summary>
     /// <param name="accelerator">Where the views are.</param>
     /// <param name="w">[n, k].</param>
@@ -52,21 +54,23 @@ public static class NormThenProduct
         for (var col = Group.IdxX; col < x.IntLength; col += Threads) normed[col] = x[col] * scale * g[col];
     }
 
-    /// <summary>A group for 64 rows, whose warps take them in turns; each group brings the vector on chip once.</summary>
+    /// <summary>A group for 64 rows, a warp for 8 of them; each group brings the vector on chip once.</summary>
     public static void Product(Rows w, View normed, View y)
     {
         var tile = SharedMemory.Allocate1D<float>(MostColumns);
         for (var col = Group.IdxX; col < normed.IntLength; col += Threads) tile[col] = normed[col];
         Group.Barrier();
 
-        var end = Math.Min((Grid.IdxX + 1) * RowsOfAGroup, y.IntLength);
-        for (var row = Grid.IdxX * RowsOfAGroup + Warp.WarpIdx; row < end; row += Threads / 32)
+        var first = Grid.IdxX * RowsOfAGroup + Warp.WarpIdx * RowsOfAWarp;
+        var (rows, mine) = (Math.Min(RowsOfAWarp, y.IntLength - first), 0f);
+        for (var row = 0; row < rows; row++)
         {
             var sum = 0f;
-            for (var col = Warp.LaneIdx; col < normed.IntLength; col += 32) sum += w[row, col] * tile[col];
+            for (var col = Warp.LaneIdx; col < normed.IntLength; col += 32) sum += w[first + row, col] * tile[col];
             sum = Sum(sum);
-            if (Warp.IsFirstLane) y[row] = sum;
+            if (Warp.LaneIdx == row) mine = sum;
         }
+        if (Warp.LaneIdx < rows) y[first + Warp.LaneIdx] = mine;
     }
 
     // Of a warp; every lane gets it.

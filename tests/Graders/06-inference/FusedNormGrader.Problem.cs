@@ -42,7 +42,7 @@ public sealed partial class FusedNormGrader
                     (value - average) * p.G[col] / Math.Sqrt(mean - average * average + p.Epsilon))]),
                 "the mean is subtracted first: that is LayerNorm, and RMSNorm leaves it")
             .Trap(() => Over(p.Rms(col => col % 256 < 32)), "only the first warp's squares count: the sums of all 8 warps are added up")
-            .Trap(() => PerRow(p, row => p.Rms(col => col % 256 / 32 == row % Warps)),
+            .Trap(() => PerRow(p, row => p.Rms(col => col % 256 / 32 == row % RowsOfAGroup / Warps)),
                 "each warp norms by its own part of x: the sums of all 8 warps are added up")
             .Trap(() => Over(p.Rms(col => col < 256)), "only the first 256 squares count: with more columns than threads each goes on");
         foreach (var lane in (int[])[0, 31])

@@ -124,7 +124,8 @@ public sealed partial class GroupsTogetherTest
             var method = kernel.Method.CreateDelegate<Action<ArrayView<float>, ArrayView<float>, ArrayView<int>>>();
             var launch = Accelerator.LoadStreamKernel(method);
             LaunchTogether(kernel, seed: 5, () => launch(new KernelConfig(groups, Threads), h.View, y.View, done.View));
-            Elements("y", [.. Download(y).Take(groups / 2)], [.. Enumerable.Repeat(groups / 2 * (double)Threads, groups / 2)], Tolerance.Exact);
+            var sums = Enumerable.Repeat(groups / 2 * (double)Threads, groups / 2);
+            Elements("y", Download(y).AsSpan(0, groups / 2), [.. sums], Tolerance.Exact);
         }, "float32");
     }
 }

@@ -9,6 +9,11 @@ public static class Readers
 {
     public readonly record struct Pair(ArrayView<int> From, ArrayView<int> To);
 
+    public struct Fields
+    {
+        public ArrayView<int> From, To;
+    }
+
     public struct Cell
     {
         public int Low, High;
@@ -33,6 +38,14 @@ public static class Readers
 
     public static void ThroughStruct(Pair pair, int summand) =>
         pair.To[Grid.GlobalLinearIndex] = pair.From[Grid.GlobalLinearIndex] + summand;
+
+    public static void ThroughFields(Fields fields, int summand) => Add(fields, summand);
+
+    public static void ThroughEitherField(Fields fields)
+    {
+        var view = fields.From[0] > 0 ? fields.From : fields.To;
+        view[Grid.GlobalLinearIndex] = 1;
+    }
 
     public static void Field(ArrayView<int> source, ArrayView<Cell> target) =>
         target[Grid.GlobalLinearIndex].High = source[Grid.GlobalLinearIndex];
@@ -71,6 +84,9 @@ public static class Readers
     /// <summary>Row 1 of source lies where its stride says.</summary>
     public static void SecondRow(ArrayView2D<int, Stride2D.DenseY> source, ArrayView<int> target) =>
         target[Grid.GlobalLinearIndex] = source[1, Group.IdxX] + 1;
+
+    private static void Add(Fields fields, int summand) =>
+        fields.To[Grid.GlobalLinearIndex] = fields.From[Grid.GlobalLinearIndex] + summand;
 
     private static void Move(ArrayView<int> from, ArrayView<int> to) => to[Group.IdxX] = from[Group.IdxX];
 }

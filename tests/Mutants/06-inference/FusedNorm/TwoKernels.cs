@@ -1,4 +1,4 @@
-// rejected: over budget: launches
+// rejected: launches
 using ILGPU;
 using ILGPU.Runtime;
 using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
@@ -35,13 +35,16 @@ public static class FusedNorm
         var tile = SharedMemory.Allocate1D<float>(4096);
         for (var col = Group.IdxX; col < normed.IntLength; col += 256) tile[col] = normed[col];
         Group.Barrier();
-        for (var row = Grid.IdxX * 64 + Group.IdxX / 32; row < Math.Min(Grid.IdxX * 64 + 64, y.IntLength); row += 8)
+        var (first, lane) = (Grid.IdxX * 64 + Group.IdxX / 32 * 8, Group.IdxX % 32);
+        var (rows, mine) = (Math.Min(8, y.IntLength - first), 0f);
+        for (var row = 0; row < rows; row++)
         {
             var dot = 0f;
-            for (var col = Group.IdxX % 32; col < normed.IntLength; col += 32) dot += w[row, col] * tile[col];
+            for (var col = lane; col < normed.IntLength; col += 32) dot += w[first + row, col] * tile[col];
             dot = Sum(dot);
-            if (Group.IdxX % 32 == 0) y[row] = dot;
+            if (lane == row) mine = dot;
         }
+        if (lane < rows) y[first + lane] = mine;
     }
 
     private static float Sum(float value)
