@@ -12,7 +12,7 @@ public sealed partial class MergePairsGrader
     private void Encode()
     {
         // A mistake gives tokens of its own here; in the short words below several give the same.
-        foreach (var (letters, learned) in ((int, int)[])[(2, 9), (3, 20), (4, 40), (6, 90)])
+        foreach (var (letters, learned) in ((int, int)[])[(3, 12), (3, 20), (4, 40), (6, 90)])
             for (var i = 0; i < 3; i++)
             {
                 var (word, drawn) = Telling(Letters(letters), learned);
@@ -29,7 +29,7 @@ public sealed partial class MergePairsGrader
         RunsOfOne();
         var few = Letters(3);
         Encodes("1,500 bytes", Spell(few, 1500), Wander(few, 25));
-        LongWord(500_000);
+        LongWord(2_500_000);
         LargeTables();
     }
 
@@ -71,7 +71,7 @@ public sealed partial class MergePairsGrader
     // A word and merges on which each mistake about which pair comes first gives other tokens than the others do.
     private (byte[] Word, Pair[] Merges) Telling(byte[] alphabet, int learned)
     {
-        for (var left = 100; ; left--)
+        for (var left = 2000; ; left--)
         {
             var (word, merges) = (Spell(alphabet, Draw.Int(20, 40)), Wander(alphabet, learned));
             var tokens = s_orders.Select(mistake => string.Join(' ', MergeReference.Encode(word, merges, mistake)));
