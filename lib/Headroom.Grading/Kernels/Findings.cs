@@ -22,6 +22,8 @@ internal static class Findings
     {
         var (reason, what, likely) = Meaning(fault);
         if (fault is { Kind: FaultKind.Deadlock, Waits.Count: > 0 }) return new(reason, what, likely, Waits(fault));
+        if (fault is { Kind: FaultKind.Residency, Waits.Count: > 0 })
+            return new(reason, what, likely, Waits(fault), Before(" But they wait", fault.Reason));
         var who = fault.Lane is { } lane ? $"thread {Index(lane.Group, fault.GroupDim)} of group {Index(lane.Grid, fault.GridDim)}: " : "";
         return new(reason, what, likely, Places((fault.Line, $"{who}{fault.Reason}")));
     }
@@ -91,6 +93,9 @@ internal static class Findings
         .GroupBy(wait => (wait.Line, wait.Element, wait.Value), wait => Index(wait.Group, fault.GridDim))
         .Take(MostPlaces)
         .Select(same => (same.Key.Line, $"{Who([.. same.Distinct()])} for {same.Key.Element}, which is {same.Key.Value}"))]);
+
+    private static string Before(string words, string text) =>
+        text.IndexOf(words, StringComparison.Ordinal) is >= 0 and var at ? text[..at] : text;
 
     private static string Who(string[] groups) => groups switch
     {

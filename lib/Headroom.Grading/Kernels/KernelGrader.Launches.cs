@@ -66,7 +66,7 @@ public abstract partial class KernelGrader
         foreach (var report in recording.Launches) Printed(LaunchRows.Printed(report.Printed, report.PrintedLines));
         found ??= recording.Launches.Select(Findings.Of).FirstOrDefault(f => f is not null);
         if (found is not null && options.CoResident is { } how)
-            found = found with { Note = $"The groups took turns as CoResident = new() {{ Seed = {how.Seed} }} has it." };
+            found = found with { Note = Notes(found.Note, $"The groups took turns as CoResident = new() {{ Seed = {how.Seed} }} has it.") };
         if (found?.Reason == Reason.Race)
         {
             _racing ??= new(launch, found, options, before, _buffers.ConvertAll(BufferContents.Of), recording.Launches);

@@ -6,15 +6,15 @@ internal sealed unsafe partial class CoResidentChecks
     private readonly Dictionary<long, Signals> _signals = [];
 
     // An atomic operation sees all that came before it on its word, and leaves what a fence before it lets out.
-    private void Synchronize(GroupClock clock, int lane, long address, bool wrote, int site)
+    private void Synchronize(GroupClock clock, int lane, long address, (bool Wrote, bool Changed) what, int site)
     {
         if (!_checks.Races) return;
         if (_signals.TryGetValue(address, out var signals))
         {
-            if (signals.Released is { } released) clock.Acquire(lane, released);
+            if (signals.Released is { } released) clock.Acquire(lane, released, onlyRead: !what.Changed);
             clock.Hear(signals.Unfenced);
         }
-        if (wrote)
+        if (what.Wrote)
         {
             if (signals is null) _signals[address] = signals = new(clock.Places);
             signals.Released = Clock.Join(signals.Released, clock.Released(lane), clock.Threads);

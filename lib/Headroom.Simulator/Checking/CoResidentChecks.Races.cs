@@ -17,7 +17,7 @@ internal sealed unsafe partial class CoResidentChecks
         {
             IsCoResident = true,
             Signal = signal.Site < 0 ? null : _kernel.Sites[signal.Site],
-            IsUnfenced = signal.IsAfter && !isAwaited,
+            IsUnfenced = signal.IsAfter,
             IsAwaitedByAnother = isAwaited,
         };
         return new Found<(int, int), Race>(second.Group, found.Key, race, count);
@@ -77,11 +77,11 @@ internal sealed unsafe partial class CoResidentChecks
         if (clock.Knows(access.Lane, earlier.Group, place, earlier.Lane, earlier.Time)) return;
         var key = (Math.Min(earlier.Site, access.Site), Math.Max(earlier.Site, access.Site));
         var count = _races.TryGetValue(key, out var known) ? known.Count + 1 : 1;
-        // One that came after all, by luck, says best what is missing.
-        var isAwaited = !known.IsAwaited && count < MostLooks && clock.IsAwaited(place, earlier.Lane, earlier.Time);
-        _races[key] = count > 1 && !isAwaited
+        var (byOne, byWaiting) = count < MostLooks ? clock.Heard(place, earlier.Lane, earlier.Time) : default;
+        // One that came after all, by luck, says best what is missing. What one thread has heard was signalled as it should be.
+        _races[key] = count > 1 && (known.IsAwaited || !byWaiting)
             ? known with { Count = count }
-            : new(earlier, access, address, clock.Signal(place, earlier.Lane, earlier.Time), isAwaited, count);
+            : new(earlier, access, address, byOne ? (-1, false) : clock.Signal(place, earlier.Lane, earlier.Time), byWaiting, count);
     }
 
     private void NoteWritten(Site site, long address, Lane lane)

@@ -82,8 +82,10 @@ internal sealed unsafe partial class CoResidentChecks : IDisposable
     /// <param name="resident">The group's place.</param>
     /// <param name="lane">The thread.</param>
     /// <param name="packed">The event: where.</param>
-    /// <param name="wrote">Whether it may have written: a compare-exchange that finds another value only reads.</param>
-    public void Atomic(int resident, Lane lane, ulong packed, bool wrote)
+    /// <param name="what">
+    /// Whether it may have written: a compare-exchange that finds another value only reads; and whether it changed the word.
+    /// </param>
+    public void Atomic(int resident, Lane lane, ulong packed, (bool Wrote, bool Changed) what)
     {
         var site = _kernel.Sites[(int)(packed & SiteMask)];
         var address = (long)(packed >> EventCode.SiteBits);
@@ -97,7 +99,7 @@ internal sealed unsafe partial class CoResidentChecks : IDisposable
                 for (var end = word + _buffers.Words(site.Size); word < end; word++) Update(word, clock, resident, access, address);
             }
         }
-        Synchronize(clock, lane.LinearIndex, address, wrote, site.Id);
+        Synchronize(clock, lane.LinearIndex, address, what, site.Id);
     }
 
     public void Dispose() => _buffers.Dispose();

@@ -13,6 +13,9 @@ internal sealed partial class GroupClock(int places, int threads, int warpSize)
 
     // Since the group's last barrier: what a thread learned by itself.
     private readonly Clock?[] _acquired = new Clock?[threads];
+
+    // For reports alone: what it knew when an atomic operation of it last left its word as it was.
+    private readonly Clock?[] _awaited = new Clock?[threads];
     private Clock? _common;
     private long _barrier;
     private bool _hasAcquired;
@@ -35,6 +38,7 @@ internal sealed partial class GroupClock(int places, int threads, int warpSize)
         (Group, Place, _barrier, _common, _hasAcquired) = (group, place, now, null, false);
         Array.Clear(_warpBarrier);
         Array.Clear(_acquired);
+        Array.Clear(_awaited);
         Array.Clear(_heard);
         StartFences();
     }
@@ -47,9 +51,16 @@ internal sealed partial class GroupClock(int places, int threads, int warpSize)
         return _common?.Covers(place, otherLane, time) == true || _acquired[lane]?.Covers(place, otherLane, time) == true;
     }
 
-    /// <summary>Whether some thread has learned since the last barrier that what another group's thread did comes before.</summary>
-    public bool IsAwaited(int place, int otherLane, long time) =>
-        _hasAcquired && Array.Exists(_acquired, clock => clock?.Covers(place, otherLane, time) == true);
+    /// <summary>
+    /// Whether some thread has learned since the last barrier that what another group's thread did comes before, and whether it learned
+    /// that by an atomic operation that only read: a wait.
+    /// </summary>
+    public (bool ByOne, bool ByWaiting) Heard(int place, int otherLane, long time)
+    {
+        return (_hasAcquired && Array.Exists(_acquired, Covers), _hasAcquired && Array.Exists(_awaited, Covers));
+
+        bool Covers(Clock? clock) => clock?.Covers(place, otherLane, time) == true;
+    }
 
     /// <summary>All threads met at a barrier.</summary>
     public void Barrier(long now)
@@ -63,6 +74,7 @@ internal sealed partial class GroupClock(int places, int threads, int warpSize)
                 if (_acquired[lane] is { } clock && !ReferenceEquals(clock, last)) _common = Clock.Join(_common, last = clock, threads);
                 _acquired[lane] = null;
             }
+            Array.Clear(_awaited);
             _hasAcquired = false;
         }
         _barrier = now;
@@ -79,10 +91,13 @@ internal sealed partial class GroupClock(int places, int threads, int warpSize)
         _warpBarrier[warp] = now;
     }
 
-    /// <summary>A thread read a word by an atomic operation on which others had left <paramref name="released"/>.</summary>
-    public void Acquire(int lane, Clock released)
+    /// <summary>
+    /// A thread read a word by an atomic operation on which others had left <paramref name="released"/>; whether it only read.
+    /// </summary>
+    public void Acquire(int lane, Clock released, bool onlyRead)
     {
         _acquired[lane] = Clock.Join(_acquired[lane], released, threads);
+        if (onlyRead) _awaited[lane] = _acquired[lane];
         _hasAcquired = true;
     }
 }

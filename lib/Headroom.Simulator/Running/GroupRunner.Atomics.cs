@@ -18,7 +18,7 @@ internal sealed unsafe partial class GroupRunner
         RunBatch();
         var isChanged = Polls.Peek(address, site.Size) != before;
         var mayRead = operation.Name.EndsWith(nameof(Atomic.CompareExchange), StringComparison.Ordinal);
-        _stay.Checks?.Atomic(_stay.Place, lane, next, isChanged || !mayRead);
+        _stay.Checks?.Atomic(_stay.Place, lane, next, (isChanged || !mayRead, isChanged));
         if (isChanged) Change(lane, address);
         else _stay.Polls[lane.LinearIndex].Read(address, site.Size, site.Id);
         Follow(lane, start);

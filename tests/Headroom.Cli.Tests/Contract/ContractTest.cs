@@ -57,13 +57,13 @@ public sealed partial class ContractTest
                 s_course.Exercises.SelectMany(exercise => exercise.Choices).Select(choice => $"{choice.Id} {choice.ExerciseFile}\n")));
 
     [Fact]
-    public void A_file_holds_a_public_static_class_or_a_module_of_its_name_and_one_region() => Assert.All(
+    public void A_file_holds_a_public_static_or_sealed_class_of_its_name_and_one_region() => Assert.All(
         s_course.Exercises.SelectMany(exercise => exercise.Choices),
         choice =>
         {
             Assert.Matches(@"^exercises/[0-9]{2}-[a-z0-9-]+/[A-Z][A-Za-z0-9]*\.cs$", choice.ExerciseFile);
             var text = Stub.From(File.ReadAllText(Repository.PathTo(choice.SolutionFile)), choice);
-            Assert.Matches($@"public (static (unsafe |partial )*class {choice.Name}\b|sealed class {choice.Name} : nn\.Module<)", text);
+            Assert.Matches($@"public (static (unsafe |partial )*class {choice.Name}\b|sealed class {choice.Name}\b)", text);
             Assert.Equal((2, 2), (text.Split("// your turn: begin").Length, text.Split("// your turn: end").Length));
         });
 

@@ -37,7 +37,7 @@ public sealed partial class GroupsTogetherTest
     public void A_missing_barrier_is_told_on_whichever_side_it_is_missing()
     {
         Assert.Contains("a barrier belongs before the fence and the signal", Grade(Kernels.NoBarrierBeforeTheSignal).Likely);
-        Assert.Contains("a barrier belongs behind the wait", Grade(Kernels.NoBarrierBehindTheWait).Likely);
+        Assert.Contains("behind the wait", Grade(Kernels.NoBarrierBehindTheWait).Likely);
     }
 
     [Fact]
@@ -59,7 +59,9 @@ public sealed partial class GroupsTogetherTest
 
         Assert.Equal(Reason.Deadlock, report.Reason);
         Assert.Contains("more groups at once than the device holds", report.Headline);
-        Assert.Contains("40 were launched, 32 are resident", Assert.Single(report.Places).Text);
+        Assert.EndsWith("groups 0, 1, 2, 3 and 28 more wait for done[0], which is 32", Assert.Single(report.Places).Text);
+        Assert.Contains(report.Notes, note =>
+            note.Contains("40 were launched, 32 are resident (2,048 threads a multiprocessor, 64 a group"));
         Assert.Contains("launch no more than fit", report.Likely);
     }
 
@@ -76,11 +78,13 @@ public sealed partial class GroupsTogetherTest
     [Fact]
     public void An_access_in_a_function_of_the_library_is_told_at_the_line_that_calls_it()
     {
-        var read = Grade(Kernels.ReadsInALibrary).Places[1];
+        var report = Grade(Kernels.ReadsInALibrary);
 
+        Assert.Equal(Reason.Race, report.Reason);
+        var read = Assert.Single(report.Places, place => place.Text.Contains(" reads h["));
         Assert.Equal("GroupsTogetherTest.Kernels.cs", Path.GetFileName(read.File));
         Assert.Equal("// the call", Comment(read.Text));
-        Assert.Matches(@"reads h\[\d+\], in Stage\.Sums\.cs:\d+$", read.Text);
+        Assert.Matches(@"reads h\[\d+\], in GroupsTogetherTest\.cs:\d+$", read.Text);
     }
 
     /// <summary>Every kind of finding as a learner reads it, with line numbers taken out.</summary>
@@ -95,6 +99,16 @@ public sealed partial class GroupsTogetherTest
         text = Regex.Replace(text, @"[^\s(]*?(\w+(\.\w+)*\.cs):\d+", "$1:N");
         Assert.All(text.Split('\n'), line => Assert.True(line.Length <= ReportLayout.Width, line));
         Snapshot.Match(text);
+    }
+
+    private static class Library
+    {
+        public static float Sum(ArrayView<float> x, int count)
+        {
+            var sum = 0f;
+            for (var i = 0; i < count; i++) sum += x[i];
+            return sum;
+        }
     }
 
     private delegate void Kernel(ArrayView<float> h, ArrayView<float> y, ArrayView<int> done);
@@ -123,7 +137,11 @@ public sealed partial class GroupsTogetherTest
             var (h, y, done) = (Upload(Poisoned(groups * Threads)), Upload(new float[groups]), Upload(new int[1]));
             var method = kernel.Method.CreateDelegate<Action<ArrayView<float>, ArrayView<float>, ArrayView<int>>>();
             var launch = Accelerator.LoadStreamKernel(method);
-            LaunchTogether(kernel, seed: 5, () => launch(new KernelConfig(groups, Threads), h.View, y.View, done.View));
+            for (var seed = 5; seed < 15 && !HasRaced; seed++)
+            {
+                done.CopyFromCPU(new int[1]);
+                LaunchTogether(kernel, seed, () => launch(new KernelConfig(groups, Threads), h.View, y.View, done.View));
+            }
             var sums = Enumerable.Repeat(groups / 2 * (double)Threads, groups / 2);
             Elements("y", Download(y).AsSpan(0, groups / 2), [.. sums], Tolerance.Exact);
         }, "float32");

@@ -122,6 +122,30 @@ public static class Pipelines
         }
     }
 
+    /// <summary>The same, but the others are slow, and so mostly come behind the wait after all.</summary>
+    public static void NoBarrierBehindTheWaitOfSlowThreads(ArrayView<int> data, ArrayView<int> sums, ArrayView<int> done)
+    {
+        var producers = Grid.DimX / 2;
+        if (Grid.IdxX < producers)
+        {
+            data[Grid.GlobalIndex.X] = Grid.GlobalIndex.X + 1;
+            Group.Barrier();
+            if (Group.IsFirstThread)
+            {
+                MemoryFence.DeviceLevel();
+                Atomic.Add(ref done[0], 1);
+            }
+        }
+        else
+        {
+            if (Group.IsFirstThread)
+                while (Atomic.Add(ref done[0], 0) < producers) { }
+            else
+                for (var i = 0; i < 20; i++) Atomic.Add(ref sums[Grid.IdxX - producers], 1);
+            AddUp(data, sums, producers);
+        }
+    }
+
     /// <summary>Waits for one producer where there are several.</summary>
     public static void WaitsForOne(ArrayView<int> data, ArrayView<int> sums, ArrayView<int> done)
     {

@@ -43,7 +43,8 @@ public static class Readers
 
     public static void ThroughEitherField(Fields fields)
     {
-        var view = fields.From[0] > 0 ? fields.From : fields.To;
+        var view = fields.From;
+        if (view[0] > 0) view = fields.To;
         view[Grid.GlobalLinearIndex] = 1;
     }
 

@@ -24,7 +24,7 @@ public sealed partial class CoResidentReportTests : IDisposable
 
     [Fact]
     public void A_missing_barrier_behind_the_wait() =>
-        Snapshot.Match(Masked(TwoStages(Pipelines.NoBarrierBehindTheWait).Races[0].ToString()));
+        Snapshot.Match(Masked(TwoStages(Pipelines.NoBarrierBehindTheWaitOfSlowThreads).Races[0].ToString()));
 
     [Fact]
     public void A_deadlock() => Snapshot.Match(Fault(Deadlocks.WaitForEachOther, 4));
