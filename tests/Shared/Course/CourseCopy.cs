@@ -17,6 +17,7 @@ internal sealed class CourseCopy : IDisposable
         Copy("course.json");
         foreach (var part in new[] { "exercises", "solutions", "notebooks" }) CopyAll(part, "*");
         CopyAll("tests/Mutants", "*.mutants");
+        CopyModels();
         // What this machine can do was measured once.
         if (File.Exists(Repository.PathTo(".course", "machine.json"))) Copy(".course/machine.json");
         Layout = CourseLayout.Find() with { Root = _folder.Path };
@@ -52,6 +53,14 @@ internal sealed class CourseCopy : IDisposable
         foreach (var file in Directory.EnumerateFiles(Repository.PathTo(part), pattern, SearchOption.AllDirectories))
             if (!file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
                 Copy(Path.GetRelativePath(Repository.Root, file));
+    }
+
+    // As bytes: notebooks load them.
+    private void CopyModels()
+    {
+        var models = Directory.CreateDirectory(Path.Combine(_folder.Path, "models")).FullName;
+        foreach (var file in Directory.EnumerateFiles(Repository.PathTo("models")))
+            File.Copy(file, Path.Combine(models, Path.GetFileName(file)));
     }
 
     private void Copy(string relative) => _folder.Write(relative, File.ReadAllText(Path.Combine(Repository.Root, relative)));
