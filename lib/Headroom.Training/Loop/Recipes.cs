@@ -78,7 +78,7 @@ public static class Recipes
             Heads = 4, KvHeads = 2, Hidden = 344, RopeBase = RopeBase,
         },
         Shares = s_everything,
-        Steps = 5_000,
+        Steps = 3_500,
         Batch = 4,
         LearningRate = 2e-3,
         Warmup = 300,
