@@ -42,7 +42,7 @@ public static class Recipes
             Heads = 4, KvHeads = 2, Hidden = 768, RopeBase = RopeBase,
         },
         Shares = new(Stories: 0.65, Code: 0.35, Edits: 0, Talks: 0),
-        Steps = 5_000,
+        Steps = 3_000,
         Batch = 4,
         LearningRate = 1.5e-3,
         Warmup = 300,

@@ -78,7 +78,7 @@ public static class ModelCard
         line("");
         var rate = read / run.Seconds;
         var arithmetic = recipe.Bf16 ? "BF16 over FP32 weights" : "FP32";
-        line($"It took {run.Seconds / 60:0} minutes of {run.Threads} threads, matrices in {arithmetic}: "
+        line($"It took {run.Seconds / 60:0} minutes of {run.Threads} thread{(run.Threads == 1 ? "" : "s")}, matrices in {arithmetic}: "
             + $"{rate:N0} tokens/s, {rate * recipe.Shape.FlopsPerToken(recipe.Shape.Context) / 1e9:0} GFLOP/s of the model, with "
             + $"whatever else the machine did. `docs/runs/{recipe.Name}.sh` trains it and `docs/runs/{recipe.Name}.log` is what it "
             + $"printed; `./course train {recipe.Name} --ship` packs it and writes this page.");
