@@ -32,11 +32,14 @@ public abstract partial class KvCache
         (Length, Nodes) = (Length + path.Length, 0);
     }
 
+    /// <summary>The parent of each node.</summary>
+    internal ReadOnlySpan<int> Parents => _parents.AsSpan(0, Nodes);
+
     internal void Plant(ReadOnlySpan<int> parents)
     {
-        if (_parents.Length < parents.Length) _parents = new int[parents.Length];
-        parents.CopyTo(_parents);
-        Nodes = parents.Length;
+        if (_parents.Length < Nodes + parents.Length) Array.Resize(ref _parents, Math.Max(64, Nodes + parents.Length));
+        parents.CopyTo(_parents.AsSpan(Nodes));
+        Nodes += parents.Length;
     }
 
     /// <summary>Keys and values of a position to another, in all layers and heads.</summary>

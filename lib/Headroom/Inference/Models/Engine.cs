@@ -107,12 +107,17 @@ public sealed partial class Engine : IDisposable
     private void Check(KvCache cache, int tokens)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        var shape = Model.Shape;
-        if (cache.Layers != shape.Layers || cache.Heads != shape.KvHeads || cache.HeadSize != shape.HeadSize)
-            throw new ArgumentException("the cache is of a model of another shape.", nameof(cache));
         if (cache.Nodes > 0)
             throw new ArgumentException(
                 $"the cache has a tree of {cache.Nodes} nodes: Keep a path of them, or Truncate, before the text goes on.", nameof(cache));
+        CheckRoom(cache, tokens);
+    }
+
+    private void CheckRoom(KvCache cache, int tokens)
+    {
+        var shape = Model.Shape;
+        if (cache.Layers != shape.Layers || cache.Heads != shape.KvHeads || cache.HeadSize != shape.HeadSize)
+            throw new ArgumentException("the cache is of a model of another shape.", nameof(cache));
         var most = Math.Min(cache.Capacity, Context);
         if (cache.Length + tokens > most)
             throw new ArgumentException($"{cache.Length} tokens and {tokens} more are beyond the context of {most}.", nameof(cache));

@@ -129,7 +129,7 @@ internal sealed class Pass
             }
             var outputs = _mixed[row].Slice(head * group * size, group * size);
             if (_tree is null) cache.Ask(layer, head, position + 1, queries, outputs, scratch.Room);
-            else cache.Ask(layer, head, _tree.Prefix, _tree.Path(row), queries, outputs, scratch.Room);
+            else cache.Ask(layer, head, _tree.Prefix, _tree.Path(_tree.First + row), queries, outputs, scratch.Room);
         }
     }
 

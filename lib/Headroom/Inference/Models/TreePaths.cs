@@ -1,6 +1,8 @@
 namespace Headroom.Inference.Models;
 
-/// <summary>For each node of a tree the places in the cache of its ancestors and of itself, from the root down: the ancestor mask, as a list.</summary>
+/// <summary>
+/// For each node of a tree the places in the cache of its ancestors and of itself, from the root down: the ancestor mask, as a list.
+/// </summary>
 internal sealed class TreePaths
 {
     private readonly int[] _slots = new int[Engine.Block * Engine.Block]; // [nodes, depth]
@@ -9,12 +11,16 @@ internal sealed class TreePaths
     /// <summary>Tokens that all nodes see.</summary>
     public int Prefix { get; private set; }
 
+    /// <summary>The node of a pass's first row.</summary>
+    public int First { get; set; }
+
+    /// <param name="prefix">Tokens before the tree.</param>
+    /// <param name="parents">Of all nodes, those of earlier passes among them.</param>
     /// <exception cref="ArgumentException">A node's parent does not come before it.</exception>
-    public void Set(int prefix, int nodes, ReadOnlySpan<int> parents)
+    public void Set(int prefix, ReadOnlySpan<int> parents)
     {
-        if (parents.Length != nodes) throw new ArgumentException($"{nodes} nodes have {parents.Length} parents.", nameof(parents));
         Prefix = prefix;
-        for (var node = 0; node < nodes; node++)
+        for (var node = 0; node < parents.Length; node++)
         {
             var parent = parents[node];
             if (parent < -1 || parent >= node)

@@ -80,6 +80,32 @@ public sealed class EngineTreeTest
     }
 
     [Fact]
+    public void A_tree_that_grows_level_by_level_has_the_bits_of_one_that_is_whole()
+    {
+        foreach (var shape in DrawnModels.All)
+        {
+            using var engine = new Engine(CourseModels.Prepare(DrawnModels.Of(shape)), threads: 2);
+            var (random, vocabulary) = (new Random(4), shape.Vocabulary);
+            var (parents, tokens) = (Drawn(random, 40), DrawnModels.Tokens(shape, 40));
+            var (whole, grown) = (new float[40 * vocabulary], new float[40 * vocabulary]);
+            var cache = engine.NewCache();
+            engine.Forward(cache, [1, 2, 3, 4, 5], []);
+            engine.ForwardTree(cache, tokens, parents, whole);
+            cache.Truncate(5);
+            for (int at = 0, some; at < 40; at += some)
+            {
+                some = Math.Min(random.Next(1, 9), 40 - at);
+                engine.ForwardTree(
+                    cache, tokens.AsSpan(at, some), parents.AsSpan(at, some), grown.AsSpan(at * vocabulary, some * vocabulary));
+            }
+            Assert.Equal((5, 40), (cache.Length, cache.Nodes));
+            Same(whole, grown);
+            cache.Keep(Path(parents, 39));
+            Assert.Equal((5 + Path(parents, 39).Length, 0), (cache.Length, cache.Nodes));
+        }
+    }
+
+    [Fact]
     public void A_tree_that_is_none_is_refused_and_nothing_is_appended()
     {
         var shape = DrawnModels.Plain;
@@ -92,7 +118,7 @@ public sealed class EngineTreeTest
         Assert.Contains("no token 40", Refused([40], [-1], 1));
         Assert.Contains("room for 40", Refused([4, 5], [-1, 0], 1));
         Assert.Contains("1 to 64 nodes", Refused(new int[65], new int[65], 65));
-        Assert.Contains("1 to 64 nodes", Refused([], [], 0));
+        Assert.Contains("not 0", Refused([], [], 0));
         cache.Truncate(0);
         engine.Forward(cache, DrawnModels.Tokens(shape, 78), []);
         Assert.Contains("context of 80", Refused([1, 2, 3], [-1, -1, -1], 3));
@@ -111,8 +137,6 @@ public sealed class EngineTreeTest
         engine.ForwardTree(cache, [1, 2, 3], [-1, -1, 1], new float[3 * shape.Vocabulary]);
         Assert.Equal((0, 3), (cache.Length, cache.Nodes));
         Assert.Contains("tree of 3 nodes", Assert.Throws<ArgumentException>(() => engine.Forward(cache, [1], [])).Message);
-        Assert.Contains("tree of 3 nodes", Assert.Throws<ArgumentException>(
-            () => engine.ForwardTree(cache, [1], [-1], new float[shape.Vocabulary])).Message);
         Assert.Contains("node 2 follows node 1", Assert.Throws<ArgumentException>(() => cache.Keep([0, 2])).Message);
         Assert.Contains("no node 3", Assert.Throws<ArgumentException>(() => cache.Keep([3])).Message);
         cache.Keep([1, 2]);
