@@ -30,11 +30,11 @@ internal sealed class ScriptedModel(int vocabulary, int seed, int room, Func<IRe
 
     private int[] Read(int[] tokens)
     {
+        Before?.Invoke(_cache, tokens);
         if (tokens.Length == 0) throw new InvalidOperationException("Read of no tokens: there is nothing to choose after.");
         if (_cache.Count + tokens.Length > room)
             throw new InvalidOperationException(
                 $"Read of {tokens.Length} tokens after {_cache.Count}: the text has room for {room} that are read.");
-        Before?.Invoke(_cache, tokens);
         (Passes, Tokens) = (Passes + 1, Tokens + tokens.Length);
         var choices = new int[tokens.Length];
         for (var i = 0; i < tokens.Length; i++)

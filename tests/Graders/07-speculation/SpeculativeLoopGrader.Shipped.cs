@@ -4,6 +4,7 @@ using Headroom.Inference.Matrices;
 using Headroom.Inference.Models;
 using Headroom.Inference.Sampling;
 using Headroom.Shipped;
+using Headroom.Tokenizing;
 
 namespace Graders;
 
@@ -20,7 +21,7 @@ public sealed partial class SpeculativeLoopGrader
         using var small = new Engine(
             draft is null ? CourseModels.Prepare(shipped.Weights(WeightForm.Int8), MatrixFormat.Q4)
             : CourseModels.Prepare(draft.Weights(WeightForm.Int8)));
-        int[] prompt = [.. shipped.Tokenizer.Beginning, .. shipped.Tokenizer.Encode("Once upon a time there was a")];
+        int[] prompt = [.. ((ITextTokenizer)shipped.Tokenizer).Beginning, .. shipped.Tokenizer.Encode("Once upon a time there was a").Select(token => (int)token)];
         Case($"the course's models, {ShippedTokens} tokens, 4 guesses a round", () =>
         {
             var (one, other) = (new Cached(target), new Cached(small));

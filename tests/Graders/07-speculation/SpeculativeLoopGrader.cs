@@ -8,6 +8,8 @@ namespace Graders;
 /// </summary>
 public sealed partial class SpeculativeLoopGrader : Grader
 {
+    private const string Held = "what the caches hold when a pass begins";
+
     private int _tokens, _passes;
 
     protected override IReadOnlyList<string> Forbidden => ["Headroom.Speculation", "Headroom.Inference"];
@@ -56,10 +58,18 @@ public sealed partial class SpeculativeLoopGrader : Grader
     {
         var reference = LoopReference.Of(target.Next, draft.Next, prompt, run.Tokens, run.Length, stops);
         var watch = new LoopWatch(target, draft, prompt, stops);
-        int[] input = [.. prompt];
-        var made = SpeculativeLoop.Continue(
-            target.Functions, draft.Functions, Input("prompt", input), run.Tokens, run.Length, Input("stops", stops));
-        That(watch.Fault is null, "what the caches hold when a pass begins", watch.Fault ?? "");
+        int[] input = [.. prompt], made;
+        try
+        {
+            made = SpeculativeLoop.Continue(
+                target.Functions, draft.Functions, Input("prompt", input), run.Tokens, run.Length, Input("stops", stops));
+        }
+        catch (InvalidOperationException) when (watch.Fault is not null)
+        {
+            That(false, Held, watch.Fault); // what ended the loop follows from it
+            return;
+        }
+        That(watch.Fault is null, Held, watch.Fault ?? "");
         Same(made, reference.Tokens, stops);
         That(target.Passes <= reference.TargetPasses, "passes of the target",
             $"target made {target.Passes} passes for {reference.Tokens.Length} tokens, and {reference.TargetPasses} are enough");
@@ -74,7 +84,7 @@ public sealed partial class SpeculativeLoopGrader : Grader
         var left = run.Tokens == 0 ? 0 : whole.Length - (reference.Ended ? 0 : 1);
         Left("target", target, whole, left, left);
         Left("draft", draft, whole, 0, whole.Length);
-        (_tokens, _passes) = (_tokens + made.Length, _passes + target.Passes);
+        (_tokens, _passes) = (_tokens + reference.Tokens.Length, _passes + target.Passes);
     });
 
     private void Same(int[] made, int[] expected, int[] stops)
