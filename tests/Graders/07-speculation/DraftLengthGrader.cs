@@ -9,7 +9,7 @@ public sealed partial class DraftLengthGrader : Grader
 
     protected override void Require()
     {
-        foreach (var g in (int[])[0, 1, 2, 3, 4, 5]) Tokens(0.8, g);
+        foreach (var g in (int[])[5, 4, 3, 2, 1, 0]) Tokens(0.8, g);
         foreach (var a in (double[])[0, 1, 0.5, Draw.Real(0.05, 0.95), Draw.Real(0.05, 0.95)])
             foreach (var g in (int[])[0, 1, Draw.Int(2, 20), 1000]) Tokens(a, g);
         Tokens(1 - 1e-9, 8);

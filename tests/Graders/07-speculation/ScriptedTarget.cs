@@ -13,6 +13,9 @@ internal sealed class ScriptedTarget(int seed, int vocabulary, double chance, in
     /// <summary>The drafter's largest draft is cut to so many tokens, as one that finds no more; none below 0.</summary>
     public int Finds { get; init; } = int.MaxValue;
 
+    /// <summary>How long a draft is, by the length of the text that it continues.</summary>
+    public Func<int, int> May { get; init; } = _ => int.MaxValue;
+
     /// <summary>The token behind a text.</summary>
     public int Next(ReadOnlySpan<int> text)
     {
@@ -37,16 +40,16 @@ internal sealed class ScriptedTarget(int seed, int vocabulary, double chance, in
     public int[] Draft(int[] text, int k)
     {
         if (k <= 0) Wrong.Add($"the drafter is asked for {k} tokens");
+        var may = May(text.Length);
+        if (k > may) Wrong.Add($"{k} tokens are drafted where {may} can still be used: one of a round is the target's");
+        if (k < may) Wrong.Add($"{k} tokens are drafted where {may} are asked for");
         if (_asked) Wrong.Add("the drafter is asked twice before a pass");
         _asked = true;
         _offered = Guess(text, Math.Min(k, Finds));
         Drafted += _offered.Length;
-        (_longest, _text) = (Math.Max(_longest, k), [.. text]);
+        _text = [.. text];
         return [.. _offered];
     }
-
-    /// <summary>The largest k that the drafter was asked for.</summary>
-    public int Longest => _longest;
 
     /// <summary>One pass: the target's token behind the text and each beginning of the draft.</summary>
     public int[] Verify(int[] text, int[] drafted)
@@ -67,7 +70,6 @@ internal sealed class ScriptedTarget(int seed, int vocabulary, double chance, in
     }
 
     private bool _asked;
-    private int _longest;
     private int[] _offered = [], _text = [];
 
     private int[] Guess(int[] text, int k)

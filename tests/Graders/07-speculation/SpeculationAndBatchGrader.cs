@@ -61,8 +61,8 @@ public sealed partial class SpeculationAndBatchGrader : Grader
             Number("users", got, right).Within(Tolerance.Relative(double.IsFinite(lost) ? lost : 0))
                 .Trap(weights / (g * each - cache), "g tokens for each user: with the last one of the text there are g + 1")
                 .Trap(weights / ((g + 1) * each), "the caches are left out: they grow with the batch too")
-                .Trap(weights / (each - cache), "one token for each user")
                 .Trap(weights / ((g + 1) * each - cache), "negative, or 0 / 0: where caches take longer, reading is always slower")
+                .Trap(weights / (each - cache), "one token for each user")
                 .Trap(Math.Ceiling(right), "rounded: the batch is no whole number here");
             if (name.StartsWith("8 b", StringComparison.Ordinal) && g is 0 or 4 && got == right)
                 Meaning($"With {g} drafted tokens the pass computes as long as it reads at {got:0} users.");
