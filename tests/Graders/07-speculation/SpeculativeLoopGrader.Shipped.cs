@@ -1,10 +1,10 @@
-using Headroom.Inference.Caches;
 using Headroom.Inference.Loading;
 using Headroom.Inference.Matrices;
 using Headroom.Inference.Models;
 using Headroom.Inference.Sampling;
 using Headroom.Shipped;
 using Headroom.Tokenizing;
+using EngineCache = Headroom.Inference.Caches.KvCache; // 06.1 has one of its own
 
 namespace Graders;
 
@@ -50,7 +50,7 @@ public sealed partial class SpeculativeLoopGrader
 
     private sealed class Cached(Engine engine)
     {
-        private readonly KvCache _cache = engine.NewCache();
+        private readonly EngineCache _cache = engine.NewCache();
 
         public int Passes { get; private set; }
 
