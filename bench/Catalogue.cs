@@ -4,6 +4,7 @@ using Headroom.Bench.Inference;
 using Headroom.Bench.Jupyter;
 using Headroom.Bench.Quantization;
 using Headroom.Bench.Simulator;
+using Headroom.Bench.Speculation;
 using Headroom.Bench.Tokenizing;
 using Headroom.Bench.Training;
 using Headroom.Quantization;
@@ -37,7 +38,7 @@ public static class Catalogue
         TrainingStep.Claim(width: 256, layers: 4, heads: 8, context: 128, goal: 1.15),
         ProductShare.Claim, BesideBusy.Claim, MiniRun.Claim,
 
-        .. InferenceClaims.All,
+        .. InferenceClaims.All, .. SpeculationClaims.All,
     ];
 
     /// <summary>

@@ -32,6 +32,15 @@ internal sealed record GenerateOptions
 
     public required bool Stats { get; init; }
 
+    /// <summary>Who guesses: one of <see cref="DrafterChoice.Names"/>.</summary>
+    public required string Speculate { get; init; }
+
+    /// <summary>Tokens that a round guesses; null for the drafter's own.</summary>
+    public required int? DraftLength { get; init; }
+
+    /// <summary>Without marks on guessed tokens.</summary>
+    public required bool Plain { get; init; }
+
     /// <exception cref="UsageException">An option is out of range; the message says which and what it may be.</exception>
     public void Check()
     {
@@ -40,6 +49,7 @@ internal sealed record GenerateOptions
         if (Weights is not null && !s_formats.ContainsKey(Weights))
             throw new UsageException(
                 $"./course generate: --weights {Ids.Printable(Weights)} is none of {string.Join(", ", s_formats.Keys)}.");
+        DrafterChoice.Check(this);
         try
         {
             Sampling.Check();

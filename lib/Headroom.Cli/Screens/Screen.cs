@@ -16,6 +16,9 @@ internal abstract class Screen
     /// <summary>Text on standard output exactly as it is, JSON for example.</summary>
     public abstract void Raw(string text);
 
+    /// <summary>The same, underlined on a terminal, and in colour where it has colours.</summary>
+    public virtual void Marked(string text) => Raw(text);
+
     /// <summary>One line on standard error.</summary>
     public abstract void Problem(string text);
 

@@ -19,6 +19,9 @@ internal sealed class SpectreScreen(IAnsiConsole console, string root) : Screen
 
     public override void Raw(string text) => console.Profile.Out.Writer.Write(text);
 
+    public override void Marked(string text) =>
+        Raw(console.Profile.Capabilities.Ansi && text.Length > 0 ? $"\e[4;32m{text}\e[24;39m" : text);
+
     public override void Problem(string text) => Console.Error.WriteLine(text);
 
     public override Task<T> Progress<T>(string title, int steps, Func<IStepper, Task<T>> work) =>

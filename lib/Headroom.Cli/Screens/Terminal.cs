@@ -10,9 +10,13 @@ internal static class Terminal
     {
         if (OperatingSystem.IsWindows()) Console.OutputEncoding = System.Text.Encoding.UTF8;
         return IsPlain
-            ? new PlainScreen(Console.Out, Console.Error, Console.IsOutputRedirected ? ReportLayout.Width : Console.WindowWidth)
+            ? new PlainScreen(
+                Console.Out, Console.Error, Console.IsOutputRedirected ? ReportLayout.Width : Console.WindowWidth, Underlines)
             : new SpectreScreen(AnsiConsole.Console, root);
     }
+
+    private static bool Underlines =>
+        !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" && AnsiConsole.Profile.Capabilities.Ansi;
 
     // https://no-color.org: set and not empty means no colour.
     private static bool IsPlain =>

@@ -5,6 +5,8 @@ using Headroom.Inference.Generating;
 using Headroom.Inference.Loading;
 using Headroom.Inference.Models;
 using Headroom.Inference.Sampling;
+using Headroom.Speculation.Rules;
+using Headroom.Speculation.Running;
 
 namespace Headroom.Cli.Verbs;
 
@@ -29,9 +31,16 @@ internal static class GenerateVerb
         var weights = new Option<string?>("--weights") { Description = "fp32, bf16, int8 or int4; by default as the file has them" };
         var threads = new Option<int?>("--threads") { Description = "threads; by default one a core" };
         var stats = new Option<bool>("--stats") { Description = "say on standard error how fast it was, and what bounds it" };
+        var speculate = new Option<string?>("--speculate")
+        {
+            Description = $"{string.Join(", ", DrafterChoice.Names)}: who guesses tokens that the model then verifies; off unless told. "
+                + "The text is the same",
+        };
+        var draftLength = new Option<int?>("--draft-length") { Description = "how many tokens a round guesses; by default as the drafter is" };
+        var plain = new Option<bool>("--plain") { Description = "no marks on guessed tokens, for screen readers" };
         var command = new Command("generate", "Continue a text with a model of the course.")
         {
-            prompt, tokens, seed, temperature, topK, topP, model, weights, threads, stats,
+            prompt, tokens, seed, temperature, topK, topP, model, weights, threads, stats, speculate, draftLength, plain,
         };
         command.SetAction((parsed, cancel) => Task.Run(
             () => Run(
@@ -51,6 +60,9 @@ internal static class GenerateVerb
                     Weights = parsed.GetValue(weights),
                     Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                     Stats = parsed.GetValue(stats),
+                    Speculate = parsed.GetValue(speculate) ?? DrafterChoice.Off,
+                    DraftLength = parsed.GetValue(draftLength),
+                    Plain = parsed.GetValue(plain),
                 },
                 cancel),
             CancellationToken.None));
@@ -68,19 +80,49 @@ internal static class GenerateVerb
         if (prompt.Length > engine.Context)
             throw new UsageException(
                 $"./course generate: the prompt has {prompt.Length} tokens, and the model's context is {engine.Context}.");
+        var lines = options.Speculate == DrafterChoice.Off
+            ? Write(learner, model, Plain(engine, model, options, prompt), options.Plain, cancel)
+            : Write(learner, model, Speculative(learner, engine, model, options, prompt), options.Plain, cancel);
+        if (options.Stats)
+            foreach (var line in lines()) learner.Screen.Problem(line);
+        return Exit.Ok;
+    }
+
+    private static (IEnumerable<SpeculatedToken>, Func<IEnumerable<string>>) Plain(
+        Engine engine, TextModel model, GenerateOptions options, int[] prompt)
+    {
         var statistics = new GenerationStatistics();
-        var text = Encoding.UTF8.GetDecoder();
         var made = Generation.Continue(
             engine, engine.NewCache(), prompt, options.Tokens, new Sampler(options.Sampling), model.Ends, statistics);
-        foreach (var token in made)
+        return (made.Select(token => new SpeculatedToken(token, IsDrafted: false)),
+            () => GenerateReport.Lines(statistics, model.Transformer));
+    }
+
+    private static (IEnumerable<SpeculatedToken>, Func<IEnumerable<string>>) Speculative(
+        Learner learner, Engine engine, TextModel model, GenerateOptions options, int[] prompt)
+    {
+        var statistics = new SpeculationStatistics();
+        var choice = DrafterChoice.Open(options, learner.Layout.Root, model.Transformer.Shape.Vocabulary);
+        var made = SpeculativeGeneration.Continue(
+            engine, engine.NewCache(), prompt, options.Tokens, new SameDraw(new Sampler(options.Sampling)), model.Ends, choice.Drafter,
+            choice.Length, statistics);
+        return (made, () => SpeculationReport.Lines(statistics, choice.Drafter.Name, prompt.Length));
+    }
+
+    private static Func<IEnumerable<string>> Write(
+        Learner learner, TextModel model, (IEnumerable<SpeculatedToken> Tokens, Func<IEnumerable<string>> Lines) text, bool plain,
+        CancellationToken cancel)
+    {
+        var decoder = Encoding.UTF8.GetDecoder();
+        foreach (var (token, isDrafted) in text.Tokens)
         {
             cancel.ThrowIfCancellationRequested();
-            learner.Screen.Raw(Text(text, model.Tokenizer.Bytes(token), flush: false));
+            var piece = Text(decoder, model.Tokenizer.Bytes(token), flush: false);
+            if (isDrafted && !plain) learner.Screen.Marked(piece);
+            else learner.Screen.Raw(piece);
         }
-        learner.Screen.Raw(Text(text, [], flush: true));
-        if (options.Stats)
-            foreach (var line in GenerateReport.Lines(statistics, model.Transformer)) learner.Screen.Problem(line);
-        return Exit.Ok;
+        learner.Screen.Raw(Text(decoder, [], flush: true));
+        return text.Lines;
     }
 
     private static int[] Encoded(TextModel model, string text)

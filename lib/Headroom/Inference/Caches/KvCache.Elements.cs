@@ -11,7 +11,7 @@ namespace Headroom.Inference.Caches;
 /// head; values lie position after position, and an output is one chain over the positions. Nothing is summed across lanes but the 16
 /// partial sums of softmax. So a token's output has the same bits whatever is asked beside it.
 /// </summary>
-internal sealed class KvCache<TElement> : KvCache where TElement : struct, ICacheElement
+internal sealed partial class KvCache<TElement> : KvCache where TElement : struct, ICacheElement
 {
     private readonly AlignedBytes[] _keys, _values; // of layer x heads + head: [tiles, headSize, 16] and [positions, padded head]
     private readonly float[][] _keyScales, _valueScales; // [positions]
@@ -55,14 +55,23 @@ internal sealed class KvCache<TElement> : KvCache where TElement : struct, ICach
             var some = Math.Min(count - first, AttentionRoom.Queries);
             Score(ref _keys[store].At(0), (length + 31) / 32, queries[(first * HeadSize)..], some, ref scores, room.Stride);
             for (var q = 0; q < some; q++)
-                totals[q] = Softmax(ref Unsafe.Add(ref scores, q * room.Stride), length, TElement.IsScaled ? store : -1);
+                totals[q] = Softmax(
+                    ref Unsafe.Add(ref scores, q * room.Stride), length, ref Scales(_keyScales, store), ref Scales(_valueScales, store));
             Mix(ref _values[store].At(0), length, ref scores, room.Stride, ref sums);
-            for (var q = 0; q < some; q++)
-            {
-                var output = outputs.Slice((first + q) * HeadSize, HeadSize);
-                var sum = room.Outputs.AsSpan(q * _padded, HeadSize);
-                for (var i = 0; i < output.Length; i++) output[i] = sum[i] / totals[q];
-            }
+            Divide(room, totals[..some], outputs[(first * HeadSize)..]);
+        }
+    }
+
+    private static ref float Scales(float[][] scales, int store) =>
+        ref TElement.IsScaled ? ref MemoryMarshal.GetArrayDataReference(scales[store]) : ref Unsafe.NullRef<float>();
+
+    private void Divide(AttentionRoom room, ReadOnlySpan<float> totals, Span<float> outputs)
+    {
+        for (var q = 0; q < totals.Length; q++)
+        {
+            var output = outputs.Slice(q * HeadSize, HeadSize);
+            var sum = room.Outputs.AsSpan(q * _padded, HeadSize);
+            for (var i = 0; i < output.Length; i++) output[i] = sum[i] / totals[q];
         }
     }
 
@@ -105,14 +114,14 @@ internal sealed class KvCache<TElement> : KvCache where TElement : struct, ICach
 
     // Scores become weights: e to the score less the largest, times the value's scale. Returns the sum of the former.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private float Softmax(ref float scores, int length, int scaled)
+    private float Softmax(ref float scores, int length, ref float keyScales, ref float valueScales)
     {
         var (padded, root) = ((length + 15) / 16 * 16, Vector512.Create(1 / MathF.Sqrt(HeadSize)));
         var most = Vector512.Create(float.NegativeInfinity);
         for (nint j = 0; j < padded; j += 16)
         {
             var score = Sixteen.Load(ref scores, j) * root;
-            if (TElement.IsScaled) score *= Sixteen.Load(ref _keyScales[scaled][0], j);
+            if (TElement.IsScaled) score *= Sixteen.Load(ref keyScales, j);
             if (j + 16 > length)
                 score = Vector512.ConditionalSelect(
                     Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(length - (int)j)).AsSingle(), score,
@@ -125,7 +134,7 @@ internal sealed class KvCache<TElement> : KvCache where TElement : struct, ICach
         {
             var weight = Exponential.Of(Sixteen.Load(ref scores, j) - largest);
             sums += weight;
-            if (TElement.IsScaled) weight *= Sixteen.Load(ref _valueScales[scaled][0], j);
+            if (TElement.IsScaled) weight *= Sixteen.Load(ref valueScales, j);
             Sixteen.Store(weight, ref scores, j);
         }
         return Sixteen.Sum(sums);

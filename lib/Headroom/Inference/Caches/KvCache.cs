@@ -4,7 +4,7 @@ namespace Headroom.Inference.Caches;
 /// Keys and values of the tokens so far, for each layer and each head that is asked. It grows by appending and shrinks by
 /// <see cref="Truncate"/>: what was guessed and turned out wrong is taken back so.
 /// </summary>
-public abstract class KvCache
+public abstract partial class KvCache
 {
     private protected KvCache(int layers, int heads, int headSize, int capacity)
     {
@@ -41,12 +41,12 @@ public abstract class KvCache
         _ => new KvCache<SingleElement>(layers, heads, headSize, capacity),
     };
 
-    /// <summary>Forgets all tokens but the first so many.</summary>
+    /// <summary>Forgets all tokens but the first so many, and all nodes of a tree.</summary>
     public void Truncate(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length);
-        Length = length;
+        (Length, Nodes) = (length, 0);
     }
 
     internal void Extend(int tokens) => Length += tokens;
@@ -67,8 +67,16 @@ internal sealed class AttentionRoom(int capacity, int headSize)
 {
     public const int Queries = 4;
 
+    private float[]? _keyScales, _valueScales;
+
     /// <summary>Whole pairs of tiles of 16 positions.</summary>
     public int Stride { get; } = (capacity + 31) / 32 * 32;
+
+    /// <summary>Of the positions that a node of a tree sees, in their order.</summary>
+    public float[] KeyScales => _keyScales ??= new float[Stride];
+
+    /// <summary>Of the same positions.</summary>
+    public float[] ValueScales => _valueScales ??= new float[Stride];
 
     public float[] Scores { get; } = new float[Queries * ((capacity + 31) / 32 * 32)];
 

@@ -7,13 +7,14 @@ namespace Headroom.Inference.Models;
 /// Runs a model: tokens in, scores of the next token out. The scores of a token have the same bits alone, in a block, in a batch of several
 /// sequences, for any number of threads and with a cache of any age. One call at a time.
 /// </summary>
-public sealed class Engine : IDisposable
+public sealed partial class Engine : IDisposable
 {
     /// <summary>Tokens that go through the model together; longer inputs go block after block.</summary>
     public const int Block = 64;
 
     private readonly Team _team;
     private readonly Pass _pass;
+    private TreePaths? _paths;
 
     /// <param name="model">Its weights are shared, not copied.</param>
     /// <param name="threads">That share the work.</param>
@@ -34,6 +35,17 @@ public sealed class Engine : IDisposable
     /// <summary>The longest sequence.</summary>
     public int Context { get; }
 
+    /// <summary>Takes the hidden states of each call; null, which is the rule, for nobody.</summary>
+    public HiddenTap? Tap
+    {
+        get => _pass.Tap;
+        set
+        {
+            value?.Fit(Model.Shape);
+            _pass.Tap = value;
+        }
+    }
+
     /// <summary>An empty cache for one sequence.</summary>
     public KvCache NewCache(CacheFormat format = CacheFormat.Fp32)
     {
@@ -52,6 +64,7 @@ public sealed class Engine : IDisposable
         Check(cache, tokens.Length);
         foreach (var token in tokens) CheckToken(token);
         var asked = Asked(scores.Length, tokens.Length);
+        Tap?.Begin();
         for (var done = 0; done < tokens.Length; done += Block)
         {
             var block = tokens[done..Math.Min(done + Block, tokens.Length)];
@@ -79,6 +92,7 @@ public sealed class Engine : IDisposable
             throw new ArgumentException(
                 $"{batch.Count} sequences have {(long)batch.Count * Model.Shape.Vocabulary} scores, and there is room for {scores.Length}.",
                 nameof(scores));
+        Tap?.Begin();
         for (var done = 0; done < batch.Count; done += Block)
         {
             _pass.Begin();
@@ -93,6 +107,14 @@ public sealed class Engine : IDisposable
     private void Check(KvCache cache, int tokens)
     {
         ArgumentNullException.ThrowIfNull(cache);
+        if (cache.Nodes > 0)
+            throw new ArgumentException(
+                $"the cache has a tree of {cache.Nodes} nodes: Keep a path of them, or Truncate, before the text goes on.", nameof(cache));
+        CheckRoom(cache, tokens);
+    }
+
+    private void CheckRoom(KvCache cache, int tokens)
+    {
         var shape = Model.Shape;
         if (cache.Layers != shape.Layers || cache.Heads != shape.KvHeads || cache.HeadSize != shape.HeadSize)
             throw new ArgumentException("the cache is of a model of another shape.", nameof(cache));

@@ -15,10 +15,11 @@ internal sealed class Pass
     private readonly DecoderShape _shape;
     private readonly Team _team;
     private readonly Rotary _rotary;
-    private readonly (KvCache Cache, int Position, int Token)[] _rows = new (KvCache, int, int)[Engine.Block];
+    private readonly Row[] _rows = new Row[Engine.Block];
     private readonly Activations _x, _qkv, _mixed, _gate, _up, _scores;
     private readonly Scratch[] _scratch;
     private int _count, _first;
+    private TreePaths? _tree;
 
     public Pass(Transformer model, Team team, int context)
     {
@@ -32,14 +33,22 @@ internal sealed class Pass
         _scratch = [.. Enumerable.Range(0, team.Threads).Select(_ => new Scratch(_shape, context))];
     }
 
-    public void Begin() => _count = 0;
+    /// <summary>Takes what goes through each layer; null, which is the rule, for nobody.</summary>
+    public HiddenTap? Tap { get; set; }
 
-    public void Add(KvCache cache, int position, int token) => _rows[_count++] = (cache, position, token);
+    /// <param name="tree">Of one sequence, where the rows are nodes of a tree.</param>
+    public void Begin(TreePaths? tree = null) => (_count, _tree) = (0, tree);
+
+    public void Add(KvCache cache, int position, int token) => Add(cache, position, token, position);
+
+    /// <summary>A token whose place in the cache is not its position in the text.</summary>
+    public void Add(KvCache cache, int position, int token, int slot) => _rows[_count++] = new(cache, position, token, slot);
 
     /// <summary>Writes the scores from the row <paramref name="first"/> on; returns how many numbers that were.</summary>
     public int Run(int first, Span<float> scores)
     {
         _first = first;
+        Tap?.Extend(_count);
         _team.Run(Work);
         Array.Clear(_rows, 0, _count); // holds no cache alive
         var vocabulary = _shape.Vocabulary;
@@ -66,6 +75,8 @@ internal sealed class Pass
             _team.Meet();
             Multiply(block.Down, _gate, scratch.OfHidden, _count, worker, _x, adds: true);
             _team.Meet();
+            if (Tap is { } tap)
+                for (var row = from; row < to; row++) tap.Take(layer, row, _count, _x[row]);
         }
         if (_first == _count) return;
         Normed(scratch, _model.Norm, _first);
@@ -93,7 +104,7 @@ internal sealed class Pass
         for (var item = first; item < end; item++)
         {
             var (row, head) = (item / _shape.KvHeads, item % _shape.KvHeads);
-            var (cache, position, _) = _rows[row];
+            var (cache, position, _, slot) = _rows[row];
             var (keyAt, valueAt) = ((_shape.Heads + head) * size, (_shape.Heads + _shape.KvHeads + head) * size);
             var all = _qkv[row];
             AddBias(block, all, keyAt, size);
@@ -101,13 +112,13 @@ internal sealed class Pass
             var key = all.Slice(keyAt, size);
             block.KeyNorm?.Apply(key);
             _rotary.Turn(key, position);
-            cache.Put(layer, head, position, key, all.Slice(valueAt, size));
+            cache.Put(layer, head, slot, key, all.Slice(valueAt, size));
         }
         _team.Meet();
         for (var item = first; item < end; item++)
         {
             var (row, head) = (item / _shape.KvHeads, item % _shape.KvHeads);
-            var (cache, position, _) = _rows[row];
+            var (cache, position, _, _) = _rows[row];
             var queries = _qkv[row].Slice(head * group * size, group * size);
             AddBias(block, _qkv[row], head * group * size, group * size);
             for (var q = 0; q < group; q++)
@@ -116,7 +127,9 @@ internal sealed class Pass
                 block.QueryNorm?.Apply(query);
                 _rotary.Turn(query, position);
             }
-            cache.Ask(layer, head, position + 1, queries, _mixed[row].Slice(head * group * size, group * size), scratch.Room);
+            var outputs = _mixed[row].Slice(head * group * size, group * size);
+            if (_tree is null) cache.Ask(layer, head, position + 1, queries, outputs, scratch.Room);
+            else cache.Ask(layer, head, _tree.Prefix, _tree.Path(_tree.First + row), queries, outputs, scratch.Room);
         }
     }
 
@@ -137,6 +150,8 @@ internal sealed class Pass
         for (var row = 0; row < _count; row++)
             Gating.Apply(ref _gate.First(row), ref _up.First(row), first * TiledMatrix.Tile, end * TiledMatrix.Tile);
     }
+
+    private readonly record struct Row(KvCache Cache, int Position, int Token, int Slot);
 
     /// <summary>What one thread keeps to itself.</summary>
     private sealed class Scratch(DecoderShape shape, int context)

@@ -19,6 +19,11 @@ public sealed class Sampler
         (_options, _state) = (options, (ulong)options.Seed);
     }
 
+    private Sampler(SamplingOptions options, ulong state) => (_options, _state) = (options, state);
+
+    /// <summary>Another that will draw the same random numbers from here on.</summary>
+    public Sampler Copy() => new(_options, _state);
+
     /// <summary>The token with the highest score; the lowest of those that share it.</summary>
     /// <exception cref="InvalidOperationException">A score is no number, so the weights are broken.</exception>
     public static int Best(ReadOnlySpan<float> scores)
@@ -48,6 +53,28 @@ public sealed class Sampler
         for (var i = 0; i < count - 1; i++)
             if ((left -= _weights[i]) < 0) return _order[i];
         return _order[count - 1];
+    }
+
+    /// <summary>What <see cref="Next"/> draws from: the probability of each token. No random number is drawn.</summary>
+    /// <param name="scores">[vocabulary].</param>
+    /// <param name="probabilities">[vocabulary].</param>
+    /// <exception cref="InvalidOperationException">A score is no number, so the weights are broken.</exception>
+    public void Distribution(ReadOnlySpan<float> scores, Span<double> probabilities)
+    {
+        if (probabilities.Length != scores.Length)
+            throw new ArgumentException($"{scores.Length} scores have as many probabilities, not {probabilities.Length}.");
+        var best = Best(scores);
+        probabilities.Clear();
+        if (_options.Temperature == 0)
+        {
+            probabilities[best] = 1;
+            return;
+        }
+        var count = Weigh(scores, scores[best]);
+        var total = 0.0;
+        for (var i = 0; i < count; i++) total += _weights[i];
+        if (_options.TopP < 1) (count, total) = Nucleus(count, total);
+        for (var i = 0; i < count; i++) probabilities[_order[i]] = _weights[i] / total;
     }
 
     // Tokens, best first, with e^((score - best) / temperature) each.

@@ -1,0 +1,90 @@
+using Headroom.Course;
+using Headroom.Inference.Loading;
+using Headroom.Inference.Models;
+using Headroom.Speculation.Costs;
+using Headroom.Speculation.Drafting;
+using Headroom.Tokenizing;
+using Headroom.Training.Corpora;
+using Headroom.Training.Edits;
+using Headroom.Training.Stories;
+
+namespace Headroom.Bench.Speculation;
+
+/// <summary>The course's target, a drafter for it, and held-out texts to continue.</summary>
+internal sealed class ShippedPair : IDisposable
+{
+    private const int Beginning = 24; // tokens of a tale that are given
+
+    private readonly TextModel _model;
+    private readonly Engine? _draft;
+    private readonly EditSource? _edits;
+    private readonly BytePairTokenizer _tokenizer;
+    private long _taken;
+
+    /// <exception cref="ClaimSkipped">A model is missing.</exception>
+    public ShippedPair(SpeculatedSetting setting)
+    {
+        var root = CourseLayout.Find().Root;
+        _model = Open("target", root, setting);
+        _tokenizer = (BytePairTokenizer)_model.Tokenizer;
+        Target = new(_model.Transformer);
+        if (setting.Part == "edits") _edits = HeldOutEdits.Of(root, _tokenizer);
+        if (setting.Drafter is "draft" or "tree") _draft = new(Open("draft", root, null).Transformer);
+        (Drafter, Length) = setting.Drafter switch
+        {
+            "lookup" => (new LookupDrafter(), 10),
+            "suffix" => (new SuffixDrafter(), 16),
+            "tree" => (new ModelTreeDrafter(_draft!), 8),
+            _ => ((IDrafter)new ModelDrafter(_draft!, sharesDraws: true), 4),
+        };
+    }
+
+    public Engine Target { get; }
+
+    public IDrafter Drafter { get; }
+
+    /// <summary>Nodes of a round.</summary>
+    public int Length { get; }
+
+    public IReadOnlyList<int> Ends => _model.Ends;
+
+    /// <summary>The beginning of a held-out tale, or an edit that is asked for.</summary>
+    public int[] Prompt(int text)
+    {
+        if (_edits is not null) return [.. _edits.Edit(Corpus.Seed + 1, text).PromptTokens(_tokenizer).Select(token => (int)token)];
+        var tale = _tokenizer.Encode(Tales.Tale(Corpus.Seed + 1, text).Text);
+        return [.. _model.Beginning, .. tale.Take(Beginning).Select(token => (int)token)];
+    }
+
+    /// <summary>T of the target, and seconds of a pass of the draft.</summary>
+    public (PassCosts Target, double Draft) Costs(int context) => (
+        PassCosts.Measure(Target, context, sizes: [.. Enumerable.Range(1, Length + 1)]),
+        _draft is null ? 0 : PassCosts.Measure(_draft, context, sizes: [1]).Plain);
+
+    /// <summary>Passes of the draft since this was last asked.</summary>
+    public long TakeDraftPasses()
+    {
+        var passes = Drafter switch { ModelDrafter chain => chain.Passes, ModelTreeDrafter tree => tree.Passes, _ => 0 };
+        var since = passes - _taken;
+        _taken = passes;
+        return since;
+    }
+
+    public void Dispose()
+    {
+        Target.Dispose();
+        _draft?.Dispose();
+    }
+
+    private static TextModel Open(string name, string root, SpeculatedSetting? setting)
+    {
+        try
+        {
+            return TextModel.Shipped(name, root, setting?.Format);
+        }
+        catch (FileNotFoundException missing)
+        {
+            throw new ClaimSkipped(missing.Message);
+        }
+    }
+}
