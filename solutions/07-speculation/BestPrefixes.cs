@@ -1,6 +1,7 @@
 // 07.10 Best prefixes. Objective: compute the most that a pass brings where no drafter sees the draw, and place drafters under it.
-// target(prefix) is the distribution of the token behind a prefix; it sums to 1. A Prefix is tokens and the probability, above 0, that the
-// target's text begins with them.
+// target(prefix) is the distribution of the token behind a prefix; it sums to 1. A found prefix has the probability, above 0, that the
+// target's text begins with its tokens. Drafts are picked: they do not depend on what the target draws. Those that are drawn and judged as
+// in 07.2 share its draw, and this bound does not hold for them.
 //   Best          the `budget` most probable prefixes of one token and more, most probable first, equal ones in any order. A call of target
 //                 is dear: once for the empty prefix, and once for each prefix that was found but the last one. Never for another.
 //   Bound         tokens that a pass over `budget` drafted ones brings at most: the probabilities of the best prefixes, and the bonus
@@ -12,20 +13,21 @@
 //                 the round, no more. Of its first `length` tokens those up to the first that differs from the text are accepted, and one
 //                 token comes in any case. A round begins where text has length + 1 tokens left, so that its end cuts none short.
 //   Above         of rounds and their bounds: the mean of tokens - bound, and its standard error (n - 1; two rounds and more)
-// Out of scope: the cost of a pass (07.3), trees that are drawn. About 36 lines.
+// Out of scope: the cost of a pass (07.3). About 38 lines.
 public static class BestPrefixes
 {
     // your turn: begin
-    public static IReadOnlyList<Prefix> Best(Func<int[], double[]> target, int budget)
+    public static (int[] Tokens, double Probability)[] Best(Func<int[], double[]> target, int budget)
     {
-        var (best, open) = (new List<Prefix>(), new PriorityQueue<Prefix, double>());
-        for (var at = new Prefix([], 1); best.Count < budget; best.Add(at))
+        var best = new List<(int[] Tokens, double Probability)>();
+        var open = new PriorityQueue<(int[] Tokens, double Probability), double>();
+        for (var at = (Tokens: Array.Empty<int>(), Probability: 1.0); best.Count < budget; best.Add(at))
         {
             foreach (var (token, p) in target(at.Tokens).Index())
-                if (p > 0) open.Enqueue(new([.. at.Tokens, token], at.Probability * p), -at.Probability * p);
+                if (p > 0) open.Enqueue(([.. at.Tokens, token], at.Probability * p), -at.Probability * p);
             at = open.Dequeue();
         }
-        return best;
+        return [.. best];
     }
 
     public static double Bound(Func<int[], double[]> target, int budget) => 1 + Best(target, budget).Sum(prefix => prefix.Probability);
@@ -39,14 +41,15 @@ public static class BestPrefixes
 
     public static double Expected(Func<int[], double[]> target, int[] tokens, int[] parents)
     {
-        var (paths, behind) = (new Prefix[tokens.Length], new double[tokens.Length][]);
-        paths[0] = new([], 1); // whose 1 is the bonus
+        var (paths, behind, reached) = (new int[tokens.Length][], new double[tokens.Length][], new double[tokens.Length]);
+        (paths[0], reached[0]) = ([], 1); // node 0's 1 is the bonus
         for (var i = 1; i < tokens.Length; i++)
         {
-            var (path, next) = (paths[parents[i]], behind[parents[i]] ??= target(paths[parents[i]].Tokens));
-            paths[i] = new([.. path.Tokens, tokens[i]], path.Probability * next[tokens[i]]);
+            var parent = parents[i];
+            behind[parent] ??= target(paths[parent]);
+            (paths[i], reached[i]) = ([.. paths[parent], tokens[i]], reached[parent] * behind[parent][tokens[i]]);
         }
-        return paths.Sum(path => path.Probability);
+        return reached.Sum();
     }
 
     public static int[] Rounds(int[] text, int start, int length, Func<int[], int[]> drafter)
@@ -66,7 +69,8 @@ public static class BestPrefixes
         var mean = above.Average();
         return (mean, Math.Sqrt(above.Sum(each => (each - mean) * (each - mean)) / (above.Length - 1) / above.Length));
     }
-    //> public static IReadOnlyList<Prefix> Best(Func<int[], double[]> target, int budget) => throw new NotAttempted("07.10");
+    //> public static (int[] Tokens, double Probability)[] Best(Func<int[], double[]> target, int budget) =>
+    //>     throw new NotAttempted("07.10");
     //>
     //> public static double Bound(Func<int[], double[]> target, int budget) => throw new NotAttempted("07.10");
     //>
@@ -79,5 +83,3 @@ public static class BestPrefixes
     //> public static (double Mean, double Error) Above(int[] tokens, double[] bounds) => throw new NotAttempted("07.10");
     // your turn: end
 }
-
-public readonly record struct Prefix(int[] Tokens, double Probability);

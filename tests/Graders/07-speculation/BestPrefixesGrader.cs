@@ -34,7 +34,7 @@ public sealed partial class BestPrefixesGrader : Grader
         Case($"Best, {budget} of {target.Name}", () => Part(nameof(BestPrefixes.Best), () =>
         {
             var asked = target.Anew();
-            Prefix[] got = [.. BestPrefixes.Best(asked.Next, budget) ?? []];
+            var got = BestPrefixes.Best(asked.Next, budget) ?? [];
             Number("prefixes", got.Length, budget).Within(Tolerance.Exact);
             That(got.All(prefix => prefix.Tokens is { Length: > 0 }), "a token and more in each",
                 "the empty prefix is among them: it is no drafted token");
