@@ -13,6 +13,15 @@ public sealed partial class BestPrefixesGrader : Grader
     protected override void Require()
     {
         var given = CountedTarget.Steps("0.6, 0.3, 0.1 at every step", 0.6, 0.3, 0.1);
+        // A 0.5, B 0.3, BA 0.24, C 0.15: no chain, no level, and the likeliest last token is one of BA's.
+        CountedTarget byHand = new("four tokens by hand", prefix => prefix switch
+        {
+            [] => [0.5, 0.3, 0.15, 0.05],
+            [0] => [0.28, 0.27, 0.24, 0.21],
+            [1] => [0.8, 0.1, 0.06, 0.04],
+            _ => [0.31, 0.3, 0.2, 0.19],
+        });
+        Found(byHand, 4);
         foreach (var budget in (int[])[4, 0, 1, 2, 16, 64]) Found(given, budget);
         Found(CountedTarget.Steps("0.5, 0.5 at every step", 0.5, 0.5), 62);
         Found(CountedTarget.Steps("a token that is certain", 0, 1, 0), 9);

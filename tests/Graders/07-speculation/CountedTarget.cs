@@ -5,6 +5,7 @@ namespace Graders;
 /// <summary>A target as a rule from prefix to distribution, and the prefixes that it was asked for.</summary>
 internal sealed class CountedTarget(string name, Func<int[], double[]> rule)
 {
+    private const int Most = 2000; // a budget is 300 at most
     private readonly List<int[]> _asked = [];
 
     public string Name => name;
@@ -13,11 +14,11 @@ internal sealed class CountedTarget(string name, Func<int[], double[]> rule)
 
     public Func<int[], double[]> Rule => rule;
 
-    /// <summary>What the learner's code asks; at most 100,000 times.</summary>
+    /// <summary>What the learner's code asks, and not for ever.</summary>
     public double[] Next(int[] prefix)
     {
-        if (_asked.Count >= 100_000)
-            throw new InvalidOperationException("the target was asked 100,000 times: it is asked once for a prefix");
+        if (_asked.Count >= Most)
+            throw new InvalidOperationException($"the target was asked {Most:#,0} times: once for a prefix is enough");
         _asked.Add([.. prefix]);
         return rule(prefix);
     }

@@ -14,14 +14,14 @@ public sealed partial class TokenTreesGrader
         double[] p = [0.5, 0.25, 0.125, 0.125], q = [0.125, 0.5, 0.25, 0.125];
         double[] below = [0.25, 0.75], above = [0.25, Math.BitIncrement(0.75)];
         // Exactly at a chance is a refusal. Behind token 1 picked p is (4, 0, 1, 1) / 6; drawn, p - q leaves token 0 alone.
-        Tried("given p, picked", [.. ((double, double)[])[(0, 0), (0.2499, 0), (0.25, 0.1), (0.25, 0.1666), (0.25, 0.1667), (0.99, 0.99)]
-            .Select(u => new Node([1, 2], p, null, [u.Item1, u.Item2]))]);
-        Tried("given p and q, drawn", [.. ((double, double)[])[(0, 0), (0.4999, 0), (0.5, 0), (0.5, 0.9), (0.99, 0.2)]
-            .SelectMany(u => (Node[])[new([1, 2], p, q, [u.Item1, u.Item2]), new([1, 0], p, q, [u.Item1, u.Item2])])]);
+        Tried("given p, picked", [.. Uniforms((0, 0), (0.2499, 0), (0.25, 0.1), (0.25, 0.1666), (0.25, 0.1667), (0.99, 0.99))
+            .Select(u => new Node([1, 2], p, null, u))]);
+        Tried("given p and q, drawn", [.. Uniforms((0, 0), (0.4999, 0), (0.5, 0), (0.5, 0.9), (0.99, 0.2))
+            .SelectMany(u => (Node[])[new([1, 2], p, q, u), new([1, 0], p, q, u)])]);
         Tried("no candidates", [new([], p, null, []), new([], p, q, [])]);
         Tried("all tokens picked", [new([3, 0, 2, 1], p, null, [s_almostOne, s_almostOne, s_almostOne, s_almostOne]),
             new([0, 1], [0.3, 0.7], null, [0.31, s_almostOne])]);
-        Tried("tokens that p excludes", [new([1, 2], [0.4, 0, 0, 0.6], null, [0, 0]), new([1, 2], [0.4, 0, 0, 0.6], q, [0, 0]),
+        Tried("tokens that p excludes", [new([1, 2], [0.4, 0, 0, 0.6], null, [0, 0]), new([1], [0.4, 0, 0, 0.6], q, [0]),
             new([0, 1], [0, 0, 0.5, 0.5], [0.5, 0.5, 0, 0], [0, 0]), new([2], [0, 0, 1], [0.2, 0.2, 0.6], [s_almostOne])]);
         Tried("p and q are the same", [new([2, 0, 1], q, q, [s_almostOne, 0, 0]), new([0], p, p, [s_almostOne])]);
         Tried("a refusal that only rounding makes", [new([1], below, above, [Math.BitDecrement(1.0)])]);
@@ -31,6 +31,9 @@ public sealed partial class TokenTreesGrader
             Tried($"5,000 tokens, {(drawn ? "drawn" : "picked")}", [.. Enumerable.Range(0, 6).Select(_ => Trial(5000, drawn))]);
         }
     }
+
+    private static IEnumerable<double[]> Uniforms(params (double, double)[] uniforms) =>
+        uniforms.Select(u => (double[])[u.Item1, u.Item2]);
 
     // Uniforms on either side of the chances, so that each candidate is reached, and none of those that must be refused is near.
     private Node Trial(int vocabulary, bool drawn)
@@ -56,13 +59,20 @@ public sealed partial class TokenTreesGrader
         (int Taken, double[] Left)[] By(TreeRules.Mistake mistake) =>
             [.. nodes.Select(n => TreeRules.Siblings(n.Candidates, n.P, n.Q, n.Uniforms, mistake))];
         var right = By(TreeRules.Mistake.None);
-        int[] none = [.. Enumerable.Range(0, nodes.Length).Where(i => right[i].Taken < 0 && got[i].Taken < 0)];
-        double[] Lefts((int, double[] Left)[] results) => [.. none.SelectMany(i => results[i].Left)];
+        LeftOf(nodes, got, right, By);
         var taken = Elements("Taken in trial", [.. got.Select(each => (float)each.Taken)],
             [.. right.Select(each => (double)each.Taken)], Tolerance.Exact);
         foreach (var (mistake, cause) in TreeRules.AtNode) taken.Trap(() => [.. By(mistake).Select(each => (double)each.Taken)], cause);
-        taken.Trap(() => [.. got.Select((each, i) => each.Taken < 0 ? -1.0 : Array.IndexOf(nodes[i].Candidates, each.Taken))],
+        taken.Trap(() => [.. right.Select((each, i) => each.Taken < 0 ? -1.0 : nodes[i].Candidates[each.Taken])],
             "the token for its index among the candidates");
+    }));
+
+    // Where none is taken, and none should be.
+    private void LeftOf(Node[] nodes, (int Taken, double[] Left)[] got, (int Taken, double[] Left)[] right,
+        Func<TreeRules.Mistake, (int, double[])[]> by)
+    {
+        int[] none = [.. Enumerable.Range(0, nodes.Length).Where(i => right[i].Taken < 0 && got[i].Taken < 0)];
+        double[] Lefts((int, double[] Left)[] results) => [.. none.SelectMany(i => results[i].Left)];
         if (none.Length == 0 || none.Any(i => got[i].Left?.Length != nodes[i].P.Length))
         {
             That(none.Length == 0, "Left has one number for each token", "Left has not as many numbers as p where no candidate was taken");
@@ -73,8 +83,8 @@ public sealed partial class TokenTreesGrader
         if (left.Any(double.IsNaN)) return;
         foreach (var i in none) Number("sum of Left", got[i].Left.Sum(), 1).Within(Tolerance.Absolute(1e-9));
         var lefts = Elements("Left, trial by trial", [.. left.Select(each => (float)each)], Lefts(right), new Tolerance(1e-9, 1e-6));
-        foreach (var (mistake, cause) in TreeRules.AtNode) lefts.Trap(() => Lefts(By(mistake)), cause);
-    }));
+        foreach (var (mistake, cause) in TreeRules.AtNode) lefts.Trap(() => Lefts(by(mistake)), cause);
+    }
 
     private void AlongTrees()
     {
