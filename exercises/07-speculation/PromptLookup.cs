@@ -1,12 +1,13 @@
-// 07.4 TODO a title. Objective: TODO the one thing the learner can do afterwards.
-// TODO shapes, units, and what holds at the edges: 0, 1, ragged, empty.
-// Out of scope: TODO what is left to others. About 1 line.
+// 07.4 Prompt lookup. Objective: draft without a model, by what stood behind the last tokens when they came before.
+// The suffix of m tokens is the last m of text. It is found at a place where the same m tokens stand and begin before the suffix does; the
+// two may overlap. Of all m from n down to 1 the largest counts whose suffix is found, and of its places the most recent one. Proposed are
+// the tokens behind that place, k at most, and no more than there are up to the end of text. Where none is found, and where n or k is 0,
+// nothing is proposed.
+// text is indexed at most 2 n + 4 times for each of its tokens, whatever it holds: it is long, and this is done for every few tokens.
+// Out of scope: trees of what was found, texts of others (07.7). About 13 lines.
 public static class PromptLookup
 {
-    public static double Answer(double x, double y)
-    {
-        // your turn: begin
-        throw new NotAttempted("07.4");
-        // your turn: end
-    }
+    // your turn: begin
+    public static int[] Propose(IReadOnlyList<int> text, int n, int k) => throw new NotAttempted("07.4");
+    // your turn: end
 }

@@ -1,12 +1,26 @@
-// 07.2 TODO a title. Objective: TODO the one thing the learner can do afterwards.
-// TODO shapes, units, and what holds at the edges: 0, 1, ragged, empty.
-// Out of scope: TODO what is left to others. About 1 line.
+// 07.2 Residual sampling. Objective: accept and reject drafted tokens so that what is committed has the target's distribution exactly.
+// p: the target's probabilities of the next token, q: the draft's, both over the same vocabulary and with sum 1; zeros may be anywhere.
+//   Acceptance  how likely a token that was drawn from q is accepted; q[token] > 0
+//   Residual    the distribution that a token is drawn from after a rejection; p itself where p has nowhere more than q
+//   Rate        how likely a token drawn from q is accepted, over all tokens
+//   Lengths     rates[i]: how likely drafted token i is accepted where those before it were. Returned: at [n] how likely exactly n of them
+//               are accepted, one more number than rates has
+//   Verify      p: one more distribution than draft has tokens; q: those that they were drawn from. Token i is accepted where u[i] is
+//               below its acceptance. Behind the first rejection comes one token of the residual there, and behind a draft that was all
+//               accepted one of the last p. That token is drawn with `last`, as in 06.10: the first at which the sum of probabilities so
+//               far is above it; a token of probability 0 never comes.
+// u and last are uniform in [0, 1). Out of scope: temperature, top-k and top-p, which p and q have had already; trees. About 20 lines.
 public static class ResidualSampling
 {
-    public static double Answer(double x, double y)
-    {
-        // your turn: begin
-        throw new NotAttempted("07.2");
-        // your turn: end
-    }
+    // your turn: begin
+    public static double Acceptance(double[] p, double[] q, int token) => throw new NotAttempted("07.2");
+
+    public static double[] Residual(double[] p, double[] q) => throw new NotAttempted("07.2");
+
+    public static double Rate(double[] p, double[] q) => throw new NotAttempted("07.2");
+
+    public static double[] Lengths(double[] rates) => throw new NotAttempted("07.2");
+
+    public static int[] Verify(double[][] p, double[][] q, int[] draft, double[] u, double last) => throw new NotAttempted("07.2");
+    // your turn: end
 }

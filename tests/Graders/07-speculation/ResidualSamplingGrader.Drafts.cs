@@ -1,0 +1,129 @@
+using Headroom.Grading;
+
+namespace Graders;
+
+// Verify: for numbers that are given, on every boundary between two outcomes; then counted.
+public sealed partial class ResidualSamplingGrader
+{
+    private void Drafts()
+    {
+        double[] p = [0.6, 0.3, 0.1], q = [0.3, 0.5, 0.2], other = [0.25, 0.5, 0.25], sure = [0, 1, 0];
+        Every("one token", [p, other], [q]);
+        Every("no draft", [p], []);
+        Every("quarters and halves", [[0.25, 0.5, 0.25], [0.5, 0, 0.5]], [[0.5, 0.25, 0.25]]);
+        Every("p is q", [p, other], [[.. p]]);
+        Every("nothing in common", [[0, 0, 1], p], [[0.5, 0.5, 0]]);
+        Every("a draft that is sure", [p, other, q], [sure, [1, 0, 0]]);
+        Every("two tokens", [p, other, [0, 0.5, 0.5]], [q, [0.5, 0.25, 0.25]]);
+        for (var i = 0; i < 3; i++)
+        {
+            var (vocabulary, length) = (Draw.Int(2, 5), Draw.Int(1, 3));
+            Every($"{length} drawn, {vocabulary} tokens", Distributions(length + 1, vocabulary), Distributions(length, vocabulary));
+        }
+        Rounding();
+    }
+
+    private double[][] Distributions(int count, int vocabulary) =>
+        [.. Enumerable.Range(0, count).Select(i => Drawn(vocabulary, zeros: i % 2))];
+
+    // Ten tenths sum to 1 - 1.1e-16, and a residual as well may end below `last`.
+    private void Rounding()
+    {
+        double[] tenths = [.. Enumerable.Repeat(0.1, 10), 0, 0], first = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1];
+        var last = Math.BitDecrement(1.0);
+        Committed("ten tenths, then zeros", [tenths], [], [], [], [(last, 9), (0.05, 0), (0.95, 9)]);
+        Committed("ten tenths after a rejection", [tenths, tenths], [first], [11], [0], [(last, 9), (0.05, 0)]);
+    }
+
+    private void Committed(string name, double[][] p, double[][] q, int[] draft, double[] u, (double Last, int Token)[] expected) =>
+        Case($"Verify, {name}", () => Part(nameof(ResidualSampling.Verify), () =>
+        {
+            foreach (var (last, token) in expected) One(p, q, draft, u, last, [token]);
+        }));
+
+    /// <summary>Every draft that may be drawn, and for each every outcome: numbers in its middle, and at both its ends.</summary>
+    private void Every(string name, double[][] p, double[][] q) => Case($"Verify, {name}", () =>
+        Part(nameof(ResidualSampling.Verify), () =>
+        {
+            foreach (var each in p.Concat(q)) Input("probabilities", each);
+            foreach (var draft in Sequences(q))
+                for (var accepted = 0; accepted <= draft.Length; accepted++)
+                    Outcomes(p, q, draft, accepted);
+        }), $"{q.Length} drafted");
+
+    private static IEnumerable<int[]> Sequences(double[][] q) => q.Aggregate<double[], IEnumerable<int[]>>([[]], (sequences, one) =>
+        sequences.SelectMany(_ => Enumerable.Range(0, one.Length).Where(token => one[token] > 0), (before, token) =>
+            (int[])[.. before, token]));
+
+    private void Outcomes(double[][] p, double[][] q, int[] draft, int accepted)
+    {
+        double Limit(int i) => Math.Min(1, p[i][draft[i]] / q[i][draft[i]]);
+        if (draft.Take(accepted).Where((_, i) => Limit(i) == 0).Any()) return;
+        if (accepted < draft.Length && Limit(accepted) == 1) return;
+        var from = accepted < draft.Length ? Rest(p[accepted], q[accepted]) : p[accepted];
+        foreach (var at in (int[])[0, 1, 2])
+        {
+            // Accepted: 0, the middle, just below the limit. Rejected: at the limit, the middle, just below 1. Behind it: anything.
+            double[] u = [.. draft.Select((token, i) => (Limit(i), IsShort(p[i][token]) && IsShort(q[i][token])) is var (limit, isExact)
+                && i < accepted ? At(0, limit, at, isExact) : i == accepted ? At(limit, 1, at, isExact) : Draw.Real(0, 1))];
+            foreach (var (token, low, high) in Cells(from))
+                One(p, q, draft, u, At(low, high, Draw.Int(0, 2), isExact: true), [.. draft[..accepted], token]);
+        }
+    }
+
+    // A limit that is no exact quotient of binary fractions may be off by a rounding: 1e-12 beside it is beside it.
+    private static double At(double low, double high, int place, bool isExact) => place switch
+    {
+        0 => low == 0 || isExact && IsShort(low) ? low : low * (1 + 1e-12),
+        1 => (low + high) / 2,
+        _ => high == 1 || isExact && IsShort(high) ? Math.BitDecrement(high) : high * (1 - 1e-12),
+    };
+
+    private static bool IsShort(double value) => value * 64 == Math.Floor(value * 64);
+
+    private static double[] Rest(double[] p, double[] q)
+    {
+        double[] more = [.. p.Zip(q, (a, b) => Math.Max(0, a - b))];
+        return more.Sum() > 0 ? [.. more.Select(each => each / more.Sum())] : p;
+    }
+
+    // Cells narrower than 1e-9 are left out: rounding alone may move both their ends past each other.
+    private static IEnumerable<(int Token, double Low, double High)> Cells(double[] probabilities)
+    {
+        var sum = 0.0;
+        for (var token = 0; token < probabilities.Length; token++)
+        {
+            var low = sum;
+            sum += probabilities[token];
+            if (probabilities[token] > 1e-9) yield return (token, low, Math.Abs(sum - 1) < 1e-9 ? 1 - 1e-11 : sum);
+        }
+    }
+
+    private void One(double[][] p, double[][] q, int[] draft, double[] u, double last, int[] expected)
+    {
+        var got = ResidualSampling.Verify(p, q, [.. draft], [.. u], last) ?? [];
+        if (got.AsSpan().SequenceEqual(expected)) return;
+        var n = expected.Length - 1;
+        var all = n == draft.Length;
+        var asked = $"draft {Text(draft)}, u {Text(u)}, last {Numbers.Format(last)}";
+        Number($"tokens committed for {asked}", got.Length, expected.Length).Within(Tolerance.Exact)
+            .Trap(all && n > 0 ? n : double.NaN, "behind a draft that was all accepted comes one token more, of the last p")
+            .Trap(all ? double.NaN : n, "behind a rejection comes one token of the residual")
+            .Trap(all ? double.NaN : draft.Length + 1, "it goes on behind a rejection: what follows was drafted behind another text");
+        if (got.Length != expected.Length) return;
+        var wrong = Enumerable.Range(0, got.Length).First(i => got[i] != expected[i]);
+        Number($"token {wrong} committed for {asked}", got[wrong], expected[wrong]).Within(Tolerance.Exact)
+            .Trap(wrong < n ? double.NaN : Token(p[n], last, all), "drawn from p after a rejection: from the residual")
+            .Trap(wrong < n || all ? double.NaN : Token(Rest(p[n], q[n]), u[n], false), "the number of the rejection is used again: `last`")
+            .Trap(wrong < n || n == 0 ? double.NaN : Token(p[n - 1], last, false), "p of the place before: p has one more than the draft")
+            .Trap(got[wrong] >= 0 && got[wrong] < p[n].Length && p[n][got[wrong]] == 0 ? got[wrong] : double.NaN,
+                "a token that the target never writes");
+    }
+
+    private static double Token(double[] probabilities, double u, bool skip) =>
+        skip ? double.NaN : Cells(probabilities).Where(cell => cell.Low <= u).Select(cell => (double)cell.Token).LastOrDefault(double.NaN);
+
+    private static string Text(int[] tokens) => tokens.Length == 0 ? "of none" : string.Join(" ", tokens);
+
+    private static string Text(double[] numbers) => numbers.Length == 0 ? "of none" : string.Join(" ", numbers.Select(Numbers.Format));
+}
