@@ -15,6 +15,10 @@ public sealed partial class TokenTreesGrader
         TwoTokens given = new(p, [[0.6, 0.3, 0.1], [0.5, 0.4, 0.1], [0.2, 0.7, 0.1]]);
         Summed("two picked", given, [new("", [-1, 0, 0], [0, 1, 2])], null, tree => 1, "the two likeliest of q are picked");
         Summed("two drawn", given, Ordered(2, 3), q, tree => Chance(tree, q), "two are drawn from q without replacement");
+        // Token 3 refused, p is (2, 3, 3, 0) / 8 and q (8, 1, 1, 0) / 10: token 0 has chance 0.3125.
+        double[] broad = [0.5, 0.2, 0.2, 0.1], skewed = [0.4, 0.05, 0.05, 0.5];
+        Summed("two drawn, the second may be refused", new(broad, [.. broad.Select(_ => broad)]), Ordered(2, 4), skewed,
+            tree => Chance(tree, skewed), "");
         var vocabulary = Draw.Int(3, 4);
         TwoTokens drawn = new(Shares(vocabulary), [.. Enumerable.Range(0, vocabulary).Select(_ => Shares(vocabulary))]);
         Summed("a tree of 6", drawn, [DrawnTree.Of(Draw, "", [-1, 0, 1, 0, 1, 3], vocabulary)], null, tree => 1, "");

@@ -41,7 +41,8 @@ public sealed partial class TokenTreesGrader
         int[] tokens = [.. Enumerable.Range(0, vocabulary)];
         Draw.Shuffle(tokens);
         int[] candidates = tokens[..Draw.Int(1, Math.Min(vocabulary, 6))];
-        var (p, q) = (Shares(vocabulary), drawn ? Shares(vocabulary) : null);
+        var p = Shares(vocabulary);
+        var q = !drawn ? null : Draw.Int(0, 2) == 0 ? Shares(vocabulary) : Skewed(p);
         if (vocabulary > 2 && Draw.Int(0, 2) == 0) p = Divided([.. p.Select((own, token) => token == tokens[^1] ? 0 : own)]);
         var (chances, last) = (TreeRules.Chances(candidates, p, q).Chances, Draw.Int(0, candidates.Length));
         return new(candidates, p, q, [.. chances.Select((chance, i) => i < last
@@ -49,6 +50,9 @@ public sealed partial class TokenTreesGrader
     }
 
     private double[] Shares(int vocabulary) => Divided([.. Enumerable.Range(0, vocabulary).Select(_ => Draw.Scale(0.02, 1))]);
+
+    // Behind a refusal p is spread over tokens that q has seldom, and q without that token may be nearly one other: chances below 1.
+    private double[] Skewed(double[] p) => Divided([.. p.Select(own => own * Draw.Of(6, 1, 0.1))]);
 
     private static double[] Divided(double[] weights) => [.. weights.Select(weight => weight / weights.Sum())];
 
@@ -99,7 +103,7 @@ public sealed partial class TokenTreesGrader
                 // Children are likelier than others, so that long paths are walked too.
                 double[] Behind(int node) => Divided([.. Shares(vocabulary).Select((share, token) =>
                     tree.Children(node).Any(child => tree.Tokens[child] == token) ? 6 * share : share)]);
-                double[][] p = [.. Enumerable.Range(0, tree.Nodes).Select(Behind)], q = [.. p.Select(_ => Shares(vocabulary))];
+                double[][] p = [.. Enumerable.Range(0, tree.Nodes).Select(Behind)], q = [.. p.Select(Skewed)];
                 Walked(tree, [p], drawn ? q : null,
                     [.. Enumerable.Range(0, 40).Select(_ => Enumerable.Range(0, tree.Nodes).Select(_ => Draw.Real(0, 1)).ToArray())]);
             }

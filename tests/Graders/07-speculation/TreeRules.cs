@@ -5,7 +5,7 @@ internal static class TreeRules
 {
     public enum Mistake
     {
-        None, PNotDivided, PStays, QStays, QNotDivided, Inverted, ResidualInverted, AsPicked, FirstUniform, FromP, TestedUniform,
+        None, PNotDivided, PStays, QNotDivided, Inverted, ResidualInverted, AsPicked, FirstUniform, FirstAlone, FromP, TestedUniform,
         NoBonus,
     }
 
@@ -13,13 +13,13 @@ internal static class TreeRules
     public static IReadOnlyList<(Mistake, string)> AtNode { get; } =
     [
         (Mistake.PNotDivided, "what is left of p after a refusal does not sum to 1 again"),
-        (Mistake.QNotDivided, "q without the refused token does not sum to 1 again"),
-        (Mistake.QStays, "the refused token stays in q: it was drawn without replacement, so the next sibling cannot be it"),
+        (Mistake.QNotDivided, "q stays as it was: without the refused token, which cannot come again, it sums to 1 again"),
         (Mistake.PStays, "p stays as it is after a refusal, so what the tests have refused comes too often"),
         (Mistake.Inverted, "q(x) / p(x) for p(x) / q(x)"),
         (Mistake.ResidualInverted, "(q - p)+ for (p - q)+"),
         (Mistake.AsPicked, "q counts as 1, which is the rule of candidates that were picked: these were drawn from q"),
         (Mistake.FirstUniform, "one uniform for all siblings: each test has its own"),
+        (Mistake.FirstAlone, "the first sibling alone is tried"),
     ];
 
     /// <summary>Along a tree, beside those at one node.</summary>
@@ -35,13 +35,13 @@ internal static class TreeRules
     {
         double[] left = [.. p];
         var drawn = q is null || mistake == Mistake.AsPicked ? null : q.ToArray();
-        for (var i = 0; i < candidates.Length; i++)
+        for (var i = 0; i < (mistake == Mistake.FirstAlone ? Math.Min(1, candidates.Length) : candidates.Length); i++)
         {
             var (x, u) = (candidates[i], uniforms[mistake == Mistake.FirstUniform ? 0 : i]);
             var own = drawn is null ? 1 : drawn[x];
             if (mistake == Mistake.Inverted ? u * left[x] < own : u * own < left[x]) return (i, left);
             if (mistake != Mistake.PStays) Refuse(left, drawn, x, mistake);
-            if (drawn is null || mistake == Mistake.QStays) continue;
+            if (drawn is null) continue;
             drawn[x] = 0;
             if (mistake != Mistake.QNotDivided) Divide(drawn);
         }
