@@ -24,9 +24,10 @@ public sealed partial class BestPrefixesGrader : Grader
         Found(byHand, 4);
         foreach (var budget in (int[])[4, 0, 1, 2, 16, 64]) Found(given, budget);
         Found(CountedTarget.Steps("0.5, 0.5 at every step", 0.5, 0.5), 62);
-        Found(CountedTarget.Steps("a token that is certain", 0, 1, 0), 9);
+        Found(CountedTarget.Steps("a token that is certain", 0, 1, 0), 100);
         Found(CountedTarget.Steps("a vocabulary of one", 1), 5);
-        Found(CountedTarget.Drawn(Draw, 20_000, 9), 12);
+        // More children of one prefix than a fixed number, and none above 1e-3.
+        Found(CountedTarget.Drawn(Draw, 4000, 4), 80);
         foreach (var (vocabulary, sharpness, budget) in ((int, double, int)[])[(2, 2, 40), (3, 4, 300),
             (Draw.Int(4, 9), 3, Draw.Int(20, 90)), (Draw.Int(10, 60), 6, Draw.Int(3, 30))])
             Found(CountedTarget.Drawn(Draw, vocabulary, sharpness), budget);
