@@ -18,7 +18,7 @@ public sealed class SpeculationStatementsTest
     public void Eight_tokens_are_read_for_once()
     {
         Says("title", $"in {WeightMs:0.00} ms, and computes for {TokenMs:0.000} ms of them");
-        Says("title", $"computes for {8 * TokenMs:0.00} ms: still {Math.Max(WeightMs, 8 * TokenMs):0.00} ms");
+        Says("title", $"compute for {8 * TokenMs:0.00} ms: still {Math.Max(WeightMs, 8 * TokenMs):0.00} ms");
     }
 
     [Fact]
