@@ -7,21 +7,21 @@ public sealed partial class DraftLengthGrader
 {
     private void Costs()
     {
+        // Tiles of 4 tokens: passes of 5 take a step, and a longer draft pays again at its end.
+        Length("a step that pays at its end", [.. Enumerable.Repeat(0.97, 12)], [1, 1.5, 1.5, 1.5, 3.2, 3.2, 3.2, 3.2, 3.3, 3.3, 3.3, 3.3,
+            3.3], 0, 12);
         // Optima of the linear model: a, cost of a drafted token over that of a pass, length.
         foreach (var (a, c, g) in ((double, double, int)[])[(0.8, 0.05, 8), (0.8, 0.1, 6), (0.7, 0.1, 4), (0.9, 0.05, 13), (0.5, 0.1, 2),
             (0.5, 0.2, 1)])
             Length($"flat, a {a}, a draft of {c}", [.. Enumerable.Repeat(a, 20)], [.. Enumerable.Repeat(1.0, 21)], c, g);
-        Length("flat, a draft as dear as it is good", [.. Enumerable.Repeat(0.5, 10)], [.. Enumerable.Repeat(2.0, 11)], 1, 0);
         Length("flat, a draft that costs nothing", [.. Enumerable.Repeat(0.5, 10)], [.. Enumerable.Repeat(2.0, 11)], 0, 10);
         Length("each token a pass of its own", [0.9, 0.9, 0.9, 0.9], [1, 2, 3, 4, 5], 0, 0);
+        Length("flat, a draft as dear as it is good", [.. Enumerable.Repeat(0.5, 10)], [.. Enumerable.Repeat(2.0, 11)], 1, 0);
         Length("never accepted", [0, 0, 0], [1, 1, 1, 1], 0, 0);
         Length("always accepted, and a pass of twice the time", [1, 1, 1], [1, 2, 2, 2], 0, 3);
         Length("no rates", [], [1, 2, 3], 0, 0);
         Length("passes of one token", [0.9, 0.9], [1], 0, 0);
         Length("fewer passes than rates", [0.9, 0.9, 0.9, 0.9], [1, 1, 1], 0.01, 2);
-        // Tiles of 4 tokens: passes of 5 take a step, and a longer draft pays again at its end.
-        Length("a step that pays at its end", [.. Enumerable.Repeat(0.97, 12)], [1, 1.5, 1.5, 1.5, 3.2, 3.2, 3.2, 3.2, 3.3, 3.3, 3.3, 3.3,
-            3.3], 0, 12);
         Length("nothing until the fourth", [0.9, 0.9, 0.9, 0.9, 0.2], [1, 2.4, 2.5, 2.6, 2.7, 2.8], 0, 4);
         Length("a fifth token that does not pay", [0.9, 0.9, 0.9, 0.1, 0.9], [1, 1.2, 1.4, 1.6, 1.8, 2], 0.01, 3);
         for (var i = 0; i < 8; i++) Drawn();
@@ -40,20 +40,20 @@ public sealed partial class DraftLengthGrader
     {
         var most = Math.Min(rates.Length, seconds.Length - 1);
         var gains = Enumerable.Range(0, most + 1).Select(g => Right(rates, g) * seconds[0] / (seconds[g] + g * draft)).ToArray();
-        for (var g = 0; g <= most; g += Math.Max(1, most / 3)) Gain(name, rates, g, seconds, draft, gains[g]);
+        for (var g = most; g >= 0; g -= Math.Max(1, most / 3)) Gain(name, rates, g, seconds, draft, gains[g]);
         var best = Array.FindIndex(gains, gain => gain >= gains.Max() * (1 - 1e-12));
         if (expected is { } known && known != best) throw new InvalidOperationException($"{name}: {best}, and {known} is known");
         Case($"Best, {name}", () => Part(nameof(DraftLength.Best), () =>
         {
             var got = DraftLength.Best(Input("rates", rates), Input("passSeconds", seconds), draft);
             // Drawn tables: a length whose gain is the same but for rounding is as good.
-            if (got >= 0 && got <= most && expected is null && Math.Abs(gains[got] - gains[best]) < 1e-12) return;
+            if (got >= 0 && got <= most && expected is null && Math.Abs(gains[got] - gains[best]) < 1e-12) best = got;
             var falls = Enumerable.Range(0, most).FirstOrDefault(g => gains[g + 1] < gains[g], most);
             Number("length", got, best).Within(Tolerance.Exact)
-                .Trap(Array.IndexOf(gains, gains.Skip(1).DefaultIfEmpty(-1).Max()) is var on && best == 0 && on > 0 ? on : double.NaN,
+                .Trap(Array.FindLastIndex(gains, gain => gain >= gains.Max() * (1 - 1e-12)), "of equal ones the smallest")
+                .Trap(best == 0 && most > 0 ? Enumerable.Range(1, most).MaxBy(g => gains[g]) : double.NaN,
                     "no draft at all is an answer too: 0")
                 .Trap(falls, "the first place where a longer draft gains less: behind a step it may gain more again")
-                .Trap(Array.FindLastIndex(gains, gain => gain >= gains.Max() * (1 - 1e-12)), "of equal ones the smallest")
                 .Trap(Without(rates, seconds, most), "the draft's own time is left out")
                 .Trap(most, "the longest: tokens that are rejected cost time too");
         }), $"{Numbers.Count(rates.Length, "rate")}, {Numbers.Count(seconds.Length, "pass", "passes")}, draft {Numbers.Short(draft)} s");
@@ -67,12 +67,12 @@ public sealed partial class DraftLengthGrader
         {
             var tokens = Right(rates, g);
             Number("speed-up", DraftLength.Speedup(Input("rates", rates), g, Input("passSeconds", seconds), draft), right)
-                .Trap(tokens, "tokens a pass: a pass over more tokens, and the draft, take longer")
                 .Trap(tokens * seconds[0] / seconds[g], "the draft's own time is left out")
                 .Trap(tokens * seconds[0] / (seconds[g] + draft), "one drafted token's time: there are g, one after another")
                 .Trap(tokens * seconds[0] / (seconds[Math.Max(0, g - 1)] + g * draft),
                     "a pass over g tokens: with the last one of the text there are g + 1")
                 .Trap(tokens * seconds[0] / (seconds[0] + g * draft), "a pass over one token: the verifying one is over g + 1")
+                .Trap(tokens, "tokens a pass: a pass over more tokens, and the draft, take longer")
                 .Trap((tokens - 1) * seconds[0] / (seconds[g] + g * draft), "the target's own token is left out")
                 .Trap(tokens / (seconds[g] + g * draft), "tokens a second: over those without a draft")
                 .Trap(1 / right, "the time over the time without a draft: the speed")

@@ -2,13 +2,14 @@ using Headroom.Grading;
 
 namespace Graders;
 
-/// <summary>What is proposed against a search through all places, on small texts of few tokens; then how often long ones are read.</summary>
+/// <summary>What is proposed against a search through all places, on small texts; then how often long ones are read.</summary>
 public sealed class PromptLookupGrader : Grader
 {
     protected override IReadOnlyList<string> Forbidden => ["Headroom.Speculation"];
 
     protected override void Require()
     {
+        Propose("by hand, two tokens", [1, 2, 3, 4, 9, 2, 3, 5, 2, 3], 2, 4);
         Propose("by hand", [1, 2, 3, 4, 9, 2, 3, 5, 2, 3], 3, 4);
         Propose("by hand, one token at most", [1, 2, 3, 4, 9, 2, 3, 5, 2, 3], 1, 1);
         Propose("an older place that is longer", [7, 1, 2, 5, 6, 2, 8, 8, 7, 1, 2], 3, 3);
@@ -39,6 +40,8 @@ public sealed class PromptLookupGrader : Grader
         Long("50,000 tokens of four", [.. Enumerable.Range(0, 50_000).Select(_ => Draw.Int(0, 3))]);
         // Almost the suffix everywhere: n - 1 tokens agree at each eighth place, and never n.
         Long("50,000 tokens, nearly periodic", [.. Enumerable.Range(0, 50_000).Select(i => i == 49_999 - 7 ? 2 : i % 8 == 0 ? 1 : 0)]);
+        // Four tokens agree at each fifth place, and never five: who searches for each length by itself reads all of it again and again.
+        Long("50,000 tokens, four alike", [.. Enumerable.Range(0, 50_000).Select(i => i == 49_999 - 4 ? 2 : i % 5 == 0 ? 1 : 0)]);
         Long("no token of 50,000 comes again", [.. Enumerable.Range(0, 50_000)]);
     }
 
@@ -52,7 +55,11 @@ public sealed class PromptLookupGrader : Grader
 
     private void Compare(int[] text, int n, int k, int[] got, int[] right)
     {
-        if (got.AsSpan().SequenceEqual(right)) return;
+        if (got.AsSpan().SequenceEqual(right))
+        {
+            That(true, "tokens proposed", "");
+            return;
+        }
         var (oldest, loose, shortest) = (Search(text, n, k, oldest: true), Search(text, n, k, apart: true), Search(text, 1, k));
         var exact = Search(text, n, k, exactly: true);
         var cause = Cause();
@@ -60,8 +67,8 @@ public sealed class PromptLookupGrader : Grader
             + (cause is null ? "" : $": {cause}"));
 
         string? Cause() =>
-            got.AsSpan().SequenceEqual(oldest) ? "the oldest place: the most recent one"
-            : got.AsSpan().SequenceEqual(loose) ? "places that overlap the suffix are left out"
+            got.AsSpan().SequenceEqual(loose) ? "places that overlap the suffix are left out"
+            : got.AsSpan().SequenceEqual(oldest) ? "the oldest place: the most recent one"
             : got.AsSpan().SequenceEqual(exact) ? "n tokens or none: where n are not found, fewer may be"
             : got.AsSpan().SequenceEqual(shortest) ? "one token alone: the longest suffix that is found counts"
             : got.Length > k ? "more than k tokens"
@@ -88,7 +95,7 @@ public sealed class PromptLookupGrader : Grader
 
     private void Long(string name, int[] text) => Case($"reads, {name}", () =>
     {
-        foreach (var n in (int[])[1, 3, 8])
+        foreach (var n in (int[])[3, 64])
         {
             var counted = new CountedText(text, 100);
             var got = PromptLookup.Propose(counted, n, 5) ?? [];
@@ -97,6 +104,7 @@ public sealed class PromptLookupGrader : Grader
         }
         // A copy is read for nothing: the time shows what it is searched with.
         var many = new CountedText([.. Enumerable.Repeat(text, 10).SelectMany(each => each), -1], 100);
-        Number("tokens proposed for a suffix that is found nowhere", PromptLookup.Propose(many, 8, 5)?.Length ?? 0, 0).Within(Tolerance.Exact);
+        Number("tokens proposed for a suffix that is found nowhere", PromptLookup.Propose(many, 8, 5)?.Length ?? 0, 0)
+            .Within(Tolerance.Exact);
     });
 }

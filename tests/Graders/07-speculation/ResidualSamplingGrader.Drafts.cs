@@ -38,7 +38,9 @@ public sealed partial class ResidualSamplingGrader
     private void Committed(string name, double[][] p, double[][] q, int[] draft, double[] u, (double Last, int Token)[] expected) =>
         Case($"Verify, {name}", () => Part(nameof(ResidualSampling.Verify), () =>
         {
-            foreach (var (last, token) in expected) One(p, q, draft, u, last, [token]);
+            foreach (var (last, token) in expected)
+                if (!One(p, q, draft, u, last, [token])) return;
+            That(true, "tokens committed", "");
         }));
 
     /// <summary>Every draft that may be drawn, and for each every outcome: numbers in its middle, and at both its ends.</summary>
@@ -48,18 +50,20 @@ public sealed partial class ResidualSamplingGrader
             foreach (var each in p.Concat(q)) Input("probabilities", each);
             foreach (var draft in Sequences(q))
                 for (var accepted = 0; accepted <= draft.Length; accepted++)
-                    Outcomes(p, q, draft, accepted);
+                    if (!Outcomes(p, q, draft, accepted)) return;
+            That(true, "tokens committed", "");
         }), $"{q.Length} drafted");
 
     private static IEnumerable<int[]> Sequences(double[][] q) => q.Aggregate<double[], IEnumerable<int[]>>([[]], (sequences, one) =>
         sequences.SelectMany(_ => Enumerable.Range(0, one.Length).Where(token => one[token] > 0), (before, token) =>
             (int[])[.. before, token]));
 
-    private void Outcomes(double[][] p, double[][] q, int[] draft, int accepted)
+    // False at the first wrong one: one is told.
+    private bool Outcomes(double[][] p, double[][] q, int[] draft, int accepted)
     {
         double Limit(int i) => Math.Min(1, p[i][draft[i]] / q[i][draft[i]]);
-        if (draft.Take(accepted).Where((_, i) => Limit(i) == 0).Any()) return;
-        if (accepted < draft.Length && Limit(accepted) == 1) return;
+        if (draft.Take(accepted).Where((_, i) => Limit(i) == 0).Any()) return true;
+        if (accepted < draft.Length && Limit(accepted) == 1) return true;
         var from = accepted < draft.Length ? Rest(p[accepted], q[accepted]) : p[accepted];
         foreach (var at in (int[])[0, 1, 2])
         {
@@ -67,8 +71,9 @@ public sealed partial class ResidualSamplingGrader
             double[] u = [.. draft.Select((token, i) => (Limit(i), IsShort(p[i][token]) && IsShort(q[i][token])) is var (limit, isExact)
                 && i < accepted ? At(0, limit, at, isExact) : i == accepted ? At(limit, 1, at, isExact) : Draw.Real(0, 1))];
             foreach (var (token, low, high) in Cells(from))
-                One(p, q, draft, u, At(low, high, Draw.Int(0, 2), isExact: true), [.. draft[..accepted], token]);
+                if (!One(p, q, draft, u, At(low, high, Draw.Int(0, 2), isExact: true), [.. draft[..accepted], token])) return false;
         }
+        return true;
     }
 
     // A limit that is no exact quotient of binary fractions may be off by a rounding: 1e-12 beside it is beside it.
@@ -99,18 +104,19 @@ public sealed partial class ResidualSamplingGrader
         }
     }
 
-    private void One(double[][] p, double[][] q, int[] draft, double[] u, double last, int[] expected)
+    private bool One(double[][] p, double[][] q, int[] draft, double[] u, double last, int[] expected)
     {
         var got = ResidualSampling.Verify(p, q, [.. draft], [.. u], last) ?? [];
-        if (got.AsSpan().SequenceEqual(expected)) return;
+        if (got.AsSpan().SequenceEqual(expected)) return true;
         var n = expected.Length - 1;
         var all = n == draft.Length;
         var asked = $"draft {Text(draft)}, u {Text(u)}, last {Numbers.Format(last)}";
         Number($"tokens committed for {asked}", got.Length, expected.Length).Within(Tolerance.Exact)
             .Trap(all && n > 0 ? n : double.NaN, "behind a draft that was all accepted comes one token more, of the last p")
             .Trap(all ? double.NaN : n, "behind a rejection comes one token of the residual")
-            .Trap(all ? double.NaN : draft.Length + 1, "it goes on behind a rejection: what follows was drafted behind another text");
-        if (got.Length != expected.Length) return;
+            .Trap(!all && got.Length > expected.Length ? got.Length : double.NaN,
+                "it goes on behind a rejection: what follows was drafted behind another text");
+        if (got.Length != expected.Length) return false;
         var wrong = Enumerable.Range(0, got.Length).First(i => got[i] != expected[i]);
         Number($"token {wrong} committed for {asked}", got[wrong], expected[wrong]).Within(Tolerance.Exact)
             .Trap(wrong < n ? double.NaN : Token(p[n], last, all), "drawn from p after a rejection: from the residual")
@@ -118,6 +124,7 @@ public sealed partial class ResidualSamplingGrader
             .Trap(wrong < n || n == 0 ? double.NaN : Token(p[n - 1], last, false), "p of the place before: p has one more than the draft")
             .Trap(got[wrong] >= 0 && got[wrong] < p[n].Length && p[n][got[wrong]] == 0 ? got[wrong] : double.NaN,
                 "a token that the target never writes");
+        return false;
     }
 
     private static double Token(double[] probabilities, double u, bool skip) =>

@@ -62,7 +62,6 @@ public sealed partial class SpeculationAndBatchGrader
         var shared = s_h100 with { Cache = 0 };
         foreach (var batch in (int[])[1, 16, 64, 128, 256, 290, 600]) Length("an H100", batch, 8, 0.8, Roof(s_h100), _ => 2e-4);
         foreach (var batch in (int[])[1, 80, 200, 296]) Length("an H100, lookup", batch, 15, 0.6, Roof(shared), s_free);
-        Length("never accepted, for nothing", 1, 6, 0, Tiled(64, 1, 1), s_free);
         Length("always accepted", 1, 7, 1, Tiled(64, 1, 1), s_free);
         Length("no draft allowed", 3, 0, 0.9, Tiled(64, 1, 1), s_free);
         Length("a step in between", 1, 11, 0.95, Tiled(4, 1, 0.9), s_free);
@@ -72,6 +71,7 @@ public sealed partial class SpeculationAndBatchGrader
             Length("drawn steps", Draw.Int(1, 20), Draw.Int(2, 12), Draw.Real(0.2, 0.95), Tiled(Draw.Int(2, 24), 2, Draw.Real(0.1, 1.5)),
                 _ => dear);
         }
+        Length("never accepted, for nothing", 1, 6, 0, Tiled(64, 1, 1), s_free);
         Stops("an H100", 600, 5, 0.8, Roof(s_h100), _ => 2e-4);
         Stops("an H100, lookup", 600, 10, 0.5, Roof(shared), s_free);
         Stops("it always pays", 50, 4, 0.9, Roof(s_h100), s_free, known: 51);
