@@ -13,7 +13,7 @@
 //              06.10 does: the first token at which the sum so far is above it; rounding may leave the sum of all a little below it
 //   Keep       cache [prefix + nodes, width]: moves the rows of the path behind the prefix and says how many rows count from then on
 // Where rounding leaves a sum of 0, p or q stays as it was. Nothing that is given changes, but for the cache.
-// Out of scope: building trees (07.10), siblings drawn with replacement. About 36 lines.
+// Out of scope: building trees (07.10), siblings drawn with replacement. About 42 lines.
 public static class TokenTrees
 {
     // your turn: begin
