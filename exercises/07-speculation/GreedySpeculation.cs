@@ -1,12 +1,12 @@
 // 07.1 Greedy speculation. Objective: commit what one verifying pass proves, and write the same tokens as without a draft in fewer passes.
-//   Commit  draft: tokens that were guessed, none or more. choices: one more than that; choices[i] is the target's own token behind the text
-//           and the first i of draft. Committed are the drafted tokens up to the first that is not the target's, and behind them one token
-//           of the target: the correction or, where all were right, the bonus token.
+//   Commit  draft: tokens that were guessed, none or more. choices: one more than that; choices[i] is the target's own token behind
+//           the text and the first i of draft. Committed are the drafted tokens up to the first that is not the target's, and behind them
+//           one token of the target: the correction or, where all were right, the bonus token.
 //   Write   continues prompt by `tokens` tokens at most. Each round asks draft(text, k) for up to k tokens, which may be fewer or none, and
 //           verify(text, drafted) for the choices: one pass of the target. k is `length`, or less where less is missing: a pass brings one
 //           token of its own, so the last k tokens need a draft of k - 1. Where k is 0 the drafter is not asked.
 //           A token of `stops` ends the text and is not part of it, and neither is what stands behind it.
-// Drafted counts tokens that were guessed, Accepted those of them that are in the text. Out of scope: caches (07.5). About 16 lines.
+// Drafted counts tokens that were guessed, Accepted those of them that are in the text. Out of scope: caches (07.5). About 20 lines.
 public static class GreedySpeculation
 {
     // Tokens: what was written, without the prompt. Passes: of the target.

@@ -9,7 +9,7 @@
 //               below its acceptance. Behind the first rejection comes one token of the residual there, and behind a draft that was all
 //               accepted one of the last p. That token is drawn with `last`, as in 06.10: the first at which the sum of probabilities so
 //               far is above it; a token of probability 0 never comes.
-// u and last are uniform in [0, 1). Out of scope: temperature, top-k and top-p, which p and q have had already; trees. About 20 lines.
+// u and last are uniform in [0, 1). Out of scope: temperature, top-k and top-p, which p and q have had already; trees. About 30 lines.
 public static class ResidualSampling
 {
     // your turn: begin

@@ -1,14 +1,14 @@
 // 07.9 Speculation and batch. Objective: say for each batch how long a draft should be, and from which batch on there should be none.
-//   PassSeconds  one pass for `batch` users with `tokens` tokens each: the slower of reading (weights once, and each user's cache once) and of
-//                computing, which is each token's
+//   PassSeconds  one pass for `batch` users with `tokens` tokens each: the slower of reading (weights once, and each user's cache once)
+//                and of computing, which is each token's
 //   RidgeBatch   the batch, no whole number, at which a pass with g drafted tokens for each user computes as long as it reads;
 //                double.PositiveInfinity where reading is always slower
-// Below, pass(batch, tokens) are the seconds of a pass, from the roofline or measured, and draft(batch) those of one drafted token for each of
-// `batch` users; a is the acceptance, 0 to 1, of every token.
+// Below, pass(batch, tokens) are the seconds of a pass, from the roofline or measured, and draft(batch) those of one drafted token for
+// each of `batch` users; a is the acceptance, 0 to 1, of every token.
 //   Rates        tokens a second with g drafted tokens: of one user, and of all
 //   BestLength   the g from 0 to longest with the most tokens a second; the smallest of equal ones
 //   StopsAt      the smallest batch from which on, up to largest, the best length is always 0; largest + 1 where it is not 0 there
-// With a measured table the best length may rise again in a larger batch. Out of scope: users of different lengths. About 16 lines.
+// With a measured table the best length may rise again in a larger batch. Out of scope: users of different lengths. About 20 lines.
 public static class SpeculationAndBatch
 {
     // Bytes of weights, and of one user's cache; FLOPs of a token; bytes a second, FLOPs a second.

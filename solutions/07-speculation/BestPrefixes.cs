@@ -1,12 +1,85 @@
-// 07.10 TODO a title. Objective: TODO the one thing the learner can do afterwards.
-// TODO shapes, units, and what holds at the edges: 0, 1, ragged, empty.
-// Out of scope: TODO what is left to others. About 1 line.
+// 07.10 Best prefixes. Objective: compute the most that a pass brings where no drafter sees the draw, and place drafters under it.
+// target(prefix) is the distribution of the token behind a prefix; it sums to 1. A found prefix has the probability, above 0, that the
+// target's text begins with its tokens. Drafts are picked: they do not depend on what the target draws. Those that are drawn and judged as
+// in 07.2 share its draw, and this bound does not hold for them.
+//   Best          the `budget` most probable prefixes of one token and more, most probable first, equal ones in any order. A call of target
+//                 is dear: once for the empty prefix, and once for each prefix that was found but the last one. Never for another.
+//   Bound         tokens that a pass over `budget` drafted ones brings at most: the probabilities of the best prefixes, and the bonus
+//   EntropyBound  the same from two numbers, where all steps have the distribution p: 1 + ln(budget) / mu + mu2 / mu^2 in nats, with
+//                 mu = sum of p (-ln p) and mu2 = sum of p (ln p)^2; infinite where mu is 0. budget is 1 and more.
+//   Expected      tokens that a tree as in 07.6 brings: the probability of each node's path behind node 0, and the bonus. target is
+//                 asked for nodes that have children, once each; the empty prefix is node 0's.
+//   Rounds        replays a recorded text: tokens of each round, the first behind text[..start]. The drafter gets what was seen before
+//                 the round, no more. Of its first `length` tokens those up to the first that differs from the text are accepted, and one
+//                 token comes in any case. A round begins where text has length + 1 tokens left, so that its end cuts none short.
+//   Above         of rounds and their bounds: the mean of tokens - bound, and its standard error (n - 1; two rounds and more)
+// Out of scope: the cost of a pass (07.3). About 34 lines.
 public static class BestPrefixes
 {
-    public static double Answer(double x, double y)
+    // your turn: begin
+    public static (int[] Tokens, double Probability)[] Best(Func<int[], double[]> target, int budget)
     {
-        // your turn: begin
-        return x + y;
-        // your turn: end
+        var best = new List<(int[] Tokens, double Probability)>();
+        var open = new PriorityQueue<(int[] Tokens, double Probability), double>();
+        for (var at = (Tokens: Array.Empty<int>(), Probability: 1.0); best.Count < budget; best.Add(at))
+        {
+            foreach (var (token, p) in target(at.Tokens).Index())
+                if (p > 0) open.Enqueue(([.. at.Tokens, token], at.Probability * p), -at.Probability * p);
+            at = open.Dequeue();
+        }
+        return [.. best];
     }
+
+    public static double Bound(Func<int[], double[]> target, int budget) => 1 + Best(target, budget).Sum(prefix => prefix.Probability);
+
+    public static double EntropyBound(double[] p, int budget)
+    {
+        double[] steps = [.. p.Where(each => each > 0)];
+        var (mu, mu2) = (steps.Sum(each => -each * Math.Log(each)), steps.Sum(each => each * Math.Log(each) * Math.Log(each)));
+        return mu == 0 ? double.PositiveInfinity : 1 + Math.Log(budget) / mu + mu2 / (mu * mu);
+    }
+
+    public static double Expected(Func<int[], double[]> target, int[] tokens, int[] parents)
+    {
+        var (paths, behind, reached) = (new int[tokens.Length][], new double[tokens.Length][], new double[tokens.Length]);
+        (paths[0], reached[0]) = ([], 1); // node 0's 1 is the bonus
+        for (var i = 1; i < tokens.Length; i++)
+        {
+            var parent = parents[i];
+            behind[parent] ??= target(paths[parent]);
+            (paths[i], reached[i]) = ([.. paths[parent], tokens[i]], reached[parent] * behind[parent][tokens[i]]);
+        }
+        return reached.Sum();
+    }
+
+    public static int[] Rounds(int[] text, int start, int length, Func<int[], int[]> drafter)
+    {
+        var rounds = new List<int>();
+        for (var at = start; at + length + 1 <= text.Length; at += rounds[^1])
+        {
+            int[] drafts = [.. drafter(text[..at]).Take(length)];
+            rounds.Add(1 + text.AsSpan(at).CommonPrefixLength(drafts));
+        }
+        return [.. rounds];
+    }
+
+    public static (double Mean, double Error) Above(int[] tokens, double[] bounds)
+    {
+        double[] above = [.. tokens.Zip(bounds, (came, bound) => came - bound)];
+        var mean = above.Average();
+        return (mean, Math.Sqrt(above.Sum(each => (each - mean) * (each - mean)) / (above.Length - 1) / above.Length));
+    }
+    //> public static (int[] Tokens, double Probability)[] Best(Func<int[], double[]> target, int budget) =>
+    //>     throw new NotAttempted("07.10");
+    //>
+    //> public static double Bound(Func<int[], double[]> target, int budget) => throw new NotAttempted("07.10");
+    //>
+    //> public static double EntropyBound(double[] p, int budget) => throw new NotAttempted("07.10");
+    //>
+    //> public static double Expected(Func<int[], double[]> target, int[] tokens, int[] parents) => throw new NotAttempted("07.10");
+    //>
+    //> public static int[] Rounds(int[] text, int start, int length, Func<int[], int[]> drafter) => throw new NotAttempted("07.10");
+    //>
+    //> public static (double Mean, double Error) Above(int[] tokens, double[] bounds) => throw new NotAttempted("07.10");
+    // your turn: end
 }

@@ -7,6 +7,9 @@ public sealed partial class DraftLengthGrader
 {
     private void Costs()
     {
+        // Tiles of 4 tokens: passes of 5 take a step, and a longer draft pays again at its end.
+        Length("a step that pays at its end", [.. Enumerable.Repeat(0.97, 12)], [1, 1.5, 1.5, 1.5, 3.2, 3.2, 3.2, 3.2, 3.3, 3.3, 3.3, 3.3,
+            3.3], 0, 12);
         // Optima of the linear model: a, cost of a drafted token over that of a pass, length.
         foreach (var (a, c, g) in ((double, double, int)[])[(0.8, 0.05, 8), (0.8, 0.1, 6), (0.7, 0.1, 4), (0.9, 0.05, 13), (0.5, 0.1, 2),
             (0.5, 0.2, 1)])
@@ -19,9 +22,6 @@ public sealed partial class DraftLengthGrader
         Length("no rates", [], [1, 2, 3], 0, 0);
         Length("passes of one token", [0.9, 0.9], [1], 0, 0);
         Length("fewer passes than rates", [0.9, 0.9, 0.9, 0.9], [1, 1, 1], 0.01, 2);
-        // Tiles of 4 tokens: passes of 5 take a step, and a longer draft pays again at its end.
-        Length("a step that pays at its end", [.. Enumerable.Repeat(0.97, 12)], [1, 1.5, 1.5, 1.5, 3.2, 3.2, 3.2, 3.2, 3.3, 3.3, 3.3, 3.3,
-            3.3], 0, 12);
         Length("nothing until the fourth", [0.9, 0.9, 0.9, 0.9, 0.2], [1, 2.4, 2.5, 2.6, 2.7, 2.8], 0, 4);
         Length("a fifth token that does not pay", [0.9, 0.9, 0.9, 0.1, 0.9], [1, 1.2, 1.4, 1.6, 1.8, 2], 0.01, 3);
         for (var i = 0; i < 8; i++) Drawn();

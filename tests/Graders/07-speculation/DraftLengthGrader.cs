@@ -2,7 +2,7 @@ using Headroom.Grading;
 
 namespace Graders;
 
-/// <summary>Tokens against the sum that the formula stands for, rates by counting, speed-ups and lengths on flat and stepped tables.</summary>
+/// <summary>Tokens against the sum that the formula stands for, rates by counting, lengths on flat and stepped tables.</summary>
 public sealed partial class DraftLengthGrader : Grader
 {
     protected override IReadOnlyList<string> Forbidden => ["Headroom.Speculation"];
@@ -67,7 +67,7 @@ public sealed partial class DraftLengthGrader : Grader
                     "of all rounds: of those in which the tokens before it were accepted")
                 .Trap(() => [.. Enumerable.Range(0, g).Select(i => Share(accepted.Count(n => n == i), Reached(i)))],
                     "rounds that ended there: those that went on")
-                .Trap(() => [.. Enumerable.Range(0, g).Select(i => Share(Reached(i), Math.Max(1, i == 0 ? accepted.Length : Reached(i - 1))))],
+                .Trap(() => [.. Enumerable.Range(0, g).Select(i => Share(Reached(i), i == 0 ? accepted.Length : Reached(i - 1)))],
                     "one place off: token 0 is the first that is drafted")
                 .Trap(() => [.. Enumerable.Range(0, g).Select(_ => Share(accepted.Sum(), (double)g * accepted.Length))],
                     "one rate for all places, of all that were drafted");

@@ -80,8 +80,8 @@ public sealed partial class GreedySpeculationGrader
             .Trap(right.Matched, "a drafted stop token is no token of the text, nor what stands behind it")
             .Trap(plain.Length, "the target's own tokens are counted as accepted");
         if (name == "always right")
-            Meaning($"{plain.Length} tokens in {right.Passes} passes, {right.Accepted} of {right.Drafted} drafted tokens accepted: the same "
-                + "text as without a draft.");
+            Meaning($"{plain.Length} tokens in {right.Passes} passes, {right.Accepted} of {right.Drafted} drafted tokens accepted: the "
+                + "same text as without a draft.");
     }), $"{tokens} tokens, length {length}, right for {chance:0.00}");
 
     private static (int Passes, int Drafted, int Accepted, int Matched) Reference(

@@ -5,8 +5,8 @@ namespace Graders;
 // Drafts that are drawn from q, verified with drawn numbers, and counted: one statistic for first token and number accepted together.
 public sealed partial class ResidualSamplingGrader
 {
-    // Chance rejects a right submission once in 10,000,000 checks. After a rejection of the pair by hand only token 0 may come: a submission
-    // that draws every third rejection from p behind 10,000 drafts brings another one with probability 0.3 / 3 * 0.4 in each of 30,000, and
+    // Chance rejects a right submission once in 10,000,000 checks. After a rejection of the pair by hand only token 0 may come: one that
+    // draws every third rejection from p behind 10,000 drafts brings another one with probability 0.3 / 3 * 0.4 in each of 30,000, and
     // passes with 0.96^30,000, which is 0.
     private const int Drafted = 40_000;
 

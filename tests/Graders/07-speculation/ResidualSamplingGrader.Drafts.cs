@@ -114,7 +114,8 @@ public sealed partial class ResidualSamplingGrader
         Number($"tokens committed for {asked}", got.Length, expected.Length).Within(Tolerance.Exact)
             .Trap(all && n > 0 ? n : double.NaN, "behind a draft that was all accepted comes one token more, of the last p")
             .Trap(all ? double.NaN : n, "behind a rejection comes one token of the residual")
-            .Trap(all ? double.NaN : draft.Length + 1, "it goes on behind a rejection: what follows was drafted behind another text");
+            .Trap(!all && got.Length > expected.Length ? got.Length : double.NaN,
+                "it goes on behind a rejection: what follows was drafted behind another text");
         if (got.Length != expected.Length) return false;
         var wrong = Enumerable.Range(0, got.Length).First(i => got[i] != expected[i]);
         Number($"token {wrong} committed for {asked}", got[wrong], expected[wrong]).Within(Tolerance.Exact)

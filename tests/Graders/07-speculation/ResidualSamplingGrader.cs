@@ -2,7 +2,7 @@ using Headroom.Grading;
 
 namespace Graders;
 
-/// <summary>Each formula alone; the marginal of what is committed, by enumeration; then whole drafts for given numbers, and drawn ones.</summary>
+/// <summary>Each formula alone; the marginal of what is committed, by enumeration; then drafts for given numbers, and drawn ones.</summary>
 public sealed partial class ResidualSamplingGrader : Grader
 {
     // Sums of a few thousand numbers below 1.
@@ -110,8 +110,8 @@ public sealed partial class ResidualSamplingGrader : Grader
         That(Math.Abs(marginal[furthest] - p[furthest]) < 1e-9, "what is committed has the target's distribution",
             $"token {furthest} is committed with probability {marginal[furthest]:0.0000}, and the target gives it {p[furthest]:0.0000}");
         if (name == "by hand")
-            Meaning($"Drafted from 0.3, 0.5, 0.2 and committed with {string.Join(", ", marginal.Select(each => $"{each:0.0}"))}: the target's "
-                + $"probabilities, and {accepted:0.0} of the drafts are accepted.");
+            Meaning($"Drafted from 0.3, 0.5, 0.2 and committed with {string.Join(", ", marginal.Select(each => $"{each:0.0}"))}: the "
+                + $"target's probabilities, and {accepted:0.0} of the drafts are accepted.");
     }
 
     private void Again() => Case("Residual, a second call", () => Part(nameof(ResidualSampling.Residual), () =>
@@ -134,7 +134,7 @@ public sealed partial class ResidualSamplingGrader : Grader
             if (got.Length != right.Length) return;
             Elements("probability of n accepted", [.. got.Select(each => (float)each)], right, new Tolerance(1e-9, 1e-6))
                 .Trap(() => [.. Enumerable.Range(0, right.Length).Select(Before)], "n or more: exactly n")
-                .Trap(() => [.. Enumerable.Range(0, right.Length).Select(n => Math.Pow(rates[0], n) * (n < rates.Length ? 1 - rates[0] : 1))],
+                .Trap(() => [.. right.Select((_, n) => Math.Pow(rates[0], n) * (n < rates.Length ? 1 - rates[0] : 1))],
                     "the first rate for all")
                 .Trap(() => [.. right.Select((each, n) => n < rates.Length ? 1 - rates[n] : each)], "those before it are accepted first")
                 .Trap(() => [.. right.Select((each, n) => n < rates.Length ? each : Before(n) * (1 - rates[^1]))],
