@@ -1,8 +1,9 @@
 namespace Headroom.Speculation.Adapting;
 
 /// <summary>
-/// Chances that a drafted token is right if those before it in its chain are: by drafter, its level of confidence, branch and place in the
-/// chain. Each observation counts less with every later one of its own kind, so that a shift of traffic is seen within <c>Memory</c> of them.
+/// Chances that a drafted token is right if those before it in its chain are: by drafter, its level of confidence, branch and place in
+/// the chain. Each observation counts less with every later one of its own kind, so that a shift of traffic is seen within <c>Memory</c>
+/// of them.
 /// </summary>
 public sealed class AcceptanceEstimates
 {
@@ -22,11 +23,14 @@ public sealed class AcceptanceEstimates
         (_tries, _hits) = (new double[_offsets[^1]], new double[_offsets[^1]]);
     }
 
-    /// <summary>Of a chain of <paramref name="drafted"/> tokens the first <paramref name="right"/> are the target's.</summary>
-    public void Observe(int drafter, int level, int branch, int drafted, int right)
+    /// <summary>
+    /// Of a chain that was to have <paramref name="asked"/> tokens the first <paramref name="right"/> are the target's: the next one was
+    /// wrong or missing, and those behind it were not judged.
+    /// </summary>
+    public void Observe(int drafter, int level, int branch, int asked, int right)
     {
         var cell = Cell(drafter, level, branch);
-        for (var place = 0; place < Math.Min(right + 1, drafted); place++, cell++)
+        for (var place = 0; place < Math.Min(right + 1, asked); place++, cell++)
         {
             _tries[cell] = Decay * _tries[cell] + 1;
             _hits[cell] = Decay * _hits[cell] + (place < right ? 1 : 0);

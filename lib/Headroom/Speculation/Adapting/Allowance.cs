@@ -1,8 +1,8 @@
 namespace Headroom.Speculation.Adapting;
 
 /// <summary>
-/// Seconds that may be lost: they begin at half of the most, grow by a share of all time that passes, and never exceed the most. What is spent
-/// within any stretch of time is therefore at most share * stretch + most, and one payment that was allowed just before.
+/// Seconds that may be lost: they begin at half of the most, grow by a share of all time that passes, and never exceed the most. What is
+/// spent within any stretch of time is therefore at most share * stretch + most, and one payment that was allowed just before.
 /// </summary>
 public sealed class Allowance(double share, double most)
 {

@@ -1,8 +1,8 @@
 namespace Headroom.Speculation.Adapting;
 
 /// <summary>
-/// Chooses drafter, width and length before each round, 0 included, for each sequence of a batch: the plan with the most tokens a second
-/// that T(k), the drafts' costs and its own estimates give.
+/// Chooses drafter, width and length before each round, 0 included, for each sequence of a batch: the plan with the most tokens a
+/// second that T(k), the drafts' costs and its own estimates give.
 /// <para>It explores by trials: drafts that are judged by later tokens and cost no pass, at most <see cref="TrialShare"/> of all time.</para>
 /// <para>Its loss is bounded, whatever the traffic does: a round knows its plain alternative, tokens * T(batch) / batch. What rounds lose
 /// against it is paid from an allowance, and without one the round is plain. So any stretch of N plain seconds takes at most
@@ -45,8 +45,8 @@ public sealed class Controller : Planner
         if (_losses.Left > 0) _best.Fill(levels, plans);
     }
 
-    public override void Observe(int drafter, int level, int branch, int drafted, int right) =>
-        _estimates.Observe(drafter, level, branch, drafted, right);
+    public override void Observe(int drafter, int level, int branch, int asked, int right) =>
+        _estimates.Observe(drafter, level, branch, asked, right);
 
     public override int Trial(int drafter, double secondsOfStep)
     {

@@ -1,8 +1,8 @@
 namespace Headroom.Speculation.Adapting;
 
 /// <summary>
-/// Plays a judged trace: in each round the sequences of a wave draft, one pass verifies all their tokens, and each commits its longest right
-/// chain and one token more. A time that every machine repeats, since seconds come from a table and not from a clock.
+/// Plays a judged trace: in each round the sequences of a wave draft, one pass verifies all their tokens, and each commits its longest
+/// right chain and one token more. A time that every machine repeats, since seconds come from a table and not from a clock.
 /// </summary>
 public sealed class CountedRun
 {
@@ -16,7 +16,7 @@ public sealed class CountedRun
     private CountedRun(JudgedTrace judged, Planner planner, RoundCosts costs) => (_judged, _planner, _costs) = (judged, planner, costs);
 
     // A draft that waits for its verdict: it is known once the answer has come to position Known.
-    private readonly record struct Trial(int Exchange, int Known, int Drafter, int Level, int Branch, int Drafted, int Right);
+    private readonly record struct Trial(int Exchange, int Known, int Drafter, int Level, int Branch, int Asked, int Right);
 
     /// <exception cref="ArgumentException">The costs are of another number of drafters.</exception>
     public static CountedReport Play(JudgedTrace judged, Planner planner, RoundCosts costs)
@@ -77,7 +77,7 @@ public sealed class CountedRun
             var drafted = Math.Min(plan[branch], _judged.Drafted(plan.Drafter, at, branch));
             if (plan[branch] == 0) continue;
             var right = Math.Min(drafted, _judged.Right(plan.Drafter, at, branch));
-            if (drafted > 0) _planner.Observe(plan.Drafter, _judged.Level(plan.Drafter, at), branch, drafted, right);
+            _planner.Observe(plan.Drafter, _judged.Level(plan.Drafter, at), branch, plan[branch], right);
             (nodes, best) = (nodes + drafted, Math.Max(best, right));
         }
         return (nodes, best);
@@ -97,9 +97,9 @@ public sealed class CountedRun
             for (var branch = 0; branch < DraftPlan.Branches; branch++)
             {
                 var drafted = Math.Min(length, _judged.Drafted(drafter, at, branch));
-                if (drafted == 0) break;
                 var right = Math.Min(drafted, _judged.Right(drafter, at, branch));
-                _trials.Add(new(exchange, start + Math.Min(right + 1, drafted), drafter, _judged.Level(drafter, at), branch, drafted, right));
+                var known = start + Math.Min(right + 1, drafted);
+                _trials.Add(new(exchange, known, drafter, _judged.Level(drafter, at), branch, length, right));
             }
         }
         return seconds;
@@ -116,5 +116,5 @@ public sealed class CountedRun
             }
     }
 
-    private void Tell(Trial trial) => _planner.Observe(trial.Drafter, trial.Level, trial.Branch, trial.Drafted, trial.Right);
+    private void Tell(Trial trial) => _planner.Observe(trial.Drafter, trial.Level, trial.Branch, trial.Asked, trial.Right);
 }

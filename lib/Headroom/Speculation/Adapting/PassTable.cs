@@ -7,7 +7,9 @@ public sealed class PassTable
 
     /// <param name="tokens">Token counts that were measured, the first of them 1, rising.</param>
     /// <param name="seconds">Seconds of each.</param>
-    /// <exception cref="ArgumentException">Not as many of each, fewer than two, not rising from 1, or a time that is not above 0.</exception>
+    /// <exception cref="ArgumentException">
+    /// Not as many of each, fewer than two, not rising from 1, or a time that is not above 0.
+    /// </exception>
     public PassTable(ReadOnlySpan<double> tokens, ReadOnlySpan<double> seconds)
     {
         if (tokens.Length != seconds.Length || tokens.Length < 2)

@@ -9,9 +9,9 @@ public abstract class Planner
     public abstract void Plan(ReadOnlySpan<int> levels, Span<DraftPlan> plans);
 
     /// <summary>One chain was judged: by the round's pass, or by tokens that were committed after it had been drafted.</summary>
-    /// <param name="drafted">Tokens of the chain.</param>
-    /// <param name="right">How many of them are the target's, from the first on.</param>
-    public virtual void Observe(int drafter, int level, int branch, int drafted, int right) { }
+    /// <param name="asked">Tokens that the chain was to have; a drafter that has no guess gives fewer, or none.</param>
+    /// <param name="right">How many of those that came are the target's, from the first on.</param>
+    public virtual void Observe(int drafter, int level, int branch, int asked, int right) { }
 
     /// <summary>The round is over: seconds it took, seconds of a plain one, tokens that it committed for how many sequences.</summary>
     public virtual void Close(double seconds, double plain, int tokens, int sequences) { }

@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 namespace Headroom.Speculation.Adapting;
 
 /// <summary>
-/// What was learned from traffic, on disk. It holds what users wrote: nothing is read or written unless somebody asks for it, the owner alone
-/// can read it, its size is bounded by the table's, and <see cref="Forget"/> deletes it. It is replaced whole, so a process that is killed
-/// while it writes leaves the file as it was.
+/// What was learned from traffic, on disk. It holds what users wrote: nothing is read or written unless somebody asks for it, the owner
+/// alone can read it, its size is bounded by the table's, and <see cref="Forget"/> deletes it. It is replaced whole, so a process that is
+/// killed while it writes leaves the file as it was.
 /// </summary>
 public sealed class TrafficFile
 {
@@ -60,12 +60,14 @@ public sealed class TrafficFile
         });
     }
 
-    /// <summary>Deletes the file, and what processes left beside it that were killed while they wrote. True where there was something.</summary>
+    /// <summary>
+    /// Deletes the file, and what processes left beside it that were killed while they wrote. True where there was something.
+    /// </summary>
     public bool Forget()
     {
         var (folder, name) = (System.IO.Path.GetDirectoryName(_path)!, System.IO.Path.GetFileName(_path));
         if (!Directory.Exists(folder)) return false;
-        string[] files = [.. Directory.GetFiles(folder, $"{name}.*.tmp"), .. File.Exists(_path) ? [_path] : Array.Empty<string>()];
+        string[] files = [.. Directory.GetFiles(folder, $"{name}.*.tmp"), .. Directory.GetFiles(folder, name)];
         foreach (var file in files) File.Delete(file);
         return files.Length > 0;
     }
@@ -75,7 +77,7 @@ public sealed class TrafficFile
         var head = s_mark.Length + SHA256.HashSizeInBytes;
         var length = new FileInfo(_path).Length;
         if (length < head || length > head + options.Bytes + 1024L)
-            throw new InvalidDataException($"it has {length:#,0} B, and a table of {options.Bytes:#,0} B is kept in little more than that.");
+            throw new InvalidDataException($"it has {length:#,0} B, and a table of {options.Bytes:#,0} B takes little more than that.");
         var bytes = File.ReadAllBytes(_path);
         if (!bytes.AsSpan(0, s_mark.Length).SequenceEqual(s_mark)) throw new InvalidDataException("it does not begin as such a file does.");
         if (!SHA256.HashData(bytes.AsSpan(head)).AsSpan().SequenceEqual(bytes.AsSpan(s_mark.Length, SHA256.HashSizeInBytes)))

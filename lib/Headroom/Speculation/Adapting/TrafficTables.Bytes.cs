@@ -31,7 +31,8 @@ public sealed partial class TrafficTables
             {
                 Bytes = reader.ReadInt32(), Order = reader.ReadInt32(), HalfLife = reader.ReadDouble(), Floor = reader.ReadDouble(),
             };
-            if (options.Bytes > mostBytes) throw new InvalidDataException($"a table of {options.Bytes:#,0} B, and {mostBytes:#,0} are allowed.");
+            if (options.Bytes > mostBytes)
+                throw new InvalidDataException($"a table of {options.Bytes:#,0} B, and {mostBytes:#,0} are allowed.");
             var tables = new TrafficTables(options) { _clock = reader.ReadInt64() };
             reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(tables._keys.AsSpan()));
             reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(tables._learned.AsSpan()));

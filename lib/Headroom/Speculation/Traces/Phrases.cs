@@ -31,7 +31,8 @@ internal sealed class Phrases
         var text = new List<int>(length + 16);
         for (var template = random.Next(_templates.Length); text.Count < length; template = After(template, random))
             foreach (var item in _templates[template])
-                text.Add(item < 0 ? cast[-1 - item][random.Next(3) == 0 ? 1 : 0] : random.NextDouble() < noise ? random.Next(_words) : item);
+                text.Add(item < 0 ? cast[-1 - item][random.Next(3) == 0 ? 1 : 0]
+                    : random.NextDouble() < noise ? random.Next(_words) : item);
         return [.. text[..length]];
     }
 

@@ -23,7 +23,7 @@ public static class TokenTraces
     public static TokenTrace Shifting(int seed, TraceShape? shape = null) =>
         Of("shifting", seed, shape, Telling, Editing, Talking, Telling);
 
-    /// <summary>Phases of your own choice, in their order: <c>stories</c>, <c>edits</c>, <c>dialogue</c>, <c>repeats</c>, <c>bytes</c>.</summary>
+    /// <summary>Phases in any order: <c>stories</c>, <c>edits</c>, <c>dialogue</c>, <c>repeats</c> and <c>bytes</c>.</summary>
     public static TokenTrace Phases(int seed, TraceShape? shape, params IReadOnlyList<string> kinds) =>
         Of(string.Join(", ", kinds), seed, shape, [.. kinds.Select(Kind)]);
 
@@ -51,7 +51,8 @@ public static class TokenTraces
             kind(random, shape).Take(shape.Exchanges).Select(each => new Exchange(each.Prompt, each.Answer, phase)))]);
     }
 
-    private static IEnumerable<(int[] Prompt, int[] Answer)> Telling(Random random, TraceShape shape) => Texts(new(shape.World, shape, 0), random, shape);
+    private static IEnumerable<(int[] Prompt, int[] Answer)> Telling(Random random, TraceShape shape) =>
+        Texts(new(shape.World, shape, 0), random, shape);
 
     // Another language, of half as many sentences, with the other half of the names.
     private static IEnumerable<(int[] Prompt, int[] Answer)> Talking(Random random, TraceShape shape) =>

@@ -45,7 +45,7 @@ public sealed class CountedRunTest
     [Fact]
     public void Waves_do_not_cross_phases()
     {
-        var trace = new TokenTrace("two phases", [new([0], [1], 0), new([0], [1], 0), new([0], [1], 0), new([0], [1], 1), new([0], [1], 1)]);
+        var trace = new TokenTrace("two phases", [.. ((int[])[0, 0, 0, 1, 1]).Select(phase => new Exchange([0], [1], phase))]);
         var judged = JudgedTrace.Of(trace, [new ScriptedDrafter(_ => 1)], 4);
         var report = CountedRun.Play(judged, new FixedPlan(DraftPlan.Plain), s_costs);
         Assert.Equal([(0, 3), (1, 2)], report.Rounds.Select(round => (round.Phase, round.Sequences)));

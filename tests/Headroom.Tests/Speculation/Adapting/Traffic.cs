@@ -11,7 +11,8 @@ internal sealed class Traffic
 
     public Traffic(TokenTrace trace, TraceShape shape, PassTable pass, int batch = 1, double draft = 0.06)
     {
-        var judged = JudgedTrace.Of(trace, [new StaticDrafter(TokenTraces.Corpus(5, shape)), new TrafficTables(), new RequestLookup()], batch);
+        ITokenDrafter[] drafters = [new StaticDrafter(TokenTraces.Corpus(5, shape)), new TrafficTables(), new RequestLookup()];
+        var judged = JudgedTrace.Of(trace, drafters, batch);
         // The static drafter stands for a model of 6 % of the target; a table takes microseconds.
         _costs = new(pass, [new(draft * pass[1], 0.002 * pass[1]), new(2e-6, 1e-6), new(1e-6, 1e-6)]);
         _fixed = [.. FixedPlan.All(3).Select(plan => CountedRun.Play(judged, new FixedPlan(plan), _costs))];

@@ -61,7 +61,7 @@ public sealed class TokenTracesTest
     public void A_corpus_is_none_of_the_stories_and_of_their_language()
     {
         var (corpus, trace) = (TokenTraces.Corpus(1), TokenTraces.Stories(1));
-        Assert.Empty(corpus.Select(text => string.Join(' ', text)).Intersect(trace.Exchanges.Select(each => string.Join(' ', each.Answer))));
+        Assert.Empty(corpus.Select(Said).Intersect(trace.Exchanges.Select(each => Said(each.Answer))));
         Assert.InRange(Pairs(trace.Exchanges[0].Answer).Count(corpus.SelectMany(Pairs).ToHashSet().Contains), 80, 159);
     }
 
@@ -75,6 +75,8 @@ public sealed class TokenTracesTest
     }
 
     private static int[] All(TokenTrace trace) => [.. trace.Exchanges.SelectMany(each => each.Prompt.Concat(each.Answer))];
+
+    private static string Said(int[] text) => string.Join(' ', text);
 
     private static IEnumerable<(int, int)> Pairs(int[] text) => text.Zip(text.Skip(1));
 }
