@@ -49,6 +49,8 @@ public sealed class TrafficFile
     public void Save(TrafficTables tables)
     {
         ArgumentNullException.ThrowIfNull(tables);
+        // Each kill while writing leaves a draft: they must not pile up, and one that is being written now is none of them.
+        foreach (var draft in Drafts().Where(draft => File.GetLastWriteTimeUtc(draft) < DateTime.UtcNow.AddHours(-1))) File.Delete(draft);
         using var body = new MemoryStream();
         tables.Write(body);
         var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
@@ -65,11 +67,15 @@ public sealed class TrafficFile
     /// </summary>
     public bool Forget()
     {
-        var (folder, name) = (System.IO.Path.GetDirectoryName(_path)!, System.IO.Path.GetFileName(_path));
-        if (!Directory.Exists(folder)) return false;
-        string[] files = [.. Directory.GetFiles(folder, $"{name}.*.tmp"), .. Directory.GetFiles(folder, name)];
+        string[] files = [.. Drafts(), .. File.Exists(_path) ? (string[])[_path] : []];
         foreach (var file in files) File.Delete(file);
         return files.Length > 0;
+    }
+
+    private string[] Drafts()
+    {
+        var folder = System.IO.Path.GetDirectoryName(_path)!;
+        return Directory.Exists(folder) ? Directory.GetFiles(folder, $"{System.IO.Path.GetFileName(_path)}.*.tmp") : [];
     }
 
     private TrafficTables Read(TrafficOptions options)

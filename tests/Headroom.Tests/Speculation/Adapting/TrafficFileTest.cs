@@ -91,6 +91,19 @@ public sealed class TrafficFileTest : IDisposable
         Assert.Equal(["other.txt"], Directory.GetFiles(Path.Combine(_folder, "traffic")).Select(Path.GetFileName));
     }
 
+    [Fact]
+    public void Drafts_of_killed_processes_do_not_pile_up()
+    {
+        Save(Kept);
+        var (old, fresh) = ($"{Kept}.{Guid.NewGuid():N}.tmp", $"{Kept}.{Guid.NewGuid():N}.tmp");
+        File.WriteAllBytes(old, [1]);
+        File.WriteAllBytes(fresh, [1]);
+        File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddHours(-2));
+        Save(Kept);
+        Assert.False(File.Exists(old));
+        Assert.True(File.Exists(fresh)); // another process may be writing it
+    }
+
     private static void Save(string path)
     {
         var tables = new TrafficTables(s_options);
