@@ -57,7 +57,7 @@ public sealed partial class TrafficTablesGrader
                 int[] text = [.. each.Prompt, .. each.Answer];
                 for (var at = each.Prompt.Length; at < text.Length; at += 3)
                 {
-                    yours[each.Phase] += Accepted(tables.Propose(text[..at], Length), text.AsSpan(at));
+                    yours[each.Phase] += Accepted(tables.Propose(text.AsSpan(0, at), Length), text.AsSpan(at));
                     expected[each.Phase] += Accepted(right.Propose(text[..at], Length), text.AsSpan(at));
                 }
                 tables.Learn(text);
