@@ -8,7 +8,7 @@
 //   Count    pairs that are kept, forgotten ones included, at most `capacity`. A new one beyond that takes the place of the one that was
 //            learned least recently. Of one token the shorter context is learned before the longer.
 // order and capacity are 1 and more; halfLife is above 0, and infinity keeps all. No guess is an empty array.
-// Out of scope: several guesses for one place, chances. About 45 lines.
+// Out of scope: several guesses for one place, chances. About 50 lines.
 public sealed class TrafficTables
 {
     // your turn: begin

@@ -16,10 +16,10 @@ public sealed partial class ControllerGrader
                     if (Play(traffic) is not { } played) return;
                     share += kind.Seconds(traffic) / played.Seconds / kind.Traces;
                 }
-                That(share >= kind.Least, $"{kind.Least:0.00} of the speed of {kind.Whose}",
-                    $"it reaches {share:0.000} of the speed of {kind.Whose}, and {kind.Least:0.00} is asked");
-                if (kind.Whose == "the oracle" && share >= kind.Least)
-                    Meaning($"On traffic that shifts three times it reaches {share:0.00} of the speed of an oracle that knows the phases, "
+                That(share >= kind.Least, $"{kind.Least:0.###} of the speed of {kind.Whose}",
+                    $"it reaches {share:0.000} of the speed of {kind.Whose}, and {kind.Least:0.###} is asked");
+                if (kind.Name.EndsWith("three times", StringComparison.Ordinal) && share >= kind.Least)
+                    Meaning($"On {kind.Name} it reaches {share:0.00} of the speed of an oracle that knows the phases, "
                         + "with the best setting for each. Nobody told it when they began.");
             }), $"mean of {Numbers.Count(kind.Traces, "drawn trace")}");
     }

@@ -13,6 +13,10 @@ public sealed class AdaptingStatementsTest
     }
 
     [Fact]
+    public void Two_phases_of_other_traffic_leave_a_quarter_of_a_weight() =>
+        Says("tables-after", $"{2 * 40 * 160:#,0} tokens of other traffic leave {Math.Pow(0.5, 2 * 40 * 160 / 6000.0):0 %} of each weight");
+
+    [Fact]
     public void Four_rounds_are_ten_judged_tokens()
     {
         int[] accepted = [4, 1, 0, 2];
