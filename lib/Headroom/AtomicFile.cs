@@ -15,7 +15,15 @@ public static class AtomicFile
     public static void Write(string path, ReadOnlyMemory<byte> bytes) => Write(path, stream => stream.Write(bytes.Span));
 
     /// <summary>As <see cref="Write(string, string)"/>, of what <paramref name="content"/> puts into the stream.</summary>
-    public static void Write(string path, Action<Stream> content)
+    public static void Write(string path, Action<Stream> content) => Write(path, content, ownerOnly: false);
+
+    /// <summary>
+    /// As <see cref="Write(string, Action{Stream})"/>, into a file that nobody but its owner can read (mode 600): from its first byte on,
+    /// and whatever mode the target had. On Windows the folder's rights apply.
+    /// </summary>
+    public static void WritePrivate(string path, Action<Stream> content) => Write(path, content, ownerOnly: true);
+
+    private static void Write(string path, Action<Stream> content, bool ownerOnly)
     {
         ArgumentNullException.ThrowIfNull(content);
         var target = Path.GetFullPath(path);
@@ -23,7 +31,9 @@ public static class AtomicFile
         var draft = $"{target}.{Guid.NewGuid():N}.tmp";
         try
         {
-            using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (ownerOnly && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using (var stream = new FileStream(draft, options))
             {
                 content(stream);
                 stream.Flush(flushToDisk: true);

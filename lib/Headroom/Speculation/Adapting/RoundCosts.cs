@@ -1,0 +1,22 @@
+namespace Headroom.Speculation.Adapting;
+
+/// <summary>Everything that a round takes: the pass over all tokens, and the drafts of each drafter.</summary>
+public sealed record RoundCosts(PassTable Pass, IReadOnlyList<DraftCost> Drafts)
+{
+    /// <summary>Seconds of a round in which these plans are kept and <paramref name="nodes"/> drafted tokens are verified.</summary>
+    public double Round(ReadOnlySpan<DraftPlan> plans, int nodes)
+    {
+        var seconds = Pass[plans.Length + nodes];
+        for (var drafter = 0; drafter < Drafts.Count; drafter++)
+        {
+            var (depth, sequences) = (0, 0);
+            foreach (var plan in plans)
+            {
+                if (plan.IsPlain || plan.Drafter != drafter) continue;
+                (depth, sequences) = (Math.Max(depth, plan.Depth), sequences + 1);
+            }
+            seconds += Drafts[drafter].Of(depth, sequences);
+        }
+        return seconds;
+    }
+}
