@@ -28,7 +28,8 @@ internal sealed class LoopWatch
         if (Wrong(cache, 0, _text.Count) is var at and >= 0)
             Fault ??= $"target's cache still has a guess that was wrong: place {at} holds {cache[at]}, and the text has {_text[at]}";
         else if (Wrong(tokens, cache.Count, _decided) is var read and >= 0)
-            Fault ??= $"target reads {tokens[read - cache.Count]} at place {read}, where the text has {_text[read]}: a token is read twice, or left out";
+            Fault ??=
+                $"target reads {tokens[read - cache.Count]} at place {read}, where the text has {_text[read]}: a token is read twice, or left out";
         var right = 0;
         while (right < tokens.Length && cache.Count + right < _text.Count && tokens[right] == _text[cache.Count + right]) right++;
         if (right > 0) _decided = Math.Max(_decided, cache.Count + right + 1);
@@ -40,9 +41,11 @@ internal sealed class LoopWatch
         if (Wrong(cache, 0, _decided) is var at and >= 0)
             Fault ??= $"draft's cache still has a guess that was wrong: place {at} holds {cache[at]}, and the text has {_text[at]}";
         else if (Wrong(tokens, cache.Count, _decided) is var read and >= 0)
-            Fault ??= $"draft reads {tokens[read - cache.Count]} at place {read}, where the text has {_text[read]}: a token of the text is left out";
+            Fault ??=
+                $"draft reads {tokens[read - cache.Count]} at place {read}, where the text has {_text[read]}: a token of the text is left out";
         else if (cache.Count + tokens.Length < _decided)
-            Fault ??= $"draft guesses after {cache.Count + tokens.Length} tokens, and the text has {_decided}: it was not given all of them";
+            Fault ??=
+                $"draft guesses after {cache.Count + tokens.Length} tokens, and the text has {_decided}: it was not given all of them";
     }
 
     // The first place before an end at which tokens are not the text's; -1 for none.

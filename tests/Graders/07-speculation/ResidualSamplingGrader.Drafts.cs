@@ -21,6 +21,30 @@ public sealed partial class ResidualSamplingGrader
             Every($"{length} drawn, {vocabulary} tokens", Distributions(length + 1, vocabulary), Distributions(length, vocabulary));
         }
         Rounding();
+        Long(12, 6);
+        Long(5, 5000);
+    }
+
+    // The likeliest to be accepted at each place, and at one place, or at none, the least likely; arrays come back as they were.
+    private void Long(int length, int vocabulary)
+    {
+        double[][] p = [.. Enumerable.Range(0, length + 1).Select(_ => Drawn(vocabulary, 0))];
+        double[][] q = [.. Enumerable.Range(0, length).Select(_ => Drawn(vocabulary, 0))];
+        foreach (var stop in (int[])[Draw.Int(length / 2, length - 1), length])
+            Case($"Verify, {length} drafted of {vocabulary:#,0} tokens, {stop} accepted", () => Part(nameof(ResidualSampling.Verify), () =>
+            {
+                double Ratio(int i, int token) => p[i][token] / q[i][token];
+                int Picked(int i) => Enumerable.Range(0, vocabulary).MaxBy(token => i == stop ? -Ratio(i, token) : Ratio(i, token));
+                int[] draft = [.. Enumerable.Range(0, length).Select(Picked)];
+                double[] u = [.. draft.Select((token, i) => i == stop ? (1 + Ratio(i, token)) / 2 : 0.5)];
+                var cells = Cells(stop < length ? Rest(p[stop], q[stop]) : p[stop]).ToArray();
+                var (next, low, high) = cells[Draw.Int(0, cells.Length - 1)];
+                int[] right = [.. draft[..stop], next];
+                var got = ResidualSampling.Verify(p, q, Input("draft", draft), Input("u", u), (low + high) / 2) ?? [];
+                Number("tokens committed", got.Length, right.Length).Within(Tolerance.Exact);
+                That(got.AsSpan().SequenceEqual(right), "the accepted tokens, and one of what is left",
+                    $"committed {Text(got)}, and {Text(right)} is right");
+            }));
     }
 
     private double[][] Distributions(int count, int vocabulary) =>

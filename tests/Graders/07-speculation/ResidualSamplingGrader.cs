@@ -27,6 +27,7 @@ public sealed partial class ResidualSamplingGrader : Grader
             var vocabulary = Draw.Int(2, 40);
             Pair("drawn", Drawn(vocabulary, zeros: i % 2), Drawn(vocabulary, zeros: i % 3));
         }
+        Pair("nearly the same", [0.25 + 1e-5, 0.25 - 1e-5, 0.5], [0.25, 0.25, 0.5]);
         Pair("5,000 tokens", Drawn(5000, 0), Drawn(5000, 0));
         Again();
         Chain("all the same", [0.7, 0.7, 0.7, 0.7]);

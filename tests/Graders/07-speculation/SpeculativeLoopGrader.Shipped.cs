@@ -21,7 +21,8 @@ public sealed partial class SpeculativeLoopGrader
         using var small = new Engine(
             draft is null ? CourseModels.Prepare(shipped.Weights(WeightForm.Int8), MatrixFormat.Q4)
             : CourseModels.Prepare(draft.Weights(WeightForm.Int8)));
-        int[] prompt = [.. ((ITextTokenizer)shipped.Tokenizer).Beginning, .. shipped.Tokenizer.Encode("Once upon a time there was a").Select(token => (int)token)];
+        var words = shipped.Tokenizer.Encode("Once upon a time there was a").Select(token => (int)token);
+        int[] prompt = [.. ((ITextTokenizer)shipped.Tokenizer).Beginning, .. words];
         Case($"the course's models, {ShippedTokens} tokens, 4 guesses a round", () =>
         {
             var (one, other) = (new Cached(target), new Cached(small));

@@ -28,7 +28,8 @@ public sealed partial class SpeculativeLoopGrader : Grader
             });
         var (tokensHere, passesHere) = (_tokens, _passes);
         if (AllRight) Shipped();
-        Meaning($"{tokensHere:#,0} tokens in {passesHere:#,0} passes of the scripted targets, with none that they would not have chosen alone.");
+        Meaning(
+            $"{tokensHere:#,0} tokens in {passesHere:#,0} passes of the scripted targets, with none that they would not have chosen alone.");
     }
 
     // A stop as the k-th token: the first of a block, one within it, or the target's own after it; and what a wrong guess holds is no stop.

@@ -20,7 +20,8 @@ public sealed class SpeculateTest
     public async Task A_text_has_the_same_bytes_with_guesses_and_without(string drafter)
     {
         using var course = WithModels(draft: true);
-        foreach (var more in (string[][])[["--temperature", "0"], ["--temperature", "1"], ["--temperature", "1", "--top-k", "5", "--seed", "7"]])
+        string[][] settings = [["--temperature", "0"], ["--temperature", "1"], ["--temperature", "1", "--top-k", "5", "--seed", "7"]];
+        foreach (var more in settings)
         {
             Assert.Equal(Exit.Ok, await course.Run(["generate", "--prompt", "Once", "--tokens", "100", .. more]));
             var plain = course.Output;

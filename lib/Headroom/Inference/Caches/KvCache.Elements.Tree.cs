@@ -30,7 +30,8 @@ internal sealed partial class KvCache<TElement>
             for (var q = 0; q < some; q++)
             {
                 ref var row = ref Unsafe.Add(ref scores, q * room.Stride);
-                for (var d = 0; d < path.Length; d++) Unsafe.Add(ref row, prefix + d) = Unsafe.Add(ref row, path[d]); // never before it is read
+                for (var d = 0; d < path.Length; d++)
+                    Unsafe.Add(ref row, prefix + d) = Unsafe.Add(ref row, path[d]); // never before it is read
                 totals[q] = Softmax(ref row, length, ref keyScales, ref valueScales);
             }
             Mix(ref _values[store].At(0), prefix, ref scores, room.Stride, ref sums);

@@ -6,7 +6,9 @@ public abstract partial class KvCache
 {
     private int[] _parents = [];
 
-    /// <summary>Nodes of a tree behind the tokens, that <see cref="Keep"/> or <see cref="Truncate"/> has to decide on; 0 for none.</summary>
+    /// <summary>
+    /// Nodes of a tree behind the tokens, that <see cref="Keep"/> or <see cref="Truncate"/> has to decide on; 0 for none.
+    /// </summary>
     public int Nodes { get; private set; }
 
     /// <summary>

@@ -3,7 +3,9 @@ namespace Headroom.Speculation.Adapting;
 /// <summary>
 /// Chooses drafter, width and length before each round, 0 included, for each sequence of a batch: the plan with the most tokens a
 /// second that T(k), the drafts' costs and its own estimates give.
-/// <para>It explores by trials: drafts that are judged by later tokens and cost no pass, at most <see cref="TrialShare"/> of all time.</para>
+/// <para>
+/// It explores by trials: drafts that are judged by later tokens and cost no pass, at most <see cref="TrialShare"/> of all time.
+/// </para>
 /// <para>Its loss is bounded, whatever the traffic does: a round knows its plain alternative, tokens * T(batch) / batch. What rounds lose
 /// against it is paid from an allowance, and without one the round is plain. So any stretch of N plain seconds takes at most
 /// (1 + <see cref="LossShare"/>) N, and <see cref="LossMost"/> passes and one round more.</para>

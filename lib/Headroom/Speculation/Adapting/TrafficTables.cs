@@ -2,8 +2,8 @@ namespace Headroom.Speculation.Adapting;
 
 /// <summary>
 /// Which tokens followed which contexts of 1 to Order tokens in the traffic that was served. Each observation loses half of its weight
-/// every HalfLife learned tokens, and what is below Floor is forgotten. Entries lie in arrays whose size is taken once: a context that finds
-/// its set full takes the place of the lightest one. The same tokens in the same order give the same table.
+/// every HalfLife learned tokens, and what is below Floor is forgotten. Entries lie in arrays whose size is taken once: a context that
+/// finds its set full takes the place of the lightest one. The same tokens in the same order give the same table.
 /// </summary>
 public sealed partial class TrafficTables : ITokenDrafter
 {

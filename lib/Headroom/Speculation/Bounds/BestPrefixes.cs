@@ -3,9 +3,10 @@ using Headroom.Speculation.Trees;
 namespace Headroom.Speculation.Bounds;
 
 /// <summary>
-/// The bound on a round: the text goes on with a node of a tree with the probability of its path, so who verifies P nodes and does not see
-/// what will be drawn cannot expect more than the P largest of these, and one token of the target's own. No path is likelier than its
-/// beginning, so the P likeliest are a tree, and a search that opens the likeliest first finds them.
+/// The bound on a round: where nodes are picked, so that they do not depend on what will be drawn, the text goes on with a node with the
+/// probability of its path. Who verifies P of them cannot expect more than the P largest of these, and one token of the target's own. No
+/// path is likelier than its beginning, so the P likeliest are a tree, and a search that opens the likeliest first finds them. Drafts that
+/// are drawn share the draw with the rule that accepts them, and may be above it.
 /// </summary>
 public static class BestPrefixes
 {
@@ -48,7 +49,9 @@ public static class BestPrefixes
     /// <summary>The most tokens that a round of P verified nodes can expect.</summary>
     public static double Tokens(IPrefixModel model, int count) => 1 + Find(model, count).Probabilities.Sum();
 
-    /// <summary>The tokens that a round with this tree expects where tokens are drawn from the model: the paths' probabilities and one.</summary>
+    /// <summary>
+    /// The tokens that a round with this tree expects where tokens are drawn from the model: the paths' probabilities and one.
+    /// </summary>
     public static double Tokens(IPrefixModel model, TokenTree tree)
     {
         ArgumentNullException.ThrowIfNull(model);

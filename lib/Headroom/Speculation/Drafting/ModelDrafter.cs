@@ -24,7 +24,8 @@ public sealed class ModelDrafter : IDrafter
     /// Chen asks for. Null to choose them.
     /// </param>
     /// <param name="least">A path that it thinks less likely than this is not guessed further; 0 for no such end.</param>
-    public ModelDrafter(Engine engine, CacheFormat format = CacheFormat.Fp32, bool sharesDraws = false, Sampler? draws = null, double least = 0)
+    public ModelDrafter(
+        Engine engine, CacheFormat format = CacheFormat.Fp32, bool sharesDraws = false, Sampler? draws = null, double least = 0)
     {
         ArgumentNullException.ThrowIfNull(engine);
         if (least is not (>= 0 and < 1)) throw new ArgumentException($"the least probability is {least}: it must be from 0 to below 1.");

@@ -25,7 +25,8 @@ public sealed class ModelTreeDrafter : IDrafter
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(levels);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         if ((levels - 1) * width > Engine.Block)
-            throw new ArgumentException($"{levels - 1} levels of {width} nodes are more than the {Engine.Block} of a pass.", nameof(levels));
+            throw new ArgumentException(
+                $"{levels - 1} levels of {width} nodes are more than the {Engine.Block} of a pass.", nameof(levels));
         (_context, _levels, _width, _vocabulary) = (new(engine, format), levels, width, engine.Model.Shape.Vocabulary);
         _scores = new float[width * _vocabulary];
     }

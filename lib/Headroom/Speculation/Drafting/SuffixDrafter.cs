@@ -48,7 +48,8 @@ public sealed class SuffixDrafter : IDrafter
             {
                 var node = table.Find(CollectionsMarshal.AsSpan(_text)[^length..]);
                 if (node < 0) break;
-                if (table.IsFollowed(node) && Grow(table, node, length, limit) is var guess && guess.Promise >= found.Promise) found = guess;
+                if (table.IsFollowed(node) && Grow(table, node, length, limit) is var guess && guess.Promise >= found.Promise)
+                    found = guess;
             }
             if (found.Promise > best.Promise) best = found;
         }
@@ -114,6 +115,7 @@ public sealed record SuffixDraftOptions
     {
         if (Depth < 2) throw new ArgumentException($"the depth is {Depth}: it must be 2 or more.");
         if (!(Factor >= 0 && Offset >= 0)) throw new ArgumentException($"factor {Factor} and offset {Offset} must be 0 or more.");
-        if (Least is not (> 0 and <= 1)) throw new ArgumentException($"the least probability is {Least}: it must be above 0 and at most 1.");
+        if (Least is not (> 0 and <= 1))
+            throw new ArgumentException($"the least probability is {Least}: it must be above 0 and at most 1.");
     }
 }

@@ -4,7 +4,9 @@ using Headroom.Speculation.Trees;
 
 namespace Headroom.Speculation.Rules;
 
-/// <summary>Decides how far the target follows a tree. Every rule here is lossless; they differ in what is equal to plain decoding.</summary>
+/// <summary>
+/// Decides how far the target follows a tree. Every rule here is lossless; they differ in what is equal to plain decoding.
+/// </summary>
 public interface IVerification
 {
     /// <summary>A copy of the sampler at the next token, where the rule draws as plain decoding does; null where it does not.</summary>

@@ -28,7 +28,9 @@ public static class Residual
         for (var token = 0; token < p.Length; token++) p[token] = Math.Max(0, p[token] - q[token]) / left;
     }
 
-    /// <summary>A token leaves a distribution, and the others share what it had. False, and nothing changes, where it had everything.</summary>
+    /// <summary>
+    /// A token leaves a distribution, and the others share what it had. False, and nothing changes, where it had everything.
+    /// </summary>
     public static bool Remove(Span<double> distribution, int token)
     {
         var left = 0.0;

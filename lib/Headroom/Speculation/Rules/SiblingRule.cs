@@ -6,9 +6,9 @@ namespace Headroom.Speculation.Rules;
 
 /// <summary>
 /// Tries the children of a node in turn, so that the text has the target's distribution. A child drawn from q is accepted with
-/// <c>min(1, p/q)</c>; after a rejection p becomes the residual, and q loses the token, as siblings are drawn without replacement (recursive
-/// rejection: Jeon et al., arXiv 2402.14160; Sequoia, arXiv 2402.12374). For one child this is the rule for chains. A chosen child has q = 1:
-/// it is accepted with p, and after a rejection p loses it. What is left of p gives the token where none is accepted.
+/// <c>min(1, p/q)</c>; after a rejection p becomes the residual, and q loses the token, as siblings are drawn without replacement
+/// (recursive rejection: Jeon et al., arXiv 2402.14160; Sequoia, arXiv 2402.12374). For one child this is the rule for chains. A chosen
+/// child has q = 1: it is accepted with p, and after a rejection p loses it. What is left of p gives the token where none is accepted.
 /// </summary>
 /// <param name="target">Its distribution: temperature, top-k and top-p of the target. The draft's own is what the tree carries.</param>
 /// <param name="coin">Random numbers from 0 to below 1, each asked for once.</param>

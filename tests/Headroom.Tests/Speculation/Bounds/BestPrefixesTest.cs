@@ -40,7 +40,8 @@ public sealed class BestPrefixesTest
     {
         var bound = EntropyBound.Of([[.6, .3, .1]]);
         Assert.Equal(0.897946, bound.Mean, 1e-6);
-        foreach (var count in (int[])[1, 4, 16, 64, 256]) Assert.True(BestPrefixes.Tokens(new Same([.6, .3, .1]), count) <= bound.Renewals(count));
+        foreach (var count in (int[])[1, 4, 16, 64, 256])
+            Assert.True(BestPrefixes.Tokens(new Same([.6, .3, .1]), count) <= bound.Renewals(count));
         Assert.Equal(Math.Log(2) / bound.Mean, bound.Renewals(64) - bound.Renewals(32), Rounding);
         Assert.Equal(0, bound.Published(1));
     }

@@ -26,7 +26,8 @@ public sealed class CostsTest
     [InlineData(1, 5, 6)]
     [InlineData(0, 5, 1)]
     [InlineData(.3, 0, 1)]
-    public void Expected_tokens_are_the_sum_of_powers(double a, int g, double tokens) => Assert.Equal(tokens, SpeedUp.Tokens(a, g), Rounding);
+    public void Expected_tokens_are_the_sum_of_powers(double a, int g, double tokens) =>
+        Assert.Equal(tokens, SpeedUp.Tokens(a, g), Rounding);
 
     // With T(k) constant and D(g) = g c T(1), the best lengths of the published formula.
     [Theory]

@@ -57,7 +57,8 @@ public sealed class SiblingRuleTest
         }
     }
 
-    // 0: two that are chosen, and a child each. 1: a chain drawn from q. 2: two drawn without replacement. 3: all three, and a second level.
+    // 0: two that are chosen, and a child each. 1: a chain drawn from q. 2: two drawn without replacement.
+    // 3: all three, and a second level.
     private static TokenTree Tree(Drawn model, int kind, Random random)
     {
         if (kind == 0) return new([2, 0, 1, 1], [-1, -1, 0, 1]);

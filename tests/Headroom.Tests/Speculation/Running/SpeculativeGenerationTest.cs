@@ -62,7 +62,8 @@ public sealed class SpeculativeGenerationTest
         using var draft = new Engine(s_target);
         var (drafter, statistics) = (new ModelDrafter(draft), new SpeculationStatistics());
         var made = SpeculativeGeneration.Continue(
-            target, target.NewCache(), [3, 1, 4], 41, new SameDraw(new Sampler(new() { Temperature = 0 })), [], drafter, 4, statistics).ToList();
+            target, target.NewCache(), [3, 1, 4], 41, new SameDraw(new Sampler(new() { Temperature = 0 })), [], drafter, 4,
+            statistics).ToList();
         Assert.Equal((41, 8, 32L, 32L, 32L), (made.Count, statistics.Rounds, statistics.Drafted, statistics.Accepted, drafter.Passes));
         Assert.Equal((5.0, 1.0, 8L), (statistics.TokensPerRound, statistics.AcceptanceRate, statistics.Passes[5]));
         Assert.Equal([1.0, 1, 1, 1], statistics.AcceptanceByDepth);
@@ -113,7 +114,9 @@ public sealed class SpeculativeGenerationTest
         {
             var (random, end) = (new Random(seed), GenerationEnd.Length);
             var rule = new SiblingRule(new Sampler(new() { Temperature = 1 }), random.NextDouble);
-            IDrafter drafter = tree ? new ModelTreeDrafter(draft) : new ModelDrafter(draft, draws: new Sampler(new() { Temperature = 1, Seed = seed }));
+            IDrafter drafter = tree
+                ? new ModelTreeDrafter(draft)
+                : new ModelDrafter(draft, draws: new Sampler(new() { Temperature = 1, Seed = seed }));
             var cache = target.NewCache();
             var made = SpeculativeGeneration.Continue(
                 target, cache, [3, 1, 4], 90, rule, [7, 11, 19], drafter, 6, new(), why => end = why).ToList();
