@@ -19,17 +19,21 @@ internal sealed class LoopWatch
         draft.Before = OfDraft;
     }
 
-    /// <summary>The first thing that was wrong; null for nothing.</summary>
-    public string? Fault { get; private set; }
+    /// <summary>The first thing that was wrong with target's cache or what it read; null for nothing.</summary>
+    public string? TargetFault { get; private set; }
+
+    /// <summary>The same of draft.</summary>
+    public string? DraftFault { get; private set; }
 
     private void OfTarget(IReadOnlyList<int> cache, int[] tokens)
     {
         Grow(cache.Count + tokens.Length);
         if (Wrong(cache, 0, _text.Count) is var at and >= 0)
-            Fault ??= $"target's cache still has a guess that was wrong: place {at} holds {cache[at]}, and the text has {_text[at]}";
+            TargetFault ??= $"target's cache still has a guess that was wrong: place {at} holds {cache[at]}, and the text has {_text[at]}";
         else if (Wrong(tokens, cache.Count, _decided) is var read and >= 0)
-            Fault ??=
-                $"target reads {tokens[read - cache.Count]} at place {read}, where the text has {_text[read]}: a token is read twice, or left out";
+            TargetFault ??=
+                $"target reads {tokens[read - cache.Count]} at place {read}, where the text has {_text[read]}: a token is read twice, or "
+                + "left out";
         var right = 0;
         while (right < tokens.Length && cache.Count + right < _text.Count && tokens[right] == _text[cache.Count + right]) right++;
         if (right > 0) _decided = Math.Max(_decided, cache.Count + right + 1);
@@ -39,12 +43,13 @@ internal sealed class LoopWatch
     {
         Grow(_decided);
         if (Wrong(cache, 0, _decided) is var at and >= 0)
-            Fault ??= $"draft's cache still has a guess that was wrong: place {at} holds {cache[at]}, and the text has {_text[at]}";
+            DraftFault ??= $"draft's cache still has a guess that was wrong: place {at} holds {cache[at]}, and the text has {_text[at]}";
         else if (Wrong(tokens, cache.Count, _decided) is var read and >= 0)
-            Fault ??=
-                $"draft reads {tokens[read - cache.Count]} at place {read}, where the text has {_text[read]}: a token of the text is left out";
+            DraftFault ??=
+                $"draft reads {tokens[read - cache.Count]} at place {read}, where the text has {_text[read]}: a token of the text is left "
+                + "out";
         else if (cache.Count + tokens.Length < _decided)
-            Fault ??=
+            DraftFault ??=
                 $"draft guesses after {cache.Count + tokens.Length} tokens, and the text has {_decided}: it was not given all of them";
     }
 

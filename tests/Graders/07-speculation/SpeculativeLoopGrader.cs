@@ -8,7 +8,8 @@ namespace Graders;
 /// </summary>
 public sealed partial class SpeculativeLoopGrader : Grader
 {
-    private const string Held = "what the caches hold when a pass begins";
+    private const string TargetHeld = "what target's cache holds when a pass begins";
+    private const string DraftHeld = "what draft's cache holds when a pass begins";
 
     private int _tokens, _passes;
 
@@ -28,8 +29,7 @@ public sealed partial class SpeculativeLoopGrader : Grader
             });
         var (tokensHere, passesHere) = (_tokens, _passes);
         if (AllRight) Shipped();
-        Meaning(
-            $"{tokensHere:#,0} tokens in {passesHere:#,0} passes of the scripted targets, with none that they would not have chosen alone.");
+        Meaning($"{tokensHere:#,0} tokens in {passesHere:#,0} passes of the scripted targets, with none that they would not have chosen.");
     }
 
     // A stop as the k-th token: the first of a block, one within it, or the target's own after it; and what a wrong guess holds is no stop.
@@ -65,19 +65,22 @@ public sealed partial class SpeculativeLoopGrader : Grader
             made = SpeculativeLoop.Continue(
                 target.Functions, draft.Functions, Input("prompt", input), run.Tokens, run.Length, Input("stops", stops));
         }
-        catch (InvalidOperationException) when (watch.Fault is not null)
+        catch (InvalidOperationException) when ((watch.TargetFault ?? watch.DraftFault) is not null)
         {
-            That(false, Held, watch.Fault); // what ended the loop follows from it
+            // What ended the loop follows from it.
+            That(watch.TargetFault is null, TargetHeld, watch.TargetFault ?? "");
+            That(watch.DraftFault is null, DraftHeld, watch.DraftFault ?? "");
             return;
         }
-        That(watch.Fault is null, Held, watch.Fault ?? "");
+        That(watch.TargetFault is null, TargetHeld, watch.TargetFault ?? "");
         Same(made, reference.Tokens, stops);
+        That(run.Length > 0 || draft.Passes == 0, "passes of a draft that guesses nothing", "the draft is asked although no guess is wanted");
+        That(watch.DraftFault is null, DraftHeld, watch.DraftFault ?? ""); // no token is wrong for its sake: those are told first
         That(target.Passes <= reference.TargetPasses, "passes of the target",
             $"target made {target.Passes} passes for {reference.Tokens.Length} tokens, and {reference.TargetPasses} are enough");
         That(target.Tokens <= reference.TargetReads, "tokens that target read",
             $"target read {target.Tokens} tokens, and {reference.TargetReads} are enough");
         That(draft.Passes <= reference.DraftPasses, "passes of the draft",
-            run.Length == 0 ? "the draft is asked although no guess is wanted" :
             $"draft made {draft.Passes} passes, and its {reference.DraftPasses} guesses need one each");
         That(draft.Tokens <= reference.DraftReads, "tokens that draft read",
             $"draft read {draft.Tokens} tokens, and {reference.DraftReads} are enough: what is right in its cache is read again");
