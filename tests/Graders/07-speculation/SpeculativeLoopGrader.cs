@@ -74,7 +74,7 @@ public sealed partial class SpeculativeLoopGrader : Grader
         }
         That(watch.TargetFault is null, TargetHeld, watch.TargetFault ?? "");
         Same(made, reference.Tokens, stops);
-        That(run.Length > 0 || draft.Passes == 0, "passes of a draft that guesses nothing", "the draft is asked although no guess is wanted");
+        That(run.Length > 0 || draft.Passes == 0, "passes of an idle draft", "the draft is asked although no guess is wanted");
         That(watch.DraftFault is null, DraftHeld, watch.DraftFault ?? ""); // no token is wrong for its sake: those are told first
         That(target.Passes <= reference.TargetPasses, "passes of the target",
             $"target made {target.Passes} passes for {reference.Tokens.Length} tokens, and {reference.TargetPasses} are enough");
