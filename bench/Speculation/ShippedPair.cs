@@ -1,5 +1,6 @@
 using Headroom.Course;
 using Headroom.Inference.Loading;
+using Headroom.Inference.Matrices;
 using Headroom.Inference.Models;
 using Headroom.Speculation.Costs;
 using Headroom.Speculation.Drafting;
@@ -32,10 +33,11 @@ internal sealed class ShippedPair : IDisposable
         if (setting.Drafter is "draft" or "tree") _draft = new(Open("draft", root, null).Transformer);
         (Drafter, Length) = setting.Drafter switch
         {
-            "lookup" => (new LookupDrafter(), 10),
-            "suffix" => (new SuffixDrafter(), 16),
-            "tree" => (new ModelTreeDrafter(_draft!), 8),
-            _ => ((IDrafter)new ModelDrafter(_draft!, sharesDraws: true), 4),
+            "lookup" => (new LookupDrafter(), 15),
+            "suffix" => (new SuffixDrafter(), 7),
+            "tree" => (new ModelTreeDrafter(_draft!), 7),
+            // With the text's last token a pass has eight or four: as many as the products of FP32, and of bytes, take at a time.
+            _ => ((IDrafter)new ModelDrafter(_draft!, sharesDraws: true), setting.Format == MatrixFormat.Fp32 ? 7 : 3),
         };
     }
 

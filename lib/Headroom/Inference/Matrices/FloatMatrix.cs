@@ -69,7 +69,8 @@ internal sealed class FloatMatrix<TFormat> : TiledMatrix where TFormat : struct,
         for (; tile < end; tile++) FloatKernel<TFormat>.OneTile(ref At(tile), _pairs, ref x.First(0), ref Out(y, 0, tile), adds);
     }
 
-    // 32 registers: two tiles for eight tokens. The tiles stay in the nearest cache for the tokens after those.
+    // 32 registers: two tiles for eight tokens. The tiles stay in the nearest cache for the tokens after those. Five to seven take the loop
+    // of eight as well, over rows that nobody reads: chains of their own, one after another, would take longer.
     private void Wide(Activations x, int tokens, int first, int end, Activations y, bool adds)
     {
         var tile = first;
@@ -79,6 +80,12 @@ internal sealed class FloatMatrix<TFormat> : TiledMatrix where TFormat : struct,
             for (; token + 8 <= tokens; token += 8)
                 FloatKernel<TFormat>.TwoTilesEightTokens(
                     ref At(tile), _pairs, ref x.First(token), x.Stride, ref Out(y, token, tile), y.Stride, adds);
+            if (tokens - token > 4 && HasRows(x, y, token + 8))
+            {
+                FloatKernel<TFormat>.TwoTilesEightTokens(
+                    ref At(tile), _pairs, ref x.First(token), x.Stride, ref Out(y, token, tile), y.Stride, adds);
+                continue;
+            }
             Rest(x, token, tokens, tile, y, adds);
             Rest(x, token, tokens, tile + 1, y, adds);
         }
@@ -90,9 +97,12 @@ internal sealed class FloatMatrix<TFormat> : TiledMatrix where TFormat : struct,
         for (var tile = first; tile < end; tile++) Rest(x, 0, tokens, tile, y, adds);
     }
 
+    private static bool HasRows(Activations x, Activations y, int rows) => x.Tokens >= rows && y.Tokens >= rows;
+
+    // Two or three take the loop of four, if there are rows for it.
     private void Rest(Activations x, int token, int tokens, int tile, Activations y, bool adds)
     {
-        for (; token + 4 <= tokens; token += 4)
+        for (; token + 4 <= tokens || tokens - token > 1 && HasRows(x, y, token + 4); token += 4)
             FloatKernel<TFormat>.OneTileFourTokens(
                 ref At(tile), _pairs, ref x.First(token), x.Stride, ref Out(y, token, tile), y.Stride, adds);
         for (; token < tokens; token++) FloatKernel<TFormat>.OneTile(ref At(tile), _pairs, ref x.First(token), ref Out(y, token, tile),
