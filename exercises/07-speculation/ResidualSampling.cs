@@ -1,8 +1,8 @@
 // 07.2 Residual sampling. Objective: accept and reject drafted tokens so that what is committed has the target's distribution exactly.
 // p: the target's probabilities of the next token, q: the draft's, both over the same vocabulary and with sum 1; zeros may be anywhere.
-//   Acceptance  how likely a token that was drawn from q is accepted; q[token] > 0
+//   Acceptance  how likely this token is accepted, once it was drawn from q; q[token] > 0
 //   Residual    the distribution that a token is drawn from after a rejection; p itself where p has nowhere more than q
-//   Rate        how likely a token drawn from q is accepted, over all tokens
+//   Rate        how likely a token is accepted that is still to be drawn from q: the mean of Acceptance over q
 //   Lengths     rates[i]: how likely drafted token i is accepted where those before it were. Returned: at [n] how likely exactly n of them
 //               are accepted, one more number than rates has
 //   Verify      p: one more distribution than draft has tokens; q: those that they were drawn from. Token i is accepted where u[i] is

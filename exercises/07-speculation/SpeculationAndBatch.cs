@@ -4,7 +4,7 @@
 //   RidgeBatch   the batch, no whole number, at which a pass with g drafted tokens for each user computes as long as it reads;
 //                double.PositiveInfinity where reading is always slower
 // Below, pass(batch, tokens) are the seconds of a pass, from the roofline or measured, and draft(batch) those of one drafted token for
-// each of `batch` users; a is the acceptance, 0 to 1, of every token.
+// each of `batch` users; a, 0 to 1, is how likely a drafted token is accepted if those before it were.
 //   Rates        tokens a second with g drafted tokens: of one user, and of all
 //   BestLength   the g from 0 to longest with the most tokens a second; the smallest of equal ones
 //   StopsAt      the smallest batch from which on, up to largest, the best length is always 0; largest + 1 where it is not 0 there

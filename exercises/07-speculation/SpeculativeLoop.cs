@@ -1,13 +1,14 @@
 // 07.5 The loop, with rollback. Objective: commit what the target would choose, and leave both caches as if nothing else had been read.
 // A model is two functions over a cache of its own, which is empty at first. Read appends tokens in one pass and returns, for each of them,
 // the model's choice of the token after it. Cut(n) forgets all tokens of the cache but the first n.
-// Continue returns what target alone would choose after the prompt (1 token or more): at most `tokens`, and none from one of stops on.
+// Continue returns what target alone would choose after the prompt, which has a token or more. At most `tokens`; a token of stops ends the
+// text and is not part of it.
 // Passes of target: one over the prompt; then, each round, one over the text's last token and g guesses. A round has g = length guesses, or
 // fewer, so that it never reads more than the text has room for: g guesses come to g + 1 tokens. For 0 tokens nothing is read.
 // Passes of draft: g a round, each for one guess. The first reads what the text has and its cache lacks, each other one the guess before.
-// A token that is in a cache and is right is not read again. With length 0 the draft is never asked.
-// At the end both caches hold nothing but the beginning of prompt and returned tokens: target's all of it if a stop ended the text, or else
-// all but the last token.
+// A token that is in a cache and belongs to the text is not read again. With length 0 draft is never called.
+// At the end both caches hold only tokens that prompt and returned text begin with. Target's holds all of these if a stop ended the text,
+// else all but the last.
 // Out of scope: sampling (07.2), trees (07.6). About 25 lines.
 public static class SpeculativeLoop
 {

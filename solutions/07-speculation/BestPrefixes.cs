@@ -11,7 +11,7 @@
 //                 asked for nodes that have children, once each; the empty prefix is node 0's.
 //   Rounds        replays a recorded text: tokens of each round, the first behind text[..start]. The drafter gets what was seen before
 //                 the round, no more. Of its first `length` tokens those up to the first that differs from the text are accepted, and one
-//                 token comes in any case. A round begins where text has length + 1 tokens left, so that its end cuts none short.
+//                 token comes in any case. A round begins only where text has length + 1 tokens left or more, so that none is cut short.
 //   Above         of rounds and their bounds: the mean of tokens - bound, and its standard error (n - 1; two rounds and more)
 // Out of scope: the cost of a pass (07.3). About 34 lines.
 public static class BestPrefixes

@@ -3,8 +3,8 @@
 //           the text and the first i of draft. Committed are the drafted tokens up to the first that is not the target's, and behind them
 //           one token of the target: the correction or, where all were right, the bonus token.
 //   Write   continues prompt by `tokens` tokens at most. Each round asks draft(text, k) for up to k tokens, which may be fewer or none, and
-//           verify(text, drafted) for the choices: one pass of the target. k is `length`, or less where less is missing: a pass brings one
-//           token of its own, so the last k tokens need a draft of k - 1. Where k is 0 the drafter is not asked.
+//           verify(text, drafted) for the choices: one pass of the target. k is `length`, or less near the end: a pass brings one token of
+//           its own, so where m tokens are missing k is m - 1 at most. Where k is 0 the drafter is not asked.
 //           A token of `stops` ends the text and is not part of it, and neither is what stands behind it.
 // Drafted counts tokens that were guessed, Accepted those of them that are in the text. Out of scope: caches (07.5). About 20 lines.
 public static class GreedySpeculation
