@@ -32,12 +32,15 @@ internal sealed record DrafterChoice(IDrafter Drafter, int Length)
     /// that.</exception>
     public static DrafterChoice Open(GenerateOptions options, string root, int vocabulary)
     {
+        // With the text's last token as many as the target's products take at a time, eight of floats or four of bytes; a guess that costs
+        // no pass may take two such groups.
+        var group = options.Weights is "fp32" or "bf16" ? 8 : 4;
         return options.Speculate switch
         {
-            Lookup => new(new LookupDrafter(), options.DraftLength ?? 10),
-            Suffix => new(new SuffixDrafter(), options.DraftLength ?? 16),
-            Tree => new(new ModelTreeDrafter(Model()), options.DraftLength ?? 8),
-            _ => new(new ModelDrafter(Model(), sharesDraws: true), options.DraftLength ?? 4),
+            Lookup => new(new LookupDrafter(), options.DraftLength ?? 2 * group - 1),
+            Suffix => new(new SuffixDrafter(), options.DraftLength ?? 2 * group - 1),
+            Tree => new(new ModelTreeDrafter(Model()), options.DraftLength ?? group - 1),
+            _ => new(new ModelDrafter(Model(), sharesDraws: true), options.DraftLength ?? group - 1),
         };
 
         // Its threads end with the process.
