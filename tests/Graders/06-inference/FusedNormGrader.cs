@@ -30,7 +30,7 @@ public sealed partial class FusedNormGrader : KernelGrader
         Run(20, 60, 0, ", x of zeros");
         Run(1024, 1024, then: Budget);
         // Where a way without shared memory, or with one group, may begin.
-        foreach (var (n, k) in ((int, int)[])[(128, 2048), (192, 64), (320, 320)]) Run(n, k, then: NoMoreBytes);
+        foreach (var (n, k) in ((int, int)[])[(128, 2048), (192, 64), (320, 320), (65, 320)]) Run(n, k, then: NoMoreBytes);
     }
 
     private void Run(int n, int k, float size = 1, string more = "", Action<Problem>? then = null) =>
@@ -72,6 +72,23 @@ public sealed partial class FusedNormGrader : KernelGrader
     {
         if (BudgetKept && (Launches.Count > 1 || Counts.Global.BytesMoved > 1.05 * Needed(problem)))
             AtMost(Counter.Bytes, 1.05 * Needed(problem), likely: OncePerGroup);
+        Requests(problem);
+    }
+
+    // What a cache answers is a request all the same. k is a multiple of 32 here, and each warp writes its rows at once.
+    private void Requests(Problem problem)
+    {
+        if (!BudgetKept) return;
+        var (n, k, groups) = (problem.N, problem.K, NormThenProduct.Groups(problem.N));
+        var reads = (n * (double)k + 2.0 * k * groups) / 32;
+        That(Counts.GlobalReads.Requests <= 1.01 * reads, "w is read once in all, x and g once by each group",
+            $"{Counts.GlobalReads.Requests:#,0} requests of a warp read, and {reads:#,0} are enough: something is read again, or for rows "
+            + "past the end");
+        That(Counts.GlobalWrites.Requests <= Warps * groups, "y is written once",
+            $"{Counts.GlobalWrites.Requests:#,0} requests write, and one for each warp is enough: keep the value until it is whole");
+        var launched = Launches.Sum(launch => launch.Counters?.Spread?.Groups ?? 0);
+        That(launched == groups, "a group for each 64 rows",
+            $"{launched:#,0} groups were launched for {n:#,0} rows, and {groups:#,0} are enough");
     }
 
     // Compulsory: w, x and g once, y once. Barriers: one, when all have brought their part; a reduction may take more.
@@ -96,6 +113,7 @@ public sealed partial class FusedNormGrader : KernelGrader
         AtMost(Counter.Flops, 1.25 * (2.0 * n * k + 3.0 * k * groups + 160 * n),
             likely: "the squares are added up more than once in a group: each thread has its share of them");
         SpreadOver(groups, warps: Warps, uneven: 1.25, computes: true);
+        Requests(problem);
         var more = Counts.Global.BytesMoved - _bytesOfTwo;
         var gap = Published.Figure("gap of a launch on a stream, measured");
         Meaning($"{more:#,0} B more than two launches move, {1e9 * more / Devices.H100Sxm.Bandwidth:0} ns of an H100's bandwidth; the gap "
