@@ -16,7 +16,7 @@ public sealed partial class MegakernelGrader : KernelGrader
         TwoStages("one group", new(40, 50, 70), groups: 1, threads: 64, orders: 1);
         TwoStages("few groups", Drawn(), groups: Draw.Int(2, 4), threads: 64, orders: 20);
         TwoStages("more groups than pieces", new(Draw.Int(20, 60), 40, Draw.Int(90, 110)), groups: 12, threads: 32, orders: 8);
-        TwoStages("three steps", Drawn(), groups: Draw.Int(3, 5), threads: 64, orders: 4, steps: 3);
+        TwoStages("five steps", Drawn(), groups: Draw.Int(3, 5), threads: 64, orders: 4, steps: 5);
         TwoStages("many pieces", new(64, 320, 320), groups: 8, threads: 256, orders: 4, then: () => SpreadOver(8, name: "TwoStages"));
 
         // 200 orders of turns in all, for one group has but one.
@@ -24,7 +24,7 @@ public sealed partial class MegakernelGrader : KernelGrader
         Step("few groups", Drawn(layers: 2), groups: Draw.Int(2, 6), threads: 64, orders: 64);
         Step("more groups than pieces", new(2, Draw.Int(2, 3), 8, Draw.Int(17, 30), Draw.Int(18, 40), 12), groups: 20, threads: 32,
             orders: 40);
-        Step("three steps", Drawn(layers: 2), groups: Draw.Int(3, 5), threads: 64, orders: 20, steps: 3);
+        Step("five steps", Drawn(layers: 2), groups: Draw.Int(3, 5), threads: 64, orders: 20, steps: 5);
         Step("one layer", Drawn(layers: 1), groups: Draw.Int(2, 9), threads: 96, orders: 12);
         Step("more layers", Drawn(layers: Draw.Int(3, 4)), groups: Draw.Int(9, 32), threads: 128, orders: 12, device: Multiprocessors(2));
         Step("many pieces", new(2, 8, 12, 160, 200, 16), groups: 8, threads: 256, orders: 12, then: Budget);
