@@ -36,7 +36,10 @@ internal static class GenerateVerb
             Description = $"{string.Join(", ", DrafterChoice.Names)}: who guesses tokens that the model then verifies; off unless told. "
                 + "The text is the same",
         };
-        var draftLength = new Option<int?>("--draft-length") { Description = "tokens that a round guesses; by default as drafter and weights are" };
+        var draftLength = new Option<int?>("--draft-length")
+        {
+            Description = "tokens that a round guesses; by default as drafter and weights are",
+        };
         var plain = new Option<bool>("--plain") { Description = "no marks on guessed tokens, for screen readers" };
         var command = new Command("generate", "Continue a text with a model of the course.")
         {
