@@ -20,17 +20,23 @@ internal sealed class WarmCompiler(CourseLayout layout)
     /// <summary>The assembly beside <paramref name="file"/>; null where it does not compile: the SDK's compiler says why.</summary>
     public string? Compile(string file, string text)
     {
-        var recipe = _recipe.Value;
-        var tree = CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)recipe.SyntaxTrees[0].Options, file, Encoding.UTF8);
         var assembly = Path.Combine(Path.GetDirectoryName(file)!, "Exercises.dll");
         var symbols = Path.ChangeExtension(assembly, ".pdb");
+        if (Image(file, text, symbols) is not var (image, pdb)) return null;
+        File.WriteAllBytes(assembly, image);
+        File.WriteAllBytes(symbols, pdb);
+        return assembly;
+    }
+
+    /// <summary>The assembly and its symbols, for a place that they may be written to; null where it does not compile.</summary>
+    public (byte[] Assembly, byte[] Symbols)? Image(string file, string text, string symbols)
+    {
+        var recipe = _recipe.Value;
+        var tree = CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)recipe.SyntaxTrees[0].Options, file, Encoding.UTF8);
         using var image = new MemoryStream();
         using var pdb = new MemoryStream();
         var options = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbFilePath: symbols);
-        if (!recipe.AddSyntaxTrees(tree).Emit(image, pdb, options: options).Success) return null;
-        File.WriteAllBytes(assembly, image.ToArray());
-        File.WriteAllBytes(symbols, pdb.ToArray());
-        return assembly;
+        return recipe.AddSyntaxTrees(tree).Emit(image, pdb, options: options).Success ? (image.ToArray(), pdb.ToArray()) : null;
     }
 
     private static CSharpCompilation Recipe(CourseLayout layout)
