@@ -29,8 +29,9 @@ public sealed partial class TokenTreesGrader
         Tried("p and q 2^-36 apart", [new([1], [0.25 + bit, 0.25 - bit, 0.5], [0.25, 0.25, 0.5], [Math.BitDecrement(1.0)])]);
         foreach (var drawn in (bool[])[false, true])
         {
-            Tried($"drawn p{(drawn ? " and q" : ", picked")}", [.. Enumerable.Range(0, 60).Select(_ => Trial(Draw.Int(2, 9), drawn))]);
-            Tried($"5,000 tokens, {(drawn ? "drawn" : "picked")}", [.. Enumerable.Range(0, 6).Select(_ => Trial(5000, drawn))]);
+            Tried($"drawn p{(drawn ? " and q" : ", picked")}", () =>
+                [.. Enumerable.Range(0, 60).Select(_ => Trial(Draw.Int(2, 9), drawn))]);
+            Tried($"5,000 tokens, {(drawn ? "drawn" : "picked")}", () => [.. Enumerable.Range(0, 6).Select(_ => Trial(5000, drawn))]);
         }
     }
 
@@ -60,8 +61,11 @@ public sealed partial class TokenTreesGrader
 
     private static double[] Divided(double[] weights) => weights.Sum() is var sum ? [.. weights.Select(weight => weight / sum)] : [];
 
-    private void Tried(string name, Node[] nodes) => Case($"Siblings, {name}", () => Part(nameof(TokenTrees.Siblings), () =>
+    private void Tried(string name, Node[] nodes) => Tried(name, () => nodes);
+
+    private void Tried(string name, Func<Node[]> drawn) => Case($"Siblings, {name}", () => Part(nameof(TokenTrees.Siblings), () =>
     {
+        var nodes = drawn();
         var got = nodes.Select(n => TokenTrees.Siblings(Input("candidates", n.Candidates), Input("p", n.P),
             n.Q is null ? null : Input("q", n.Q), Input("uniforms", n.Uniforms))).ToArray();
         (int Taken, double[] Left)[] By(TreeRules.Mistake mistake) =>
