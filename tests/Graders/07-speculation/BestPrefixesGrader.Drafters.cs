@@ -15,6 +15,7 @@ public sealed partial class BestPrefixesGrader
         Grown(given, new("a chain of 4", [-1, 0, 1, 2], [1, 0, 0, 1]));
         Grown(CountedTarget.Steps("a token that is certain", 0, 1, 0), new("a tree of 5", [-1, 0, 1, 0, 3], [0, 1, 1, 0, 1]));
         Grown(given, PrefixSearch.Tree([.. PrefixSearch.Of(given.Rule, 16).Select(prefix => prefix.Tokens)]));
+        Grown(CountedTarget.Drawn(Draw, 200, 3), DrawnTree.Star(Draw, 130, 200));
         for (var i = 0; i < 4; i++)
         {
             var vocabulary = Draw.Int(3, 9);
