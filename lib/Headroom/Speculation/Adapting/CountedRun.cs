@@ -53,8 +53,8 @@ public sealed class CountedRun
         var (phase, sequences) = (_judged.Trace.Exchanges[alive[0].Exchange].Phase, alive.Count);
         for (var i = 0; i < plans.Length; i++)
         {
+            plans[i] = plans[i].Within(Length(alive[i].Exchange) - alive[i].At - 1); // the pass brings the last token itself
             var (nodes, right) = Verify(Position(alive[i]), plans[i]);
-            right = Math.Min(right, Length(alive[i].Exchange) - alive[i].At - 1);
             drafted += nodes;
             accepted += right;
             tokens += right + 1;
@@ -75,7 +75,7 @@ public sealed class CountedRun
         for (var branch = 0; branch < DraftPlan.Branches; branch++)
         {
             var drafted = Math.Min(plan[branch], _judged.Drafted(plan.Drafter, at, branch));
-            if (plan[branch] == 0) continue;
+            if (plan[branch] == 0) continue; // not asked, and so not judged
             var right = Math.Min(drafted, _judged.Right(plan.Drafter, at, branch));
             _planner.Observe(plan.Drafter, _judged.Level(plan.Drafter, at), branch, plan[branch], right);
             (nodes, best) = (nodes + drafted, Math.Max(best, right));

@@ -1,4 +1,5 @@
 using Headroom.Speculation.Adapting;
+using Headroom.Speculation.Costs;
 using Headroom.Speculation.Traces;
 
 namespace Headroom.Tests.Speculation.Adapting;
@@ -78,7 +79,7 @@ public sealed class ControllerTest
         foreach (var batch in (int[])[1, 16, 64])
         {
             var shape = s_shape with { Exchanges = Math.Max(20, 2 * batch) };
-            var rounds = new Traffic(TokenTraces.Stories(4, shape), shape, PassTable.Int4, batch).Controlled.Rounds;
+            var rounds = new Traffic(TokenTraces.Stories(4, shape), shape, PassCosts.Int4, batch).Controlled.Rounds;
             Assert.InRange(rounds.Count(round => round.Drafted == 0) / (double)rounds.Count, 0.95, 1);
         }
     }
@@ -99,7 +100,7 @@ public sealed class ControllerTest
         }
         var judged = JudgedTrace.Of(new("turns", [new([0], [.. Enumerable.Range(1, good.Length)], 0)]),
             [new ScriptedDrafter(last => last < good.Length && good[last] ? 12 : 0)]);
-        foreach (var pass in (PassTable[])[PassTable.Fp32, PassTable.Int4, PassTable.Of(1, 0.3, 1)])
+        foreach (var pass in (PassCosts[])[PassCosts.Fp32, PassCosts.Int4, PassCosts.Of(1, 0.3, 1)])
         {
             var costs = new RoundCosts(pass, [new(0.02 * pass[1])]);
             var report = CountedRun.Play(judged, new Controller(judged.Levels, costs), costs);
@@ -118,15 +119,15 @@ public sealed class ControllerTest
     public void The_same_traffic_gives_the_same_choices()
     {
         var shape = s_shape with { Exchanges = 6 };
-        CountedRound[] Choices() => [.. new Traffic(TokenTraces.Shifting(5, shape), shape, PassTable.Int8).Controlled.Rounds];
+        CountedRound[] Choices() => [.. new Traffic(TokenTraces.Shifting(5, shape), shape, PassCosts.Int8).Controlled.Rounds];
         Assert.Equal(Choices(), Choices());
     }
 
-    private static PassTable Pass(string name) => name switch
+    private static PassCosts Pass(string name) => name switch
     {
-        "fp32" => PassTable.Fp32,
-        "int8" => PassTable.Int8,
-        "int4" => PassTable.Int4,
-        _ => PassTable.Gpu,
+        "fp32" => PassCosts.Fp32,
+        "int8" => PassCosts.Int8,
+        "int4" => PassCosts.Int4,
+        _ => PassCosts.Gpu,
     };
 }

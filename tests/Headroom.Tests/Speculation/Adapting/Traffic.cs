@@ -1,4 +1,6 @@
 using Headroom.Speculation.Adapting;
+using Headroom.Speculation.Costs;
+using Headroom.Speculation.Drafting;
 using Headroom.Speculation.Traces;
 
 namespace Headroom.Tests.Speculation.Adapting;
@@ -9,9 +11,10 @@ internal sealed class Traffic
     private readonly RoundCosts _costs;
     private readonly CountedReport[] _fixed;
 
-    public Traffic(TokenTrace trace, TraceShape shape, PassTable pass, int batch = 1, double draft = 0.06)
+    public Traffic(TokenTrace trace, TraceShape shape, PassCosts pass, int batch = 1, double draft = 0.06)
     {
-        ITokenDrafter[] drafters = [new StaticDrafter(TokenTraces.Corpus(5, shape)), new TrafficTables(), new RequestLookup()];
+        IDrafter[] drafters =
+            [new StaticDrafter(TokenTraces.Corpus(5, shape)), new TableDrafter(new TrafficTables()), new LookupDrafter()];
         var judged = JudgedTrace.Of(trace, drafters, batch);
         // The static drafter stands for a model of 6 % of the target; a table takes microseconds.
         _costs = new(pass, [new(draft * pass[1], 0.002 * pass[1]), new(2e-6, 1e-6), new(1e-6, 1e-6)]);
