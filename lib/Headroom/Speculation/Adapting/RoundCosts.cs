@@ -9,6 +9,7 @@ public sealed record RoundCosts(PassCosts Pass, IReadOnlyList<DraftCost> Drafts)
     public double Round(ReadOnlySpan<DraftPlan> plans, int nodes)
     {
         var seconds = Pass[plans.Length + nodes];
+        if (plans.Length == 1) return plans[0].IsPlain ? seconds : seconds + Drafts[plans[0].Drafter].Of(plans[0].Depth, 1);
         for (var drafter = 0; drafter < Drafts.Count; drafter++)
         {
             var (depth, sequences) = (0, 0);

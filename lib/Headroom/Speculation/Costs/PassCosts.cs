@@ -7,14 +7,13 @@ namespace Headroom.Speculation.Costs;
 public sealed partial class PassCosts
 {
     private readonly (int Tokens, double Seconds)[] _points;
-    private readonly int[] _sizes;
+    private readonly double[] _seconds; // [0 to the largest that was measured, 1,024 at most]
 
     /// <param name="points">Of one token at least; each size once.</param>
     /// <exception cref="ArgumentException">A size or time is none, or one token is missing.</exception>
     public PassCosts(IEnumerable<(int Tokens, double Seconds)> points)
     {
         _points = [.. points.OrderBy(point => point.Tokens)];
-        _sizes = [.. _points.Select(point => point.Tokens)];
         if (_points.Length == 0 || _points[0].Tokens != 1)
             throw new ArgumentException("T(1), the pass of plain decoding, is missing: measure it too.", nameof(points));
         foreach (var (tokens, seconds) in _points)
@@ -23,6 +22,7 @@ public sealed partial class PassCosts
         for (var i = 1; i < _points.Length; i++)
             if (_points[i].Tokens == _points[i - 1].Tokens)
                 throw new ArgumentException($"T({_points[i].Tokens}) is there twice.", nameof(points));
+        _seconds = [0, .. Enumerable.Range(1, Math.Min(_points[^1].Tokens, 1024)).Select(Seconds)];
     }
 
     public IReadOnlyList<(int Tokens, double Seconds)> Points => _points;
@@ -36,13 +36,17 @@ public sealed partial class PassCosts
         get
         {
             ArgumentOutOfRangeException.ThrowIfNegative(tokens);
-            if (tokens == 0) return 0;
-            var i = Array.BinarySearch(_sizes, tokens);
-            if (i >= 0) return _points[i].Seconds;
-            if (_points.Length == 1) return Plain * tokens;
-            i = Math.Min(~i, _points.Length - 1);
-            var ((from, low), (to, high)) = (_points[i - 1], _points[i]);
-            return low + (high - low) * (tokens - from) / (to - from);
+            return tokens < _seconds.Length ? _seconds[tokens] : Seconds(tokens);
         }
+    }
+
+    private double Seconds(int tokens)
+    {
+        if (_points.Length == 1) return Plain * tokens;
+        var i = Array.FindIndex(_points, point => point.Tokens >= tokens);
+        if (i < 0) i = _points.Length - 1;
+        if (_points[i].Tokens == tokens) return _points[i].Seconds;
+        var ((from, low), (to, high)) = (_points[i - 1], _points[i]);
+        return low + (high - low) * (tokens - from) / (to - from);
     }
 }

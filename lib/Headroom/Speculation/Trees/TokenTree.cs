@@ -68,16 +68,13 @@ public sealed class TokenTree
         return tokens.Count == 0 ? Empty : new(tokens, parents);
     }
 
-    /// <summary>The chain that begins with the <paramref name="branch"/>-th child of the text and goes on with first children.</summary>
-    public int[] Branch(int branch)
+    /// <summary>
+    /// The chain that begins with the child of the text of that number, from 0, and goes on with first children; empty for none.
+    /// </summary>
+    public int[] Branch(int number)
     {
         var chain = new List<int>();
-        var node = Children(-1).Skip(branch).FirstOrDefault(-1);
-        while (node >= 0)
-        {
-            chain.Add(_tokens[node]);
-            node = Children(node).FirstOrDefault(-1);
-        }
+        for (var node = ChildAt(-1, number); node >= 0; node = ChildAt(node, 0)) chain.Add(_tokens[node]);
         return [.. chain];
     }
 
@@ -89,6 +86,13 @@ public sealed class TokenTree
     {
         for (var node = parent + 1; node < _tokens.Length; node++)
             if (_parents[node] == parent) yield return node;
+    }
+
+    private int ChildAt(int parent, int number)
+    {
+        for (var node = parent + 1; node < _parents.Length; node++)
+            if (_parents[node] == parent && number-- == 0) return node;
+        return -1;
     }
 
     // A tree is small: looking costs less than a set of pairs.
