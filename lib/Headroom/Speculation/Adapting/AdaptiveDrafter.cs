@@ -42,6 +42,8 @@ public sealed class AdaptiveDrafter : IDrafter
 
     public IReadOnlyList<IDrafter> Drafters => _drafters;
 
+    public RoundCosts Costs => _costs;
+
     /// <summary>Every round that was planned, of all texts.</summary>
     public IReadOnlyList<AdaptiveRound> Rounds => _rounds;
 
