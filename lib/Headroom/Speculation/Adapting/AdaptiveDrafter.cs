@@ -32,7 +32,8 @@ public sealed class AdaptiveDrafter : IDrafter
         if (drafters.Count != costs.Drafts.Count)
             throw new ArgumentException($"{drafters.Count} drafters have the costs of {costs.Drafts.Count}.", nameof(costs));
         (_drafters, _costs, _levels) = ([.. drafters], costs, new int[drafters.Count]);
-        _planner = planner ?? new Controller([.. drafters.Select(drafter => drafter.Levels)], costs);
+        _planner = planner ?? new Controller(
+            [.. drafters.Select(drafter => drafter.Levels)], costs, priors: [.. drafters.Select(drafter => drafter.Prior)]);
         _trials = new(_planner);
     }
 
@@ -65,7 +66,7 @@ public sealed class AdaptiveDrafter : IDrafter
             var trial = Math.Min(_planner.Trial(drafter, _costs.Drafts[drafter].Of(1, 1)), JudgedTrace.Longest);
             var own = plan.Drafter == drafter ? plan : DraftPlan.Plain;
             if (trial == 0 && own.IsPlain) continue;
-            var tree = Ask(drafter, Math.Max(trial, own.Depth), trial > 0 ? DraftPlan.Branches : own.Width, limit.Draws);
+            var tree = Ask(drafter, Math.Max(trial, own.Depth), trial > 0 ? DraftPlan.Branches : own.Branch + 1, limit.Draws);
             if (trial > 0) seconds += Try(drafter, trial, tree);
             if (!own.IsPlain) chains = Kept(tree, own);
         }

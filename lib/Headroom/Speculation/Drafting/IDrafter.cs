@@ -18,6 +18,9 @@ public interface IDrafter
     /// <summary>How sure it is of what follows, 0 to <see cref="Levels"/> - 1; known before anything is guessed.</summary>
     int Level => 0;
 
+    /// <summary>How likely its first guess is taken to be right before any was judged.</summary>
+    double Prior => 0.3;
+
     /// <summary>A new text; what the drafter had of another is over.</summary>
     void Begin(ReadOnlySpan<int> text);
 

@@ -39,6 +39,9 @@ public sealed class ModelDrafter : IDrafter
 
     public string Name => "draft";
 
+    /// <summary>It was trained for this: of the course's draft three of four first guesses are right in tales.</summary>
+    public double Prior => 0.6;
+
     public bool SharesDraws { get; }
 
     /// <summary>Teaches the draft where the target verified; null, which is the rule, for a draft that stays as it is.</summary>
