@@ -19,7 +19,7 @@ public sealed class AdaptiveDrafterTest
     public void A_text_that_is_made_has_the_choices_of_the_run_that_counts(string pass)
     {
         var trace = TokenTraces.Phases(11, s_shape, "stories", "edits", "bytes", "repeats", "dialogue");
-        var costs = new RoundCosts(Traffic.Passes[pass], [new(0.06 * Traffic.Passes[pass][1]), new(3e-6), new(2e-6)]);
+        var costs = CountedTraffic.Costs(CountedTraffic.Passes[pass]);
         var judged = JudgedTrace.Of(trace, Drafters());
         var counted = CountedRun.Play(judged, new Controller(judged.Levels, costs), costs);
         var made = new AdaptiveDrafter(Drafters(), costs, new Controller(judged.Levels, costs));

@@ -21,7 +21,7 @@ public sealed class ControllerTest
             foreach (var shape in (TraceShape[])[s_shape, new() { Noise = 0.15, Changed = 0.1, Templates = 90, World = 7 }])
             {
                 var trace = kind(seed, shape);
-                foreach (var (pass, traffic) in Traffic.Of(trace, shape))
+                foreach (var (pass, traffic) in CountedTraffic.Standings(trace, shape))
                     Assert.True(traffic.OfBest >= 0.95, $"{pass}, {trace.Name}, noise {shape.Noise}: {traffic.OfBest:0.000} of the best");
             }
     }
@@ -33,7 +33,7 @@ public sealed class ControllerTest
     {
         foreach (var trace in (TokenTrace[])[TokenTraces.Shifting(seed),
             TokenTraces.Phases(seed, s_shape, "repeats", "bytes", "dialogue", "edits", "bytes")])
-            foreach (var (pass, traffic) in Traffic.Of(trace, s_shape))
+            foreach (var (pass, traffic) in CountedTraffic.Standings(trace, s_shape))
             {
                 Assert.True(traffic.OfOracle >= 0.9, $"{pass}, {trace.Name}: {traffic.OfOracle:0.000} of the oracle");
                 if (traffic.OracleOfSingle >= 1.1)
@@ -50,7 +50,7 @@ public sealed class ControllerTest
         foreach (var exchanges in (int[])[8, 40])
         {
             var shape = s_shape with { Exchanges = exchanges };
-            foreach (var (pass, traffic) in Traffic.Of(TokenTraces.Unguessable(seed, shape), shape))
+            foreach (var (pass, traffic) in CountedTraffic.Standings(TokenTraces.Unguessable(seed, shape), shape))
                 Assert.True(traffic.OfPlain is >= 0.97 and <= 1.05, $"{pass}, {exchanges} requests: {traffic.OfPlain:0.000} of plain");
         }
     }
@@ -65,7 +65,7 @@ public sealed class ControllerTest
         foreach (var kind in (Func<int, TraceShape, TokenTrace>[])[TokenTraces.Stories, TokenTraces.Edits, TokenTraces.Unguessable])
         {
             var trace = kind(3, shape);
-            foreach (var (pass, traffic) in Traffic.Of(trace, shape, batch))
+            foreach (var (pass, traffic) in CountedTraffic.Standings(trace, shape, batch))
                 Assert.True(traffic.OfBest >= 0.95, $"{pass}, {trace.Name}, batch {batch}: {traffic.OfBest:0.000} of the best");
         }
     }
@@ -76,7 +76,7 @@ public sealed class ControllerTest
         foreach (var batch in (int[])[1, 16, 64])
         {
             var shape = s_shape with { Exchanges = Math.Max(20, 2 * batch) };
-            var rounds = Traffic.Control(TokenTraces.Stories(4, shape), shape, PassCosts.Int4, batch).Rounds;
+            var rounds = Control(TokenTraces.Stories(4, shape), shape, PassCosts.Int4, batch).Rounds;
             Assert.InRange(rounds.Count(round => round.Drafted == 0) / (double)rounds.Count, 0.95, 1);
         }
     }
@@ -116,7 +116,10 @@ public sealed class ControllerTest
     public void The_same_traffic_gives_the_same_choices()
     {
         var shape = s_shape with { Exchanges = 6 };
-        CountedRound[] Choices() => [.. Traffic.Control(TokenTraces.Shifting(5, shape), shape, PassCosts.Int8).Rounds];
+        CountedRound[] Choices() => [.. Control(TokenTraces.Shifting(5, shape), shape, PassCosts.Int8).Rounds];
         Assert.Equal(Choices(), Choices());
     }
+
+    private static CountedReport Control(TokenTrace trace, TraceShape shape, PassCosts pass, int batch = 1) =>
+        Standing.Control(CountedTraffic.Judged(trace, shape, batch), CountedTraffic.Costs(pass));
 }
