@@ -45,12 +45,13 @@ public sealed class AdaptiveDrafter : IDrafter
 
     public RoundCosts Costs => _costs;
 
-    /// <summary>Every round that was planned, of all texts.</summary>
+    /// <summary>Every round of this text that was planned.</summary>
     public IReadOnlyList<AdaptiveRound> Rounds => _rounds;
 
     public void Begin(ReadOnlySpan<int> text)
     {
         End();
+        _rounds.Clear();
         foreach (var drafter in _drafters) drafter.Begin(text);
     }
 

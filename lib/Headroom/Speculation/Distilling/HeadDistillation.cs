@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics.Tensors;
+using Headroom.Inference.Matrices;
 using Headroom.Inference.Models;
 
 namespace Headroom.Speculation.Distilling;
@@ -24,6 +25,7 @@ public sealed class HeadDistillation
     private readonly float[] _embedding; // [vocabulary, width]
     private readonly float[] _state, _corrected, _gradient; // [width]
     private readonly float[] _given, _wanted, _plain; // [vocabulary]
+    private readonly Activations _normed; // one row
     private readonly long _began = Stopwatch.GetTimestamp();
     private double _gain; // nats that the correction saves, of the last examples
 
@@ -40,6 +42,7 @@ public sealed class HeadDistillation
         draft.Tap = new(draft.Model.Shape.Layers - 1);
         var (vocabulary, width) = (draft.Model.Shape.Vocabulary, correction.Width);
         (_state, _corrected, _gradient) = (new float[width], new float[width], new float[width]);
+        _normed = new(1, width);
         (_given, _wanted, _plain) = (new float[vocabulary], new float[vocabulary], new float[vocabulary]);
         _embedding = new float[vocabulary * width];
         for (var token = 0; token < vocabulary; token++) draft.Model.Head.CopyRow(token, _embedding.AsSpan(token * width, width));
@@ -66,10 +69,9 @@ public sealed class HeadDistillation
     {
         var tap = _draft.Tap!;
         var norm = _draft.Model.Norm;
-        var padded = new Inference.Matrices.Activations(1, _correction.Width);
-        tap[tap.Rows - 1].CopyTo(padded[0]);
-        norm.Apply(ref padded.First(0), ref padded.First(0));
-        return padded[0].ToArray();
+        tap[tap.Rows - 1].CopyTo(_normed[0]);
+        norm.Apply(ref _normed.First(0), ref _normed.First(0));
+        return _normed[0].ToArray();
     }
 
     /// <summary>One place: the draft's state there, and the target's scores. False where the time is used up.</summary>
