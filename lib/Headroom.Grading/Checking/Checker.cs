@@ -15,14 +15,17 @@ public sealed class Checker : IExerciseChecker
 {
     private readonly CourseLayout _layout;
     private readonly Compiler _compiler;
+    private readonly IContainment? _containment;
     private readonly string _scratch = Directory.CreateTempSubdirectory("headroom-").FullName;
     private HostProcess? _host;
     private int _compilations;
 
+    /// <param name="layout">Where the course and its build are.</param>
+    /// <param name="containment">What the graded code's process is started within; null for a learner's own machine.</param>
     /// <exception cref="CourseNotBuiltException">The graders or solutions have not been built.</exception>
-    public Checker(CourseLayout layout)
+    public Checker(CourseLayout layout, IContainment? containment = null)
     {
-        _layout = layout;
+        (_layout, _containment) = (layout, containment);
         _compiler = new Compiler(CompileRecipe.Load(layout));
         if (!File.Exists(layout.Graders)) throw new CourseNotBuiltException(layout.Graders);
     }
@@ -69,7 +72,8 @@ public sealed class Checker : IExerciseChecker
         if (compilation.Assembly is null) return (EndedGrades.DoesNotCompile(compilation), "", null);
         if (exercise.IsChoice && Stub.IsUntouched(await File.ReadAllTextAsync(file, cancel), exercise))
             return (EndedGrades.Untouched(exercise), "", null);
-        var request = new GradeRequest(exercise.Id, exercise.Grader, compilation.Assembly, seed, UntilWrong: options.UntilWrong);
+        var request = new GradeRequest(exercise.Id, exercise.Grader, compilation.Assembly, seed, UntilWrong: options.UntilWrong,
+            IsExamined: options.IsExamined);
         var answer = await _host!.Ask(request, exercise.Budgets.Seconds, cancel);
         if (answer.Grade is not { Reason: not Reason.OutOfMemory }) Retire();
         var grade = answer.Grade ?? EndedGrades.Of(exercise.Budgets, answer);
@@ -85,7 +89,7 @@ public sealed class Checker : IExerciseChecker
         if (_host is { Alive: true } && _host.Graders == graders && _host.MemoryMb == memoryMb) return;
         Retire();
         if (!File.Exists(graders)) throw new CourseNotBuiltException(graders);
-        _host = HostProcess.Start(graders, memoryMb);
+        _host = HostProcess.Start(graders, memoryMb, _containment);
     }
 
     private void Retire()

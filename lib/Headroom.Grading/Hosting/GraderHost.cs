@@ -10,8 +10,8 @@ namespace Headroom.Grading.Hosting;
 
 /// <summary>
 /// The child process in which learners' code runs. It reads requests from standard input, one JSON object a line, and answers on
-/// standard output, each line marked with a word it was given first, so that nothing the learner prints is taken for an answer.
-/// What the learner prints goes to standard error, where the same word ends what belongs to a request.
+/// a channel of its own (<see cref="AnswerChannel"/>), each line marked with a word it was given first, so that nothing the learner
+/// prints is taken for an answer. What the learner prints goes to standard error, where the same word ends what belongs to a request.
 /// </summary>
 public static class GraderHost
 {
@@ -23,7 +23,7 @@ public static class GraderHost
     public static int Run(string gradersAssembly, Func<Lack?>? prepare = null)
     {
         using var requests = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
-        using var answers = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
+        using var answers = new StreamWriter(AnswerChannel.Open(), new UTF8Encoding(false)) { AutoFlush = true };
         Console.SetIn(TextReader.Null);
         var mark = requests.ReadLine() ?? "";
         Send(new HostMessage("ready"));
@@ -93,7 +93,7 @@ public static class GraderHost
                 ?? throw new InvalidOperationException($"no Graders.{request.Grader} in {Path.GetFileName(gradersAssembly)}");
             Grader Fresh() => (Grader)Activator.CreateInstance(type)!;
             return request.Device is null
-                ? new HostMessage("grade", Grade: Fresh().Run(request, onCase))
+                ? new HostMessage("grade", Grade: LeftBehind.Look(request, () => Fresh().Run(request, onCase)))
                 : new HostMessage("device", Device: DeviceCheck.Run(Fresh, request, onCase));
         }
         catch (Exception failure)
