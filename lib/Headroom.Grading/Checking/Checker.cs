@@ -14,19 +14,21 @@ namespace Headroom.Grading.Checking;
 public sealed class Checker : IExerciseChecker
 {
     private readonly CourseLayout _layout;
-    private readonly Compiler _compiler;
+    private readonly IExerciseCompiler _compiler;
     private readonly IContainment? _containment;
-    private readonly string _scratch = Directory.CreateTempSubdirectory("headroom-").FullName;
+    private readonly string _scratch;
+    private readonly bool _ownsScratch;
     private HostProcess? _host;
     private int _compilations;
 
     /// <param name="layout">Where the course and its build are.</param>
-    /// <param name="containment">What the graded code's process is started within; null for a learner's own machine.</param>
+    /// <param name="surroundings">Where files are checked that nobody trusts; null for a learner's own.</param>
     /// <exception cref="CourseNotBuiltException">The graders or solutions have not been built.</exception>
-    public Checker(CourseLayout layout, IContainment? containment = null)
+    public Checker(CourseLayout layout, CheckSurroundings? surroundings = null)
     {
-        (_layout, _containment) = (layout, containment);
-        _compiler = new Compiler(CompileRecipe.Load(layout));
+        (_layout, _containment, _ownsScratch) = (layout, surroundings?.Containment, surroundings is null);
+        _compiler = surroundings?.Compiler ?? new Compiler(CompileRecipe.Load(layout));
+        _scratch = surroundings?.Scratch ?? Directory.CreateTempSubdirectory("headroom-").FullName;
         if (!File.Exists(layout.Graders)) throw new CourseNotBuiltException(layout.Graders);
     }
 
@@ -51,6 +53,7 @@ public sealed class Checker : IExerciseChecker
     public void Dispose()
     {
         _host?.Dispose();
+        if (!_ownsScratch) return;
         try
         {
             Directory.Delete(_scratch, recursive: true);
