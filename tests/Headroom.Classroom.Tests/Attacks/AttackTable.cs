@@ -36,7 +36,7 @@ internal static class AttackTable
         Closed("reflection into the grader", "_ = typeof(NotAttempted).Assembly.GetTypes();", "by its name"),
         Closed("looks for the grader on the stack", "_ = new System.Diagnostics.StackTrace();", "by its name"),
         Closed("calls by name", "typeof(Console).InvokeMember(\"Beep\", default, null, null, null);", "by its name"),
-        Closed("loads code", "_ = System.Reflection.Assembly.Load(new byte[1]);", "by its name"),
+        Closed("loads code", "_ = System.Reflection.Assembly.Load(new byte[1]);", "loads no other code"),
         Closed("dynamic", "_ = ((dynamic)1).ToString();", "In place of dynamic"),
         Closed("a function pointer", "unsafe { ((delegate*<void>)0)(); }", "nothing native"),
         Closed("the console's input", "_ = Console.OpenStandardInput();", "console's output"),
@@ -63,7 +63,7 @@ internal static class AttackTable
             "another thread"),
         new("a stack overflow", "(Deep(m), 0)", "    static double Deep(double x) => Deep(x + 1) + 1;", Reason.Crashed, "stack overflow"),
         new("a memory bomb", Try, Then("var all = new List<byte[]>(); while (true) { all.Add(new byte[1 << 20]); Array.Fill(all[^1], (byte)1); }"),
-            Reason.OutOfMemory, "MB"),
+            Reason.OutOfMemory, "memory"),
         new("a bomb of memory that nobody collects", Try,
             Then($"while (m > 0) {{ var p = {Interop}Marshal.AllocHGlobal(1 << 24); for (var i = 0; i < 1 << 24; i += 4096) "
                 + $"{Interop}Marshal.WriteByte(p, i, 1); }}"), Reason.OutOfMemory, "MB"),
