@@ -16,9 +16,12 @@ public sealed class CompileService(CourseLayout layout) : IExerciseCompiler, IDi
 {
     private const long HeapBytes = 1L << 30;
     private Process? _worker;
+    private bool _isReady;
 
-    /// <summary>What one file may take. The largest solution takes some 50 ms, the first of a worker 2 s.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// What one file may take, of the time in which the worker has a processor. The largest solution takes some 50 ms.
+    /// </summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Of the file compiled last: the first word that leaves the language's guard, and the first that does where speed is
     /// measured.</summary>
@@ -27,18 +30,22 @@ public sealed class CompileService(CourseLayout layout) : IExerciseCompiler, IDi
     /// <summary>Starts the worker where none runs, so that it is ready by the time it is asked.</summary>
     public void Warm()
     {
-        if (_worker is not { HasExited: false }) _worker = Start();
+        if (_worker is { HasExited: false }) return;
+        End();
+        _worker = Start();
     }
 
     /// <inheritdoc/>
     public async Task<Compilation> Compile(string source, string folder, CancellationToken cancel = default)
     {
         Warm();
+        await Ready(cancel);
         Unguarded = default;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(Patience);
+        using var time = new TimeWatch(new ProcessUsage(_worker!), Patience.TotalSeconds, limit);
         try
         {
+            time.Begin();
             var request = JsonSerializer.Serialize(new CompileRequest(source, folder), CompileJson.Default.CompileRequest);
             await _worker!.StandardInput.WriteLineAsync(request.AsMemory(), limit.Token);
             await _worker.StandardInput.FlushAsync(limit.Token);
@@ -60,6 +67,14 @@ public sealed class CompileService(CourseLayout layout) : IExerciseCompiler, IDi
 
     public void Dispose() => End();
 
+    private async Task Ready(CancellationToken cancel)
+    {
+        if (_isReady) return;
+        if (await _worker!.StandardOutput.ReadLineAsync(cancel) != CompileWorker.Ready)
+            throw new InvalidOperationException($"the compiler's process does not start: dotnet exec {layout.Command} {CompileWorker.Verb}");
+        _isReady = true;
+    }
+
     private Compilation Refused(string source, string why)
     {
         End();
@@ -72,6 +87,7 @@ public sealed class CompileService(CourseLayout layout) : IExerciseCompiler, IDi
         if (!_worker.HasExited) _worker.Kill(entireProcessTree: true);
         _worker.Dispose();
         _worker = null;
+        _isReady = false;
     }
 
     private Process Start()

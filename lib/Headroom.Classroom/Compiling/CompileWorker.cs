@@ -15,12 +15,18 @@ public static class CompileWorker
     /// <summary>The hidden verb that starts it.</summary>
     public const string Verb = "compile-worker";
 
+    /// <summary>Its first line: what a cold compiler takes is no file's.</summary>
+    internal const string Ready = "ready";
+
     /// <summary>Answers until there are no more requests.</summary>
     public static int Run(CourseLayout layout, TextReader requests, TextWriter answers)
     {
         ArgumentNullException.ThrowIfNull(requests);
         ArgumentNullException.ThrowIfNull(answers);
         var compiler = new RecipeCompiler(layout);
+        compiler.Warm();
+        answers.WriteLine(Ready);
+        answers.Flush();
         while (requests.ReadLine() is { } line)
         {
             var request = JsonSerializer.Deserialize(line, CompileJson.Default.CompileRequest)!;

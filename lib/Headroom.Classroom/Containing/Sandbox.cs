@@ -23,9 +23,11 @@ public sealed class Sandbox(string bwrap, CourseLayout layout, string submission
         return LimitedProcess.Around(plain, [bwrap, .. s_apart, .. System(), .. Course(), "--chdir", "/tmp", "--"]);
     }
 
+    // Without --die-with-parent: the kernel means the parent's thread, and a thread of .NET's pool ends while its process lives on. The host
+    // ends itself once nobody can ask it any more.
     private static readonly string[] s_apart =
     [
-        "--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try", "--die-with-parent",
+        "--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
         "--new-session", "--uid", Nobody, "--gid", Nobody, "--hostname", "grader", "--cap-drop", "ALL",
     ];
 

@@ -22,10 +22,10 @@ public static class GraderHost
     /// <param name="prepare">Gets ready what they need of the machine, once and before any submission; null when all is there.</param>
     public static int Run(string gradersAssembly, Func<Lack?>? prepare = null)
     {
-        using var requests = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
+        using var requests = new Requests(Console.OpenStandardInput());
         using var answers = new StreamWriter(AnswerChannel.Open(), new UTF8Encoding(false)) { AutoFlush = true };
         Console.SetIn(TextReader.Null);
-        var mark = requests.ReadLine() ?? "";
+        var mark = requests.Next() ?? "";
         Send(new HostMessage("ready"));
         s_send = Send;
         var gradingThread = Environment.CurrentManagedThreadId;
@@ -37,7 +37,7 @@ public static class GraderHost
         var ready = new Lazy<Lack?>(prepare ?? (() => null));
         Try(ready);
         ReferenceCheck.Prepare(typeof(CourseLayout).Assembly.Location);
-        while (requests.ReadLine() is { } line)
+        while (requests.Next() is { } line)
         {
             // New ones, for the last submission may have closed them.
             Console.SetOut(Printing());
