@@ -45,8 +45,16 @@ public sealed class MutantAgreementTest
 
     private static Assembly Compile(Mutant mutant)
     {
-        if (s_compiler.Image(mutant.Where, mutant.Text, "wrong.pdb") is not var (image, _))
-            throw new InvalidOperationException($"{mutant.Where} {mutant.Name} does not compile");
-        return new AssemblyLoadContext(mutant.Name, isCollectible: true).LoadFromStream(new MemoryStream(image));
+        var folder = Directory.CreateTempSubdirectory("headroom-mutant-");
+        try
+        {
+            var assembly = s_compiler.Compile(Path.Combine(folder.FullName, "Wrong.cs"), mutant.Text);
+            Assert.True(assembly is not null, $"{mutant.Where} {mutant.Name} does not compile");
+            return new AssemblyLoadContext(mutant.Name, isCollectible: true).LoadFromStream(new MemoryStream(File.ReadAllBytes(assembly)));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }
