@@ -9,7 +9,7 @@ namespace Headroom.Classroom.Containing;
 /// learner's compiled files to read and nothing else of the disk, and an empty temporary folder of 64 MB.
 /// </summary>
 /// <param name="bwrap">The program.</param>
-/// <param name="layout">Of its build, the graders alone are seen: neither solutions nor the command.</param>
+/// <param name="layout">Of its build, the graders and the models alone are seen: neither solutions nor the command.</param>
 /// <param name="submissions">The folder of one learner's compiled files.</param>
 public sealed class Sandbox(string bwrap, CourseLayout layout, string submissions) : IContainment
 {
@@ -20,7 +20,7 @@ public sealed class Sandbox(string bwrap, CourseLayout layout, string submission
     {
         ArgumentNullException.ThrowIfNull(plain);
         plain.Environment["HOME"] = plain.Environment["TMPDIR"] = "/tmp";
-        return LimitedProcess.Around(plain, [bwrap, .. s_apart, .. System(), .. Course(), "--chdir", "/tmp", "--"]);
+        return LimitedProcess.Around(plain, [bwrap, .. s_apart, .. System(), .. Course(), "--chdir", Path.GetDirectoryName(layout.Graders)!, "--"]);
     }
 
     // Without --die-with-parent: the kernel means the parent's thread, and a thread of .NET's pool ends while its process lives on. The host
@@ -42,8 +42,12 @@ public sealed class Sandbox(string bwrap, CourseLayout layout, string submission
     private IEnumerable<string> Course() => Same(
     [
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..")),
-        Path.GetDirectoryName(DotnetHost.Path)!, Path.GetDirectoryName(layout.Graders)!, .. Training(), submissions,
+        Path.GetDirectoryName(DotnetHost.Path)!, Path.GetDirectoryName(layout.Graders)!, .. Models(), .. Training(), submissions,
     ]);
+
+    // Found from the working directory upwards, beside course.json.
+    private IEnumerable<string> Models() =>
+        [layout.PathTo(Syllabus.FileName), layout.PathTo("models"), layout.PathTo("artifacts/models")];
 
     // Units that train load libtorch from the package cache.
     private IEnumerable<string> Training() =>

@@ -32,9 +32,9 @@ public sealed class SandboxTest : IDisposable
 
     [Theory]
     [InlineData("solutions/01-roofline/Intensity.cs")]
-    [InlineData("course.json")]
     [InlineData("artifacts/bin/Solutions/debug/Exercises.dll")]
-    public async Task It_sees_nothing_of_the_course_but_the_graders(string file)
+    [InlineData("artifacts/bin/Headroom.Cli/debug/course.dll")]
+    public async Task It_sees_neither_solutions_nor_the_command(string file)
     {
         Assert.True(File.Exists(Repository.PathTo(file)));
         Assert.Equal("no", await Inside($"test -e '{Repository.PathTo(file)}' && printf yes || printf no"));
