@@ -15,7 +15,11 @@ public sealed partial class KvCacheGrader
         const int Width = 256, Row = Width * sizeof(float);
         var cache = new KvCache(2, Many, Width);
         var (keys, values) = (Draw.Normal(Width), Draw.Normal(Width));
+        var without = GC.GetAllocatedBytesForCurrentThread();
         for (var layer = 0; layer < 2; layer++) cache.Append(layer, keys, values);
+        var taken = GC.GetAllocatedBytesForCurrentThread() - without;
+        That(taken < Many / 2 * Row, "the first token takes no room", $"{taken:#,0} B are allocated for the first token: all room is taken "
+            + "in the constructor");
         ReadOnlySpan<float> firstKeys = cache.Keys(0), firstValues = cache.Values(1);
         var most = 0L;
         for (var token = 1; token < Many; token++)
