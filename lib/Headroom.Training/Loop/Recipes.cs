@@ -18,7 +18,7 @@ public static class Recipes
     private static readonly AdamWOptions s_smallBatches = new() { Beta2 = 0.98f };
 
     /// <summary>All of them, by name.</summary>
-    public static IReadOnlyList<Recipe> All => [Mini, Small, Target, Draft];
+    public static IReadOnlyList<Recipe> All => [Mini, Small, Target, Draft, Features];
 
     /// <summary>A minute from nothing, on bytes: below the best table of three bytes by then.</summary>
     public static Recipe Mini { get; } = new()
@@ -83,6 +83,28 @@ public static class Recipes
         LearningRate = 2e-3,
         Warmup = 300,
         Copying = true,
+        Optimizer = s_smallBatches,
+        TeacherShare = 0.75,
+    };
+
+    /// <summary>
+    /// 0.8 M parameters, as many as the draft has: reads the target's states behind its second, fifth and last block and guesses 8 tokens
+    /// in one pass. The rows are the target's.
+    /// </summary>
+    public static Recipe Features { get; } = new()
+    {
+        Name = "features",
+        Shape = Target.Shape,
+        Drafter = new()
+        {
+            Vocabulary = Vocabulary, Context = 512, Width = 128, Layers = 2, Heads = 4, KvHeads = 2, Hidden = 256, RopeBase = RopeBase,
+            TargetWidth = 384, Low = 1, Middle = 4, High = 7, Slots = 8,
+        },
+        Shares = s_everything,
+        Steps = 3_000,
+        Batch = 4,
+        LearningRate = 2e-3,
+        Warmup = 100,
         Optimizer = s_smallBatches,
         TeacherShare = 0.75,
     };
