@@ -46,6 +46,9 @@ public sealed class FeatureDrafter : IDrafter
 
     public bool SharesDraws { get; }
 
+    /// <summary>Of the last guess: [vocabulary].</summary>
+    internal ReadOnlySpan<float> Scores => _scores;
+
     /// <summary>Blocks that were guessed so far.</summary>
     public long Passes { get; private set; }
 
