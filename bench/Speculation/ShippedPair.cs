@@ -3,7 +3,10 @@ using Headroom.Inference.Loading;
 using Headroom.Inference.Matrices;
 using Headroom.Inference.Models;
 using Headroom.Speculation.Costs;
+using Headroom.Safetensors;
+using Headroom.Shipped;
 using Headroom.Speculation.Drafting;
+using Headroom.Speculation.Features;
 using Headroom.Tokenizing;
 using Headroom.Training.Corpora;
 using Headroom.Training.Edits;
@@ -36,8 +39,8 @@ internal sealed class ShippedPair : IDisposable
             "lookup" => (new LookupDrafter(), 15),
             "suffix" => (new SuffixDrafter(), 7),
             "tree" => (new ModelTreeDrafter(_draft!), 7),
-            // With the text's last token a pass has eight or four: as many as the products of FP32, and of bytes, take at a time.
-            _ => ((IDrafter)new ModelDrafter(_draft!, sharesDraws: true), setting.Format == MatrixFormat.Fp32 ? 7 : 3),
+            "features" => (new FeatureDrafter(Target, Features(root), sharesDraws: true), Group(setting)),
+            _ => ((IDrafter)new ModelDrafter(_draft!, sharesDraws: true), Group(setting)),
         };
     }
 
@@ -76,6 +79,23 @@ internal sealed class ShippedPair : IDisposable
     {
         Target.Dispose();
         _draft?.Dispose();
+    }
+
+    // With the text's last token a pass has eight or four: as many as the products of FP32, and of bytes, take at a time.
+    private static int Group(SpeculatedSetting setting) => setting.Format == MatrixFormat.Fp32 ? 7 : 3;
+
+    private static FeatureNetwork Features(string root)
+    {
+        var models = Path.Combine(root, "models");
+        try
+        {
+            var target = ShippedModel.Open(Path.Combine(models, "target.safetensors"), Path.Combine(root, "artifacts", "models"));
+            return FeatureNetwork.Prepare(FeatureFile.Open(Path.Combine(models, "features.safetensors"), target.Sha256));
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or SafetensorsException)
+        {
+            throw new ClaimSkipped(missing.Message);
+        }
     }
 
     private static TextModel Open(string name, string root, SpeculatedSetting? setting)

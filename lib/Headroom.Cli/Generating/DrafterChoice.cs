@@ -10,10 +10,10 @@ internal sealed record DrafterChoice(IDrafter Drafter, int Length)
 {
     public const string Off = "off";
 
-    private const string Draft = "draft", Tree = "tree", Lookup = "lookup", Suffix = "suffix";
-    private static readonly string[] s_missing = ["features", "adaptive"];
+    private const string Draft = "draft", Tree = "tree", Lookup = "lookup", Suffix = "suffix", Features = "features";
+    private static readonly string[] s_missing = ["adaptive"];
 
-    public static IReadOnlyList<string> Names => [Off, Lookup, Suffix, Draft, Tree, .. s_missing];
+    public static IReadOnlyList<string> Names => [Off, Lookup, Suffix, Draft, Tree, Features, .. s_missing];
 
     /// <exception cref="UsageException">There is no such drafter, or it is not here; the message says which there are.</exception>
     public static void Check(GenerateOptions options)
@@ -30,7 +30,7 @@ internal sealed record DrafterChoice(IDrafter Drafter, int Length)
 
     /// <exception cref="UsageException">The draft model is missing, damaged, or of another vocabulary; the message says how to mend
     /// that.</exception>
-    public static DrafterChoice Open(GenerateOptions options, string root, int vocabulary)
+    public static DrafterChoice Open(GenerateOptions options, string root, Engine target)
     {
         // With the text's last token as many as the target's products take at a time, eight of floats or four of bytes; a guess that costs
         // no pass may take two such groups.
@@ -39,6 +39,7 @@ internal sealed record DrafterChoice(IDrafter Drafter, int Length)
         {
             Lookup => new(new LookupDrafter(), options.DraftLength ?? 2 * group - 1),
             Suffix => new(new SuffixDrafter(), options.DraftLength ?? 2 * group - 1),
+            Features => new(FeatureChoice.Open(options, root, target), options.DraftLength ?? group - 1),
             Tree => new(new ModelTreeDrafter(Model()), options.DraftLength ?? group - 1),
             _ => new(new ModelDrafter(Model(), sharesDraws: true), options.DraftLength ?? group - 1),
         };
@@ -55,7 +56,7 @@ internal sealed record DrafterChoice(IDrafter Drafter, int Length)
             {
                 throw new UsageException($"./course generate: --speculate {options.Speculate} asks a draft model: {wrong.Message}");
             }
-            var tokens = draft.Transformer.Shape.Vocabulary;
+            var (tokens, vocabulary) = (draft.Transformer.Shape.Vocabulary, target.Model.Shape.Vocabulary);
             return tokens == vocabulary
                 ? new(draft.Transformer, options.Threads)
                 : throw new UsageException(

@@ -105,7 +105,7 @@ internal static class GenerateVerb
         Learner learner, Engine engine, TextModel model, GenerateOptions options, int[] prompt)
     {
         var statistics = new SpeculationStatistics();
-        var choice = DrafterChoice.Open(options, learner.Layout.Root, model.Transformer.Shape.Vocabulary);
+        var choice = DrafterChoice.Open(options, learner.Layout.Root, engine);
         var made = SpeculativeGeneration.Continue(
             engine, engine.NewCache(), prompt, options.Tokens, new SameDraw(new Sampler(options.Sampling)), model.Ends, choice.Drafter,
             choice.Length, statistics);
