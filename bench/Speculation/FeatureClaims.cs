@@ -3,7 +3,7 @@ using Headroom.Measurement;
 
 namespace Headroom.Bench.Speculation;
 
-/// <summary>What is claimed of the drafter that reads hidden states: against plain decoding, against the draft model, and what it costs.</summary>
+/// <summary>Claims of the drafter that reads hidden states: against plain decoding, against the draft model, and its cost.</summary>
 internal static class FeatureClaims
 {
     private static readonly SpeculatedSetting s_stories = new("stories", "features", MatrixFormat.Fp32);

@@ -34,8 +34,10 @@ internal static class SpeculationClaims
 /// <summary>What is continued, who guesses, and how the target is kept and sampled.</summary>
 internal sealed record SpeculatedSetting(string Part, string Drafter, MatrixFormat Format, double Temperature = 0)
 {
-    public string Id => $"{(Drafter == "features" ? $"features.{Part}" : $"{Part}.{Drafter}")}.{Format}{(Temperature == 0 ? "" : ".sampled")}"
-        .ToLowerInvariant();
+    public string Id => $"{Name}.{Format}{(Temperature == 0 ? "" : ".sampled")}".ToLowerInvariant();
+
+    // Claims of a drafter that has some of its own stand together.
+    private string Name => Drafter == "features" ? $"features.{Part}" : $"{Part}.{Drafter}";
 
     public override string ToString() =>
         $"{Part} by {Drafter}, target in {Format}, {(Temperature == 0 ? "greedy" : $"temperature {Temperature}")}, one thread";

@@ -17,7 +17,8 @@ internal sealed class FeatureAnchors
     public FeatureAnchors(int context, int slots, int first, int stride)
     {
         var last = context - 1 - slots; // whose last guess is the last target
-        if (first > last) throw new ArgumentException($"rows of {context} tokens have no room for {slots} guesses from position {first} on.");
+        if (first > last)
+            throw new ArgumentException($"rows of {context} tokens have no room for {slots} guesses from position {first} on.");
         (Count, Slots) = ((last - first) / stride + 1, slots);
         long[] at = [.. Enumerable.Range(0, Count).Select(i => (long)first + i * stride)];
         long[] before = [.. at.SelectMany(position => Enumerable.Range(0, slots).Select(slot => position + slot))];

@@ -60,7 +60,8 @@ internal sealed class FeatureLayer : nn.Module<Tensor, Tensor, FeatureAnchors, T
         var ofText = matmul(queries.reshape(batch, shared, -1, size), keys).view(batch, shared, group, blocks, each, tokens);
         var ofSlots = matmul(queries, slotKeys); // (B, S, G, A, K, K)
         var root = 1 / Math.Sqrt(size);
-        var scores = cat([ofText.to(ScalarType.Float32) * root + anchors.Unseen, ofSlots.to(ScalarType.Float32) * root + anchors.Order], -1);
+        var (textScores, slotScores) = (ofText.to(ScalarType.Float32) * root, ofSlots.to(ScalarType.Float32) * root);
+        var scores = cat([textScores + anchors.Unseen, slotScores + anchors.Order], -1);
         var shares = nn.functional.softmax(scores, -1).to(slots.dtype);
         var fromText = matmul(shares.narrow(-1, 0, tokens).reshape(batch, shared, -1, tokens), values)
             .view(batch, shared, group, blocks, each, size);

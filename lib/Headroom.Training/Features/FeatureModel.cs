@@ -14,35 +14,37 @@ namespace Headroom.Training.Features;
 /// </summary>
 internal sealed class FeatureModel : nn.Module
 {
+    private const float FirstEntry = 0.1f; // an embedding's numbers are as small
+
     [ComponentName(Name = FeatureNames.Embed)] private readonly Parameter _embed;
     [ComponentName(Name = FeatureNames.StateNorm)] private readonly Parameter _stateNorm;
     [ComponentName(Name = FeatureNames.Fuse)] private readonly Parameter _fuse;
     [ComponentName(Name = FeatureNames.FusedNorm)] private readonly Parameter _fusedNorm;
+    [ComponentName(Name = FeatureNames.Entry)] private readonly Parameter _entry;
     [ComponentName(Name = FeatureNames.Slots)] private readonly Parameter _slots;
     [ComponentName(Name = "blocks")] private readonly ModuleList<FeatureLayer> _blocks;
-    [ComponentName(Name = FeatureNames.TokenNorm)] private readonly Parameter _tokenNorm;
-    [ComponentName(Name = FeatureNames.Cell)] private readonly Parameter _cell;
+    [ComponentName(Name = "cell")] private readonly FeatureCell _cell;
     [ComponentName(Name = FeatureNames.FinalNorm)] private readonly Parameter _norm;
     private readonly RotaryTable _rotary;
 
-    /// <summary>Draws its weights from <paramref name="seed"/>: the same shape and seed are the same model.</summary>
+    /// <summary>Draws its weights from <paramref name="seed"/>: the same shape, seed and draft are the same model.</summary>
     /// <param name="shape">Of it.</param>
     /// <param name="seed">Of the weights.</param>
-    /// <param name="embedding">[V, D] to begin the embedding with; null to draw it.</param>
-    public FeatureModel(FeatureShape shape, long seed, float[]? embedding = null) : base(nameof(FeatureModel))
+    /// <param name="draft">Whose weights it begins with, as far as <see cref="FirstWeights"/> takes them; null to draw all.</param>
+    public FeatureModel(FeatureShape shape, long seed, DecoderWeights? draft = null) : base(nameof(FeatureModel))
     {
         shape.Check();
         Shape = shape;
         using var draw = new Weights(seed, shape.Layers);
         _embed = draw.Matrix(shape.Vocabulary, shape.Width);
-        if (embedding is not null)
-            using (no_grad()) _embed.copy_(tensor(embedding, [shape.Vocabulary, shape.Width]));
         (_stateNorm, _fuse) = (Gains(shape.Read), draw.Matrix(shape.Width, shape.Read));
         (_fusedNorm, _slots) = (Gains(shape.Width), draw.Matrix(shape.Slots, shape.Width));
+        _entry = nn.Parameter(ones(shape.Width) * FirstEntry);
         _rotary = new RotaryTable(shape.Context, shape.HeadSize, shape.RopeBase, turns: true);
         _blocks = nn.ModuleList(Enumerable.Range(0, shape.Layers).Select(_ => new FeatureLayer(shape, _rotary, draw)).ToArray());
-        (_tokenNorm, _cell, _norm) = (Gains(shape.Width), draw.Matrix(2 * shape.Width, 2 * shape.Width), Gains(shape.Width));
+        (_cell, _norm) = (new FeatureCell(shape, draw), Gains(shape.Width));
         RegisterComponents();
+        if (draft is not null) FirstWeights.Write(shape, draft, this);
     }
 
     public FeatureShape Shape { get; }
@@ -59,15 +61,13 @@ internal sealed class FeatureModel : nn.Module
         using var scope = NewDisposeScope();
         var (batch, blocks, slots, width) = (next.shape[0], (long)anchors.Count, (long)anchors.Slots, (long)Shape.Width);
         var fused = Fused(states); // (B, T, D)
-        var before = _embed.index_select(0, next.index_select(1, anchors.Before).reshape(-1));
-        before = NormFunction.apply(before, _tokenNorm, Shape.NormEpsilon).view(batch, blocks, slots, width);
-        var seen = before.narrow(2, 0, 1) + fused.index_select(1, anchors.At).unsqueeze(2); // (B, A, 1, D)
+        var before = _embed.index_select(0, next.index_select(1, anchors.Before).reshape(-1)).view(batch, blocks, slots, width);
+        var seen = before.narrow(2, 0, 1) + (fused.index_select(1, anchors.At) * _entry).unsqueeze(2); // (B, A, 1, D)
         var x = (seen + _slots).view(batch, blocks * slots, width).to(Arithmetic);
         var context = fused.to(Arithmetic);
         foreach (var block in _blocks) x = block.call(x, context, anchors);
-        var final = Chained(x.view(batch, blocks, slots, width), before.to(Arithmetic));
-        var scores = nn.functional.linear(final.view(batch, blocks * slots, width), _embed.to(Arithmetic));
-        return scores.to(ScalarType.Float32).MoveToOuterDisposeScope();
+        var final = _cell.call(x.view(batch, blocks, slots, width), before, _norm).view(batch, blocks * slots, width);
+        return nn.functional.linear(final, _embed.to(Arithmetic)).to(ScalarType.Float32).MoveToOuterDisposeScope();
     }
 
     // Three states of a token, each divided by its own length, become one vector.
@@ -78,20 +78,6 @@ internal sealed class FeatureModel : nn.Module
         var read = normed.view(states.shape[0], states.shape[1], Shape.Read) * _stateNorm;
         var fused = nn.functional.linear(read.to(Arithmetic), _fuse.to(Arithmetic)).to(ScalarType.Float32);
         return NormFunction.apply(fused, _fusedNorm, Shape.NormEpsilon);
-    }
-
-    // A slot hears what the slot before it came to and which token stands there: (B, A, K, D).
-    private Tensor Chained(Tensor x, Tensor tokens)
-    {
-        var last = zeros_like(x.select(2, 0));
-        var all = new List<Tensor>();
-        for (var slot = 0; slot < Shape.Slots; slot++)
-        {
-            var both = nn.functional.linear(cat([last, tokens.select(2, slot)], -1), _cell.to(Arithmetic)); // (B, A, 2 D)
-            last = NormFunction.apply(x.select(2, slot) + GateFunction.apply(both), _norm, Shape.NormEpsilon);
-            all.Add(last);
-        }
-        return stack(all, 2);
     }
 
     private static Parameter Gains(int length) => nn.Parameter(ones(length));

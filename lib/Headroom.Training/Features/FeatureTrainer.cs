@@ -27,22 +27,23 @@ public sealed class FeatureTrainer : ITrainer
     /// <param name="recipe">What to do; its drafter is what is trained.</param>
     /// <param name="tokens">Whose text.</param>
     /// <param name="target">Whose states and probabilities; not disposed here.</param>
-    /// <param name="embedding">[V, D] to begin with; null to draw it.</param>
+    /// <param name="draft">Whose weights the drafter begins with; null to draw all.</param>
     /// <exception cref="ArgumentException">The recipe has no drafter, or the target is of other sizes.</exception>
-    public FeatureTrainer(Recipe recipe, ITokenSource tokens, TinyLm target, float[]? embedding = null)
+    public FeatureTrainer(Recipe recipe, ITokenSource tokens, TinyLm target, DecoderWeights? draft = null)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentNullException.ThrowIfNull(target);
         _shape = recipe.Drafter ?? throw new ArgumentException($"{recipe.Name} has no drafter to train.", nameof(recipe));
-        if (target.Shape.Width != _shape.TargetWidth || target.Shape.Vocabulary != _shape.Vocabulary || target.Shape.Layers <= _shape.High)
+        var sizes = target.Shape;
+        if (sizes.Width != _shape.TargetWidth || sizes.Vocabulary != _shape.Vocabulary || sizes.Layers <= _shape.High)
             throw new ArgumentException(
-                $"{recipe.Name} reads block {_shape.High} of a model of width {_shape.TargetWidth} and {_shape.Vocabulary} tokens; the target "
-                + $"has {target.Shape.Layers} blocks, width {target.Shape.Width} and {target.Shape.Vocabulary} tokens.", nameof(target));
+                $"{recipe.Name} reads block {_shape.High} of a model of width {_shape.TargetWidth} and {_shape.Vocabulary} tokens; the "
+                + $"target has {sizes.Layers} blocks, width {sizes.Width} and {sizes.Vocabulary} tokens.", nameof(target));
         if (recipe.TeacherShare is not (> 0 and <= 1))
             throw new ArgumentException($"{recipe.Name} learns from the target, and its share is {recipe.TeacherShare}.", nameof(recipe));
         (Recipe, _tokens, _target) = (recipe, tokens, target);
-        _model = new FeatureModel(_shape, recipe.Seed, embedding)
+        _model = new FeatureModel(_shape, recipe.Seed, draft)
         {
             Arithmetic = recipe.Bf16 ? ScalarType.BFloat16 : ScalarType.Float32,
         };
@@ -85,7 +86,9 @@ public sealed class FeatureTrainer : ITrainer
         return $"right {string.Join(", ", overlaps.BySlot.Select(share => $"{100 * share:0.0}"))} %; {overlaps.TokensPerPass:0.00} a pass";
     }
 
-    /// <summary>The sum of min(p, q) over the vocabulary, mean by slot, and 1 plus the sums of its products from the first slot on.</summary>
+    /// <summary>
+    /// The sum of min(p, q) over the vocabulary, mean by slot, and 1 plus the sums of its products from the first slot on.
+    /// </summary>
     internal (double[] BySlot, double TokensPerPass) Overlaps(ITokenSource tokens, int batches)
     {
         ArgumentNullException.ThrowIfNull(tokens);

@@ -14,7 +14,7 @@ internal static class Start
 {
     /// <summary>The trainer of a recipe, a drafter's or a model's.</summary>
     public static ITrainer Of(Recipe recipe, Material material, TinyLm? teacher, string root) => recipe.Drafter is { } drafter
-        ? new FeatureTrainer(recipe, material.Tokens, teacher!, Embedding(drafter, root))
+        ? new FeatureTrainer(recipe, material.Tokens, teacher!, Draft(drafter, root))
         : new Trainer(recipe, material.Tokens, teacher);
 
     /// <summary>
@@ -37,15 +37,13 @@ internal static class Start
         }
     }
 
-    // The draft's, which knows the words already; drawn where there is no draft of these sizes.
-    private static float[]? Embedding(FeatureShape drafter, string root)
+    // Where there is no draft of these sizes, all weights are drawn.
+    private static DecoderWeights? Draft(FeatureShape drafter, string root)
     {
         try
         {
             var draft = Shipped(Recipes.Draft, root);
-            return draft.Shape.Width == drafter.Width && draft.Shape.Vocabulary == drafter.Vocabulary
-                ? draft.Matrix(WeightNames.Embed).Singles()
-                : null;
+            return FirstWeights.WhyNot(drafter, draft.Shape) is null ? draft : null;
         }
         catch (FileNotFoundException)
         {

@@ -47,10 +47,11 @@ public sealed class DraftExam(Engine target, BytePairTokenizer tokenizer, string
             var sum = new SpeculationSum();
             for (var text = 0; text < texts; text++)
             {
-                var (statistics, sampler) = (new SpeculationStatistics(), new Sampler(new() { Temperature = temperature, Seed = text }));
+                var statistics = new SpeculationStatistics();
+                var rule = new SameDraw(new Sampler(new() { Temperature = temperature, Seed = text }));
                 _ = SpeculativeGeneration.Continue(
-                    target, target.NewCache(), Prompt(areEdits, text), Tokens, new SameDraw(sampler), [BytePairTokenizer.EndOfText], drafter,
-                    Length, statistics).Count();
+                    target, target.NewCache(), Prompt(areEdits, text), Tokens, rule, [BytePairTokenizer.EndOfText], drafter, Length,
+                    statistics).Count();
                 sum.Add(statistics);
             }
             yield return new(kind, name, sum.TokensPerPass, sum.ByDepth);

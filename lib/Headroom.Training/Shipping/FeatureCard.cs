@@ -30,7 +30,7 @@ public static class FeatureCard
             + $"positions go through {shape.Layers} layers of {shape.Heads} heads and {shape.Hidden} gated numbers in one pass, asking all "
             + $"tokens before; a cell of {2 * shape.Width} inputs then tells each slot which token the one before it got.");
         Line();
-        Line($"`models/features.safetensors` has the weights in int8, {shipped.Bytes / 1e6:0.0} MB, and names the target that they are for.");
+        Line($"`models/features.safetensors` has the weights in int8, {shipped.Bytes / 1e6:0.0} MB, and names their target.");
         Line();
         Line("## What it learned from");
         Line();
@@ -48,8 +48,8 @@ public static class FeatureCard
             Line($"| {score.Texts} | {score.Drafter} | {score.TokensPerPass:0.00} | "
                 + $"{string.Join(", ", score.ByDepth.Select(share => $"{100 * share:0}"))} % |");
         Line();
-        Line($"{texts} texts of each kind, {DraftExam.Tokens} tokens of each at most; tales from {DraftExam.Beginning} tokens of a held-out "
-            + $"one. The target in int8, {DraftExam.Length} guesses a round, all with the random numbers that the target draws with. A depth "
+        Line($"{texts} texts of each kind, {DraftExam.Tokens} tokens of each at most; tales from {DraftExam.Beginning} tokens of a "
+            + $"held-out one. The target in int8, {DraftExam.Length} guesses a round, with the random numbers of the target. A depth "
             + "counts where all guesses before it were right.");
         return text.ToString();
 

@@ -18,7 +18,8 @@ internal static class ReadTable
         foreach (var (part, share) in recipe.Shares.Parts)
         {
             var there = parts.First(each => each.Part == part).Tokens;
-            yield return $"| {part} | {100 * share:0} % | {share * read / 1e6:0.00} M | {there / 1e6:0.00} M | {share * read / there:0.00} |";
+            yield return $"| {part} | {100 * share:0} % | {share * read / 1e6:0.00} M | {there / 1e6:0.00} M "
+                + $"| {share * read / there:0.00} |";
         }
         yield return "";
         yield return $"{read:N0} tokens in {run.Step:N0} steps of {recipe.TokensPerStep:N0}"

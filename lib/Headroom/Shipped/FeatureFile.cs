@@ -3,7 +3,7 @@ using Headroom.Safetensors;
 namespace Headroom.Shipped;
 
 /// <summary>
-/// A drafter that reads hidden states, in one safetensors file as <see cref="WeightFile"/> has it. It guesses for one model alone, and names
+/// A drafter that reads hidden states, in one safetensors file as <see cref="WeightFile"/> has it. It guesses for one model, and names
 /// that one by the SHA-256 in its file.
 /// </summary>
 public static class FeatureFile
@@ -43,8 +43,8 @@ public static class FeatureFile
         var file = Path.GetFileName(path);
         if (!File.Exists(path))
             throw new FileNotFoundException(
-                $"there is no {path}. git checkout -- models/{file} brings it back where the course has it; ./course train features and then "
-                + "./course train features --ship make it.", path);
+                $"there is no {path}. git checkout -- models/{file} brings it back where the course has it; ./course train features and "
+                + "then ./course train features --ship make it.", path);
         try
         {
             var (weights, notes) = Read(path);

@@ -15,14 +15,20 @@ public static class FeatureNames
     /// <summary>[V, D]; the head's matrix as well.</summary>
     public const string Embed = "embed";
 
-    /// <summary>[K, D]: what is added to the last token, normed, and the fused states before it to make each slot of the block.</summary>
+    /// <summary>[D] gains of the fused states of the last token that has them, where they are added to the slots.</summary>
+    public const string Entry = "entry";
+
+    /// <summary>[K, D]: what is added to the embedding of the text's last token to make each slot of the block.</summary>
     public const string Slots = "slots";
 
-    /// <summary>[D] gains of an embedding that is read.</summary>
-    public const string TokenNorm = "token_norm";
+    /// <summary>[D] gains of the embedding of the token before a slot.</summary>
+    public const string TokenNorm = "cell.token_norm";
 
-    /// <summary>[2 D, 2 D]: gate and what it gates, of what the slot before came to and the token that was chosen there.</summary>
-    public const string Cell = "cell";
+    /// <summary>[2 C, 3 D]: gate and what it gates, of what the slot before came to, the token that was chosen, and the slot.</summary>
+    public const string CellGateUp = "cell.gate_up";
+
+    /// <summary>[D, C].</summary>
+    public const string CellDown = "cell.down";
 
     /// <summary>[D] gains of what the head reads.</summary>
     public const string FinalNorm = "norm";
@@ -63,7 +69,8 @@ public static class FeatureNames
             yield return (GateUp(block), 2 * shape.Hidden, width);
             yield return (Down(block), width, shape.Hidden);
         }
-        yield return (Cell, 2 * width, 2 * width);
+        yield return (CellGateUp, 2 * shape.CellHidden, 3 * width);
+        yield return (CellDown, width, shape.CellHidden);
     }
 
     /// <summary>Name and length of everything that is no matrix.</summary>
@@ -72,6 +79,7 @@ public static class FeatureNames
         ArgumentNullException.ThrowIfNull(shape);
         yield return (StateNorm, shape.Read);
         yield return (FusedNorm, shape.Width);
+        yield return (Entry, shape.Width);
         yield return (Slots, checked(shape.Slots * shape.Width));
         for (var block = 0; block < shape.Layers; block++)
         {
@@ -86,6 +94,6 @@ public static class FeatureNames
     public static long Count(FeatureShape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return 7L * shape.Layers + 8;
+        return 7L * shape.Layers + 10;
     }
 }

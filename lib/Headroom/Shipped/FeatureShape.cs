@@ -1,7 +1,7 @@
 namespace Headroom.Shipped;
 
 /// <summary>
-/// The sizes of a drafter that reads a model's hidden states (<see cref="FeatureNames"/> has its weights). Vocabulary, context and positions
+/// The sizes of a drafter that reads a model's hidden states; <see cref="FeatureNames"/> has its weights. Vocabulary, context and positions
 /// are that model's; width, layers, heads and hidden are the drafter's own.
 /// </summary>
 public sealed record FeatureShape : DecoderShape
@@ -19,6 +19,9 @@ public sealed record FeatureShape : DecoderShape
 
     /// <summary>The block of the third.</summary>
     public required int High { get; init; }
+
+    /// <summary>Numbers between both halves of the cell that goes from slot to slot: C.</summary>
+    public required int CellHidden { get; init; }
 
     /// <summary>Tokens that one pass guesses: K.</summary>
     public required int Slots { get; init; }
@@ -42,6 +45,7 @@ public sealed record FeatureShape : DecoderShape
         if (Width % Block != 0) throw new ArgumentException($"Width is {Width}: it must be a multiple of {Block}.");
         if (!(Low >= 0 && Low < Middle && Middle < High))
             throw new ArgumentException($"blocks {Low}, {Middle} and {High} are read: they must rise from 0 on.");
+        if (CellHidden is < 1 or > 1 << 20) throw new ArgumentException($"CellHidden is {CellHidden}: it must be from 1 to {1 << 20:N0}.");
         if (Slots is < 1 or > 63) throw new ArgumentException($"Slots is {Slots}: it must be from 1 to 63.");
         if (!TiedHead || OwnHeadSize is not null || RopeScaling is not null)
             throw new ArgumentException("A drafter's head is its embedding, its heads are of D / H, and its positions are plain.");

@@ -19,13 +19,13 @@ public sealed class FeatureWeights
     /// <exception cref="ArgumentException">There is none.</exception>
     public WeightMatrix Matrix(string name) => Packed.Matrices.TryGetValue(name, out var matrix)
         ? matrix
-        : throw new ArgumentException($"a drafter has no matrix \"{name}\"; it has {string.Join(", ", Packed.Matrices.Keys)}.", nameof(name));
+        : throw new ArgumentException($"a drafter has no matrix \"{name}\"; it has {string.Join(", ", Packed.Matrices.Keys)}.");
 
     /// <summary>The vector of a name of <see cref="FeatureNames"/>.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public IReadOnlyList<float> Vector(string name) => Packed.Vectors.TryGetValue(name, out var vector)
         ? vector
-        : throw new ArgumentException($"a drafter has no vector \"{name}\"; it has {string.Join(", ", Packed.Vectors.Keys)}.", nameof(name));
+        : throw new ArgumentException($"a drafter has no vector \"{name}\"; it has {string.Join(", ", Packed.Vectors.Keys)}.");
 
     /// <summary>The same values, packed anew; these weights where they have that form.</summary>
     public FeatureWeights In(WeightForm form) => form == Form

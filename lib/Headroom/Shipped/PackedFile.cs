@@ -8,7 +8,7 @@ using Headroom.Safetensors;
 namespace Headroom.Shipped;
 
 /// <summary>
-/// Matrices in one form and vectors of FP32 in one safetensors file, with a shape that says which there are. The metadata has format, shape,
+/// Matrices in one form and vectors of FP32 in one safetensors file; a shape says which there are. The metadata has format, shape,
 /// form and a SHA-256 of everything that is read: no byte changes unseen.
 /// </summary>
 /// <typeparam name="TShape">Of the model.</typeparam>

@@ -88,7 +88,8 @@ public sealed class SpeculateTest
         Write(folder, "draft", seed: 4);
         var target = ShippedModel.Open(Path.Combine(folder, "target.safetensors"), folder).Sha256;
         FeatureFile.Write(
-            Path.Combine(folder, "features.safetensors"), DrawnFeatures(), new Dictionary<string, string> { [FeatureFile.TargetKey] = target });
+            Path.Combine(folder, "features.safetensors"), DrawnFeatures(),
+            new Dictionary<string, string> { [FeatureFile.TargetKey] = target });
         return course;
     }
 
@@ -101,7 +102,7 @@ public sealed class SpeculateTest
         var shape = new FeatureShape
         {
             Vocabulary = s_shape.Vocabulary, Context = s_shape.Context, Width = 32, Layers = 1, Heads = 2, KvHeads = 1, Hidden = 40,
-            TargetWidth = s_shape.Width, Low = 0, Middle = 1, High = 2, Slots = 8,
+            TargetWidth = s_shape.Width, Low = 0, Middle = 1, High = 2, CellHidden = 32, Slots = 8,
         };
         var lengths = FeatureNames.Vectors(shape).ToDictionary(each => each.Name, each => each.Length);
         foreach (var (name, rows, columns) in FeatureNames.Matrices(shape)) lengths[name] = rows * columns;

@@ -1,3 +1,4 @@
+using Headroom.Shipped;
 using Headroom.Testing.Checkpoints;
 using Headroom.Testing.Loop;
 using Headroom.Training.Checkpoints;
@@ -67,12 +68,28 @@ public sealed class FeatureTrainerTest
     }
 
     [NativeFact]
-    public void A_first_embedding_is_taken_as_it_is_given()
+    public void A_drafter_begins_with_the_last_layers_of_a_draft_of_its_sizes()
     {
-        using var target = new TinyLm(TinyFeatures.Target);
-        float[] embedding = [.. Enumerable.Range(0, 256 * 64).Select(i => i * 1e-4f)];
-        using var trainer = new FeatureTrainer(TinyFeatures.Recipe, TrainerTest.Text, target, embedding);
-        Assert.Equal(embedding, trainer.Module.named_parameters().Single(each => each.name == "embed").parameter.data<float>().ToArray());
+        var sizes = new DecoderShape
+        {
+            Vocabulary = 256, Context = 32, Width = 64, Layers = 3, Heads = 4, KvHeads = 2, Hidden = 48,
+        };
+        var draft = DecoderWeights.Drawn(sizes, seed: 5);
+        using var model = new FeatureModel(TinyFeatures.Shape, seed: 4, draft);
+        Same(WeightNames.Embed, FeatureNames.Embed);
+        Same(WeightNames.Output(2), FeatureNames.Output(1));
+        Same(WeightNames.GateUp(1), FeatureNames.GateUp(0));
+        Same(WeightNames.Down(2), FeatureNames.Down(1));
+        Assert.Equal(
+            draft.Matrix(WeightNames.Qkv(1)).Singles(), [.. Of(FeatureNames.Query(0)), .. Of(FeatureNames.KeyValue(0))]);
+        Assert.Contains("64 as its width, and the draft 128", Said.By<ArgumentException>(() => new FeatureModel(
+            TinyFeatures.Shape, seed: 4, DecoderWeights.Drawn(sizes with { Width = 128 }, seed: 5))));
+        Assert.Contains("2 layers, and the draft 1", Said.By<ArgumentException>(() => new FeatureModel(
+            TinyFeatures.Shape, seed: 4, DecoderWeights.Drawn(sizes with { Layers = 1 }, seed: 5))));
+
+        void Same(string its, string mine) => Assert.Equal(draft.Matrix(its).Singles(), Of(mine));
+
+        float[] Of(string name) => model.named_parameters().Single(each => each.name == name).parameter.data<float>().ToArray();
     }
 
     [NativeFact]

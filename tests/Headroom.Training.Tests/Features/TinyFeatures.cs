@@ -16,7 +16,7 @@ internal static class TinyFeatures
     public static FeatureShape Shape { get; } = new()
     {
         Vocabulary = 256, Context = 32, Width = 64, Layers = 2, Heads = 4, KvHeads = 2, Hidden = 48,
-        TargetWidth = 32, Low = 0, Middle = 1, High = 2, Slots = 5,
+        TargetWidth = 32, Low = 0, Middle = 1, High = 2, CellHidden = 40, Slots = 5,
     };
 
     public static Recipe Recipe { get; } = TrainerTest.Tiny with { Shape = Target, Drafter = Shape, TeacherShare = 0.5, Steps = 120 };

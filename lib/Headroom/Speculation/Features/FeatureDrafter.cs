@@ -83,7 +83,8 @@ public sealed class FeatureDrafter : IDrafter
         var expected = _unread > 0 ? _unread : verdict.Tree.Count + 1;
         if (_target.Tap != _tap || _tap.Rows != expected)
             throw new InvalidOperationException(
-                $"the states of {expected} tokens are needed, and the tap has {(_target.Tap == _tap ? $"{_tap.Rows}" : "gone to another")}.");
+                $"the states of {expected} tokens are needed, and the tap has "
+                + $"{(_target.Tap == _tap ? $"{_tap.Rows}" : "gone to another")}.");
         _states.Append(_tap, rows);
         (_unread, _last) = (0, verdict.Next);
     }

@@ -13,12 +13,15 @@ public sealed class FeatureNetwork
 {
     private FeatureNetwork(FeatureWeights weights, MatrixFormat format)
     {
-        (Shape, Slots) = (weights.Shape, [.. weights.Vector(FeatureNames.Slots)]);
+        Shape = weights.Shape;
+        (Entry, Slots) = ([.. weights.Vector(FeatureNames.Entry)], [.. weights.Vector(FeatureNames.Slots)]);
         var (width, stateNorm) = (Shape.TargetWidth, weights.Vector(FeatureNames.StateNorm).ToArray());
         StateNorms = [.. stateNorm.Chunk(width).Select(gains => new Gains(gains, Shape.NormEpsilon))];
         (Embed, Fuse) = (Whole(FeatureNames.Embed), Whole(FeatureNames.Fuse));
         (FusedNorm, TokenNorm, FinalNorm) = (Norm(FeatureNames.FusedNorm), Norm(FeatureNames.TokenNorm), Norm(FeatureNames.FinalNorm));
-        (CellGate, CellUp) = (Part(FeatureNames.Cell, 0, Shape.Width), Part(FeatureNames.Cell, Shape.Width, Shape.Width));
+        CellGate = Part(FeatureNames.CellGateUp, 0, Shape.CellHidden);
+        CellUp = Part(FeatureNames.CellGateUp, Shape.CellHidden, Shape.CellHidden);
+        CellDown = Whole(FeatureNames.CellDown);
         Layers = [.. Enumerable.Range(0, Shape.Layers).Select(block => new FeatureLayer
         {
             AttentionNorm = Norm(FeatureNames.AttentionNorm(block)),
@@ -48,15 +51,19 @@ public sealed class FeatureNetwork
 
     internal TiledMatrix Embed { get; } // [V, D]
 
+    internal float[] Entry { get; } // [D]
+
     internal float[] Slots { get; } // [K, D]
 
     internal IReadOnlyList<FeatureLayer> Layers { get; }
 
     internal Gains TokenNorm { get; }
 
-    internal TiledMatrix CellGate { get; } // [D, 2 D]
+    internal TiledMatrix CellGate { get; } // [C, 3 D]
 
-    internal TiledMatrix CellUp { get; } // [D, 2 D]
+    internal TiledMatrix CellUp { get; } // [C, 3 D]
+
+    internal TiledMatrix CellDown { get; } // [D, C]
 
     internal Gains FinalNorm { get; }
 

@@ -41,7 +41,8 @@ internal sealed class FusedStates
     /// <summary>The states of further tokens: rows of the tap, in the text's order.</summary>
     public void Append(HiddenTap tap, ReadOnlySpan<int> rows)
     {
-        for (var done = 0; done < rows.Length; done += Engine.Block) AppendBlock(tap, rows[done..Math.Min(done + Engine.Block, rows.Length)]);
+        for (var done = 0; done < rows.Length; done += Engine.Block)
+            AppendBlock(tap, rows[done..Math.Min(done + Engine.Block, rows.Length)]);
     }
 
     private void AppendBlock(HiddenTap tap, ReadOnlySpan<int> rows)

@@ -19,7 +19,7 @@ internal sealed class GuessedBlock
     private readonly Products _products;
     private readonly AttentionRoom _room;
     private readonly Activations _x, _normed, _query, _keyValues, _mixed, _gate, _up; // [slots, ...]
-    private readonly Activations _pair, _cell, _cellUp, _final, _scores; // [1, ...]
+    private readonly Activations _told, _cell, _cellUp, _final, _scores; // [1, ...]
 
     /// <param name="network">Whose slots these are.</param>
     /// <param name="states">Of the text.</param>
@@ -34,7 +34,7 @@ internal sealed class GuessedBlock
         (_query, _mixed) = (new(rows, _shape.Heads * _shape.HeadSize), new(rows, _shape.Heads * _shape.HeadSize));
         _keyValues = new(rows, _shape.KeyValueRows);
         (_gate, _up) = (new(rows, _shape.Hidden), new(rows, _shape.Hidden));
-        (_pair, _cell, _cellUp) = (new(1, 2 * _shape.Width), new(1, _shape.Width), new(1, _shape.Width));
+        (_told, _cell, _cellUp) = (new(1, 3 * _shape.Width), new(1, _shape.CellHidden), new(1, _shape.CellHidden));
         (_final, _scores) = (new(1, _shape.Width), new(1, _shape.Vocabulary));
     }
 
@@ -43,8 +43,7 @@ internal sealed class GuessedBlock
     {
         Span<float> embedding = stackalloc float[_shape.Width];
         _network.Embed.CopyRow(token, embedding);
-        _network.TokenNorm.Apply(ref embedding[0], ref embedding[0]);
-        TensorPrimitives.Add(embedding, _states.Last, embedding);
+        TensorPrimitives.MultiplyAdd(_states.Last, _network.Entry, embedding, embedding);
         for (var slot = 0; slot < slots; slot++)
             TensorPrimitives.Add(embedding, _network.Slots.AsSpan(slot * _shape.Width, _shape.Width), _x[slot]);
         foreach (var (layer, weights) in _network.Layers.Index())
@@ -61,14 +60,16 @@ internal sealed class GuessedBlock
     /// <param name="scores">[vocabulary].</param>
     public void Score(int slot, int before, Span<float> scores)
     {
-        var pair = _pair[0];
+        var told = _told[0];
         var width = _shape.Width;
-        _final[0].CopyTo(pair);
-        _network.Embed.CopyRow(before, pair[width..]);
-        _network.TokenNorm.Apply(ref pair[width], ref pair[width]);
-        _products.Multiply(_network.CellGate, _network.CellUp, _pair, 1, _cell, _cellUp);
-        Gating.Apply(ref _cell.First(0), ref _cellUp.First(0), 0, width);
-        TensorPrimitives.Add(_cell[0], _x[slot], _final[0]);
+        _final[0].CopyTo(told);
+        _network.Embed.CopyRow(before, told.Slice(width, width));
+        _network.TokenNorm.Apply(ref told[width], ref told[width]);
+        _network.FinalNorm.Apply(ref _x.First(slot), ref told[2 * width]);
+        _products.Multiply(_network.CellGate, _network.CellUp, _told, 1, _cell, _cellUp);
+        Gating.Apply(ref _cell.First(0), ref _cellUp.First(0), 0, _cell.Stride);
+        _x[slot].CopyTo(_final[0]);
+        _products.Multiply(_network.CellDown, _cell, 1, _final, adds: true);
         _network.FinalNorm.Apply(ref _final.First(0), ref _final.First(0));
         _products.Multiply(_network.Embed, _final, 1, _scores);
         _scores[0].CopyTo(scores);

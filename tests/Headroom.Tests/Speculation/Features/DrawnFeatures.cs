@@ -12,7 +12,7 @@ internal static class DrawnFeatures
     public static FeatureShape Shape { get; } = new()
     {
         Vocabulary = Target.Vocabulary, Context = Target.Context, Width = 96, Layers = 2, Heads = 6, KvHeads = 2, Hidden = 75,
-        RopeBase = 500, NormEpsilon = 1e-3f, TargetWidth = Target.Width, Low = 0, Middle = 2, High = 4, Slots = 9,
+        RopeBase = 500, NormEpsilon = 1e-3f, TargetWidth = Target.Width, Low = 0, Middle = 2, High = 4, CellHidden = 70, Slots = 9,
     };
 
     /// <summary>Matrices keep the size of what goes through them; norms lie about 1.</summary>

@@ -16,9 +16,9 @@ internal sealed class ExactFeatures(FeatureWeights weights, Func<double[], doubl
     public double[][] Scores(IReadOnlyList<double[]> states, IReadOnlyList<int> before)
     {
         double[][] fused = [.. states.Select(Fused)];
-        var last = Norm(FeatureNames.TokenNorm, Embedding(before[0]));
-        var slots = weights.Vector(FeatureNames.Slots);
-        double[][] x = [.. before.Select((_, slot) => last.Select((v, i) => v + fused[^1][i] + slots[slot * last.Length + i]).ToArray())];
+        var (last, entry, slots) = (Embedding(before[0]), weights.Vector(FeatureNames.Entry), weights.Vector(FeatureNames.Slots));
+        double[][] x = [.. before.Select((_, slot) =>
+            last.Select((v, i) => v + fused[^1][i] * entry[i] + slots[slot * last.Length + i]).ToArray())];
         for (var block = 0; block < _shape.Layers; block++)
         {
             Add(x, Attention(block, fused, [.. x.Select(row => Norm(FeatureNames.AttentionNorm(block), row))]));
@@ -27,8 +27,9 @@ internal sealed class ExactFeatures(FeatureWeights weights, Func<double[], doubl
         var (final, scores) = (new double[_shape.Width], new List<double[]>());
         foreach (var (slot, token) in before.Index())
         {
-            var both = Times(FeatureNames.Cell, [.. final, .. Norm(FeatureNames.TokenNorm, Embedding(token))]);
-            final = Norm(FeatureNames.FinalNorm, [.. x[slot].Zip(Gated(both), (a, b) => a + b)]);
+            double[] told = [.. final, .. Norm(FeatureNames.TokenNorm, Embedding(token)), .. Norm(FeatureNames.FinalNorm, x[slot])];
+            var heard = Times(FeatureNames.CellDown, Gated(Times(FeatureNames.CellGateUp, told)));
+            final = Norm(FeatureNames.FinalNorm, [.. x[slot].Zip(heard, (a, b) => a + b)]);
             scores.Add(Times(FeatureNames.Embed, final));
         }
         return [.. scores];

@@ -48,8 +48,9 @@ public sealed class FeatureDrafterTest
         foreach (var tokens in (int[])[1, 2, 9, 40])
         {
             var (drafter, statistics, prompt) = (new FeatureDrafter(target, s_network), new SpeculationStatistics(), new[] { 3, 1, 4 });
+            var rule = new SameDraw(new Sampler(new() { Temperature = 1, Seed = tokens }));
             int[] text = [.. prompt, .. SpeculativeGeneration.Continue(
-                target, target.NewCache(), prompt, tokens, new SameDraw(new Sampler(new() { Temperature = 1, Seed = tokens })), [], drafter, 7,
+                target, target.NewCache(), prompt, tokens, rule, [], drafter, 7,
                 statistics).Select(each => each.Token)];
             if (tokens == 40) Assert.True(statistics.Wasted > 40, "nothing was rejected, so nothing is shown");
             var expected = Guesses(drafter);

@@ -55,7 +55,8 @@ public sealed class GuessedBlockTest
     {
         var network = FeatureNetwork.Prepare(DrawnFeatures.Of(DrawnFeatures.Shape).In(form));
         var before = DrawnModels.Tokens(DrawnFeatures.Target, 9);
-        using ReadText whole = new(network, s_target, 131), parts = new(network, s_target, 131, step: 1), some = new(network, s_target, 131, 7);
+        using ReadText whole = new(network, s_target, 131), parts = new(network, s_target, 131, step: 1);
+        using ReadText some = new(network, s_target, 131, step: 7);
         var expected = whole.Scores(before);
         Same(expected, parts.Scores(before));
         Same(expected, some.Scores(before));
