@@ -81,7 +81,7 @@ public sealed class FeatureTrainerTest
         Same(WeightNames.GateUp(1), FeatureNames.GateUp(0));
         Same(WeightNames.Down(2), FeatureNames.Down(1));
         Assert.Equal(
-            draft.Matrix(WeightNames.Qkv(1)).Singles(), [.. Of(FeatureNames.Query(0)), .. Of(FeatureNames.KeyValue(0))]);
+            draft.Matrix(WeightNames.Qkv(1)).Singles(), (float[])[.. Of(FeatureNames.Query(0)), .. Of(FeatureNames.KeyValue(0))]);
         Assert.Contains("64 as its width, and the draft 128", Said.By<ArgumentException>(() => new FeatureModel(
             TinyFeatures.Shape, seed: 4, DecoderWeights.Drawn(sizes with { Width = 128 }, seed: 5))));
         Assert.Contains("2 layers, and the draft 1", Said.By<ArgumentException>(() => new FeatureModel(
