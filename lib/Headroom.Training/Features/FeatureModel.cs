@@ -14,7 +14,7 @@ namespace Headroom.Training.Features;
 /// </summary>
 internal sealed class FeatureModel : nn.Module
 {
-    private const float FirstEntry = 0.1f; // an embedding's numbers are as small
+    private const float FirstEntry = 0.02f; // less than an embedding's numbers
 
     [ComponentName(Name = FeatureNames.Embed)] private readonly Parameter _embed;
     [ComponentName(Name = FeatureNames.StateNorm)] private readonly Parameter _stateNorm;
@@ -27,11 +27,10 @@ internal sealed class FeatureModel : nn.Module
     [ComponentName(Name = FeatureNames.FinalNorm)] private readonly Parameter _norm;
     private readonly RotaryTable _rotary;
 
-    /// <summary>Draws its weights from <paramref name="seed"/>: the same shape, seed and draft are the same model.</summary>
+    /// <summary>Draws its weights from <paramref name="seed"/>: the same shape and seed are the same model.</summary>
     /// <param name="shape">Of it.</param>
     /// <param name="seed">Of the weights.</param>
-    /// <param name="draft">Whose weights it begins with, as far as <see cref="FirstWeights"/> takes them; null to draw all.</param>
-    public FeatureModel(FeatureShape shape, long seed, DecoderWeights? draft = null) : base(nameof(FeatureModel))
+    public FeatureModel(FeatureShape shape, long seed) : base(nameof(FeatureModel))
     {
         shape.Check();
         Shape = shape;
@@ -44,7 +43,6 @@ internal sealed class FeatureModel : nn.Module
         _blocks = nn.ModuleList(Enumerable.Range(0, shape.Layers).Select(_ => new FeatureLayer(shape, _rotary, draw)).ToArray());
         (_cell, _norm) = (new FeatureCell(shape, draw), Gains(shape.Width));
         RegisterComponents();
-        if (draft is not null) FirstWeights.Write(shape, draft, this);
     }
 
     public FeatureShape Shape { get; }
@@ -70,12 +68,17 @@ internal sealed class FeatureModel : nn.Module
         return nn.functional.linear(final, _embed.to(Arithmetic)).to(ScalarType.Float32).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Vectors (B, T, n, W), each divided by the root of its mean square, without gradient.</summary>
+    public static Tensor Normed(Tensor states, float epsilon)
+    {
+        using var still = no_grad();
+        return states * (states.square().mean([3], keepdim: true) + epsilon).rsqrt();
+    }
+
     // Three states of a token, each divided by its own length, become one vector.
     private Tensor Fused(Tensor states)
     {
-        Tensor normed;
-        using (no_grad()) normed = states * (states.square().mean([3], keepdim: true) + Shape.NormEpsilon).rsqrt();
-        var read = normed.view(states.shape[0], states.shape[1], Shape.Read) * _stateNorm;
+        var read = Normed(states, Shape.NormEpsilon).view(states.shape[0], states.shape[1], Shape.Read) * _stateNorm;
         var fused = nn.functional.linear(read.to(Arithmetic), _fuse.to(Arithmetic)).to(ScalarType.Float32);
         return NormFunction.apply(fused, _fusedNorm, Shape.NormEpsilon);
     }

@@ -27,9 +27,9 @@ public sealed class FeatureTrainer : ITrainer
     /// <param name="recipe">What to do; its drafter is what is trained.</param>
     /// <param name="tokens">Whose text.</param>
     /// <param name="target">Whose states and probabilities; not disposed here.</param>
-    /// <param name="draft">Whose weights the drafter begins with; null to draw all.</param>
+    /// <param name="draft">Whose weights the drafter begins with, not disposed here; null to draw all.</param>
     /// <exception cref="ArgumentException">The recipe has no drafter, or the target is of other sizes.</exception>
-    public FeatureTrainer(Recipe recipe, ITokenSource tokens, TinyLm target, DecoderWeights? draft = null)
+    public FeatureTrainer(Recipe recipe, ITokenSource tokens, TinyLm target, TinyLm? draft = null)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(tokens);
@@ -43,14 +43,18 @@ public sealed class FeatureTrainer : ITrainer
         if (recipe.TeacherShare is not (> 0 and <= 1))
             throw new ArgumentException($"{recipe.Name} learns from the target, and its share is {recipe.TeacherShare}.", nameof(recipe));
         (Recipe, _tokens, _target) = (recipe, tokens, target);
-        _model = new FeatureModel(_shape, recipe.Seed, draft)
+        _model = new FeatureModel(_shape, recipe.Seed)
         {
             Arithmetic = recipe.Bf16 ? ScalarType.BFloat16 : ScalarType.Float32,
         };
+        if (draft is not null) ExplainedAtFirst = FirstWeights.Write(_model, target, draft, tokens, recipe.Batch);
         Optimizer = new FusedAdamW(_model.named_parameters(), recipe.Optimizer);
         _inputs = new long[recipe.Batch * recipe.Shape.Context];
         _targets = new long[_inputs.Length];
     }
+
+    /// <summary>The share of the draft's own states that the target's explain before the first step; null without a draft.</summary>
+    public double? ExplainedAtFirst { get; }
 
     public Recipe Recipe { get; }
 

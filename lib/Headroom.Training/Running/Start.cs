@@ -13,9 +13,16 @@ namespace Headroom.Training.Running;
 internal static class Start
 {
     /// <summary>The trainer of a recipe, a drafter's or a model's.</summary>
-    public static ITrainer Of(Recipe recipe, Material material, TinyLm? teacher, string root) => recipe.Drafter is { } drafter
-        ? new FeatureTrainer(recipe, material.Tokens, teacher!, Draft(drafter, root))
-        : new Trainer(recipe, material.Tokens, teacher);
+    public static ITrainer Of(Recipe recipe, Material material, TinyLm? teacher, string root, Action<string> tell)
+    {
+        if (recipe.Drafter is not { } drafter) return new Trainer(recipe, material.Tokens, teacher);
+        using var draft = Draft(drafter, root);
+        var trainer = new FeatureTrainer(recipe, material.Tokens, teacher!, draft);
+        tell(trainer.ExplainedAtFirst is { } share
+            ? $"the target's states explain {100 * share:0.0} % of the draft's, whose layers the drafter begins with"
+            : "there is no draft of these sizes: all weights are drawn");
+        return trainer;
+    }
 
     /// <summary>
     /// The target as it was trained here, or else as it is shipped. A drafter reads the states of the shipped one, for which it will guess.
@@ -38,12 +45,12 @@ internal static class Start
     }
 
     // Where there is no draft of these sizes, all weights are drawn.
-    private static DecoderWeights? Draft(FeatureShape drafter, string root)
+    private static TinyLm? Draft(FeatureShape drafter, string root)
     {
         try
         {
             var draft = Shipped(Recipes.Draft, root);
-            return FirstWeights.WhyNot(drafter, draft.Shape) is null ? draft : null;
+            return FirstWeights.WhyNot(drafter, draft.Shape) is null ? ShippedWeights.Model(draft) : null;
         }
         catch (FileNotFoundException)
         {

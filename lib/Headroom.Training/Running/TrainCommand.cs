@@ -30,7 +30,7 @@ internal static class TrainCommand
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         var run = new TrainingRun(options, recipe with { Data = material.Fingerprint }, folder, material)
         {
-            Start = each => Start.Of(each, material, teacher, root),
+            Start = each => Start.Of(each, material, teacher, root, folder.Tell),
         };
         return run.Run(stop.Token) ? Exit.Ok : Exit.Interrupted;
 

@@ -10,6 +10,11 @@ namespace Headroom.Testing.Features;
 
 public sealed class FeatureTrainerTest
 {
+    private static readonly TinyLmShape s_draft = new()
+    {
+        Vocabulary = 256, Context = 32, Width = 64, Layers = 3, Heads = 4, KvHeads = 2, Hidden = 48,
+    };
+
     [NativeFact]
     public void A_drafter_learns_what_the_target_will_say()
     {
@@ -68,28 +73,29 @@ public sealed class FeatureTrainerTest
     }
 
     [NativeFact]
-    public void A_drafter_begins_with_the_last_layers_of_a_draft_of_its_sizes()
+    public void A_drafter_begins_with_the_last_layers_of_a_draft_and_their_view_of_the_text()
     {
-        var sizes = new DecoderShape
-        {
-            Vocabulary = 256, Context = 32, Width = 64, Layers = 3, Heads = 4, KvHeads = 2, Hidden = 48,
-        };
-        var draft = DecoderWeights.Drawn(sizes, seed: 5);
-        using var model = new FeatureModel(TinyFeatures.Shape, seed: 4, draft);
+        using var target = TinyFeatures.Trained(steps: 60);
+        using TinyLm draft = new(s_draft, seed: 5), larger = new(s_draft with { Width = 128 }), shorter = new(s_draft with { Layers = 1 });
+        using var trainer = Begin(draft);
         Same(WeightNames.Embed, FeatureNames.Embed);
         Same(WeightNames.Output(2), FeatureNames.Output(1));
         Same(WeightNames.GateUp(1), FeatureNames.GateUp(0));
         Same(WeightNames.Down(2), FeatureNames.Down(1));
         Assert.Equal(
-            draft.Matrix(WeightNames.Qkv(1)).Singles(), (float[])[.. Of(FeatureNames.Query(0)), .. Of(FeatureNames.KeyValue(0))]);
-        Assert.Contains("64 as its width, and the draft 128", Said.By<ArgumentException>(() => new FeatureModel(
-            TinyFeatures.Shape, seed: 4, DecoderWeights.Drawn(sizes with { Width = 128 }, seed: 5))));
-        Assert.Contains("2 layers, and the draft 1", Said.By<ArgumentException>(() => new FeatureModel(
-            TinyFeatures.Shape, seed: 4, DecoderWeights.Drawn(sizes with { Layers = 1 }, seed: 5))));
+            Of(draft, WeightNames.Qkv(1)), (float[])[.. Own(FeatureNames.Query(0)), .. Own(FeatureNames.KeyValue(0))]);
+        Assert.InRange(trainer.ExplainedAtFirst!.Value, 0.3, 1); // 96 numbers of states for 64 of a text with some thirty tokens
+        Assert.Contains("64 as its width, and the draft 128", Said.By<ArgumentException>(() => Begin(larger)));
+        Assert.Contains("2 layers, and the draft 1", Said.By<ArgumentException>(() => Begin(shorter)));
 
-        void Same(string its, string mine) => Assert.Equal(draft.Matrix(its).Singles(), Of(mine));
+        FeatureTrainer Begin(TinyLm with) => new(TinyFeatures.Recipe, TrainerTest.Text, target.Model, with);
 
-        float[] Of(string name) => model.named_parameters().Single(each => each.name == name).parameter.data<float>().ToArray();
+        void Same(string its, string mine) => Assert.Equal(Of(draft, its), Own(mine));
+
+        float[] Own(string name) => Of(trainer.Module, name);
+
+        static float[] Of(torch.nn.Module model, string name) =>
+            model.named_parameters().Single(each => each.name == name).parameter.data<float>().ToArray();
     }
 
     [NativeFact]
