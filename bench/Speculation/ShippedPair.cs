@@ -2,10 +2,13 @@ using Headroom.Course;
 using Headroom.Inference.Loading;
 using Headroom.Inference.Matrices;
 using Headroom.Inference.Models;
+using Headroom.Safetensors;
+using Headroom.Shipped;
 using Headroom.Speculation.Adapting;
 using Headroom.Speculation.Costs;
 using Headroom.Speculation.Distilling;
 using Headroom.Speculation.Drafting;
+using Headroom.Speculation.Features;
 using Headroom.Tokenizing;
 using Headroom.Training.Corpora;
 using Headroom.Training.Edits;
@@ -42,8 +45,8 @@ internal sealed class ShippedPair : IDisposable
             "suffix" => (new SuffixDrafter(), 7),
             "tree" => (new ModelTreeDrafter(_draft!), 7),
             "adaptive" => (Adaptive(), DraftPlan.Branches * JudgedTrace.Longest),
-            // With the text's last token a pass has eight or four: as many as the products of FP32, and of bytes, take at a time.
-            _ => ((IDrafter)new ModelDrafter(_draft!, sharesDraws: true), setting.Format == MatrixFormat.Fp32 ? 7 : 3),
+            "features" => (new FeatureDrafter(Target, Features(root), sharesDraws: true), Group(setting)),
+            _ => ((IDrafter)new ModelDrafter(_draft!, sharesDraws: true), Group(setting)),
         };
     }
 
@@ -95,6 +98,23 @@ internal sealed class ShippedPair : IDisposable
         var costs = PassCosts.MeasureBriefly(_draft, 1).Plain;
         return new([draft, new TableDrafter(new()), new LookupDrafter()],
             new(PassCosts.MeasureBriefly(Target, DraftPlan.Branches * JudgedTrace.Longest + 1), [new(costs), new(3e-6), new(2e-6)]));
+    }
+
+    // With the text's last token a pass has eight or four: as many as the products of FP32, and of bytes, take at a time.
+    private static int Group(SpeculatedSetting setting) => setting.Format == MatrixFormat.Fp32 ? 7 : 3;
+
+    private static FeatureNetwork Features(string root)
+    {
+        var models = Path.Combine(root, "models");
+        try
+        {
+            var target = ShippedModel.Open(Path.Combine(models, "target.safetensors"), Path.Combine(root, "artifacts", "models"));
+            return FeatureNetwork.Prepare(FeatureFile.Open(Path.Combine(models, "features.safetensors"), target.Sha256));
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or SafetensorsException)
+        {
+            throw new ClaimSkipped(missing.Message);
+        }
     }
 
     private static TextModel Open(string name, string root, SpeculatedSetting? setting)

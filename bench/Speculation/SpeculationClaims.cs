@@ -24,6 +24,7 @@ internal static class SpeculationClaims
             s_stories, s_stories with { Format = MatrixFormat.Q8 }, s_stories with { Format = MatrixFormat.Q4 },
             new("edits", "lookup", MatrixFormat.Fp32), new("edits", "suffix", MatrixFormat.Fp32),
         ]).Select(SpeculatedText.ShareOfAllowed),
+        .. FeatureClaims.All,
     ];
 
     // By the clock, beside the counts of ControllerClaims: against plain decoding in one run.
@@ -45,7 +46,10 @@ internal static class SpeculationClaims
 /// <summary>What is continued, who guesses, and how the target is kept and sampled.</summary>
 internal sealed record SpeculatedSetting(string Part, string Drafter, MatrixFormat Format, double Temperature = 0)
 {
-    public string Id => $"{Part}.{Drafter}.{Format}{(Temperature == 0 ? "" : ".sampled")}".ToLowerInvariant();
+    public string Id => $"{Name}.{Format}{(Temperature == 0 ? "" : ".sampled")}".ToLowerInvariant();
+
+    // Claims of a drafter that has some of its own stand together.
+    private string Name => Drafter == "features" ? $"features.{Part}" : $"{Part}.{Drafter}";
 
     public override string ToString() =>
         $"{Part} by {Drafter}, target in {Format}, {(Temperature == 0 ? "greedy" : $"temperature {Temperature}")}, one thread";

@@ -12,10 +12,9 @@ internal sealed record DrafterChoice(IDrafter Drafter, int Length, Learning? Lea
 {
     public const string Off = "off", Adaptive = "adaptive";
 
-    private const string DraftModel = "draft", Tree = "tree", Lookup = "lookup", Suffix = "suffix";
-    private static readonly string[] s_missing = ["features"];
+    private const string DraftModel = "draft", Tree = "tree", Lookup = "lookup", Suffix = "suffix", Features = "features";
 
-    public static IReadOnlyList<string> Names => [Off, Lookup, Suffix, DraftModel, Tree, Adaptive, .. s_missing];
+    public static IReadOnlyList<string> Names => [Off, Lookup, Suffix, DraftModel, Tree, Features, Adaptive];
 
     /// <exception cref="UsageException">There is no such drafter, or it is not here; the message says which there are.</exception>
     public static void Check(GenerateOptions options)
@@ -23,9 +22,6 @@ internal sealed record DrafterChoice(IDrafter Drafter, int Length, Learning? Lea
         var name = options.Speculate;
         if (!Names.Contains(name))
             throw new UsageException($"./course generate: --speculate {Ids.Printable(name)} is none of {string.Join(", ", Names)}.");
-        if (s_missing.Contains(name))
-            throw new UsageException(
-                $"./course generate: --speculate {name} is not there yet; {string.Join(", ", Names.Except(s_missing))} are.");
         if (options.DraftLength is { } length && length is < 1 or >= Engine.Block)
             throw new UsageException($"./course generate: --draft-length {options.DraftLength} must be from 1 to {Engine.Block - 1}.");
         if (options.Learn is not null && name != Adaptive)
@@ -44,6 +40,7 @@ internal sealed record DrafterChoice(IDrafter Drafter, int Length, Learning? Lea
         {
             Lookup => new(new LookupDrafter(), options.DraftLength ?? 2 * group - 1),
             Suffix => new(new SuffixDrafter(), options.DraftLength ?? 2 * group - 1),
+            Features => new(FeatureChoice.Open(options, root, target), options.DraftLength ?? group - 1),
             Adaptive => Adapting(),
             Tree => new(new ModelTreeDrafter(Asked()), options.DraftLength ?? group - 1),
             _ => new(new ModelDrafter(Asked(), sharesDraws: true), options.DraftLength ?? group - 1),
