@@ -68,7 +68,7 @@ public sealed class SpeculateTest
         using var course = WithModels(draft: true);
         string[] line = ["generate", "--prompt", "Once", "--tokens", "60", "--speculate", "adaptive", "--stats"];
         await course.Run(line);
-        Assert.Contains("measuring passes of 1 layers", course.Errors);
+        Assert.Contains("measuring passes of 3 layers", course.Errors);
         Assert.True(File.Exists(course.PathTo(".course/passes.json")));
         await course.Run(line);
         Assert.DoesNotContain("measuring", course.Errors);
