@@ -16,7 +16,8 @@ internal sealed class ClassFolder : IDisposable
     {
         Units = units;
         var course = Syllabus.Load(_layout.Root);
-        var files = course.Exercises.Where(exercise => exercise.Id == units || exercise.Unit == units).SelectMany(exercise => exercise.Choices)
+        var files = course.Exercises.Where(exercise => exercise.Id == units || exercise.Unit == units).SelectMany(exercise =>
+            exercise.Choices)
             .ToList();
         for (var learner = 0; learner < learners; learner++)
             foreach (var choice in files)
@@ -41,7 +42,8 @@ internal sealed class ClassFolder : IDisposable
     /// <summary>Starts grading on two jobs.</summary>
     public Process Grade() => Process.Start(new ProcessStartInfo(DotnetHost.Path,
     [
-        "exec", _layout.Command, "grade", Path.Combine(_root, "in"), "--out", Path.Combine(_root, "out"), "--units", Units, "--jobs", "2", "--trust",
+        "exec", _layout.Command, "grade", Path.Combine(_root, "in"), "--out", Path.Combine(_root, "out"), "--units", Units, "--jobs", "2",
+            "--trust",
     ]) { RedirectStandardOutput = true })!;
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

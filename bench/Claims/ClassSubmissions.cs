@@ -8,7 +8,8 @@ internal static class ClassSubmissions
     private const int Learners = 8;
 
     /// <summary>
-    /// A thousand learners in an hour on 16 cores are 125 an hour on two: each learner is graded in processes of their own, and shards share
+    /// A thousand learners in an hour on 16 cores are 125 an hour on two: each learner is graded in processes of their own, and shards
+    /// share
     /// nothing.
     /// </summary>
     public static Claim Claim => new()

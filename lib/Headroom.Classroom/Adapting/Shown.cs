@@ -3,7 +3,8 @@ using Headroom.Classroom.Marking;
 
 namespace Headroom.Classroom.Adapting;
 
-/// <summary>A mark as the systems show it: plain text, without what acts on a terminal or a page, and never longer than they take.</summary>
+/// <summary>A mark as the systems show it: plain text, without what acts on a terminal or a page, and never longer than they
+/// take.</summary>
 internal static class Shown
 {
     // PrairieLearn takes 1 MB for all of a submission; a unit has twelve exercises at most.

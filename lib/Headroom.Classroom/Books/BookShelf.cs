@@ -4,7 +4,8 @@ using Headroom.Course.Units;
 namespace Headroom.Classroom.Books;
 
 /// <summary>
-/// Everything that a run leaves in its folder: gradebook.csv and .json, held.csv, class.html, a page for each learner and the regions alone.
+/// Everything that a run leaves in its folder: gradebook.csv and .json, held.csv, class.html, a page for each learner and the regions
+/// alone.
 /// </summary>
 public sealed class BookShelf(string folder)
 {
@@ -19,7 +20,8 @@ public sealed class BookShelf(string folder)
         AtomicFile.Write(Path.Combine(folder, "gradebook.csv"), Text(writer => Gradebook.WriteCsv(marks, writer)));
         AtomicFile.Write(Path.Combine(folder, "held.csv"), Text(writer => Gradebook.WriteHeld(marks, writer)));
         AtomicFile.Write(Path.Combine(folder, "gradebook.json"), Gradebook.Json(marks) + "\n");
-        var pages = marks.Learners.Index().ToDictionary(one => one.Item, one => $"learners/{SafeText.FileName(one.Item, one.Index + 1)}.html");
+        var pages = marks.Learners.Index().ToDictionary(one => one.Item, one =>
+            $"learners/{SafeText.FileName(one.Item, one.Index + 1)}.html");
         foreach (var (learner, page) in pages) AtomicFile.Write(Path.Combine(folder, page), Pages.Learner(marks, learner));
         AtomicFile.Write(Path.Combine(folder, "class.html"), Pages.Class(marks, learner => pages[learner]));
     }

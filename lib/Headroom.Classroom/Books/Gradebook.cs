@@ -17,7 +17,8 @@ public static class Gradebook
         InjectionOptions = InjectionOptions.Escape, InjectionCharacters = ['=', '+', '-', '@', '\t', '\r'], NewLine = "\n",
     };
 
-    /// <summary>A line a learner: name, points, what they are out of, the points of each exercise, and what a person should look at.</summary>
+    /// <summary>A line a learner: name, points, what they are out of, the points of each exercise, and what a person should look
+    /// at.</summary>
     public static void WriteCsv(ClassMarks marks, TextWriter to)
     {
         ArgumentNullException.ThrowIfNull(marks);
@@ -56,7 +57,8 @@ public static class Gradebook
             csv.ReadHeader();
             var all = new HashSet<(string, string, string)>();
             while (csv.Read())
-                if (csv.GetField("accept") is "yes") all.Add((Unescaped(csv.GetField("learner")!), csv.GetField("exercise")!, csv.GetField("sha256")!));
+                if (csv.GetField("accept") is "yes") all.Add((Unescaped(csv.GetField("learner")!), csv.GetField("exercise")!,
+                    csv.GetField("sha256")!));
             return all;
         }
         catch (CsvHelperException e)

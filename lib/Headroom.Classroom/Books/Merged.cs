@@ -41,7 +41,7 @@ public sealed record Merged(
         var (other, from) = marks[(mark.Learner, mark.Exercise)];
         if (other.Outcome != mark.Outcome || other.Points != mark.Points)
             throw new InvalidDataException(
-                $"{mark.Exercise} of {SafeText.Line(mark.Learner)} is {other.Outcome} in {from} and {mark.Outcome} in {folder}: grade it once "
-                + "more, or leave one of the folders out");
+                $"{mark.Exercise} of {SafeText.Line(mark.Learner)} is {other.Outcome} in {from} and {mark.Outcome} in {folder}: grade "
+                + "it once more, or leave one of the folders out");
     }
 }

@@ -26,7 +26,8 @@ public static class Pages
             $"<p>{Number(marks.Points(learner))} of {marks.OutOf} points</p>",
             .. problems.Select(problem => $"<p>Not read: {SafeText.Html(problem)}</p>"),
             "<table><tr><th>exercise<th class=n>points<th>verdict</tr>",
-            .. all.Select(mark => $"<tr><td>{mark.Exercise}<td class=n>{Number(marks.Points(mark))} of {mark.OutOf}<td>{Verdict(marks, mark)}</tr>"),
+            .. all.Select(mark => $"<tr><td>{mark.Exercise}<td class=n>{Number(marks.Points(mark))} of {mark.OutOf}"
+                + $"<td>{Verdict(marks, mark)}</tr>"),
             "</table>",
             .. all.Where(mark => mark.Report.Length > 0).Select(mark => $"<pre>{SafeText.Html(mark.Report)}</pre>"),
         ]);
@@ -54,12 +55,14 @@ public static class Pages
 
     private static string Finding(IReadOnlyList<ExerciseSummary> summary)
     {
-        var worst = summary.Where(one => one.Failed > 0).OrderByDescending(one => one.Stuck).ThenByDescending(one => one.Failed).FirstOrDefault();
+        var worst = summary.Where(one => one.Failed > 0).OrderByDescending(one => one.Stuck).ThenByDescending(one =>
+            one.Failed).FirstOrDefault();
         if (worst is null) return "<p>Nobody who tried an exercise failed it.</p>";
         var frequent = summary.SelectMany(one => one.Mistakes.Select(mistake => (one.Exercise, mistake.Mistake, mistake.Learners)))
             .MaxBy(one => one.Learners);
-        return $"<p>People stick at {worst.Exercise.Id} {SafeText.Html(worst.Exercise.Title)}: {worst.Failed} of {worst.Failed + worst.Passed} "
-            + $"who tried it have not passed.</p><p>The most frequent mistake, {frequent.Learners} times, in {frequent.Exercise.Id}: "
+        return $"<p>People stick at {worst.Exercise.Id} {SafeText.Html(worst.Exercise.Title)}: "
+            + $"{worst.Failed} of {worst.Failed + worst.Passed} who tried it have not passed.</p>"
+            + $"<p>The most frequent mistake, {frequent.Learners} times, in {frequent.Exercise.Id}: "
             + $"{SafeText.Html(frequent.Mistake)}</p>";
     }
 
@@ -69,8 +72,9 @@ public static class Pages
         var tried = one.Passed + one.Failed;
         var right = tried == 0 ? 0 : width * one.Passed / tried;
         var mistakes = one.Mistakes.Select(mistake => $"{mistake.Learners}: {SafeText.Html(mistake.Mistake)}");
-        return $"<tr><td>{one.Exercise.Id} {SafeText.Html(one.Exercise.Title)}<td class=n>{one.Passed}<td class=n>{one.Failed}<td class=n>{one.Untried}"
-            + $"<td><span class=bar style=width:{right}px></span><span class=rest style=width:{(tried == 0 ? 0 : width - right)}px></span>"
+        return $"<tr><td>{one.Exercise.Id} {SafeText.Html(one.Exercise.Title)}<td class=n>{one.Passed}<td class=n>{one.Failed}"
+            + $"<td class=n>{one.Untried}<td>"
+            + $"<span class=bar style=width:{right}px></span><span class=rest style=width:{(tried == 0 ? 0 : width - right)}px></span>"
             + $"<td>{string.Join("<br>", mistakes)}</tr>";
     }
 

@@ -9,11 +9,13 @@ public static class SafeText
 {
     private const int MostOfName = 40;
 
-    /// <summary>As text of a page: no markup, and characters that act on a terminal or turn the reading direction are spelled out.</summary>
+    /// <summary>As text of a page: no markup, and characters that act on a terminal or turn the reading direction are spelled
+    /// out.</summary>
     public static string Html(string text) => WebUtility.HtmlEncode(Plain(text));
 
     /// <summary>The same for a terminal and for a cell. Line ends and tabs are spelled out as well.</summary>
-    public static string Line(string text) => Plain(text).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
+    public static string Line(string text) => Plain(text).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t",
+        StringComparison.Ordinal);
 
     /// <summary>
     /// A name for a learner's file: the letters and digits of <paramref name="name"/>, behind a number that tells it from every other.

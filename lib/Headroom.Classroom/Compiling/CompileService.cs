@@ -71,7 +71,8 @@ public sealed class CompileService(CourseLayout layout) : IExerciseCompiler, IDi
     {
         if (_isReady) return;
         if (await _worker!.StandardOutput.ReadLineAsync(cancel) != CompileWorker.Ready)
-            throw new InvalidOperationException($"the compiler's process does not start: dotnet exec {layout.Command} {CompileWorker.Verb}");
+            throw new InvalidOperationException(
+                $"the compiler's process does not start: dotnet exec {layout.Command} {CompileWorker.Verb}");
         _isReady = true;
     }
 

@@ -8,7 +8,8 @@ using Microsoft.CodeAnalysis.Emit;
 namespace Headroom.Classroom.Compiling;
 
 /// <summary>
-/// Compiles exercise files within this process, by the recipe of the exercises: 20 ms of processor time each once it is warm, where the SDK's
+/// Compiles exercise files within this process, by the recipe of the exercises: 20 ms of processor time each once it is warm, where the
+/// SDK's
 /// compiler takes 110 ms for its client alone. No analyzer, no generator and no build file of anybody takes part.
 /// </summary>
 public sealed class RecipeCompiler(CourseLayout layout)
@@ -38,7 +39,8 @@ public sealed class RecipeCompiler(CourseLayout layout)
 
     /// <summary>Compiles something small, so that the next file finds the compiler itself compiled: 2 s of a processor.</summary>
     public void Warm() =>
-        _recipe.Value.AddSyntaxTrees(Parse("Warm.cs", "public static class Warm { public static double Of(double[] x) => x.Sum(y => 2 * y); }"))
+        _recipe.Value.AddSyntaxTrees(Parse("Warm.cs",
+            "public static class Warm { public static double Of(double[] x) => x.Sum(y => 2 * y); }"))
             .Emit(Stream.Null);
 
     private static CSharpCompilation Recipe(CourseLayout layout)

@@ -4,11 +4,13 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Headroom.Classroom.Compiling;
 
 /// <summary>
-/// Where a file steps outside of what the language guards. C# without these words cannot reach an object that it was not given; with them it
+/// Where a file steps outside of what the language guards. C# without these words cannot reach an object that it was not given; with
+/// them it
 /// can read and write any memory of its process, the grader's too, so that a pass says nothing until a person has read the file.
 /// </summary>
 /// <remarks>
-/// By the words of the source, escapes decoded: each of these types and members has to be named where it is used, aliased or imported. A name
+/// By the words of the source, escapes decoded: each of these types and members has to be named where it is used, aliased or imported. A
+/// name
 /// that means something else costs a look and no point.
 /// </remarks>
 public static class UnguardedWords
@@ -16,10 +18,12 @@ public static class UnguardedWords
     // Memory by address, kept or reinterpreted; memory of others: pools, and arrays that nobody cleared.
     private static readonly HashSet<string> s_memory =
     [
-        "unsafe", "Unsafe", "MemoryMarshal", "CollectionsMarshal", "ImmutableCollectionsMarshal", "SequenceMarshal", "NativeMemory", "Marshal",
+        "unsafe", "Unsafe", "MemoryMarshal", "CollectionsMarshal", "ImmutableCollectionsMarshal", "SequenceMarshal", "NativeMemory",
+            "Marshal",
         "GCHandle", "PinnedGCHandle", "StructLayout", "StructLayoutAttribute", "FieldOffset", "FieldOffsetAttribute", "SkipLocalsInit",
         "SkipLocalsInitAttribute", "LoadUnsafe", "StoreUnsafe", "ArrayPool", "MemoryPool", "AllocateUninitializedArray", "Interop",
-        "LoadEffectiveAddress", "LoadEffectiveAddressAsPtr", "InlineArray", "InlineArrayAttribute", "OpenStandardOutput", "OpenStandardError",
+        "LoadEffectiveAddress", "LoadEffectiveAddressAsPtr", "InlineArray", "InlineArrayAttribute", "OpenStandardOutput",
+            "OpenStandardError",
     ];
 
     // What can run while something else is measured. Parallel.For and PLINQ come back when they have ended.

@@ -20,10 +20,12 @@ public sealed class Sandbox(string bwrap, CourseLayout layout, string submission
     {
         ArgumentNullException.ThrowIfNull(plain);
         plain.Environment["HOME"] = plain.Environment["TMPDIR"] = "/tmp";
-        return LimitedProcess.Around(plain, [bwrap, .. s_apart, .. System(), .. Course(), "--chdir", Path.GetDirectoryName(layout.Graders)!, "--"]);
+        return LimitedProcess.Around(plain, [bwrap, .. s_apart, .. System(), .. Course(), "--chdir",
+            Path.GetDirectoryName(layout.Graders)!, "--"]);
     }
 
-    // Without --die-with-parent: the kernel means the parent's thread, and a thread of .NET's pool ends while its process lives on. The host
+    // Without --die-with-parent: the kernel means the parent's thread, and a thread of .NET's pool ends while its process lives on. The
+    // host
     // ends itself once nobody can ask it any more.
     private static readonly string[] s_apart =
     [

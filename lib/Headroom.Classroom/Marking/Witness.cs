@@ -7,12 +7,14 @@ using Headroom.Grading.Checking;
 namespace Headroom.Classroom.Marking;
 
 /// <summary>
-/// The same graders in a process that never loads a submission: it grades the worked solution with the same seed, and what it expects of each
+/// The same graders in a process that never loads a submission: it grades the worked solution with the same seed, and what it expects of
+/// each
 /// case is what must have been expected of a submission that passed. A file that changed the inputs behind a reference is told by that.
 /// </summary>
 public sealed class Witness(CourseLayout layout) : IDisposable
 {
-    private readonly ConcurrentDictionary<(string Exercise, string File, int Seed), Lazy<Task<IReadOnlyList<CaseFingerprint>?>>> _known = [];
+    private readonly ConcurrentDictionary<(string Exercise, string File, int Seed),
+        Lazy<Task<IReadOnlyList<CaseFingerprint>?>>> _known = [];
     private readonly SemaphoreSlim _one = new(1);
     private Checker? _checker;
 

@@ -73,15 +73,17 @@ internal sealed class ClassGrading(Learner learner, ClassOptions options)
         if (found.IsSandbox) return found;
         if (!options.Trust)
             throw new UsageException(
-                $"no sandbox for graded code: {found.WhyNone}. Install it (apt-get install bubblewrap), or add --trust: then the allow-list, "
-                + "limits of time and memory and a process for each learner are all that stands between a submission and this machine.");
+                $"no sandbox for graded code: {found.WhyNone}. Install it (apt-get install bubblewrap), or add --trust: then the "
+                + "allow-list, limits of time and memory and a process for each "
+                + "learner are all that stands between a submission and this machine.");
         if (!options.Json) learner.Screen.Write(new Piece($"without a sandbox, as --trust allows: {found.WhyNone}", Ink.Muted));
         return found;
     }
 
     private IReadOnlyList<Exercise> Exercises() => options.Units is not { } units
         ? [.. learner.Course.Exercises]
-        : [.. units.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(id => learner.Exercises(id))
+        : [.. units.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(id =>
+            learner.Exercises(id))
             .DistinctBy(exercise => exercise.Id)];
 
     private IReadOnlyList<HandedIn> Submissions()
@@ -100,7 +102,8 @@ internal sealed class ClassGrading(Learner learner, ClassOptions options)
             throw new UsageException($"{options.Out} holds an earlier run. Add --resume to go on with it, or name another folder.");
         if (before.Shard != options.Shard)
             throw new UsageException(
-                $"{options.Out} holds {(before.Shard is { } shard ? $"shard {shard}" : "a whole class")}: resume it with the same --shard.");
+                $"{options.Out} holds {(before.Shard is { } shard ? $"shard {shard}" : "a whole class")}: "
+                + "resume it with the same --shard.");
         return before with { Exercises = ids, Learners = names, IsSandboxed = before.IsSandboxed && around.IsSandbox };
     }
 
@@ -142,7 +145,8 @@ internal sealed class ClassGrading(Learner learner, ClassOptions options)
         }
         learner.Screen.Blank();
         learner.Screen.Labelled("class", new Piece($"{Text.Count(marks.Learners.Count, "learner")} · "
-            + $"{Text.Count(marks.Exercises.Count, "exercise")} · {Text.Count(marks.Learners.SelectMany(marks.Of).Count(marks.IsHeld), "mark")} held"));
+            + $"{Text.Count(marks.Exercises.Count, "exercise")} · "
+            + $"{Text.Count(marks.Learners.SelectMany(marks.Of).Count(marks.IsHeld), "mark")} held"));
         learner.Screen.Labelled("books", new Piece(Path.Combine(_shelf.Folder, "class.html"), Ink.Path));
         learner.Screen.Labelled("", new Piece(Path.Combine(_shelf.Folder, "gradebook.csv"), Ink.Path));
         return Exit.Ok;

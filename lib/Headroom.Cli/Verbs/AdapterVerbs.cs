@@ -48,6 +48,7 @@ internal static class AdapterVerbs
 
     private static IReadOnlyList<Exercise> Exercises(Learner learner, string? only, string system) => only is null
         ? throw new UsageException($"{system} needs --only: what is asked for decides what the points are out of. For example --only 02.5")
-        : [.. only.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(id => learner.Exercises(id))
+        : [.. only.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(id =>
+            learner.Exercises(id))
             .DistinctBy(exercise => exercise.Id)];
 }

@@ -30,7 +30,8 @@ public sealed class AdaptersTest : IDisposable
         Assert.Equal([2, 0], root.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("points").GetDouble()));
         Assert.Equal([2, 2], root.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("max_points").GetDouble()));
         Assert.All(root.GetProperty("tests").EnumerateArray(), test => Assert.All(
-            (string[])["name", "description", "message", "output"], member => Assert.Equal(JsonValueKind.String, test.GetProperty(member).ValueKind)));
+            (string[])["name", "description", "message", "output"], member => Assert.Equal(JsonValueKind.String,
+                test.GetProperty(member).ValueKind)));
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public sealed class AdaptersTest : IDisposable
         Assert.Equal(2, root.GetProperty("score").GetDouble());
         Assert.Equal("text", root.GetProperty("output_format").GetString());
         Assert.True(root.GetProperty("execution_time").GetDouble() > 0);
-        Assert.Equal(["passed", "failed"], root.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("status").GetString()!));
+        Assert.Equal(["passed", "failed"], root.GetProperty("tests").EnumerateArray().Select(test =>
+            test.GetProperty("status").GetString()!));
         Assert.Equal(["01.1", "01.2"], root.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("number").GetString()!));
         Assert.Equal(4, root.GetProperty("tests").EnumerateArray().Sum(test => test.GetProperty("max_score").GetDouble()));
     }
@@ -66,6 +68,7 @@ public sealed class AdaptersTest : IDisposable
         _folder.Write($"{folder}/Attainable.cs", attainable.Replace("peak / bandwidth;", "throw new Exception(\"\\u001b[2J\");"));
         var course = Syllabus.Load(s_layout.Root);
         return await HostedMarks.Of(
-            s_layout, Path.Combine(_folder.Path, folder), [course.Find("01.1"), course.Find("01.2")], TestContext.Current.CancellationToken);
+            s_layout, Path.Combine(_folder.Path, folder), [course.Find("01.1"), course.Find("01.2")],
+                TestContext.Current.CancellationToken);
     }
 }

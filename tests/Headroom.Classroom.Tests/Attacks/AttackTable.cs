@@ -9,13 +9,15 @@ internal static class AttackTable
     private const string Compiler = "System.Runtime.CompilerServices.";
 
     // Answers after what it tries, so that an attack that came to nothing would be right.
-    private static string Then(string statement) => $"    static (double, double) Try(int m, int n, int k, double size) {{ {statement} return {Code.Right}; }}";
+    private static string Then(string statement) =>
+        $"    static (double, double) Try(int m, int n, int k, double size) {{ {statement} return {Code.Right}; }}";
 
     private const string Try = "Try(m, n, k, size)";
 
     private static Attack Closed(string name, string statement, string says) => new(name, Try, Then(statement), Reason.Forbidden, says);
 
-    private static Attack ClosedMember(string name, string member, string says) => new(name, Code.Right, "    " + member, Reason.Forbidden, says);
+    private static Attack ClosedMember(string name, string member, string says) => new(name, Code.Right, "    " + member,
+        Reason.Forbidden, says);
 
     private static Attack Held(string name, string statement, string says) => new(name, Try, Then(statement), Reason.None, says);
 
@@ -42,19 +44,22 @@ internal static class AttackTable
         Closed("the console's input", "_ = Console.OpenStandardInput();", "console's output"),
         ClosedMember("DllImport", $"[{Interop}DllImport(\"c\")] public static extern int getpid();", "nothing native"),
         ClosedMember("an accessor to private members",
-            $"[{Compiler}UnsafeAccessor({Compiler}UnsafeAccessorKind.Method, Name = \"X\")] public static extern int X(string x);", "stay private"),
-        ClosedMember("a module initializer that writes", $"[{Compiler}ModuleInitializer] internal static void Early() => File.Delete(\"x\");",
+            $"[{Compiler}UnsafeAccessor({Compiler}UnsafeAccessorKind.Method, Name = \"X\")] public static extern int X(string x);",
+                "stay private"),
+        ClosedMember("a module initializer that writes",
+            $"[{Compiler}ModuleInitializer] internal static void Early() => File.Delete(\"x\");",
             "reads and writes no files"),
         new("access checks switched off", Code.Right, "", Reason.Forbidden, "stay private")
         {
-            Above = "namespace System.Runtime.CompilerServices { sealed class IgnoresAccessChecksToAttribute(string n) : Attribute { public "
-                + "string N => n; } }",
+            Above = "namespace System.Runtime.CompilerServices { sealed class IgnoresAccessChecksToAttribute(string n) : Attribute { "
+                + "public string N => n; } }",
         },
 
         // Time, memory, threads.
         new("an endless loop", Try, Then("while (m > 0) { }"), Reason.OutOfTime, "still running"),
         new("a module initializer without an end", Code.Right,
-            $"    [{Compiler}ModuleInitializer] internal static void Early() {{ while (Environment.TickCount64 > 0) {{ }} }}", Reason.OutOfTime,
+            $"    [{Compiler}ModuleInitializer] internal static void Early() {{ while (Environment.TickCount64 > 0) {{ }} }}",
+                Reason.OutOfTime,
             "still running"),
         new("a static constructor that throws", Code.Right, "    static readonly int s_x = int.Parse(\"x\");\n    static Intensity() { }",
             Reason.Threw, "FormatException"),
@@ -62,7 +67,8 @@ internal static class AttackTable
             + Then("new Late(); GC.Collect(); new Late(); GC.Collect(); GC.WaitForPendingFinalizers(); Thread.Sleep(500);"), Reason.Crashed,
             "another thread"),
         new("a stack overflow", "(Deep(m), 0)", "    static double Deep(double x) => Deep(x + 1) + 1;", Reason.Crashed, "stack overflow"),
-        new("a memory bomb", Try, Then("var all = new List<byte[]>(); while (true) { all.Add(new byte[1 << 20]); Array.Fill(all[^1], (byte)1); }"),
+        new("a memory bomb", Try,
+            Then("var all = new List<byte[]>(); while (true) { all.Add(new byte[1 << 20]); Array.Fill(all[^1], (byte)1); }"),
             Reason.OutOfMemory, "memory"),
         new("a bomb of memory that nobody collects", Try,
             Then($"while (m > 0) {{ var p = {Interop}Marshal.AllocHGlobal(1 << 24); for (var i = 0; i < 1 << 24; i += 4096) "
@@ -79,7 +85,8 @@ internal static class AttackTable
         new("a report on standard output", "Forge()", Forged("Console.OpenStandardOutput()"), Reason.WrongValue, "wrong on"),
         new("a report on standard error", "Forge()", Forged("Console.OpenStandardError()"), Reason.WrongValue, "wrong on"),
         new("a report under the mark of a stale string", "Forge()", ForgedUnderStaleMarks(), Reason.WrongValue, "wrong on"),
-        new("a report on the console", "Say()", "    static (double, double) Say() { Console.WriteLine(\"{\\\"kind\\\":\\\"grade\\\",\\\"grade\\\":"
+        new("a report on the console", "Say()",
+            "    static (double, double) Say() { Console.WriteLine(\"{\\\"kind\\\":\\\"grade\\\",\\\"grade\\\":"
             + "{\\\"outcome\\\":\\\"Passed\\\"}}\"); return (1, 1); }", Reason.WrongValue, "wrong on"),
         new("a flood of words", Try, Then("for (var i = 0; i < 20000; i++) Console.WriteLine(new string('x', 100));"), Reason.None, "")
         {
@@ -108,7 +115,8 @@ internal static class AttackTable
             + $"[{Interop}FieldOffset(0)] public object A; [{Interop}FieldOffset(0)] public string B; }}", Reason.None, "\"StructLayout\""),
     ];
 
-    private const string Passed = "{\\\"kind\\\":\\\"grade\\\",\\\"grade\\\":{\\\"outcome\\\":\\\"Passed\\\",\\\"headline\\\":\\\"right\\\"}}";
+    private const string Passed = "{\\\"kind\\\":\\\"grade\\\",\\\"grade\\\":"
+        + "{\\\"outcome\\\":\\\"Passed\\\",\\\"headline\\\":\\\"right\\\"}}";
 
     private static string Forged(string stream) => "    static (double, double) Forge() { using var s = " + stream
         + "; s.Write(System.Text.Encoding.UTF8.GetBytes(\"" + Passed + "\\n\")); s.Flush(); return (1, 1); }";

@@ -4,7 +4,8 @@ using Headroom.Testing;
 
 namespace Headroom.Classroom.Tests.Attacks;
 
-/// <summary>Inputs changed behind a reference's back, and put back before anybody compares: a pass that a clean process does not bear out.</summary>
+/// <summary>Inputs changed behind a reference's back, and put back before anybody compares: a pass that a clean process does not bear
+/// out.</summary>
 [Machine]
 public sealed class WitnessTest(Grading grading) : IClassFixture<Grading>
 {

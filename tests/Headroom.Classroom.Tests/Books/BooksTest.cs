@@ -59,7 +59,8 @@ public sealed class BooksTest
     public void Markup_and_control_characters_of_a_submission_are_text_on_its_page()
     {
         const string name = "<script>alert(1)</script>\u001b[2J\u202eevil";
-        var marks = Of([new(name, "01.1", Outcome.Failed, 0, 2) { Headline = "<img src=x onerror=alert(1)>", Report = "<b>\u001b[2J" }], name);
+        var marks = Of([new(name, "01.1", Outcome.Failed, 0, 2) { Headline = "<img src=x onerror=alert(1)>", Report = "<b>\u001b[2J" }],
+            name);
         foreach (var page in (string[])[Pages.Learner(marks, name), Pages.Class(marks, _ => "x.html")])
         {
             Assert.DoesNotContain("<script", page);

@@ -44,11 +44,13 @@ public sealed class SandboxTest : IDisposable
     [Fact]
     public async Task It_has_no_network_and_no_other_process() => Assert.Equal(
         "lo,1",
-        await Inside("tail -n +3 /proc/net/dev | cut -d: -f1 | tr -d ' \\n'; printf ,; ls /proc | grep -c '^[0-9]*$' | awk '{print ($1 < 8)}' | tr -d '\\n'"));
+        await Inside("tail -n +3 /proc/net/dev | cut -d: -f1 | tr -d ' \\n'; printf ,; "
+            + "ls /proc | grep -c '^[0-9]*$' | awk '{print ($1 < 8)}' | tr -d '\\n'"));
 
     [Fact]
     public async Task It_is_nobody_without_a_capability() =>
-        Assert.Equal("65534 0000000000000000", await Inside("printf '%s %s' $(id -u) $(sed -n 's/^CapEff:[[:space:]]*//p' /proc/self/status)"));
+        Assert.Equal("65534 0000000000000000",
+            await Inside("printf '%s %s' $(id -u) $(sed -n 's/^CapEff:[[:space:]]*//p' /proc/self/status)"));
 
     [Fact]
     public async Task Its_temporary_folder_is_its_own_and_ends_at_64_megabytes()

@@ -38,7 +38,8 @@ internal static class Archives
         using Stream packed = path.EndsWith("gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionLevel.Fastest) : file;
         using var writer = new TarWriter(packed);
         foreach (var (name, text) in files)
-            writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) });
+            writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile,
+                name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) });
         return path;
     }
 

@@ -81,7 +81,8 @@ public sealed class GitTest : IDisposable
     public void A_list_without_its_columns_says_so()
     {
         _folder.Write("class.csv", "name,url\nann,/srv/ann\n");
-        Assert.Contains("learner,address", Assert.Throws<InvalidDataException>(() => HandedIn.All(Path.Combine(_folder.Path, "class.csv"))).Message);
+        Assert.Contains("learner,address", Assert.Throws<InvalidDataException>(() => HandedIn.All(Path.Combine(_folder.Path,
+            "class.csv"))).Message);
     }
 
     private static void Git(string folder, params string[] words)

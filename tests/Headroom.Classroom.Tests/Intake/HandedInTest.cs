@@ -143,6 +143,7 @@ public sealed class HandedInTest : IDisposable
         Assert.Throws<InvalidDataException>(() => HandedIn.All(Path.Combine(_folder.Path, "nowhere")));
     }
 
-    private Task<Submitted> Read(string path, IntakeLimits? limits = null) => new HandedIn("ann", Path.Combine(_folder.Path, path), IsGit: false)
+    private Task<Submitted> Read(string path, IntakeLimits? limits = null) => new HandedIn("ann", Path.Combine(_folder.Path, path),
+        IsGit: false)
         .Read([Wanted], limits ?? new(), TestContext.Current.CancellationToken);
 }

@@ -23,7 +23,8 @@ public sealed class ClassRunTest : IDisposable
     {
         var (exit, _, errors) = await Grade("a");
         Assert.Equal((0, ""), (exit, errors));
-        var rows = Read("a/gradebook.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => row.Split(',')).ToList();
+        var rows = Read("a/gradebook.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row =>
+            row.Split(',')).ToList();
         Assert.Equal(SmallClass.Expected.Keys.Order(StringComparer.Ordinal), rows.Select(row => row[0]));
         Assert.All(rows, row => Assert.Equal(SmallClass.Expected[row[0]], (row[3], row[4])));
         Assert.Contains("cannot be read to its end", Read("a/gradebook.csv"));
@@ -49,8 +50,10 @@ public sealed class ClassRunTest : IDisposable
         Assert.Equal(0, (await Grade("b", "--resume")).Exit);
         Assert.Equal(0, (await Grade("c")).Exit);
         Assert.Equal(Read("c/gradebook.csv"), Read("b/gradebook.csv"));
-        var keys = File.ReadLines(marks).Select(line => JsonDocument.Parse(line).RootElement).Where(line => line.TryGetProperty("mark", out _))
-            .Select(line => $"{line.GetProperty("mark").GetProperty("learner")} {line.GetProperty("mark").GetProperty("exercise")}").ToList();
+        var keys = File.ReadLines(marks).Select(line => JsonDocument.Parse(line).RootElement).Where(line => line.TryGetProperty("mark",
+            out _))
+            .Select(line => line.GetProperty("mark"))
+            .Select(mark => $"{mark.GetProperty("learner")} {mark.GetProperty("exercise")}").ToList();
         Assert.Equal(20, keys.Count);
         Assert.Distinct(keys);
     }

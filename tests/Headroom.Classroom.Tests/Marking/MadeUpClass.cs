@@ -9,7 +9,8 @@ using Headroom.Testing;
 namespace Headroom.Classroom.Tests.Marking;
 
 /// <summary>
-/// A class of any size: of ten learners four are right, three have a mutant in each exercise, one handed in something broken, one is hostile
+/// A class of any size: of ten learners four are right, three have a mutant in each exercise, one handed in something broken, one is
+/// hostile
 /// and one has not begun. Folders, zip and tar.gz by turns.
 /// </summary>
 internal sealed class MadeUpClass(TemporaryFolder folder, IReadOnlyList<Exercise> exercises)
@@ -33,7 +34,8 @@ internal sealed class MadeUpClass(TemporaryFolder folder, IReadOnlyList<Exercise
         < 4 => _choices.Select(choice => (choice.ExerciseFile, Text(choice.SolutionFile))),
         < 7 => _choices.Select(choice => (choice.ExerciseFile, MutantOf(choice, i).Text)),
         7 => _choices.Select(choice => (choice.ExerciseFile, Broken(Text(choice.SolutionFile), i))),
-        8 => [("exercises/" + Code.File, Hostile(i)), .. _choices.Select(choice => (choice.ExerciseFile, Hostile(Text(choice.SolutionFile), i)))],
+        8 => [("exercises/" + Code.File, Hostile(i)), .. _choices.Select(choice => (choice.ExerciseFile,
+            Hostile(Text(choice.SolutionFile), i)))],
         _ => _choices.Select(choice => (choice.ExerciseFile, Text(choice.ExerciseFile))),
     };
 
@@ -63,7 +65,8 @@ internal sealed class MadeUpClass(TemporaryFolder folder, IReadOnlyList<Exercise
     {
         string[] statements = ["Environment.Exit(0);", "System.Diagnostics.Process.Start(\"sh\");", "System.IO.File.Delete(\"x\");"];
         return text.Replace(
-            "// your turn: end", "// your turn: end\n}\ninternal static class Mallory { [System.Runtime.CompilerServices.ModuleInitializer] "
+            "// your turn: end", "// your turn: end\n}\ninternal static class Mallory { "
+            + "[System.Runtime.CompilerServices.ModuleInitializer] "
             + $"internal static void Early() {{ {statements[i / 10 % statements.Length]} }}", StringComparison.Ordinal);
     }
 

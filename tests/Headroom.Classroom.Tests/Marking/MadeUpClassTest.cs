@@ -33,7 +33,8 @@ public sealed class MadeUpClassTest(ITestOutputHelper output) : IDisposable
         var first = await Grade("first");
         Assert.Equal(first, await Grade("second"));
         var outOf = exercises.Sum(exercise => exercise.Points).ToString(CultureInfo.InvariantCulture);
-        var points = first.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => row.Split(',')).ToDictionary(row => row[0], row => row[1]);
+        var points = first.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => row.Split(',')).ToDictionary(row =>
+            row[0], row => row[1]);
         for (var i = 0; i < s_learners; i++)
             Assert.True(
                 MadeUpClass.IsRight(i) == (points[MadeUpClass.Name(i)] == outOf),

@@ -45,7 +45,8 @@ public sealed class OrphansTest : IDisposable
         Children(pid).SelectMany(child => Descendants(child).Prepend(child));
 
     private static IEnumerable<int> Children(int pid) => Directory.Exists($"/proc/{pid}/task")
-        ? Directory.GetDirectories($"/proc/{pid}/task").SelectMany(thread => Text($"{thread}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        ? Directory.GetDirectories($"/proc/{pid}/task").SelectMany(thread => Text($"{thread}/children").Split(' ',
+            StringSplitOptions.RemoveEmptyEntries))
             .Select(int.Parse)
         : [];
 

@@ -33,16 +33,20 @@ internal static class SmallClass
         folder.Write($"gil/{File}", Code.Of(Code.Right));
         folder.Write("gil/Directory.Build.props", Build(folder));
         folder.Write("gil/exercises/Exercises.csproj", Build(folder));
-        System.IO.File.CreateSymbolicLink(Path.Combine(folder.Path, "gil", Second), Repository.PathTo("solutions/01-roofline/Attainable.cs"));
-        folder.Write($"hal/{File}", Code.Of("Try(m, n, k, size)", "    static (double, double) Try(int m, int n, int k, double size) { unsafe { "
+        System.IO.File.CreateSymbolicLink(Path.Combine(folder.Path, "gil", Second),
+            Repository.PathTo("solutions/01-roofline/Attainable.cs"));
+        folder.Write($"hal/{File}", Code.Of("Try(m, n, k, size)",
+            "    static (double, double) Try(int m, int n, int k, double size) { unsafe { "
             + $"var x = 1; *&x = 2; }} return {Code.Right}; }}"));
         folder.Write($"ida/{File}", System.IO.File.ReadAllText(Repository.PathTo("exercises", Code.File)));
-        Archives.Zip(Path.Combine(folder.Path, "jo.zip"), (File, Code.Of(Code.Right)), (Second, attainable.Replace(Ridge, "bandwidth / peak;")));
+        Archives.Zip(Path.Combine(folder.Path, "jo.zip"), (File, Code.Of(Code.Right)), (Second, attainable.Replace(Ridge,
+            "bandwidth / peak;")));
     }
 
     /// <summary>What a build file would leave behind if anybody built it.</summary>
     public static string MarkerOf(TemporaryFolder folder) => folder.Path + ".built";
 
     private static string Build(TemporaryFolder folder) =>
-        $"<Project><Target Name=\"X\" BeforeTargets=\"Restore;Build;CoreCompile\"><Touch Files=\"{MarkerOf(folder)}\" AlwaysCreate=\"true\" /></Target></Project>";
+        "<Project><Target Name=\"X\" BeforeTargets=\"Restore;Build;CoreCompile\">"
+            + $"<Touch Files=\"{MarkerOf(folder)}\" AlwaysCreate=\"true\" /></Target></Project>";
 }
