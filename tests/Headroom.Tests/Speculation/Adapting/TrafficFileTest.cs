@@ -3,6 +3,7 @@ using Headroom.Speculation.Adapting;
 
 namespace Headroom.Tests.Speculation.Adapting;
 
+[Machine]
 public sealed class TrafficFileTest : IDisposable
 {
     private const string Of = "a tokenizer", Child = "HEADROOM_TEST_TRAFFIC_FILE";
