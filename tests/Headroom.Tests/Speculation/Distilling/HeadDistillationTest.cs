@@ -49,7 +49,7 @@ public sealed class HeadDistillationTest
     public void A_draft_that_is_taught_one_target_comes_to_say_what_it_says()
     {
         using var engine = new Engine(s_draft);
-        var taught = new HeadDistillation(engine, new(s_width), new() { TimeShare = 1 });
+        var taught = new HeadDistillation(engine, new(s_width), new() { Rate = 0.05f, TimeShare = 1 });
         var (state, target) = (State(engine, taught, [3, 1, 4]), Drawn(7));
         var (before, least) = (Loss(engine, [3, 1, 4], target), CrossEntropy(target, target));
         for (var i = 0; i < 400; i++) taught.Learn(state, target);
