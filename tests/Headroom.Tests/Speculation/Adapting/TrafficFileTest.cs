@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Headroom.Speculation.Adapting;
+using Headroom.Testing;
 
 namespace Headroom.Tests.Speculation.Adapting;
 
