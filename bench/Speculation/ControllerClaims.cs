@@ -4,8 +4,8 @@ using Headroom.Speculation.Traces;
 namespace Headroom.Bench.Speculation;
 
 /// <summary>
-/// What the controller is judged by: counts on traces, under tables of costs that every machine repeats. The figure is the worst of all, and
-/// no clock is read.
+/// What the controller is judged by: counts on traces, under tables of costs that every machine repeats. The figure is the worst of all,
+/// and no clock is read.
 /// </summary>
 internal static class ControllerClaims
 {

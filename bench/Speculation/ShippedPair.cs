@@ -65,7 +65,8 @@ internal sealed class ShippedPair : IDisposable
     public int[] Prompt(int text)
     {
         var edits = _part == "shifting" ? text / PhaseTexts % 2 == 1 : _edits is not null;
-        if (edits && _edits is not null) return [.. _edits.Edit(Corpus.Seed + 1, text).PromptTokens(_tokenizer).Select(token => (int)token)];
+        if (edits && _edits is not null)
+            return [.. _edits.Edit(Corpus.Seed + 1, text).PromptTokens(_tokenizer).Select(token => (int)token)];
         var tale = _tokenizer.Encode(Tales.Tale(Corpus.Seed + 1, text).Text);
         return [.. _model.Beginning, .. tale.Take(Beginning).Select(token => (int)token)];
     }

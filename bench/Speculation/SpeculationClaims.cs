@@ -18,7 +18,9 @@ internal static class SpeculationClaims
         .. Sampled(s_stories with { Format = MatrixFormat.Q4 }, goal: 1, isInformation: true),
         .. ((MatrixFormat[])[MatrixFormat.Fp32, MatrixFormat.Q8]).SelectMany(Adaptive),
         .. ControllerClaims.All,
-        .. ((string[])["stories", "edits", "shifting"]).SelectMany(part => (Claim[])[TaughtDraft.Claim(part, 0.01), TaughtDraft.Claim(part, 1)]),
+        .. from part in (string[])["stories", "edits", "shifting"]
+           from share in (double[])[0.01, 1]
+           select TaughtDraft.Claim(part, share),
         .. ((SpeculatedSetting[])
         [
             s_stories, s_stories with { Format = MatrixFormat.Q8 }, s_stories with { Format = MatrixFormat.Q4 },

@@ -20,7 +20,8 @@ internal static class AdaptiveChoice
     {
         var kept = new PassCostsFile(PassCostsFile.PathFrom(root));
         var drafters = new List<(IDrafter Drafter, double Step)>();
-        if (draft is not null) drafters.Add((new ModelDrafter(draft, sharesDraws: true) { Distillation = learning?.Teach(draft) }, Costs(draft, 1).Plain));
+        if (draft is not null)
+            drafters.Add((new ModelDrafter(draft, sharesDraws: true) { Distillation = learning?.Teach(draft) }, Costs(draft, 1).Plain));
         if (learning is not null) drafters.Add((new TableDrafter(learning.Learned.Tables), Table));
         drafters.Add((new LookupDrafter(), Lookup)); // further drafters join here, each with the seconds of a guess
         var costs = new RoundCosts(Costs(target, Most + 1), [.. drafters.Select(each => new DraftCost(each.Step))]);

@@ -42,7 +42,7 @@ internal static class GenerateVerb
         };
         var learn = new Option<string?>("--learn")
         {
-            Description = "adaptive: learn from this text, and from those before it, in a file of your own; .course/learned.bin unless told",
+            Description = "adaptive: learn from this text and those before it, in a file of yours; .course/learned.bin unless told",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var forget = new Option<string?>("--forget")
