@@ -48,7 +48,8 @@ public sealed class SpeculationStatementsTest
         Says("length", $"Six is best, and four is {100 * (1 - gains[4] / gains[6]):0} % behind");
         int[] accepted = [3, 0, 1, 3, 1, 2, 0, 3];
         Says("length", $"had {string.Join(", ", accepted[..^1])} and {accepted[^1]} tokens accepted");
-        Says("length", $"{accepted.Sum()} of {3 * accepted.Length}, or {accepted.Sum() / (3.0 * accepted.Length):0.00}, and lower than each rate");
+        Says("length",
+            $"{accepted.Sum()} of {3 * accepted.Length}, or {accepted.Sum() / (3.0 * accepted.Length):0.00}, and lower than each rate");
         Assert.Equal(21 / 8.0, 1 + 0.75 + 0.75 * 4 / 6 + 0.75 * 4 / 6 * 0.75, 1e-12);
     }
 

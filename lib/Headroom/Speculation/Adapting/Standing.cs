@@ -1,6 +1,8 @@
 namespace Headroom.Speculation.Adapting;
 
-/// <summary>How a controller stands beside every fixed setting on one judged trace, under one table of costs: counts and no clock.</summary>
+/// <summary>
+/// How a controller stands beside every fixed setting on one judged trace, under one table of costs: counts and no clock.
+/// </summary>
 public sealed class Standing
 {
     private readonly FixedRun[] _fixed; // plain decoding first

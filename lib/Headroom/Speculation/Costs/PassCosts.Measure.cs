@@ -17,7 +17,9 @@ public sealed partial class PassCosts
     /// <param name="turns">How often each size is measured; one more before does not count.</param>
     /// <param name="sizes">By default 1 to 10 and some up to <see cref="Engine.Block"/>.</param>
     /// <param name="seconds">After which no further turn begins; by default all are made.</param>
-    /// <param name="fastest">Of each size the fastest turn counts in place of the median: what others do only ever slows a pass down.</param>
+    /// <param name="fastest">
+    /// Of each size the fastest turn counts in place of the median: what others do only ever slows a pass down.
+    /// </param>
     /// <exception cref="ArgumentException">The text and the largest pass are beyond the engine's context.</exception>
     public static PassCosts Measure(
         Engine engine, int context, CacheFormat format = CacheFormat.Fp32, int turns = 9, IReadOnlyList<int>? sizes = null,

@@ -11,7 +11,8 @@ namespace Headroom.Speculation.Costs;
 public sealed class PassCostsFile(string path)
 {
     private const int Most = 32; // entries; the oldest go
-    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions s_json =
+        new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     private sealed record Entry(string Of, int[] Tokens, double[] Seconds);
 

@@ -86,7 +86,8 @@ public sealed class HeadDistillationTest
         return taught.LastState();
     }
 
-    private static double Loss(Engine engine, int[] text, float[] target) => CrossEntropy(Scores(engine, text).AsSpan()[^s_vocabulary..], target);
+    private static double Loss(Engine engine, int[] text, float[] target) =>
+        CrossEntropy(Scores(engine, text).AsSpan()[^s_vocabulary..], target);
 
     private static double CrossEntropy(ReadOnlySpan<float> scores, float[] target)
     {

@@ -24,7 +24,8 @@ public sealed class SpeculativeGenerationTest
         get
         {
             var all = new TheoryData<string, double>();
-            foreach (var drafter in (string[])["self", "draft", "shared", "sampled", "tree", "self-tree", "lookup", "suffix", "drawn", "adaptive", "any-plan"])
+            foreach (var drafter in (string[])["self", "draft", "shared", "sampled", "tree", "self-tree",
+            "lookup", "suffix", "drawn", "adaptive", "any-plan"])
                 foreach (var temperature in (double[])[0, 0.7]) all.Add(drafter, temperature);
             return all;
         }
@@ -160,7 +161,8 @@ public sealed class SpeculativeGenerationTest
         var tables = new TableDrafter(new(new() { Bytes = 1 << 16 }));
         foreach (var seed in (int[])[1, 2, 3]) tables.Learn(DrawnModels.Tokens(DrawnModels.Plain, 60, seed), 0);
         var distillation = new HeadDistillation(engine, new(engine.Model.Shape.Width), new() { TimeShare = 1 });
-        IDrafter[] drafters = [new ModelDrafter(engine, sharesDraws: true) { Distillation = distillation }, tables, new LookupDrafter(3, 1)];
+        IDrafter[] drafters = [new ModelDrafter(engine, sharesDraws: true) { Distillation = distillation },
+            tables, new LookupDrafter(3, 1)];
         return new(drafters, new(PassCosts.Gpu, [new(1e-5), new(1e-6), new(1e-6)]), planner);
     }
 
