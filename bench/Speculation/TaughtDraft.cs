@@ -46,7 +46,8 @@ internal static class TaughtDraft
         }
         return new([100 * (late.Rate - plain.Rate)],
             $"{plain.Rate:0.0 %} as shipped, {late.Rate:0.0 %} taught in {taught.Examples} places, "
-            + $"{1e6 * taught.Seconds / taught.Examples:0} µs each; {taught.Gain:0.000} nats better of late, dropped {taught.Dropped} times");
+            + $"{1e6 * taught.Seconds / taught.Examples:0} µs each; {taught.Gain:0.000} nats better of late, "
+            + $"dropped {taught.Dropped} times");
     }
 
     private static SpeculationStatistics Run(ShippedPair pair, ModelDrafter drafter, int text)
