@@ -10,8 +10,9 @@ namespace Headroom.Bench.Speculation;
 /// <summary>The same texts with guesses and without, turn about; the tokens must be the same.</summary>
 internal static class SpeculatedText
 {
-    private const int Texts = 15, Tokens = 160, Gram = 8, CostContext = 128;
-    private const double Repetition = 0.2; // a text that repeats more than this is none to tell stories by
+    public const int Texts = 15, Tokens = 160;
+    public const double Repetition = 0.2; // a text that repeats more than this is none to tell stories by
+    private const int Gram = 8, CostContext = 128;
 
     public static Claim Claim(SpeculatedSetting setting, double goal, bool isInformation = false) => new()
     {
@@ -46,6 +47,7 @@ internal static class SpeculatedText
         for (var text = -1; text < texts; text++)
         {
             var (plain, guessed, made) = Pair(pair, setting, Math.Max(text, 0), tokens);
+            if (text >= 0) pair.Drafter.Learn([.. pair.Prompt(text), .. made], pair.Prompt(text).Length);
             if (text < 0 || guessed.Rounds == 0) continue;
             if (setting.Part == "stories" && Repeated(made) > Repetition)
             {
@@ -61,7 +63,8 @@ internal static class SpeculatedText
         return new(figures, $"{whole}{(left > 0 ? $"; {left} texts repeat themselves and are left out" : "")}");
     }
 
-    private static (GenerationStatistics Plain, SpeculationStatistics Guessed, List<int> Made) Pair(
+    /// <summary>One text with guesses and without.</summary>
+    public static (GenerationStatistics Plain, SpeculationStatistics Guessed, List<int> Made) Pair(
         ShippedPair pair, SpeculatedSetting setting, int text, int tokens)
     {
         var (prompt, plain, guessed) = (pair.Prompt(text), new GenerationStatistics(), new SpeculationStatistics());
@@ -82,8 +85,8 @@ internal static class SpeculatedText
         return (plain, guessed, made);
     }
 
-    // The share of 8-grams that occurred before in the same text.
-    private static double Repeated(List<int> tokens)
+    /// <summary>The share of 8-grams that occurred before in the same text.</summary>
+    public static double Repeated(List<int> tokens)
     {
         var (seen, again, all) = (new HashSet<string>(), 0, Math.Max(1, tokens.Count - Gram + 1));
         for (var i = 0; i + Gram <= tokens.Count; i++)
@@ -95,19 +98,26 @@ internal static class SpeculatedText
     private sealed class SpeculationCounts
     {
         private readonly List<double> _plain = [], _guessed = [];
+        private readonly List<(long Reached, long Accepted)> _byDepth = [];
         private long _rounds, _tokens, _drafted, _accepted;
 
         public void Add(SpeculationStatistics guessed, GenerationStatistics plain)
         {
             (_rounds, _tokens) = (_rounds + guessed.Rounds, _tokens + guessed.Tokens - 1);
             (_drafted, _accepted) = (_drafted + guessed.Drafted, _accepted + guessed.Accepted);
+            foreach (var (depth, each) in guessed.ByDepth.Index())
+            {
+                if (depth == _byDepth.Count) _byDepth.Add((0, 0));
+                _byDepth[depth] = (_byDepth[depth].Reached + each.Reached, _byDepth[depth].Accepted + each.Accepted);
+            }
             _plain.Add(plain.TokensPerSecond);
             _guessed.Add(guessed.TokensPerSecond);
         }
 
         public override string ToString() =>
             $"{Median(_plain):0} and {Median(_guessed):0} tokens/s, {(double)_tokens / Math.Max(1, _rounds):0.00} tokens a pass, "
-            + $"{(double)_accepted / Math.Max(1, _drafted):P0} of {_drafted} guesses accepted";
+            + $"{(double)_accepted / Math.Max(1, _drafted):P0} of {_drafted} guesses accepted, by depth "
+            + $"{string.Join(", ", _byDepth.Take(8).Select(each => $"{100.0 * each.Accepted / each.Reached:0}"))} %";
 
         private static double Median(List<double> values) => values.Count == 0 ? 0 : Quantiles.Median([.. values]);
     }

@@ -13,7 +13,10 @@ internal static class TrainVerb
 
     public static Command Create(Learner learner)
     {
-        var run = new Argument<string>("RUN") { Description = "mini (a minute), small, target or draft (of the target)" };
+        var run = new Argument<string>("RUN")
+        {
+            Description = "mini (a minute), small, target, draft or features (both guess for the target)",
+        };
         var minutes = new Option<double?>("--minutes") { Description = "how long; by default as many steps as the shipped model had" };
         var steps = new Option<long?>("--steps") { Description = "how many steps instead" };
         var threads = new Option<int?>("--threads") { Description = "threads; by default one a core" };

@@ -19,20 +19,20 @@ public static class Checkpoint
     /// <param name="trainer">Between two steps.</param>
     /// <param name="seconds">That training took so far.</param>
     /// <exception cref="IOException">It cannot be written; the file is as it was.</exception>
-    public static void Write(string path, Trainer trainer, double seconds)
+    public static void Write(string path, ITrainer trainer, double seconds)
     {
         ArgumentNullException.ThrowIfNull(trainer);
         var means = trainer.Optimizer.Means.SelectMany(each => new[]
         {
             Source(MeanPrefix + each.Name, each.Mean), Source(SquarePrefix + each.Name, each.Square),
         });
-        SafetensorsWriter.Write(path, ModelFile.Sources(trainer.Model).Concat(means), new Dictionary<string, string>
+        SafetensorsWriter.Write(path, ModelFile.Sources(trainer.Module).Concat(means), new Dictionary<string, string>
         {
             [RecipeKey] = JsonSerializer.Serialize(trainer.Recipe),
             [StepKey] = trainer.Done.ToString(CultureInfo.InvariantCulture),
             [SecondsKey] = seconds.ToString("R", CultureInfo.InvariantCulture),
             [ThreadsKey] = trainer.Optimizer.Threads.ToString(CultureInfo.InvariantCulture),
-            ["shape"] = JsonSerializer.Serialize(trainer.Recipe.Shape),
+            ["shape"] = trainer.ShapeText,
         });
     }
 
@@ -46,14 +46,14 @@ public static class Checkpoint
 
     /// <summary>Puts the trainer where the checkpoint was; returns the seconds that training had taken.</summary>
     /// <exception cref="SafetensorsException">It is no checkpoint, or one of another recipe; the message says which.</exception>
-    public static double Restore(string path, Trainer trainer)
+    public static double Restore(string path, ITrainer trainer)
     {
         ArgumentNullException.ThrowIfNull(trainer);
         using var file = SafetensorsFile.Open(path);
         var notes = Notes(file, path);
         if (notes.Recipe != trainer.Recipe)
             throw new SafetensorsException($"{path} is of another run: {notes.Recipe}; this one is {trainer.Recipe}.");
-        ModelFile.Fill(file, trainer.Model);
+        ModelFile.Fill(file, trainer.Module);
         foreach (var (name, mean, square) in trainer.Optimizer.Means)
         {
             file.Read(file[MeanPrefix + name], MemoryMarshal.AsBytes(mean.Span));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Headroom.Safetensors;
 using Headroom.Training.Models;
+using static TorchSharp.torch;
 
 namespace Headroom.Training.Checkpoints;
 
@@ -16,11 +17,15 @@ public static class ModelFile
     public static void Write(string path, TinyLm model, IReadOnlyDictionary<string, string>? notes = null)
     {
         ArgumentNullException.ThrowIfNull(model);
+        Write(path, model, JsonSerializer.Serialize(model.Shape), notes);
+    }
+
+    /// <summary>The same of any model, with the text of its shape.</summary>
+    public static void Write(string path, nn.Module model, string shape, IReadOnlyDictionary<string, string>? notes = null) =>
         SafetensorsWriter.Write(path, Sources(model), new Dictionary<string, string>(notes ?? new Dictionary<string, string>())
         {
-            [ShapeKey] = JsonSerializer.Serialize(model.Shape),
+            [ShapeKey] = shape,
         });
-    }
 
     /// <exception cref="SafetensorsException">It is no such file, or has no shape in it.</exception>
     public static TinyLm Read(string path)
@@ -31,10 +36,10 @@ public static class ModelFile
         return model;
     }
 
-    internal static IEnumerable<TensorSource> Sources(TinyLm model) =>
+    internal static IEnumerable<TensorSource> Sources(nn.Module model) =>
         model.named_parameters().Select(parameter => TensorMemory.Source(parameter.name, parameter.parameter));
 
-    internal static void Fill(SafetensorsFile file, TinyLm model)
+    internal static void Fill(SafetensorsFile file, nn.Module model)
     {
         foreach (var (name, parameter) in model.named_parameters()) file.Fill(name, parameter);
     }

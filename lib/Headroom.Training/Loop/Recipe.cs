@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Headroom.Shipped;
 using Headroom.Training.Models;
 using Headroom.Training.Optimizing;
 
@@ -37,6 +39,13 @@ public sealed record Recipe
 
     /// <summary>Whether a circuit that copies stands in the first weights (<see cref="CopyingCircuit"/>).</summary>
     public bool Copying { get; init; }
+
+    /// <summary>
+    /// A drafter that reads the states of a target of this shape, and is trained in place of a model of it; null, which is the rule, for
+    /// none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FeatureShape? Drafter { get; init; }
 
     /// <summary>Whether matrices are multiplied in BF16. Weights, gradients, moments and the loss are FP32 either way.</summary>
     public bool Bf16 { get; init; }

@@ -18,7 +18,7 @@ public static class Recipes
     private static readonly AdamWOptions s_smallBatches = new() { Beta2 = 0.98f };
 
     /// <summary>All of them, by name.</summary>
-    public static IReadOnlyList<Recipe> All => [Mini, Small, Target, Draft];
+    public static IReadOnlyList<Recipe> All => [Mini, Small, Target, Draft, Features];
 
     /// <summary>A minute from nothing, on bytes: below the best table of three bytes by then.</summary>
     public static Recipe Mini { get; } = new()
@@ -83,6 +83,28 @@ public static class Recipes
         LearningRate = 2e-3,
         Warmup = 300,
         Copying = true,
+        Optimizer = s_smallBatches,
+        TeacherShare = 0.75,
+    };
+
+    /// <summary>
+    /// 1.1 M parameters: reads the target's states behind its second, fifth and last block and guesses 8 tokens in one pass. It begins with
+    /// the draft's layers. The rows are the target's.
+    /// </summary>
+    public static Recipe Features { get; } = new()
+    {
+        Name = "features",
+        Shape = Target.Shape,
+        Drafter = new()
+        {
+            Vocabulary = Vocabulary, Context = 512, Width = 128, Layers = 3, Heads = 4, KvHeads = 2, Hidden = 344, RopeBase = RopeBase,
+            TargetWidth = 384, Low = 1, Middle = 4, High = 7, CellHidden = 192, Slots = 8,
+        },
+        Shares = s_everything,
+        Steps = 1_500,
+        Batch = 2,
+        LearningRate = 1.5e-3,
+        Warmup = 100,
         Optimizer = s_smallBatches,
         TeacherShare = 0.75,
     };

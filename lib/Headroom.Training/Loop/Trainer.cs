@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Headroom.Training.Models;
 using Headroom.Training.Optimizing;
 using Headroom.Training.Tokens;
@@ -13,7 +14,7 @@ namespace Headroom.Training.Loop;
 public readonly record struct StepReport(double Loss, double GradientNorm, double LearningRate);
 
 /// <summary>The loop: batch, forward, loss, backward, step. Nothing of a step is alive after it but weights and both means.</summary>
-public sealed class Trainer : IDisposable
+public sealed class Trainer : ITrainer
 {
     private readonly ITokenSource _tokens;
     private readonly TinyLm? _teacher;
@@ -53,6 +54,14 @@ public sealed class Trainer : IDisposable
     /// <summary>Steps done.</summary>
     public long Done => Optimizer.Steps;
 
+    nn.Module ITrainer.Module => Model;
+
+    long ITrainer.Parameters => Model.Shape.Parameters;
+
+    double ITrainer.FlopsPerToken => Model.Shape.FlopsPerToken(Model.Shape.Context);
+
+    string ITrainer.ShapeText => JsonSerializer.Serialize(Model.Shape);
+
     /// <summary>One step on the next tokens.</summary>
     /// <exception cref="InvalidOperationException">The loss or a gradient is not a number; the weights stay as they were.</exception>
     public StepReport Step()
@@ -78,6 +87,13 @@ public sealed class Trainer : IDisposable
             sum += CrossEntropy(Model.call(inputs), targets).item<float>();
         }
         return sum / batches;
+    }
+
+    /// <summary>Nats per token, and bits per byte of the text that the tokens are of.</summary>
+    public string Examine(ITokenSource tokens, int batches)
+    {
+        var nats = Evaluate(tokens, batches);
+        return $"{nats:0.0000} nats/token = {nats / Math.Log(2) / tokens.BytesPerToken:0.0000} bits/byte";
     }
 
     public void Dispose()

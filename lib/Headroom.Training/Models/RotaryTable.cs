@@ -38,10 +38,16 @@ internal sealed class RotaryTable : IDisposable
     }
 
     /// <summary>Turns (B, T, heads, h), of which position t is turned by t.</summary>
-    public Tensor Turn(Tensor x)
+    public Tensor Turn(Tensor x) =>
+        Turned(x, _cos.narrow(0, 0, x.shape[1]).to(x.dtype), _sin.narrow(0, 0, x.shape[1]).to(x.dtype));
+
+    /// <summary>Turns (B, N, heads, h), of which row n is turned by its position, (N) of Int64.</summary>
+    public Tensor Turn(Tensor x, Tensor positions) =>
+        Turned(x, _cos.index_select(0, positions).to(x.dtype), _sin.index_select(0, positions).to(x.dtype));
+
+    private static Tensor Turned(Tensor x, Tensor cos, Tensor sin)
     {
-        var (time, half) = (x.shape[1], x.shape[3] / 2);
-        var (cos, sin) = (_cos.narrow(0, 0, time).to(x.dtype), _sin.narrow(0, 0, time).to(x.dtype));
+        var half = x.shape[3] / 2;
         var (first, second) = (x.narrow(3, 0, half), x.narrow(3, half, half));
         return cat([first * cos - second * sin, second * cos + first * sin], 3);
     }

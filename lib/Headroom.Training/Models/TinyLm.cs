@@ -48,15 +48,39 @@ public sealed class TinyLm : nn.Module<Tensor, Tensor>
     /// <exception cref="ArgumentException">More tokens in a row than the context.</exception>
     public override Tensor forward(Tensor tokens)
     {
+        using var scope = NewDisposeScope();
+        return Run(tokens, []).Scores.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// Scores (B, T, V), and what lies between the blocks after those of some numbers, before any norm: (B, T, layers, D), Float32.
+    /// </summary>
+    /// <param name="tokens">(B, T) of Int64.</param>
+    /// <param name="layers">Numbers of blocks, rising.</param>
+    /// <exception cref="ArgumentException">More tokens in a row than the context.</exception>
+    public (Tensor Scores, Tensor States) Tapped(Tensor tokens, params int[] layers)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        using var scope = NewDisposeScope();
+        var (scores, states) = Run(tokens, layers);
+        return (scores.MoveToOuterDisposeScope(), stack(states, 2).to(ScalarType.Float32).MoveToOuterDisposeScope());
+    }
+
+    private (Tensor Scores, List<Tensor> States) Run(Tensor tokens, int[] layers)
+    {
         ArgumentNullException.ThrowIfNull(tokens);
         if (tokens.shape[1] > Shape.Context)
             throw new ArgumentException($"{tokens.shape[1]} tokens in a row, and the context is {Shape.Context}.");
-        using var scope = NewDisposeScope();
+        var states = new List<Tensor>();
         var x = _embed.call(tokens).to(Arithmetic); // (B, T, D), the residual stream
-        foreach (var block in _blocks) x = block.call(x);
+        foreach (var (layer, block) in _blocks.Index())
+        {
+            x = block.call(x);
+            if (layers.Contains(layer)) states.Add(x);
+        }
         if (_norm is not null) x = _norm.call(x);
         var scores = nn.functional.linear(x, (_head ?? _embed.weight!).to(Arithmetic)); // (B, T, V)
-        return scores.to(ScalarType.Float32).MoveToOuterDisposeScope();
+        return (scores.to(ScalarType.Float32), states);
     }
 
     protected override void Dispose(bool disposing)

@@ -1,10 +1,12 @@
 using Headroom.Hardware;
-using Headroom.Training.Models;
 
 namespace Headroom.Training.Running;
 
 /// <summary>How fast a run goes: tokens a second, the time left, and the share of this machine's measured peak.</summary>
-internal sealed class Pace(TinyLmShape shape, int threads, Calibration machine)
+/// <param name="flopsPerToken">Of a step.</param>
+/// <param name="threads">That share it.</param>
+/// <param name="machine">Its peak.</param>
+internal sealed class Pace(double flopsPerToken, int threads, Calibration machine)
 {
     private double _tokens, _seconds;
 
@@ -21,7 +23,7 @@ internal sealed class Pace(TinyLmShape shape, int threads, Calibration machine)
 
     /// <summary>Model FLOPs as a share of what FP32 multiply-adds on registers reach on as many cores; BF16 may pass 1.</summary>
     public double Utilization(double tokensPerSecond) =>
-        tokensPerSecond * shape.FlopsPerToken(shape.Context)
+        tokensPerSecond * flopsPerToken
         / (threads >= machine.Cores ? machine.Fp32AllCores : Math.Min(machine.Fp32AllCores, machine.Fp32OneCore * threads));
 
     /// <summary>As a person says it: 1 h 52 min, 7 min 5 s, 9 s.</summary>

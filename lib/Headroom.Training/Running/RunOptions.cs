@@ -25,7 +25,8 @@ internal sealed record RunOptions
     public double? LearningRate { get; init; }
     public double CheckpointSeconds { get; init; } = 120;
 
-    public const string Usage = "train mini|small|target|draft [--minutes M | --steps N] [--threads N] [--resume | --restart | --ship] "
+    public const string Usage = "train mini|small|target|draft|features [--minutes M | --steps N] [--threads N] "
+        + "[--resume | --restart | --ship] "
         + "[--data TEXT] [--hold-out TEXT] [--teacher FILE] [--out FOLDER] [--models FOLDER]"
         + " [--bf16 | --fp32] [--batch N] [--rate R] [--checkpoint-seconds S]";
 

@@ -27,7 +27,7 @@ internal static class ShipCommand
             throw new FormatException($"there is no {checkpoint} to ship: ./course train {options.Recipe} comes first.");
         var run = Checkpoint.ReadNotes(checkpoint);
         if (run.Recipe.Name != options.Recipe || !run.Recipe.Shares.Parts.Any())
-            throw new FormatException($"{checkpoint} is of {run.Recipe.Name}: target, draft and small are shipped, each by its name.");
+            throw new FormatException($"{checkpoint} is of {run.Recipe.Name}: all but mini are shipped, each by its name.");
         if (run.Step < run.Recipe.Steps)
             Console.WriteLine($"the run has done {run.Step:N0} of {run.Recipe.Steps:N0} steps; file and card say so");
 
@@ -39,22 +39,31 @@ internal static class ShipCommand
         var folder = options.Models ?? Path.Combine(root, "models");
         var runs = options.Models ?? Path.Combine(root, "docs", "runs");
         var path = Path.Combine(folder, $"{run.Recipe.Name}.safetensors");
+        var parts = run.Recipe.Shares.Parts.Select(part => (part.Part, Tokens(corpus, part.Part))).ToList();
+        var (card, notes) = (Path.ChangeExtension(path, ".md"), Notes(run, corpus.Tokenizer));
+        AtomicFile.Write(card, run.Recipe.Drafter is null
+            ? Model(options, root, path, checkpoint, corpus, run, parts, notes)
+            : FeatureShipping.Ship(checkpoint, run, notes, path, root, corpus.Tokenizer, parts));
+        if (File.Exists(files.Log)) AtomicFile.Write(Path.Combine(runs, $"{run.Recipe.Name}.log"), File.ReadAllText(files.Log));
+        Console.WriteLine($"{card}: measured in {Pace.Time((Environment.CpuUsage.TotalTime - begun).TotalSeconds)} of one core");
+        return Exit.Ok;
+    }
+
+    // Packs a language model, measures it and returns its card.
+    private static string Model(
+        RunOptions options, string root, string path, string checkpoint, Corpus corpus, CheckpointNotes run,
+        IReadOnlyList<(string Part, long Tokens)> parts, Dictionary<string, string> notes)
+    {
         var trained = Trained(checkpoint);
-        WeightFile.Write(path, trained.In(WeightForm.Int8), Notes(run, corpus.Tokenizer));
-        TokenizerFile.Save(corpus.Tokenizer, Path.Combine(folder, "tokenizer.json"));
+        WeightFile.Write(path, trained.In(WeightForm.Int8), notes);
+        TokenizerFile.Save(corpus.Tokenizer, Path.Combine(Path.GetDirectoryName(path)!, "tokenizer.json"));
         var shipped = ShippedModel.Open(path, Path.Combine(root, "artifacts", "models"));
         _ = shipped.Tokenizer; // is the one that its file names
         Console.WriteLine($"{path}: {new FileInfo(path).Length / 1e6:0.0} MB");
 
         var weights = shipped.Weights(WeightForm.Int8);
-        var exam = Exam.Of(
-            trained, weights, corpus, root, run.Recipe.Shares, Arithmetic(options), Answers, Console.WriteLine);
-        var parts = run.Recipe.Shares.Parts.Select(part => (part.Part, Tokens(corpus, part.Part))).ToList();
-        var card = Path.ChangeExtension(path, ".md");
-        AtomicFile.Write(card, ModelCard.Of(run, parts, weights, exam));
-        if (File.Exists(files.Log)) AtomicFile.Write(Path.Combine(runs, $"{run.Recipe.Name}.log"), File.ReadAllText(files.Log));
-        Console.WriteLine($"{card}: measured in {Pace.Time((Environment.CpuUsage.TotalTime - begun).TotalSeconds)} of one core");
-        return Exit.Ok;
+        var exam = Exam.Of(trained, weights, corpus, root, run.Recipe.Shares, Arithmetic(options), Answers, Console.WriteLine);
+        return ModelCard.Of(run, parts, weights, exam);
     }
 
     private static DecoderWeights Trained(string checkpoint)

@@ -1,11 +1,7 @@
 using System.Runtime.InteropServices;
-using Headroom.Safetensors;
-using Headroom.Shipped;
 using Headroom.Training.Checkpoints;
 using Headroom.Training.Loading;
 using Headroom.Training.Loop;
-using Headroom.Training.Models;
-using Headroom.Training.Shipping;
 
 namespace Headroom.Training.Running;
 
@@ -27,12 +23,15 @@ internal static class TrainCommand
         using var material = options.Data is { } data
             ? Material.OfText(recipe, Bytes(data), Bytes(options.HoldOut ?? data))
             : Material.Of(recipe, root, Console.WriteLine);
-        using var teacher = recipe.TeacherShare > 0 ? Teacher(options, root, recipe) : null;
+        using var teacher = recipe.TeacherShare > 0 ? Start.Teacher(options, root, recipe) : null;
 
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        var run = new TrainingRun(options, recipe with { Data = material.Fingerprint }, folder, material) { Teacher = teacher };
+        var run = new TrainingRun(options, recipe with { Data = material.Fingerprint }, folder, material)
+        {
+            Start = each => Start.Of(each, material, teacher, root, folder.Tell),
+        };
         return run.Run(stop.Token) ? Exit.Ok : Exit.Interrupted;
 
         // The step in progress ends first, and a checkpoint is written.
@@ -78,24 +77,4 @@ internal static class TrainCommand
 
     private static byte[] Bytes(string path) =>
         File.Exists(path) ? File.ReadAllBytes(path) : throw new FormatException($"there is no {path} to learn from.");
-
-    // The target as it was trained here, or else as it is shipped.
-    private static TinyLm Teacher(RunOptions options, string root, Recipe recipe)
-    {
-        var path = options.Teacher ?? Path.Combine(root, "artifacts", "train", Recipes.Target.Name, "model.safetensors");
-        try
-        {
-            var teacher = options.Teacher is null && !File.Exists(path)
-                ? ShippedWeights.Model(ShippedModel.Open(
-                    Path.Combine(root, "models", $"{Recipes.Target.Name}.safetensors"), Path.Combine(root, "artifacts", "models"))
-                    .Weights(WeightForm.Int8))
-                : ModelFile.Read(path);
-            if (recipe.Bf16) teacher.Arithmetic = TorchSharp.torch.ScalarType.BFloat16;
-            return teacher;
-        }
-        catch (Exception wrong) when (wrong is SafetensorsException or FileNotFoundException)
-        {
-            throw new FormatException($"{recipe.Name} learns from the target. {wrong.Message}", wrong);
-        }
-    }
 }

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using Headroom.Hardware;
 using Headroom.Training.Checkpoints;
 using Headroom.Training.Loop;
-using Headroom.Training.Models;
 
 namespace Headroom.Training.Running;
 
@@ -13,8 +12,8 @@ internal sealed class TrainingRun(RunOptions options, Recipe recipe, RunFolder f
     private const double ReportSeconds = 10, ReportSecondsOfLongRuns = 60, LongRun = 1800;
     private const int HeldOutBatches = 3, HeldOutBatchesAtTheEnd = 12, Examinations = 12;
 
-    /// <summary>The teacher, where the recipe has one.</summary>
-    public TinyLm? Teacher { get; init; }
+    /// <summary>Begins a recipe: the model and its optimizer before the first step.</summary>
+    public required Func<Recipe, ITrainer> Start { get; init; }
 
     /// <summary>Whether the run came to its end; if not, it was asked to stop and has written a checkpoint.</summary>
     public bool Run(CancellationToken stop)
@@ -24,12 +23,12 @@ internal sealed class TrainingRun(RunOptions options, Recipe recipe, RunFolder f
         var planned = options.Resume ? Checkpoint.ReadNotes(folder.Checkpoint).Recipe : Planned();
         if (planned.Data != recipe.Data)
             throw new InvalidOperationException($"{folder.Checkpoint} was trained on other tokens than these. --restart begins anew.");
-        using var trainer = new Trainer(planned, material.Tokens, Teacher);
+        using var trainer = Start(planned);
         var before = options.Resume ? Checkpoint.Restore(folder.Checkpoint, trainer) : 0;
         Begin(trainer, machine);
 
         var begun = Stopwatch.GetTimestamp();
-        var (pace, first) = (new Pace(planned.Shape, options.Threads, machine), trainer.Done);
+        var (pace, first) = (new Pace(trainer.FlopsPerToken, options.Threads, machine), trainer.Done);
         var (reportAt, saveAt, sum, count) = (0.0, options.CheckpointSeconds, 0.0, 0);
         while (trainer.Done < planned.Steps)
         {
@@ -68,7 +67,7 @@ internal sealed class TrainingRun(RunOptions options, Recipe recipe, RunFolder f
     {
         if (options.Minutes is not { } minutes) return recipe;
         const double trial = 3;
-        using var trainer = new Trainer(recipe with { Steps = long.MaxValue }, material.Tokens, Teacher);
+        using var trainer = Start(recipe with { Steps = long.MaxValue });
         trainer.Step();
         var begun = Stopwatch.GetTimestamp();
         do trainer.Step();
@@ -77,11 +76,11 @@ internal sealed class TrainingRun(RunOptions options, Recipe recipe, RunFolder f
         return recipe with { Steps = Math.Max(1, (long)((minutes * 60 - seconds) * (trainer.Done - 1) / seconds)) };
     }
 
-    private void Begin(Trainer trainer, Calibration machine)
+    private void Begin(ITrainer trainer, Calibration machine)
     {
-        var (plan, shape) = (trainer.Recipe, trainer.Recipe.Shape);
+        var plan = trainer.Recipe;
         folder.Tell(
-            $"{plan.Name}: {shape.Parameters:N0} parameters, {plan.Steps:N0} steps of {plan.TokensPerStep:N0} tokens, "
+            $"{plan.Name}: {trainer.Parameters:N0} parameters, {plan.Steps:N0} steps of {plan.TokensPerStep:N0} tokens, "
             + $"{(plan.Bf16 ? "BF16 over FP32" : "FP32")}, {options.Threads} threads; "
             + $"peak of this machine {machine.Fp32AllCores / 1e9:0} GFLOP/s FP32{(machine.IsNoisy ? ", measured beside other work" : "")}");
         if (trainer.Done > 0) folder.Tell($"resumed after step {trainer.Done:N0}");
@@ -89,7 +88,7 @@ internal sealed class TrainingRun(RunOptions options, Recipe recipe, RunFolder f
             folder.Tell($"the checkpoint was written with {threads} threads: with {options.Threads} the last bits will differ");
     }
 
-    private void Report(Trainer trainer, StepReport step, double loss, Pace pace, double left)
+    private void Report(ITrainer trainer, StepReport step, double loss, Pace pace, double left)
     {
         var rate = pace.Lap();
         folder.Tell(
@@ -97,22 +96,18 @@ internal sealed class TrainingRun(RunOptions options, Recipe recipe, RunFolder f
             + $"rate {step.LearningRate:0.0e+0}  {rate,7:N0} tokens/s  MFU {pace.Utilization(rate):P0}  left {Pace.Time(left)}");
     }
 
-    private void Examine(Trainer trainer, int batches)
+    private void Examine(ITrainer trainer, int batches)
     {
         foreach (var (name, tokens, floor) in material.HeldOut)
-        {
-            var nats = trainer.Evaluate(tokens, batches);
-            var bits = nats / Math.Log(2) / tokens.BytesPerToken;
             folder.Tell(
-                $"  after step {trainer.Done:N0}, {name}: {nats:0.0000} nats/token = {bits:0.0000} bits/byte"
-                + (floor is { } least ? $"; the floor is {least:0.0000}" : "")
+                $"  after step {trainer.Done:N0}, {name}: {trainer.Examine(tokens, batches)}"
+                + (floor is { } least && trainer.Recipe.Drafter is null ? $"; the floor is {least:0.0000}" : "")
                 + (material.Trigram is { } table ? $"; a table of three bytes {table:0.0000}" : ""));
-        }
     }
 
-    private void End(Trainer trainer, double seconds)
+    private void End(ITrainer trainer, double seconds)
     {
-        ModelFile.Write(folder.Model, trainer.Model, new Dictionary<string, string>
+        ModelFile.Write(folder.Model, trainer.Module, trainer.ShapeText, new Dictionary<string, string>
         {
             ["run"] = trainer.Recipe.Name,
             ["steps"] = $"{trainer.Done}",

@@ -1,7 +1,6 @@
 using System.Text;
 using Headroom.Shipped;
 using Headroom.Training.Checkpoints;
-using Headroom.Training.Corpora;
 using Headroom.Training.Loop;
 using Headroom.Training.Tokens;
 using TorchSharp;
@@ -59,29 +58,14 @@ public static class ModelCard
     private static void Learned(CheckpointNotes run, IReadOnlyList<(string Part, long Tokens)> parts, Action<string> line)
     {
         var recipe = run.Recipe;
-        var read = run.Step * recipe.TokensPerStep;
         line("## What it learned from");
         line("");
-        line("| part | share | tokens read | there are | times |");
-        line("|---|---|---|---|---|");
-        foreach (var (part, share) in recipe.Shares.Parts)
-        {
-            var there = parts.First(each => each.Part == part).Tokens;
-            line($"| {part} | {100 * share:0} % | {share * read / 1e6:0.00} M | {there / 1e6:0.00} M | {share * read / there:0.00} |");
-        }
-        line("");
-        line($"{read:N0} tokens in {run.Step:N0} steps of {recipe.TokensPerStep:N0}"
-            + (run.Step < recipe.Steps ? $"; **not finished: {recipe.Steps:N0} steps were planned**" : "")
-            + $". Seeds: {Corpus.Seed} of the corpus, {Corpus.Seed + 1} of what is held out, {recipe.Seed} of weights and order."
-            + (recipe.TeacherShare > 0 ? $" {100 * recipe.TeacherShare:0} % of the loss are the target's probabilities." : "")
-            + (recipe.Copying ? " A circuit that copies stood in the first weights (`CopyingCircuit.cs`)." : ""));
-        line("");
-        var rate = read / run.Seconds;
-        var arithmetic = recipe.Bf16 ? "BF16 over FP32 weights" : "FP32";
-        line($"It took {run.Seconds / 60:0} minutes of {run.Threads} thread{(run.Threads == 1 ? "" : "s")}, matrices in {arithmetic}: "
-            + $"{rate:N0} tokens/s, {rate * recipe.Shape.FlopsPerToken(recipe.Shape.Context) / 1e9:0} GFLOP/s of the model, with "
-            + $"whatever else the machine did. `docs/runs/{recipe.Name}.sh` trains it and `docs/runs/{recipe.Name}.log` is what it "
-            + $"printed; `./course train {recipe.Name} --ship` packs it and writes this page.");
+        foreach (var text in ReadTable.Lines(run, parts,
+            (recipe.TeacherShare > 0 ? $" {100 * recipe.TeacherShare:0} % of the loss are the target's probabilities." : "")
+            + (recipe.Copying ? " A circuit that copies stood in the first weights (`CopyingCircuit.cs`)." : "")))
+            line(text);
+        var rate = run.Step * recipe.TokensPerStep / run.Seconds;
+        line(ReadTable.Took(run, $", {rate * recipe.Shape.FlopsPerToken(recipe.Shape.Context) / 1e9:0} GFLOP/s of the model"));
         line("");
     }
 

@@ -29,7 +29,7 @@ public sealed class DecoderWeights
     /// <exception cref="ArgumentException">There is no such norm; the message lists what there is.</exception>
     public IReadOnlyList<float> Norm(string name) => Of(_norms, name, "norm");
 
-    internal ReadOnlySpan<float> Gains(string name) => Of(_norms, name, "norm");
+    internal PackedWeights<DecoderShape> Packed => new(Shape, Form, _matrices, _norms);
 
     /// <summary>The same values, packed anew; these weights where they have that form.</summary>
     public DecoderWeights In(WeightForm form) => form == Form

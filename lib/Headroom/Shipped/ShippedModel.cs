@@ -30,6 +30,9 @@ public sealed class ShippedModel
 
     public DecoderShape Shape => _weights.Shape;
 
+    /// <summary>Of its file, which names it: everything in it counts.</summary>
+    public string Sha256 => Notes[DigestKey];
+
     /// <summary>What the file says of its model: its run, steps, tokens, and more that stands on its card.</summary>
     public IReadOnlyDictionary<string, string> Notes { get; }
 

@@ -13,7 +13,8 @@ public sealed partial class Int8LayerGrader
         Token("all halves, scale 1/4", [.. Enumerable.Range(-254, 508).Select(half => half / 8f)]);
         // Quotients that are whole or half numbers, of scales that a product with 1 / 127 gives too: only a division keeps the halves.
         foreach (var step in s_steps)
-            Token($"all halves, scale {step.ToString(CultureInfo.InvariantCulture)}", [.. Enumerable.Range(-254, 508).Select(half => half * step / 2)]);
+            Token($"all halves, scale {step.ToString(CultureInfo.InvariantCulture)}",
+                [.. Enumerable.Range(-254, 508).Select(half => half * step / 2)]);
         Token("just below and above all halves", [-127, .. Enumerable.Range(-127, 254).SelectMany(code => new[] { code + 0.4985f,
             code + 0.5015f })]);
         Token("zeros", new float[9]);
@@ -30,7 +31,8 @@ public sealed partial class Int8LayerGrader
         Token("drawn", Drawn(131_072, 1));
     }
 
-    private static readonly float[] s_steps = [.. ((float[])[3, 5, 7, 0.75f, 11, 1.25f, 13]).Where(step => 127 * step * (1 / 127f) == step)];
+    private static readonly float[] s_steps =
+        [.. ((float[])[3, 5, 7, 0.75f, 11, 1.25f, 13]).Where(step => 127 * step * (1 / 127f) == step)];
 
     private float[] Drawn(int length, float scale) => CodedLayer.OffTheHalves(Draw.Normal(length, scale), length);
 

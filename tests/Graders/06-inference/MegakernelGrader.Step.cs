@@ -40,7 +40,8 @@ public sealed partial class MegakernelGrader
         then?.Invoke(text);
     }), "float32");
 
-    private void StepInVain() => Case("Step, counters that stay below what is asked: 3 groups of 64", () => Part(nameof(Megakernel.Step), () =>
+    private void StepInVain() => Case("Step, counters that stay below what is asked: 3 groups of 64",
+        () => Part(nameof(Megakernel.Step), () =>
     {
         var text = new Text(this, Drawn(layers: 2), 1);
         var done = Upload(new int[SeparateLaunches.Count(2)]);

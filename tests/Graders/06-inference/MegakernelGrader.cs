@@ -44,8 +44,8 @@ public sealed partial class MegakernelGrader : KernelGrader
     private int[] Orders(int count) => [.. Enumerable.Range(0, count).Select(i => 4 * Draw.Int(1, 1 << 28) + i % 4)];
 
     private const string Waits = "groups wait as long as it takes";
-    private const string GaveUp = "goes on though the counter never had what is asked: a wait has no limit, for the group that is waited for "
-        + "may be slow";
+    private const string GaveUp = "goes on though the counter never had what is asked: a wait has no limit, for the group that is waited "
+        + "for may be slow";
 
     private void Budget(Text text)
     {

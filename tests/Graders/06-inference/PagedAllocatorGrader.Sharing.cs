@@ -138,7 +138,8 @@ public sealed partial class PagedAllocatorGrader
         Fits(engine, 4, [1, 23, 1], 0);
     }));
 
-    private void AlmostTheSame() => Case("the same tokens in another order, and others that a short key takes for them", () => Part(Prefixes,
+    private void AlmostTheSame() =>
+        Case("the same tokens in another order, and others that a short key takes for them", () => Part(Prefixes,
         () =>
         {
             var engine = new PagedEngine(16, 2);

@@ -76,9 +76,9 @@ public sealed class CheckpointTest
         Assert.True(model.call(tokens).Equals(back.call(tokens)));
     }
 
-    internal static void AssertSame(Trainer expected, Trainer found)
+    internal static void AssertSame(ITrainer expected, ITrainer found)
     {
-        foreach (var (one, two) in expected.Model.named_parameters().Zip(found.Model.named_parameters()))
+        foreach (var (one, two) in expected.Module.named_parameters().Zip(found.Module.named_parameters()))
             Assert.True(one.parameter.bytes.SequenceEqual(two.parameter.bytes), $"{one.name} differs");
         foreach (var (one, two) in expected.Optimizer.Means.Zip(found.Optimizer.Means))
             Assert.True(one.Mean.Span.SequenceEqual(two.Mean.Span) && one.Square.Span.SequenceEqual(two.Square.Span), one.Name);

@@ -7,6 +7,7 @@ public sealed class RecipesTest
     [Theory]
     [InlineData("target")]
     [InlineData("draft")]
+    [InlineData("features")]
     [InlineData("small")]
     public void The_page_on_data_says_what_each_model_reads(string name)
     {

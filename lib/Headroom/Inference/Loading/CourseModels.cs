@@ -34,14 +34,16 @@ public static class CourseModels
         Gains Norm(string name) => new([.. weights.Norm(name)], epsilon);
     }
 
-    private static MatrixFormat Native(WeightForm form) => form switch
+    /// <summary>In which weights of a form are run as they are.</summary>
+    internal static MatrixFormat Native(WeightForm form) => form switch
     {
         WeightForm.Int8 => MatrixFormat.Q8,
         WeightForm.Int4 => MatrixFormat.Q4,
         _ => MatrixFormat.Fp32,
     };
 
-    private static TiledMatrix Rows(WeightMatrix matrix, int first, int rows, MatrixFormat format) =>
+    /// <summary>Some rows of a matrix, ready to multiply; packed rows are not rounded again where the format is their own.</summary>
+    internal static TiledMatrix Rows(WeightMatrix matrix, int first, int rows, MatrixFormat format) =>
         format == Native(matrix.Form) && matrix.Form != WeightForm.Fp32
             ? format.FromPacked(rows, matrix.Columns, (row, packed) =>
                 matrix.Bytes.Span.Slice((first + row) * matrix.RowBytes, matrix.RowBytes).CopyTo(packed))

@@ -18,8 +18,8 @@ internal static class Octets
     private const int Groups = CodePlaces.Columns / 4, GroupBytes = 64;
 
     /// <summary>
-    /// Whether a token's codes are wanted as words: vpmaddwd of 512 bits, where .NET has no vpdpbusd. A processor with AVX-512 VNNI alone is
-    /// one of these, for .NET 10 knows the instruction only with the prefix that it has not.
+    /// Whether a token's codes are wanted as words: vpmaddwd of 512 bits, where .NET has no vpdpbusd. A processor with AVX-512 VNNI alone
+    /// is one of these, for .NET 10 knows the instruction only with the prefix that it has not.
     /// </summary>
     public static bool TakesWords
     {

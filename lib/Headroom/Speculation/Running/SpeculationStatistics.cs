@@ -1,5 +1,5 @@
 using Headroom.Inference.Models;
-using Headroom.Speculation.Drafting;
+using Headroom.Speculation.Trees;
 
 namespace Headroom.Speculation.Running;
 
@@ -38,6 +38,9 @@ public sealed class SpeculationStatistics
     /// first d is the share of rounds that keep d tokens, as far as all guess so far.
     /// </summary>
     public double[] AcceptanceByDepth => [.. _reached.Zip(_accepted, (reached, accepted) => reached == 0 ? 0 : (double)accepted / reached)];
+
+    /// <summary>What <see cref="AcceptanceByDepth"/> is the quotient of, from depth 1 on: sums over texts are taken of these.</summary>
+    public IReadOnlyList<(long Reached, long Accepted)> ByDepth => [.. _reached.Zip(_accepted)];
 
     /// <summary>Passes of the target by tokens that went in, the last of the text among them: [0 to <see cref="Engine.Block"/>].</summary>
     public IReadOnlyList<long> Passes => _passes;
