@@ -22,10 +22,11 @@ public sealed partial class NotebooksRunTest
         Assert.True(run.ExitCode == 0, run.Printed);
         var checks = Checks(run);
         Assert.Equal(Syllabus.Load(Repository.Root).FindUnit(unit).Exercises.Count, checks.Count);
-        // Speed on a busy machine may be too noisy to judge; that is no failure of the notebook.
+        // Speed on a busy machine may be too noisy to judge, and one that needs an instruction is not judged where there is none, all else
+        // being right; neither is a failure of the notebook.
         Assert.All(checks, text =>
             Assert.True(text.Contains("passed ·") || text.Contains("passed with distinction ·")
-            || text.Contains("too noisy to judge"), text));
+            || text.Contains("too noisy to judge") || UnjudgedSpeed().IsMatch(text), text));
         SaysWhoseFunctions(run, "the course's solution");
     }
 
@@ -46,6 +47,9 @@ public sealed partial class NotebooksRunTest
     // Published for four platforms only; elsewhere the cell that loads it says so, and the run ends there.
     private static void SkipWithoutLibtorch(CourseRun run) =>
         Assert.SkipWhen(run.Printed.Contains("there is no libtorch for", StringComparison.Ordinal), run.Printed);
+
+    [GeneratedRegex(@"right on \d+\s+cases, but\s+the\s+speed")]
+    private static partial Regex UnjudgedSpeed();
 
     private static List<string> Checks(CourseRun run) => [.. run.Cells()
         .Where(cell => CheckCell().IsMatch(cell.Source))
