@@ -22,7 +22,20 @@ internal static class ExecutedNotebook
         }
         var now = (await NotebookFile.LoadAsync(notebook)).Document;
         if (!Cells(document).SequenceEqual(Cells(now))) return (null, $"{file} has other cells");
-        return document.Elements.Any(IsUnfinished) ? (null, $"{file} was not executed to its end") : (document, "");
+        if (document.Elements.Any(IsUnfinished)) return (null, $"{file} was not executed to its end");
+        foreach (var output in document.Elements.SelectMany(cell => cell.Outputs))
+            if (Data(output) is { } data) AsExecuted(data);
+        return (document, "");
+    }
+
+    private static IDictionary<string, object>? Data(InteractiveDocumentOutputElement output) =>
+        (output as DisplayElement)?.Data ?? (output as ReturnValueElement)?.Data;
+
+    // A run has figures as the text of their JSON; a file as JSON.
+    private static void AsExecuted(IDictionary<string, object> data)
+    {
+        foreach (var (type, value) in data.ToList())
+            if (value is not (string or IEnumerable<string>)) data[type] = JsonSerializer.Serialize(value);
     }
 
     private static IEnumerable<(string? Kernel, string Text)> Cells(InteractiveDocument document) =>
