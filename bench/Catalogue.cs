@@ -18,6 +18,7 @@ public static class Catalogue
     public static IReadOnlyList<Claim> Claims { get; } =
     [
         CheckLatency.Claim, CheckLatencyWatching.Claim, TimingsNotJudged.Claim, NotebookTime.Claim, BookTime.Claim,
+        ClassSubmissions.Claim, ClassMemory.Claim,
 
         KernelStart.Ready, KernelRequest.RoundTrip, KernelRequest.Completion, KernelRequest.ThousandLines, KernelRequest.Flood,
         KernelStart.FirstCell, KernelRequest.CompletionAfter(cells: 60, goal: 250), KernelRequest.CompletionAfter(cells: 250, goal: 375),

@@ -2,9 +2,11 @@ using Headroom.Course;
 using Headroom.Inference.Loading;
 using Headroom.Inference.Matrices;
 using Headroom.Inference.Models;
-using Headroom.Speculation.Costs;
 using Headroom.Safetensors;
 using Headroom.Shipped;
+using Headroom.Speculation.Adapting;
+using Headroom.Speculation.Costs;
+using Headroom.Speculation.Distilling;
 using Headroom.Speculation.Drafting;
 using Headroom.Speculation.Features;
 using Headroom.Tokenizing;
@@ -18,10 +20,12 @@ namespace Headroom.Bench.Speculation;
 internal sealed class ShippedPair : IDisposable
 {
     private const int Beginning = 24; // tokens of a tale that are given
+    private const int PhaseTexts = 5; // of shifting traffic: tales, edits, tales
 
     private readonly TextModel _model;
     private readonly Engine? _draft;
     private readonly EditSource? _edits;
+    private readonly string _part;
     private readonly BytePairTokenizer _tokenizer;
     private long _taken;
 
@@ -32,19 +36,23 @@ internal sealed class ShippedPair : IDisposable
         _model = Open("target", root, setting);
         _tokenizer = (BytePairTokenizer)_model.Tokenizer;
         Target = new(_model.Transformer);
-        if (setting.Part == "edits") _edits = HeldOutEdits.Of(root, _tokenizer);
-        if (setting.Drafter is "draft" or "tree") _draft = new(Open("draft", root, null).Transformer);
+        _part = setting.Part;
+        if (setting.Part is "edits" or "shifting") _edits = HeldOutEdits.Of(root, _tokenizer);
+        if (setting.Drafter is "draft" or "tree" or "adaptive") _draft = new(Open("draft", root, null).Transformer);
         (Drafter, Length) = setting.Drafter switch
         {
             "lookup" => (new LookupDrafter(), 15),
             "suffix" => (new SuffixDrafter(), 7),
             "tree" => (new ModelTreeDrafter(_draft!), 7),
+            "adaptive" => (Adaptive(), DraftPlan.Branches * JudgedTrace.Longest),
             "features" => (new FeatureDrafter(Target, Features(root), sharesDraws: true), Group(setting)),
             _ => ((IDrafter)new ModelDrafter(_draft!, sharesDraws: true), Group(setting)),
         };
     }
 
     public Engine Target { get; }
+
+    public Engine? Draft => _draft;
 
     public IDrafter Drafter { get; }
 
@@ -53,10 +61,12 @@ internal sealed class ShippedPair : IDisposable
 
     public IReadOnlyList<int> Ends => _model.Ends;
 
-    /// <summary>The beginning of a held-out tale, or an edit that is asked for.</summary>
+    /// <summary>The beginning of a held-out tale, or an edit that is asked for; of shifting traffic five of each in turn.</summary>
     public int[] Prompt(int text)
     {
-        if (_edits is not null) return [.. _edits.Edit(Corpus.Seed + 1, text).PromptTokens(_tokenizer).Select(token => (int)token)];
+        var edits = _part == "shifting" ? text / PhaseTexts % 2 == 1 : _edits is not null;
+        if (edits && _edits is not null)
+            return [.. _edits.Edit(Corpus.Seed + 1, text).PromptTokens(_tokenizer).Select(token => (int)token)];
         var tale = _tokenizer.Encode(Tales.Tale(Corpus.Seed + 1, text).Text);
         return [.. _model.Beginning, .. tale.Take(Beginning).Select(token => (int)token)];
     }
@@ -79,6 +89,16 @@ internal sealed class ShippedPair : IDisposable
     {
         Target.Dispose();
         _draft?.Dispose();
+    }
+
+    // What the command has with --learn: a draft that is taught, tables that learn, a lookup, and T(k) of this machine.
+    private AdaptiveDrafter Adaptive()
+    {
+        var width = _draft!.Model.Shape.Width;
+        var draft = new ModelDrafter(_draft, sharesDraws: true) { Distillation = new HeadDistillation(_draft, new(width)) };
+        var costs = PassCosts.MeasureBriefly(_draft, 1).Plain;
+        return new([draft, new TableDrafter(new()), new LookupDrafter()],
+            new(PassCosts.MeasureBriefly(Target, DraftPlan.Branches * JudgedTrace.Longest + 1), [new(costs), new(3e-6), new(2e-6)]));
     }
 
     // With the text's last token a pass has eight or four: as many as the products of FP32, and of bytes, take at a time.

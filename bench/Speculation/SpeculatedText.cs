@@ -47,6 +47,7 @@ internal static class SpeculatedText
         for (var text = -1; text < texts; text++)
         {
             var (plain, guessed, made) = Pair(pair, setting, Math.Max(text, 0), tokens);
+            if (text >= 0) pair.Drafter.Learn([.. pair.Prompt(text), .. made], pair.Prompt(text).Length);
             if (text < 0 || guessed.Rounds == 0) continue;
             if (setting.Part == "stories" && Repeated(made) > Repetition)
             {

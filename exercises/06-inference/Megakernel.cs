@@ -11,7 +11,8 @@ using View = ILGPU.ArrayView<float>;
 //   Embed Pieces(width); in each layer Qkv Pieces(3 * width), Attend heads, Output Pieces(width), GateUp Pieces(hidden),
 //   Down Pieces(width); at the end Logits Pieces(vocabulary).
 // A piece may read what any piece of the stages before has written. done [5 * layers + 2].
-// Pieces go round by groups: p is of group p % Grid.DimX. All groups are on the device together, few or many, of 32 to 256 threads.
+// Pieces go round by groups, such as p to group p % Grid.DimX: each is done once, and in no stage has a group two more than another.
+// All groups are on the device together, few or many, of 32 to 256 threads.
 // Counters are 0 before the first step and never set back: step is 1 in the first launch, 2 in the next.
 // To signal: a barrier, then one thread does MemoryFence.DeviceLevel() and Atomic.Add. To wait: one thread reads with
 // Atomic.Add(ref done[i], 0) until it is enough, then a barrier. NVIDIA's memory model wants a second fence before that barrier;

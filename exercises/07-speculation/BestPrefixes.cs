@@ -4,6 +4,7 @@
 // in 07.2 share its draw, and this bound does not hold for them.
 //   Best          the `budget` most probable prefixes of one token and more, most probable first, equal ones in any order. A call of target
 //                 is dear: once for the empty prefix, and once for each prefix that was found but the last one. Never for another.
+//                 A budget of 0 finds and asks nothing.
 //   Bound         tokens that a pass over `budget` drafted ones brings at most: the probabilities of the best prefixes, and the bonus
 //   EntropyBound  the same from two numbers, where all steps have the distribution p: 1 + ln(budget) / mu + mu2 / mu^2 in nats, with
 //                 mu = sum of p (-ln p) and mu2 = sum of p (ln p)^2; infinite where mu is 0. budget is 1 and more.

@@ -1,7 +1,7 @@
 // 07.2 Residual sampling. Objective: accept and reject drafted tokens so that what is committed has the target's distribution exactly.
 // p: the target's probabilities of the next token, q: the draft's, both over the same vocabulary and with sum 1; zeros may be anywhere.
 //   Acceptance  how likely this token is accepted, once it was drawn from q; q[token] > 0
-//   Residual    the distribution that a token is drawn from after a rejection; p itself where p has nowhere more than q
+//   Residual    the distribution that a token is drawn from after a rejection; a copy of p where p has nowhere more than q
 //   Rate        how likely a token is accepted that is still to be drawn from q: the mean of Acceptance over q
 //   Lengths     rates[i]: how likely drafted token i is accepted where those before it were. Returned: at [n] how likely exactly n of them
 //               are accepted, one more number than rates has

@@ -6,7 +6,7 @@
 // Passes of target: one over the prompt; then, each round, one over the text's last token and g guesses. A round has g = length guesses, or
 // fewer, so that it never reads more than the text has room for: g guesses come to g + 1 tokens. For 0 tokens nothing is read.
 // Passes of draft: g a round, each for one guess. The first reads what the text has and its cache lacks, each other one the guess before.
-// A token that is in a cache and belongs to the text is not read again. With length 0 draft is never called.
+// A token that is in a cache and belongs to the text is not read again. With length 0 draft reads nothing.
 // At the end both caches hold only tokens that prompt and returned text begin with. Target's holds all of these if a stop ended the text,
 // else all but the last.
 // Out of scope: sampling (07.2), trees (07.6). About 25 lines.

@@ -72,7 +72,10 @@ internal static class CommandLine
             VerifyVerb.Create(learner),
             NewVerb.Create(learner),
             TreeVerb.Create(learner),
+            GradeVerb.Create(learner),
+            CompileWorkerVerb.Create(learner),
         };
+        foreach (var adapter in AdapterVerbs.Create(learner)) root.Add(adapter);
         root.SetAction(_ => OverviewVerb.Run(learner));
         return root;
     }

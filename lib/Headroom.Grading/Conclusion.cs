@@ -10,7 +10,7 @@ internal static class Conclusion
         IReadOnlyList<string> meanings, IReadOnlyList<string> notes,
         Parts? parts = null, string? lacking = null)
     {
-        var grade = new Grade { Outcome = Outcome.Passed, Budget = budget, Printed = PrintedBy(cases) };
+        var grade = new Grade { Outcome = Outcome.Passed, Budget = budget, Printed = PrintedBy(cases), Parts = parts?.Outcomes };
         if (cases.Count == 0 || cases.Any(c => c.Empty))
             return grade with
             {

@@ -52,4 +52,18 @@ public record Grade
     /// <summary>What kernels printed in the case that the report is about: its first lines.</summary>
     [JsonPropertyOrder(-1)]
     public IReadOnlyList<string>? Printed { get; init; }
+
+    /// <summary>Where a class is graded: a fingerprint of what was expected of each case, to be compared with another process's.</summary>
+    [JsonPropertyOrder(-1)]
+    public IReadOnlyList<CaseFingerprint>? Expected { get; init; }
+
+    /// <summary>How the parts of an exercise fared that grades each by itself; null where it has none.</summary>
+    [JsonPropertyOrder(-1)]
+    public IReadOnlyList<PartOutcome>? Parts { get; init; }
 }
+
+/// <summary>Of a case, by its name: the first digits of the SHA-256 of what the grader expects.</summary>
+public readonly record struct CaseFingerprint(string Case, string Digest);
+
+/// <summary>How one part of an exercise fared over all cases.</summary>
+public readonly record struct PartOutcome(string Name, Outcome Outcome);

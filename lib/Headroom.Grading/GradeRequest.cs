@@ -10,5 +10,9 @@ namespace Headroom.Grading;
 /// <param name="AllSolutions">
 /// The file holds the solutions of all exercises: one may refer to what another may not, so that nothing is refused.
 /// </param>
+/// <param name="IsExamined">
+/// Nobody trusts the file, for a class is graded: nothing of it may run on after the last case, and the grade tells what was expected.
+/// </param>
 public sealed record GradeRequest(
-    string Exercise, string Grader, string Assembly, int Seed, string? Device = null, bool UntilWrong = false, bool AllSolutions = false);
+    string Exercise, string Grader, string Assembly, int Seed, string? Device = null, bool UntilWrong = false, bool AllSolutions = false,
+    bool IsExamined = false);

@@ -12,7 +12,11 @@ public abstract partial class Grader
     /// States that <paramref name="got"/> must be <paramref name="expected"/>, to within rounding of a formula unless
     /// <see cref="Expectation.Within"/> says otherwise.
     /// </summary>
-    protected Expectation Number(string what, double got, double expected) => _current.Add(new Expectation(what, got, expected));
+    protected Expectation Number(string what, double got, double expected)
+    {
+        _expected?.Add(what, expected);
+        return _current.Add(new Expectation(what, got, expected));
+    }
 
     /// <summary>
     /// States that every element of <paramref name="got"/> must match; <paramref name="shape"/> names the indices in the report.
@@ -38,8 +42,12 @@ public abstract partial class Grader
 
     // One cause is printed: after it was found, wrong arrays are not worked out any more.
     private ArrayExpectation Elements(
-        string what, ReadOnlySpan<float> got, ReadOnlySpan<double> expected, Tolerance tolerance, ArrayComparison comparison) =>
-        _current.Add(new ArrayExpectation(what, got, expected, tolerance, comparison, isAsked: !_cases.Exists(c => c.IsExplained)));
+        string what, ReadOnlySpan<float> got, ReadOnlySpan<double> expected, Tolerance tolerance, ArrayComparison comparison)
+    {
+        _expected?.Add(what, expected);
+        return _current.Add(
+            new ArrayExpectation(what, got, expected, tolerance, comparison, isAsked: !_cases.Exists(c => c.IsExplained)));
+    }
 
     /// <summary>Watches an input: the case fails when the learner's code changes it. Returns the same array.</summary>
     protected T[] Input<T>(string name, T[] values)

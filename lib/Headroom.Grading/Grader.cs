@@ -14,6 +14,7 @@ public abstract partial class Grader
     private Action<string> _starting = _ => { };
     private bool _untilWrong;
     private bool _isDecided;
+    private ExpectedValues? _expected;
 
     /// <summary>Inputs of this run. The seed is fixed while practising and fresh in <c>--final</c>.</summary>
     protected Draw Draw { get; private set; } = new(0);
@@ -48,6 +49,7 @@ public abstract partial class Grader
         if (_isDecided || Skips(name)) return;
         _starting(name);
         _current = new CaseResult(name, setting);
+        _expected?.Begin(name);
         try
         {
             CaseStarts();
@@ -98,6 +100,7 @@ public abstract partial class Grader
         _untilWrong = request.UntilWrong;
         if (!request.AllSolutions && ReferenceCheck.Find(request.Assembly, Forbidden) is { Count: > 0 } used)
             return Conclusion.Refused(used);
+        using var expected = _expected = request.IsExamined ? new ExpectedValues() : null;
         try
         {
             Require();
@@ -113,8 +116,12 @@ public abstract partial class Grader
         {
             Close();
         }
-        return IsCounting
+        expected?.End();
+        return Concluded(request) with { Expected = expected?.Cases };
+    }
+
+    private Grade Concluded(GradeRequest request) =>
+        IsCounting
             ? Conclusion.Of(request.Exercise, _cases, _budget, _noisy, _meanings, _notes, _parts, _lacking)
             : Conclusion.Of(request.Exercise, _cases, [], [], [], [], _parts);
-    }
 }

@@ -22,6 +22,10 @@ internal sealed class Parts
         : string.Join(", ", Said(State.Right, "right"), Said(State.Wrong, "wrong"), Said(State.Untouched, "not attempted"))
             .Replace(", , ", ", ", StringComparison.Ordinal).Trim(',', ' ');
 
+    /// <summary>Each part, in the order in which they are first asked for; null where there is none.</summary>
+    public IReadOnlyList<PartOutcome>? Outcomes => _order.Count == 0 ? null : [.. _order.Select(name => new PartOutcome(name,
+        _states[name] switch { State.Right => Outcome.Passed, State.Wrong => Outcome.Failed, _ => Outcome.NotAttempted }))];
+
     public void Ran(string name, bool holds) => Note(name, holds ? State.Right : State.Wrong);
 
     public void IsUntouched(string name) => Note(name, State.Untouched);

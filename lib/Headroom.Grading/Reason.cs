@@ -34,6 +34,8 @@ public enum Reason
     TooSlow,
     /// <summary>Of several parts some are right, and others not attempted.</summary>
     Unfinished,
+    /// <summary>Threads, tasks or timers that the file started still run after its last case. Said where a class is graded.</summary>
+    LeftBehind,
     /// <summary>The check itself could not be carried out; the learner's file is not to blame.</summary>
     Harness,
 }

@@ -11,11 +11,13 @@ internal static class Arrows
         ["Headroom.Charts"] = ["Headroom"],
         ["Headroom.Training"] = ["Headroom"],
         ["Headroom.Grading"] = ["Headroom", "Headroom.Course"],
+        ["Headroom.Classroom"] = ["Headroom.Grading", "Headroom", "Headroom.Course"],
         ["Headroom.Agents"] = ["Headroom", "Headroom.Grading"],
         ["Headroom.Notebooks"] = ["Headroom.Grading", "Headroom.Charts", "Headroom", "Headroom.Course"],
         ["Headroom.Jupyter"] = ["Headroom.Notebooks"],
         ["Headroom.LanguageServer"] = ["Headroom.Course"],
-        ["Headroom.Cli"] = ["Headroom.Jupyter", "Headroom.Notebooks", "Headroom.Grading", "Headroom.Agents", "Headroom.Course"],
+        ["Headroom.Cli"] = ["Headroom.Jupyter", "Headroom.Notebooks", "Headroom.Grading", "Headroom.Classroom", "Headroom.Agents",
+            "Headroom.Course"],
     };
 
     /// <summary>Packages that one part of the course alone builds on, and its projects.</summary>

@@ -8,8 +8,8 @@ using Microsoft.DotNet.Interactive.Documents;
 
 namespace Headroom.Cli.Book;
 
-/// <summary>Runs every notebook and writes the book.</summary>
-internal sealed class BookBuild(Learner learner, IBookTools tools, bool solutions)
+/// <summary>Runs every notebook, or takes it from a folder of executed ones, and writes the book.</summary>
+internal sealed class BookBuild(Learner learner, IBookTools tools, bool solutions, string? executed = null)
 {
     private static readonly string[] s_siteFiles = ["book.css", "theme.js", "book.js", "search.js", "charts.js"];
 
@@ -35,11 +35,25 @@ internal sealed class BookBuild(Learner learner, IBookTools tools, bool solution
         var documents = new List<(Unit, InteractiveDocument)>();
         foreach (var unit in learner.Course.Units)
         {
-            var result = await NotebookScreen.Execute(learner, unit.Notebook, new RunOptions(solutions), cancel);
-            if (result.Failure is not null) return null;
-            documents.Add((unit, result.Document));
+            if (await Taken(unit) is not { } document)
+            {
+                var result = await NotebookScreen.Execute(learner, unit.Notebook, new RunOptions(solutions), cancel);
+                if (result.Failure is not null) return null;
+                document = result.Document;
+            }
+            documents.Add((unit, document));
         }
         return documents;
+    }
+
+    private async Task<InteractiveDocument?> Taken(Unit unit)
+    {
+        if (executed is null) return null;
+        var file = Path.Combine(executed, Path.GetFileName(unit.Notebook));
+        var (document, why) = await ExecutedNotebook.Read(file, learner.Layout.PathTo(unit.Notebook));
+        if (document is null) learner.Screen.Write(new Piece(unit.Notebook, Ink.Path), new Piece($" is run: {why}", Ink.Muted));
+        else learner.Screen.Labelled("taken", new Piece(file, Ink.Path));
+        return document;
     }
 
     private List<BookPage> Pages(IReadOnlyList<(Unit Unit, InteractiveDocument Document)> documents, Formulas formulas)

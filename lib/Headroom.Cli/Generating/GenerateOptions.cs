@@ -38,6 +38,9 @@ internal sealed record GenerateOptions
     /// <summary>Tokens that a round guesses; null for the drafter's own.</summary>
     public required int? DraftLength { get; init; }
 
+    /// <summary>The file that is learned from and written; null to learn nothing.</summary>
+    public string? Learn { get; init; }
+
     /// <summary>Without marks on guessed tokens.</summary>
     public required bool Plain { get; init; }
 

@@ -45,6 +45,11 @@ internal sealed partial class ExerciseProofs
     {
         var name = $"{mutant.Where}: {mutant.Name}";
         var report = await GradeText(exercise, mutant.Text, untilWrong: true, cancel);
+        if (report.Reason == Reason.DoesNotCompile)
+        {
+            found.Wrong.Add($"{name}: {ReportWords.Words(report)}: what does not compile says nothing about the grader");
+            return;
+        }
         if (report.Outcome == Outcome.Failed && Says(report, mutant)) return;
         // The first failing case does not say it; all of them together may.
         report = await GradeText(exercise, mutant.Text, untilWrong: false, cancel);

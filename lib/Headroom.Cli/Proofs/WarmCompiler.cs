@@ -1,47 +1,18 @@
-using System.Text;
+using Headroom.Classroom.Compiling;
 using Headroom.Course;
-using Headroom.Course.Stubs;
-using Headroom.Grading.Checking;
-using Headroom.Grading.Compiling;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
 
 namespace Headroom.Cli.Proofs;
 
 /// <summary>
-/// Compiles wrong submissions within this process, by the recipe of the exercises: 20 ms of processor time each, where a learner's check
-/// starts a compiler's client for 110 ms and asks its server. Stub and solution are compiled as a learner's file is.
+/// Compiles wrong submissions within this process, where a learner's check asks the SDK's compiler server. Stub and solution are
+/// compiled as
+/// a learner's file is.
 /// </summary>
 internal sealed class WarmCompiler(CourseLayout layout)
 {
-    private readonly Lazy<CSharpCompilation> _recipe = new(() => Recipe(layout));
+    private readonly RecipeCompiler _compiler = new(layout);
 
     /// <summary>The assembly beside <paramref name="file"/>; null where it does not compile: the SDK's compiler says why.</summary>
-    public string? Compile(string file, string text)
-    {
-        var recipe = _recipe.Value;
-        var tree = CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)recipe.SyntaxTrees[0].Options, file, Encoding.UTF8);
-        var assembly = Path.Combine(Path.GetDirectoryName(file)!, "Exercises.dll");
-        var symbols = Path.ChangeExtension(assembly, ".pdb");
-        using var image = new MemoryStream();
-        using var pdb = new MemoryStream();
-        var options = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbFilePath: symbols);
-        if (!recipe.AddSyntaxTrees(tree).Emit(image, pdb, options: options).Success) return null;
-        File.WriteAllBytes(assembly, image.ToArray());
-        File.WriteAllBytes(symbols, pdb.ToArray());
-        return assembly;
-    }
-
-    private static CSharpCompilation Recipe(CourseLayout layout)
-    {
-        var response = CompileRecipe.Load(layout).ResponseFile;
-        var parsed = CSharpCommandLineParser.Default.Parse([$"@{response}"], layout.Root, sdkDirectory: null);
-        return CSharpCompilation.Create("Exercises",
-            parsed.SourceFiles.Select(source =>
-                CSharpSyntaxTree.ParseText(File.ReadAllText(source.Path), parsed.ParseOptions, source.Path, Encoding.UTF8)),
-            parsed.MetadataReferences.Select(reference => MetadataReference.CreateFromFile(reference.Reference, reference.Properties)),
-            parsed.CompilationOptions.WithOutputKind(OutputKind.DynamicallyLinkedLibrary)
-                .WithOptimizationLevel(OptimizationLevel.Release).WithDeterministic(true));
-    }
+    public string? Compile(string file, string text) =>
+        _compiler.Compile(_compiler.Parse(file, text), Path.GetDirectoryName(file)!).Assembly;
 }

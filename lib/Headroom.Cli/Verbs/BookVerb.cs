@@ -3,7 +3,7 @@ using Headroom.Cli.Book;
 
 namespace Headroom.Cli.Verbs;
 
-/// <summary><c>book [--out DIR] [--exercises]</c>: the executed course as a folder of pages.</summary>
+/// <summary><c>book [--out DIR] [--exercises] [--executed DIR]</c>: the executed course as a folder of pages.</summary>
 internal static class BookVerb
 {
     private const string OutputFolder = "out/book";
@@ -18,16 +18,23 @@ internal static class BookVerb
         {
             Description = "cells that check an exercise grade your files, not the worked solutions",
         };
-        var command = new Command("book", "Write the executed course as pages to read in a browser.") { output, exercises };
-        command.SetAction((parsed, cancel) =>
-            Run(learner, openTools, parsed.GetValue(output) ?? learner.Layout.PathTo(OutputFolder), !parsed.GetValue(exercises), cancel));
+        var executed = new Option<string?>("--executed")
+        {
+            Description = "take notebooks that ./course run --ipynb DIR has executed, and run only those that have changed since",
+            HelpName = "DIR",
+        };
+        var command = new Command("book", "Write the executed course as pages to read in a browser.") { output, exercises, executed };
+        command.SetAction((parsed, cancel) => Run(
+            learner, openTools, parsed.GetValue(output) ?? learner.Layout.PathTo(OutputFolder), !parsed.GetValue(exercises),
+            parsed.GetValue(executed), cancel));
         return command;
     }
 
     private static async Task<int> Run(
-        Learner learner, Func<CancellationToken, Task<IBookTools>> openTools, string folder, bool solutions, CancellationToken cancel)
+        Learner learner, Func<CancellationToken, Task<IBookTools>> openTools, string folder, bool solutions, string? executed,
+        CancellationToken cancel)
     {
         var tools = await openTools(cancel);
-        return await new BookBuild(learner, tools, solutions).Write(folder, cancel) ? Exit.Ok : Exit.Failed;
+        return await new BookBuild(learner, tools, solutions, executed).Write(folder, cancel) ? Exit.Ok : Exit.Failed;
     }
 }

@@ -18,7 +18,7 @@ internal static class GenerateVerb
 {
     public static Command Create(Learner learner)
     {
-        var prompt = new Option<string>("--prompt") { Description = "the text to go on from", Required = true };
+        var prompt = new Option<string?>("--prompt") { Description = "the text to go on from" };
         var tokens = new Option<int?>("--tokens") { Description = "how many tokens at most; 200 unless told" };
         var seed = new Option<int?>("--seed") { Description = "the same seed draws the same text; 1 unless told" };
         var temperature = new Option<double?>("--temperature") { Description = "0 takes the best token always; 0.8 unless told" };
@@ -40,17 +40,28 @@ internal static class GenerateVerb
         {
             Description = "tokens that a round guesses; by default as drafter and weights are",
         };
+        var learn = new Option<string?>("--learn")
+        {
+            Description = "adaptive: learn from this text and those before it, in a file of yours; .course/learned.bin unless told",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var forget = new Option<string?>("--forget")
+        {
+            Description = "delete what --learn keeps, and write no text",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var plain = new Option<bool>("--plain") { Description = "no marks on guessed tokens, for screen readers" };
         var command = new Command("generate", "Continue a text with a model of the course.")
         {
-            prompt, tokens, seed, temperature, topK, topP, model, weights, threads, stats, speculate, draftLength, plain,
+            prompt, tokens, seed, temperature, topK, topP, model, weights, threads, stats, speculate, draftLength, learn, forget, plain,
         };
-        command.SetAction((parsed, cancel) => Task.Run(
-            () => Run(
+        command.SetAction((parsed, cancel) => parsed.GetResult(forget) is not null
+            ? Task.FromResult(Forgetting.Run(learner, parsed.GetValue(forget), alone: parsed.GetValue(prompt) is null))
+            : Task.Run(() => Run(
                 learner,
                 new GenerateOptions
                 {
-                    Prompt = parsed.GetValue(prompt)!,
+                    Prompt = parsed.GetValue(prompt) ?? throw new UsageException("./course generate: --prompt TEXT is missing."),
                     Tokens = parsed.GetValue(tokens) ?? 200,
                     Sampling = new()
                     {
@@ -65,6 +76,7 @@ internal static class GenerateVerb
                     Stats = parsed.GetValue(stats),
                     Speculate = parsed.GetValue(speculate) ?? DrafterChoice.Off,
                     DraftLength = parsed.GetValue(draftLength),
+                    Learn = parsed.GetResult(learn) is null ? null : parsed.GetValue(learn) ?? Learning.DefaultPath(learner.Layout.Root),
                     Plain = parsed.GetValue(plain),
                 },
                 cancel),
@@ -105,11 +117,12 @@ internal static class GenerateVerb
         Learner learner, Engine engine, TextModel model, GenerateOptions options, int[] prompt)
     {
         var statistics = new SpeculationStatistics();
-        var choice = DrafterChoice.Open(options, learner.Layout.Root, engine);
+        var choice = DrafterChoice.Open(options, learner.Layout.Root, engine, model.Tokenizer, learner.Screen.Problem);
         var made = SpeculativeGeneration.Continue(
             engine, engine.NewCache(), prompt, options.Tokens, new SameDraw(new Sampler(options.Sampling)), model.Ends, choice.Drafter,
             choice.Length, statistics);
-        return (made, () => SpeculationReport.Lines(statistics, choice.Drafter.Name, prompt.Length));
+        if (choice.Learning is { } learning) made = learning.From(prompt, made);
+        return (made, () => [.. SpeculationReport.Lines(statistics, choice.Drafter.Name, prompt.Length), .. AdaptiveReport.Lines(choice)]);
     }
 
     private static Func<IEnumerable<string>> Write(

@@ -40,6 +40,14 @@ public static partial class Stub
         return begin >= 0 && end > begin && lines[(begin + 1)..end].SequenceEqual(Region(exercise).Select(line => line.Trim()));
     }
 
+    /// <summary>The lines between the two marks.</summary>
+    /// <exception cref="CourseException">A marker is missing, doubled or out of order.</exception>
+    public static IReadOnlyList<string> RegionLines(IReadOnlyList<string> lines)
+    {
+        var region = MarkedRegion.Find(lines, "the file");
+        return [.. lines.Skip(region.Begin + 1).Take(region.End - region.Begin - 1)];
+    }
+
     /// <summary>The starter that a solution holds, without marks and indentation; empty where it holds none.</summary>
     /// <exception cref="CourseException">A marker is missing, doubled or out of order, or a starter line stands outside the
     /// region.</exception>

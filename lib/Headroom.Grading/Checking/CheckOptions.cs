@@ -22,5 +22,10 @@ public sealed record CheckOptions
     /// </summary>
     public bool UntilWrong { get; init; }
 
+    /// <summary>
+    /// Whether a class is graded: nothing of the file may run on after its last case, and the grade tells what was expected of each.
+    /// </summary>
+    public bool IsExamined { get; init; }
+
     internal int EffectiveSeed => Seed ?? (Final ? Random.Shared.Next(1, 1_000_000) : PracticeSeed);
 }

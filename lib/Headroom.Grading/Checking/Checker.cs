@@ -14,16 +14,21 @@ namespace Headroom.Grading.Checking;
 public sealed class Checker : IExerciseChecker
 {
     private readonly CourseLayout _layout;
-    private readonly Compiler _compiler;
-    private readonly string _scratch = Directory.CreateTempSubdirectory("headroom-").FullName;
+    private readonly IExerciseCompiler _compiler;
+    private readonly IContainment? _containment;
+    private readonly string _scratch;
+    private readonly bool _ownsScratch;
     private HostProcess? _host;
     private int _compilations;
 
+    /// <param name="layout">Where the course and its build are.</param>
+    /// <param name="surroundings">Where files are checked that nobody trusts; null for a learner's own.</param>
     /// <exception cref="CourseNotBuiltException">The graders or solutions have not been built.</exception>
-    public Checker(CourseLayout layout)
+    public Checker(CourseLayout layout, CheckSurroundings? surroundings = null)
     {
-        _layout = layout;
-        _compiler = new Compiler(CompileRecipe.Load(layout));
+        (_layout, _containment, _ownsScratch) = (layout, surroundings?.Containment, surroundings is null);
+        _compiler = surroundings?.Compiler ?? new Compiler(CompileRecipe.Load(layout));
+        _scratch = surroundings?.Scratch ?? Directory.CreateTempSubdirectory("headroom-").FullName;
         if (!File.Exists(layout.Graders)) throw new CourseNotBuiltException(layout.Graders);
     }
 
@@ -48,6 +53,7 @@ public sealed class Checker : IExerciseChecker
     public void Dispose()
     {
         _host?.Dispose();
+        if (!_ownsScratch) return;
         try
         {
             Directory.Delete(_scratch, recursive: true);
@@ -69,7 +75,8 @@ public sealed class Checker : IExerciseChecker
         if (compilation.Assembly is null) return (EndedGrades.DoesNotCompile(compilation), "", null);
         if (exercise.IsChoice && Stub.IsUntouched(await File.ReadAllTextAsync(file, cancel), exercise))
             return (EndedGrades.Untouched(exercise), "", null);
-        var request = new GradeRequest(exercise.Id, exercise.Grader, compilation.Assembly, seed, UntilWrong: options.UntilWrong);
+        var request = new GradeRequest(exercise.Id, exercise.Grader, compilation.Assembly, seed, UntilWrong: options.UntilWrong,
+            IsExamined: options.IsExamined);
         var answer = await _host!.Ask(request, exercise.Budgets.Seconds, cancel);
         if (answer.Grade is not { Reason: not Reason.OutOfMemory }) Retire();
         var grade = answer.Grade ?? EndedGrades.Of(exercise.Budgets, answer);
@@ -85,7 +92,7 @@ public sealed class Checker : IExerciseChecker
         if (_host is { Alive: true } && _host.Graders == graders && _host.MemoryMb == memoryMb) return;
         Retire();
         if (!File.Exists(graders)) throw new CourseNotBuiltException(graders);
-        _host = HostProcess.Start(graders, memoryMb);
+        _host = HostProcess.Start(graders, memoryMb, _containment);
     }
 
     private void Retire()

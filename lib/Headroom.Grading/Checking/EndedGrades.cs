@@ -51,6 +51,11 @@ internal static class EndedGrades
                 Headline = $"took more than its {budgets.MemoryMb:#,0} MB{on}",
                 Likely = "an allocation that grows without end, or an array sized by the wrong number",
             },
+            Ended.TooManyThreads => Failed(Reason.OutOfMemory) with
+            {
+                Headline = $"started more than {MemoryWatch.MostThreads:#,0} threads{on}",
+                Likely = "a thread for each element: Parallel.For takes as many as the machine has cores",
+            },
             _ => Gone(budgets, answer, on),
         };
     }

@@ -5,7 +5,7 @@ using Headroom.Grading.Hosting;
 namespace Headroom.Grading.Compiling;
 
 /// <summary>Compiles one exercise file into an assembly named Exercises, with the SDK's own compiler and its server: 0.15 s warm.</summary>
-public sealed partial class Compiler(CompileRecipe recipe)
+public sealed partial class Compiler(CompileRecipe recipe) : IExerciseCompiler
 {
     // A name of our own, so that the course neither waits for nor slows an editor's compiler server.
     private const string Server = "headroom-course";

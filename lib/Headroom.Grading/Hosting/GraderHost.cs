@@ -10,8 +10,8 @@ namespace Headroom.Grading.Hosting;
 
 /// <summary>
 /// The child process in which learners' code runs. It reads requests from standard input, one JSON object a line, and answers on
-/// standard output, each line marked with a word it was given first, so that nothing the learner prints is taken for an answer.
-/// What the learner prints goes to standard error, where the same word ends what belongs to a request.
+/// a channel of its own (<see cref="AnswerChannel"/>), each line marked with a word it was given first, so that nothing the learner
+/// prints is taken for an answer. What the learner prints goes to standard error, where the same word ends what belongs to a request.
 /// </summary>
 public static class GraderHost
 {
@@ -22,10 +22,10 @@ public static class GraderHost
     /// <param name="prepare">Gets ready what they need of the machine, once and before any submission; null when all is there.</param>
     public static int Run(string gradersAssembly, Func<Lack?>? prepare = null)
     {
-        using var requests = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
-        using var answers = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
+        using var requests = new Requests(Console.OpenStandardInput());
+        using var answers = new StreamWriter(AnswerChannel.Open(), new UTF8Encoding(false)) { AutoFlush = true };
         Console.SetIn(TextReader.Null);
-        var mark = requests.ReadLine() ?? "";
+        var mark = requests.Next() ?? "";
         Send(new HostMessage("ready"));
         s_send = Send;
         var gradingThread = Environment.CurrentManagedThreadId;
@@ -37,7 +37,7 @@ public static class GraderHost
         var ready = new Lazy<Lack?>(prepare ?? (() => null));
         Try(ready);
         ReferenceCheck.Prepare(typeof(CourseLayout).Assembly.Location);
-        while (requests.ReadLine() is { } line)
+        while (requests.Next() is { } line)
         {
             // New ones, for the last submission may have closed them.
             Console.SetOut(Printing());
@@ -93,7 +93,7 @@ public static class GraderHost
                 ?? throw new InvalidOperationException($"no Graders.{request.Grader} in {Path.GetFileName(gradersAssembly)}");
             Grader Fresh() => (Grader)Activator.CreateInstance(type)!;
             return request.Device is null
-                ? new HostMessage("grade", Grade: Fresh().Run(request, onCase))
+                ? new HostMessage("grade", Grade: LeftBehind.Look(request, () => Fresh().Run(request, onCase)))
                 : new HostMessage("device", Device: DeviceCheck.Run(Fresh, request, onCase));
         }
         catch (Exception failure)

@@ -9,6 +9,7 @@ internal enum Ended
     Gone,
     OutOfTime,
     OutOfMemory,
+    TooManyThreads,
 }
 
 /// <summary>

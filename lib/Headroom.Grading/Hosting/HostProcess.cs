@@ -11,13 +11,16 @@ internal sealed class HostProcess : IDisposable
     private readonly string _mark = Guid.NewGuid().ToString("N");
     private readonly Printed _printed;
     private readonly Task _errors;
+    private readonly ProcessUsage _usage;
 
-    private HostProcess(string gradersAssembly, int memoryMb)
+    private HostProcess(string gradersAssembly, int memoryMb, IContainment? containment)
     {
         (Graders, MemoryMb) = (gradersAssembly, memoryMb);
         _printed = new Printed(_mark);
-        _process = Process.Start(StartInfo(gradersAssembly, memoryMb))
+        var start = StartInfo(gradersAssembly, memoryMb);
+        _process = Process.Start(AnswerChannel.Apart(containment?.Contain(start) ?? start))
             ?? throw new InvalidOperationException("the grader host did not start");
+        _usage = ProcessUsage.Of(_process, isContained: containment is not null);
         _process.StandardInput.WriteLine(_mark);
         _process.StandardInput.Flush();
         _errors = Task.Run(() => _printed.Collect(_process.StandardError));
@@ -29,7 +32,8 @@ internal sealed class HostProcess : IDisposable
 
     public bool Alive => !_process.HasExited;
 
-    public static HostProcess Start(string gradersAssembly, int memoryMb) => new(gradersAssembly, memoryMb);
+    public static HostProcess Start(string gradersAssembly, int memoryMb, IContainment? containment = null) =>
+        new(gradersAssembly, memoryMb, containment);
 
     /// <summary>Sends one request and waits for its answer, its end, its time or its memory, whichever comes first.</summary>
     public async Task<HostAnswer> Ask(GradeRequest request, double seconds, CancellationToken cancel)
@@ -39,8 +43,8 @@ internal sealed class HostProcess : IDisposable
         IReadOnlyList<SourcePlace> places = [];
         string? thrown = null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using var memory = new MemoryWatch(_process, MemoryMb, limit);
-        using var time = new TimeWatch(_process, seconds, limit);
+        using var memory = new MemoryWatch(_usage, MemoryMb, limit);
+        using var time = new TimeWatch(_usage, seconds, limit);
         try
         {
             await _process.StandardInput.WriteLineAsync(
@@ -65,7 +69,7 @@ internal sealed class HostProcess : IDisposable
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             Kill();
-            return new HostAnswer(memory.Exceeded ? Ended.OutOfMemory : Ended.OutOfTime, null, null, lastCase, _printed.Text, null);
+            return new HostAnswer(memory.Exceeded ?? Ended.OutOfTime, null, null, lastCase, _printed.Text, null);
         }
     }
 

@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Headroom.Grading.Hosting;
 
 /// <summary>Cancels a request that has spent its seconds; looks ten times a second, from <see cref="Begin"/> on.</summary>
-internal sealed class TimeWatch(Process process, double seconds, CancellationTokenSource limit) : IDisposable
+internal sealed class TimeWatch(ProcessUsage usage, double seconds, CancellationTokenSource limit) : IDisposable
 {
     private readonly SpentTime _spent = new();
     private readonly Lock _gate = new();
@@ -16,7 +15,7 @@ internal sealed class TimeWatch(Process process, double seconds, CancellationTok
     public void Begin()
     {
         if (_timer is not null) return;
-        (_looked, _processor) = (Stopwatch.GetTimestamp(), ProcessorTime() ?? default);
+        (_looked, _processor) = (Stopwatch.GetTimestamp(), usage.Processor ?? default);
         _timer = new Timer(_ => Look(), null, 100, 100);
     }
 
@@ -26,7 +25,7 @@ internal sealed class TimeWatch(Process process, double seconds, CancellationTok
     {
         lock (_gate)
         {
-            if (ProcessorTime() is not { } processor) return;
+            if (usage.Processor is not { } processor) return;
             var now = Stopwatch.GetTimestamp();
             _spent.Add(Stopwatch.GetElapsedTime(_looked, now).TotalSeconds, (processor - _processor).TotalSeconds);
             (_looked, _processor) = (now, processor);
@@ -39,19 +38,6 @@ internal sealed class TimeWatch(Process process, double seconds, CancellationTok
         catch (ObjectDisposedException)
         {
             // The answer came while this looked.
-        }
-    }
-
-    private TimeSpan? ProcessorTime()
-    {
-        try
-        {
-            process.Refresh();
-            return process.TotalProcessorTime;
-        }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
-        {
-            return null; // it ended
         }
     }
 }

@@ -52,6 +52,19 @@ public abstract partial class KernelGrader : Grader
     protected void LaunchTogether(Delegate kernel, int seed, Action launch, Residency? device = null) => Launch(
         kernel, launch, s_metered with { CoResident = new() { Seed = seed, Device = device ?? Residency.OneMultiprocessor } });
 
+    /// <summary>
+    /// Whether the launch ends because groups wait for what never comes; for a case that asks for such a wait. Other findings do not count,
+    /// and neither does the launch. On a real device, which would not come back, nothing is launched and the answer is yes.
+    /// </summary>
+    protected bool WaitsInVain(Delegate kernel, int seed, Action launch)
+    {
+        if (EmptyKernel.Is(kernel)) throw new NotAttempted(kernel.Method.Name);
+        if (_beside is not null) return true;
+        var found = Record(launch, s_metered with { CoResident = new() { Seed = seed, Device = Residency.OneMultiprocessor } });
+        ForgetLaunches();
+        return found?.Reason == Reason.Deadlock;
+    }
+
     private void Launch(Delegate kernel, Action launch, LaunchOptions options)
     {
         ArgumentNullException.ThrowIfNull(kernel);

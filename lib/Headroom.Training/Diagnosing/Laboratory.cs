@@ -25,7 +25,9 @@ public static class Laboratory
         ArgumentNullException.ThrowIfNull(runs);
         var records = new RunRecord[runs.Count];
         var most = new ParallelOptions { MaxDegreeOfParallelism = Cores };
-        Parallel.For(0, runs.Count, most, at => records[at] = Run(runs[at].Circumstance, runs[at].Seed));
+        // One by one: a core that were given several at once would train them while the other has none left.
+        var one = Partitioner.Create(Enumerable.Range(0, runs.Count), EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(one, most, at => records[at] = Run(runs[at].Circumstance, runs[at].Seed));
         return records;
     }
 

@@ -71,6 +71,29 @@ internal sealed class CodedLayer
         return new(x, weights, [.. Enumerable.Range(0, outputs).Select(_ => draw.Of(0.5f, 1, 2))]);
     }
 
+    /// <summary>
+    /// Products above 0 in the first half of the columns, the same ones below 0 in the second, and one that differs: parts of a sum are
+    /// beyond the 2^24 that a float counts to, the sum is not. Scales are powers of two.
+    /// </summary>
+    public static CodedLayer Cancelling(Draw draw, int tokens, int outputs, int columns)
+    {
+        var (x, weights) = (new float[tokens * columns], new sbyte[outputs * columns]);
+        for (var token = 0; token < tokens; token++)
+        {
+            var row = x.AsSpan(token * columns, columns);
+            var scale = draw.Of(0.25f, 0.5f, 1, 2);
+            for (var i = 0; i < columns / 2; i++) row[i] = scale * (i == 0 ? 127 : draw.Int(1, 127));
+            for (var i = 0; i < columns / 2; i++) row[^(i + 1)] = -row[i];
+        }
+        for (var output = 0; output < outputs; output++)
+        {
+            var row = weights.AsSpan(output * columns, columns);
+            for (var i = 0; i < columns / 2; i++) row[i] = row[^(i + 1)] = (sbyte)draw.Int(1, 127);
+            row[^1] = (sbyte)(row[^1] - draw.Int(1, 90));
+        }
+        return new(x, weights, [.. Enumerable.Range(0, outputs).Select(_ => draw.Of(0.125f, 0.25f, 1, 4))]);
+    }
+
     /// <summary>Off all halves by a thousandth of a step and more: there a float's quotient may go either way.</summary>
     public static float[] OffTheHalves(float[] x, int columns)
     {

@@ -28,6 +28,13 @@ public sealed partial class ContinuousBatchingGrader
         Step("a cache that lacks one token", [Writes(1)], [Waits(2, 4)], new(8, 20, 27), [(1, 1)]);
         Step("a small one behind one that does not fit", [Writes(1)], [Waits(2, 90), Waits(3, 1)], new(8, 20, 110), [(1, 1)]);
         var (prompt, read) = (Draw.Int(200, 400), Draw.Int(1, 99));
+        Step("a prompt of 100,000 tokens", [Writes(1)], [Waits(2, 100_000)], new(8, 80_000, 1 << 20), [(1, 1), (2, 79_999)]);
+        Step("answers of up to 70,000 tokens", [Writes(1) with { Most = 70_000 }], [Waits(2, 4) with { Most = 70_000 }, Waits(3, 1)],
+            new(8, 20, 140_000), [(1, 1)]);
+        Step("answers of up to 70,000 tokens, and room for them", [Writes(1) with { Most = 70_000 }],
+            [Waits(2, 4) with { Most = 70_000 }, Waits(3, 1)], new(8, 20, 140_008), [(1, 1), (2, 4)]);
+        Many();
+        Again();
         Step("a drawn prompt", [Writes(11), Reads(12, prompt, read)], [], new(8, 5000, 100_000), [(11, 1), (12, prompt - read)]);
     }
 
@@ -40,6 +47,19 @@ public sealed partial class ContinuousBatchingGrader
     private void Step(string name, Sequence[] running, Sequence[] waiting, ServerLimits limits, (int Id, int Tokens)[] expected) =>
         Case($"one step: {name}", () => Agrees(running, waiting, limits, expected.ToDictionary(each => each.Id, each => each.Tokens)),
             Said(limits));
+
+    // 90 write, and of 200 that wait as many start as there are slots.
+    private void Many() => Step("90 that write, 200 that wait", [.. Enumerable.Range(0, 90).Select(Writes)],
+        [.. Enumerable.Range(90, 200).Select(id => Waits(id, 3))], new(150, 1000, 100_000),
+        [.. Enumerable.Range(0, 90).Select(id => (id, 1)), .. Enumerable.Range(90, 60).Select(id => (id, 3))]);
+
+    private void Again() => Case("one step, then another", () =>
+    {
+        var first = ContinuousBatching.Plan([Writes(1)], [Waits(2, 4)], s_roomy) ?? [];
+        Share[] kept = [.. first];
+        _ = ContinuousBatching.Plan([Writes(3), Writes(4)], [], s_roomy);
+        That(first.SequenceEqual(kept), "the first plan stays", "the second call writes over the first one's plan");
+    });
 
     // States that few traces come to, such as several prompts half read; 300 of them, or the first whose plan is another one.
     private void DrawnSteps() => Case("300 drawn steps", () =>

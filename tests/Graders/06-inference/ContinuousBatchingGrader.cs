@@ -45,7 +45,14 @@ public sealed partial class ContinuousBatchingGrader : Grader
         [.. Enumerable.Range(0, 6).Select(id => new Request(id, 40 * id + Draw.Int(0, 9), Draw.Int(1, 30), Draw.Int(1, 9), 9))];
 
     private void Served(string name, IReadOnlyList<Request> trace, ServerLimits limits) =>
-        Case(name, () => Judge(BatchSimulation.Run(trace, limits, ContinuousBatching.Plan)), Said(limits));
+        Case(name, () => Judge(BatchSimulation.Run(trace, limits, Plan)), Said(limits));
+
+    // A plan says who starts, not in which order its shares stand: those that start in one step are taken as they arrived.
+    private static IReadOnlyList<Share> Plan(IReadOnlyList<Sequence> running, IReadOnlyList<Sequence> waiting, ServerLimits limits)
+    {
+        int[] places = [.. waiting.Select(sequence => sequence.Id)];
+        return ContinuousBatching.Plan(running, waiting, limits)?.OrderBy(share => Array.IndexOf(places, share.Id)).ToList()!;
+    }
 
     private bool Judge(BatchRun run)
     {
@@ -66,7 +73,7 @@ public sealed partial class ContinuousBatchingGrader : Grader
         const int Large = 50;
         List<Request> trace = [.. Enumerable.Range(0, 200).Select(id => new Request(id, id, 4, Draw.Int(4, 8), 8))];
         trace[Large] = new(Large, Large, 80, 10, 20);
-        var run = BatchSimulation.Run(trace, new(16, 32, 100), ContinuousBatching.Plan);
+        var run = BatchSimulation.Run(trace, new(16, 32, 100), Plan);
         if (Judge(run))
             Meaning($"The large request waited {run.Started[Large] - Large} steps for room, and nobody behind it went first: no request "
                 + "starves.");
@@ -80,7 +87,7 @@ public sealed partial class ContinuousBatchingGrader : Grader
             : Traces.Draw(Draw.Int(0, 999_999), 200, new(double.PositiveInfinity, Draw.Real(20, 90), Draw.Real(50, 100), 500));
         Case(i == 0 ? "200 requests, a given trace" : $"200 requests, drawn trace {i}", () =>
         {
-            var run = BatchSimulation.Run(trace, limits, ContinuousBatching.Plan);
+            var run = BatchSimulation.Run(trace, limits, Plan);
             if (!Judge(run)) return;
             var fixedBatch = BatchSimulation.Run(trace, limits, StaticBatching.Plan);
             var times = (double)fixedBatch.Steps / run.Steps;
@@ -96,7 +103,7 @@ public sealed partial class ContinuousBatchingGrader : Grader
     {
         Request[] trace = [.. Enumerable.Range(0, 48).Select(id => new Request(id, 0, 16, 30, 30))];
         var limits = new ServerLimits(16, 512, 1 << 16);
-        var run = BatchSimulation.Run(trace, limits, ContinuousBatching.Plan);
+        var run = BatchSimulation.Run(trace, limits, Plan);
         if (!Judge(run)) return;
         var fixedBatch = BatchSimulation.Run(trace, limits, StaticBatching.Plan);
         Meaning($"Where all answers are of one length both take {(run.Steps == fixedBatch.Steps ? "the same" : "about as many")} steps: "

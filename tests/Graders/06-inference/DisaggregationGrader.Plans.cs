@@ -25,6 +25,11 @@ public sealed partial class DisaggregationGrader
                         s_exact with { PromptTokens = 1 << 20 }, busiest,
                         new(gpus, 1, 0), null);
                 }
+        // What is over is over, however little: an extra 10^-8 of a GPU is no rounding.
+        Planned("1 at 1, prompts, and 1e-8 of a GPU", [new(1 + 1e-8, 1024, 1)], s_exact, 1, new(2, 0, 0), new(0, 0, 2));
+        // Prompts take 0.5 and 1.5 GPUs, and the links of the first kind 2: the same two GPUs do both.
+        Planned("prompts that are sent, and others that are not", [new(2, 4096, 2), new(1, 24_576, 1)],
+            s_exact with { PromptTokens = 1 << 14 }, 1, new(2, 1, 0), null);
         Planned("no traffic", [], s_card, 0.8, new(0, 0, 0), new(0, 0, 0));
         for (var i = 0; i < 6; i++)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Headroom.Grading;
 
 namespace Graders;
@@ -10,6 +11,10 @@ public sealed partial class Int8LayerGrader
         Token("by hand, scale 1", [127, -127, 2.5f, 3.5f, -2.5f, -3.5f, 0.5f, -0.5f, 126.5f, -126.5f, 1, -1, 0]);
         // Every half between two codes, and every code; the largest one below 0.
         Token("all halves, scale 1/4", [.. Enumerable.Range(-254, 508).Select(half => half / 8f)]);
+        // Quotients that are whole or half numbers, of scales that a product with 1 / 127 gives too: only a division keeps the halves.
+        foreach (var step in s_steps)
+            Token($"all halves, scale {step.ToString(CultureInfo.InvariantCulture)}",
+                [.. Enumerable.Range(-254, 508).Select(half => half * step / 2)]);
         Token("just below and above all halves", [-127, .. Enumerable.Range(-127, 254).SelectMany(code => new[] { code + 0.4985f,
             code + 0.5015f })]);
         Token("zeros", new float[9]);
@@ -25,6 +30,9 @@ public sealed partial class Int8LayerGrader
         Token("small numbers", Drawn(33, 1e-30f));
         Token("drawn", Drawn(131_072, 1));
     }
+
+    private static readonly float[] s_steps =
+        [.. ((float[])[3, 5, 7, 0.75f, 11, 1.25f, 13]).Where(step => 127 * step * (1 / 127f) == step)];
 
     private float[] Drawn(int length, float scale) => CodedLayer.OffTheHalves(Draw.Normal(length, scale), length);
 
@@ -49,6 +57,8 @@ public sealed partial class Int8LayerGrader
         sbyte[] Rounded(Func<double, double> way) => TokenCodes.Of(token, scale, way);
         var codes = Elements("code", [.. room[Pad..^Pad].Select(code => (float)code)], Doubles(Rounded(TokenCodes.Nearest)),
             Tolerance.Exact);
+        codes.Trap(() => Doubles([.. token.Select(value => (sbyte)MathF.Round(value * (1 / scale)))]),
+            "x times 1 / scale, which is rounded before: a half becomes a little more or less than a half. Divide");
         foreach (var (way, cause) in Roundings) codes.Trap(() => Doubles(Rounded(way)), cause);
         codes.Trap(() => [.. token.Select(_ => (double)Old)], "codes are not written: a token of zeros has codes too");
         That(!room.AsSpan(0, Pad).ContainsAnyExcept(Old) && !room.AsSpan(Pad + token.Length).ContainsAnyExcept(Old),

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using Headroom.Grading;
 
 namespace Graders;
@@ -28,10 +30,13 @@ public sealed partial class Int8LayerGrader : Grader
         Layer("", CodedLayer.Of(Draw, 2, Draw.Int(4097, 4200), 33));
         Layer("", CodedLayer.Of(Draw, 3, 2, 131_072));
         Layer(", all codes at their largest", CodedLayer.Largest(Draw, 4, 4, 131_072, stretch: 131_072));
+        Layer(", large parts of a small sum", CodedLayer.Cancelling(Draw, 3, 4, 131_072), exact: true);
         Layer(", small numbers and scales", CodedLayer.Of(Draw, 3, 5, 96, 1e-14, 1e-14));
         Layer(", large numbers", CodedLayer.Of(Draw, 3, 5, 96, 1e30, 1e-3));
         Again();
         if (AllRight) Speeds();
+        Case("nothing is kept between calls", () => Part(nameof(Int8Layer.Forward), () =>
+            That(Kept() is null, "no static field", $"{Kept()} is a static field, and keeps what a call has worked out")));
     }
 
     private void Layer(string name, CodedLayer layer, bool exact = false, bool filled = false) => Case($"{layer.Shape}{name}", () =>
@@ -95,6 +100,14 @@ public sealed partial class Int8LayerGrader : Grader
             foreach (ref var value in layer.X.AsSpan(32)) value = -value;
         }), "int8 x int8");
     }
+
+    // What the compiler makes for lambdas is no field of the learner's; constants and single values that are readonly keep nothing.
+    private static string? Kept() =>
+        (from type in typeof(Int8Layer).Assembly.GetTypes()
+         where !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+         from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+         where !field.IsLiteral && !(field.IsInitOnly && field.FieldType.IsValueType)
+         select field.Name).FirstOrDefault();
 
     private void Again(Action<CodedLayer> change) => Part(nameof(Int8Layer.Forward), () =>
     {

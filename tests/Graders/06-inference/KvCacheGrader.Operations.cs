@@ -24,10 +24,12 @@ public sealed partial class KvCacheGrader
         beside.Rollback(length);
     }
 
-    private void Fails<T>(CacheBeside beside, int layer, int keys, int values, string what) where T : Exception
+    // False where it does not: what comes later is about another cache then.
+    private bool Fails<T>(CacheBeside beside, int layer, int keys, int values, string what) where T : Exception
     {
-        Throws<T>(() => beside.Cache.Append(layer, Draw.Normal(keys), Draw.Normal(values)), nameof(KvCache.Append), what);
+        var thrown = Throws<T>(() => beside.Cache.Append(layer, Draw.Normal(keys), Draw.Normal(values)), nameof(KvCache.Append), what);
         Same(beside, $"after {what}: {Unchanged}");
+        return thrown;
     }
 
     private void Forgets<T>(CacheBeside beside, int length, string what) where T : Exception
@@ -36,7 +38,7 @@ public sealed partial class KvCacheGrader
         Same(beside, $"after {what}: {Unchanged}");
     }
 
-    private void Throws<T>(Action call, string method, string what) where T : Exception
+    private bool Throws<T>(Action call, string method, string what) where T : Exception
     {
         string came;
         try
@@ -49,6 +51,7 @@ public sealed partial class KvCacheGrader
             came = thrown is T ? "" : $"{thrown.GetType().Name} is thrown";
         }
         That(came.Length == 0, $"{method} throws {typeof(T).Name}", $"{method}, {what}: {came}, and {typeof(T).Name} is asked");
+        return came.Length == 0;
     }
 
     private void Same(CacheBeside beside, string when)

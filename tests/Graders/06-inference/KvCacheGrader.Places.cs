@@ -15,7 +15,9 @@ public sealed partial class KvCacheGrader
         const int Width = 256, Row = Width * sizeof(float);
         var cache = new KvCache(2, Many, Width);
         var (keys, values) = (Draw.Normal(Width), Draw.Normal(Width));
+        var without = GC.GetAllocatedBytesForCurrentThread();
         for (var layer = 0; layer < 2; layer++) cache.Append(layer, keys, values);
+        var taken = GC.GetAllocatedBytesForCurrentThread() - without;
         ReadOnlySpan<float> firstKeys = cache.Keys(0), firstValues = cache.Values(1);
         var most = 0L;
         for (var token = 1; token < Many; token++)
@@ -32,6 +34,8 @@ public sealed partial class KvCacheGrader
         }
         That(IsSame(firstKeys, cache.Keys(0)) && IsSame(firstValues, cache.Values(1)), "the first row stays in its place",
             "the first row lies elsewhere than it did: rows are moved or copied, with every token more of them");
+        That(taken < Many / 2 * Row, "the first token takes no room", $"{taken:#,0} B are allocated for the first token: all room is taken "
+            + "in the constructor");
         That(most < Row, "nothing is allocated for a token", $"{most:#,0} B are allocated for one token: all room is taken in the "
             + "constructor, and Keys is a view");
         ReadOnlySpan<float> allKeys = cache.Keys(1), allValues = cache.Values(0);

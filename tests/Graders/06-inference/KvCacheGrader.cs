@@ -19,6 +19,7 @@ public sealed partial class KvCacheGrader : Grader
             Full(layers, capacity, width);
             RolledBack(layers, capacity, width);
         }
+        NoRoom();
         OddRows();
         Ahead();
         Refused();
@@ -49,10 +50,10 @@ public sealed partial class KvCacheGrader : Grader
         {
             var beside = new CacheBeside(layers, capacity, width);
             Give(beside, 0, capacity - 1);
-            foreach (var rows in (int[])[2, capacity + 1]) Fails<InvalidOperationException>(beside, 0, rows * width, rows * width,
-                "what does not fit");
+            foreach (var rows in (int[])[2, capacity + 1])
+                if (!Fails<InvalidOperationException>(beside, 0, rows * width, rows * width, "what does not fit")) return;
             Give(beside, 0, 1);
-            Fails<InvalidOperationException>(beside, 0, width, width, "one row more than the cache holds");
+            if (!Fails<InvalidOperationException>(beside, 0, width, width, "one row more than the cache holds")) return;
             Give(beside, 0, 0);
             for (var layer = 1; layer < layers; layer++) Give(beside, layer, capacity);
             Same(beside, "after every layer was filled");
@@ -97,12 +98,19 @@ public sealed partial class KvCacheGrader : Grader
             Forgets<ArgumentOutOfRangeException>(beside, length, length < 0 ? "a length below 0" : "more tokens than there are");
     }));
 
+    private void NoRoom() => Case("a cache for no token, 2 layers of width 3", () => Part(Append, () =>
+    {
+        var beside = new CacheBeside(2, 0, 3);
+        Give(beside, 0, 0);
+        if (Fails<InvalidOperationException>(beside, 1, 3, 3, "a row, and there is room for none")) Forget(beside, 0);
+    }));
+
     private void OddRows() => Case("keys and values that do not match", () => Part(Append, () =>
     {
         var beside = new CacheBeside(2, 6, 3);
         Give(beside, 0, 2);
         foreach (var (keys, values) in ((int, int)[])[(3, 6), (6, 3), (0, 3), (4, 4), (2, 2)])
-            Fails<ArgumentException>(beside, 0, keys, values, "keys and values that are not as many whole rows");
+            if (!Fails<ArgumentException>(beside, 0, keys, values, "keys and values that are not as many whole rows")) return;
         Give(beside, 0, 4);
         Same(beside, "filled afterwards");
     }));

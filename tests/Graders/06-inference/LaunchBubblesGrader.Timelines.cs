@@ -25,6 +25,8 @@ public sealed partial class LaunchBubblesGrader
             Draw.Shuffle(shuffled);
             Reads("some overlap, in any order", shuffled);
         }
+        // Nanoseconds in seconds: what is taken for rounding there is a bubble.
+        Reads("in seconds", [.. Drawn(200, overlap: true).Select(kernel => new KernelSpan(1e-9 * kernel.Start, 1e-9 * kernel.End))]);
     }
 
     private KernelSpan[] Drawn(int kernels, bool overlap)
@@ -52,7 +54,7 @@ public sealed partial class LaunchBubblesGrader
                 ([.. sorted.Where(gap => gap > 0)], "from the end of the kernel before: one that started earlier may end later"),
                 ([.. sorted.Select(gap => Math.Max(0, gap))], "a bubble of no length: only those longer than 0")])
                 if (got.Length == wrong.Length && got.Length != right.Length && got.Zip(wrong).All(pair =>
-                    Math.Abs(pair.First - pair.Second) < 1e-6))
+                    Math.Abs(pair.First - pair.Second) <= 1e-6 * Math.Abs(pair.Second)))
                     number.Trap(got.Length, cause);
             if (got.Length != right.Length) return;
             Elements("bubble", [.. got.Select(bubble => (float)bubble)], right, Tolerance.Relative(1e-6))
@@ -91,6 +93,7 @@ public sealed partial class LaunchBubblesGrader
         Queued("launches that take no time", [3, 1, 4, 1], 0, 2);
         Queued("no gap", [3, 1, 4, 1, 5], 2, 0);
         Queued("kernels of no length", [0, 0, 0], 2, 1);
+        Queued("kernels of no length behind a long one", [30, 0, 0, 5], 2, 3);
         for (var i = 0; i < 4; i++)
         {
             var lengths = Enumerable.Range(0, Draw.Int(30, 200)).Select(_ => Draw.Scale(0.2, 40)).ToArray();
@@ -113,6 +116,8 @@ public sealed partial class LaunchBubblesGrader
                     + "meanwhile");
             Times("end", got.Select(span => span.End), [.. Starts(lengths, launch, gap, 1).Zip(lengths, (start, length) =>
                 start + length)]);
+            if (lengths.Length > 0)
+                Number("the last start", got[^1].Start, Starts(lengths, launch, gap, 1)[^1]).Within(Tolerance.Relative(1e-12));
         }), $"launch {Numbers.Short(launch)}, gap {Numbers.Short(gap)}");
 
     private ArrayExpectation Times(string what, IEnumerable<double> got, double[] expected) =>

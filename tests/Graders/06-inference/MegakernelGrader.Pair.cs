@@ -41,6 +41,17 @@ public sealed partial class MegakernelGrader
         then?.Invoke();
     }), "float32");
 
+    // The second step's number on counters of the first: what is asked never comes.
+    private void TwoStagesInVain() => Case("TwoStages, a counter that stays below what is asked: 3 groups of 64",
+        () => Part(nameof(Megakernel.TwoStages), () =>
+    {
+        var (w1, w2) = (Upload2D("first", Draw.Normal(50 * 20), 50, 20), Upload2D("second", Draw.Normal(70 * 50), 70, 50));
+        var (x, h, y, done) = (Upload("x", Draw.Normal(20)), Upload(Poisoned(50)), Upload(Poisoned(70)), Upload(new int[1]));
+        var kernel = Accelerator.LoadStreamKernel<Rows, Rows, View, View, View, ArrayView<int>, int>(Megakernel.TwoStages);
+        That(WaitsInVain(Megakernel.TwoStages, Orders(1)[0], () =>
+            kernel(new KernelConfig(3, 64), w1.View, w2.View, x.View, h.View, y.View, done.View, 2)), Waits, GaveUp);
+    }), "float32");
+
     private void Compare(Pair shape, float[] first, float[] second, float[] x, float[] h, float[] y)
     {
         var (middle, size) = (Product(first, Widened(x), shape.Inner), Product(Sizes(first), Sizes(x), shape.Inner).Max());

@@ -11,7 +11,7 @@ public sealed partial class MegakernelGrader
 {
     private void Step(
         string name, DecoderSizes sizes, int groups, int threads, int orders, int steps = 1, Residency? device = null,
-        Action? then = null) =>
+        Action<Text>? then = null) =>
         Case($"Step, {name}: {Numbers.Count(sizes.Layers, "layer")} of width {sizes.Width}, {Numbers.Count(groups, "group")} of {threads}",
             () => Part(nameof(Megakernel.Step), () =>
     {
@@ -37,7 +37,18 @@ public sealed partial class MegakernelGrader
         // The order of each sum is fixed: the same bits. A real GPU's compiler may fuse in one kernel what it does not in another.
         var tolerance = Accelerator is SimulatedAccelerator ? Tolerance.Exact : Tolerance.Absolute(1e-4);
         Mistakes(Elements("logits", got, Widened(text.Logits[at - 1]), tolerance), text, at);
-        then?.Invoke();
+        then?.Invoke(text);
+    }), "float32");
+
+    private void StepInVain() => Case("Step, counters that stay below what is asked: 3 groups of 64",
+        () => Part(nameof(Megakernel.Step), () =>
+    {
+        var text = new Text(this, Drawn(layers: 2), 1);
+        var done = Upload(new int[SeparateLaunches.Count(2)]);
+        var kernel = Accelerator.LoadStreamKernel<Decoder, int, int, ArrayView<int>, int>(Megakernel.Step);
+        text.StartOver();
+        That(WaitsInVain(Megakernel.Step, Orders(1)[0], () =>
+            kernel(new KernelConfig(3, 64), text.Decoder, text.Tokens[0], text.Position, done.View, 2)), Waits, GaveUp);
     }), "float32");
 
     // What is left out, or done too early: the same stages on the host, in the wrong order.

@@ -46,6 +46,17 @@ public sealed partial class MegakernelGrader
 
         public List<float[]> Logits { get; } = [];
 
+        /// <summary>FLOPs of the first step with a launch for each stage, in groups of so many threads.</summary>
+        public long Flops(Accelerator accelerator, int threads)
+        {
+            StartOver();
+            Forget();
+            using var recording = Recording.Start(LaunchOptions.Default);
+            SeparateLaunches.Step(accelerator, Decoder, Tokens[0], Position, threads);
+            accelerator.Synchronize();
+            return recording.Launches.Sum(launch => launch.Counters!.Operations.Flops);
+        }
+
         /// <summary>The cache as it was before the first step.</summary>
         public void StartOver()
         {

@@ -1,5 +1,6 @@
 using Headroom.Grading;
 using Headroom.Grading.Kernels;
+using Headroom.Simulator;
 using Headroom.Simulator.Running;
 using Headroom.Stages;
 
@@ -17,6 +18,7 @@ public sealed partial class MegakernelGrader : KernelGrader
         TwoStages("few groups", Drawn(), groups: Draw.Int(2, 4), threads: 64, orders: 20);
         TwoStages("more groups than pieces", new(Draw.Int(20, 60), 40, Draw.Int(90, 110)), groups: 12, threads: 32, orders: 8);
         TwoStages("five steps", Drawn(), groups: Draw.Int(3, 5), threads: 64, orders: 4, steps: 5);
+        TwoStagesInVain();
         TwoStages("many pieces", new(64, 320, 320), groups: 8, threads: 256, orders: 4, then: () => SpreadOver(8, name: "TwoStages"));
 
         // 200 orders of turns in all, for one group has but one.
@@ -27,6 +29,7 @@ public sealed partial class MegakernelGrader : KernelGrader
         Step("five steps", Drawn(layers: 2), groups: Draw.Int(3, 5), threads: 64, orders: 20, steps: 5);
         Step("one layer", Drawn(layers: 1), groups: Draw.Int(2, 9), threads: 96, orders: 12);
         Step("more layers", Drawn(layers: Draw.Int(3, 4)), groups: Draw.Int(9, 32), threads: 128, orders: 12, device: Multiprocessors(2));
+        StepInVain();
         Step("many pieces", new(2, 8, 12, 160, 200, 16), groups: 8, threads: 256, orders: 12, then: Budget);
     }
 
@@ -40,11 +43,19 @@ public sealed partial class MegakernelGrader : KernelGrader
     // Of four kinds in turn: in one groups change at every turn, in another one runs on until it waits.
     private int[] Orders(int count) => [.. Enumerable.Range(0, count).Select(i => 4 * Draw.Int(1, 1 << 28) + i % 4)];
 
-    private void Budget()
+    private const string Waits = "groups wait as long as it takes";
+    private const string GaveUp = "goes on though the counter never had what is asked: a wait has no limit, for the group that is waited "
+        + "for may be slow";
+
+    private void Budget(Text text)
     {
         NaiveIs("a launch for each stage");
         AtMost(Counter.Launches, 1, naive: SeparateLaunches.Count(2), of: [Launches[0]], name: "Step");
         SpreadOver(8, name: "Step");
+        // The launches' own pieces, with as many threads: one more does arithmetic again.
+        if (Accelerator is SimulatedAccelerator)
+            AtMost(Counter.Flops, text.Flops(Accelerator, 256), of: [Launches[0]], name: "Step",
+                likely: "more pieces than a stage has: each works out the norm's scale again");
         var operations = Launches.Average(launch => launch.Counters!.Atomics.Operations);
         Meaning($"1 launch in place of {SeparateLaunches.Count(2)}, and the same bits in every logit. In 200 orders of turns nothing "
             + "raced, and nobody waited in vain.");

@@ -138,6 +138,21 @@ public sealed partial class PagedAllocatorGrader
         Fits(engine, 4, [1, 23, 1], 0);
     }));
 
+    private void AlmostTheSame() =>
+        Case("the same tokens in another order, and others that a short key takes for them", () => Part(Prefixes,
+        () =>
+        {
+            var engine = new PagedEngine(16, 2);
+            Fits(engine, 0, [1, 2, 3, 4], 0);
+            Fits(engine, 1, [2, 1, 3, 4], 0);
+            Fits(engine, 2, [1, 2, 4, 3], 2);
+            // Vocabularies have more than 2^16 tokens.
+            Fits(engine, 3, [1, 2 + (1 << 16)], 0);
+            // 31 * 5 + 40 = 31 * 6 + 9
+            Fits(engine, 4, [5, 40], 0);
+            Fits(engine, 5, [6, 9], 0);
+        }));
+
     private void Rate() => Case("hit rate", () => Part(Prefixes, () =>
     {
         var engine = new PagedEngine(8, 2);

@@ -20,6 +20,7 @@ public sealed partial class PagedAllocatorGrader : Grader
         }
         NoLeak();
         Ids();
+        AnyId();
         TwoAllocators();
         Forks();
         LastBlockShared();
@@ -30,6 +31,7 @@ public sealed partial class PagedAllocatorGrader : Grader
         RefusedLeavesTheOrder();
         OwnPrefixIsKept();
         SameBlockElsewhere();
+        AlmostTheSame();
         Rate();
         for (var i = 0; i < 4; i++) Session(Draw.Int(6, 40), Draw.Int(1, 6));
         Agent();
@@ -89,6 +91,16 @@ public sealed partial class PagedAllocatorGrader : Grader
         engine.Release(4);
         Refused(engine, "a second Release of one sequence", () => engine.Allocator.Release(4));
         Fits(engine, 4, Prompt(4, 700), 0);
+    }));
+
+    private void AnyId() => Case("ids below 0 and beyond 2^16", () => Part(Blocks, () =>
+    {
+        var engine = new PagedEngine(8, 2);
+        foreach (var id in (int[])[-7, 70_000, int.MaxValue]) Fits(engine, id, Prompt(3, 0), id == -7 ? 0 : 2);
+        engine.Fork(-7, int.MinValue);
+        foreach (var id in (int[])[70_000, int.MinValue]) Appends(engine, id, fits: true, copies: id == int.MinValue);
+        foreach (var id in (int[])[-7, int.MaxValue, int.MinValue, 70_000]) engine.Release(id);
+        Holds(engine, "after all are released");
     }));
 
     private void TwoAllocators() => Case("two allocators in turns", () => Part(Blocks, () =>

@@ -20,6 +20,10 @@ public sealed partial class SamplingGrader
         Drawn("ten tenths", [.. Enumerable.Repeat(0.1, 10)], [(last, 9), (0.05, 0), (0.95, 9)]);
         Drawn("ten tenths, then zeros", [.. Enumerable.Repeat(0.1, 10), 0, 0], [(last, 9), (0.95, 9)]);
         Drawn("a sum a little below u", [0.5, 0.5 - 1e-12, 0], [(last, 1), (0.2, 0)]);
+        // Exact sums: 2^-41 beside almost 1, and a million tokens alike.
+        var small = Math.ScaleB(1, -41);
+        Drawn("tokens of 2^-41", [1 - 2 * small, small, small], [(0.5, 0), (1 - 2 * small, 1), (1 - small, 2)]);
+        Drawn("2^20 tokens alike", [.. Enumerable.Repeat(Math.ScaleB(1, -20), 1 << 20)], [(0, 0), (0.25, 1 << 18), (last, (1 << 20) - 1)]);
         var many = Enumerable.Range(0, 5000).Select(_ => Draw.Real(0.5, 2)).ToArray();
         var sum = many.Sum();
         many = [.. many.Select(p => p / sum)];
@@ -34,13 +38,14 @@ public sealed partial class SamplingGrader
             {
                 var random = new GivenRandom(u);
                 var got = Sampling.Sample(Input("probabilities", probabilities), random);
+                That(random.Asked == 1, "one number for a token", $"{Numbers.Count(random.Asked, "number")} of the given Random for one "
+                    + "token: one NextDouble is asked");
+                if (random.Asked != 1) return; // what came of other numbers tells nothing
                 Number($"token for u = {Numbers.Format(u)}", got, token).Within(Tolerance.Exact)
                     .Trap(got >= 0 && got < probabilities.Length && probabilities[got] == 0 ? got : double.NaN,
                         "a token of probability 0 comes")
                     .Trap(probabilities.Length, "no token is left: rounding may leave the sum below u")
                     .Trap(Array.FindIndex(probabilities, p => p == probabilities.Max()), "the most likely token, whatever u is");
-                That(random.Asked == 1, "one number for a token", $"{Numbers.Count(random.Asked, "number")} of the given Random for one "
-                    + "token: one NextDouble is asked");
             }
         }));
 

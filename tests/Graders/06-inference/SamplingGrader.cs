@@ -42,6 +42,8 @@ public sealed partial class SamplingGrader : Grader
         Settings("temperature 0, two largest", [1, 5, 5, 2], 0, 0, 1);
         Settings("temperature 1e-6", logits, 1e-6, 0, 1);
         Settings("temperature 1e9", logits, 1e9, 0, 1);
+        // Only 0 is the largest alone: here the second still has a third of it.
+        foreach (var t in (float[])[1e-3f, 1e-7f]) Settings($"logits as near as temperature {t}", [0, -t, -2 * t], t, 0, 1);
         foreach (var k in (int[])[29, 30, 31, 1000, int.MaxValue]) Settings($"{k:#,0} of 30 logits", logits, 1, k, 1);
         Settings("eight equal logits, 3 of them", [2, 2, 2, 2, 2, 2, 2, 2], 1, 3, 1);
         // Exactly half is enough, and a little more needs one more.
@@ -61,7 +63,11 @@ public sealed partial class SamplingGrader : Grader
         Settings("one that may come, temperature 0", [inf, inf, -3, inf], 0, 0, 0.5);
         Settings("one that may come", [inf, inf, -3, inf], 2, 0, 1);
         Settings("50,000 logits", Logits(50_000, 3), 0.8, 40, 0.9);
-        Settings("50,000 logits, no topK", Logits(50_000, 3), 1, 0, 0.5);
+        Settings("100,000 logits, no topK", Logits(100_000, 1), 1, 0, 0.9);
+        // A sort that is not stable keeps equal ones in order where they are few.
+        var alike = Enumerable.Range(0, 300).Select(_ => (float)Draw.Int(0, 4)).ToArray();
+        Settings("300 logits of five values", alike, 1, 40, 1);
+        Settings("300 logits of five values", alike, 1, 0, 0.4);
         Again();
     }
 
@@ -76,6 +82,10 @@ public sealed partial class SamplingGrader : Grader
             var right = SamplingReference.Of(logits, temperature, topK, topP);
             Number("tokens that may come", got.Count(p => p > 0), right.Count(p => p > 0)).Within(Tolerance.Exact);
             Number("sum", got.Sum(), 1).Within(Tolerance.Absolute(1e-9));
+            var largest = Number("the largest probability", got.Max(), right.Max()).Within(Tolerance.Relative(1e-10));
+            if (!largest.Holds)
+                largest.Trap(SamplingReference.Of(logits, temperature, topK, topP, SamplingReference.Mistake.FloatDifference).Max(),
+                    "the difference of two logits is rounded to a float: subtract in double");
             var array = Elements("probability of token", [.. got.Select(p => (float)p)], right, new Tolerance(1e-12, 1e-6));
             foreach (var (mistake, cause) in SamplingReference.Mistakes)
                 array.Trap(() => SamplingReference.Of(logits, temperature, topK, topP, mistake), cause);

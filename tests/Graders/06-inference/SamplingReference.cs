@@ -6,6 +6,7 @@ internal static class SamplingReference
     public enum Mistake
     {
         None, NoTemperature, TimesTemperature, NoTopK, TiesStay, NoTopP, TopPFirst, NotRenormalised, BelowTopP, OneMore, OfAll, Unsorted,
+        FloatDifference,
     }
 
     /// <summary>Where two of them give the same, the narrower one comes first.</summary>
@@ -30,7 +31,7 @@ internal static class SamplingReference
         if (temperature == 0) return [.. logits.Select((_, token) => token == order[0] ? 1.0 : 0)];
         var scale = mistake switch { Mistake.NoTemperature => 1, Mistake.TimesTemperature => temperature, _ => 1 / temperature };
         double largest = logits[order[0]];
-        double[] all = [.. logits.Select(logit => logit == largest ? 1 : Math.Exp((logit - largest) * scale))];
+        double[] all = [.. logits.Select(logit => logit == largest ? 1 : Math.Exp(Below(logit) * scale))];
         var kept = topK == 0 || mistake == Mistake.NoTopK ? order.Length : Math.Min(topK, order.Length);
         if (mistake == Mistake.TiesStay) kept = order.Count(token => logits[token] >= logits[order[kept - 1]]);
         var p = mistake == Mistake.TopPFirst ? Nucleus([.. all], order, order.Length, topP, all.Sum(), mistake) : [.. all];
@@ -40,6 +41,8 @@ internal static class SamplingReference
                 ? all.Sum() : p.Sum(), mistake);
         var sum = mistake == Mistake.NotRenormalised ? all.Sum() : p.Sum();
         return [.. p.Select(each => each / sum)];
+
+        double Below(float logit) => mistake == Mistake.FloatDifference ? logit - (float)largest : logit - largest;
     }
 
     private static double[] Nucleus(double[] p, int[] order, int count, double topP, double of, Mistake mistake)

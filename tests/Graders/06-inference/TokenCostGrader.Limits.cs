@@ -26,7 +26,10 @@ public sealed partial class TokenCostGrader
             var computing = s_exact with { Cache = 1e-9, Weights = 1, TokenFlops = 1 << 10, Peak = (double)batch * (1 << 16) };
             Batch("computing just fast enough", computing, 1 << 6, batch);
             Batch("computing a little too slow", computing with { Peak = computing.Peak - 1 }, 1 << 6, batch - 1);
+            Batch("computing, 12.5 tokens a second", computing with { Peak = batch * 12_800.0 }, 12.5, batch);
         }
+        Batch("computing too slow by 1e-8", s_exact with { Cache = 1e-9, Weights = 1, Peak = 64 * (1 - 1e-8) }, 64, 0);
+        Batch("memory for 1,000,000 users", s_exact with { Memory = (1 << 20) + 1_024_000_000.0 }, 1e-3, 1_000_000);
         Batch("weights that do not fit", s_exact with { Memory = 1000 }, 1e-3, 0);
         Batch("nobody fast enough", s_exact, 1e9, 0);
         Batch("8 billion weights on an H100, 8,192 tokens each, 50 tokens a second", s_h100, 50, 47);
@@ -54,13 +57,15 @@ public sealed partial class TokenCostGrader
 
     private void Demands()
     {
-        Func<int, double> flat = _ => 2.5, scarce = n => 2 + 0.25 * n;
+        Func<int, double> flat = _ => 2.5, scarce = n => 2 + 0.25 * n, wholesale = n => 40.0 / (n * n);
+        // Where two cost less than one, still as few are rented as can write the tokens.
         foreach (var (name, hourly) in ((string, Func<int, double>)[])[("2.50 $ whatever is rented", flat), ("dearer with each server",
-            scarce)])
-            foreach (var servers in (int[])[1, 2, Draw.Int(3, 40)])
+            scarce), ("cheaper with each server", wholesale)])
+            foreach (var servers in (int[])[1, 2, Draw.Int(3, 40), 5000])
                 foreach (var (beside, where) in ((double, string)[])[(0, "just full"), (-1, "but for a token"), (1, "and a token more")])
                     AtDemand($"{name}, {Numbers.Count(servers, "server")} {where}", servers * 2048.0 + beside, 2048, hourly, beside > 0
                         ? servers + 1 : servers);
+        AtDemand("1 server and 1e-8 of one", 2048 * (1 + 1e-8), 2048, scarce, 2);
         for (var i = 0; i < 3; i++)
         {
             var (tokens, servers, slope) = (Draw.Real(100, 9000), Draw.Int(1, 60), Draw.Real(0, 0.2));

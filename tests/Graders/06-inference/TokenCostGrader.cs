@@ -14,6 +14,8 @@ public sealed partial class TokenCostGrader : Grader
     protected override void Require()
     {
         foreach (var batch in (int[])[1, 2, 32, 295, Draw.Int(3, 900), 200_000]) Step("8 billion weights on an H100", s_h100, batch);
+        // 1e10 FLOPs a second: one token takes 2 s, and reading 1 s.
+        foreach (var batch in (int[])[1, 3]) Step("a chip that computes slowly", new(1e10, 1e8, 2e10, 1e10, 1e10, 1e13), batch);
         for (var i = 0; i < 4; i++) Step("a drawn server", Drawn(), Draw.Int(1, 900));
         Batches();
         for (var i = 0; i < 4; i++) Price("drawn", Draw.Scale(0.3, 40), Draw.Scale(3, 50_000), Draw.Real(0.01, 0.99));

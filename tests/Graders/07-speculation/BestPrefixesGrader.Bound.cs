@@ -13,7 +13,7 @@ public sealed partial class BestPrefixesGrader
         const int Length = 3, Size = 2500;
         var target = CountedTarget.Drawn(Draw, 4, 2.5);
         // What counts of the past is the last two tokens, so the texts have 16 states and as many bounds.
-        double[] Behind(int[] seen, int[] prefix) => target.Rule([.. seen.Concat(prefix).TakeLast(2)]);
+        double[] Behind(int[] seen, int[] prefix) => target.Rule(((int[])[.. seen[^2..], .. prefix])[^2..]);
         List<int> drawn = [0, 0];
         while (drawn.Count < Size) drawn.Add(TreeRules.Token(Behind([.. drawn[^2..]], []), Draw.Real(0, 1)));
         int[] text = [.. drawn];

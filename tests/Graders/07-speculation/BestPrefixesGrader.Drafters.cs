@@ -15,6 +15,7 @@ public sealed partial class BestPrefixesGrader
         Grown(given, new("a chain of 4", [-1, 0, 1, 2], [1, 0, 0, 1]));
         Grown(CountedTarget.Steps("a token that is certain", 0, 1, 0), new("a tree of 5", [-1, 0, 1, 0, 3], [0, 1, 1, 0, 1]));
         Grown(given, PrefixSearch.Tree([.. PrefixSearch.Of(given.Rule, 16).Select(prefix => prefix.Tokens)]));
+        Grown(CountedTarget.Drawn(Draw, 200, 3), DrawnTree.Star(Draw, 130, 200));
         for (var i = 0; i < 4; i++)
         {
             var vocabulary = Draw.Int(3, 9);
@@ -51,6 +52,8 @@ public sealed partial class BestPrefixesGrader
         Replayed("never right", 5, 3, 24, [0], 0);
         Replayed("no room for a round", 8, 4, 12, [4], 0);
         Replayed("room for one round", 8, 3, 12, [0], 0);
+        Alike("as text", [1, 12]);
+        Alike("in 16 bits", [65_547, 65_538]);
         for (var i = 0; i < 3; i++)
         {
             var length = Draw.Int(1, 7);
@@ -98,6 +101,15 @@ public sealed partial class BestPrefixesGrader
             Number("calls of the drafter", seen.Count, got.Length).Within(Tolerance.Exact);
 
             int Accepted(int round) => plan[round % plan.Length];
+        }));
+
+    // Drafts of 1 12 for 11 2, say: none of them is right.
+    private void Alike(string name, int[] drafts) => Case($"Rounds, tokens that are alike {name}", () =>
+        Part(nameof(BestPrefixes.Rounds), () =>
+        {
+            var got = BestPrefixes.Rounds(Input("text", (int[])[9, 11, 2, 5, 6]), 1, 2, _ => [.. drafts]) ?? [];
+            That(got is [1, 1], "rounds of one token", $"of 11 2, {string.Join(' ', drafts)} was drafted, and none of it is right: "
+                + $"rounds of 1 and 1, not {string.Join(" and ", got)}");
         }));
 
     // Where a round begins is known as long as all before it are right.

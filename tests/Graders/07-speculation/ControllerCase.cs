@@ -11,6 +11,9 @@ namespace Graders;
 //   dear drafts     0.93    0.990, 0.000    always on 0.817, 0.028                 drafts cost nothing 0.395, 0.023
 //   shifting        0.84    0.945, 0.004    never forgets 0.803, 0.007             never explores 0.742, 0.022
 //   another         0.80    0.961, 0.008    explores in silence alone 0.647, 0.017
+//   last of three   0.60    0.974, 0.007    two drafters alone 0.347, 0.015
+//   a long draft    0.75    0.992, 0.012    ends at the first fall 0.473, 0.013    a wrong one behind all right 0.473, 0.013
+//   tokens are dear 0.985   0.990, 0.000    2 % for exploring 0.980, 0.000         every hundredth explores 0.969, 0.002
 //   nothing         0.97    0.988, 0.001    5 % for exploring 0.949, 0.001         every tenth explores 0.902, 0.005
 // Wrong ones are four deviations and more from their threshold: normal noise crosses that once in 30,000. The solution is 7 and more away:
 // below 1e-11.
@@ -61,6 +64,14 @@ internal sealed record ControllerCase(
             double[] draft = [draw.Real(0.7, 0.9) * pass[0], draw.Real(0.7, 0.9) * pass[0]];
             return new(draw, pass, draft, 3000, [draw.Real(0.3, 0.6), draw.Real(0.3, 0.6)]);
         }),
+        new("the last of three is good", 4, 0.6, Fixed, traffic => traffic.Best(), (draw, i) =>
+        {
+            double[] pass = Table(draw, draw.Scale(0.01, 0.03), longest: 5), draft = [.. Enumerable.Repeat(0.01 * pass[0], 3)];
+            return new(draw, pass, draft, 600, [draw.Real(0.05, 0.2), draw.Real(0.05, 0.2), draw.Real(0.8, 0.9)]);
+        }),
+        // One token is nearly free, two cost 2.6 passes and so do all lengths behind: better than one is only a long draft.
+        new("a long draft behind lengths that do not pay", 2, 0.75, Fixed, traffic => traffic.Best(), (draw, i) =>
+            new(draw, [1, 1.1, .. Enumerable.Repeat(2.6, 11)], [0.001], 2000, [0.95])),
         // One is good, then the other, then neither, then the first again.
         new("traffic that shifts three times", 6, 0.84, "the oracle", traffic => traffic.Oracle(), (draw, i) =>
         {
@@ -79,6 +90,12 @@ internal sealed record ControllerCase(
             var slope = i % 3 == 0 ? draw.Scale(0.005, 0.03) : i % 3 == 1 ? draw.Scale(0.05, 0.12) : draw.Real(0.6, 0.95);
             var pass = Table(draw, slope);
             return new(draw, pass, Drafts(draw, pass), 3000, [1 / 256.0, 1 / 256.0]);
+        }),
+        // A probe is dear here: what exploring loses shows.
+        new("nothing can be guessed, and tokens are dear", 4, 0.985, "plain decoding", traffic => traffic.Plain, (draw, i) =>
+        {
+            var pass = Table(draw, draw.Real(0.6, 0.95));
+            return new(draw, pass, Drafts(draw, pass), 9000, [1 / 256.0, 1 / 256.0]);
         }),
     ];
 

@@ -36,7 +36,15 @@ internal sealed class CountedTarget(string name, Func<int[], double[]> rule)
     public static CountedTarget Drawn(Draw draw, int vocabulary, double sharpness)
     {
         var seed = draw.Int(1, 1_000_000);
+        Dictionary<string, double[]> known = [];
         return new($"{vocabulary:#,0} tokens, drawn", prefix =>
+        {
+            // An array for each call: whoever changes it changes no other's.
+            var key = Key(prefix);
+            return [.. known.TryGetValue(key, out var p) ? p : known[key] = Of(prefix)];
+        });
+
+        double[] Of(int[] prefix)
         {
             var random = new Random(prefix.Aggregate(seed, (hash, token) => unchecked(hash * 16_777_619 + token + 1)) & int.MaxValue);
             double[] weights = [.. Enumerable.Range(0, vocabulary).Select(_ =>
@@ -44,6 +52,6 @@ internal sealed class CountedTarget(string name, Func<int[], double[]> rule)
             weights[random.Next(vocabulary)] += 1;
             var sum = weights.Sum();
             return [.. weights.Select(weight => weight / sum)];
-        });
+        }
     }
 }

@@ -24,6 +24,13 @@ public sealed partial class DraftLengthGrader
         Length("fewer passes than rates", [0.9, 0.9, 0.9, 0.9], [1, 1, 1], 0.01, 2);
         Length("nothing until the fourth", [0.9, 0.9, 0.9, 0.9, 0.2], [1, 2.4, 2.5, 2.6, 2.7, 2.8], 0, 4);
         Length("a fifth token that does not pay", [0.9, 0.9, 0.9, 0.1, 0.9], [1, 1.2, 1.4, 1.6, 1.8, 2], 0.01, 3);
+        Length("flat, nearly always right", [.. Enumerable.Repeat(0.99, 100)], [.. Enumerable.Repeat(1.0, 101)], 0, 100);
+        // Gains of one part in 1e9, and losses.
+        Length("a draft that just pays", [0.9], [1, 1.9 * (1 - 1e-9)], 0, 1);
+        Length("a draft that just does not pay", [0.9], [1, 1.9 * (1 + 1e-9)], 0, 0);
+        // A table is what was measured: a wider pass may take less, and then even a guess that is never right belongs to the best length.
+        Length("a wider pass that takes less", [0.9, 0, 0.9], [1, 2, 2, 0.8], 0.001, 3);
+        Length("passes of two tokens that take less than those of one", [0.5, 0.5], [1, 0.9, 1.2], 0, 1);
         for (var i = 0; i < 8; i++) Drawn();
     }
 

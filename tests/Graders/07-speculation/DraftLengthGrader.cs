@@ -13,6 +13,9 @@ public sealed partial class DraftLengthGrader : Grader
         foreach (var a in (double[])[0, 1, 0.5, Draw.Real(0.05, 0.95), Draw.Real(0.05, 0.95)])
             foreach (var g in (int[])[0, 1, Draw.Int(2, 20), 1000]) Tokens(a, g);
         Tokens(1 - 1e-9, 8);
+        Tokens(1 - 1e-7, 1000);
+        Tokens(0.9995, 200);
+        Tokens(0.99, 40);
         Rates("by hand", [3, 0, 1, 3, 1, 2, 0, 3], 3);
         Rates("all accepted", [4, 4, 4], 4);
         Rates("none accepted", [0, 0], 3);
@@ -33,7 +36,7 @@ public sealed partial class DraftLengthGrader : Grader
 
     private double[] Drawn(int count) => [.. Enumerable.Range(0, count).Select(_ => Draw.Real(0.1, 0.98))];
 
-    private void Tokens(double a, int g) => Case($"Tokens, a {Numbers.Short(a)}, {g:#,0} drafted", () =>
+    private void Tokens(double a, int g) => Case($"Tokens, a {Said(a)}, {g:#,0} drafted", () =>
         Part(nameof(DraftLength.Tokens), () =>
         {
             double sum = 0, power = 1;
@@ -45,11 +48,13 @@ public sealed partial class DraftLengthGrader : Grader
                 Number("tokens", got, sum).Within(Tolerance.Relative(a < 1 && a > 0.999 ? 1e-6 : 1e-12))
                     .Trap(sum - 1, "drafted tokens alone: the pass brings one of its own too")
                     .Trap(sum - power / a, "g powers of a: with a^0 there are g + 1")
-                    .Trap(1 + a * g, "each drafted token as if it did not need those before it")
                     .Trap(g + 1, "as if all were accepted")
+                    .Trap(1 + a * g, "each drafted token as if it did not need those before it")
                     .Trap(1 / (1 - a), "as if the draft had no end");
             if (a == 0.8 && g == 5) Meaning($"Where 0.8 of the tokens are accepted, 5 drafted ones bring {got:0.00} tokens a pass, not 5.");
         }));
+
+    private static string Said(double a) => a < 1 && a > 0.9999 ? "nearly 1" : Numbers.Short(a);
 
     private void Rates(string name, int[] accepted, int g) => Case($"Rates, {name}, {Numbers.Count(accepted.Length, "round")} of {g}", () =>
         Part(nameof(DraftLength.Rates), () =>

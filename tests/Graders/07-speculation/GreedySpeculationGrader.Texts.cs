@@ -18,6 +18,7 @@ public sealed partial class GreedySpeculationGrader
         Text("a draft longer than the text", 1, 7, length: 50);
         Text("a drafter that finds nothing", 1, 9, length: 4, finds: 0);
         Text("a drafter that finds two", 1, 20, length: 5, finds: 2);
+        Text("a drafter that finds nothing at every third length", 0.9, 40, length: 4, silent: 3);
         Text("an empty prompt", 0.7, 15, length: 3, prompt: 0);
         for (var i = 0; i < 6; i++) Text("drawn", Draw.Real(0.3, 0.95), Draw.Int(5, 70), Draw.Int(1, 9), Draw.Int(1, 12));
         foreach (var length in (int[])[0, 1, 4, 8]) Stopped("always right", 1, length);
@@ -26,17 +27,19 @@ public sealed partial class GreedySpeculationGrader
         Text("two stop tokens", 0.8, 40, length: 5, stops: 2);
     }
 
-    private void Text(string name, double chance, int tokens, int length, int prompt = 3, int finds = int.MaxValue, int stops = 0)
+    private void Text(string name, double chance, int tokens, int length, int prompt = 3, int finds = int.MaxValue, int stops = 0,
+        int silent = 0)
     {
         var vocabulary = Draw.Int(4, 30);
-        // Stop tokens so rare that a text of them is usually several rounds long; the prompt holds one, which ends nothing.
+        // Stop tokens so rare that a text of them is usually several rounds long; the prompt begins and ends with one, which ends nothing.
         if (stops > 0) vocabulary = 30;
         int[] begin = [.. Enumerable.Range(0, prompt).Select(_ => Draw.Int(0, vocabulary - 1))];
-        if (stops > 0) begin[0] = 1;
-        Run(name, Draw.Int(0, int.MaxValue - 1), vocabulary, chance, begin, tokens, length, finds, Enumerable.Range(1, stops).ToHashSet());
+        if (stops > 0) begin[0] = begin[^1] = 1;
+        Run(name, Draw.Int(0, int.MaxValue - 1), vocabulary, chance, begin, tokens, length, finds,
+            Enumerable.Range(1, stops).ToHashSet(), silent);
     }
 
-    // A stop token at each place of a round: the token at a drawn place of the plain text.
+    // A stop token at each place of a round: the token at a drawn place of the plain text, between two others that never come.
     private void Stopped(string name, double chance, int length)
     {
         for (var at = 1; at <= length + 2; at += Math.Max(1, length / 3)) Stops(name, chance, length, at);
@@ -47,17 +50,17 @@ public sealed partial class GreedySpeculationGrader
         int[] prompt = [Draw.Int(0, 400), Draw.Int(0, 400)];
         var seed = Draw.Int(0, int.MaxValue - 1);
         var plain = new ScriptedTarget(seed, 401, chance, prompt).Plain(at + 1, new HashSet<int>());
-        Run($"{name}, stops at token {at + 1}", seed, 401, chance, prompt, 30, length, int.MaxValue, new HashSet<int> { plain[at] });
+        Run($"{name}, stops at token {at + 1}", seed, 401, chance, prompt, 30, length, int.MaxValue, [-1, plain[at], 401]);
     }
 
     private void Run(string name, int seed, int vocabulary, double chance, int[] prompt, int tokens, int length, int finds,
-        HashSet<int> stops) => Case($"Write, {name}", () => Part(nameof(GreedySpeculation.Write), () =>
+        HashSet<int> stops, int silent = 0) => Case($"Write, {name}", () => Part(nameof(GreedySpeculation.Write), () =>
     {
         var target = new ScriptedTarget(seed, vocabulary, chance, prompt)
         {
-            Finds = finds, May = text => Math.Min(length, tokens - (text - prompt.Length) - 1),
+            Finds = finds, SilentAt = silent, May = text => Math.Min(length, tokens - (text - prompt.Length) - 1),
         };
-        var right = Reference(new(seed, vocabulary, chance, prompt) { Finds = finds }, prompt, tokens, length, stops);
+        var right = Reference(new(seed, vocabulary, chance, prompt) { Finds = finds, SilentAt = silent }, prompt, tokens, length, stops);
         var got = GreedySpeculation.Write(Input("prompt", prompt), tokens, length, stops, target.Draft, target.Verify);
         if (got?.Tokens is not { } written)
         {

@@ -23,21 +23,25 @@ internal static class PrefixSearch
         while (found.Count < budget)
         {
             if (mistake == Mistake.Chain) open.Clear();
-            foreach (var (token, p) in target(at).Index())
-                if (p > 0)
-                    open.Add(([.. at, token], probability * p, mistake switch
-                    {
-                        Mistake.ByLastStep => p,
-                        Mistake.LeastFirst => -probability * p,
-                        Mistake.ByLength => probability * p - at.Length,
-                        _ => probability * p,
-                    }));
+            // No more of one prefix's children can be found than are wanted.
+            open.AddRange(target(at).Index().Where(each => each.Item > 0)
+                .Select(each => (Token: each.Index, Probability: probability * each.Item, Order: Rank(each.Item, probability, at.Length)))
+                .OrderByDescending(each => each.Order).Take(budget)
+                .Select(each => ((int[])[.. at, each.Token], each.Probability, each.Order)));
             var next = open.MaxBy(each => each.Order);
             open.Remove(next);
             found.Add(next);
             (at, probability) = (next.Tokens, next.Probability);
         }
         return [.. found.Select(each => (each.Tokens, each.Probability))];
+
+        double Rank(double p, double before, int length) => mistake switch
+        {
+            Mistake.ByLastStep => p,
+            Mistake.LeastFirst => -before * p,
+            Mistake.ByLength => before * p - length,
+            _ => before * p,
+        };
     }
 
     /// <summary>What a tree brings: path probabilities behind node 0, and the bonus.</summary>

@@ -29,6 +29,11 @@ public sealed class PromptLookupGrader : Grader
         Propose("no token", [], 3, 3);
         Propose("a place at the very beginning", [1, 2, 3, 4, 5, 6, 1, 2, 3], 3, 2);
         Propose("negative and large tokens", [-1, int.MaxValue, 4, -1, int.MaxValue], 2, 2);
+        Propose("tokens 65,536 apart", [65_537, 7, 1, 8, 65_537], 1, 2);
+        Propose("other tokens of the same digits", [1, 12, 5, 11, 2], 2, 1);
+        int[] block = [.. Enumerable.Range(0, 80).Select(_ => Draw.Int(0, 999))];
+        Propose("80 tokens against the last 70 of them", [.. block, 1000, .. block[10..], 1001, .. block], 100, 100);
+        Again();
         for (var i = 0; i < 40; i++)
         {
             int[] text = [.. Enumerable.Range(0, Draw.Int(1, 60)).Select(_ => Draw.Int(0, i % 5 + 1))];
@@ -43,7 +48,18 @@ public sealed class PromptLookupGrader : Grader
         // Four tokens agree at each fifth place, and never five: who searches for each length by itself reads all of it again and again.
         Long("50,000 tokens, four alike", [.. Enumerable.Range(0, 50_000).Select(i => i == 49_999 - 4 ? 2 : i % 5 == 0 ? 1 : 0)]);
         Long("no token of 50,000 comes again", [.. Enumerable.Range(0, 50_000)]);
+        // Who compares further than n tokens does so at each place: it would take minutes.
+        int[] alike = [.. Enumerable.Repeat(7, 500_000)];
+        Case("one token 500,000 times", () => Compare(alike, 8, 5, PromptLookup.Propose(new CountedText(alike, 100), 8, 5) ?? [], [7]));
     }
+
+    // One text, another of the same length, and the first one again.
+    private void Again() => Case("Propose, three calls", () =>
+    {
+        int[] one = [1, 2, 3, 1], other = [1, 2, 3, 2];
+        foreach (var text in (int[][])[one, other, one])
+            Compare(text, 2, 2, PromptLookup.Propose(text, 2, 2) ?? [], Search(text, 2, 2));
+    });
 
     private void Propose(string name, int[] text, int n, int k) => Case($"Propose, {name}", () =>
     {
@@ -103,8 +119,7 @@ public sealed class PromptLookupGrader : Grader
             AtMost($"reads of a token, n {n}", (double)counted.Reads / text.Length, 2 * n + 4, note: name);
         }
         // A copy is read for nothing: the time shows what it is searched with.
-        var many = new CountedText([.. Enumerable.Repeat(text, 10).SelectMany(each => each), -1], 100);
-        Number("tokens proposed for a suffix that is found nowhere", PromptLookup.Propose(many, 8, 5)?.Length ?? 0, 0)
-            .Within(Tolerance.Exact);
+        int[] many = [-1, .. Enumerable.Repeat(text, 10).SelectMany(each => each), -1];
+        Compare(many, 8, 5, PromptLookup.Propose(new CountedText(many, 100), 8, 5) ?? [], many[1..6]);
     });
 }

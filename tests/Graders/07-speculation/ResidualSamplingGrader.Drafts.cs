@@ -57,6 +57,10 @@ public sealed partial class ResidualSamplingGrader
         var last = Math.BitDecrement(1.0);
         Committed("ten tenths, then zeros", [tenths], [], [], [], [(last, 9), (0.05, 0), (0.95, 9)]);
         Committed("ten tenths after a rejection", [tenths, tenths], [first], [11], [0], [(last, 9), (0.05, 0)]);
+        var rare = Math.ScaleB(1, -40);
+        double[] seldom = [rare, 1 - rare, 0], none = [0, 0, 1];
+        Committed("a token of 2^-40", [seldom], [], [], [], [(0, 0), (rare / 2, 0), (rare, 1)]);
+        Committed("a token of 2^-40 after a rejection", [seldom, seldom], [none], [2], [0], [(0, 0), (rare / 2, 0), (rare, 1)]);
     }
 
     private void Committed(string name, double[][] p, double[][] q, int[] draft, double[] u, (double Last, int Token)[] expected) =>
@@ -113,7 +117,7 @@ public sealed partial class ResidualSamplingGrader
     private static double[] Rest(double[] p, double[] q)
     {
         double[] more = [.. p.Zip(q, (a, b) => Math.Max(0, a - b))];
-        return more.Sum() > 0 ? [.. more.Select(each => each / more.Sum())] : p;
+        return more.Any(each => each > 0) ? Normal(more) : p;
     }
 
     // Cells narrower than 1e-9 are left out: rounding alone may move both their ends past each other.
@@ -134,10 +138,13 @@ public sealed partial class ResidualSamplingGrader
         if (got.AsSpan().SequenceEqual(expected)) return true;
         var n = expected.Length - 1;
         var all = n == draft.Length;
+        var isDraft = got.AsSpan().SequenceEqual(draft.AsSpan(0, Math.Min(got.Length, draft.Length)));
+        var misjudged = isDraft ? null : Misjudged(p, q, draft, u, got, n);
         var asked = $"draft {Text(draft)}, u {Text(u)}, last {Numbers.Format(last)}";
         Number($"tokens committed for {asked}", got.Length, expected.Length).Within(Tolerance.Exact)
-            .Trap(all && n > 0 ? n : double.NaN, "behind a draft that was all accepted comes one token more, of the last p")
-            .Trap(all ? double.NaN : n, "behind a rejection comes one token of the residual")
+            .Trap(all && n > 0 && isDraft ? n : double.NaN, "behind a draft that was all accepted comes one token more, of the last p")
+            .Trap(!all && isDraft ? n : double.NaN, "behind a rejection comes one token of the residual")
+            .Trap(misjudged is null ? double.NaN : got.Length, misjudged ?? "")
             .Trap(!all && got.Length > expected.Length ? got.Length : double.NaN,
                 "it goes on behind a rejection: what follows was drafted behind another text");
         if (got.Length != expected.Length) return false;
@@ -149,6 +156,18 @@ public sealed partial class ResidualSamplingGrader
             .Trap(got[wrong] >= 0 && got[wrong] < p[n].Length && p[n][got[wrong]] == 0 ? got[wrong] : double.NaN,
                 "a token that the target never writes");
         return false;
+    }
+
+    // Where a place was judged otherwise than p / q says. The one of n is the first to be refused, if any is.
+    private static string? Misjudged(double[][] p, double[][] q, int[] draft, double[] u, int[] got, int n)
+    {
+        const string Given = "Both are compared as they are given: a temperature is in both already";
+        var at = Math.Min(got.Length - 1, n);
+        if (got.Length == n + 1 || at < 0 || at == draft.Length || !got.AsSpan(0, at).SequenceEqual(draft.AsSpan(0, at))) return null;
+        if (at < n) return $"token {at} is refused, and its u is below p / q. {Given}";
+        if (got[n] != draft[n]) return null;
+        return u[n] == p[n][draft[n]] / q[n][draft[n]] ? $"token {n} is accepted where its u is p / q: below it, not at it"
+            : $"token {n} is accepted, and its u is not below p / q. {Given}";
     }
 
     private static double Token(double[] probabilities, double u, bool skip) =>

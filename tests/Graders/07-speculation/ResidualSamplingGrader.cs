@@ -28,6 +28,10 @@ public sealed partial class ResidualSamplingGrader : Grader
             Pair("drawn", Drawn(vocabulary, zeros: i % 2), Drawn(vocabulary, zeros: i % 3));
         }
         Pair("nearly the same", [0.25 + 1e-5, 0.25 - 1e-5, 0.5], [0.25, 0.25, 0.5]);
+        // 2^-36 and 2^-27 are exact: only one token may come behind a rejection, and one that is rare may come too.
+        var (bit, rare) = (Math.ScaleB(1, -36), Math.ScaleB(1, -27));
+        Pair("2^-36 apart", [0.25 + bit, 0.25 - bit, 0.5], [0.25, 0.25, 0.5]);
+        Pair("a rare token", [0.5, 0.375, 0.125 - rare, rare], [0.25, 0.5, 0.25, 0]);
         Pair("5,000 tokens", Drawn(5000, 0), Drawn(5000, 0));
         Again();
         Chain("all the same", [0.7, 0.7, 0.7, 0.7]);
@@ -37,6 +41,7 @@ public sealed partial class ResidualSamplingGrader : Grader
         Chain("one", [0.25]);
         Chain("no draft", []);
         for (var i = 0; i < 3; i++) Chain("drawn", [.. Enumerable.Range(0, Draw.Int(2, 12)).Select(_ => Draw.Real(0, 1))]);
+        Chain("50 drawn", [.. Enumerable.Range(0, 50).Select(_ => Draw.Real(0.9, 1))]);
         Drafts();
         Counts();
     }
@@ -81,7 +86,7 @@ public sealed partial class ResidualSamplingGrader : Grader
         That(!got.Any(double.IsNaN), "numbers", "a NaN: where p has nowhere more than q the sum is 0");
         if (got.Any(double.IsNaN)) return;
         double[] more = [.. p.Zip(q, (a, b) => Math.Max(0, a - b))];
-        var right = more.Sum() > 0 ? more.Select(each => each / more.Sum()).ToArray() : p;
+        var right = more.Any(each => each > 0) ? Normal(more) : p;
         Elements("residual of token", [.. got.Select(each => (float)each)], right, new Tolerance(1e-9, 1e-6))
             .Trap(() => more, "it does not sum to 1")
             .Trap(() => p, "p itself: what q had more of would then come too seldom")
@@ -92,7 +97,8 @@ public sealed partial class ResidualSamplingGrader : Grader
     private static double[] Normal(IEnumerable<double> weights)
     {
         double[] all = [.. weights];
-        return [.. all.Select(weight => weight / all.Sum())];
+        var sum = all.Sum();
+        return [.. all.Select(weight => weight / sum)];
     }
 
     // q(x) accept(x) for each x, and what is rejected through the residual: p, whatever q.

@@ -8,6 +8,9 @@ internal sealed class ScriptedModel(int vocabulary, int seed, int room, Func<IRe
 {
     private readonly List<int> _cache = [];
 
+    /// <summary>Which token stands for a number from 0 to below the size of the vocabulary.</summary>
+    public Func<int, int> Named { get; init; } = token => token;
+
     public IReadOnlyList<int> Cache => _cache;
 
     public int Passes { get; private set; }
@@ -22,11 +25,13 @@ internal sealed class ScriptedModel(int vocabulary, int seed, int room, Func<IRe
     /// <summary>A draft of this one.</summary>
     public ScriptedModel Draft(double agrees) => new(vocabulary, seed, int.MaxValue, before =>
     {
-        var (token, chance) = (Next(before), Hash(before, seed + 77) % 10_000 / 10_000.0);
+        var (token, chance) = (Chosen(before), Hash(before, seed + 77) % 10_000 / 10_000.0);
         return chance < agrees ? token : (token + 1 + (int)(Hash(before, seed + 99) % (uint)(vocabulary - 1))) % vocabulary;
-    });
+    }) { Named = Named };
 
-    public int Next(IReadOnlyList<int> before) => choice?.Invoke(before) ?? (int)(Hash(before, seed) % (uint)vocabulary);
+    public int Next(IReadOnlyList<int> before) => Named(Chosen(before));
+
+    private int Chosen(IReadOnlyList<int> before) => choice?.Invoke(before) ?? (int)(Hash(before, seed) % (uint)vocabulary);
 
     private int[] Read(int[] tokens)
     {

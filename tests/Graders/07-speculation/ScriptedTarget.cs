@@ -13,6 +13,9 @@ internal sealed class ScriptedTarget(int seed, int vocabulary, double chance, in
     /// <summary>The drafter's largest draft is cut to so many tokens, as one that finds no more; none below 0.</summary>
     public int Finds { get; init; } = int.MaxValue;
 
+    /// <summary>Nothing is found where the text's length is a multiple of this; 0: something is found everywhere.</summary>
+    public int SilentAt { get; init; }
+
     /// <summary>How long a draft is, by the length of the text that it continues.</summary>
     public Func<int, int> May { get; init; } = _ => int.MaxValue;
 
@@ -45,7 +48,7 @@ internal sealed class ScriptedTarget(int seed, int vocabulary, double chance, in
         if (k < may) Wrong.Add($"{k} tokens are drafted where {may} are asked for");
         if (_asked) Wrong.Add("the drafter is asked twice before a pass");
         _asked = true;
-        _offered = Guess(text, Math.Min(k, Finds));
+        _offered = Guess(text, SilentAt > 0 && text.Length % SilentAt == 0 ? 0 : Math.Min(k, Finds));
         Drafted += _offered.Length;
         _text = [.. text];
         return [.. _offered];

@@ -26,6 +26,8 @@ public sealed partial class SpeculationAndBatchGrader
             var dear = Draw.Real(1e-5, 1e-3);
             Rate("drawn", Draw.Int(2, 300), Draw.Int(0, 9), Draw.Real(0.1, 0.95), Roof(Drawn()), batch => dear * Math.Sqrt(batch));
         }
+        Rate("a long draft", 3, 60, 0.97, Tiled(512, 3, 1), s_free);
+        Rate("nearly always accepted", 2, 9, 0.99995, Tiled(512, 3, 1), s_free);
         Rate("steps of 16", 6, 4, 0.7, Tiled(16, 3, 1), s_free);
         Rate("no draft, and a drafter that is away", 4, 0, 0.7, Tiled(16, 3, 1), _ => 1e9);
     }
@@ -63,6 +65,8 @@ public sealed partial class SpeculationAndBatchGrader
         foreach (var batch in (int[])[1, 16, 64, 128, 256, 290, 600]) Length("an H100", batch, 8, 0.8, Roof(s_h100), _ => 2e-4);
         foreach (var batch in (int[])[1, 80, 200, 296]) Length("an H100, lookup", batch, 15, 0.6, Roof(shared), s_free);
         Length("always accepted", 1, 7, 1, Tiled(64, 1, 1), s_free);
+        Length("flat, nearly always accepted", 2, 50, 0.99, Tiled(512, 1, 1), s_free);
+        Length("a table that pays for 2,000 users and for no others", 2000, 3, 0.8, (batch, tokens) => batch == 2000 ? 1 : tokens, s_free);
         Length("no draft allowed", 3, 0, 0.9, Tiled(64, 1, 1), s_free);
         Length("a step in between", 1, 11, 0.95, Tiled(4, 1, 0.9), s_free);
         for (var i = 0; i < 6; i++)
@@ -79,6 +83,10 @@ public sealed partial class SpeculationAndBatchGrader
         Stops("no batch but one", 1, 4, 0.9, Tiled(64, 1, 1), s_free, known: 2);
         // Batch 5 fills a tile of 8 with one token each, and 10 tokens need two tiles; batch 6 to 8 are the same, and 9 has two anyway.
         Stops("it pays again behind a step", 14, 1, 0.6, Tiled(8, 1, 1.2), s_free);
+        Stops("it pays again after 300 batches", 400, 3, 0.8, (batch, tokens) => batch is > 20 and < 330 or > 350 ? tokens : 1, s_free,
+            known: 351);
+        // A pass over more than one token takes 5, whatever the number: 1.95 or 4.52 tokens do not pay for it, and 7.40 do.
+        Stops("only a long draft pays", 40, 8, 0.95, (batch, tokens) => tokens == 1 ? 1 : batch < 20 ? 5 : 9, s_free, known: 20);
         for (var i = 0; i < 4; i++)
         {
             var dear = Draw.Real(0, 0.1);

@@ -22,6 +22,7 @@ public sealed partial class SpeculationAndBatchGrader : Grader
         for (var i = 0; i < 4; i++) Ridge("a drawn server", Drawn(), Draw.Int(0, 12));
         Ridge("no caches", s_h100 with { Cache = 0 }, 3);
         Ridge("caches of 8,192 tokens", s_h100 with { Cache = 8192 * 131_072.0 }, 3);
+        Ridge("weights that are read for a thousand seconds", new(1e15, 1e3, 1e9, 1e12, 1e15), 1);
         Ridge("caches read as long as tokens are computed", new(1024, 8, 16, 1, 2), 0);
         Rates();
         Lengths();

@@ -27,6 +27,9 @@ public sealed partial class SpeculativeLoopGrader : Grader
             {
                 Stopping = Draw.Int(0, 3), Vocabulary = Draw.Int(2, 60),
             });
+        // Tokens that are others and read alike, as text and in 16 bits.
+        Runs(new(0.5, 4, 60, 3) { Names = [1, 11, 111] });
+        Runs(new(0.5, 4, 60, 3) { Names = [3, 65_539] });
         var (tokensHere, passesHere) = (_tokens, _passes);
         if (AllRight) Shipped();
         Meaning($"{tokensHere:#,0} tokens in {passesHere:#,0} passes of the scripted targets, with none that they would not have chosen.");
@@ -45,14 +48,15 @@ public sealed partial class SpeculativeLoopGrader : Grader
     private void Runs(Run run)
     {
         var (target, prompt) = Made(run);
-        int[] stops = [.. Enumerable.Range(0, run.Stopping).Select(_ => Draw.Int(0, run.Vocabulary - 1))];
+        int[] stops = [.. Enumerable.Range(0, run.Stopping).Select(_ => run.Named(Draw.Int(0, run.Size - 1)))];
         Graded($"{run}", target, target.Draft(run.Agrees), prompt, run, stops);
     }
 
     private (ScriptedModel Target, int[] Prompt) Made(Run run)
     {
-        int[] prompt = [.. Enumerable.Range(0, run.Prompt).Select(_ => Draw.Int(0, run.Vocabulary - 1))];
-        return (new(run.Vocabulary, Draw.Int(0, 1 << 20), Math.Max(0, prompt.Length + run.Tokens - 1)), prompt);
+        int[] prompt = [.. Enumerable.Range(0, run.Prompt).Select(_ => run.Named(Draw.Int(0, run.Size - 1)))];
+        ScriptedModel target = new(run.Size, Draw.Int(0, 1 << 20), Math.Max(0, prompt.Length + run.Tokens - 1)) { Named = run.Named };
+        return (target, prompt);
     }
 
     private void Graded(string name, ScriptedModel target, ScriptedModel draft, int[] prompt, Run run, int[] stops) => Case(name, () =>
@@ -124,11 +128,19 @@ public sealed partial class SpeculativeLoopGrader : Grader
     {
         public int Vocabulary { get; init; } = 50;
 
+        /// <summary>Of all tokens, where they are not 0, 1, 2 and so on.</summary>
+        public int[]? Names { get; init; }
+
+        public int Size => Names?.Length ?? Vocabulary;
+
+        public int Named(int token) => Names is null ? token : Names[token];
+
         /// <summary>Tokens that end the text.</summary>
         public int Stopping { get; init; }
 
         public override string ToString() =>
             $"{Tokens} tokens after {Prompt}, {Length} guesses a round, a draft that is right {Agrees:0 %} of the time"
+            + (Names is null ? "" : $", the tokens {string.Join(", ", Names)}")
             + (Stopping > 0 ? $", {Stopping} of {Vocabulary} tokens are stops" : "");
     }
 }

@@ -11,13 +11,13 @@ public sealed partial class TokenTreesGrader
 
     private void AtOneNode()
     {
-        double[] p = [0.5, 0.25, 0.125, 0.125], q = [0.125, 0.5, 0.25, 0.125];
+        double[] p = [0.125, 0.5, 0.125, 0.25], q = [0.125, 0.125, 0.25, 0.5];
         double[] below = [0.25, 0.75], above = [0.25, Math.BitIncrement(0.75)];
-        // Exactly at a chance is a refusal. Behind token 1 picked p is (4, 0, 1, 1) / 6; drawn, p - q leaves token 0 alone.
+        // Exactly at a chance is a refusal. Behind token 3 picked p is (1, 4, 1, 0) / 6; drawn, p - q leaves token 1 alone.
         Tried("given p, picked", [.. Uniforms((0, 0), (0.2499, 0), (0.25, 0.1), (0.25, 0.1666), (0.25, 0.1667), (0.99, 0.99))
-            .Select(u => new Node([1, 2], p, null, u))]);
+            .Select(u => new Node([3, 2], p, null, u))]);
         Tried("given p and q, drawn", [.. Uniforms((0, 0), (0.4999, 0), (0.5, 0), (0.5, 0.9), (0.99, 0.2))
-            .SelectMany(u => (Node[])[new([1, 2], p, q, u), new([1, 0], p, q, u)])]);
+            .SelectMany(u => (Node[])[new([3, 2], p, q, u), new([3, 1], p, q, u)])]);
         Tried("no candidates", [new([], p, null, []), new([], p, q, [])]);
         Tried("all tokens picked", [new([3, 0, 2, 1], p, null, [s_almostOne, s_almostOne, s_almostOne, s_almostOne]),
             new([0, 1], [0.3, 0.7], null, [0.31, s_almostOne])]);
@@ -25,10 +25,13 @@ public sealed partial class TokenTreesGrader
             new([0, 1], [0, 0, 0.5, 0.5], [0.5, 0.5, 0, 0], [0, 0]), new([2], [0, 0, 1], [0.2, 0.2, 0.6], [s_almostOne])]);
         Tried("p and q are the same", [new([2, 0, 1], q, q, [s_almostOne, 0, 0]), new([0], p, p, [s_almostOne])]);
         Tried("a refusal that only rounding makes", [new([1], below, above, [Math.BitDecrement(1.0)])]);
+        var bit = Math.ScaleB(1, -36); // all of this is exact: only token 0 is left
+        Tried("p and q 2^-36 apart", [new([1], [0.25 + bit, 0.25 - bit, 0.5], [0.25, 0.25, 0.5], [Math.BitDecrement(1.0)])]);
         foreach (var drawn in (bool[])[false, true])
         {
-            Tried($"drawn p{(drawn ? " and q" : ", picked")}", [.. Enumerable.Range(0, 60).Select(_ => Trial(Draw.Int(2, 9), drawn))]);
-            Tried($"5,000 tokens, {(drawn ? "drawn" : "picked")}", [.. Enumerable.Range(0, 6).Select(_ => Trial(5000, drawn))]);
+            Tried($"drawn p{(drawn ? " and q" : ", picked")}", () =>
+                [.. Enumerable.Range(0, 60).Select(_ => Trial(Draw.Int(2, 9), drawn))]);
+            Tried($"5,000 tokens, {(drawn ? "drawn" : "picked")}", () => [.. Enumerable.Range(0, 6).Select(_ => Trial(5000, drawn))]);
         }
     }
 
@@ -54,10 +57,15 @@ public sealed partial class TokenTreesGrader
     // Behind a refusal p is spread over tokens that q has seldom, and q without that token may be nearly one other: chances below 1.
     private double[] Skewed(double[] p) => Divided([.. p.Select(own => own * Draw.Of(6, 1, 0.1))]);
 
-    private static double[] Divided(double[] weights) => [.. weights.Select(weight => weight / weights.Sum())];
+    private double[] Drawn(int count, double below) => [.. Enumerable.Range(0, count).Select(_ => below * Draw.Real(0, 1))];
 
-    private void Tried(string name, Node[] nodes) => Case($"Siblings, {name}", () => Part(nameof(TokenTrees.Siblings), () =>
+    private static double[] Divided(double[] weights) => weights.Sum() is var sum ? [.. weights.Select(weight => weight / sum)] : [];
+
+    private void Tried(string name, Node[] nodes) => Tried(name, () => nodes);
+
+    private void Tried(string name, Func<Node[]> drawn) => Case($"Siblings, {name}", () => Part(nameof(TokenTrees.Siblings), () =>
     {
+        var nodes = drawn();
         var got = nodes.Select(n => TokenTrees.Siblings(Input("candidates", n.Candidates), Input("p", n.P),
             n.Q is null ? null : Input("q", n.Q), Input("uniforms", n.Uniforms))).ToArray();
         (int Taken, double[] Left)[] By(TreeRules.Mistake mistake) =>
@@ -96,7 +104,7 @@ public sealed partial class TokenTreesGrader
         DrawnTree root = new("node 0 alone", [-1], [0]);
         Walked(root, [[[.. Enumerable.Repeat(0.1, 10), 0, 0]], [[0, 0.25, 0, 0.5, 0.25, 0]]], null, [[0], [0.25], [0.75], [last]]);
         foreach (var drawn in (bool[])[false, true])
-            foreach (var tree in (DrawnTree[])[DrawnTree.Of(Draw, "a tree of 6", [-1, 0, 1, 0, 1, 3], 4), DrawnTree.Chain(Draw, 5, 6),
+            foreach (var tree in (DrawnTree[])[DrawnTree.Of(Draw, "a tree of 6", [-1, 0, 1, 0, 1, 3], 4), DrawnTree.Chain(Draw, 30, 6),
                 DrawnTree.Star(Draw, 4, 6), DrawnTree.Bushy(Draw, Draw.Int(8, 16), 5), DrawnTree.Bushy(Draw, Draw.Int(20, 40), 9)])
             {
                 var vocabulary = tree.Tokens.Max() + Draw.Int(1, 3);
@@ -105,7 +113,7 @@ public sealed partial class TokenTreesGrader
                     tree.Children(node).Any(child => tree.Tokens[child] == token) ? 6 * share : share)]);
                 double[][] p = [.. Enumerable.Range(0, tree.Nodes).Select(Behind)], q = [.. p.Select(Skewed)];
                 Walked(tree, [p], drawn ? q : null,
-                    [.. Enumerable.Range(0, 40).Select(_ => Enumerable.Range(0, tree.Nodes).Select(_ => Draw.Real(0, 1)).ToArray())]);
+                    [.. Enumerable.Range(0, 40).Select(walk => Drawn(tree.Nodes, walk == 0 ? 0 : 1))]);
             }
     }
 

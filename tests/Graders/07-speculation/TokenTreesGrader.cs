@@ -29,6 +29,8 @@ public sealed partial class TokenTreesGrader : Grader
         }
         Seen(given, 0);
         Kept(given, 0, 1);
+        Kept(given, 5, 200);
+        Alike();
         AtOneNode();
         AlongTrees();
         Lossless();
@@ -80,17 +82,29 @@ public sealed partial class TokenTreesGrader : Grader
         for (var turn = 0; turn < 8; turn++)
         {
             // Often a child's token, else one that stands anywhere in the tree, or nowhere.
-            int[] choices = [.. Enumerable.Range(0, tree.Nodes).Select(node => tree.Children(node).ToArray() is { Length: > 0 } children
-                && (turn == 0 || Draw.Int(0, 3) > 0) ? tree.Tokens[Draw.Of(children)] : turn < 3 ? Draw.Of(tree.Tokens) : Draw.Int(0, 12))];
-            List<int> path = [0];
-            while (tree.Children(path[^1]).FirstOrDefault(child => tree.Tokens[child] == choices[path[^1]]) is > 0 and var child)
-                path.Add(child);
-            var (got, next) = TokenTrees.Greedy(Input("tokens", tree.Tokens), Input("parents", tree.Parents), Input("choices", choices));
-            SamePath(got ?? [], [.. path]);
-            Number("Next", next, choices[path[^1]]).Within(Tolerance.Exact)
-                .Trap(tree.Tokens[path[^1]], "the last token of the path again: Next is the target's choice behind it")
-                .Trap(choices[0], "the choice behind node 0: Next stands behind the last of the path");
+            Chosen(tree, [.. Enumerable.Range(0, tree.Nodes).Select(node => tree.Children(node).ToArray() is { Length: > 0 } children
+                && (turn == 0 || Draw.Int(0, 3) > 0) ? tree.Tokens[Draw.Of(children)] : turn < 3 ? Draw.Of(tree.Tokens)
+                : Draw.Int(0, 12))]);
         }
+    }));
+
+    private void Chosen(DrawnTree tree, int[] choices)
+    {
+        List<int> path = [0];
+        while (tree.Children(path[^1]).FirstOrDefault(child => tree.Tokens[child] == choices[path[^1]]) is > 0 and var child)
+            path.Add(child);
+        var (got, next) = TokenTrees.Greedy(Input("tokens", tree.Tokens), Input("parents", tree.Parents), Input("choices", choices));
+        SamePath(got ?? [], [.. path]);
+        Number("Next", next, choices[path[^1]]).Within(Tolerance.Exact)
+            .Trap(tree.Tokens[path[^1]], "the last token of the path again: Next is the target's choice behind it")
+            .Trap(choices[0], "the choice behind node 0: Next stands behind the last of the path");
+    }
+
+    // Other tokens than the choices: they read alike as text, and in 16 bits.
+    private void Alike() => Case("Greedy, tokens that read alike", () => Part(nameof(TokenTrees.Greedy), () =>
+    {
+        Chosen(new("1 12 for 11 2", [-1, 0, 1], [5, 1, 12]), [11, 2, 7]);
+        Chosen(new("65,536 apart", [-1, 0, 0], [5, 70_000, 6]), [4_464, 1, 2]);
     }));
 
     private void Kept(DrawnTree tree, int prefix, int width) => Case($"Keep, {tree.Name}, {prefix} tokens, width {width}", () =>

@@ -41,6 +41,19 @@ public sealed partial class TrafficTablesGrader
             Guess(tables, [1], 1, [10], "1 -> 10, 4 -> 40 and 5 -> 50 are left");
         }), Said(1, 3, double.PositiveInfinity));
 
+        Case("the least recently learned goes, whatever is forgotten", () => Part(Learn, () =>
+        {
+            var tables = new TrafficTables(1, 3, 10);
+            for (var i = 0; i < 20; i++) tables.Learn([1, 10]);
+            tables.Learn([2, 20]);
+            tables.Learn(Others(40)); // 1 -> 10 weighs 0.39 now, and 2 -> 20 0.06
+            Guess(tables, [1], 1, [10], "it was seen 20 times");
+            Guess(tables, [2], 1, [], "it was seen once, 40 tokens ago");
+            tables.Learn([4, 40]);
+            Guess(tables, [1], 1, [], "1 -> 10 was learned before 2 -> 20, and 4 -> 40 took its place");
+            Pairs(tables, 3, "at the bound");
+        }), Said(1, 3, 10));
+
         Case("of one token the shorter context goes first", () => Part(Learn, () =>
         {
             var tables = new TrafficTables(2, 2, double.PositiveInfinity);
@@ -119,6 +132,9 @@ public sealed partial class TrafficTablesGrader
         Case("large and negative tokens", () => Part(Learn, () =>
         {
             var tables = new TrafficTables(2, 50, double.PositiveInfinity);
+            tables.Learn([70_000, 8]);
+            tables.Learn([4_464, 9]);
+            Guess(tables, [70_000], 1, [8], "70,000 is not 4,464, which is 65,536 less");
             tables.Learn([int.MaxValue, int.MinValue, -1, 70_000]);
             tables.Learn([1, 12, 3]);
             tables.Learn([11, 2, 4]);

@@ -19,9 +19,22 @@ public sealed partial class TrafficTablesGrader : Grader
         Followers();
         Weights();
         Bound();
+        Far();
         for (var i = 0; i < 12; i++) Session(i);
         Served();
     }
+
+    // Two texts of which only the token 12 places back differs; and more tokens than were learned.
+    private void Far() => Case("contexts of 12 tokens, and 100 guesses", () => Part(Propose, () =>
+    {
+        var tables = new TrafficTables(12, 1000, double.PositiveInfinity);
+        int[] middle = [.. Enumerable.Range(10, 11)];
+        tables.Learn([100, .. middle, 5]);
+        tables.Learn([200, .. middle, 6]);
+        Guess(tables, [100, .. middle], 1, [5], "6 was learned last, behind 200 and the same 11 tokens");
+        tables.Learn([1, 2, 1]);
+        Guess(tables, [1], 100, [.. Enumerable.Range(0, 100).Select(i => 2 - i % 2)], "1 follows 2 and 2 follows 1");
+    }), Said(12, 1000, double.PositiveInfinity));
 
     private void OneText() => Case("one text of five tokens", () => Part(Propose, () =>
     {
@@ -76,6 +89,8 @@ public sealed partial class TrafficTablesGrader : Grader
             Guess(tables, [2], 1, [6], "twice each, and 6 was learned first and last");
             foreach (var follower in (int[])[9, 4]) tables.Learn([3, follower]);
             Guess(tables, [3], 1, [4], "once each, and 4 was learned last");
+            for (var i = 0; i < 60; i++) tables.Learn([4, i < 40 ? 5 : 6]);
+            Guess(tables, [4], 1, [5], "5 was seen 40 times, then 6 20 times");
         }), Said(1, 100, double.PositiveInfinity));
 
         // Three observations, and later one of another token: with 11 tokens between they weigh 1.07, with 12 0.996.
@@ -98,6 +113,35 @@ public sealed partial class TrafficTablesGrader : Grader
                 tables.Learn(Others(others));
                 Guess(tables, [1], 1, expected, $"it weighs {Math.Pow(0.5, others / 10.0):0.000}, and below 0.1 is forgotten");
             }), Said(1, 1000, 10));
+
+        // 2^(-50 / halfLife) is a millionth of 0.1 above it, and below it.
+        foreach (var (side, expected) in ((double, int[])[])[(1 + 1e-6, [5]), (1 - 1e-6, [])])
+            Case($"one pair that weighs {0.1 * side:0.0000000}", () => Part(Propose, () =>
+            {
+                var tables = new TrafficTables(1, 1000, -50 / Math.Log2(0.1 * side));
+                tables.Learn([1, 5]);
+                tables.Learn(Others(50));
+                Guess(tables, [1], 1, expected, "below 0.1 is forgotten, and 0.1 is not");
+            }));
+
+        Case("a half-life below one token", () => Part(Propose, () =>
+        {
+            var tables = new TrafficTables(1, 100, 0.25);
+            tables.Learn([1, 5]);
+            Guess(tables, [1], 1, [5], "no token was learned since");
+            tables.Learn([9]);
+            Guess(tables, [1], 1, [], "one token is four half-lives: it weighs 0.0625");
+        }), Said(1, 100, 0.25));
+
+        Case("6,553 half-lives", () => Part(Learn, () =>
+        {
+            var tables = new TrafficTables(1, 100, 10);
+            tables.Learn([1, 5]);
+            tables.Learn(Others(65_536));
+            Guess(tables, [1], 1, [], "it was learned 65,536 tokens ago");
+            foreach (var follower in (int[])[6, 6, 7]) tables.Learn([1, follower]);
+            Guess(tables, [1], 1, [6], "6 weighs 1.63 and 7 weighs 1");
+        }), Said(1, 100, 10));
 
         Case("a long context that is forgotten", () => Part(Propose, () =>
         {

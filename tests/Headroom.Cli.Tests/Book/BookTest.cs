@@ -110,6 +110,35 @@ public sealed class BookTest : IDisposable
         Assert.Null(Environment.GetEnvironmentVariable(Submission.Variable));
     }
 
+    [Fact]
+    public async Task Executed_notebooks_are_taken_and_those_that_changed_are_run()
+    {
+        var executed = _course.PathTo("executed");
+        Assert.Equal(Exit.Ok, await _course.Run("run", "01", "--solutions", "--ipynb", executed));
+        Assert.Equal(Exit.Ok, await Write("--executed", executed));
+        Assert.Contains("taken", _course.Output);
+        Assert.Contains("42</pre>", _course.Read("site/01-roofline.html"));
+        Assert.Contains("notebooks/02-kernels.ipynb is run:", _course.Output);
+
+        _course.Write("notebooks/01-roofline.ipynb", BookNotebook.Of("# 01 · Roofline\n\n### Exercise 01.1: Count first", "code:6 * 9"));
+        Assert.Equal(Exit.Ok, await Write("--executed", executed));
+        Assert.Contains("has other cells", _course.Output);
+        Assert.Contains("54</pre>", _course.Read("site/01-roofline.html"));
+    }
+
+    [Fact]
+    public async Task A_notebook_that_was_not_executed_to_its_end_is_run()
+    {
+        var executed = _course.PathTo("executed");
+        Directory.CreateDirectory(executed);
+        File.Copy(_course.PathTo("notebooks/01-roofline.ipynb"), Path.Combine(executed, "01-roofline.ipynb"));
+        File.WriteAllText(Path.Combine(executed, "02-kernels.ipynb"), "{");
+        Assert.Equal(Exit.Ok, await Write("--executed", executed));
+        Assert.Contains("was not executed to its end", _course.Output);
+        Assert.Contains("is not a notebook", _course.Output);
+        Assert.Contains("42</pre>", _course.Read("site/01-roofline.html"));
+    }
+
     private Task<int> Write(params string[] options)
     {
         _course.BookTools = new FakeBookTools(_course.Root);

@@ -18,6 +18,7 @@ public sealed class SpeculateTest
     [InlineData("suffix")]
     [InlineData("draft")]
     [InlineData("tree")]
+    [InlineData("adaptive")]
     [InlineData("features")]
     public async Task A_text_has_the_same_bytes_with_guesses_and_without(string drafter)
     {
@@ -38,7 +39,8 @@ public sealed class SpeculateTest
     [Theory]
     [InlineData("--speculate someone is none of off, lookup", "someone")]
     [InlineData("./course train features", "features")]
-    [InlineData("--speculate adaptive is not there yet", "adaptive")]
+    [InlineData("--learn goes with --speculate adaptive", "lookup", "--learn")]
+    [InlineData("--forget deletes and writes no text", "adaptive", "--forget")]
     [InlineData("--draft-length 64 must be from 1 to 63", "lookup", "--draft-length", "64")]
     [InlineData("--draft-length 0 must be from 1 to 63", "lookup", "--draft-length", "0")]
     [InlineData("./course train draft", "draft")]
@@ -49,6 +51,71 @@ public sealed class SpeculateTest
         Assert.Equal(Exit.Usage, await course.Run(["generate", "--prompt", "Once", "--speculate", .. more]));
         Assert.Contains(message, course.Errors);
         Assert.Empty(course.Output);
+    }
+
+    [Fact]
+    public async Task Without_a_draft_the_adaptive_one_looks_the_text_up()
+    {
+        using var course = WithModels(draft: false);
+        Assert.Equal(Exit.Ok, await course.Run("generate", "--prompt", "Once", "--tokens", "60", "--speculate", "adaptive", "--stats"));
+        Assert.Contains("choices", course.Errors);
+        Assert.DoesNotContain("a guess of draft", course.Errors);
+    }
+
+    [Fact]
+    public async Task Passes_are_measured_once_and_choices_are_said()
+    {
+        using var course = WithModels(draft: true);
+        string[] line = ["generate", "--prompt", "Once", "--tokens", "60", "--speculate", "adaptive", "--stats"];
+        await course.Run(line);
+        Assert.Contains("measuring passes of 3 layers", course.Errors);
+        Assert.True(File.Exists(course.PathTo(".course/passes.json")));
+        await course.Run(line);
+        Assert.DoesNotContain("measuring", course.Errors);
+        foreach (var said in (string[])["choices", "by round", "costs        a pass of 1", "nobody in"])
+            Assert.Contains(said, course.Errors);
+        Assert.False(File.Exists(course.PathTo(".course/learned.bin")));
+    }
+
+    [Theory]
+    [InlineData("fp32", "0")]
+    [InlineData("int8", "0.8")]
+    [InlineData("int4", "1.2")]
+    public async Task What_is_learned_changes_no_byte_of_a_text_and_is_forgotten_when_asked(string weights, string temperature)
+    {
+        using var course = WithModels(draft: true);
+        string[] line = ["generate", "--prompt", "Once", "--tokens", "60", "--weights", weights, "--temperature", temperature];
+        var kept = course.PathTo(".course/learned.bin");
+        for (var seed = 1; seed < 4; seed++)
+        {
+            Assert.Equal(Exit.Ok, await course.Run([.. line, "--seed", $"{seed}"]));
+            var plain = course.Output;
+            Assert.Equal(
+                Exit.Ok, await course.Run([.. line, "--seed", $"{seed}", "--speculate", "adaptive", "--learn", "--stats"]));
+            Assert.Equal(plain, course.Output);
+            Assert.Contains($"tokens so far, in {kept}", course.Errors);
+        }
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(kept));
+        Assert.Equal(Exit.Ok, await course.Run("generate", "--forget"));
+        Assert.Contains($"deleted {kept}", course.Output.ReplaceLineEndings(""));
+        Assert.False(File.Exists(kept));
+        Assert.Equal(Exit.Ok, await course.Run("generate", "--forget"));
+        Assert.Contains("there is nothing to forget", course.Output);
+    }
+
+    [Fact]
+    public async Task A_learned_file_that_is_damaged_is_told_and_replaced()
+    {
+        using var course = WithModels(draft: true);
+        var kept = course.PathTo("mine.bin");
+        await File.WriteAllTextAsync(kept, "this is no such file", TestContext.Current.CancellationToken);
+        string[] line = ["generate", "--prompt", "Once", "--tokens", "20", "--speculate", "adaptive", "--learn", kept];
+        Assert.Equal(Exit.Ok, await course.Run(line));
+        Assert.Contains("learning begins anew", course.Errors);
+        Assert.Equal(Exit.Ok, await course.Run(line));
+        Assert.DoesNotContain("anew", course.Errors);
+        Assert.Equal(Exit.Ok, await course.Run("generate", "--forget", kept));
+        Assert.False(File.Exists(kept));
     }
 
     [Fact]

@@ -48,7 +48,13 @@ internal sealed class CourseRun : IDisposable
         return new(unit, notebook, untouched);
     }
 
-    public static CourseRun WithSolutions(string unit, string notebook) => new(unit, notebook, untouched: null);
+    /// <summary>What came of it is kept under artifacts, where the book's tests take it.</summary>
+    public static CourseRun WithSolutions(string unit, string notebook)
+    {
+        var run = new CourseRun(unit, notebook, untouched: null);
+        if (run.ExitCode == 0) run.Keep(CourseLayout.Find().PathTo("artifacts/executed"));
+        return run;
+    }
 
     /// <summary>Source and outputs of the code cells.</summary>
     public IEnumerable<(string Source, IReadOnlyList<JsonElement> Outputs)> Cells() =>
@@ -63,6 +69,13 @@ internal sealed class CourseRun : IDisposable
     {
         Executed.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Keep(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.EnumerateFiles(_folder))
+            AtomicFile.Write(Path.Combine(folder, Path.GetFileName(file)), File.ReadAllText(file));
     }
 
     private string Read(string name)

@@ -43,6 +43,13 @@ public sealed class SpeculationStatementsTest
         foreach (var (g, name) in ((int, string)[])[(1, "one"), (4, "four"), (7, "seven")])
             Says("length", $"{Tokens(g):0.##} / {1 + 0.1 * g:0.0} = {Tokens(g) / (1 + 0.1 * g):0.00} for {name}");
         Says("length", $"**{Tokens(6) / 1.6:0.00}** for six");
+        var gains = Enumerable.Range(0, 20).Select(g => Tokens(g) / (1 + 0.1 * g)).ToArray();
+        Assert.Equal(6, Array.IndexOf(gains, gains.Max()));
+        Says("length", $"Six is best, and four is {100 * (1 - gains[4] / gains[6]):0} % behind");
+        int[] accepted = [3, 0, 1, 3, 1, 2, 0, 3];
+        Says("length", $"had {string.Join(", ", accepted[..^1])} and {accepted[^1]} tokens accepted");
+        Says("length",
+            $"{accepted.Sum()} of {3 * accepted.Length}, or {accepted.Sum() / (3.0 * accepted.Length):0.00}, and lower than each rate");
         Assert.Equal(21 / 8.0, 1 + 0.75 + 0.75 * 4 / 6 + 0.75 * 4 / 6 * 0.75, 1e-12);
     }
 

@@ -1,3 +1,4 @@
+using Graders.Holding;
 using Graders.Tensors;
 using Headroom.Grading;
 using TorchSharp;
@@ -78,7 +79,7 @@ public sealed partial class ActivationCheckpointGrader : TensorGrader
     private void NothingStays() => TensorCase("what stays alive after a step", () =>
     {
         var (x, w) = (Draw.Normal(Layout.Contiguous, [5, 4]).requires_grad_(), Draw.Normal(Layout.Contiguous, [4, 4]).requires_grad_());
-        var alive = new long[3];
+        var (alive, held) = (new long[3], HeldByStatics());
         for (var step = 0; step < alive.Length; step++)
         {
             using (NewDisposeScope()) ActivationCheckpoint.Call(Gate(w), ActivationCheckpoint.Call(Gate(w), x)).sum().backward();
@@ -86,5 +87,10 @@ public sealed partial class ActivationCheckpointGrader : TensorGrader
         }
         Number("tensors more than after the step before", alive[2] - alive[1], 0).Within(Tolerance.Exact)
             .Trap(alive[2] - alive[1], "tensors are kept after backward: in a static field, or detached from their scope");
+        var more = HeldByStatics() - held;
+        That(more <= 0, "static fields hold nothing of a step", $"static fields hold {more:#,0} bytes more after a step than before it: "
+            + "a segment keeps its weights alive, and save_data keeps it for as long as its graph");
     });
+
+    private static long HeldByStatics() => HeldBytes.Of(HeldBytes.StaticsBeside(typeof(ActivationCheckpoint)));
 }

@@ -23,6 +23,9 @@ public sealed partial class AdamWGrader : Grader
         // Here the correction still moves: 1 - beta2^step is 0.63 to 0.86.
         Run("a late step of a long memory", Draw.Int(20, 40), Draw.Int(100_000, 200_000), beta2: 1 - 1e-5);
         Run("gradients of every size, and a small epsilon", Draw.Int(200, 300), Draw.Int(2, 9), spread: 1e12, epsilon: 1e-8);
+        // After a long rest the mean is large beside the root of the square: about 30 rates.
+        Run("the first gradients of a late step", Draw.Int(20, 40), 10_000_000, isFresh: true, beta1: 0.9, beta2: 1 - 1e-5);
+        Run("no memory", Draw.Int(20, 40), Draw.Int(2, 9), beta1: 0, beta2: 0);
         Run("no momentum", Draw.Int(20, 40), Draw.Int(2, 9), beta1: 0);
         Run("no decay", Draw.Int(20, 40), Draw.Int(2, 9), decay: 0);
         Run("a rate of 0", Draw.Int(20, 40), Draw.Int(2, 9), rate: 0);

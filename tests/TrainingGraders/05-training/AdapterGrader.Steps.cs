@@ -23,6 +23,10 @@ public abstract partial class AdapterGrader
             var data = after.Data;
             Elements("y after a step", y, data.Y(), Later(data.Sizes().Y()), ("rows", 5), ("outputs", outputs))
                 ?.Trap(before.Y, "y is that of before the step: what is worked out from a and b is not kept");
+            adapter.Module.eval();
+            Elements("y in eval()", adapter.Module.call(adapter.X), data.Y(), Later(data.Sizes().Y()), ("rows", 5), ("outputs", outputs))
+                ?.Trap((data with { Scale = 0 }).Y, "the adapter's product is missing in eval(): the module's mode changes nothing");
+            adapter.Module.train();
             Elements("merged after a step", adapter.Merged(), data.Merged(), Later(data.Sizes().Merged()),
                 ("outputs", outputs), ("inputs", inputs))
                 ?.Trap(before.Merged, "merged is that of before the step: what is worked out from a and b is not kept");
@@ -74,6 +78,10 @@ public abstract partial class AdapterGrader
             That(isFinite, "y is finite",
                 "B A is formed: as large as W, it overflows here, and costs as much as W in every step. Let x meet A first, and B then");
             Elements("y", y, data.Y(), Rounding(inputs + rank, data.Sizes().Y()), ("rows", 2), ("outputs", outputs));
+            drawn.Module.eval();
+            That(!isFinite || drawn.Module.call(thin.X).isfinite().all().item<bool>(), "y is finite in eval()",
+                "B A is formed in eval(): Merged is for that, once and not in every forward");
+            drawn.Module.train();
             if (!isFinite || !Backward("y", y, thin.Dy)) return;
             isFinite = thin.X.grad is not { } dx || dx.isfinite().all().item<bool>();
             That(isFinite, "the gradient of x is finite",

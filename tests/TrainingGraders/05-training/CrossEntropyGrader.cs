@@ -18,6 +18,7 @@ public sealed partial class CrossEntropyGrader : Grader
         Both("equal logits", new([.. Enumerable.Repeat((float)Draw.Real(-5, 5), 6 * 31)], Targets(6, 31), 31));
         Padding();
         Sizes();
+        Small();
         Differences(Drawn(Draw.Int(3, 5), Draw.Int(4, 9)));
         Differences(Padded(Drawn(Draw.Int(5, 8), Draw.Int(4, 9)), 1, 3));
         Again();
@@ -90,6 +91,18 @@ public sealed partial class CrossEntropyGrader : Grader
         foreach (var (wrong, cause) in GradientMistakes(batch)) elements.Trap(wrong, cause);
         elements.TrapRounding(new(1e-5 / Math.Max(1, batch.Counted), 1e-4), Digits);
     }
+
+    // Probabilities of 1e-26 to 1e-35 are floats.
+    private void Small() => Case("tokens 60 to 80 below the target, [5, 8]", () => Part(nameof(CrossEntropy.Gradient), () =>
+    {
+        var (batch, gradient) = (Sure(Drawn(5, 8), 65, 75), Poisoned(5 * 8));
+        CrossEntropy.Gradient(batch.Logits, batch.Targets, batch.Vocabulary, gradient);
+        int[] others = [.. Enumerable.Range(0, 5 * 8).Where(i => i % 8 != batch.Targets[i / 8])];
+        var right = batch.Gradient();
+        Elements("gradient", i => $"gradient[{others[i] / 8}, {others[i] % 8}]", [.. others.Select(i => gradient[i])],
+            [.. others.Select(i => right[i])], Tolerance.Relative(1e-6))
+            .Trap(() => new double[others.Length], "small probabilities are taken for 0: each is a float, and the slope of its logit");
+    }), "float32");
 
     private void Differences(LogitBatch batch) =>
         Case($"slopes by differences, {batch.Shape}", () => Part(nameof(CrossEntropy.Gradient), () =>

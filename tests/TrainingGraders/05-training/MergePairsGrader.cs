@@ -38,6 +38,7 @@ public sealed partial class MergePairsGrader : Grader
         Learns("3 words of 420 bytes, to the end", Drawn(3, 420, 1, 9), 5000);
         // Sums of bytes, weighted or not, are the same for several of them.
         Learns("300 words of two bytes", Drawn(300, 2, 1, 90), 5000);
+        Learns("3,000 words of two bytes, and the last one most often", [.. Drawn(3000, 2, 1, 9), (Spell(Letters(2), 2), 1000)], 2);
     }
 
     private void Ties()
@@ -107,6 +108,12 @@ public sealed partial class MergePairsGrader : Grader
     private void Sequence(
         string what, int[] got, int[] expected, (Func<int[]> Wrong, string Cause)[] mistakes, Func<int, string> named, int of = 1)
     {
+        // Long ones are not compared number by number, for the sake of time.
+        if (got.AsSpan().SequenceEqual(expected))
+        {
+            Number($"{what}s", got.Length / of, expected.Length / of).Within(Tolerance.Exact);
+            return;
+        }
         if (got.Length != expected.Length)
         {
             var number = Number($"{what}s", got.Length / of, expected.Length / of).Within(Tolerance.Exact);

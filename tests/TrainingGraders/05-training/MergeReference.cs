@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Graders;
 
 using Pair = (int Left, int Right);
@@ -9,6 +11,7 @@ internal static class MergeReference
         IReadOnlyList<(byte[] Bytes, long Count)> words, int merges, MergeMistake mistake = MergeMistake.None)
     {
         var tokens = words.Select(word => Bytes(word.Bytes)).ToArray();
+        if (mistake == MergeMistake.None) return Right(words, tokens, merges);
         var spelled = Spelled([]);
         var learned = new List<Pair>();
         var counts = Counts(words, tokens, mistake);
@@ -21,6 +24,44 @@ internal static class MergeReference
             else counts = Counts(words, tokens, mistake);
         }
         return [.. learned];
+    }
+
+    // The same, counting anew only words in which the pair stood.
+    private static Pair[] Right(IReadOnlyList<(byte[] Bytes, long Count)> words, List<int>[] tokens, int merges)
+    {
+        var (learned, counts) = (new List<Pair>(), new Dictionary<Pair, long>());
+        for (var w = 0; w < tokens.Length; w++) Add(w, words[w].Count);
+        while (learned.Count < merges)
+        {
+            Pair best = (int.MaxValue, int.MaxValue);
+            var most = 0L;
+            foreach (var (pair, count) in counts)
+                if (count > most || count == most && count > 0 && pair.CompareTo(best) < 0) (best, most) = (pair, count);
+            if (most == 0) break;
+            for (var w = 0; w < tokens.Length; w++)
+            {
+                if (!Stands(best, tokens[w])) continue;
+                Add(w, -words[w].Count);
+                Merge(tokens[w], best, 256 + learned.Count);
+                Add(w, words[w].Count);
+            }
+            counts.Remove(best);
+            learned.Add(best);
+        }
+        return [.. learned];
+
+        void Add(int w, long count)
+        {
+            for (var i = 0; i + 1 < tokens[w].Count; i++)
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, (tokens[w][i], tokens[w][i + 1]), out _) += count;
+        }
+    }
+
+    private static bool Stands(Pair pair, List<int> word)
+    {
+        for (var i = 0; i + 1 < word.Count; i++)
+            if (word[i] == pair.Left && word[i + 1] == pair.Right) return true;
+        return false;
     }
 
     public static int[] Encode(ReadOnlySpan<byte> word, IReadOnlyList<Pair> merges, MergeMistake mistake = MergeMistake.None)

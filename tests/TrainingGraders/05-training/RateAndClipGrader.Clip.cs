@@ -12,9 +12,11 @@ public sealed partial class RateAndClipGrader
         Clip("3 and 4, limit 2.5", [[3], [4]], 2.5);
         Clip("3 and 4, limit 5: the norm is the limit", [[3], [4]], 5);
         Clip("half as long as the limit", Drawn(Draw.Int(2, 6), Draw.Scale(1e-3, 1e3)), 2, ofNorm: true);
-        Clip("just above the limit", Drawn(3, 1), 1 - 1e-6, ofNorm: true);
+        Clip("just above the limit", Drawn(3, 1), 1 - 5e-7, ofNorm: true);
         Clip("just below the limit", Drawn(3, 1), 1 + 1e-6, ofNorm: true);
-        Clip("tiny, and longer than a tiny limit", Drawn(3, 1e-20), 0.5, ofNorm: true);
+        foreach (var tiny in (double[])[1e-20, 1e-30])
+            Clip($"{tiny:0e-0}, and longer than a tiny limit", Drawn(3, tiny), 0.5, ofNorm: true);
+        Clip("many", Drawn(Draw.Int(40, 50), 1), 0.5, ofNorm: true);
         Clip("huge: squares of floats pass 3.4e38", Drawn(3, 1e30), 0.5, ofNorm: true);
         Clip("huge, and a tiny limit: their quotient is no float", Drawn(3, 1e30), 1e-18);
         Clip("a limit of 0", Drawn(3, 1), 0);

@@ -79,7 +79,7 @@ public sealed partial class RotaryPositionsGrader : TensorGrader
         Compare("y", Input("x", tensor([1f, 2, 3, 4], [1, 1, 1, 4])), 1, 10_000));
 
     // Something may be kept between calls only if it is what these parameters give.
-    private void Again() => TensorCase("six calls, each with one thing changed", () =>
+    private void Again() => TensorCase("seven calls, each with one thing changed", () =>
     {
         var (start, size) = (Draw.Int(3, 90), 2 * Draw.Int(2, 4));
         (string What, long[] Shape, long Start, double Base)[] calls =
@@ -90,6 +90,7 @@ public sealed partial class RotaryPositionsGrader : TensorGrader
             ("y of another start", [1, 2, 5, size], start + 1, 777),
             ("y of more tokens", [1, 2, 9, size], start + 1, 777),
             ("y of other heads", [1, 2, 9, size + 2], start + 1, 777),
+            ("y of as many angles", [1, 2, (size + 2) / 2, 18], start + 1, 777),
         ];
         foreach (var (what, shape, from, @base) in calls)
             Compare(what, Input("x", Draw.Normal(Layout.Contiguous, shape)), from, @base);

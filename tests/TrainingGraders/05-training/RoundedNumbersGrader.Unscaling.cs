@@ -16,7 +16,8 @@ public sealed partial class RoundedNumbersGrader
         // A scale has no bounds.
         foreach (var high in (float[])[65_536, 1 << 24, 1L << 40]) Unscales("a large scale, after the interval", Draw.Normal(5, 1e6f),
             high, clean: 3, interval: 4);
-        foreach (var low in (float[])[1, 0.25f]) Unscales("a small scale and an overflow", [1, float.NaN, 2], low, clean: 3, interval: 4);
+        foreach (var low in (float[])[1, 0.25f, 1e-6f])
+            Unscales("a small scale and an overflow", [1, float.NaN, 2], low, clean: 3, interval: 4);
         Unscales("a scale below 1", Draw.Normal(9), 0.125f, clean: 0, interval: 3);
         // Finite, and their sum, squares and norm are not.
         Unscales("gradients of 3e38", [3e38f, 3e38f, -3e38f, 3e38f, 2.9e38f], Scale(), clean: 2, interval: 9);

@@ -47,7 +47,7 @@ public sealed partial class RoundedNumbersGrader : Grader
     {
         ByChance("drawn numbers", part, round, format, [.. Drawn(format).Select(x => (x, Draw.Real(0, 1)))]);
         // Just below, at and just above the share of the way, and both ends of [0, 1).
-        float[] x = [.. Codes(format).Select(code => Between(format, code)), .. Far(format), .. Drawn(format)];
+        float[] x = [.. Codes(format).Select(code => Between(format, code)), .. Far(format), .. Drawn(format), .. FarBelow(format)];
         ByChance("chances beside the share", part, round, format,
             [.. x.Where(float.IsFinite).SelectMany(value => Beside(value, format.Share(value)))]);
         float[] held = [.. Codes(format).Where(code => code < format.Count - 1).Select(code => (float)format[code])];
@@ -83,6 +83,10 @@ public sealed partial class RoundedNumbersGrader : Grader
         var (least, most) = (format[1] / 8, Math.Min(3e38, format[format.Count - 1] * 1.2));
         return [.. Enumerable.Range(0, 400).Select(_ => (float)(Draw.Of(-1, 1) * Draw.Scale(Math.Max(least, 3e-45), most)))];
     }
+
+    // Shares of 1 in 100 to 1 in 50,000 of the smallest value: there chance keeps what rounding loses.
+    private float[] FarBelow(FloatFormat format) =>
+        [.. Enumerable.Range(0, 40).Select(_ => (float)(Draw.Of(-1, 1) * format[1] * Draw.Scale(2e-5, 1e-2)))];
 
     // All codes of 8 bits. Of 16 bits each exponent's first and last, and some between.
     private List<int> Codes(FloatFormat format)

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Graders.Holding;
 using Graders.Tensors;
 using Headroom.Grading;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Graders;
@@ -44,6 +45,7 @@ public sealed partial class SelfAttentionGrader
     {
         var (heads, size) = (Draw.Int(2, 3), Draw.Int(2, 4));
         if (Made(heads * size, heads) is not { } made) return;
+        using var another = new SelfAttention(4, 4); // a layer has its own heads
         var held = Held(made.Layer);
         foreach (var (what, batch, time) in new[] { ("y", 1, 9), ("y of a second call", 3, 4), ("y of a third call", 3, 4) })
             One(what, made.Reference, batch, time);
@@ -74,11 +76,29 @@ public sealed partial class SelfAttentionGrader
         {
             var isKnown = IsFused((_, x) => nn.functional.scaled_dot_product_attention(x.unsqueeze(1), x.unsqueeze(1), x.unsqueeze(1),
                 is_casual: true)) is true;
+            var (one, many) = (MadeBy(1, 1), MadeBy(9, 3));
+            That(many <= one, "one fused call",
+                $"Fused makes {one} tensors for one sequence and head, and {many} for 9 sequences of 3 heads: one call takes them all, "
+                + "as [B, H, T, h]");
             That(!isKnown || IsFused((layer, x) => layer.Fused(x)) is not false, "Fused runs libtorch's fused kernel",
                 "Fused does not run libtorch's fused kernel: call scaled_dot_product_attention with q, k and v as [B, H, T, h]. "
                 + "Other ranks it computes step by step");
         }));
     }
+
+    // Tensors of one Fused, whoever frees them.
+    private long MadeBy(int batch, int heads)
+    {
+        if (Made(6, heads) is not { } made) return 0;
+        var x = Draw.Normal(Layout.Contiguous, [batch, 4, 6]);
+        made.Layer.Fused(x); // what is made once is made here
+        var before = MadeSoFar();
+        made.Layer.Fused(x);
+        return MadeSoFar() - before;
+    }
+
+    private static long MadeSoFar() =>
+        DisposeScopeManager.Statistics.CreatedInScopeCount + DisposeScopeManager.Statistics.CreatedOutsideScopeCount;
 
     // Null where no gradient reaches x at all.
     private bool? IsFused(Func<SelfAttention, Tensor, Tensor> call)

@@ -29,6 +29,8 @@ public sealed partial class SelfAttentionGrader : TensorGrader
         Both("one head", Layout.Gapped, 2, Draw.Int(4, 6), 1, Draw.Int(5, 7));
         Both("heads of one number", Layout.Contiguous, 2, Draw.Int(4, 6), Draw.Int(4, 6), 1);
         Both("as many tokens as numbers", Layout.Contiguous, 2, 6, 2, 3);
+        Both("in eval()", Layout.Contiguous, 2, 4, 2, 3, inEval: true);
+        Values("many sequences", Draw.Int(70, 80), 2, 2, 3);
         Values("wide", 2, Draw.Int(5, 9), Draw.Int(5, 8), Draw.Int(17, 23));
         Values("many tokens", 1, Draw.Int(2_050, 2_090), 1, 2);
         FarScores();
@@ -39,9 +41,9 @@ public sealed partial class SelfAttentionGrader : TensorGrader
     }
 
     // Each by itself, with gradients.
-    private void Both(string name, Layout layout, int batch, int time, int heads, int size) =>
+    private void Both(string name, Layout layout, int batch, int time, int heads, int size, bool inEval = false) =>
         Each($"[{batch}, {time}, {heads * size}], {Numbers.Count(heads, "head")}: {name}",
-            call => Attend(call, layout, batch, time, heads, size, withGradients: true));
+            call => Attend(call, layout, batch, time, heads, size, withGradients: true, inEval));
 
     private void Values(string name, int batch, int time, int heads, int size) =>
         Each($"[{batch}, {time:#,0}, {heads * size}], {Numbers.Count(heads, "head")}: {name}",
@@ -54,10 +56,12 @@ public sealed partial class SelfAttentionGrader : TensorGrader
     });
 
     private void Attend(
-        Func<SelfAttention, Tensor, Tensor> call, Layout layout, int batch, int time, int heads, int size, bool withGradients)
+        Func<SelfAttention, Tensor, Tensor> call, Layout layout, int batch, int time, int heads, int size, bool withGradients,
+        bool inEval = false)
     {
         var width = heads * size;
         if (Made(width, heads) is not { } made) return;
+        made.Layer.train(!inEval); // nothing in the layer depends on it
         Input("_qkv.weight", made.Qkv);
         Input("_output.weight", made.Output);
         var x = Input("x", Draw.Normal(layout, [batch, time, width])).requires_grad_(withGradients);

@@ -36,6 +36,21 @@ public sealed partial class TrainingStepGrader
                 + "a dispose scope around each part ends their lives");
     }
 
+    // One token is sure: a loss of 0 and a gradient of 0. An optimizer still decays, and moves by what it remembers.
+    private void Flat() => TensorCase("a vocabulary of one token, a gradient of 0", () =>
+    {
+        var width = Draw.Int(3, 5);
+        var setting = new Setting(
+            Draw.Normal(width), Draw.Normal(width), Draw.Normal(width), Draw.Normal(width, 0.5f), [Drawn(Full(2, 3), 1)]);
+        var model = setting.Model();
+        var optimizer = new WatchedOptimizer(model.Learning, model.Learning, Rate);
+        var (loss, norm) = TrainingStep.Run(model, optimizer, setting.Tensors(), 1);
+        Number("loss", loss, 0).Within(s_rounding);
+        Number("norm", norm, 0).Within(s_rounding);
+        Number("steps of the optimizer", optimizer.Steps, 1).Within(Tolerance.Exact)
+            .Trap(0, "no step where the gradient is 0: there are targets, so there is a step");
+    });
+
     private void Nothing(string name, IReadOnlyList<Size> sizes) => TensorCase(name, () =>
     {
         var setting = Drawn(sizes);

@@ -27,9 +27,10 @@ public sealed partial class TrainingStepGrader : TensorGrader
         Step("an optimizer that holds some of the parameters", Uneven(), Limit.Below, Before.PartlyHeld);
         Step("the second step of one model", Uneven(), Limit.Below, Before.Step);
         Step("a model in eval()", Uneven(), Limit.None, Before.Eval);
-        Step("parts of one token each", [.. Enumerable.Range(0, Draw.Int(5, 8)).Select(_ => new Size(1, 1, 1))], Limit.Below);
+        Step("parts of one token each", [.. Enumerable.Range(0, Draw.Int(9, 12)).Select(_ => new Size(1, 1, 1))], Limit.Below);
         Nothing("no target in any part", [new(2, 3, 0), new(1, 4, 0)]);
         Nothing("no part", []);
+        Flat();
         NothingStays();
     }
 

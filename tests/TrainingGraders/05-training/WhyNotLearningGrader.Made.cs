@@ -60,8 +60,16 @@ public sealed partial class WhyNotLearningGrader
             foreach (var high in s_faults.Where(high => high > low))
                 Judged($"{low} and {high}", Spoilt(Spoilt(healthy, high), low), low,
                     $"{low} stands lower on the ladder, and spoils what is above it");
+            if (low < Fault.RateTooHigh)
+                Judged($"{low} and losses of NaN", Spoilt(Overflown(healthy), low), low,
+                    $"{low} stands lower on the ladder than RateTooHigh, however the loss ends");
         }
     });
+
+    private static RunRecord Overflown(RunRecord run) => run with
+    {
+        Losses = [.. run.Losses.Select((loss, step) => 2 * step < run.Losses.Count ? loss : double.NaN)],
+    };
 
     // Healthy still: a loss that is multiplied makes all of them longer or shorter alike.
     private void Scales(RunRecord healthy) => Case("gradients of a scaled loss", () =>

@@ -11,7 +11,8 @@ public sealed partial class WhyNotLearningGrader
             var half = (length + 1) / 2;
             var sources = healthy.TrainingWindows.Where(text => text.Count >= half).ToList();
             List<IReadOnlyList<int>> less = [.. sources.Take(4).Select(source => Holding(healthy, source, half - 1, length))];
-            List<IReadOnlyList<int>> exactly = [.. sources.Take(Draw.Int(2, 4)).Select(source => Holding(healthy, source, half, length))];
+            List<IReadOnlyList<int>> exactly =
+                [.. sources.TakeLast(Draw.Int(2, 4)).Select(source => Holding(healthy, source, half, length))];
             Judged($"{half - 1} tokens of {length}", healthy with { HeldOutWindows = less }, Fault.None,
                 "Less than half of a text is no leak: phrases are shared by all texts");
             Judged($"{half} tokens of {length}", healthy with { HeldOutWindows = [.. less, .. exactly] }, Fault.HeldOutLeaked,

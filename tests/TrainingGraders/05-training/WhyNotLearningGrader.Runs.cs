@@ -1,5 +1,6 @@
 using Headroom.Diagnosing;
 using Headroom.Training.Diagnosing;
+using TorchSharp;
 
 namespace Graders;
 
@@ -17,7 +18,11 @@ public sealed partial class WhyNotLearningGrader
         Circumstance[] chosen = [.. all, .. Enumerable.Range(0, Draw.Int(1, MostRepeated)).Select(_ => Draw.Of(all))];
         Draw.Shuffle(chosen);
         var runs = chosen.Select(circumstance => (circumstance, (ulong)Draw.Int(1, int.MaxValue - 1))).ToList();
+        // Runs are trained side by side: threads within one would only be in the other's way.
+        var threads = torch.get_num_threads();
+        torch.set_num_threads(1);
         var records = Laboratory.Run(runs);
+        torch.set_num_threads(threads);
         return [.. records.Select((record, at) => new Run($"run {at + 1}, vocabulary {record.Vocabulary}", chosen[at], record))];
     }
 

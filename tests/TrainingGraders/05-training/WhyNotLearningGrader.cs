@@ -10,7 +10,7 @@ namespace Graders;
 /// </summary>
 public sealed partial class WhyNotLearningGrader : Grader
 {
-    private const int MostRepeated = 3, AlarmCost = 2, MostTold = 4;
+    private const int MostRepeated = 1, AlarmCost = 2, MostTold = 4;
 
     // Of the evidence: a difference or quotient of two numbers of the record.
     private static readonly Tolerance s_close = new(1e-9, 1e-9);

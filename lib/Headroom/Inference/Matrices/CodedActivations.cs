@@ -15,11 +15,13 @@ internal sealed class CodedActivations
     private readonly sbyte[] _codes;
     private readonly float[] _scales;
     private readonly int[] _sums;
+    private readonly int[] _words; // for each four codes: the first and third as words of 16 bits; behind a block's eight, the others
 
     public CodedActivations(int tokens, int width)
     {
         Blocks = (width + Activations.Block - 1) / Activations.Block;
         (_codes, _scales, _sums) = (new sbyte[tokens * Blocks * Activations.Block], new float[tokens * Blocks], new int[tokens * Blocks]);
+        _words = Octets.TakesWords ? new int[tokens * Blocks * Octets.WordPairs] : [];
     }
 
     public int Blocks { get; }
@@ -28,6 +30,11 @@ internal sealed class CodedActivations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref int Quads(int token) => ref Unsafe.As<sbyte, int>(
         ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_codes), (nint)token * Blocks * Activations.Block));
+
+    /// <summary>The codes as pairs of words, sixteen to a block; only where <see cref="Octets.TakesWords"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref int Words(int token) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_words), (nint)token * Blocks * Octets.WordPairs);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref float Scales(int token) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_scales), (nint)token * Blocks);
@@ -55,6 +62,7 @@ internal sealed class CodedActivations
         Lanes.ToBytes(codes0).StoreUnsafe(ref codes);
         Lanes.ToBytes(codes1).StoreUnsafe(ref codes, Sixteen.Lanes);
         (_scales[block], _sums[block]) = (scale, Vector512.Sum(codes0 + codes1));
+        if (Octets.TakesWords) Octets.Spread(ref codes, ref _words[block * Octets.WordPairs]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -27,13 +27,15 @@ internal interface IIntegerFormat
 
     static abstract bool HasMinimum { get; }
 
-    /// <summary>
-    /// Codes times signed bytes over 32 columns, a sum for each of 16 rows, exact. <paramref name="quads"/>: eight groups of four bytes.
-    /// </summary>
-    static abstract Vector512<int> Dot(ref byte codes, ref int quads);
+    /// <summary>Whether a token's codes are read as words of 16 bits, and not as groups of four bytes.</summary>
+    static abstract bool TakesWords { get; }
 
-    /// <summary>The codes as bytes, [8 groups of columns, 16 rows, 4 columns], in <paramref name="room"/> or where they are.</summary>
-    static abstract ref byte Unpack(ref byte codes, ref byte room);
+    /// <summary>Codes times those of a token over 32 columns, a sum for each of 16 rows, exact.</summary>
+    static abstract Vector512<int> Dot(ref byte codes, ref int token);
+
+    /// <summary>For four tokens: each weight is loaded once.</summary>
+    static abstract (Vector512<int> A, Vector512<int> B, Vector512<int> C, Vector512<int> D) Dots(
+        ref byte codes, ref int a, ref int b, ref int c, ref int d);
 
     /// <summary>The scales of 16 rows for a block of 32 columns; <paramref name="scales"/> begins at the tile's first.</summary>
     static abstract Vector512<float> Scale(ref byte scales, nint block);

@@ -5,18 +5,15 @@ using Headroom.Inference.Vectors;
 
 namespace Headroom.Inference.Matrices;
 
-/// <summary>The loops of <see cref="IntegerMatrix{TFormat}"/>: 16 rows times one token, or some.</summary>
+/// <summary>The loops of <see cref="IntegerMatrix{TFormat}"/>: 16 rows times one token, or four.</summary>
 internal static class IntegerKernel<TFormat> where TFormat : struct, IIntegerFormat
 {
-    /// <summary>Tokens of one call of <see cref="Some"/>: their sums stay in the nearest cache.</summary>
-    public const int MostTokens = 16;
-
     private const int AheadBytes = 8192; // of codes
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void One(ref byte codes, ref byte scales, CodedActivations x, int token, ref float y, bool adds)
     {
-        ref var quads = ref x.Quads(token);
+        ref var tokenCodes = ref Codes(x, token);
         ref var xScales = ref x.Scales(token);
         ref var xSums = ref x.Sums(token);
         var sum = Vector512<float>.Zero;
@@ -24,61 +21,63 @@ internal static class IntegerKernel<TFormat> where TFormat : struct, IIntegerFor
         {
             ref var block = ref Unsafe.Add(ref codes, b * TFormat.CodeBytes);
             Fetch(ref block, ref Unsafe.Add(ref scales, b * TFormat.ScaleBytes / (TFormat.PackedColumns / CodePlaces.Columns)));
-            var dot = TFormat.Dot(ref block, ref Unsafe.Add(ref quads, 8 * b));
-            sum = Add(sum, dot, ref scales, b, Unsafe.Add(ref xScales, b), Unsafe.Add(ref xSums, b));
+            var dot = TFormat.Dot(ref block, ref Unsafe.Add(ref tokenCodes, CodesOfABlock * b));
+            sum = Add(sum, dot, TFormat.Scale(ref scales, b), Minimum(ref scales, b), Unsafe.Add(ref xScales, b), Unsafe.Add(ref xSums, b));
         }
         Sixteen.Store(adds ? Sixteen.Load(ref y, 0) + sum : sum, ref y, 0);
     }
 
-    /// <summary>From the token on, <paramref name="tokens"/> of them: each block of weights comes from memory once.</summary>
+    /// <summary>
+    /// Four tokens by their numbers, which may repeat, into four rows of y: a weight is loaded once for them.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Some(ref byte codes, ref byte scales, CodedActivations x, int token, int tokens, ref float y, int stride, bool adds)
+    public static void Four(
+        ref byte codes, ref byte scales, CodedActivations x, (int A, int B, int C, int D) tokens, Span<Vector512<float>> y)
     {
-        Span<float> sums = stackalloc float[MostTokens * Sixteen.Lanes];
-        Span<byte> room = stackalloc byte[Octets.Bytes];
-        sums.Clear();
-        ref var sum = ref sums[0];
+        ref var codesA = ref Codes(x, tokens.A);
+        ref var codesB = ref Codes(x, tokens.B);
+        ref var codesC = ref Codes(x, tokens.C);
+        ref var codesD = ref Codes(x, tokens.D);
+        ref var xScales = ref x.Scales(0);
+        ref var xSums = ref x.Sums(0);
+        var (rowA, rowB) = ((nint)tokens.A * x.Blocks, (nint)tokens.B * x.Blocks);
+        var (rowC, rowD) = ((nint)tokens.C * x.Blocks, (nint)tokens.D * x.Blocks);
+        Vector512<float> sumA = default, sumB = default, sumC = default, sumD = default;
         for (nint b = 0; b < x.Blocks; b++)
         {
             ref var block = ref Unsafe.Add(ref codes, b * TFormat.CodeBytes);
             Fetch(ref block, ref Unsafe.Add(ref scales, b * TFormat.ScaleBytes / (TFormat.PackedColumns / CodePlaces.Columns)));
-            ref var octets = ref TFormat.Unpack(ref block, ref room[0]);
-            var t = 0;
-            for (; t + 2 <= tokens; t += 2)
-            {
-                var (one, other) = Octets.Dots(
-                    ref octets, ref Unsafe.Add(ref x.Quads(token + t), 8 * b), ref Unsafe.Add(ref x.Quads(token + t + 1), 8 * b));
-                Add(ref sum, t, one, ref scales, b, x, token);
-                Add(ref sum, t + 1, other, ref scales, b, x, token);
-            }
-            if (t < tokens)
-                Add(ref sum, t, Octets.Dot(ref octets, ref Unsafe.Add(ref x.Quads(token + t), 8 * b)), ref scales, b, x, token);
+            var dots = TFormat.Dots(ref block, ref Unsafe.Add(ref codesA, CodesOfABlock * b), ref Unsafe.Add(ref codesB, CodesOfABlock * b),
+                ref Unsafe.Add(ref codesC, CodesOfABlock * b), ref Unsafe.Add(ref codesD, CodesOfABlock * b));
+            var (scale, minimum) = (TFormat.Scale(ref scales, b), Minimum(ref scales, b));
+            sumA = Add(sumA, dots.A, scale, minimum, Unsafe.Add(ref xScales, rowA + b), Unsafe.Add(ref xSums, rowA + b));
+            sumB = Add(sumB, dots.B, scale, minimum, Unsafe.Add(ref xScales, rowB + b), Unsafe.Add(ref xSums, rowB + b));
+            sumC = Add(sumC, dots.C, scale, minimum, Unsafe.Add(ref xScales, rowC + b), Unsafe.Add(ref xSums, rowC + b));
+            sumD = Add(sumD, dots.D, scale, minimum, Unsafe.Add(ref xScales, rowD + b), Unsafe.Add(ref xSums, rowD + b));
         }
-        for (var t = 0; t < tokens; t++)
-        {
-            ref var target = ref Unsafe.Add(ref y, (nint)t * stride);
-            var value = Sixteen.Load(ref sum, t * Sixteen.Lanes);
-            Sixteen.Store(adds ? Sixteen.Load(ref target, 0) + value : value, ref target, 0);
-        }
+        (y[0], y[1], y[2], y[3]) = (sumA, sumB, sumC, sumD);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(ref float sums, int t, Vector512<int> dot, ref byte scales, nint b, CodedActivations x, int token)
+    private static int CodesOfABlock
     {
-        var sum = Sixteen.Load(ref sums, t * Sixteen.Lanes);
-        sum = Add(sum, dot, ref scales, b, Unsafe.Add(ref x.Scales(token + t), b), Unsafe.Add(ref x.Sums(token + t), b));
-        Sixteen.Store(sum, ref sums, t * Sixteen.Lanes);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TFormat.TakesWords ? Octets.WordPairs : CodePlaces.Columns / 4;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Add(Vector512<float> sum, Vector512<int> dot, ref byte scales, nint b, float xScale, int xSum)
+    private static ref int Codes(CodedActivations x, int token) =>
+        ref TFormat.TakesWords ? ref x.Words(token) : ref x.Quads(token);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Minimum(ref byte scales, nint b) => TFormat.HasMinimum ? TFormat.Minimum(ref scales, b) : default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Add(
+        Vector512<float> sum, Vector512<int> dot, Vector512<float> scale, Vector512<float> minimum, float xScale, int xSum)
     {
         if (TFormat.Zero != 0) dot -= Vector512.Create(TFormat.Zero * xSum);
-        var scale = Vector512.Create(xScale);
-        sum = Vector512.FusedMultiplyAdd(Vector512.ConvertToSingle(dot), TFormat.Scale(ref scales, b) * scale, sum);
-        if (TFormat.HasMinimum)
-            sum = Vector512.FusedMultiplyAdd(TFormat.Minimum(ref scales, b), Vector512.Create(-xScale * xSum), sum);
-        return sum;
+        sum = Vector512.FusedMultiplyAdd(Vector512.ConvertToSingle(dot), scale * Vector512.Create(xScale), sum);
+        return TFormat.HasMinimum ? Vector512.FusedMultiplyAdd(minimum, Vector512.Create(-xScale * xSum), sum) : sum;
     }
 
     // A core keeps only so many instructions in flight, and a block takes some forty: without help few reads of memory are under way. A

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Headroom.Inference.Vectors;
 using Headroom.Quantization;
 
 namespace Headroom.Inference.Matrices;
@@ -68,21 +70,30 @@ internal sealed class IntegerMatrix<TFormat> : TiledMatrix where TFormat : struc
 
     internal override void Multiply(Activations x, CodedActivations codes, int tokens, int first, int end, Activations y, bool adds)
     {
+        Span<Vector512<float>> four = stackalloc Vector512<float>[4];
         for (var tile = first; tile < end; tile++)
         {
             ref var tileCodes = ref _codes.At((nint)tile * _blocks * TFormat.CodeBytes);
             ref var tileScales = ref _scales.At((nint)tile * _packedBlocks * TFormat.ScaleBytes);
-            for (var token = 0; token < tokens; token += IntegerKernel<TFormat>.MostTokens)
+            var token = 0;
+            // Three and more as four: what comes for the fourth is dropped.
+            for (; token + 3 <= tokens; token += 4)
             {
-                ref var sums = ref Unsafe.Add(ref y.First(token), tile * Tile);
-                var count = Math.Min(tokens - token, IntegerKernel<TFormat>.MostTokens);
-                if (count == 1) IntegerKernel<TFormat>.One(ref tileCodes, ref tileScales, codes, token, ref sums, adds);
-                else IntegerKernel<TFormat>.Some(ref tileCodes, ref tileScales, codes, token, count, ref sums, y.Stride, adds);
+                var last = Math.Min(token + 3, tokens - 1);
+                IntegerKernel<TFormat>.Four(ref tileCodes, ref tileScales, codes, (token, token + 1, token + 2, last), four);
+                for (var t = token; t <= last; t++)
+                    Store(four[t - token], ref Unsafe.Add(ref y.First(t), tile * Tile), adds);
             }
+            for (; token < tokens; token++)
+                IntegerKernel<TFormat>.One(
+                    ref tileCodes, ref tileScales, codes, token, ref Unsafe.Add(ref y.First(token), tile * Tile), adds);
         }
     }
 
     public override TiledMatrix Copy() => new IntegerMatrix<TFormat>(this);
+
+    private static void Store(Vector512<float> sums, ref float y, bool adds) =>
+        Sixteen.Store(adds ? Sixteen.Load(ref y, 0) + sums : sums, ref y, 0);
 
     private Span<byte> Codes(int tile, int block) => _codes.Span.Slice((tile * _packedBlocks + block) * BlockCodes, BlockCodes);
 

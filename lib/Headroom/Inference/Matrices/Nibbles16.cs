@@ -32,6 +32,26 @@ internal static class Nibbles16
         }
     }
 
+    /// <summary>For four tokens: each weight is loaded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<int> A, Vector512<int> B, Vector512<int> C, Vector512<int> D) Dots(
+        ref byte codes, ref int a, ref int b, ref int c, ref int d)
+    {
+        if (!Avx512BW.IsSupported || !Vector512.IsHardwareAccelerated)
+            return (Dot(ref codes, ref a), Dot(ref codes, ref b), Dot(ref codes, ref c), Dot(ref codes, ref d));
+        Vector512<short> sumA = default, sumB = default, sumC = default, sumD = default;
+        for (nint g = 0; g < 4; g++)
+        {
+            var both = Vector512.LoadUnsafe(ref codes, (nuint)(64 * g));
+            var (low, high) = (both & Vector512.Create((byte)15), High(both));
+            sumA += Products(low, ref a, g) + Products(high, ref a, g + 4);
+            sumB += Products(low, ref b, g) + Products(high, ref b, g + 4);
+            sumC += Products(low, ref c, g) + Products(high, ref c, g + 4);
+            sumD += Products(low, ref d, g) + Products(high, ref d, g + 4);
+        }
+        return (Whole(sumA), Whole(sumB), Whole(sumC), Whole(sumD));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<int> Wide(ref byte codes, ref int quads)
     {
@@ -39,11 +59,18 @@ internal static class Nibbles16
         for (nint g = 0; g < 4; g++)
         {
             var both = Vector512.LoadUnsafe(ref codes, (nuint)(64 * g));
-            low += Avx512BW.MultiplyAddAdjacent(both & Vector512.Create((byte)15), Vector512.Create(Unsafe.Add(ref quads, g)).AsSByte());
-            high += Avx512BW.MultiplyAddAdjacent(High(both), Vector512.Create(Unsafe.Add(ref quads, g + 4)).AsSByte());
+            low += Products(both & Vector512.Create((byte)15), ref quads, g);
+            high += Products(High(both), ref quads, g + 4);
         }
-        return Avx512BW.MultiplyAddAdjacent(low + high, Vector512<short>.One);
+        return Whole(low + high);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<short> Products(Vector512<byte> codes, ref int quads, nint at) =>
+        Avx512BW.MultiplyAddAdjacent(codes, Vector512.Create(Unsafe.Add(ref quads, at)).AsSByte());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<int> Whole(Vector512<short> pairs) => Avx512BW.MultiplyAddAdjacent(pairs, Vector512<short>.One);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<int> Vnni(ref byte codes, ref int quads)
@@ -80,7 +107,7 @@ internal static class Nibbles16
     {
         Span<byte> octets = stackalloc byte[Octets.Bytes];
         Unpack(ref codes, ref octets[0]);
-        return Octets.Dot(ref octets[0], ref quads);
+        return Octets.Columns(ref octets[0], ref quads);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

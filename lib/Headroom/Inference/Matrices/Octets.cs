@@ -11,31 +11,96 @@ namespace Headroom.Inference.Matrices;
 internal static class Octets
 {
     public const int Bytes = 16 * CodePlaces.Columns;
+
+    /// <summary>Pairs of words that a token's block has: of even columns, then of odd ones.</summary>
+    public const int WordPairs = 2 * Groups;
+
     private const int Groups = CodePlaces.Columns / 4, GroupBytes = 64;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<int> Dot(ref byte codes, ref int quads)
+    /// <summary>
+    /// Whether a token's codes are wanted as words: vpmaddwd of 512 bits, where .NET has no vpdpbusd. A processor with AVX-512 VNNI alone
+    /// is one of these, for .NET 10 knows the instruction only with the prefix that it has not.
+    /// </summary>
+    public static bool TakesWords
     {
-        if (AvxVnni.IsSupported) return Vnni(ref codes, ref quads);
-        return Avx2.IsSupported ? Words(ref codes, ref quads) : Columns(ref codes, ref quads);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => !AvxVnni.IsSupported && Avx512BW.IsSupported && Vector512.IsHardwareAccelerated;
     }
 
-    /// <summary>For two tokens: each weight is loaded once.</summary>
+    /// <summary>Of one token: words where <see cref="TakesWords"/>, else groups of four bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector512<int> One, Vector512<int> Other) Dots(ref byte codes, ref int one, ref int other)
+    public static Vector512<int> Dot(ref byte codes, ref int token)
     {
-        if (!AvxVnni.IsSupported) return (Dot(ref codes, ref one), Dot(ref codes, ref other));
-        Vector256<int> a0 = default, a1 = default, b0 = default, b1 = default;
+        if (TakesWords) return WideWords(ref codes, ref token);
+        if (AvxVnni.IsSupported) return Vnni(ref codes, ref token);
+        return Avx2.IsSupported ? Words(ref codes, ref token) : Columns(ref codes, ref token);
+    }
+
+    /// <summary>For four tokens.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<int> A, Vector512<int> B, Vector512<int> C, Vector512<int> D) Dots(
+        ref byte codes, ref int a, ref int b, ref int c, ref int d)
+    {
+        if (TakesWords) return WideWords(ref codes, ref a, ref b, ref c, ref d);
+        if (AvxVnni.IsSupported) return Vnni(ref codes, ref a, ref b, ref c, ref d);
+        return (Dot(ref codes, ref a), Dot(ref codes, ref b), Dot(ref codes, ref c), Dot(ref codes, ref d));
+    }
+
+    /// <summary>A token's 32 codes as words.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Spread(ref byte codes, ref int words)
+    {
+        var both = Vector256.LoadUnsafe(ref codes).AsInt16();
+        (both << 8 >> 8).AsInt32().StoreUnsafe(ref words);
+        (both >> 8).AsInt32().StoreUnsafe(ref words, Groups);
+    }
+
+    /// <summary>Of one token, without any instruction for it.</summary>
+    public static Vector512<int> Columns(ref byte codes, ref int quads)
+    {
+        var sum = Vector512<int>.Zero;
         for (nint g = 0; g < Groups; g++)
         {
-            var (low, high) = Load(ref codes, g);
-            var (xa, xb) = (Vector256.Create(Unsafe.Add(ref one, g)).AsSByte(), Vector256.Create(Unsafe.Add(ref other, g)).AsSByte());
-            a0 = AvxVnni.MultiplyWideningAndAdd(a0, low, xa);
-            a1 = AvxVnni.MultiplyWideningAndAdd(a1, high, xa);
-            b0 = AvxVnni.MultiplyWideningAndAdd(b0, low, xb);
-            b1 = AvxVnni.MultiplyWideningAndAdd(b1, high, xb);
+            var lanes = Vector512.LoadUnsafe(ref codes, (nuint)(g * GroupBytes)).AsInt32();
+            var quad = Unsafe.Add(ref quads, g);
+            for (var i = 0; i < 4; i++)
+                sum += (lanes >>> (8 * i) & Vector512.Create(255)) * Vector512.Create((int)(sbyte)(quad >> 8 * i));
         }
-        return (Vector512.Create(a0, a1), Vector512.Create(b0, b1));
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<int> WideWords(ref byte codes, ref int words)
+    {
+        var (even, odd) = (Vector512<int>.Zero, Vector512<int>.Zero);
+        for (nint g = 0; g < Groups; g++)
+        {
+            var both = Vector512.LoadUnsafe(ref codes, (nuint)(g * GroupBytes)).AsUInt16();
+            even += Avx512BW.MultiplyAddAdjacent(Even(both), Pair(ref words, g));
+            odd += Avx512BW.MultiplyAddAdjacent(Odd(both), Pair(ref words, g + Groups));
+        }
+        return even + odd;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector512<int> A, Vector512<int> B, Vector512<int> C, Vector512<int> D) WideWords(
+        ref byte codes, ref int a, ref int b, ref int c, ref int d)
+    {
+        Vector512<int> sumA = default, sumB = default, sumC = default, sumD = default;
+        for (nint g = 0; g < Groups; g++)
+        {
+            var both = Vector512.LoadUnsafe(ref codes, (nuint)(g * GroupBytes)).AsUInt16();
+            var (even, odd) = (Even(both), Odd(both));
+            sumA += Avx512BW.MultiplyAddAdjacent(even, Pair(ref a, g));
+            sumB += Avx512BW.MultiplyAddAdjacent(even, Pair(ref b, g));
+            sumC += Avx512BW.MultiplyAddAdjacent(even, Pair(ref c, g));
+            sumD += Avx512BW.MultiplyAddAdjacent(even, Pair(ref d, g));
+            sumA += Avx512BW.MultiplyAddAdjacent(odd, Pair(ref a, g + Groups));
+            sumB += Avx512BW.MultiplyAddAdjacent(odd, Pair(ref b, g + Groups));
+            sumC += Avx512BW.MultiplyAddAdjacent(odd, Pair(ref c, g + Groups));
+            sumD += Avx512BW.MultiplyAddAdjacent(odd, Pair(ref d, g + Groups));
+        }
+        return (sumA, sumB, sumC, sumD);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,13 +110,35 @@ internal static class Octets
         for (nint g = 0; g < Groups; g += 2)
         {
             var ((low0, high0), (low1, high1)) = (Load(ref codes, g), Load(ref codes, g + 1));
-            var (x0, x1) = (Vector256.Create(Unsafe.Add(ref quads, g)).AsSByte(), Vector256.Create(Unsafe.Add(ref quads, g + 1)).AsSByte());
+            var (x0, x1) = (Quad(ref quads, g), Quad(ref quads, g + 1));
             a0 = AvxVnni.MultiplyWideningAndAdd(a0, low0, x0);
             a1 = AvxVnni.MultiplyWideningAndAdd(a1, high0, x0);
             b0 = AvxVnni.MultiplyWideningAndAdd(b0, low1, x1);
             b1 = AvxVnni.MultiplyWideningAndAdd(b1, high1, x1);
         }
         return Vector512.Create(a0 + b0, a1 + b1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector512<int> A, Vector512<int> B, Vector512<int> C, Vector512<int> D) Vnni(
+        ref byte codes, ref int a, ref int b, ref int c, ref int d)
+    {
+        Vector256<int> a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default, d0 = default, d1 = default;
+        for (nint g = 0; g < Groups; g++)
+        {
+            var (low, high) = Load(ref codes, g);
+            var (xa, xb) = (Quad(ref a, g), Quad(ref b, g));
+            a0 = AvxVnni.MultiplyWideningAndAdd(a0, low, xa);
+            a1 = AvxVnni.MultiplyWideningAndAdd(a1, high, xa);
+            b0 = AvxVnni.MultiplyWideningAndAdd(b0, low, xb);
+            b1 = AvxVnni.MultiplyWideningAndAdd(b1, high, xb);
+            var (xc, xd) = (Quad(ref c, g), Quad(ref d, g));
+            c0 = AvxVnni.MultiplyWideningAndAdd(c0, low, xc);
+            c1 = AvxVnni.MultiplyWideningAndAdd(c1, high, xc);
+            d0 = AvxVnni.MultiplyWideningAndAdd(d0, low, xd);
+            d1 = AvxVnni.MultiplyWideningAndAdd(d1, high, xd);
+        }
+        return (Vector512.Create(a0, a1), Vector512.Create(b0, b1), Vector512.Create(c0, c1), Vector512.Create(d0, d1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -77,18 +164,17 @@ internal static class Octets
             + Avx2.MultiplyAddAdjacent((words >>> 8).AsInt16(), odd);
     }
 
-    private static Vector512<int> Columns(ref byte codes, ref int quads)
-    {
-        var sum = Vector512<int>.Zero;
-        for (nint g = 0; g < Groups; g++)
-        {
-            var lanes = Vector512.LoadUnsafe(ref codes, (nuint)(g * GroupBytes)).AsInt32();
-            var quad = Unsafe.Add(ref quads, g);
-            for (var i = 0; i < 4; i++)
-                sum += (lanes >>> (8 * i) & Vector512.Create(255)) * Vector512.Create((int)(sbyte)(quad >> 8 * i));
-        }
-        return sum;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<short> Even(Vector512<ushort> both) => (both & Vector512.Create((ushort)255)).AsInt16();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<short> Odd(Vector512<ushort> both) => (both >>> 8).AsInt16();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<short> Pair(ref int words, nint at) => Vector512.Create(Unsafe.Add(ref words, at)).AsInt16();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<sbyte> Quad(ref int quads, nint at) => Vector256.Create(Unsafe.Add(ref quads, at)).AsSByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<byte> Low, Vector256<byte> High) Load(ref byte codes, nint group) =>

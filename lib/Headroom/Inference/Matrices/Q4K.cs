@@ -28,15 +28,14 @@ internal readonly struct Q4K : IIntegerFormat
 
     public static bool HasMinimum => true;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<int> Dot(ref byte codes, ref int quads) => Nibbles16.Dot(ref codes, ref quads);
+    public static bool TakesWords => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref byte Unpack(ref byte codes, ref byte room)
-    {
-        Nibbles16.Unpack(ref codes, ref room);
-        return ref room;
-    }
+    public static Vector512<int> Dot(ref byte codes, ref int token) => Nibbles16.Dot(ref codes, ref token);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<int> A, Vector512<int> B, Vector512<int> C, Vector512<int> D) Dots(
+        ref byte codes, ref int a, ref int b, ref int c, ref int d) => Nibbles16.Dots(ref codes, ref a, ref b, ref c, ref d);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Scale(ref byte scales, nint block) => Share(ref scales, block, 0);

@@ -23,11 +23,18 @@ internal readonly struct Q80 : IIntegerFormat
 
     public static bool HasMinimum => false;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<int> Dot(ref byte codes, ref int quads) => Octets.Dot(ref codes, ref quads);
+    public static bool TakesWords
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Octets.TakesWords;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref byte Unpack(ref byte codes, ref byte room) => ref codes;
+    public static Vector512<int> Dot(ref byte codes, ref int token) => Octets.Dot(ref codes, ref token);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<int> A, Vector512<int> B, Vector512<int> C, Vector512<int> D) Dots(
+        ref byte codes, ref int a, ref int b, ref int c, ref int d) => Octets.Dots(ref codes, ref a, ref b, ref c, ref d);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Scale(ref byte scales, nint block) => Halves.Load(ref Unsafe.Add(ref scales, block * ScaleBytes));

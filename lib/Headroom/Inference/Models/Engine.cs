@@ -46,6 +46,17 @@ public sealed partial class Engine : IDisposable
         }
     }
 
+    /// <summary>Corrects the last state before the head; null, which is the rule, for nothing.</summary>
+    public HeadCorrection? Correction
+    {
+        get => _pass.Correction;
+        set
+        {
+            value?.Fit(Model.Shape);
+            _pass.Correction = value;
+        }
+    }
+
     /// <summary>An empty cache for one sequence.</summary>
     public KvCache NewCache(CacheFormat format = CacheFormat.Fp32)
     {

@@ -33,6 +33,9 @@ internal sealed class Pass
         _scratch = [.. Enumerable.Range(0, team.Threads).Select(_ => new Scratch(_shape, context))];
     }
 
+    /// <summary>Corrects what goes into the head; null, which is the rule, for nothing.</summary>
+    public HeadCorrection? Correction { get; set; }
+
     /// <summary>Takes what goes through each layer; null, which is the rule, for nobody.</summary>
     public HiddenTap? Tap { get; set; }
 
@@ -80,6 +83,8 @@ internal sealed class Pass
         }
         if (_first == _count) return;
         Normed(scratch, _model.Norm, _first);
+        if (Correction is { } correction)
+            for (var row = 0; row < _count - _first; row++) correction.Apply(scratch.Normed[row]);
         Multiply(_model.Head, scratch.Normed, scratch.OfWidth, _count - _first, worker, _scores, adds: false);
     }
 

@@ -10,14 +10,17 @@ public sealed class AcceptanceEstimates
     /// <summary>Observations of a kind that count, when many were made: 1 / (1 - decay).</summary>
     public const double Memory = 40;
 
-    private const double Decay = 1 - 1 / Memory, FirstGuess = 0.3, OtherGuess = 0.05, FirstCounts = 1, NextCounts = 4;
+    private const double Decay = 1 - 1 / Memory, OtherGuess = 0.05, FirstCounts = 1, NextCounts = 4;
     private readonly int[] _offsets; // of each drafter's first cell
+    private readonly double[] _priors; // [drafters]
     private readonly double[] _tries, _hits; // [drafter, level, branch, place]
 
     /// <param name="levels">Levels of each drafter.</param>
-    public AcceptanceEstimates(IReadOnlyList<int> levels)
+    /// <param name="priors">Of each drafter, the chance of its first guess before any was judged; by default 0.3.</param>
+    public AcceptanceEstimates(IReadOnlyList<int> levels, IReadOnlyList<double>? priors = null)
     {
         ArgumentNullException.ThrowIfNull(levels);
+        _priors = [.. priors ?? Enumerable.Repeat(0.3, levels.Count)];
         _offsets = new int[levels.Count + 1];
         for (var i = 0; i < levels.Count; i++) _offsets[i + 1] = _offsets[i] + levels[i] * DraftPlan.Branches * JudgedTrace.Longest;
         (_tries, _hits) = (new double[_offsets[^1]], new double[_offsets[^1]]);
@@ -44,7 +47,7 @@ public sealed class AcceptanceEstimates
     public void Survival(int drafter, int level, int branch, Span<double> survival)
     {
         var cell = Cell(drafter, level, branch);
-        var (chance, product) = (branch == 0 ? FirstGuess : OtherGuess, 1.0);
+        var (chance, product) = (branch == 0 ? _priors[drafter] : OtherGuess, 1.0);
         for (var place = 0; place < survival.Length; place++, cell++)
         {
             var counts = place == 0 ? FirstCounts : NextCounts;

@@ -24,7 +24,7 @@ internal sealed class BestNodes(RoundCosts costs, AcceptanceEstimates estimates)
             Nodes(sequence, drafter, levels[sequence * costs.Drafts.Count + drafter]);
             _nodes.AddRange(_own);
         }
-        _nodes.Sort(Order);
+        if (sequences > 1) _nodes.Sort(Order);
         Keep(Cut(sequences), plans);
     }
 
@@ -35,7 +35,6 @@ internal sealed class BestNodes(RoundCosts costs, AcceptanceEstimates estimates)
         for (var drafter = 0; drafter < levels.Length; drafter++)
         {
             Nodes(0, drafter, levels[drafter]);
-            Array.Sort(_own, Order);
             var (tokens, depth) = (1.0, 0);
             for (var count = 1; count <= Chains; count++)
             {
@@ -48,14 +47,24 @@ internal sealed class BestNodes(RoundCosts costs, AcceptanceEstimates estimates)
         return best;
     }
 
+    // In order: chances fall along each chain, so the chains are merged.
     private void Nodes(int sequence, int drafter, int level)
     {
-        Span<double> survival = stackalloc double[JudgedTrace.Longest];
+        Span<double> survival = stackalloc double[Chains]; // [branches, places]
         for (var branch = 0; branch < DraftPlan.Branches; branch++)
+            estimates.Survival(drafter, level, branch, survival.Slice(branch * JudgedTrace.Longest, JudgedTrace.Longest));
+        Span<int> places = stackalloc int[DraftPlan.Branches];
+        places.Clear();
+        for (var i = 0; i < Chains; i++)
         {
-            estimates.Survival(drafter, level, branch, survival);
-            for (var place = 0; place < survival.Length; place++)
-                _own[branch * JudgedTrace.Longest + place] = new(sequence, drafter, branch, place, survival[place]);
+            var (best, chance) = (-1, -1.0);
+            for (var branch = 0; branch < DraftPlan.Branches; branch++)
+            {
+                if (places[branch] == JudgedTrace.Longest) continue;
+                var other = survival[branch * JudgedTrace.Longest + places[branch]];
+                if (other > chance || other == chance && places[branch] < places[best]) (best, chance) = (branch, other);
+            }
+            _own[i] = new(sequence, drafter, best, places[best]++, chance);
         }
     }
 

@@ -28,12 +28,16 @@ public sealed class Controller : Planner
     private readonly Allowance _losses;
     private readonly Allowance[] _trials;
 
-    public Controller(IReadOnlyList<int> levels, RoundCosts costs, int batch = 1)
+    /// <param name="levels">Levels of each drafter.</param>
+    /// <param name="costs">Of a pass and of each drafter.</param>
+    /// <param name="batch">Sequences of a round.</param>
+    /// <param name="priors">Of each drafter, as in <see cref="AcceptanceEstimates"/>.</param>
+    public Controller(IReadOnlyList<int> levels, RoundCosts costs, int batch = 1, IReadOnlyList<double>? priors = null)
     {
         ArgumentNullException.ThrowIfNull(levels);
         ArgumentNullException.ThrowIfNull(costs);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
-        (_costs, _estimates) = (costs, new(levels));
+        (_costs, _estimates) = (costs, new(levels, priors));
         _best = new(costs, _estimates);
         _losses = new(LossShare, LossMost * costs.Pass[batch]);
         _trials = [.. levels.Select(_ => new Allowance(TrialShare / levels.Count, 2 * costs.Pass[batch]))];

@@ -4,35 +4,53 @@ namespace Headroom.Speculation.Adapting;
 public readonly record struct CountedRound(int Phase, int Sequences, int Tokens, int Drafted, int Accepted, double Seconds, DraftPlan Plan);
 
 /// <summary>What a run over a trace came to, in counts and in the seconds that T(k) and the drafts' costs give them.</summary>
-public sealed record CountedReport(IReadOnlyList<CountedRound> Rounds)
+public sealed class CountedReport
 {
-    public int Tokens => Rounds.Sum(round => round.Tokens);
+    private readonly CountedRound[] _rounds;
+    private readonly int[] _tokens;     // [phases]
+    private readonly double[] _seconds; // [phases]
+
+    internal CountedReport(CountedRound[] rounds)
+    {
+        _rounds = rounds;
+        var phases = 1;
+        foreach (ref readonly var round in rounds.AsSpan()) phases = Math.Max(phases, round.Phase + 1);
+        (_tokens, _seconds) = (new int[phases], new double[phases]);
+        foreach (ref readonly var round in rounds.AsSpan())
+        {
+            _tokens[round.Phase] += round.Tokens;
+            _seconds[round.Phase] += round.Seconds;
+            Drafted += round.Drafted;
+            Accepted += round.Accepted;
+        }
+        (Tokens, Seconds) = (_tokens.Sum(), _seconds.Sum());
+    }
+
+    public IReadOnlyList<CountedRound> Rounds => _rounds;
+
+    public int Tokens { get; }
 
     /// <summary>Drafted tokens that were verified.</summary>
-    public int Drafted => Rounds.Sum(round => round.Drafted);
+    public int Drafted { get; }
 
-    public int Accepted => Rounds.Sum(round => round.Accepted);
+    public int Accepted { get; }
 
     public int Wasted => Drafted - Accepted;
 
-    public double Seconds => Rounds.Sum(round => round.Seconds);
+    public double Seconds { get; }
 
     public double TokensPerSecond => Tokens / Seconds;
 
     /// <summary>Seconds a token in one phase.</summary>
-    public double SecondsPerToken(int phase)
-    {
-        var rounds = Rounds.Where(round => round.Phase == phase).ToArray();
-        return rounds.Sum(round => round.Seconds) / rounds.Sum(round => round.Tokens);
-    }
+    public double SecondsPerToken(int phase) => _seconds[phase] / _tokens[phase];
 
-    public int TokensOf(int phase) => Rounds.Where(round => round.Phase == phase).Sum(round => round.Tokens);
+    public int TokensOf(int phase) => _tokens[phase];
 
     /// <summary>Tokens a second behind a share of all tokens, such as the first tenth.</summary>
     public double TokensPerSecondAfter(double share)
     {
         var (from, done, tokens, seconds) = (share * Tokens, 0, 0, 0.0);
-        foreach (var round in Rounds)
+        foreach (ref readonly var round in _rounds.AsSpan())
         {
             if (done >= from) (tokens, seconds) = (tokens + round.Tokens, seconds + round.Seconds);
             done += round.Tokens;

@@ -8,12 +8,20 @@ public sealed class CountedRun
 {
     private readonly JudgedTrace _judged;
     private readonly Planner _planner;
-    private readonly RoundCosts _costs;
-    private readonly List<CountedRound> _rounds = [];
+    private readonly IReadOnlyList<RoundCosts> _costs; // the planner is told of the first
+    private readonly List<CountedRound> _rounds = []; // their seconds are those of the first
+    private readonly List<double>[] _more;            // [costs - 1][rounds]: seconds of the others
     private readonly List<Trial> _trials = [];
+    private readonly int[] _levels;        // [sequences, drafters]
+    private readonly DraftPlan[] _plans;   // [sequences]
     private int _turn;
 
-    private CountedRun(JudgedTrace judged, Planner planner, RoundCosts costs) => (_judged, _planner, _costs) = (judged, planner, costs);
+    private CountedRun(JudgedTrace judged, Planner planner, IReadOnlyList<RoundCosts> costs)
+    {
+        (_judged, _planner, _costs) = (judged, planner, costs);
+        _more = [.. costs.Skip(1).Select(_ => new List<double>())];
+        (_levels, _plans) = (new int[judged.Batch * judged.Drafters], new DraftPlan[judged.Batch]);
+    }
 
     // A draft that waits for its verdict: it is known once the answer has come to position Known.
     private readonly record struct Trial(int Exchange, int Known, int Drafter, int Level, int Branch, int Asked, int Right);
@@ -21,14 +29,34 @@ public sealed class CountedRun
     /// <exception cref="ArgumentException">The costs are of another number of drafters.</exception>
     public static CountedReport Play(JudgedTrace judged, Planner planner, RoundCosts costs)
     {
-        ArgumentNullException.ThrowIfNull(judged);
         ArgumentNullException.ThrowIfNull(planner);
         ArgumentNullException.ThrowIfNull(costs);
-        if (costs.Drafts.Count != judged.Drafters)
-            throw new ArgumentException($"costs of {costs.Drafts.Count} drafters, and the trace was judged for {judged.Drafters}.");
+        return Play(judged, planner, [costs])[0];
+    }
+
+    /// <summary>One setting under several costs: its rounds are the same, and only their seconds differ.</summary>
+    /// <returns>[costs].</returns>
+    /// <exception cref="ArgumentException">Costs are of another number of drafters.</exception>
+    public static CountedReport[] Play(JudgedTrace judged, FixedPlan plan, IReadOnlyList<RoundCosts> costs) =>
+        Play(judged, (Planner)plan, costs);
+
+    private static CountedReport[] Play(JudgedTrace judged, Planner planner, IReadOnlyList<RoundCosts> costs)
+    {
+        ArgumentNullException.ThrowIfNull(judged);
+        foreach (var each in costs)
+            if (each.Drafts.Count != judged.Drafters)
+                throw new ArgumentException($"costs of {each.Drafts.Count} drafters, and the trace was judged for {judged.Drafters}.");
         var run = new CountedRun(judged, planner, costs);
         foreach (var wave in judged.Waves) run.Wave(wave);
-        return new(run._rounds);
+        return [.. costs.Select((_, i) => new CountedReport(run.Rounds(i)))];
+    }
+
+    private CountedRound[] Rounds(int costs)
+    {
+        CountedRound[] rounds = [.. _rounds];
+        if (costs > 0)
+            for (var i = 0; i < rounds.Length; i++) rounds[i] = rounds[i] with { Seconds = _more[costs - 1][i] };
+        return rounds;
     }
 
     private void Wave(int[] wave)
@@ -43,26 +71,27 @@ public sealed class CountedRun
 
     private void Round(List<(int Exchange, int At)> alive)
     {
-        var levels = new int[alive.Count * _judged.Drafters];
+        var levels = _levels.AsSpan(0, alive.Count * _judged.Drafters);
         for (var i = 0; i < levels.Length; i++)
             levels[i] = _judged.Level(i % _judged.Drafters, Position(alive[i / _judged.Drafters]));
-        var plans = new DraftPlan[alive.Count];
+        var plans = _plans.AsSpan(0, alive.Count);
         _planner.Plan(levels, plans);
 
         var (trials, drafted, accepted, tokens) = (Trials(alive), 0, 0, 0);
         var (phase, sequences) = (_judged.Trace.Exchanges[alive[0].Exchange].Phase, alive.Count);
         for (var i = 0; i < plans.Length; i++)
         {
+            plans[i] = plans[i].Within(Length(alive[i].Exchange) - alive[i].At - 1); // the pass brings the last token itself
             var (nodes, right) = Verify(Position(alive[i]), plans[i]);
-            right = Math.Min(right, Length(alive[i].Exchange) - alive[i].At - 1);
             drafted += nodes;
             accepted += right;
             tokens += right + 1;
             alive[i] = (alive[i].Exchange, alive[i].At + right + 1);
         }
-        var seconds = _costs.Round(plans, drafted) + trials;
+        var seconds = _costs[0].Round(plans, drafted) + trials;
         _rounds.Add(new(phase, sequences, tokens, drafted, accepted, seconds, plans[0]));
-        _planner.Close(seconds, _costs.Pass[sequences], tokens, sequences);
+        for (var i = 0; i < _more.Length; i++) _more[i].Add(_costs[i + 1].Round(plans, drafted));
+        _planner.Close(seconds, _costs[0].Pass[sequences], tokens, sequences);
         Judge(alive);
         alive.RemoveAll(each => each.At >= Length(each.Exchange));
     }
@@ -75,7 +104,7 @@ public sealed class CountedRun
         for (var branch = 0; branch < DraftPlan.Branches; branch++)
         {
             var drafted = Math.Min(plan[branch], _judged.Drafted(plan.Drafter, at, branch));
-            if (plan[branch] == 0) continue;
+            if (plan[branch] == 0) continue; // not asked, and so not judged
             var right = Math.Min(drafted, _judged.Right(plan.Drafter, at, branch));
             _planner.Observe(plan.Drafter, _judged.Level(plan.Drafter, at), branch, plan[branch], right);
             (nodes, best) = (nodes + drafted, Math.Max(best, right));
@@ -91,9 +120,9 @@ public sealed class CountedRun
         var at = _judged.Starts[exchange] + start;
         for (var drafter = 0; drafter < _judged.Drafters; drafter++)
         {
-            var length = Math.Min(_planner.Trial(drafter, _costs.Drafts[drafter].Of(1, 1)), JudgedTrace.Longest);
+            var length = Math.Min(_planner.Trial(drafter, _costs[0].Drafts[drafter].Of(1, 1)), JudgedTrace.Longest);
             if (length == 0) continue;
-            seconds += _costs.Drafts[drafter].Of(length, 1);
+            seconds += _costs[0].Drafts[drafter].Of(length, 1);
             for (var branch = 0; branch < DraftPlan.Branches; branch++)
             {
                 var drafted = Math.Min(length, _judged.Drafted(drafter, at, branch));

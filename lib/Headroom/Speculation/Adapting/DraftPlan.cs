@@ -21,4 +21,16 @@ public readonly record struct DraftPlan(int Drafter, int First, int Second = 0, 
     public int Depth => Math.Max(First, Math.Max(Second, Third));
 
     public int Width => (First > 0 ? 1 : 0) + (Second > 0 ? 1 : 0) + (Third > 0 ? 1 : 0);
+
+    /// <summary>The last branch that has a chain; -1 for none.</summary>
+    public int Branch => Third > 0 ? 2 : Second > 0 ? 1 : First > 0 ? 0 : -1;
+
+    /// <summary>The same with no chain longer than <paramref name="depth"/> tokens and no more than <paramref name="nodes"/> in all, the
+    /// first chain before the others.</summary>
+    public DraftPlan Within(int depth, int nodes = int.MaxValue)
+    {
+        var first = Math.Min(First, Math.Min(depth, nodes));
+        var second = Math.Min(Second, Math.Min(depth, nodes - first));
+        return this with { First = first, Second = second, Third = Math.Min(Third, Math.Min(depth, nodes - first - second)) };
+    }
 }

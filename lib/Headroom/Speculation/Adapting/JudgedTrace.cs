@@ -1,4 +1,6 @@
+using Headroom.Speculation.Drafting;
 using Headroom.Speculation.Traces;
+using Headroom.Speculation.Trees;
 
 namespace Headroom.Speculation.Adapting;
 
@@ -16,7 +18,7 @@ public sealed class JudgedTrace
     private readonly byte[][] _drafted; // [drafter][position, branch]
     private readonly byte[][] _right;   // [drafter][position, branch]
 
-    private JudgedTrace(TokenTrace trace, IReadOnlyList<ITokenDrafter> drafters, int batch)
+    private JudgedTrace(TokenTrace trace, IReadOnlyList<IDrafter> drafters, int batch)
     {
         (Trace, Batch) = (trace, batch);
         Levels = [.. drafters.Select(drafter => drafter.Levels)];
@@ -46,7 +48,7 @@ public sealed class JudgedTrace
 
     /// <summary>Lets every drafter draft everywhere, and learn after each wave.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The batch is below 1.</exception>
-    public static JudgedTrace Of(TokenTrace trace, IReadOnlyList<ITokenDrafter> drafters, int batch = 1)
+    public static JudgedTrace Of(TokenTrace trace, IReadOnlyList<IDrafter> drafters, int batch = 1)
     {
         ArgumentNullException.ThrowIfNull(trace);
         ArgumentNullException.ThrowIfNull(drafters);
@@ -69,25 +71,29 @@ public sealed class JudgedTrace
     /// <summary>How many of them are the target's, from the first on.</summary>
     internal int Right(int drafter, int position, int branch) => _right[drafter][position * DraftPlan.Branches + branch];
 
-    private void Judge(int exchange, IReadOnlyList<ITokenDrafter> drafters)
+    private void Judge(int exchange, IReadOnlyList<IDrafter> drafters)
     {
         var (prompt, answer) = (Trace.Exchanges[exchange].Prompt, Trace.Exchanges[exchange].Answer);
-        int[] text = [.. prompt, .. answer];
-        Span<int> chain = stackalloc int[Longest];
-        for (var i = 0; i < answer.Length; i++)
+        foreach (var (index, drafter) in drafters.Index())
         {
-            var seen = text.AsSpan(0, prompt.Length + i);
-            foreach (var (index, drafter) in drafters.Index())
+            drafter.Begin(prompt);
+            for (var i = 0; i < answer.Length; i++)
             {
-                var at = Starts[exchange] + i;
-                _levels[index][at] = (byte)drafter.Level(seen);
-                for (var branch = 0; branch < DraftPlan.Branches; branch++)
-                {
-                    var count = drafter.Draft(seen, branch, chain);
-                    _drafted[index][at * DraftPlan.Branches + branch] = (byte)count;
-                    _right[index][at * DraftPlan.Branches + branch] = (byte)chain[..count].CommonPrefixLength(answer.AsSpan(i));
-                }
+                Judge(index, drafter, Starts[exchange] + i, answer.AsSpan(i));
+                drafter.Commit(new(TokenTree.Empty, [], answer[i]));
             }
+        }
+    }
+
+    private void Judge(int index, IDrafter drafter, int at, ReadOnlySpan<int> follows)
+    {
+        _levels[index][at] = (byte)drafter.Level;
+        var tree = drafter.Propose(new(DraftPlan.Branches * Longest, Longest, Branches: DraftPlan.Branches));
+        for (var branch = 0; branch < DraftPlan.Branches; branch++)
+        {
+            var chain = tree.Branch(branch);
+            _drafted[index][at * DraftPlan.Branches + branch] = (byte)chain.Length;
+            _right[index][at * DraftPlan.Branches + branch] = (byte)chain.AsSpan().CommonPrefixLength(follows);
         }
     }
 }

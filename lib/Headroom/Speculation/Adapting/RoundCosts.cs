@@ -1,12 +1,15 @@
+using Headroom.Speculation.Costs;
+
 namespace Headroom.Speculation.Adapting;
 
 /// <summary>Everything that a round takes: the pass over all tokens, and the drafts of each drafter.</summary>
-public sealed record RoundCosts(PassTable Pass, IReadOnlyList<DraftCost> Drafts)
+public sealed record RoundCosts(PassCosts Pass, IReadOnlyList<DraftCost> Drafts)
 {
     /// <summary>Seconds of a round in which these plans are kept and <paramref name="nodes"/> drafted tokens are verified.</summary>
     public double Round(ReadOnlySpan<DraftPlan> plans, int nodes)
     {
         var seconds = Pass[plans.Length + nodes];
+        if (plans.Length == 1) return plans[0].IsPlain ? seconds : seconds + Drafts[plans[0].Drafter].Of(plans[0].Depth, 1);
         for (var drafter = 0; drafter < Drafts.Count; drafter++)
         {
             var (depth, sequences) = (0, 0);

@@ -1,26 +1,29 @@
+using Headroom.Speculation.Drafting;
+using Headroom.Speculation.Trees;
+
 namespace Headroom.Speculation.Adapting;
 
 /// <summary>
-/// A drafter that was made once and learns nothing more: the floor under the one that adapts. Stands for a draft model, which says how sure
-/// it is only after it has been paid for, so it has one level.
+/// A drafter that was made once and learns nothing more: the floor under the one that adapts. In counted runs it stands for a draft model,
+/// which says how sure it is only after it has been paid for, so it has one level.
 /// </summary>
-public sealed class StaticDrafter : ITokenDrafter
+public sealed class StaticDrafter : IDrafter
 {
-    private readonly TrafficTables _tables = new(new() { Bytes = 16 << 20, Order = 3, HalfLife = double.PositiveInfinity });
+    private readonly TableDrafter _guesses;
 
     public StaticDrafter(IEnumerable<int[]> corpus)
     {
         ArgumentNullException.ThrowIfNull(corpus);
-        foreach (var text in corpus) _tables.Learn(text, 0);
+        var tables = new TrafficTables(new() { Bytes = 16 << 20, Order = 3, HalfLife = double.PositiveInfinity });
+        foreach (var text in corpus) tables.Learn(text, 0);
+        _guesses = new(tables);
     }
 
     public string Name => "static";
 
-    public int Levels => 1;
+    public void Begin(ReadOnlySpan<int> text) => _guesses.Begin(text);
 
-    public int Level(ReadOnlySpan<int> text) => 0;
+    public TokenTree Propose(DraftLimit limit) => _guesses.Propose(limit);
 
-    public int Draft(ReadOnlySpan<int> text, int branch, Span<int> tokens) => _tables.Draft(text, branch, tokens);
-
-    public void Learn(ReadOnlySpan<int> text, int from) { }
+    public void Commit(Verdict verdict) => _guesses.Commit(verdict);
 }

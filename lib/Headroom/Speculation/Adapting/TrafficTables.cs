@@ -5,8 +5,14 @@ namespace Headroom.Speculation.Adapting;
 /// every HalfLife learned tokens, and what is below Floor is forgotten. Entries lie in arrays whose size is taken once: a context that
 /// finds its set full takes the place of the lightest one. The same tokens in the same order give the same table.
 /// </summary>
-public sealed partial class TrafficTables : ITokenDrafter
+public sealed partial class TrafficTables
 {
+    /// <summary>Tokens of the longest chain.</summary>
+    public const int Longest = 64;
+
+    /// <summary>Levels of confidence: none; then by the context's length (1, 2, more), three of each by the first guess's share.</summary>
+    public const int Levels = 10;
+
     private const int Ways = 8, Followers = 4, EntryBytes = sizeof(ulong) + sizeof(long) + Followers * (sizeof(int) + sizeof(float));
     internal const int SetBytes = Ways * EntryBytes; // 384 B
 
@@ -27,8 +33,6 @@ public sealed partial class TrafficTables : ITokenDrafter
         (_tokens, _weights) = (new int[entries * Followers], new float[entries * Followers]);
     }
 
-    public string Name => "traffic";
-
     public TrafficOptions Options => _options;
 
     /// <summary>Bytes of all entries: the same from the first token to the last.</summary>
@@ -40,9 +44,7 @@ public sealed partial class TrafficTables : ITokenDrafter
     /// <summary>Contexts that are kept, those included whose followers are forgotten.</summary>
     public int Contexts => _keys.Count(key => key != 0);
 
-    /// <summary>0 without a guess; then three levels by the context's length (1, 2, more), three by the first guess's share.</summary>
-    public int Levels => 10;
-
+    /// <summary>How sure the tables are of what follows: 0, without a guess, to <see cref="Levels"/> - 1.</summary>
     public int Level(ReadOnlySpan<int> text)
     {
         if (Find(text) is not { Entry: >= 0 } found) return 0;
@@ -50,13 +52,17 @@ public sealed partial class TrafficTables : ITokenDrafter
         return 1 + 3 * (Math.Min(found.Length, 3) - 1) + (share >= 0.85 ? 2 : share >= 0.5 ? 1 : 0);
     }
 
+    /// <summary>
+    /// Writes the chain that begins with the most likely token, or for branch 1 and on with the next ones; returns how many tokens it has,
+    /// 0 where there is no guess.
+    /// </summary>
     public int Draft(ReadOnlySpan<int> text, int branch, Span<int> tokens)
     {
-        Span<int> tail = stackalloc int[16 + 64];
+        Span<int> tail = stackalloc int[16 + Longest];
         var kept = Math.Min(text.Length, _options.Order);
         text[^kept..].CopyTo(tail);
         var count = 0;
-        for (var most = Math.Min(tokens.Length, 64); count < most; count++)
+        for (var most = Math.Min(tokens.Length, Longest); count < most; count++)
         {
             if (Find(tail[..(kept + count)]) is not { Entry: >= 0 } found) break;
             var place = Best(found.Entry, count == 0 ? branch : 0);
@@ -66,6 +72,7 @@ public sealed partial class TrafficTables : ITokenDrafter
         return count;
     }
 
+    /// <summary>Counts the tokens of <paramref name="text"/> from <paramref name="from"/> on, each behind its contexts.</summary>
     public void Learn(ReadOnlySpan<int> text, int from)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(from);

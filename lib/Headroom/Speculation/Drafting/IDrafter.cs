@@ -3,11 +3,23 @@ using Headroom.Speculation.Trees;
 
 namespace Headroom.Speculation.Drafting;
 
-/// <summary>Guesses how a text goes on. It never decides anything: a bad guess costs time, and no text.</summary>
+/// <summary>
+/// Guesses how a text goes on. It never decides anything: a bad guess costs time, and no text. It is handed what is committed and nothing
+/// behind it, by an engine or by a run that counts.
+/// </summary>
 public interface IDrafter
 {
     /// <summary>As statistics name it.</summary>
     string Name { get; }
+
+    /// <summary>How many levels of confidence it tells apart, 1 and more.</summary>
+    int Levels => 1;
+
+    /// <summary>How sure it is of what follows, 0 to <see cref="Levels"/> - 1; known before anything is guessed.</summary>
+    int Level => 0;
+
+    /// <summary>How likely its first guess is taken to be right before any was judged.</summary>
+    double Prior => 0.3;
 
     /// <summary>A new text; what the drafter had of another is over.</summary>
     void Begin(ReadOnlySpan<int> text);
@@ -15,8 +27,22 @@ public interface IDrafter
     /// <summary>What may follow the text, within the limit; empty where it has no guess.</summary>
     TokenTree Propose(DraftLimit limit);
 
+    /// <summary>
+    /// What the target said along the path of a verdict, before <see cref="Commit"/>: for a drafter that learns from distributions.
+    /// </summary>
+    void See(Verdict verdict, TargetScores scores)
+    {
+    }
+
     /// <summary>What became of the last proposal, and the tokens that the text goes on with.</summary>
     void Commit(Verdict verdict);
+
+    /// <summary>
+    /// Tokens of a text from <paramref name="from"/> on are the target's and were served. Most drafters learn nothing from them.
+    /// </summary>
+    void Learn(ReadOnlySpan<int> text, int from)
+    {
+    }
 }
 
 /// <summary>What a round has room for.</summary>
@@ -27,23 +53,7 @@ public interface IDrafter
 /// target will use, and so is right more often than one that sees only distributions; bounds on those do not hold for it. Null where the
 /// rule draws otherwise.
 /// </param>
-public readonly record struct DraftLimit(int Nodes, int Depth, Sampler? Draws = null);
-
-/// <summary>What a round came to.</summary>
-/// <param name="Tree">That was verified.</param>
-/// <param name="Path">Nodes that the text goes on with, from the first down; empty for none.</param>
-/// <param name="Next">The target's own token after them.</param>
-public sealed record Verdict(TokenTree Tree, IReadOnlyList<int> Path, int Next)
-{
-    /// <summary>The tokens that the text goes on with.</summary>
-    public int[] Tokens
-    {
-        get
-        {
-            var tokens = new int[Path.Count + 1];
-            for (var i = 0; i < Path.Count; i++) tokens[i] = Tree.Tokens[Path[i]];
-            tokens[^1] = Next;
-            return tokens;
-        }
-    }
-}
+/// <param name="Branches">
+/// Chains that are asked for side by side, the one that begins with the likeliest token first. A drafter may have fewer.
+/// </param>
+public readonly record struct DraftLimit(int Nodes, int Depth, Sampler? Draws = null, int Branches = 1);

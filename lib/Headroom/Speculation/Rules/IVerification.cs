@@ -1,5 +1,4 @@
 using Headroom.Inference.Sampling;
-using Headroom.Speculation.Drafting;
 using Headroom.Speculation.Trees;
 
 namespace Headroom.Speculation.Rules;
@@ -14,14 +13,4 @@ public interface IVerification
 
     /// <summary>The path that is kept, and the target's own token after it.</summary>
     Verdict Judge(TokenTree tree, TargetScores scores);
-}
-
-/// <summary>What the target says after the text, as row -1, and after each node of a tree.</summary>
-public readonly ref struct TargetScores(ReadOnlySpan<float> scores, int vocabulary)
-{
-    private readonly ReadOnlySpan<float> _scores = scores; // [1 + nodes, vocabulary]
-
-    public int Vocabulary => vocabulary;
-
-    public ReadOnlySpan<float> this[int node] => _scores.Slice((node + 1) * vocabulary, vocabulary);
 }

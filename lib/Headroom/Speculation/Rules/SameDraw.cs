@@ -1,5 +1,4 @@
 using Headroom.Inference.Sampling;
-using Headroom.Speculation.Drafting;
 using Headroom.Speculation.Trees;
 
 namespace Headroom.Speculation.Rules;

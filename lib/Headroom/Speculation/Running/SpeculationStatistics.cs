@@ -1,5 +1,5 @@
 using Headroom.Inference.Models;
-using Headroom.Speculation.Drafting;
+using Headroom.Speculation.Trees;
 
 namespace Headroom.Speculation.Running;
 

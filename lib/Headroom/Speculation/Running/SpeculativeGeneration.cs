@@ -126,11 +126,13 @@ public static class SpeculativeGeneration
             var drafted = Stopwatch.GetTimestamp();
             Verify(tree);
             var verified = Stopwatch.GetTimestamp();
-            var verdict = Cut(rule.Judge(tree, new(_scores, _vocabulary)));
+            var scores = new TargetScores(_scores, _vocabulary);
+            var verdict = Cut(rule.Judge(tree, scores));
             if (tree.IsChain) cache.Truncate(cache.Length - tree.Count + verdict.Path.Count);
             else cache.Keep([0, .. verdict.Path.Select(node => node + 1)]);
             statistics.Add(verdict);
             var judged = Stopwatch.GetTimestamp();
+            drafter.See(verdict, scores);
             Go(verdict);
             statistics.DraftSeconds += Seconds(started, drafted) + Seconds(judged, Stopwatch.GetTimestamp());
             statistics.VerifySeconds += Seconds(drafted, verified);

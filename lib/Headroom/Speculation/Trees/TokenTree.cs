@@ -16,14 +16,13 @@ public sealed class TokenTree
         if (tokens.Count != parents.Count)
             throw new ArgumentException($"{tokens.Count} tokens have {parents.Count} parents.", nameof(parents));
         (_tokens, _parents, _depths) = ([.. tokens], [.. parents], new int[tokens.Count]);
-        var seen = new HashSet<(int, int)>();
         for (var node = 0; node < tokens.Count; node++)
         {
             var parent = parents[node];
             if (parent < -1 || parent >= node)
                 throw new ArgumentException(
                     $"the parent of node {node} is {parent}: it is a node before it, or -1 for the text itself.", nameof(parents));
-            if (!seen.Add((parent, tokens[node])))
+            if (Child(parent, _tokens[node], node) >= 0)
                 throw new ArgumentException($"token {tokens[node]} stands twice under node {parent}: verify it once.", nameof(tokens));
             _depths[node] = parent < 0 ? 1 : _depths[parent] + 1;
         }
@@ -55,19 +54,53 @@ public sealed class TokenTree
     /// <summary>Tokens one after another.</summary>
     public static TokenTree Chain(params IReadOnlyList<int> tokens) => new(tokens, [.. Enumerable.Range(-1, tokens.Count)]);
 
-    /// <summary>The child with a token, of a node or of the text (-1); -1 for none.</summary>
-    public int Child(int parent, int token)
+    /// <summary>Chains side by side, each beginning behind the text; their first tokens differ.</summary>
+    public static TokenTree Chains(IReadOnlyList<int[]> chains)
     {
-        for (var node = parent + 1; node < _tokens.Length; node++)
-            if (_parents[node] == parent && _tokens[node] == token) return node;
-        return -1;
+        ArgumentNullException.ThrowIfNull(chains);
+        var (tokens, parents) = (new List<int>(), new List<int>());
+        foreach (var chain in chains)
+            for (var i = 0; i < chain.Length; i++)
+            {
+                parents.Add(i == 0 ? -1 : tokens.Count - 1);
+                tokens.Add(chain[i]);
+            }
+        return tokens.Count == 0 ? Empty : new(tokens, parents);
     }
+
+    /// <summary>
+    /// The chain that begins with the child of the text of that number, from 0, and goes on with first children; empty for none.
+    /// </summary>
+    public int[] Branch(int number)
+    {
+        var chain = new List<int>();
+        for (var node = ChildAt(-1, number); node >= 0; node = ChildAt(node, 0)) chain.Add(_tokens[node]);
+        return [.. chain];
+    }
+
+    /// <summary>The child with a token, of a node or of the text (-1); -1 for none.</summary>
+    public int Child(int parent, int token) => Child(parent, token, _tokens.Length);
 
     /// <summary>The children of a node or of the text (-1), in the order in which they were proposed.</summary>
     public IEnumerable<int> Children(int parent)
     {
         for (var node = parent + 1; node < _tokens.Length; node++)
             if (_parents[node] == parent) yield return node;
+    }
+
+    private int ChildAt(int parent, int number)
+    {
+        for (var node = parent + 1; node < _parents.Length; node++)
+            if (_parents[node] == parent && number-- == 0) return node;
+        return -1;
+    }
+
+    // A tree is small: looking costs less than a set of pairs.
+    private int Child(int parent, int token, int before)
+    {
+        for (var node = parent + 1; node < before; node++)
+            if (_parents[node] == parent && _tokens[node] == token) return node;
+        return -1;
     }
 
     /// <summary>Nodes from the first to this one.</summary>

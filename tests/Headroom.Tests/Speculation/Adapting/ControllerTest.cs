@@ -1,4 +1,5 @@
 using Headroom.Speculation.Adapting;
+using Headroom.Speculation.Costs;
 using Headroom.Speculation.Traces;
 
 namespace Headroom.Tests.Speculation.Adapting;
@@ -11,64 +12,61 @@ public sealed class ControllerTest
 {
     private static readonly TraceShape s_shape = new();
 
-    public static TheoryData<string, int> Costs => new(
-        from pass in (string[])["fp32", "int8", "int4", "gpu"] from seed in (int[])[1, 2] select (pass, seed));
-
     [Theory]
-    [MemberData(nameof(Costs))]
-    public void Stationary_traffic_is_served_within_5_percent_of_the_best_fixed_setting_after_a_tenth(string pass, int seed)
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Stationary_traffic_is_served_within_5_percent_of_the_best_fixed_setting_after_a_tenth(int seed)
     {
         foreach (var kind in (Func<int, TraceShape, TokenTrace>[])[TokenTraces.Stories, TokenTraces.Edits, TokenTraces.Repeats])
             foreach (var shape in (TraceShape[])[s_shape, new() { Noise = 0.15, Changed = 0.1, Templates = 90, World = 7 }])
             {
                 var trace = kind(seed, shape);
-                var traffic = new Traffic(trace, shape, Pass(pass));
-                Assert.True(traffic.OfBest >= 0.95, $"{trace.Name}, noise {shape.Noise}: {traffic.OfBest:0.000} of the best");
+                foreach (var (pass, traffic) in CountedTraffic.Standings(trace, shape))
+                    Assert.True(traffic.OfBest >= 0.95, $"{pass}, {trace.Name}, noise {shape.Noise}: {traffic.OfBest:0.000} of the best");
             }
     }
 
     [Theory]
-    [MemberData(nameof(Costs))]
-    public void Shifting_traffic_is_served_at_90_percent_of_an_oracle_that_knows_the_phases(string pass, int seed)
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Shifting_traffic_is_served_at_90_percent_of_an_oracle_that_knows_the_phases(int seed)
     {
         foreach (var trace in (TokenTrace[])[TokenTraces.Shifting(seed),
             TokenTraces.Phases(seed, s_shape, "repeats", "bytes", "dialogue", "edits", "bytes")])
-        {
-            var traffic = new Traffic(trace, s_shape, Pass(pass));
-            Assert.True(traffic.OfOracle >= 0.9, $"{trace.Name}: {traffic.OfOracle:0.000} of the oracle");
-            if (traffic.OracleOfSingle >= 1.1)
-                Assert.True(traffic.OfSingle >= 1.1, $"{trace.Name}: {traffic.OfSingle:0.000} times the best single setting");
-            else Assert.Equal("int4", pass);
-        }
+            foreach (var (pass, traffic) in CountedTraffic.Standings(trace, s_shape))
+            {
+                Assert.True(traffic.OfOracle >= 0.9, $"{pass}, {trace.Name}: {traffic.OfOracle:0.000} of the oracle");
+                if (traffic.OracleOfSingle >= 1.1)
+                    Assert.True(traffic.OfSingle >= 1.1, $"{pass}, {trace.Name}: {traffic.OfSingle:0.000} times the best single setting");
+                else Assert.Equal("int4", pass);
+            }
     }
 
     [Theory]
-    [MemberData(nameof(Costs))]
-    public void Bytes_that_cannot_be_guessed_cost_at_most_3_percent(string pass, int seed)
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Bytes_that_cannot_be_guessed_cost_at_most_3_percent(int seed)
     {
         foreach (var exchanges in (int[])[8, 40])
         {
             var shape = s_shape with { Exchanges = exchanges };
-            Assert.InRange(new Traffic(TokenTraces.Unguessable(seed, shape), shape, Pass(pass)).OfPlain, 0.97, 1.05);
+            foreach (var (pass, traffic) in CountedTraffic.Standings(TokenTraces.Unguessable(seed, shape), shape))
+                Assert.True(traffic.OfPlain is >= 0.97 and <= 1.05, $"{pass}, {exchanges} requests: {traffic.OfPlain:0.000} of plain");
         }
     }
 
     [Theory]
-    [InlineData("fp32")]
-    [InlineData("int8")]
-    [InlineData("int4")]
-    [InlineData("gpu")]
-    public void Every_batch_is_served_at_95_percent_of_its_best_fixed_setting(string pass)
+    [InlineData(4)]
+    [InlineData(16)]
+    [InlineData(64)]
+    public void Every_batch_is_served_at_95_percent_of_its_best_fixed_setting(int batch)
     {
-        foreach (var batch in (int[])[4, 16, 64])
+        var shape = s_shape with { Exchanges = Math.Max(40, 3 * batch), Tokens = 100 };
+        foreach (var kind in (Func<int, TraceShape, TokenTrace>[])[TokenTraces.Stories, TokenTraces.Edits, TokenTraces.Unguessable])
         {
-            var shape = s_shape with { Exchanges = Math.Max(40, 3 * batch), Tokens = 100 };
-            foreach (var kind in (Func<int, TraceShape, TokenTrace>[])[TokenTraces.Stories, TokenTraces.Edits, TokenTraces.Unguessable])
-            {
-                var trace = kind(3, shape);
-                var traffic = new Traffic(trace, shape, Pass(pass), batch);
-                Assert.True(traffic.OfBest >= 0.95, $"{trace.Name}, batch {batch}: {traffic.OfBest:0.000} of the best");
-            }
+            var trace = kind(3, shape);
+            foreach (var (pass, traffic) in CountedTraffic.Standings(trace, shape, batch))
+                Assert.True(traffic.OfBest >= 0.95, $"{pass}, {trace.Name}, batch {batch}: {traffic.OfBest:0.000} of the best");
         }
     }
 
@@ -78,7 +76,7 @@ public sealed class ControllerTest
         foreach (var batch in (int[])[1, 16, 64])
         {
             var shape = s_shape with { Exchanges = Math.Max(20, 2 * batch) };
-            var rounds = new Traffic(TokenTraces.Stories(4, shape), shape, PassTable.Int4, batch).Controlled.Rounds;
+            var rounds = Control(TokenTraces.Stories(4, shape), shape, PassCosts.Int4, batch).Rounds;
             Assert.InRange(rounds.Count(round => round.Drafted == 0) / (double)rounds.Count, 0.95, 1);
         }
     }
@@ -99,7 +97,7 @@ public sealed class ControllerTest
         }
         var judged = JudgedTrace.Of(new("turns", [new([0], [.. Enumerable.Range(1, good.Length)], 0)]),
             [new ScriptedDrafter(last => last < good.Length && good[last] ? 12 : 0)]);
-        foreach (var pass in (PassTable[])[PassTable.Fp32, PassTable.Int4, PassTable.Of(1, 0.3, 1)])
+        foreach (var pass in (PassCosts[])[PassCosts.Fp32, PassCosts.Int4, PassCosts.Of(1, 0.3, 1)])
         {
             var costs = new RoundCosts(pass, [new(0.02 * pass[1])]);
             var report = CountedRun.Play(judged, new Controller(judged.Levels, costs), costs);
@@ -118,15 +116,10 @@ public sealed class ControllerTest
     public void The_same_traffic_gives_the_same_choices()
     {
         var shape = s_shape with { Exchanges = 6 };
-        CountedRound[] Choices() => [.. new Traffic(TokenTraces.Shifting(5, shape), shape, PassTable.Int8).Controlled.Rounds];
+        CountedRound[] Choices() => [.. Control(TokenTraces.Shifting(5, shape), shape, PassCosts.Int8).Rounds];
         Assert.Equal(Choices(), Choices());
     }
 
-    private static PassTable Pass(string name) => name switch
-    {
-        "fp32" => PassTable.Fp32,
-        "int8" => PassTable.Int8,
-        "int4" => PassTable.Int4,
-        _ => PassTable.Gpu,
-    };
+    private static CountedReport Control(TokenTrace trace, TraceShape shape, PassCosts pass, int batch = 1) =>
+        Standing.Control(CountedTraffic.Judged(trace, shape, batch), CountedTraffic.Costs(pass));
 }

@@ -1,25 +1,24 @@
-using Headroom.Speculation.Adapting;
+using Headroom.Speculation.Drafting;
+using Headroom.Speculation.Trees;
 
 namespace Headroom.Tests.Speculation.Adapting;
 
 /// <summary>Drafts the numbers that follow the last one, the first <paramref name="right"/> of them as the text counts on.</summary>
-internal sealed class ScriptedDrafter(Func<int, int> right) : ITokenDrafter
+internal sealed class ScriptedDrafter(Func<int, int> right) : IDrafter
 {
+    private int _last, _seen;
+
     public int MostSeen { get; private set; }
 
     public string Name => "scripted";
 
-    public int Levels => 1;
+    public void Begin(ReadOnlySpan<int> text) => (_last, _seen) = (text[^1], text.Length);
 
-    public int Level(ReadOnlySpan<int> text) => 0;
-
-    public int Draft(ReadOnlySpan<int> text, int branch, Span<int> tokens)
+    public TokenTree Propose(DraftLimit limit)
     {
-        MostSeen = Math.Max(MostSeen, text.Length);
-        if (branch > 0) return 0;
-        for (var i = 0; i < tokens.Length; i++) tokens[i] = i < right(text[^1]) ? text[^1] + 1 + i : -1;
-        return tokens.Length;
+        MostSeen = Math.Max(MostSeen, _seen);
+        return TokenTree.Chain([.. Enumerable.Range(0, limit.Depth).Select(i => i < right(_last) ? _last + 1 + i : -1)]);
     }
 
-    public void Learn(ReadOnlySpan<int> text, int from) { }
+    public void Commit(Verdict verdict) => (_last, _seen) = (verdict.Next, _seen + verdict.Tokens.Length);
 }

@@ -1,9 +1,14 @@
+using System.Diagnostics;
 using Headroom.Speculation.Adapting;
+using Headroom.Testing;
 
 namespace Headroom.Tests.Speculation.Adapting;
 
+[Machine]
 public sealed class TrafficFileTest : IDisposable
 {
+    private const string Of = "a tokenizer", Child = "HEADROOM_TEST_TRAFFIC_FILE";
+    private static readonly TrafficOptions s_killed = new() { Bytes = 1 << 20 };
     private static readonly TrafficOptions s_options = new() { Bytes = 4000, Order = 2 };
     private readonly string _folder = Directory.CreateTempSubdirectory("traffic-").FullName;
 
@@ -15,17 +20,17 @@ public sealed class TrafficFileTest : IDisposable
     public void Nothing_is_written_before_it_is_saved()
     {
         var file = new TrafficFile(Kept);
-        file.Load(s_options, out var told).Learn([1, 2, 3], 0);
+        file.Load(Of, s_options, 0, out var told).Tables.Learn([1, 2, 3], 0);
         Assert.Null(told);
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
-        Assert.False(file.Forget());
+        Assert.Equal(0, file.Forget());
     }
 
     [Fact]
     public void What_was_learned_comes_back_and_has_a_bound()
     {
         Save(Kept);
-        var tables = new TrafficFile(Kept).Load(s_options, out var told);
+        var tables = new TrafficFile(Kept).Load(Of, s_options, 0, out var told).Tables;
         Assert.Null(told);
         Span<int> tokens = stackalloc int[2];
         Assert.Equal(2, tables.Draft([1], 0, tokens));
@@ -60,13 +65,13 @@ public sealed class TrafficFileTest : IDisposable
         foreach (var bytes in damaged)
         {
             File.WriteAllBytes(Kept, bytes);
-            var tables = new TrafficFile(Kept).Load(s_options, out var told);
+            var tables = new TrafficFile(Kept).Load(Of, s_options, 0, out var told).Tables;
             Assert.Contains("begins anew", told);
             Assert.Contains(Kept, told);
             Assert.Equal(0, tables.Learned);
         }
         Save(Kept);
-        new TrafficFile(Kept).Load(s_options, out var now);
+        new TrafficFile(Kept).Load(Of, s_options, 0, out var now);
         Assert.Null(now);
     }
 
@@ -74,8 +79,65 @@ public sealed class TrafficFileTest : IDisposable
     public void A_table_of_other_options_is_told()
     {
         Save(Kept);
-        Assert.Equal(3, new TrafficFile(Kept).Load(s_options with { Order = 3 }, out var told).Options.Order);
+        Assert.Equal(3, new TrafficFile(Kept).Load(Of, s_options with { Order = 3 }, 0, out var told).Tables.Options.Order);
         Assert.Contains("other options", told);
+    }
+
+    [Fact]
+    public void What_was_learned_with_another_tokenizer_or_draft_is_told()
+    {
+        Save(Kept);
+        Assert.Equal(0, new TrafficFile(Kept).Load("another tokenizer", s_options, 0, out var told).Tables.Learned);
+        Assert.Contains("another model", told);
+        Assert.Equal(64, new TrafficFile(Kept).Load(Of, s_options, 64, out told).Head!.Width);
+        Assert.Contains("other options", told);
+    }
+
+    [Fact]
+    public void A_correction_of_the_draft_comes_back_with_the_tables()
+    {
+        var learned = Learned.Nothing(Of, s_options, 16);
+        learned.Head!.Weights[17] = 0.25f;
+        new TrafficFile(Kept).Save(learned);
+        var back = new TrafficFile(Kept).Load(Of, s_options, 16, out var told);
+        Assert.Null(told);
+        Assert.Equal(learned.Head.Weights.ToArray(), back.Head!.Weights.ToArray());
+        Assert.InRange(new FileInfo(Kept).Length, 1, 4000 + 1024 + 16 * 16 * sizeof(float));
+    }
+
+    // The child writes the file over and over until it is killed; whenever that is, the file is one that it wrote.
+    [Fact]
+    public void A_process_that_is_killed_while_it_writes_leaves_a_file_that_is_whole()
+    {
+        if (Environment.GetEnvironmentVariable(Child) is { } path)
+        {
+            var (file, learned) = (new TrafficFile(path), Learned.Nothing(Of, s_killed, 64));
+            for (var i = 0; ; i++)
+            {
+                learned.Tables.Learn([i, i + 1, i + 2], 0);
+                file.Save(learned);
+            }
+        }
+        for (var kill = 0; kill < 4; kill++)
+        {
+            var start = new ProcessStartInfo(Environment.ProcessPath!,
+                ["--filter-method", $"*.{nameof(A_process_that_is_killed_while_it_writes_leaves_a_file_that_is_whole)}"])
+            {
+                RedirectStandardOutput = true, RedirectStandardError = true,
+            };
+            start.Environment[Child] = Kept;
+            using var child = Process.Start(start)!;
+            var before = File.Exists(Kept) ? File.GetLastWriteTimeUtc(Kept) : default;
+            var waited = Stopwatch.StartNew();
+            while ((!File.Exists(Kept) || File.GetLastWriteTimeUtc(Kept) == before) && waited.Elapsed.TotalSeconds < 60) Thread.Sleep(5);
+            Thread.Sleep(7 * kill);
+            child.Kill();
+            child.WaitForExit();
+            Assert.InRange(new TrafficFile(Kept).Load(Of, s_killed, 64, out var told).Tables.Learned, 3, long.MaxValue);
+            Assert.Null(told);
+        }
+        new TrafficFile(Kept).Forget();
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(Kept)!));
     }
 
     // A process that was killed while it wrote leaves its draft: the file itself is as it was, and the draft goes with it.
@@ -85,9 +147,10 @@ public sealed class TrafficFileTest : IDisposable
         Save(Kept);
         File.WriteAllBytes($"{Kept}.{Guid.NewGuid():N}.tmp", [1, 2, 3]);
         File.WriteAllText(Path.Combine(_folder, "traffic", "other.txt"), "stays");
-        new TrafficFile(Kept).Load(s_options, out var told);
+        new TrafficFile(Kept).Load(Of, s_options, 0, out var told);
         Assert.Null(told);
-        Assert.True(new TrafficFile(Kept).Forget());
+        var bytes = new FileInfo(Kept).Length + 3;
+        Assert.Equal(bytes, new TrafficFile(Kept).Forget());
         Assert.Equal(["other.txt"], Directory.GetFiles(Path.Combine(_folder, "traffic")).Select(Path.GetFileName));
     }
 
@@ -106,8 +169,8 @@ public sealed class TrafficFileTest : IDisposable
 
     private static void Save(string path)
     {
-        var tables = new TrafficTables(s_options);
-        tables.Learn([1, 2, 3], 0);
-        new TrafficFile(path).Save(tables);
+        var learned = Learned.Nothing(Of, s_options);
+        learned.Tables.Learn([1, 2, 3], 0);
+        new TrafficFile(path).Save(learned);
     }
 }

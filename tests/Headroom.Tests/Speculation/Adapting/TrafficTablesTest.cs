@@ -104,7 +104,7 @@ public sealed class TrafficTablesTest
         var tables = new TrafficTables(new() { Order = 3 });
         tables.Learn([5, 1, 2, 6, 1, 3, 5, 1, 2], 0);
         Assert.True(tables.Level([5, 1]) > tables.Level([9, 1]));
-        Assert.InRange(tables.Level([9, 1]), 1, tables.Levels - 1);
+        Assert.InRange(tables.Level([9, 1]), 1, TrafficTables.Levels - 1);
         Assert.Equal(0, tables.Level([44]));
     }
 

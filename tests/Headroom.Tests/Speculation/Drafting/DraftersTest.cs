@@ -1,3 +1,4 @@
+using Headroom.Speculation.Adapting;
 using Headroom.Speculation.Drafting;
 using Headroom.Speculation.Trees;
 
@@ -30,6 +31,34 @@ public sealed class DraftersTest
         Assert.Empty(Lookup([1], s_wide));
         Assert.Empty(Lookup([1, 2, 1, 2], new(0, 8)));
         Assert.Empty(Lookup([1, 2, 1, 2], new(8, 0)));
+    }
+
+    [Theory]
+    [InlineData(0, 1, 2, 3, 4)]
+    [InlineData(0, 1, 2, 3, 2)]
+    [InlineData(1, 1, 2, 9, 1, 2)]
+    [InlineData(2, 1, 2, 3, 9, 1, 2, 3)]
+    [InlineData(3, 1, 2, 3, 4, 5, 9, 1, 2, 3, 4, 5)]
+    [InlineData(4, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7)]
+    public void Lookup_is_the_surer_the_longer_its_match_is(int level, params int[] text)
+    {
+        var drafter = new LookupDrafter();
+        drafter.Begin(text);
+        Assert.Equal(level, drafter.Level);
+    }
+
+    [Fact]
+    public void A_table_guesses_side_by_side_within_the_limit()
+    {
+        var drafter = new TableDrafter(new());
+        foreach (var text in (int[][])[[1, 2, 3, 4], [1, 2, 3, 4], [1, 5, 6, 7]]) drafter.Learn(text, 0);
+        drafter.Begin([9, 1]);
+        Assert.Equal([2, 3, 4], drafter.Propose(new(8, 8)).Tokens.ToArray());
+        var tree = drafter.Propose(new(8, 2, Branches: 3));
+        Assert.Equal([2, 3, 5, 6], tree.Tokens.ToArray());
+        Assert.Equal([-1, 0, -1, 2], tree.Parents.ToArray());
+        Assert.Equal([5], drafter.Propose(new(4, 8, Branches: 3)).Branch(1));
+        Assert.Equal(0, drafter.Propose(new(0, 8)).Count + drafter.Propose(new(8, 0)).Count);
     }
 
     [Fact]

@@ -3,6 +3,9 @@ using Headroom.Inference.Generating;
 using Headroom.Inference.Loading;
 using Headroom.Inference.Models;
 using Headroom.Inference.Sampling;
+using Headroom.Speculation.Adapting;
+using Headroom.Speculation.Costs;
+using Headroom.Speculation.Distilling;
 using Headroom.Speculation.Drafting;
 using Headroom.Speculation.Rules;
 using Headroom.Speculation.Running;
@@ -21,7 +24,8 @@ public sealed class SpeculativeGenerationTest
         get
         {
             var all = new TheoryData<string, double>();
-            foreach (var drafter in (string[])["self", "draft", "shared", "sampled", "tree", "self-tree", "lookup", "suffix", "drawn"])
+            foreach (var drafter in (string[])["self", "draft", "shared", "sampled", "tree", "self-tree",
+            "lookup", "suffix", "drawn", "adaptive", "any-plan"])
                 foreach (var temperature in (double[])[0, 0.7]) all.Add(drafter, temperature);
             return all;
         }
@@ -146,8 +150,30 @@ public sealed class SpeculativeGenerationTest
         "lookup" => new LookupDrafter(longest: 3, shortest: 1),
         "suffix" => new SuffixDrafter(options: new() { Offset = 1 }),
         "drawn" => new DrawnDrafter(random),
+        "adaptive" => Adaptive(engine, null),
+        "any-plan" => Adaptive(engine, new AnyPlan(random)),
         _ => new ModelDrafter(engine, least: random.Next(2) * 0.2),
     };
+
+    // A table that has read other texts, a draft that is taught, and a lookup.
+    private static AdaptiveDrafter Adaptive(Engine engine, Planner? planner)
+    {
+        var tables = new TableDrafter(new(new() { Bytes = 1 << 16 }));
+        foreach (var seed in (int[])[1, 2, 3]) tables.Learn(DrawnModels.Tokens(DrawnModels.Plain, 60, seed), 0);
+        var distillation = new HeadDistillation(engine, new(engine.Model.Shape.Width), new() { TimeShare = 1 });
+        IDrafter[] drafters = [new ModelDrafter(engine, sharesDraws: true) { Distillation = distillation },
+            tables, new LookupDrafter(3, 1)];
+        return new(drafters, new(PassCosts.Gpu, [new(1e-5), new(1e-6), new(1e-6)]), planner);
+    }
+
+    /// <summary>Any drafter, any lengths, and trials of all at any time.</summary>
+    private sealed class AnyPlan(Random random) : Planner
+    {
+        public override void Plan(ReadOnlySpan<int> levels, Span<DraftPlan> plans) =>
+            plans[0] = new(random.Next(3), random.Next(6), random.Next(4), random.Next(3));
+
+        public override int Trial(int drafter, double secondsOfStep) => random.Next(-4, 5) is var length and > 0 ? length : 0;
+    }
 
     /// <summary>Trees of any form, that keep no limit.</summary>
     private sealed class DrawnDrafter(Random random) : IDrafter
