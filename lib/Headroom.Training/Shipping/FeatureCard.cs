@@ -28,15 +28,15 @@ public static class FeatureCard
         Line($"{shape.Parameters:N0} parameters. It reads the target's hidden states behind blocks {shape.Low + 1}, {shape.Middle + 1} and "
             + $"{shape.High + 1}, {shape.Read:N0} numbers a token, and makes {shape.Width} of them. {shape.Slots} slots at the coming "
             + $"positions go through {shape.Layers} layers of {shape.Heads} heads and {shape.Hidden} gated numbers in one pass, asking all "
-            + $"tokens before; a cell of {2 * shape.Width} inputs then tells each slot which token the one before it got.");
+            + $"tokens before; a cell of {3 * shape.Width} inputs then tells each slot which token the one before it got.");
         Line();
         Line($"`models/features.safetensors` has the weights in int8, {shipped.Bytes / 1e6:0.0} MB, and names their target.");
         Line();
         Line("## What it learned from");
         Line();
         foreach (var line in ReadTable.Lines(run, parts,
-            $" {100 * run.Recipe.TeacherShare:0} % of the loss are the target's probabilities; its states are read from the same text. The "
-            + "first embedding is the draft's."))
+            $" {100 * run.Recipe.TeacherShare:0} % of the loss are the target's probabilities; its states are read from the same text. Its "
+            + "layers begin as the draft's."))
             Line(line);
         Line(ReadTable.Took(run, ""));
         Line();
