@@ -115,6 +115,8 @@ internal sealed class TrainingRun(RunOptions options, Recipe recipe, RunFolder f
             ["seconds"] = $"{seconds:0}",
             ["machine"] = $"{RuntimeInformation.OSArchitecture}, {options.Threads} threads",
         });
-        folder.Tell($"done after {Pace.Time(seconds)}: {folder.Model}");
+        // From where the command was given: the log goes into docs/runs as it is.
+        var model = Path.GetRelativePath(Environment.CurrentDirectory, folder.Model).Replace('\\', '/');
+        folder.Tell($"done after {Pace.Time(seconds)}: {model}");
     }
 }
