@@ -28,10 +28,13 @@ public static partial class RooflineChart
         {
             var width = TextMetrics.Width(text, TextSize);
             var (side, box) = s_sides.Prepend(usual).Select(side => (Side: side, Box: BoxAt(side, Across(x), Down(y), width)))
-                .MinBy(place => _taken.Sum(taken => taken.Overlap(place.Box)));
+                .MinBy(place => _taken.Sum(taken => taken.Overlap(place.Box)) + Beside(place.Box));
             _taken.Add(box);
             return side;
         }
+
+        // Left of the plot are the numbers of its axis, right of it the legend.
+        private static double Beside(Box box) => (Math.Max(0, -box.Left) + Math.Max(0, box.Right - Width)) * box.Height;
 
         private static Box BoxAt(string side, double x, double y, double width)
             => new(side.EndsWith("left", StringComparison.Ordinal) ? x - Gap - width : x + Gap,
