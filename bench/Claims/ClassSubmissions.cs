@@ -9,8 +9,7 @@ internal static class ClassSubmissions
 
     /// <summary>
     /// A thousand learners in an hour on 16 cores are 125 an hour on two: each learner is graded in processes of their own, and shards
-    /// share
-    /// nothing.
+    /// share nothing.
     /// </summary>
     public static Claim Claim => new()
     {

@@ -8,8 +8,7 @@ namespace Headroom.Classroom.Adapting;
 
 /// <summary>
 /// Artemis reads JUnit XML, here from <c>results/headroom.xml</c>: a test case passes or fails, and its weight is set in Artemis. An
-/// exercise
-/// is one test case, so that parts of it bring no points there.
+/// exercise is one test case, so that parts of it bring no points there.
 /// </summary>
 public static class Artemis
 {

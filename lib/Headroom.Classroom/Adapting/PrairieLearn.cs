@@ -5,8 +5,7 @@ namespace Headroom.Classroom.Adapting;
 
 /// <summary>
 /// PrairieLearn's external grader: the submission lies in <c>/grade/student</c>, the result goes to <c>/grade/results/results.json</c>,
-/// with a
-/// score from 0 to 1 and a test each (PrairieLearn's guide, "External grading").
+/// with a score from 0 to 1 and a test each (PrairieLearn's guide, "External grading").
 /// </summary>
 public static class PrairieLearn
 {

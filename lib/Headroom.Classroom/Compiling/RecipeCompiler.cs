@@ -9,8 +9,7 @@ namespace Headroom.Classroom.Compiling;
 
 /// <summary>
 /// Compiles exercise files within this process, by the recipe of the exercises: 20 ms of processor time each once it is warm, where the
-/// SDK's
-/// compiler takes 110 ms for its client alone. No analyzer, no generator and no build file of anybody takes part.
+/// SDK's compiler takes 110 ms for its client alone. No analyzer, no generator and no build file of anybody takes part.
 /// </summary>
 public sealed class RecipeCompiler(CourseLayout layout)
 {

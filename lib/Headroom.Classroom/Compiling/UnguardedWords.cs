@@ -4,14 +4,12 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Headroom.Classroom.Compiling;
 
 /// <summary>
-/// Where a file steps outside of what the language guards. C# without these words cannot reach an object that it was not given; with
-/// them it
-/// can read and write any memory of its process, the grader's too, so that a pass says nothing until a person has read the file.
+/// Where a file steps outside of what the language guards. C# without these words cannot reach an object that it was not given; with them
+/// it can read and write any memory of its process, the grader's too, so that a pass says nothing until a person has read the file.
 /// </summary>
 /// <remarks>
 /// By the words of the source, escapes decoded: each of these types and members has to be named where it is used, aliased or imported. A
-/// name
-/// that means something else costs a look and no point.
+/// name that means something else costs a look and no point.
 /// </remarks>
 public static class UnguardedWords
 {

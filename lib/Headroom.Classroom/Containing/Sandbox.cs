@@ -25,8 +25,7 @@ public sealed class Sandbox(string bwrap, CourseLayout layout, string submission
     }
 
     // Without --die-with-parent: the kernel means the parent's thread, and a thread of .NET's pool ends while its process lives on. The
-    // host
-    // ends itself once nobody can ask it any more.
+    // host ends itself once nobody can ask it any more.
     private static readonly string[] s_apart =
     [
         "--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",

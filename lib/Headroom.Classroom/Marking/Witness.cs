@@ -8,8 +8,8 @@ namespace Headroom.Classroom.Marking;
 
 /// <summary>
 /// The same graders in a process that never loads a submission: it grades the worked solution with the same seed, and what it expects of
-/// each
-/// case is what must have been expected of a submission that passed. A file that changed the inputs behind a reference is told by that.
+/// each case is what must have been expected of a submission that passed. A file that changed the inputs behind a reference is told by
+/// that.
 /// </summary>
 public sealed class Witness(CourseLayout layout) : IDisposable
 {

@@ -4,9 +4,8 @@ using Headroom.Course;
 namespace Headroom.Cli.Proofs;
 
 /// <summary>
-/// Compiles wrong submissions within this process, where a learner's check asks the SDK's compiler server. Stub and solution are
-/// compiled as
-/// a learner's file is.
+/// Compiles wrong submissions within this process, where a learner's check asks the SDK's compiler server. Stub and solution are compiled
+/// as a learner's file is.
 /// </summary>
 internal sealed class WarmCompiler(CourseLayout layout)
 {

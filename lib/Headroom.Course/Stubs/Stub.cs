@@ -11,8 +11,7 @@ public static partial class Stub
 
     /// <summary>
     /// Begins a line of the stub's region where it stands in the solution: at the end of the marked region, so that the solution reads
-    /// first
-    /// and keeps its line numbers.
+    /// first and keeps its line numbers.
     /// </summary>
     public const string StarterMark = "//>";
 

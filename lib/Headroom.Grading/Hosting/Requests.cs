@@ -6,8 +6,7 @@ namespace Headroom.Grading.Hosting;
 
 /// <summary>
 /// The lines that a grader host is asked with, read by a thread of their own: whoever asks may end in the middle of a check that has no
-/// end,
-/// and then the host ends too.
+/// end, and then the host ends too.
 /// </summary>
 internal sealed class Requests : IDisposable
 {

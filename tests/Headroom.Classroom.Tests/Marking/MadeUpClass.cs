@@ -10,8 +10,7 @@ namespace Headroom.Classroom.Tests.Marking;
 
 /// <summary>
 /// A class of any size: of ten learners four are right, three have a mutant in each exercise, one handed in something broken, one is
-/// hostile
-/// and one has not begun. Folders, zip and tar.gz by turns.
+/// hostile and one has not begun. Folders, zip and tar.gz by turns.
 /// </summary>
 internal sealed class MadeUpClass(TemporaryFolder folder, IReadOnlyList<Exercise> exercises)
 {

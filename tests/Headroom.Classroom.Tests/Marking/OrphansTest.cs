@@ -24,9 +24,11 @@ public sealed class OrphansTest : IDisposable
         _class.Write($"ann/exercises/{Code.File}", Code.Of("Loop()", "    static (double, double) Loop() { while (true) { } }"));
         using var run = GradeCommand.Start(_class.Path, "--out", Path.Combine(_out.Path, "a"), "--units", "01.1", "--trust");
         List<int> started = [];
+        var start = Stopwatch.StartNew();
         while (!started.Exists(pid => Command(pid).Contains("Graders.dll", StringComparison.Ordinal)))
         {
             Assert.False(run.HasExited);
+            Assert.True(start.Elapsed < TimeSpan.FromMinutes(5), "no grader was started");
             await Task.Delay(100, TestContext.Current.CancellationToken);
             started = [.. Descendants(run.Id)];
         }
