@@ -28,6 +28,7 @@ public sealed partial class Int8LayerGrader
         Token("the last is the largest", [.. Drawn(40, 1), -9]);
         Token("large numbers", Drawn(33, 5e37f));
         Token("small numbers", Drawn(33, 1e-30f));
+        Token("a scale just above 1e-35", Drawn(33, 2e-33f));
         Token("drawn", Drawn(131_072, 1));
     }
 
