@@ -21,6 +21,13 @@ internal readonly struct Bf16 : IFloatFormat
         return ((both << 16).AsSingle(), (both & Vector512.Create(0xFFFF_0000)).AsSingle());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector256<float> Even, Vector256<float> Odd) LoadHalf(ref byte pair, int half)
+    {
+        var both = Vector256.LoadUnsafe(ref pair, (nuint)(32 * half)).AsUInt32();
+        return ((both << 16).AsSingle(), (both & Vector256.Create(0xFFFF_0000)).AsSingle());
+    }
+
     public static void Set(Span<byte> pair, int row, float even, float odd)
     {
         BinaryPrimitives.WriteUInt16LittleEndian(pair[(4 * row)..], Round(even));

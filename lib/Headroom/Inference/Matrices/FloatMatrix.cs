@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Headroom.Inference.Matrices;
 
@@ -55,7 +56,8 @@ internal sealed class FloatMatrix<TFormat> : TiledMatrix where TFormat : struct,
 
     internal override void Multiply(Activations x, CodedActivations codes, int tokens, int first, int end, Activations y, bool adds)
     {
-        if (tokens == 1) One(x, first, end, y, adds);
+        if (Fma.IsSupported && !Vector512.IsHardwareAccelerated) Halves(x, tokens, first, end, y, adds);
+        else if (tokens == 1) One(x, first, end, y, adds);
         else if (Vector512.IsHardwareAccelerated) Wide(x, tokens, first, end, y, adds);
         else Narrow(x, tokens, first, end, y, adds);
     }
@@ -90,6 +92,35 @@ internal sealed class FloatMatrix<TFormat> : TiledMatrix where TFormat : struct,
             Rest(x, token, tokens, tile + 1, y, adds);
         }
         for (; tile < end; tile++) Rest(x, 0, tokens, tile, y, adds);
+    }
+
+    // 16 registers of half a tile: a tile for four tokens, and again for the next four, while the nearest cache has it. Half of the next
+    // tile comes with each of the first two passes, so that memory is never idle.
+    private void Halves(Activations x, int tokens, int first, int end, Activations y, bool adds)
+    {
+        var tile = first;
+        for (; tokens == 1 && tile + 2 <= end; tile += 2)
+            FloatKernel256<TFormat>.TwoTiles(ref At(tile), _pairs, ref x.First(0), ref Out(y, 0, tile), adds);
+        for (; tile < end; tile++)
+        {
+            var token = 0;
+            for (; token + 4 <= tokens || tokens - token > 1 && HasRows(x, y, token + 4); token += 4)
+            {
+                var (ahead, lines) = Ahead(token, tokens);
+                FloatKernel256<TFormat>.OneTileFourTokens(
+                    ref At(tile), _pairs, ref x.First(token), x.Stride, ref Out(y, token, tile), y.Stride, adds, ahead, lines);
+            }
+            for (; token < tokens; token++)
+                FloatKernel256<TFormat>.OneTile(ref At(tile), _pairs, ref x.First(token), ref Out(y, token, tile), adds);
+        }
+    }
+
+    // From a pair, what the pass of some four tokens fetches for it: further on in the tile, or a half of the next tile's pair.
+    private (nint Bytes, int Lines) Ahead(int token, int tokens)
+    {
+        var next = (nint)_pairs * TFormat.PairBytes;
+        if (tokens <= 4) return (2048, TFormat.PairBytes / 64);
+        return token switch { 0 => (next, 1), 4 when TFormat.PairBytes > 64 => (next + 64, 1), _ => (0, 0) };
     }
 
     private void Narrow(Activations x, int tokens, int first, int end, Activations y, bool adds)

@@ -17,6 +17,11 @@ internal readonly struct Fp32 : IFloatFormat
     public static (Vector512<float> Even, Vector512<float> Odd) Load(ref byte pair) =>
         (Vector512.LoadUnsafe(ref pair).AsSingle(), Vector512.LoadUnsafe(ref pair, ColumnBytes).AsSingle());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector256<float> Even, Vector256<float> Odd) LoadHalf(ref byte pair, int half) =>
+        (Vector256.LoadUnsafe(ref pair, (nuint)(32 * half)).AsSingle(),
+            Vector256.LoadUnsafe(ref pair, (nuint)(ColumnBytes + 32 * half)).AsSingle());
+
     public static void Set(Span<byte> pair, int row, float even, float odd)
     {
         BinaryPrimitives.WriteSingleLittleEndian(pair[(4 * row)..], even);

@@ -37,6 +37,10 @@ internal interface IIntegerFormat
     static abstract (Vector512<int> A, Vector512<int> B, Vector512<int> C, Vector512<int> D) Dots(
         ref byte codes, ref int a, ref int b, ref int c, ref int d);
 
+    /// <summary>The same for rows 0 to 7, or 8 to 15 where <paramref name="half"/> is 1, in registers of eight lanes.</summary>
+    static abstract (Vector256<int> A, Vector256<int> B, Vector256<int> C, Vector256<int> D) HalfDots(
+        ref byte codes, int half, ref int a, ref int b, ref int c, ref int d);
+
     /// <summary>The scales of 16 rows for a block of 32 columns; <paramref name="scales"/> begins at the tile's first.</summary>
     static abstract Vector512<float> Scale(ref byte scales, nint block);
 

@@ -58,6 +58,49 @@ internal static class IntegerKernel<TFormat> where TFormat : struct, IIntegerFor
         (y[0], y[1], y[2], y[3]) = (sumA, sumB, sumC, sumD);
     }
 
+    /// <summary><see cref="Four"/> for eight of the rows, where registers have eight lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void HalfOfFour(
+        ref byte codes, ref byte scales, int half, CodedActivations x, (int A, int B, int C, int D) tokens, Span<Vector256<float>> y)
+    {
+        ref var codesA = ref Codes(x, tokens.A);
+        ref var codesB = ref Codes(x, tokens.B);
+        ref var codesC = ref Codes(x, tokens.C);
+        ref var codesD = ref Codes(x, tokens.D);
+        ref var xScales = ref x.Scales(0);
+        ref var xSums = ref x.Sums(0);
+        var (rowA, rowB) = ((nint)tokens.A * x.Blocks, (nint)tokens.B * x.Blocks);
+        var (rowC, rowD) = ((nint)tokens.C * x.Blocks, (nint)tokens.D * x.Blocks);
+        Vector256<float> sumA = default, sumB = default, sumC = default, sumD = default;
+        for (nint b = 0; b < x.Blocks; b++)
+        {
+            ref var block = ref Unsafe.Add(ref codes, b * TFormat.CodeBytes);
+            if (half == 0)
+                Fetch(ref block, ref Unsafe.Add(ref scales, b * TFormat.ScaleBytes / (TFormat.PackedColumns / CodePlaces.Columns)));
+            var dots = TFormat.HalfDots(ref block, half, ref Unsafe.Add(ref codesA, CodesOfABlock * b),
+                ref Unsafe.Add(ref codesB, CodesOfABlock * b), ref Unsafe.Add(ref codesC, CodesOfABlock * b),
+                ref Unsafe.Add(ref codesD, CodesOfABlock * b));
+            var (scale, minimum) = (HalfOf(TFormat.Scale(ref scales, b), half), HalfOf(Minimum(ref scales, b), half));
+            sumA = Add(sumA, dots.A, scale, minimum, Unsafe.Add(ref xScales, rowA + b), Unsafe.Add(ref xSums, rowA + b));
+            sumB = Add(sumB, dots.B, scale, minimum, Unsafe.Add(ref xScales, rowB + b), Unsafe.Add(ref xSums, rowB + b));
+            sumC = Add(sumC, dots.C, scale, minimum, Unsafe.Add(ref xScales, rowC + b), Unsafe.Add(ref xSums, rowC + b));
+            sumD = Add(sumD, dots.D, scale, minimum, Unsafe.Add(ref xScales, rowD + b), Unsafe.Add(ref xSums, rowD + b));
+        }
+        (y[0], y[1], y[2], y[3]) = (sumA, sumB, sumC, sumD);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> HalfOf(Vector512<float> both, int half) => half == 0 ? both.GetLower() : both.GetUpper();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Add(
+        Vector256<float> sum, Vector256<int> dot, Vector256<float> scale, Vector256<float> minimum, float xScale, int xSum)
+    {
+        if (TFormat.Zero != 0) dot -= Vector256.Create(TFormat.Zero * xSum);
+        sum = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(dot), scale * Vector256.Create(xScale), sum);
+        return TFormat.HasMinimum ? Vector256.FusedMultiplyAdd(minimum, Vector256.Create(-xScale * xSum), sum) : sum;
+    }
+
     private static int CodesOfABlock
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Headroom.Inference.Vectors;
 using Headroom.Quantization;
 
@@ -71,6 +72,7 @@ internal sealed class IntegerMatrix<TFormat> : TiledMatrix where TFormat : struc
     internal override void Multiply(Activations x, CodedActivations codes, int tokens, int first, int end, Activations y, bool adds)
     {
         Span<Vector512<float>> four = stackalloc Vector512<float>[4];
+        Span<Vector256<float>> eight = stackalloc Vector256<float>[4];
         for (var tile = first; tile < end; tile++)
         {
             ref var tileCodes = ref _codes.At((nint)tile * _blocks * TFormat.CodeBytes);
@@ -80,6 +82,17 @@ internal sealed class IntegerMatrix<TFormat> : TiledMatrix where TFormat : struc
             for (; token + 3 <= tokens; token += 4)
             {
                 var last = Math.Min(token + 3, tokens - 1);
+                if (Avx2.IsSupported && Fma.IsSupported && !Vector512.IsHardwareAccelerated)
+                {
+                    for (var half = 0; half < 2; half++)
+                    {
+                        IntegerKernel<TFormat>.HalfOfFour(
+                            ref tileCodes, ref tileScales, half, codes, (token, token + 1, token + 2, last), eight);
+                        for (var t = token; t <= last; t++)
+                            Store(eight[t - token], ref Unsafe.Add(ref y.First(t), tile * Tile + 8 * half), adds);
+                    }
+                    continue;
+                }
                 IntegerKernel<TFormat>.Four(ref tileCodes, ref tileScales, codes, (token, token + 1, token + 2, last), four);
                 for (var t = token; t <= last; t++)
                     Store(four[t - token], ref Unsafe.Add(ref y.First(t), tile * Tile), adds);
@@ -94,6 +107,9 @@ internal sealed class IntegerMatrix<TFormat> : TiledMatrix where TFormat : struc
 
     private static void Store(Vector512<float> sums, ref float y, bool adds) =>
         Sixteen.Store(adds ? Sixteen.Load(ref y, 0) + sums : sums, ref y, 0);
+
+    private static void Store(Vector256<float> sums, ref float y, bool adds) =>
+        (adds ? Vector256.LoadUnsafe(ref y) + sums : sums).StoreUnsafe(ref y);
 
     private Span<byte> Codes(int tile, int block) => _codes.Span.Slice((tile * _packedBlocks + block) * BlockCodes, BlockCodes);
 

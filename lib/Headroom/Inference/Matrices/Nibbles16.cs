@@ -37,8 +37,14 @@ internal static class Nibbles16
     public static (Vector512<int> A, Vector512<int> B, Vector512<int> C, Vector512<int> D) Dots(
         ref byte codes, ref int a, ref int b, ref int c, ref int d)
     {
-        if (!Avx512BW.IsSupported || !Vector512.IsHardwareAccelerated)
-            return (Dot(ref codes, ref a), Dot(ref codes, ref b), Dot(ref codes, ref c), Dot(ref codes, ref d));
+        if (Avx512BW.IsSupported && Vector512.IsHardwareAccelerated) return Wide(ref codes, ref a, ref b, ref c, ref d);
+        return (Dot(ref codes, ref a), Dot(ref codes, ref b), Dot(ref codes, ref c), Dot(ref codes, ref d));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector512<int> A, Vector512<int> B, Vector512<int> C, Vector512<int> D) Wide(
+        ref byte codes, ref int a, ref int b, ref int c, ref int d)
+    {
         Vector512<short> sumA = default, sumB = default, sumC = default, sumD = default;
         for (nint g = 0; g < 4; g++)
         {
@@ -50,6 +56,26 @@ internal static class Nibbles16
             sumD += Products(low, ref d, g) + Products(high, ref d, g + 4);
         }
         return (Whole(sumA), Whole(sumB), Whole(sumC), Whole(sumD));
+    }
+
+    /// <summary>For four tokens and eight of the rows: what sixteen registers hold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector256<int> A, Vector256<int> B, Vector256<int> C, Vector256<int> D) HalfDots(
+        ref byte codes, int half, ref int a, ref int b, ref int c, ref int d)
+    {
+        Vector256<short> sumA = default, sumB = default, sumC = default, sumD = default;
+        for (nint g = 0; g < 4; g++)
+        {
+            var both = Vector256.LoadUnsafe(ref codes, (nuint)(64 * g + 32 * half));
+            var (low, high) = (both & Vector256.Create((byte)15), High(both));
+            sumA += Pairs(low, high, ref a, g);
+            sumB += Pairs(low, high, ref b, g);
+            sumC += Pairs(low, high, ref c, g);
+            sumD += Pairs(low, high, ref d, g);
+        }
+        var ones = Vector256<short>.One;
+        return (Avx2.MultiplyAddAdjacent(sumA, ones), Avx2.MultiplyAddAdjacent(sumB, ones), Avx2.MultiplyAddAdjacent(sumC, ones),
+            Avx2.MultiplyAddAdjacent(sumD, ones));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -102,6 +128,11 @@ internal static class Nibbles16
         return Vector512.Create(
             Avx2.MultiplyAddAdjacent(sum0, Vector256<short>.One), Avx2.MultiplyAddAdjacent(sum1, Vector256<short>.One));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<short> Pairs(Vector256<byte> low, Vector256<byte> high, ref int quads, nint at) =>
+        Avx2.MultiplyAddAdjacent(low, Vector256.Create(Unsafe.Add(ref quads, at)).AsSByte())
+        + Avx2.MultiplyAddAdjacent(high, Vector256.Create(Unsafe.Add(ref quads, at + 4)).AsSByte());
 
     private static Vector512<int> Columns(ref byte codes, ref int quads)
     {

@@ -6,7 +6,8 @@ namespace Headroom.Inference.Matrices;
 
 /// <summary>
 /// Unsigned bytes of 16 rows times signed bytes, over 32 columns. Sums are integers of at most 32 x 255 x 127, so any instruction and any
-/// order has the same ones: vpdpbusd, which adds four products to a lane; else vpmaddwd on even and odd columns; else one column at a time.
+/// order has the same ones: vpdpbusd, which adds four products to a lane; else vpmaddwd of 512 or 256 bits, on even and odd columns; else
+/// one column at a time.
 /// </summary>
 internal static class Octets
 {
@@ -18,22 +19,27 @@ internal static class Octets
     private const int Groups = CodePlaces.Columns / 4, GroupBytes = 64;
 
     /// <summary>
-    /// Whether a token's codes are wanted as words: vpmaddwd of 512 bits, where .NET has no vpdpbusd. A processor with AVX-512 VNNI alone
-    /// is one of these, for .NET 10 knows the instruction only with the prefix that it has not.
+    /// Whether a token's codes are wanted as words, for vpmaddwd: where .NET has no vpdpbusd. A processor with AVX-512 VNNI alone is one of
+    /// these, for .NET 10 knows the instruction only with the prefix that it has not.
     /// </summary>
     public static bool TakesWords
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => !AvxVnni.IsSupported && Avx512BW.IsSupported && Vector512.IsHardwareAccelerated;
+        get => !AvxVnni.IsSupported && Avx2.IsSupported;
+    }
+
+    private static bool IsWide
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Avx512BW.IsSupported && Vector512.IsHardwareAccelerated;
     }
 
     /// <summary>Of one token: words where <see cref="TakesWords"/>, else groups of four bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<int> Dot(ref byte codes, ref int token)
     {
-        if (TakesWords) return WideWords(ref codes, ref token);
-        if (AvxVnni.IsSupported) return Vnni(ref codes, ref token);
-        return Avx2.IsSupported ? Words(ref codes, ref token) : Columns(ref codes, ref token);
+        if (TakesWords) return IsWide ? WideWords(ref codes, ref token) : Words(ref codes, ref token);
+        return AvxVnni.IsSupported ? Vnni(ref codes, ref token) : Columns(ref codes, ref token);
     }
 
     /// <summary>For four tokens.</summary>
@@ -41,9 +47,35 @@ internal static class Octets
     public static (Vector512<int> A, Vector512<int> B, Vector512<int> C, Vector512<int> D) Dots(
         ref byte codes, ref int a, ref int b, ref int c, ref int d)
     {
-        if (TakesWords) return WideWords(ref codes, ref a, ref b, ref c, ref d);
+        if (TakesWords && IsWide) return WideWords(ref codes, ref a, ref b, ref c, ref d);
         if (AvxVnni.IsSupported) return Vnni(ref codes, ref a, ref b, ref c, ref d);
         return (Dot(ref codes, ref a), Dot(ref codes, ref b), Dot(ref codes, ref c), Dot(ref codes, ref d));
+    }
+
+    /// <summary>For four tokens and eight of the rows: what sixteen registers hold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector256<int> A, Vector256<int> B, Vector256<int> C, Vector256<int> D) HalfDots(
+        ref byte codes, int half, ref int a, ref int b, ref int c, ref int d)
+    {
+        Vector256<int> sumA = default, sumB = default, sumC = default, sumD = default;
+        for (nint g = 0; g < Groups; g++)
+        {
+            var both = Vector256.LoadUnsafe(ref codes, (nuint)(g * GroupBytes + 32 * half));
+            if (AvxVnni.IsSupported)
+            {
+                sumA = AvxVnni.MultiplyWideningAndAdd(sumA, both, Quad(ref a, g));
+                sumB = AvxVnni.MultiplyWideningAndAdd(sumB, both, Quad(ref b, g));
+                sumC = AvxVnni.MultiplyWideningAndAdd(sumC, both, Quad(ref c, g));
+                sumD = AvxVnni.MultiplyWideningAndAdd(sumD, both, Quad(ref d, g));
+                continue;
+            }
+            var (even, odd) = (Even(both), Odd(both));
+            sumA += Words(even, odd, ref a, g);
+            sumB += Words(even, odd, ref b, g);
+            sumC += Words(even, odd, ref c, g);
+            sumD += Words(even, odd, ref d, g);
+        }
+        return (sumA, sumB, sumC, sumD);
     }
 
     /// <summary>A token's 32 codes as words.</summary>
@@ -142,27 +174,33 @@ internal static class Octets
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<int> Words(ref byte codes, ref int quads)
+    private static Vector512<int> Words(ref byte codes, ref int words)
     {
-        var (sum0, sum1) = (Vector256<int>.Zero, Vector256<int>.Zero);
+        Vector256<int> a0 = default, a1 = default, b0 = default, b1 = default; // rows 0 to 7 and 8 to 15, even columns and odd ones
         for (nint g = 0; g < Groups; g++)
         {
             var (low, high) = Load(ref codes, g);
-            var x = Vector256.Create(Unsafe.Add(ref quads, g)).AsInt16();
-            var (even, odd) = (x << 8 >> 8, x >> 8);
-            sum0 += Words(low, even, odd);
-            sum1 += Words(high, even, odd);
+            var (even, odd) = (Half(ref words, g), Half(ref words, g + Groups));
+            a0 += Avx2.MultiplyAddAdjacent(Even(low), even);
+            a1 += Avx2.MultiplyAddAdjacent(Even(high), even);
+            b0 += Avx2.MultiplyAddAdjacent(Odd(low), odd);
+            b1 += Avx2.MultiplyAddAdjacent(Odd(high), odd);
         }
-        return Vector512.Create(sum0, sum1);
+        return Vector512.Create(a0 + b0, a1 + b1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> Words(Vector256<byte> codes, Vector256<short> even, Vector256<short> odd)
-    {
-        var words = codes.AsUInt16();
-        return Avx2.MultiplyAddAdjacent((words & Vector256.Create((ushort)255)).AsInt16(), even)
-            + Avx2.MultiplyAddAdjacent((words >>> 8).AsInt16(), odd);
-    }
+    private static Vector256<int> Words(Vector256<short> even, Vector256<short> odd, ref int words, nint at) =>
+        Avx2.MultiplyAddAdjacent(even, Half(ref words, at)) + Avx2.MultiplyAddAdjacent(odd, Half(ref words, at + Groups));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<short> Even(Vector256<byte> both) => (both.AsUInt16() & Vector256.Create((ushort)255)).AsInt16();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<short> Odd(Vector256<byte> both) => (both.AsUInt16() >>> 8).AsInt16();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<short> Half(ref int words, nint at) => Vector256.Create(Unsafe.Add(ref words, at)).AsInt16();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<short> Even(Vector512<ushort> both) => (both & Vector512.Create((ushort)255)).AsInt16();

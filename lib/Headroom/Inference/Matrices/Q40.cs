@@ -31,6 +31,11 @@ internal readonly struct Q40 : IIntegerFormat
         ref byte codes, ref int a, ref int b, ref int c, ref int d) => Nibbles16.Dots(ref codes, ref a, ref b, ref c, ref d);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector256<int> A, Vector256<int> B, Vector256<int> C, Vector256<int> D) HalfDots(
+        ref byte codes, int half, ref int a, ref int b, ref int c, ref int d) =>
+        Nibbles16.HalfDots(ref codes, half, ref a, ref b, ref c, ref d);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Scale(ref byte scales, nint block) => Halves.Load(ref Unsafe.Add(ref scales, block * ScaleBytes));
 
     public static Vector512<float> Minimum(ref byte scales, nint block) => default;
