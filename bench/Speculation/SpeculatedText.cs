@@ -100,11 +100,14 @@ internal static class SpeculatedText
         private readonly List<double> _plain = [], _guessed = [];
         private readonly List<(long Reached, long Accepted)> _byDepth = [];
         private long _rounds, _tokens, _drafted, _accepted;
+        private double _draft, _verify, _rest;
 
         public void Add(SpeculationStatistics guessed, GenerationStatistics plain)
         {
             (_rounds, _tokens) = (_rounds + guessed.Rounds, _tokens + guessed.Tokens - 1);
             (_drafted, _accepted) = (_drafted + guessed.Drafted, _accepted + guessed.Accepted);
+            (_draft, _verify) = (_draft + guessed.DraftSeconds, _verify + guessed.VerifySeconds);
+            _rest += guessed.RestSeconds;
             foreach (var (depth, each) in guessed.ByDepth.Index())
             {
                 if (depth == _byDepth.Count) _byDepth.Add((0, 0));
@@ -116,8 +119,10 @@ internal static class SpeculatedText
 
         public override string ToString() =>
             $"{Median(_plain):0} and {Median(_guessed):0} tokens/s, {(double)_tokens / Math.Max(1, _rounds):0.00} tokens a pass, "
-            + $"{(double)_accepted / Math.Max(1, _drafted):P0} of {_drafted} guesses accepted, by depth "
+            + $"{(double)_accepted / Math.Max(1, _drafted):P0} of {_drafted} guesses accepted, a round's draft {Micro(_draft)}, pass {Micro(_verify)}, rest {Micro(_rest)} us, by depth "
             + $"{string.Join(", ", _byDepth.Take(8).Select(each => $"{100.0 * each.Accepted / each.Reached:0}"))} %";
+
+        private string Micro(double seconds) => $"{1e6 * seconds / Math.Max(1, _rounds):0}";
 
         private static double Median(List<double> values) => values.Count == 0 ? 0 : Quantiles.Median([.. values]);
     }

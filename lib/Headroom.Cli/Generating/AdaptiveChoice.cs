@@ -25,7 +25,7 @@ internal static class AdaptiveChoice
         if (learning is not null) drafters.Add((new TableDrafter(learning.Learned.Tables), Table));
         drafters.Add((new LookupDrafter(), Lookup)); // further drafters join here, each with the seconds of a guess
         var costs = new RoundCosts(Costs(target, Most + 1), [.. drafters.Select(each => new DraftCost(each.Step))]);
-        return new([.. drafters.Select(each => each.Drafter)], costs);
+        return new([.. drafters.Select(each => each.Drafter)], costs, clocked: true);
 
         PassCosts Costs(Engine engine, int most) => kept.LoadOrMeasure(PassCostsFile.Words(engine), () =>
         {

@@ -9,7 +9,8 @@ public readonly record struct AdaptiveRound(DraftPlan Plan, int Drafted, int Acc
 
 /// <summary>
 /// Several drafters and a planner that decides before each round which of them guesses, how wide and how long, or that nobody does. Its
-/// choices depend on the texts and on the costs alone, not on a clock: they are those of <see cref="CountedRun"/> on the same texts.
+/// choices depend on the texts and on the costs alone: they are those of <see cref="CountedRun"/> on the same texts. With a clock the costs
+/// follow what rounds take, and so do the choices; the text never does.
 /// </summary>
 public sealed class AdaptiveDrafter : IDrafter
 {
@@ -19,13 +20,16 @@ public sealed class AdaptiveDrafter : IDrafter
     private readonly Planner _planner;
     private readonly OpenTrials _trials;
     private readonly List<AdaptiveRound> _rounds = [];
+    private readonly ClockedCosts? _clocked;
     private Draft? _draft; // of this round; null before it is asked for
+    private Draft? _timed; // of the round that was committed last
 
     /// <param name="drafters">In the order of <see cref="DraftPlan.Drafter"/>.</param>
     /// <param name="costs">Of a pass, and of each of them.</param>
     /// <param name="planner">By default a <see cref="Controller"/>.</param>
+    /// <param name="clocked">Whether the costs, which are this drafter's own then, are corrected by the time that rounds take.</param>
     /// <exception cref="ArgumentException">The costs are of another number of drafters.</exception>
-    public AdaptiveDrafter(IReadOnlyList<IDrafter> drafters, RoundCosts costs, Planner? planner = null)
+    public AdaptiveDrafter(IReadOnlyList<IDrafter> drafters, RoundCosts costs, Planner? planner = null, bool clocked = false)
     {
         ArgumentNullException.ThrowIfNull(drafters);
         ArgumentNullException.ThrowIfNull(costs);
@@ -35,6 +39,7 @@ public sealed class AdaptiveDrafter : IDrafter
         _planner = planner ?? new Controller(
             [.. drafters.Select(drafter => drafter.Levels)], costs, priors: [.. drafters.Select(drafter => drafter.Prior)]);
         _trials = new(_planner);
+        if (clocked) _clocked = new(costs);
     }
 
     private sealed record Draft(DraftPlan Plan, int[][] Chains, double TrialSeconds);
@@ -85,9 +90,15 @@ public sealed class AdaptiveDrafter : IDrafter
         ArgumentNullException.ThrowIfNull(verdict);
         var tokens = verdict.Tokens;
         if (_draft is { } draft) Close(draft, verdict, tokens);
-        _draft = null;
+        (_timed, _draft) = (_draft, null);
         _trials.Commit(tokens);
         foreach (var drafter in _drafters) drafter.Commit(verdict);
+    }
+
+    public void Time(RoundTime time)
+    {
+        if (_clocked is not null && _timed is { } round) _clocked.Add(round.Plan, round.TrialSeconds, time);
+        foreach (var drafter in _drafters) drafter.Time(time);
     }
 
     public void Learn(ReadOnlySpan<int> text, int from)

@@ -3,8 +3,15 @@ using Headroom.Speculation.Costs;
 namespace Headroom.Speculation.Adapting;
 
 /// <summary>Everything that a round takes: the pass over all tokens, and the drafts of each drafter.</summary>
-public sealed record RoundCosts(PassCosts Pass, IReadOnlyList<DraftCost> Drafts)
+public sealed class RoundCosts(PassCosts pass, IReadOnlyList<DraftCost> drafts)
 {
+    public PassCosts Pass { get; private set; } = pass;
+
+    public IReadOnlyList<DraftCost> Drafts { get; private set; } = drafts;
+
+    /// <summary>From now on, for everybody who plans by these.</summary>
+    internal void Correct(PassCosts pass, IReadOnlyList<DraftCost> drafts) => (Pass, Drafts) = (pass, drafts);
+
     /// <summary>Seconds of a round in which these plans are kept and <paramref name="nodes"/> drafted tokens are verified.</summary>
     public double Round(ReadOnlySpan<DraftPlan> plans, int nodes)
     {

@@ -37,6 +37,11 @@ public interface IDrafter
     /// <summary>What became of the last proposal, and the tokens that the text goes on with.</summary>
     void Commit(Verdict verdict);
 
+    /// <summary>What the round took by the clock, after <see cref="Commit"/>; a run that counts has no clock and does not say.</summary>
+    void Time(RoundTime time)
+    {
+    }
+
     /// <summary>
     /// Tokens of a text from <paramref name="from"/> on are the target's and were served. Most drafters learn nothing from them.
     /// </summary>
@@ -44,6 +49,13 @@ public interface IDrafter
     {
     }
 }
+
+/// <summary>Seconds of a round.</summary>
+/// <param name="Tokens">That went into its pass.</param>
+/// <param name="Draft">Guessing, and learning from what became of it.</param>
+/// <param name="Verify">The pass.</param>
+/// <param name="Rest">Choosing, keeping and counting.</param>
+public readonly record struct RoundTime(int Tokens, double Draft, double Verify, double Rest);
 
 /// <summary>What a round has room for.</summary>
 /// <param name="Nodes">To verify, at most.</param>

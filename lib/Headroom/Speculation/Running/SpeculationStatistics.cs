@@ -1,4 +1,5 @@
 using Headroom.Inference.Models;
+using Headroom.Speculation.Drafting;
 using Headroom.Speculation.Trees;
 
 namespace Headroom.Speculation.Running;
@@ -59,6 +60,9 @@ public sealed class SpeculationStatistics
         DraftSeconds + VerifySeconds + RestSeconds is var seconds and > 0 ? (Tokens - 1) / seconds : 0;
 
     internal void First() => Bonus++;
+
+    internal void Add(RoundTime time) => (DraftSeconds, VerifySeconds, RestSeconds) =
+        (DraftSeconds + time.Draft, VerifySeconds + time.Verify, RestSeconds + time.Rest);
 
     internal void Add(Verdict verdict)
     {

@@ -134,9 +134,10 @@ public static class SpeculativeGeneration
             var judged = Stopwatch.GetTimestamp();
             drafter.See(verdict, scores);
             Go(verdict);
-            statistics.DraftSeconds += Seconds(started, drafted) + Seconds(judged, Stopwatch.GetTimestamp());
-            statistics.VerifySeconds += Seconds(drafted, verified);
-            statistics.RestSeconds += Seconds(verified, judged);
+            var time = new RoundTime(tree.Count + 1, Seconds(started, drafted) + Seconds(judged, Stopwatch.GetTimestamp()),
+                Seconds(drafted, verified), Seconds(verified, judged));
+            statistics.Add(time);
+            drafter.Time(time);
             return verdict;
         }
 
