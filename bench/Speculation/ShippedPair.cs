@@ -98,7 +98,8 @@ internal sealed class ShippedPair : IDisposable
         var draft = new ModelDrafter(_draft, sharesDraws: true) { Distillation = new HeadDistillation(_draft, new(width)) };
         var costs = PassCosts.MeasureBriefly(_draft, 1).Plain;
         return new([draft, new TableDrafter(new()), new LookupDrafter()],
-            new(PassCosts.MeasureBriefly(Target, DraftPlan.Branches * JudgedTrace.Longest + 1), [new(costs), new(3e-6), new(2e-6)]), clocked: true);
+            new(PassCosts.MeasureBriefly(Target, DraftPlan.Branches * JudgedTrace.Longest + 1), [new(costs), new(3e-6), new(2e-6)]),
+            clocked: true);
     }
 
     // With the text's last token a pass has eight or four: as many as the products of FP32, and of bytes, take at a time.

@@ -119,7 +119,8 @@ internal static class SpeculatedText
 
         public override string ToString() =>
             $"{Median(_plain):0} and {Median(_guessed):0} tokens/s, {(double)_tokens / Math.Max(1, _rounds):0.00} tokens a pass, "
-            + $"{(double)_accepted / Math.Max(1, _drafted):P0} of {_drafted} guesses accepted, a round's draft {Micro(_draft)}, pass {Micro(_verify)}, rest {Micro(_rest)} us, by depth "
+            + $"{(double)_accepted / Math.Max(1, _drafted):P0} of {_drafted} guesses accepted, a round's draft {Micro(_draft)}, pass "
+            + $"{Micro(_verify)}, rest {Micro(_rest)} us, by depth "
             + $"{string.Join(", ", _byDepth.Take(8).Select(each => $"{100.0 * each.Accepted / each.Reached:0}"))} %";
 
         private string Micro(double seconds) => $"{1e6 * seconds / Math.Max(1, _rounds):0}";

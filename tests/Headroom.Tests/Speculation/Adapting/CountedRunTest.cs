@@ -83,7 +83,7 @@ public sealed class CountedRunTest
     [Fact]
     public void Costs_of_another_number_of_drafters_are_told()
     {
-        var wrong = s_costs with { Drafts = [new(1), new(2)] };
+        var wrong = new RoundCosts(s_costs.Pass, [new(1), new(2)]);
         Assert.Contains("2 drafters", Assert.Throws<ArgumentException>(() =>
             CountedRun.Play(Counting(1, 3, 1), new FixedPlan(DraftPlan.Plain), wrong)).Message);
     }
