@@ -33,6 +33,16 @@ internal sealed class LlamaCpp : IDisposable
         _context = _weights.CreateContext(parameters);
     }
 
+    /// <summary>Packs a model's file into another, as its own program does.</summary>
+    /// <param name="from">A GGUF file in FP32.</param>
+    /// <param name="to">The new file.</param>
+    /// <param name="type">As its command line has it: <c>q4_k_m</c>.</param>
+    public static void Pack(string from, string to, string type)
+    {
+        NativeApi.llama_empty_call(); // loads the library, which packing alone does not
+        if (!LLamaQuantizer.Quantize(from, to, type, nthread: 1)) throw new InvalidOperationException($"llama.cpp packs no {type}.");
+    }
+
     public int Length { get; private set; }
 
     /// <summary>Appends a token; returns the scores of the next.</summary>

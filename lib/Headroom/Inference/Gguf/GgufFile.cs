@@ -80,7 +80,8 @@ public sealed unsafe class GgufFile : IDisposable
                 break;
             case GgufType.Q4: new Q4_0().Dequantize(packed, values); break;
             case GgufType.Q8: new Q8_0().Dequantize(packed, values); break;
-            default: new Q4_K().Dequantize(packed, values); break;
+            case GgufType.Q4K: new Q4_K().Dequantize(packed, values); break;
+            default: OtherBlocks.Read(tensor.Type, packed, values); break;
         }
     }
 

@@ -5,8 +5,8 @@ using Headroom.Shipped;
 namespace Headroom.Inference.Gguf;
 
 /// <summary>
-/// Models in GGUF files, of the architectures llama, qwen2 and qwen3, with weights in F32, F16, BF16, Q4_0, Q8_0 and Q4_K. Packed weights
-/// are run as they are; F16 becomes FP32, which holds it exactly.
+/// Models in GGUF files, of the architectures llama, qwen2 and qwen3. Weights in F32, BF16, Q4_0, Q8_0 and Q4_K are run as they are; F16
+/// becomes FP32, which holds it exactly, and so do Q4_1, Q5_0, Q5_1, Q5_K and Q6_K.
 /// </summary>
 public static class GgufModel
 {

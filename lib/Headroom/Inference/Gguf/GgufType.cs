@@ -6,8 +6,13 @@ public enum GgufType
     F32 = 0,
     F16 = 1,
     Q4 = 2,
+    Q41 = 3,
+    Q50 = 6,
+    Q51 = 7,
     Q8 = 8,
     Q4K = 12,
+    Q5K = 13,
+    Q6K = 14,
     BF16 = 30,
 }
 
@@ -20,8 +25,13 @@ public static class GgufTypes
         GgufType.F32 => (1, 4),
         GgufType.F16 or GgufType.BF16 => (1, 2),
         GgufType.Q4 => (32, 18),
+        GgufType.Q41 => (32, 20),
+        GgufType.Q50 => (32, 22),
+        GgufType.Q51 => (32, 24),
         GgufType.Q8 => (32, 34),
         GgufType.Q4K => (256, 144),
+        GgufType.Q5K => (256, 176),
+        GgufType.Q6K => (256, 210),
         _ => null,
     };
 }
