@@ -170,8 +170,8 @@ lose w2 "$w2"
 cp "$shard/marks.jsonl" "$place/before.jsonl"
 echo "slurm test: node w2 is lost after $(wc -l <"$place/before.jsonl") marks of part $task"
 
-done_with_all() { [ -z "$(squeue -h -a 2>/dev/null)" ]; }
-until_true 150 "the end of all jobs" done_with_all
+done_with_all() { local left; left=$(squeue -h -a 2>/dev/null) && [ -z "$left" ]; }
+until_true 240 "the end of all jobs" done_with_all
 [ -e "$place/marks/class/gradebook.csv" ] || fail "there are no books"
 grep -q "without all marks" "$place/marks/logs/merge.log" && fail "marks are missing"
 

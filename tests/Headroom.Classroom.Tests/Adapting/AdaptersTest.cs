@@ -95,7 +95,8 @@ public sealed class AdaptersTest : IDisposable
         };
         var mark = new Mark("ann", "02.1", outcome, PartialCredit.Of(report, exercise), exercise.Points)
         {
-            Reason = reason, Held = held, Headline = report.Headline, Report = new string('x', 100_000), Parts = PartialCredit.Parts(report),
+            Reason = reason, Held = held, Headline = report.Headline, Report = new string('x', 100_000),
+            Parts = PartialCredit.Parts(report),
         };
         Artemis.Write(new([(exercise, mark)], [], 1), _folder.Path);
         Assert.Equal([("", whole), ("first", part), ("<second>", whole), ("third", whole)], Passed("02.1 "));

@@ -66,6 +66,8 @@ public sealed partial class KubernetesTest
         var job = All(file).OfType<V1Job>().Single().Spec.Template;
         Assert.False(job.Spec.AutomountServiceAccountToken);
         Assert.True(job.Spec.SecurityContext.RunAsNonRoot);
+        Assert.Contains($"useradd --create-home --uid {job.Spec.SecurityContext.RunAsUser} grader",
+            File.ReadAllText(Repository.PathTo("Containerfile")));
         Assert.Equal("RuntimeDefault", job.Spec.SecurityContext.SeccompProfile.Type);
         var rights = job.Spec.Containers[0].SecurityContext;
         Assert.Equal((false, true), (rights.AllowPrivilegeEscalation, rights.ReadOnlyRootFilesystem));
