@@ -36,7 +36,7 @@ internal sealed record Handing(Learner Learner, string? Tracker)
         }
         AtomicFile.Write(path, text);
         screen.Labelled("wrote", new Piece(shown, Ink.Path));
-        screen.Paragraph("read", "it once more: what you wrote into your file stands in it as you wrote it.");
+        screen.Paragraph("read", "it once more before you send it: your file stands in it, with what you wrote into it.");
         var template = Bundle.TemplateFor(Learner.Layout, exercise);
         if (Tracker is { } issues) screen.Labelled("send", new Piece($"{issues}/new?template={template}", Ink.Path));
         else screen.Paragraph("send", "it as an issue to where you have the course from, by the template "
