@@ -68,6 +68,7 @@ internal static class CommandLine
             GenerateVerb.Create(learner),
             JupyterVerb.Create(learner),
             DoctorVerb.Create(learner),
+            FeedbackVerb.Create(learner),
             DevicesVerb.Create(learner),
             VerifyVerb.Create(learner),
             NewVerb.Create(learner),

@@ -41,7 +41,15 @@ cd "$course"
 hostile=(Configuration=Release Platform=x64 OutputPath=elsewhere/ OutDir=elsewhere/ IntermediateOutputPath=elsewhere/ Version=abc
   TargetFramework=net8.0 RuntimeIdentifier=linux-arm64 AssemblyName=other DefineConstants=OTHER BaseIntermediateOutputPath=elsewhere/
   ArtifactsPath="$place/elsewhere" LangVersion=7 NoWarn=x MSBuildSDKsPath=/nowhere DirectoryBuildPropsPath=/nowhere Nullable=x)
-expect 0 '01' env "${hostile[@]}" ./course list --unit 1
+hostile_env=(env "${hostile[@]}")
+# Two at once where nothing is built yet: one builds, the other waits for it.
+"${hostile_env[@]}" ./course list --unit 2 >"$place/other" 2>&1 &
+other_pid=$!
+expect 0 '01' "${hostile_env[@]}" ./course list --unit 1
+wait "$other_pid" || { cat "$place/other" >&2; fail "of two commands at once the second ended with $?"; }
+[ "$(cat "$log" "$place/other" | grep -c '^build    the course')" = 1 ] || { cat "$place/other" >&2; fail "of two commands at once not exactly one builds"; }
+[ "$(cat "$log" "$place/other" | grep -c 'another ./course is building; waiting')" = 1 ] || fail "of two commands at once none says that it waits"
+[ ! -e artifacts/building ] || fail "a build leaves its turn behind"
 expect 2 'not attempted' env "${hostile[@]}" ./course check 1.1
 [ -z "$(git status --porcelain)" ] || fail "the build left $(git status --porcelain | head -3)"
 [ ! -e "$place/elsewhere" ] || fail "the build wrote elsewhere"

@@ -62,6 +62,7 @@ public sealed class LearnerMarker : IDisposable
             Held = held.Count > 0 ? string.Join("; ", held) : null,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', texts)))),
             Report = ReportText.Render(report),
+            Parts = PartialCredit.Parts(report),
             Region = string.Join("\n\n", texts.Select(RegionOf)),
         };
     }

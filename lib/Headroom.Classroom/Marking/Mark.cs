@@ -34,6 +34,10 @@ public sealed record Mark(string Learner, string Exercise, Outcome Outcome, doub
     /// <summary>The report as a learner would see it.</summary>
     public string Report { get; init; } = "";
 
+    /// <summary>The parts that an exercise grades by themselves; empty where it has none.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<PartMark> Parts { get; init; } = [];
+
     /// <summary>The marked region alone, for a tool that compares texts.</summary>
     [JsonIgnore]
     public string? Region { get; init; }

@@ -14,8 +14,26 @@ public static class PartialCredit
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(exercise);
         if (report.Outcome == Outcome.Passed) return exercise.Points;
-        var isRight = report.Reason is Reason.WrongValue or Reason.Unfinished or Reason.Threw or Reason.InputChanged;
-        if (report.Outcome != Outcome.Failed || !isRight || report.Parts is not { Count: > 0 } parts) return 0;
-        return Math.Round((double)exercise.Points * parts.Count(part => part.Outcome == Outcome.Passed) / parts.Count, 2);
+        var parts = Parts(report);
+        return parts.Count == 0 ? 0 : Math.Round((double)exercise.Points * parts.Count(part => part.Counts) / parts.Count, 2);
+    }
+
+    /// <summary>
+    /// The parts that the report names, in its order, and whether each brings its share; empty for an exercise without parts. What fails as
+    /// a whole, by a race or by what it costs, has no right parts.
+    /// </summary>
+    public static IReadOnlyList<PartMark> Parts(Report report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var isEachByItself = report.Outcome == Outcome.Failed
+            && report.Reason is Reason.WrongValue or Reason.Unfinished or Reason.Threw or Reason.InputChanged;
+        return [.. (report.Parts ?? []).Select(part => new PartMark(part.Name, part.Outcome,
+            report.Outcome == Outcome.Passed || isEachByItself && part.Outcome == Outcome.Passed))];
     }
 }
+
+/// <summary>One part of an exercise.</summary>
+/// <param name="Name">As the report has it.</param>
+/// <param name="Outcome">Of the part alone.</param>
+/// <param name="Counts">Whether it brings its share of the points.</param>
+public readonly record struct PartMark(string Name, Outcome Outcome, bool Counts);

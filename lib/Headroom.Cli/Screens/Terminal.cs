@@ -15,6 +15,14 @@ internal static class Terminal
             : new SpectreScreen(AnsiConsole.Console, root);
     }
 
+    /// <summary>A question with a yes or no, no by default; null where nobody sits there.</summary>
+    public static bool? Ask(string question)
+    {
+        if (Console.IsInputRedirected || Console.IsOutputRedirected) return null;
+        Console.Write($"{question} [y/N] ");
+        return Console.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+    }
+
     private static bool Underlines =>
         !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" && AnsiConsole.Profile.Capabilities.Ansi;
 

@@ -13,13 +13,16 @@ public sealed class LearnerCheck(LearnerSession session, IExerciseChecker checke
     public async Task<Report> Check(Exercise exercise, CheckOptions options, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(exercise);
+        var files = LastReport.HashOf(session.Layout, exercise);
         var report = await ChoiceCheck.Run(exercise, choice =>
             checker.Check(choice, session.Layout.PathTo(OfSolutions ? choice.SolutionFile : choice.ExerciseFile), options, cancel));
         if (!OfSolutions && report.Attempt is { } attempt) session.Remember(exercise, attempt);
-        return report with
+        var told = report with
         {
             Next = Next(exercise, report), Solution = report.Outcome == Outcome.Passed ? advice.Solution(exercise) : null,
         };
+        if (!OfSolutions) LastReport.Keep(session.Layout, exercise, files, told);
+        return told;
     }
 
     private string? Next(Exercise exercise, Report report) => report.Outcome switch

@@ -6,7 +6,8 @@ namespace Headroom.Testing.Building;
 [Machine]
 public sealed class LauncherTest : IDisposable
 {
-    private static readonly string[] s_tools = ["dirname", "mktemp", "tee", "sed", "grep", "sort", "cat", "rm", "tail", "sh", "env", "ls"];
+    private static readonly string[] s_tools = ["dirname", "mktemp", "tee", "sed", "grep", "sort", "cat", "rm", "tail", "sh", "env", "ls",
+        "mkdir", "rmdir", "sleep", "uname", "ps", "find", "touch"];
     private readonly string _folder = Directory.CreateTempSubdirectory("headroom-launcher-").FullName;
     private readonly string _tools;
     private string _root;
@@ -21,6 +22,10 @@ public sealed class LauncherTest : IDisposable
             if (new[] { "/bin", "/usr/bin" }.Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists) is { } found)
                 File.CreateSymbolicLink(Path.Combine(_tools, tool), found);
     }
+
+    private string Turn => Path.Combine(_root, "artifacts", "building");
+
+    private string Output => Path.Combine(_root, "artifacts", "bin", "Headroom.Cli", "debug");
 
     private string Notes => Path.Combine(_folder, "notes");
 
@@ -144,6 +149,61 @@ public sealed class LauncherTest : IDisposable
     }
 
     [Fact]
+    public void A_file_that_another_holds_is_no_folder_that_cannot_be_written_whatever_stands_in_a_stack_trace()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Dotnet(run: 0, build: 1, says: "t(3,5): error MSB4018: System.IO.IOException: The process cannot access the file 'x' because it is "
+            + "being used by another process.\nt(3,5): error MSB4018:    at System.IO.File.Open(UnixFileMode openPermissions)\n"
+            + "   at System.UnauthorizedAccessException.Of()");
+        var (code, _, errors) = Course("list");
+        Assert.Equal(3, code);
+        Assert.Contains("so nothing was run. Another program has a file of the build open", errors);
+        Assert.DoesNotContain("openPermissions", errors);
+    }
+
+    [Fact]
+    public async Task Of_two_at_once_one_builds_and_the_other_waits_for_it()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Dotnet(run: 0, building:
+            $"sleep 2; mkdir -p {Quoted(Output)}; echo 1 >{Quoted(Output)}/build.stamp; : >{Quoted(Output)}/course.dll");
+        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => Course("list"))));
+        Assert.All(both, one => Assert.Equal(0, one.Code));
+        Assert.Single(Asked().Split('|'), asked => asked.StartsWith("build", StringComparison.Ordinal));
+        Assert.Equal(2, Asked().Split('|').Count(asked => asked.StartsWith("exec", StringComparison.Ordinal)));
+        Assert.Equal("another ./course is building; waiting\n", Assert.Single(both, one => one.Errors.StartsWith('a')).Errors);
+        Assert.False(Directory.Exists(Turn));
+    }
+
+    [Theory]
+    [InlineData("999999999 on {0}")] // no such process
+    [InlineData("1 on {0}")] // another program's
+    [InlineData("")] // ended before it wrote who it is
+    [InlineData("7 on another.machine")]
+    public void A_turn_that_was_left_behind_is_taken_away(string by)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Dotnet(run: 0);
+        Directory.CreateDirectory(Turn);
+        if (by.Length > 0) File.WriteAllText(Path.Combine(Turn, "by"), by.Replace("{0}", Machine()) + "\n");
+        if (!by.Contains('{')) Directory.SetLastWriteTimeUtc(Turn, DateTime.UtcNow.AddMinutes(-17));
+        var (code, _, errors) = Course("list");
+        Assert.Equal(0, code);
+        Assert.StartsWith("restore", errors);
+        Assert.False(Directory.Exists(Turn));
+        Assert.Contains("build lib/Headroom.Cli/Headroom.Cli.csproj", Asked());
+    }
+
+    [Fact]
+    public void A_build_that_fails_gives_its_turn_back()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Dotnet(run: 0, build: 1);
+        Assert.Equal(3, Course("list").Code);
+        Assert.False(Directory.Exists(Turn));
+    }
+
+    [Fact]
     public void A_build_that_may_not_write_says_whose_the_folder_is()
     {
         if (OperatingSystem.IsWindows()) return;
@@ -198,7 +258,7 @@ public sealed class LauncherTest : IDisposable
         return root;
     }
 
-    private void Dotnet(int run, int build = 0, string says = "Exit.cs(1,1): error CS0116: broken")
+    private void Dotnet(int run, int build = 0, string says = "Exit.cs(1,1): error CS0116: broken", string building = ":")
     {
         var script = $$"""
             #!/bin/sh
@@ -217,7 +277,7 @@ public sealed class LauncherTest : IDisposable
             env >'{{Notes}}'.$verb
             case $verb in
                 exec) exit {{run}} ;;
-                build) echo "  Headroom.Cli -> somewhere"; [ {{build}} = 0 ] || echo "{{says}}"; exit {{build}} ;;
+                build) {{building}}; echo "  Headroom.Cli -> somewhere"; [ {{build}} = 0 ] || echo "{{says}}"; exit {{build}} ;;
             esac
             """;
         var file = Path.Combine(_tools, "dotnet");
@@ -233,6 +293,13 @@ public sealed class LauncherTest : IDisposable
     }
 
     private string Asked() => string.Join('|', File.ReadAllLines(Notes));
+
+    // The whole name, which Environment.MachineName cuts at its first dot.
+    private static string Machine()
+    {
+        using var uname = Process.Start(new ProcessStartInfo("uname", ["-n"]) { RedirectStandardOutput = true })!;
+        return uname.StandardOutput.ReadToEnd().Trim();
+    }
 
     private static string Quoted(string path) => $"'{path.Replace("'", "'\\''")}'";
 
