@@ -1,0 +1,57 @@
+namespace Headroom.Counting;
+
+/// <summary>
+/// A float whose arithmetic is counted by the <see cref="Tally"/> it came from, with the longest chain of operations that waited for each
+/// other. Code that computes with it reads like code with floats. What it holds cannot be read, and it compares with nothing: so arithmetic
+/// that is not counted cannot be done with it.
+/// </summary>
+public readonly struct Counted
+{
+    private readonly float _value;
+    private readonly int _chain;
+    private readonly Tally? _tally;
+
+    internal Counted(float value, int chain, Tally? tally) => (_value, _chain, _tally) = (value, chain, tally);
+
+    internal float Value => _value;
+
+    /// <summary>Operations that its value waited for, one after the other.</summary>
+    internal int Chain => _chain;
+
+    /// <summary>A constant. Arithmetic between constants counts nothing.</summary>
+    public static implicit operator Counted(float value) => new(value, 0, null);
+
+    public static Counted operator +(Counted a, Counted b) => Made(a, b, a._value + b._value);
+
+    public static Counted operator -(Counted a, Counted b) => Made(a, b, a._value - b._value);
+
+    public static Counted operator *(Counted a, Counted b) => Made(a, b, a._value * b._value);
+
+    public static Counted operator /(Counted a, Counted b) => Made(a, b, a._value / b._value);
+
+    /// <summary>The same with the other sign; no operation of its own.</summary>
+    public static Counted operator -(Counted a) => new(-a._value, a._chain, a._tally);
+
+    /// <summary>e to the power of it: one operation.</summary>
+    public static Counted Exp(Counted a) => Made(a, a, MathF.Exp(a._value));
+
+    /// <summary>The larger of two: one operation.</summary>
+    public static Counted Max(Counted a, Counted b) => Made(a, b, MathF.Max(a._value, b._value));
+
+    /// <summary>Says that its value is not to be read.</summary>
+    public override string ToString() => "a counted number";
+
+    /// <summary>False: two numbers cannot be told apart or found equal.</summary>
+    public override bool Equals(object? obj) => false;
+
+    /// <summary>The same for all.</summary>
+    public override int GetHashCode() => 0;
+
+    private static Counted Made(Counted a, Counted b, float value)
+    {
+        if ((a._tally ?? b._tally) is not { } tally) return value;
+        var chain = Math.Max(a._chain, b._chain) + 1;
+        tally.Add(chain);
+        return new(value, chain, tally);
+    }
+}
