@@ -2,7 +2,7 @@ namespace Headroom.Counting;
 
 /// <summary>
 /// A float whose arithmetic is counted by the <see cref="Tally"/> it came from, with the longest chain of operations that waited for each
-/// other. Code that computes with it reads like code with floats. What it holds cannot be read, and it compares with nothing: so arithmetic
+/// other. Code that computes with it reads like code with floats. What it holds cannot be read, and no constant is equal to it: so arithmetic
 /// that is not counted cannot be done with it.
 /// </summary>
 public readonly struct Counted
@@ -32,6 +32,11 @@ public readonly struct Counted
     /// <summary>The same with the other sign; no operation of its own.</summary>
     public static Counted operator -(Counted a) => new(-a._value, a._chain, a._tally);
 
+    /// <summary>As <see cref="Equals(object?)"/> has it.</summary>
+    public static bool operator ==(Counted a, Counted b) => a.Equals(b);
+
+    public static bool operator !=(Counted a, Counted b) => !a.Equals(b);
+
     /// <summary>e to the power of it: one operation.</summary>
     public static Counted Exp(Counted a) => Made(a, a, MathF.Exp(a._value));
 
@@ -41,8 +46,9 @@ public readonly struct Counted
     /// <summary>Says that its value is not to be read.</summary>
     public override string ToString() => "a counted number";
 
-    /// <summary>False: two numbers cannot be told apart or found equal.</summary>
-    public override bool Equals(object? obj) => false;
+    /// <summary>Whether it is the same number, made in the same way; a constant of the same value is another one.</summary>
+    public override bool Equals(object? obj) =>
+        obj is Counted other && _value.Equals(other._value) && _chain == other._chain && _tally == other._tally;
 
     /// <summary>The same for all.</summary>
     public override int GetHashCode() => 0;

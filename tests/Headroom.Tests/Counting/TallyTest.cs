@@ -50,5 +50,13 @@ public sealed class TallyTest
     }
 
     [Fact]
-    public void A_value_cannot_be_read_off_its_text() => Assert.Equal("a counted number", new Tally().Of(7).ToString());
+    public void A_value_cannot_be_read_off_its_text_or_its_hash_or_found_by_comparing()
+    {
+        var seven = new Tally().Of(7);
+        Counted same = seven, constant = 7;
+        Assert.Equal("a counted number", seven.ToString());
+        Assert.Equal(constant.GetHashCode(), new Tally().Of(8).GetHashCode());
+        Assert.True(seven == same);
+        Assert.True(seven != constant);
+    }
 }
