@@ -2,8 +2,8 @@ namespace Headroom.Counting;
 
 /// <summary>
 /// A float whose arithmetic is counted by the <see cref="Tally"/> it came from, with the longest chain of operations that waited for each
-/// other. Code that computes with it reads like code with floats. What it holds cannot be read, and no constant is equal to it: so arithmetic
-/// that is not counted cannot be done with it.
+/// other. Code that computes with it reads like code with floats. What it holds cannot be read, and no constant is equal to it: so no
+/// arithmetic can be done with it that is not counted.
 /// </summary>
 public readonly struct Counted
 {

@@ -58,7 +58,7 @@ internal sealed record DeltaInput(
             largest = Math.Max(largest, Norm(s) + Norm(V.AsSpan(t * Dv, Dv).ToArray().Select(value => (double)value)));
             if (mistake != DeltaMistake.ReadsFirst) Read(s, o, t, mistake);
         }
-        // With keys about 1 long no token makes an error larger that was there. Each adds dk + n roundings at most, of what the state holds;
+        // With keys about 1 long no token makes an earlier error larger. Each adds dk + n roundings at most, of what the state holds;
         // 8 times that for the triangular system, and for queries longer than 1.
         var query = Math.Max(1, N == 0 ? 1 : Q.Max(Math.Abs) * Math.Sqrt(Dk));
         return (o, s, Tolerance.Absolute(8 * Tolerance.Float32Roundoff * (N + 1) * (Dk + N + 8) * largest * query));

@@ -27,8 +27,8 @@ public sealed partial class GatedDeltaGrader : CountingGrader
         TwoChunks();
         Stored();
         Arithmetic();
-        Meaning("The state of 08.3 adds a second value to the first one of the same key; this one replaces it. That costs a look at the state "
-            + "before each write, and dk keys at right angles are kept exactly.");
+        Meaning("The state of 08.3 adds a second value to the first one of the same key; this one replaces it. That costs a look at the "
+            + "state before each write, and dk keys at right angles are kept exactly.");
     }
 
     // k = (1, 0), v = 2, beta = 1, a = 1: s = (2, 0). Then k = (0.6, 0.8), v = 1, beta = 0.5, a = 0.5: (1.12, 0.16). q = (1, 1) reads 1.28.
@@ -80,8 +80,8 @@ public sealed partial class GatedDeltaGrader : CountingGrader
         for (var t = 0; t < x.N; t++) x.A[t] = t % 2 == 0 ? x.A[t] : 0;
         var (o, s, _) = Chunked(x, x.S);
         if (Array.Exists(o, value => !float.IsFinite(value)))
-            That(false, "o is finite", "o is not a number: a decay of 0 makes the products 0, and their quotient 0 / 0. Multiply the decays "
-                + "from token j + 1 to i instead");
+            That(false, "o is finite", "o is not a number: a decay of 0 makes the products 0, and their quotient 0 / 0. Multiply the "
+                + "decays from token j + 1 to i instead");
         Judge(x, s, o);
     }), "float32");
 

@@ -74,8 +74,8 @@ public sealed partial class LinearAttentionGrader
                     "arithmetic and bytes take turns: a roofline's time is the larger of the two");
             if (name == "an H100")
                 Meaning($"On an H100, in BF16 with d 128 and chunks of 64: fewer FLOPs from "
-                    + $"{Least(d, chunk, chip, (linear, flash) => linear.Flops < flash.Flops):#,0} tokens on, and faster from {expected:#,0} "
-                    + "on. Between the two the states' bytes cost more than the pairs.");
+                    + $"{Least(d, chunk, chip, (linear, flash) => linear.Flops < flash.Flops):#,0} tokens on, and faster from "
+                    + $"{expected:#,0} on. Between the two the states' bytes cost more than the pairs.");
         }));
 
     private static double Sum((double Flops, double Bytes) work, Chip chip) => work.Flops / chip.Peak + work.Bytes / chip.Bandwidth;
