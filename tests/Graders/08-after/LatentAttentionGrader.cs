@@ -81,7 +81,7 @@ public sealed class LatentAttentionGrader : CountingGrader
         var plain = 2.0 * shape.Heads * (shape.Nope + shape.Rope + shape.Value + shape.Latent * (shape.Nope + shape.Value));
         NaiveIs("each cached token's key and value made before they are used");
         AtMost($"FLOPs over {length} tokens", flops, Math.Floor(limit), naive: once + length * plain,
-            note: "keys or values of cached tokens are made: q·(keyUp c) is (keyUp^T q)·c, and a sum of valueUp c is valueUp times the sum, "
+            note: "keys or values of cached tokens are made: q·(keyUp c) is (keyUp^T q)·c, and a sum of valueUp c is valueUp times it, "
                 + "so each matrix is used once");
     }), "float32");
 
