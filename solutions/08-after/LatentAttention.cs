@@ -1,4 +1,5 @@
 using Headroom.Counting;
+using Headroom.Models;
 
 // 08.5 Latent attention. Objective: decode from a cache of latents, without making one key or value of it, and say what that trades.
 // One layer, one query token. A cached token is a row [c | r] of cache: c, Latent numbers, and r, Rope numbers that all heads share; length
@@ -12,9 +13,7 @@ using Headroom.Counting;
 //   with a cache of latents, each of whose keys and values is made before it is used.
 //   QueriesToRidge: the least number of queries that share one reading of the cache (a draft's tokens, say) whose absorbed FLOPs per
 //   byte of cache reach ridge, in FLOP/B.
-// Out of scope: rotation, the way down to the latent. About 40 lines.
-public readonly record struct LatentShape(int Heads, int Nope, int Rope, int Latent, int Value);
-
+// LatentShape holds the five sizes. Out of scope: rotation, the way down to the latent. About 40 lines.
 public static class LatentAttention
 {
     // your turn: begin

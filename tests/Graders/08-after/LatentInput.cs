@@ -1,4 +1,5 @@
 using Headroom.Grading;
+using Headroom.Models;
 
 namespace Graders;
 
