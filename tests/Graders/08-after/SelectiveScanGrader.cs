@@ -87,13 +87,17 @@ public sealed partial class SelectiveScanGrader : Grader
         var y = Run(x, state);
         var outputs = Elements(what, y, expected.Y, Tolerance.Absolute(expected.YError), ("tokens", x.Length));
         foreach (var (mistake, cause) in s_causes) outputs.Trap(() => ScanReference.Of(x, mistake).Y, cause);
-        Elements("state behind the text", state, expected.State, Tolerance.Absolute(expected.StateError), ("numbers", x.States))
+        var states = Elements("state behind the text", state, expected.State, Tolerance.Absolute(expected.StateError), ("numbers", x.States))
             .Trap(() => [.. x.State.Select(value => (double)value)],
                 "the state does not go out: state [n] is h behind the last token when Run returns");
+        // Of one token and number y is the same with b and c exchanged; the state is not.
+        states.Trap(() => ScanReference.Of(x, ScanMistake.SwappedBAndC).State, Exchanged);
     }
 
     private float[] Run(ScanInput x, float[] state) => SelectiveScan.Run(
         Input("u", x.U), Input("raw", x.Raw), x.Bias, Input("a", x.A), Input("b", x.B), Input("c", x.C), x.Skip, Input("z", x.Z), state);
+
+    private const string Exchanged = "b and c are exchanged: b writes into the state, c reads from it";
 
     private static readonly (ScanMistake, string)[] s_causes =
     [
@@ -107,7 +111,7 @@ public sealed partial class SelectiveScanGrader : Grader
         (ScanMistake.OldState, "y reads the state before the token came in: it reads the new one"),
         (ScanMistake.StateFromZero, "the state begins at 0: state [n] comes in as it was before the first token"),
         (ScanMistake.OneState, "only the first number of the state is kept: there are a.Length of them"),
-        (ScanMistake.SwappedBAndC, "b and c are exchanged: b writes into the state, c reads from it"),
+        (ScanMistake.SwappedBAndC, Exchanged),
         (ScanMistake.Sigmoid, "y is multiplied by sigmoid(z): SiLU is z * sigmoid(z)"),
         (ScanMistake.NoGate, "the gate is left out: where z is there, y is multiplied by SiLU(z)"),
         (ScanMistake.SkipBehindGate, "skip * u is added behind the gate: SiLU(z) multiplies all of y"),

@@ -12,10 +12,11 @@ public static class ChunkedScan
     {
         var bTile = SharedMemory.Allocate2DDenseY<float>(new Index2D(Chunk, MostStates));
         var cTile = SharedMemory.Allocate2DDenseY<float>(new Index2D(Chunk, MostStates));
-        var h = LocalMemory.Allocate1D<float>(MostStates);
+        var (h, rate) = (LocalMemory.Allocate1D<float>(MostStates), LocalMemory.Allocate1D<float>(MostStates));
         var (length, n, channel) = (u.IntExtent.X, b.IntExtent.Y, Grid.IdxX * Lanes + Group.IdxX % Lanes);
         var isMine = Group.IdxX < Lanes && channel < u.IntExtent.Y;
-        for (var i = 0; i < n; i++) h[i] = isMine ? state[i, channel] : 0;
+        for (var i = 0; i < n; i++) (h[i], rate[i]) = isMine ? (state[i, channel], a[i, channel]) : (0, 0);
+        var skipped = isMine ? skip[channel] : 0;
         for (var first = 0; first < length; first += Chunk)
         {
             Group.Barrier();
@@ -30,10 +31,10 @@ public static class ChunkedScan
             {
                 if (!isMine || first + t >= length) continue;
                 var (step, value) = (dt[first + t, channel], u[first + t, channel]);
-                var sum = skip[channel] * value;
+                var sum = skipped * value;
                 for (var i = 0; i < n; i++)
                 {
-                    h[i] = MathF.Exp(step * a[i, channel]) * h[i] + step * value * bTile[t, i];
+                    h[i] = MathF.Exp(step * rate[i]) * h[i] + step * value * bTile[t, i];
                     sum += cTile[t, i] * h[i];
                 }
                 y[first + t, channel] = sum;
