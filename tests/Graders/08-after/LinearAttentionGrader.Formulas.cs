@@ -8,11 +8,11 @@ public sealed partial class LinearAttentionGrader
 
     private void Formulas()
     {
+        Formula(Draw.Int(70_000, 90_000), Draw.Int(30, 300), Draw.Int(30, 300), Draw.Int(17, 255));
         Formula(0, 64, 64, 16);
         Formula(1, Draw.Int(3, 9), Draw.Int(10, 20), Draw.Int(2, 9));
         Formula(Draw.Int(5, 60), 64, 128, 64);
         Formula(128 * Draw.Int(3, 9), 128, 128, 128);
-        Formula(Draw.Int(70_000, 90_000), Draw.Int(30, 300), Draw.Int(30, 300), Draw.Int(17, 255));
         Formula(Draw.Int(1_000_000, 1_400_000), 128, 256, Draw.Int(17, 255));
     }
 
@@ -68,6 +68,7 @@ public sealed partial class LinearAttentionGrader
                 .Trap(expected / chunk, "that is the number of chunks: tokens are asked for")
                 .Trap(expected - chunk, "there it is not faster yet")
                 .Trap(expected + chunk, "it is faster one chunk earlier already: the least n")
+                .Trap(Least(d, chunk, chip with { Peak = 989e12, Bandwidth = 3.35e12 }), "an H100's peak and bandwidth, whatever is asked for")
                 .Trap(Least(d, chunk, chip, (linear, flash) => linear.Flops < flash.Flops), "FLOPs alone are compared: bytes take time too")
                 .Trap(Least(d, chunk, chip with { StateBytes = 0 }), "the states between chunks move nothing: they are written and read")
                 .Trap(Least(d, chunk, chip, (linear, flash) => Sum(linear, chip) < Sum(flash, chip)),

@@ -15,12 +15,13 @@ public sealed partial class LinearAttentionGrader : CountingGrader
     {
         foreach (var isNormalised in (bool[])[false, true])
         {
+            // First where every mistake shows as itself.
+            All("a last chunk that is not full", Draw.Int(31, 34), Draw.Int(4, 8), Draw.Int(9, 12), Draw.Int(6, 9), isNormalised);
             All("nothing to read", 0, 3, 2, 4, isNormalised);
             All("one token", 1, Draw.Int(2, 5), Draw.Int(6, 9), 1, isNormalised);
             All("a chunk that is not full", 5, 4, Draw.Int(2, 3), Draw.Int(7, 9), isNormalised);
             All("chunks of one", Draw.Int(6, 9), 3, 5, 1, isNormalised);
             All("whole chunks", 24, 6, 4, 8, isNormalised);
-            All("a last chunk that is not full", Draw.Int(31, 34), Draw.Int(4, 8), Draw.Int(9, 12), Draw.Int(6, 9), isNormalised);
             All("wide rows", 3, Draw.Int(130, 140), Draw.Int(141, 150), 2, isNormalised);
         }
         All("a long text", Draw.Int(1_030, 1_060), 2, 3, Draw.Int(65, 90), isNormalised: false);
