@@ -29,11 +29,11 @@ internal sealed record DeltaInput(
             (float)draw.Real(0.1, 0.9));
     }
 
-    /// <summary>o [n, dv], s behind the last token, and how far float32 may be off, token by token in float64.</summary>
-    public (double[] O, double[] S, Tolerance Allowed) Reference(DeltaMistake mistake = DeltaMistake.None)
+    /// <summary>o [n, dv], s behind the last token, and how far float32 may be off in either, token by token in float64.</summary>
+    public (double[] O, double[] S, Tolerance OfO, Tolerance OfS) Reference(DeltaMistake mistake = DeltaMistake.None)
     {
         double[] s = [.. S.Select(value => (double)value)], start = [.. s];
-        var (o, largest) = (new double[N * Dv], Norm(s));
+        var (o, largest) = (new double[N * Dv], LargestColumn(s, Dv));
         for (var t = 0; t < N; t++)
         {
             var (a, beta) = (mistake == DeltaMistake.NoDecay ? 1 : (double)A[t], (double)Beta[t]);
@@ -55,13 +55,16 @@ internal sealed record DeltaInput(
                 };
                 for (var c = 0; c < Dk; c++) s[c * Dv + e] = a * s[c * Dv + e] + K[t * Dk + c] * change;
             }
-            largest = Math.Max(largest, Norm(s) + Norm(V.AsSpan(t * Dv, Dv).ToArray().Select(value => (double)value)));
+            largest = Math.Max(largest, LargestColumn(s, Dv) + V.AsSpan(t * Dv, Dv).ToArray().Max(Math.Abs));
             if (mistake != DeltaMistake.ReadsFirst) Read(s, o, t, mistake);
         }
-        // With keys about 1 long no token makes an earlier error larger. Each adds dk + n roundings at most, of what the state holds;
-        // 8 times that for the triangular system, and for queries longer than 1.
-        var query = Math.Max(1, N == 0 ? 1 : Q.Max(Math.Abs) * Math.Sqrt(Dk));
-        return (o, s, Tolerance.Absolute(8 * Tolerance.Float32Roundoff * (N + 1) * (Dk + N + 8) * largest * query));
+        // A column of s and of v is a thing of its own. With keys about 1 long no token makes an earlier error larger. Each adds sums over
+        // dk rows, of which errors of either sign are left, four times the root at the worst of many, and the chunk's sums over n. A
+        // reading is as far off as the query is long.
+        var unit = 4 * Tolerance.Float32Roundoff * (N + 1) * (4 * Math.Sqrt(Dk) + 2 * Math.Sqrt(N) + 8) * largest;
+        var query = Enumerable.Range(0, N).Select(t => Math.Sqrt(Q.Skip(t * Dk).Take(Dk).Sum(value => (double)value * value)))
+            .DefaultIfEmpty().Max();
+        return (o, s, Tolerance.Absolute(unit * Math.Max(1, query)), Tolerance.Absolute(unit));
     }
 
     private double Kept(int t) => A.Take(t + 1).Aggregate(1.0, (product, a) => product * a);
@@ -75,5 +78,14 @@ internal sealed record DeltaInput(
         }
     }
 
-    private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(value => value * value));
+    // The longest column of rows of so many numbers.
+    private static double LargestColumn(double[] rows, int columns) => Math.Sqrt(Enumerable.Range(0, columns)
+        .Max(e => Enumerable.Range(0, rows.Length / columns).Sum(c => rows[c * columns + e] * rows[c * columns + e])));
+
+    /// <summary>The same with s as it is where rows and columns are exchanged in its memory.</summary>
+    public double[] Turned()
+    {
+        var turned = (this with { S = [.. Enumerable.Range(0, S.Length).Select(at => S[at % Dv * Dk + at / Dv])] }).Reference().S;
+        return [.. Enumerable.Range(0, S.Length).Select(at => turned[at % Dk * Dv + at / Dk])];
+    }
 }

@@ -11,16 +11,17 @@ public sealed partial class GatedDeltaGrader : CountingGrader
 {
     protected override void Require()
     {
+        // First where every mistake shows as itself.
+        Steps("more tokens than rows", Draw.Int(20, 30), Draw.Int(5, 8), Draw.Int(2, 4));
+        Chunks("more tokens than rows", Draw.Int(18, 24), Draw.Int(5, 8), Draw.Int(9, 12));
         ByHand();
         Steps("one number", 3, 1, 1);
         Steps("more columns than rows", Draw.Int(4, 7), Draw.Int(2, 4), Draw.Int(5, 9));
-        Steps("more tokens than rows", Draw.Int(20, 30), Draw.Int(5, 8), Draw.Int(2, 4));
         Steps("a wide state", 2, Draw.Int(130, 140), Draw.Int(65, 70));
         Chunks("no token", 0, 3, 2);
         Chunks("one token", 1, Draw.Int(2, 5), Draw.Int(6, 9));
         Chunks("two tokens", 2, 4, 3);
         Chunks("fewer tokens than rows", Draw.Int(5, 8), Draw.Int(12, 16), Draw.Int(2, 6));
-        Chunks("more tokens than rows", Draw.Int(18, 24), Draw.Int(5, 8), Draw.Int(9, 12));
         Chunks("a long chunk", Draw.Int(66, 80), 6, 3);
         Chunks("a wide state", 3, Draw.Int(130, 140), Draw.Int(65, 70));
         Forgets();
@@ -58,7 +59,7 @@ public sealed partial class GatedDeltaGrader : CountingGrader
             var (tally, expected) = (new Tally(), x.Reference());
             Counted[] state = Input("s", tally.Of([.. expected.S.Select(value => (float)value)]));
             var q = Input("q", tally.Of(x.Q.AsSpan(^x.Dk..)));
-            Elements("read", Values(GatedDelta.Read(state, q, x.Dv, tally.Of(x.Scale))), expected.O.AsSpan(^x.Dv..), expected.Allowed,
+            Elements("read", Values(GatedDelta.Read(state, q, x.Dv, tally.Of(x.Scale))), expected.O.AsSpan(^x.Dv..), expected.OfO,
                     ("columns", x.Dv))
                 .Trap(() => x.Reference(DeltaMistake.NoScale).O[^x.Dv..], "what is read is not scaled");
             AllSeen(tally);
@@ -79,9 +80,6 @@ public sealed partial class GatedDeltaGrader : CountingGrader
         var x = DeltaInput.Of(Draw, Draw.Int(9, 14), 4, 3);
         for (var t = 0; t < x.N; t++) x.A[t] = t % 2 == 0 ? x.A[t] : 0;
         var (o, s, _) = Chunked(x, x.S);
-        if (Array.Exists(o, value => !float.IsFinite(value)))
-            That(false, "o is finite", "o is not a number: a decay of 0 makes the products 0, and their quotient 0 / 0. Multiply the "
-                + "decays from token j + 1 to i instead");
         Judge(x, s, o);
     }), "float32");
 
@@ -104,11 +102,15 @@ public sealed partial class GatedDeltaGrader : CountingGrader
         var expected = x.Reference();
         var outputs = o is null
             ? null
-            : Elements("o", o, expected.O, expected.Allowed, ("tokens", x.N), ("columns", x.Dv))
+            : Elements("o", o, expected.O, expected.OfO, ("tokens", x.N), ("columns", x.Dv))
                 .Trap(() => x.Reference(DeltaMistake.NoScale).O, "what is read is not scaled")
                 .Trap(() => x.Reference(DeltaMistake.ReadsFirst).O, "o[i] is read before token i has written: its own u[i] counts as well");
-        var state = Elements("s", s, expected.S, expected.Allowed, ("rows", x.Dk), ("columns", x.Dv))
+        var state = Elements("s", s, expected.S, expected.OfS, ("rows", x.Dk), ("columns", x.Dv))
             .Trap(() => [.. x.S.Select(value => (double)value)], "s is as it was: it is changed in place");
+        state.Trap(x.Turned, "row and column of s are exchanged: row c begins at c * dv");
+        if (o is not null && Array.Exists(o, value => !float.IsFinite(value)))
+            outputs!.Trap(() => [.. o.Select(value => (double)value)],
+                "a decay of 0 makes the products 0, and their quotient 0 / 0: multiply the decays from token j + 1 to i instead");
         foreach (var (mistake, cause) in s_causes)
         {
             outputs?.Trap(() => x.Reference(mistake).O, cause);

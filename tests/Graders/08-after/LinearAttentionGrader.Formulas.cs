@@ -68,7 +68,7 @@ public sealed partial class LinearAttentionGrader
                 .Trap(expected / chunk, "that is the number of chunks: tokens are asked for")
                 .Trap(expected - chunk, "there it is not faster yet")
                 .Trap(expected + chunk, "it is faster one chunk earlier already: the least n")
-                .Trap(Least(d, chunk, chip with { Peak = 989e12, Bandwidth = 3.35e12 }), "an H100's peak and bandwidth, whatever is asked for")
+                .Trap(Least(d, chunk, chip with { Peak = 989e12, Bandwidth = 3.35e12 }), "those of an H100, whatever is asked for")
                 .Trap(Least(d, chunk, chip, (linear, flash) => linear.Flops < flash.Flops), "FLOPs alone are compared: bytes take time too")
                 .Trap(Least(d, chunk, chip with { StateBytes = 0 }), "the states between chunks move nothing: they are written and read")
                 .Trap(Least(d, chunk, chip, (linear, flash) => Sum(linear, chip) < Sum(flash, chip)),

@@ -87,7 +87,8 @@ public sealed partial class SelectiveScanGrader : Grader
         var y = Run(x, state);
         var outputs = Elements(what, y, expected.Y, Tolerance.Absolute(expected.YError), ("tokens", x.Length));
         foreach (var (mistake, cause) in s_causes) outputs.Trap(() => ScanReference.Of(x, mistake).Y, cause);
-        var states = Elements("state behind the text", state, expected.State, Tolerance.Absolute(expected.StateError), ("numbers", x.States))
+        var allowed = Tolerance.Absolute(expected.StateError);
+        var states = Elements("state behind the text", state, expected.State, allowed, ("numbers", x.States))
             .Trap(() => [.. x.State.Select(value => (double)value)],
                 "the state does not go out: state [n] is h behind the last token when Run returns");
         // Of one token and number y is the same with b and c exchanged; the state is not.
