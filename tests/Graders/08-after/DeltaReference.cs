@@ -37,7 +37,7 @@ internal sealed record DeltaInput(
         for (var t = 0; t < N; t++)
         {
             var (a, beta) = (mistake == DeltaMistake.NoDecay ? 1 : (double)A[t], (double)Beta[t]);
-            if (mistake == DeltaMistake.ReadsFirst) Read(s, o, t, mistake);
+            if (mistake == DeltaMistake.ReadsFirst) Read(s, o, t, a * Scale);
             for (var e = 0; e < Dv; e++)
             {
                 var (recalled, v) = (0.0, (double)V[t * Dv + e]);
@@ -56,7 +56,7 @@ internal sealed record DeltaInput(
                 for (var c = 0; c < Dk; c++) s[c * Dv + e] = a * s[c * Dv + e] + K[t * Dk + c] * change;
             }
             largest = Math.Max(largest, LargestColumn(s, Dv) + V.AsSpan(t * Dv, Dv).ToArray().Max(Math.Abs));
-            if (mistake != DeltaMistake.ReadsFirst) Read(s, o, t, mistake);
+            if (mistake != DeltaMistake.ReadsFirst) Read(s, o, t, mistake == DeltaMistake.NoScale ? 1 : Scale);
         }
         // A column of s and of v is a thing of its own. With keys about 1 long no token makes an earlier error larger. Each adds sums over
         // dk rows, of which errors of either sign are left, four times the root at the worst of many, and the chunk's sums over n. A
@@ -69,12 +69,12 @@ internal sealed record DeltaInput(
 
     private double Kept(int t) => A.Take(t + 1).Aggregate(1.0, (product, a) => product * a);
 
-    private void Read(double[] s, double[] o, int t, DeltaMistake mistake)
+    private void Read(double[] s, double[] o, int t, double scale)
     {
         for (var e = 0; e < Dv; e++)
         {
             for (var c = 0; c < Dk; c++) o[t * Dv + e] += s[c * Dv + e] * Q[t * Dk + c];
-            o[t * Dv + e] *= mistake == DeltaMistake.NoScale ? 1 : Scale;
+            o[t * Dv + e] *= scale;
         }
     }
 

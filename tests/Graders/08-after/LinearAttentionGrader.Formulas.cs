@@ -18,7 +18,7 @@ public sealed partial class LinearAttentionGrader
 
     private void Formula(int n, int dk, int dv, int chunk) => Case($"formulas of {n:#,0} tokens, dk {dk}, dv {dv}, {chunk} a chunk", () =>
     {
-        var (bytes, stateBytes) = ((double)Draw.Of(1, 2, 4), (double)Draw.Of(3, 5, 8));
+        var (bytes, stateBytes) = ((double)Draw.Of(1, 2, 4), (double)Draw.Of(3, 5, 7));
         double pairs = (n / chunk) * Pairs(chunk) + Pairs(n % chunk), d = dk + dv, state = 1.0 * dk * dv;
         var (chunks, whole) = ((n + chunk - 1) / chunk, n / chunk);
         Part("ChunkedFlops", () => Number("FLOPs of Chunked", LinearAttention.ChunkedFlops(n, dk, dv, chunk), 2 * d * pairs + 4 * n * state)
