@@ -2,6 +2,7 @@ using Headroom.Bench.Attention;
 using Headroom.Bench.Claims;
 using Headroom.Bench.Inference;
 using Headroom.Bench.Jupyter;
+using Headroom.Bench.Mixers;
 using Headroom.Bench.Quantization;
 using Headroom.Bench.Simulator;
 using Headroom.Bench.Speculation;
@@ -30,6 +31,8 @@ public static class Catalogue
         FastAttention.AgainstNaive(512, "attention.fast-naive-512"), FastAttention.AgainstNaive(2048, "attention.fast-naive"),
         FastAttention.AgainstLoop(512, "attention.fast-loop-512"), FastAttention.AgainstLoop(2048, "attention.fast-loop"),
         FastAttention.CausalAgainstFull(512), MeteredAttention.Claim,
+
+        ScanBytes.Claim, LinearCrossover.Claim,
 
         GemvRatio.Claim("quantization.gemv.ratio", 4096, 4096), GemvRatio.Claim("quantization.gemv.ratio-11008", 11008, 4096),
         GemvBandwidth.Claim(cores: 1), GemvBandwidth.Claim(cores: 2), .. Formats.All.Select(UnpackedGemv.Claim),

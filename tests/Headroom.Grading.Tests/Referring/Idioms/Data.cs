@@ -6,6 +6,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Headroom.Counting;
 
 /// <summary>Collections, numbers, text and time. Each method is an idiom.</summary>
 public static class Data
@@ -18,6 +19,13 @@ public static class Data
 
     public static double Linq(double[] x) => x.Where(v => v > 0).Select((v, i) => v * i).OrderByDescending(v => v).ThenBy(v => -v)
         .Zip(x, (a, b) => a + b).Chunk(4).SelectMany(c => c).DefaultIfEmpty().Aggregate(0.0, (a, b) => a + b);
+
+    public static Counted[] CountedNumbers(Counted[] x, Counted scale)
+    {
+        Counted max = float.NegativeInfinity, total = 0;
+        foreach (var value in x) (max, total) = (Counted.Max(max, value), total + Counted.Exp(-value));
+        return [.. x.Select(value => scale * (value - max) / total), 0, .. Enumerable.Repeat<Counted>(1, 2), .. new Counted[3]];
+    }
 
     public static Dictionary<string, int> Grouping(IEnumerable<string> words) =>
         words.GroupBy(w => w).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);

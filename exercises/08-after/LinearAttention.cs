@@ -1,0 +1,41 @@
+using Headroom.Counting;
+
+// 08.3 Linear attention. Objective: compute it token by token, all at once, and in chunks; count all three, and say where it beats flash.
+// One causal head. q, k [n, dk], v and the result [n, dv]: row t at t * dk or t * dv. Pairs (t, j) with j <= t count, no softmax:
+//   o[t] = sum over j <= t of (q[t]·k[j]) v[j]; where isNormalised, divided by the sum over j <= t of q[t]·k[j]. n may be 0.
+// Recurrent: a state [dk, dv] of k v^T, and z [dk] of k. Each token writes, then reads: 4 dk dv FLOPs, and few more, whatever n is.
+// Parallel: no state; the pairs of the mask alone: 2 (dk + dv) FLOPs each, n (n + 1) / 2 of them, and few more.
+// Chunked: inside a chunk the pairs, and what lies before it through the state. The last chunk may be shorter.
+// Counted is a float that counts its arithmetic: 0 and other constants convert. A multiply and an add are 2 FLOPs.
+// Formulas, divisions and z left out. A state is read by each token and written by each, the first chunk's too:
+//   ChunkedFlops: those of the pairs of all chunks, and 4 dk dv a token. ChunkedBytes: q, k, v, o once, elementBytes each; and for each
+//   chunk, begun or full, a state of stateBytes an element is written once and read once.
+//   FlashFlops, FlashBytes: pairs as in Parallel; q, k, v, o once.
+// Crossover: of an accelerator with peak FLOP/s and bandwidth B/s, dk = dv = d. The least n, in whole chunks, at which the roofline's time
+//   for Chunked, max(FLOPs / peak, bytes / bandwidth), is below flash's.
+// Out of scope: decay (08.4), kernels, feature maps. About 45 lines.
+public static class LinearAttention
+{
+    // your turn: begin
+    public static Counted[] Recurrent(Counted[] q, Counted[] k, Counted[] v, int dk, int dv, bool isNormalised) =>
+        throw new NotAttempted("08.3");
+
+    public static Counted[] Parallel(Counted[] q, Counted[] k, Counted[] v, int dk, int dv, bool isNormalised) =>
+        throw new NotAttempted("08.3");
+
+    public static Counted[] Chunked(Counted[] q, Counted[] k, Counted[] v, int dk, int dv, int chunk, bool isNormalised) =>
+        throw new NotAttempted("08.3");
+
+    public static double ChunkedFlops(long n, int dk, int dv, int chunk) => throw new NotAttempted("08.3");
+
+    public static double ChunkedBytes(long n, int dk, int dv, int chunk, double elementBytes, double stateBytes) =>
+        throw new NotAttempted("08.3");
+
+    public static double FlashFlops(long n, int dk, int dv) => throw new NotAttempted("08.3");
+
+    public static double FlashBytes(long n, int dk, int dv, double elementBytes) => throw new NotAttempted("08.3");
+
+    public static long Crossover(int d, int chunk, double elementBytes, double stateBytes, double peak, double bandwidth) =>
+        throw new NotAttempted("08.3");
+    // your turn: end
+}
