@@ -20,7 +20,7 @@ internal sealed class AttentionMixer : Mixer
         _shape = shape;
         _input = draw.Matrix(shape.Channels(MixerKind.Attention), shape.Width);
         _convolution = new ShortConvolution(shape.Channels(MixerKind.Attention), draw);
-        _output = draw.Matrix(shape.Width, shape.Width);
+        _output = draw.Joining(shape);
         RegisterComponents();
     }
 

@@ -16,6 +16,9 @@ internal sealed class FirstDraws(long seed) : IDisposable
         return nn.Parameter(drawn * (gain / Math.Sqrt(columns)));
     }
 
+    /// <summary>(D, D) of what a layer adds to the residual stream.</summary>
+    public Parameter Joining(MixedShape shape) => Matrix(shape.Width, shape.Width, gain: 0.5);
+
     /// <summary>(count), evenly between two numbers.</summary>
     public Parameter Between(int count, double low, double high)
     {

@@ -38,7 +38,7 @@ internal sealed class GatedLinearMixer : Mixer
         _gate = draw.Matrix(shape.Width + keys, shape.Width);
         _forgetBias = draw.Between(keys, -5, -3); // half is forgotten in 30 to 200 tokens at first
         _norm = new RootMeanSquareNorm(shape.Width, 1e-6f);
-        _output = draw.Matrix(shape.Width, shape.Width);
+        _output = draw.Joining(shape);
         RegisterComponents();
     }
 

@@ -13,6 +13,7 @@ namespace Headroom.Training.Mixers;
 public sealed class MixedLm : nn.Module<Tensor, Tensor>
 {
     private const float NormEpsilon = 1e-6f;
+    private const double EmbeddingGain = 2.5; // so that a token stays in sight behind the layers that add to it
 
     [ComponentName(Name = "embed")] private readonly Parameter _embed;
     [ComponentName(Name = "norms")] private readonly ModuleList<RootMeanSquareNorm> _norms;
@@ -28,7 +29,7 @@ public sealed class MixedLm : nn.Module<Tensor, Tensor>
         shape.Check();
         Shape = shape;
         using var draw = new FirstDraws(seed);
-        _embed = draw.Matrix(shape.Vocabulary, shape.Width);
+        _embed = draw.Matrix(shape.Vocabulary, shape.Width, gain: EmbeddingGain);
         _norms = nn.ModuleList(shape.Kinds.Select(_ => new RootMeanSquareNorm(shape.Width, NormEpsilon)).ToArray());
         _mixers = nn.ModuleList(shape.Kinds.Select(kind => Mixer.Of(kind, shape, draw)).ToArray());
         _norm = new RootMeanSquareNorm(shape.Width, NormEpsilon);

@@ -36,7 +36,7 @@ internal sealed class ScanMixer : Mixer
         _logRate = draw.Between(shape.Heads, -0.7, 0.7);
         _skip = nn.Parameter(ones(shape.Width));
         _norm = new RootMeanSquareNorm(shape.Width, 1e-6f);
-        _output = draw.Matrix(shape.Width, shape.Width);
+        _output = draw.Joining(shape);
         RegisterComponents();
     }
 

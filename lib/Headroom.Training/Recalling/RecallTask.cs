@@ -12,6 +12,9 @@ public sealed record RecallTask : ISequenceTask
     /// <summary>Pairs of a sequence, their keys all different.</summary>
     public required int Pairs { get; init; }
 
+    /// <summary>Pairs at least, where their number is drawn for each sequence; all of them unless told.</summary>
+    public int? Fewest { get; init; }
+
     /// <summary>Different keys that may come: tokens 1 and up.</summary>
     public int Keys { get; init; } = 64;
 
@@ -29,15 +32,16 @@ public sealed record RecallTask : ISequenceTask
     {
         ArgumentNullException.ThrowIfNull(dice);
         if (Pairs < 1 || Pairs > Keys) throw new InvalidOperationException($"{Pairs} different keys of {Keys}.");
+        var pairs = Fewest is { } fewest ? fewest + dice.Below(Pairs - fewest + 1) : Pairs;
         var keys = Enumerable.Range(1, Keys).ToArray();
         dice.Shuffle(keys.AsSpan());
         targets.Fill(TokenBatch.NoTarget);
         inputs.Clear(); // blanks are 0
-        for (var pair = 0; pair < Pairs; pair++)
+        for (var pair = 0; pair < pairs; pair++)
             (inputs[2 * pair], inputs[2 * pair + 1]) = (keys[pair], 1 + Keys + dice.Below(Values));
-        var places = Enumerable.Range(2 * Pairs, Pairs + Blanks).ToArray();
+        var places = Enumerable.Range(2 * pairs, Length - 2 * pairs).ToArray();
         dice.Shuffle(places.AsSpan());
-        for (var pair = 0; pair < Pairs; pair++)
+        for (var pair = 0; pair < pairs; pair++)
             (inputs[places[pair]], targets[places[pair]]) = (inputs[2 * pair], inputs[2 * pair + 1]);
     }
 }

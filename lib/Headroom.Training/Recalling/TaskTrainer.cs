@@ -66,7 +66,7 @@ public sealed class TaskTrainer : IDisposable
         using var scope = NewDisposeScope();
         var rate = _schedule.At(Done);
         Model.zero_grad();
-        var (inputs, targets) = Read(Learned, Done);
+        var (inputs, targets) = Read(_task, Learned, Done);
         var loss = Loss(Model.call(inputs), targets);
         loss.backward();
         return new(loss.item<float>(), _optimizer.Step(rate), rate);
@@ -79,14 +79,16 @@ public sealed class TaskTrainer : IDisposable
     }
 
     /// <summary>Of as many sequences as <paramref name="batches"/> steps have, the same ones each time.</summary>
-    public TaskScore Examine(int batches)
+    /// <param name="batches">How many.</param>
+    /// <param name="other">What is asked, where it is not what was learned: of the same vocabulary and length.</param>
+    public TaskScore Examine(int batches, ISequenceTask? other = null)
     {
         using var still = no_grad();
         var (loss, right, asked) = (0.0, 0L, 0L);
         for (var batch = 0; batch < batches; batch++)
         {
             using var scope = NewDisposeScope();
-            var (inputs, targets) = Read(Examined, batch);
+            var (inputs, targets) = Read(other ?? _task, Examined, batch);
             var scores = Model.call(inputs);
             var here = _targets.Count(target => target != TokenBatch.NoTarget);
             loss += Loss(scores, targets).item<float>() * here;
@@ -102,11 +104,11 @@ public sealed class TaskTrainer : IDisposable
         Model.Dispose();
     }
 
-    private (Tensor Inputs, Tensor Targets) Read(ulong use, long batch)
+    private (Tensor Inputs, Tensor Targets) Read(ISequenceTask task, ulong use, long batch)
     {
-        var (rows, length) = (_recipe.Batch, _task.Length);
+        var (rows, length) = (_recipe.Batch, task.Length);
         for (var row = 0; row < rows; row++)
-            _task.Write(
+            task.Write(
                 Dice.For((ulong)_recipe.Seed << 1 | use, (ulong)(batch * rows + row)), _inputs.AsSpan(row * length, length),
                 _targets.AsSpan(row * length, length));
         return (tensor(_inputs, [rows, length]), tensor(_targets));
