@@ -112,9 +112,9 @@ public sealed partial class TwoFourSparsityGrader
         1.0 * w.Columns * w.Rows + 4.0 * w.Words * w.Rows + 2.0 * w.Columns + 4.0 * w.Rows;
 
     // Compulsory: 2 B for each kept weight, 4 B for the places of 16, x once, y once. Rows of both start at whole sectors: W has a multiple
-    // of 16 of them. Each group of 256 rows brings x on chip again, 0.5 % more here. Naive: the dense matrix in 16 bits, and all of its products.
-    // Shared memory: each warp stores 32 of each 256 x and reads one for each kept weight. Of 17 reads of a word's columns 16 are of 2 bytes
-    // a lane, 2 sectors, and one of 4, 4 sectors.
+    // of 16 of them. Each group of 256 rows brings x on chip again, 0.5 % more here. Naive: the dense matrix and all of its products.
+    // Shared memory: each warp stores 32 of each 256 x and reads one for each kept weight. Of 17 reads of a word's columns 16 take two
+    // sectors, 2 bytes a lane, and one takes four.
     private void Budget(SparseMatrix w)
     {
         double weights = (double)w.Rows * w.Columns, needed = Needed(w), dense = 2 * weights + 2.0 * w.Columns + 4.0 * w.Rows;
@@ -131,7 +131,7 @@ public sealed partial class TwoFourSparsityGrader
             likely: "shared memory is for x alone, which is read once for each kept weight");
         SpreadOver(groups, warps: Warps, uneven: 1.25); // one of them may bring x for all
         var moved = Counts.Global.BytesMoved;
-        Meaning($"{moved / weights:0.000} B per weight, where 16 bits take 2: {2 * weights / moved:0.00} times fewer bytes, for half of the "
-            + $"weights. int4 in blocks of 32 takes {18.0 / 32:0.000} B and keeps all of them.");
+        Meaning($"{moved / weights:0.000} B per weight, where 16 bits take 2: {2 * weights / moved:0.00} times fewer bytes, for half of "
+            + $"the weights. int4 in blocks of 32 takes {18.0 / 32:0.000} B and keeps all of them.");
     }
 }

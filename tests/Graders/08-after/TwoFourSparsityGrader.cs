@@ -138,9 +138,9 @@ public sealed partial class TwoFourSparsityGrader : QuantizedKernelGrader
 
     private void Shares()
     {
-        foreach (var (bits, kept, group) in ((int, int, int)[])[(16, 2, 4), (8, 2, 4), (4, 2, 4), (8, 6, 8), (16, 1, 2), (4, 3, 3), (4, 1, 1),
-            (2, 5, 9), (32, 1, 1024), (32, 1, 1025)])
-            Share(bits, kept, group);
+        (int, int, int)[] known =
+            [(16, 2, 4), (8, 2, 4), (4, 2, 4), (8, 6, 8), (16, 1, 2), (4, 3, 3), (4, 1, 1), (2, 5, 9), (32, 1, 1024), (32, 1, 1025)];
+        foreach (var (bits, kept, group) in known) Share(bits, kept, group);
         for (var i = 0; i < 6; i++)
         {
             var group = Draw.Int(3, 70);
