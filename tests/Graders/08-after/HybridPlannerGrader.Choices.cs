@@ -61,7 +61,7 @@ public sealed partial class HybridPlannerGrader
             Seeds(Draw.Int(1, 6), Draw.Real(0.4, 1), Draw.Real(0.001, 0.1)))).ToArray();
         var asked = plans[Draw.Int(0, plans.Length - 1)];
         var (sequences, tokens) = (Draw.Int(1, 30), (long)Draw.Int(0, 3000));
-        var bound = Draw.Int(0, 2) == 0 ? (long)(Cost(asked, layer, sequences, tokens) * Draw.Real(0.9, 1.5)) : long.MaxValue;
+        var bound = Draw.Int(0, 2) == 0 ? (long)((double)Cost(asked, layer, sequences, tokens) * Draw.Real(0.9, 1.5)) : long.MaxValue;
         // Between an end and its mean, where the two differ in what they allow; not so near an end that rounding decides.
         var end = End(asked.Recalls);
         var recall = double.IsInfinity(end) ? 0.7 : end + Draw.Real(-0.3, 0.9) * (asked.Recalls.Average() - end);
@@ -82,8 +82,8 @@ public sealed partial class HybridPlannerGrader
         var all = Array.Find(plans, plan => plan.Pattern.All(letter => letter == 'A'));
         if (Chosen(plans, layer, asked) is >= 0 and var best && all is not null)
             Meaning($"Of the course's own runs, {plans[best].Pattern} keeps 16 pairs apart in 9 of 10 questions, and takes "
-                + $"{Cost(plans[best], layer, 1, asked.Tokens) / 1e6:0.0} MB at 131,072 tokens; {all.Pattern} takes "
-                + $"{Cost(all, layer, 1, asked.Tokens) / 1e6:0.0} MB.");
+                + $"{Cost(plans[best], layer, 1, asked.Tokens) / 1_000_000:0.0} MB at 131,072 tokens; {all.Pattern} takes "
+                + $"{Cost(all, layer, 1, asked.Tokens) / 1_000_000:0.0} MB.");
     }
 
     private static decimal Cost(Plan plan, Layer layer, int sequences, long tokens)
