@@ -10,8 +10,8 @@
 //   Choose      the place of the plan with the fewest bytes, among those within the demand's bound that were measured with as many pairs
 //               as are asked or more, and whose lower end is the asked recall or more. Of equal bytes the higher lower end, of equal
 //               ends the first. -1 where there is none.
-// TrainedTokens is the context a plan was trained with, not the one that is asked. Out of scope: weights, which each plan needs too.
-// About 25 lines.
+// TrainedTokens is the context a plan was trained with, not the one that is asked.
+// Out of scope: weights, which each plan needs too. About 25 lines.
 using Headroom.Measurement;
 
 public static class HybridPlanner

@@ -31,16 +31,17 @@ public sealed partial class HybridPlannerGrader
             demand with { Recall = 0.875 }, 1);
         Choose("measured with fewer pairs", [full, hybrid with { Pairs = 15 }], s_small, demand, 0);
         Choose("measured with more pairs", [full, hybrid with { Pairs = 40 }], s_small, demand, 1);
+        Choose("a larger state with less attention", [new("AASS", 64, 48, 16, sure), new("ASSS", 40_000, 48, 16, sure)], s_small,
+            demand with { Tokens = 1000 }, 0);
         Choose("short texts, where a cache is smaller than a state", [full, hybrid, state], s_small,
             demand with { Tokens = 20, Recall = 0.2 }, 0);
         Choose("trained on short texts, asked for long ones",
             [full with { TrainedTokens = 2 }, hybrid with { TrainedTokens = 9000, States = 90_000 }], s_small,
             demand with { Tokens = 40_000 }, 1);
-        Choose("a larger state with less attention", [new("AASS", 64, 48, 16, sure), new("ASSS", 40_000, 48, 16, sure)], s_small,
-            demand with { Tokens = 1000 }, 0);
         Choose("many sequences", [new("AAS", 8, 48, 16, sure), new("ASS", 30_000, 48, 16, sure)], s_small,
             demand with { Sequences = 60, Tokens = 700 }, 0);
         Choose("many sequences within a bound", [full, hybrid], s_small, demand with { Sequences = 50, Bound = 20 * 10_000 * 64 }, -1);
+        Choose("equal bytes, the better end first", [hybrid with { Recalls = [0.97, 0.98, 0.97, 0.98] }, hybrid], s_small, demand, 0);
         Choose("equal bytes, other ends", [hybrid, hybrid with { Pattern = "SASS", Recalls = [0.97, 0.98, 0.97, 0.98] }, hybrid], s_small,
             demand, 1);
         Choose("equal bytes and ends", [full, hybrid, hybrid with { Pattern = "SSAS" }, hybrid with { Pattern = "SSSA" }], s_small,
@@ -133,15 +134,19 @@ public sealed partial class HybridPlannerGrader
                 decimal Others(Plan plan) => plan.Pattern.Length - Attention(plan);
                 double Mean(Plan plan) => plan.Recalls.Length == 0 ? double.NegativeInfinity : plan.Recalls.Average();
                 Number("the plan's place", HybridPlanner.Choose(plans, layer, demand), right).Within(Tolerance.Exact)
-                    .Trap(Chosen(plans, layer, demand, end: Mean), "chosen by the mean: the lower end must be what is asked")
+                    .Trap(Chosen(plans, layer, demand, end: Mean, tie: plan => End(plan.Recalls)),
+                        "chosen by the mean: the lower end must be what is asked")
                     .Trap(Chosen(plans, layer, demand, strict: true), "a lower end that is just what is asked is enough")
                     .Trap(Chosen(plans, layer, demand, pairs: _ => true), "measured with fewer pairs than are asked: that promises nothing")
                     .Trap(Chosen(plans, layer, demand, pairs: plan => plan.Pairs == demand.Pairs),
                         "only plans measured with just as many pairs: more is harder, and proves it too")
-                    .Trap(Chosen(plans, layer, demand, bounded: false), "more bytes than the bound")
-                    .Trap(Chosen(plans, layer, demand with { Bound = demand.Bound - 1 }), "a plan may take the bound to the byte")
+                    .Trap(Chosen(plans, layer, demand, cost: Attention), "the fewest layers of attention: the fewest bytes are asked for")
+                    .Trap(Chosen(plans, layer, demand, cost: _ => 0, bounded: false),
+                        "the highest recall: the fewest bytes that are enough")
                     .Trap(Chosen(plans, layer, demand, cost: plan => Cost(plan, layer, demand.Sequences, plan.TrainedTokens)),
                         "bytes at the context that a plan was trained with: asked is another")
+                    .Trap(Chosen(plans, layer, demand, bounded: false), "more bytes than the bound")
+                    .Trap(Chosen(plans, layer, demand with { Bound = demand.Bound - 1 }), "a plan may take the bound to the byte")
                     .Trap(Chosen(plans, layer, demand, cost: plan => Cost(plan, layer, 1, demand.Tokens)), "bytes of one sequence")
                     .Trap(Chosen(plans, layer, demand, cost: plan =>
                             Priced(plan, plan.Pattern.Length, Others(plan), demand.Tokens, demand.Sequences)),
@@ -151,9 +156,6 @@ public sealed partial class HybridPlannerGrader
                     .Trap(Chosen(plans, layer, demand, cost: plan =>
                             Priced(plan, Attention(plan), Others(plan) * demand.Tokens, demand.Tokens, demand.Sequences)),
                         "a state counted for each token")
-                    .Trap(Chosen(plans, layer, demand, cost: Attention), "the fewest layers of attention: the fewest bytes are asked for")
-                    .Trap(Chosen(plans, layer, demand, cost: _ => 0, bounded: false),
-                        "the highest recall: the fewest bytes that are enough")
                     .Trap(Chosen(plans, layer, demand, tie: _ => 0), "of equal bytes the first: the higher lower end comes first")
                     .Trap(Chosen(plans, layer, demand, tie: Mean), "of equal bytes the higher mean: the higher lower end")
                     .Trap(Chosen(plans, layer, demand, last: true), "of equal plans the last: the first")

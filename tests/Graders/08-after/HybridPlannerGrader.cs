@@ -18,6 +18,7 @@ public sealed partial class HybridPlannerGrader : Grader
     protected override void Require()
     {
         var hybrid = new Plan("SSSA", 524_288, 4096, 16, [0.9, 0.9]);
+        Bytes("4 heads of 128 numbers", hybrid, s_layer with { KvHeads = 4, HeadSize = 128 }, 3, 1000);
         Bytes("a cache in one of four layers", hybrid, s_layer, 1, 1000);
         Bytes("no token yet", hybrid, s_layer, 3, 0);
         Bytes("attention alone", hybrid with { Pattern = "AAAAA" }, s_layer, 2, 777);
@@ -69,7 +70,7 @@ public sealed partial class HybridPlannerGrader : Grader
         [.. Draw.Normal(count, (float)deviation).Select(off => Math.Clamp(around + off, 0, 1))];
 
     private void Bytes(string name, Plan plan, Layer layer, int sequences, long tokens) =>
-        Case($"Bytes, {name}: {Said(plan)}, {sequences:#,0} sequences of {tokens:#,0} tokens", () => Part(nameof(HybridPlanner.Bytes), () =>
+        Case($"Bytes, {name}: {Said(plan)}, {sequences:#,0} x {tokens:#,0} tokens", () => Part(nameof(HybridPlanner.Bytes), () =>
         {
             double attention = plan.Pattern.Count(letter => letter == 'A'), all = plan.Pattern.Length, others = all - attention;
             double pair = 2.0 * layer.KvHeads * layer.HeadSize, cache = attention * pair * layer.CacheBytes * tokens;
@@ -128,7 +129,7 @@ public sealed partial class HybridPlannerGrader : Grader
                 return;
             }
             Number("tokens", got, (double)right).Within(Tolerance.Exact)
-                .Trap(token == 0 ? double.NaN : (double)Math.Ceiling((bound - states) / token),
+                .Trap(token == 0 || right < 0 ? double.NaN : (double)Math.Ceiling((bound - states) / token),
                     "rounded up: the last token does not fit whole")
                 .Trap(token == 0 ? double.NaN : (double)Math.Floor(bound / token), "the states take bytes too, before the first token")
                 .Trap(token == 0 ? double.NaN : (double)Math.Floor((bound - states) / token * sequences),
