@@ -1,12 +1,47 @@
-// 08.10 TODO a title. Objective: TODO the one thing the learner can do afterwards.
-// TODO shapes, units, and what holds at the edges: 0, 1, ragged, empty.
-// Out of scope: TODO what is left to others. About 1 line.
+// 08.10 2:4 sparsity. Objective: keep two of four weights, say in two bits each where they stood, and multiply nothing else.
+// W [rows, columns], row-major; columns is a multiple of 4, and 4 neighbours of a row are a group.
+//   Prune   a new array in which each group has its two weights of the largest magnitude, and 0 for the others. Of equal magnitudes the
+//           earlier one stays.
+//   Pack    what Prune keeps, in 16 bits and in the order in which it stands. Value i (0 or 1) of group g of a row is
+//           Values[(2 g + i) * rows + row]. Its place (0 to 3) is in two bits of Places[g / 8 * rows + row]: from bit 4 (g % 8) + 2 i on.
+//           Each row has columns / 32 words of Places, rounded up; spare bits are 0.
+//   Unpack  W [rows, columns] again, in 32 bits
+//   Share   bytes of a packed matrix over those of the dense one, where a weight has `bits`, `kept` of each `group` stay, and a place takes
+//           as few whole bits as tell `group` places apart. 2:4 in 16 bits: 0.5625
+//   Kernel  y [rows] = W x, x [columns] in 16 bits, products and sums in 32. A thread for each row, neighbours side by side, 256 in a
+//           group, which needs each x once. At most 1.05 times the bytes of values, places, x and y; 2 FLOPs for a weight that was kept.
+//           x may hold infinities: one that no kept weight meets does not show in y.
+// Out of scope: sparse tensor cores, which read such places themselves; training what is left. About 40 lines.
+using ILGPU;
+using ILGPU.Runtime;
+using Half = ILGPU.Half;
+using Halves = ILGPU.Runtime.ArrayView2D<ILGPU.Half, ILGPU.Stride2D.DenseY>;
+using Words = ILGPU.Runtime.ArrayView2D<int, ILGPU.Stride2D.DenseY>;
+using X = ILGPU.Runtime.ArrayView1D<ILGPU.Half, ILGPU.Stride1D.Dense>;
+using Y = ILGPU.Runtime.ArrayView1D<float, ILGPU.Stride1D.Dense>;
+
 public static class TwoFourSparsity
 {
-    public static double Answer(double x, double y)
+    public sealed record Packed(Half[] Values, int[] Places);
+
+    public static void Multiply(Accelerator accelerator, Halves values, Words places, X x, Y y)
     {
-        // your turn: begin
-        throw new NotAttempted("08.10");
-        // your turn: end
+        var gemv = accelerator.LoadStreamKernel<Halves, Words, X, Y>(Kernel);
+        gemv(new KernelConfig((y.IntExtent + 255) / 256, 256), values, places, x, y);
     }
+
+    // your turn: begin
+    public static float[] Prune(float[] weights) => throw new NotAttempted("08.10");
+
+    public static Packed Pack(float[] weights, int rows) => throw new NotAttempted("08.10");
+
+    public static float[] Unpack(Packed packed, int rows, int columns) => throw new NotAttempted("08.10");
+
+    public static double Share(int bits, int kept, int group) => throw new NotAttempted("08.10");
+
+    public static void Kernel(Halves values, Words places, X x, Y y)
+    {
+        // y[row] = sum over the kept weights of value * x
+    }
+    // your turn: end
 }

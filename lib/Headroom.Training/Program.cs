@@ -9,10 +9,11 @@ try
     return args switch
     {
         ["train", .. var rest] => TrainCommand.Run(rest, CourseFolder.Find()),
+        ["recall"] => RecallCommand.Run(CourseFolder.Find()),
         ["scaling"] => ScalingCommand.Run(CourseFolder.Find()),
         ["doctor"] => Examination.Print(),
         ["restore"] => TrainCommand.Restore(CourseFolder.Find()),
-        _ => throw new FormatException($"{RunOptions.Usage}\nscaling\nrestore\ndoctor"),
+        _ => throw new FormatException($"{RunOptions.Usage}\nscaling\nrecall\nrestore\ndoctor"),
     };
 }
 catch (CannotRunHereException reason)
