@@ -11,7 +11,6 @@ try
         ["train", .. var rest] => TrainCommand.Run(rest, CourseFolder.Find()),
         ["scaling"] => ScalingCommand.Run(CourseFolder.Find()),
         ["lowbits"] => LowBitsCommand.Run(CourseFolder.Find()),
-        ["try", .. var rest] => LowBitsCommand.Try(CourseFolder.Find(), rest),
         ["doctor"] => Examination.Print(),
         ["restore"] => TrainCommand.Restore(CourseFolder.Find()),
         _ => throw new FormatException($"{RunOptions.Usage}\nscaling\nlowbits\nrestore\ndoctor"),

@@ -13,7 +13,8 @@ using Headroom.Quantization;
 //   Step        one step of training a matrix [rows, columns], `master`, in FP32:
 //               1. quantize master, E4M3, one scale, floor 1e-12, no power of two; 2. backward(those codes, Factor) gives the gradient of
 //               the loss times Factor; 3. if it has a number that is not finite, skip: no update, Factor halved but at least 1, Good 0;
-//               4. else update(gradient / Factor), which moves master, and Good grows by 1; at Patience, Factor doubles, up to 2^24, Good is 0
+//               4. else update(gradient / Factor), which moves master, and Good grows by 1; at Patience, Factor doubles, up to 2^24, and
+//               Good is 0
 //   FormatOf    E4M3 for weights and activations that enter a product, E5M2 for gradients that do; null: stays in 16 or 32 bits
 // Out of scope: FP4 (08.8), and hardware that multiplies codes. About 60 lines.
 public static class EightBitTraining

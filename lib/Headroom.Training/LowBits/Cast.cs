@@ -18,7 +18,7 @@ internal enum Scaling
     /// <summary>Each block, likewise.</summary>
     Block,
 
-    /// <summary>Each block; the scale is a power of two that leaves up to a quarter of the largest magnitude outside, as in MXFP4.</summary>
+    /// <summary>Each block, by a power of two; up to a quarter of the largest magnitude is cut off, as in MXFP4.</summary>
     PowerOfTwo,
 
     /// <summary>Each block, by a scale in E4M3 under one in FP32 for the tensor, as in NVFP4.</summary>
@@ -50,7 +50,7 @@ internal sealed record Cast
 
     public bool Stochastic { get; init; }
 
-    /// <summary>Of signed integers under a scale for each row; 0 for floats.</summary>
+    /// <summary>Of signed integers under a scale for each row; 1 is the sign times the mean magnitude; 0 for floats.</summary>
     public int IntegerBits { get; init; }
 
     private bool IsBf16 { get; init; }
@@ -101,8 +101,7 @@ internal sealed record Cast
             return;
         }
         if (scale != 1) TensorPrimitives.Divide(block, scale, block);
-        if (Stochastic)
-            foreach (ref var value in block) value = grid.Stochastic(value, (dice.Next() >> 40) * (1f / (1 << 24)));
+        if (Stochastic) grid.Stochastic(block, dice.Next());
         else grid.Nearest(block);
         if (scale != 1) TensorPrimitives.Multiply(block, scale, block);
     }
@@ -113,9 +112,9 @@ internal sealed record Cast
         for (; !values.IsEmpty; values = values[columns..])
         {
             var row = values[..columns];
-            var scale = Largest(row) / most;
+            var scale = most > 0 ? Largest(row) / most : TensorPrimitives.SumOfMagnitudes<float>(row) / columns;
             if (scale == 0) continue;
-            foreach (ref var value in row) value = MathF.Round(value / scale) * scale;
+            foreach (ref var value in row) value = (most > 0 ? MathF.Round(value / scale) : value < 0 ? -1 : 1) * scale;
         }
     }
 

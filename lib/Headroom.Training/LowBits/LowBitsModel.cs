@@ -1,3 +1,4 @@
+using Headroom.Training.Models;
 using Headroom.Training.Models.Fused;
 using Headroom.Training.Seeds;
 using TorchSharp;
@@ -13,9 +14,11 @@ namespace Headroom.Training.LowBits;
 internal sealed class LowBitsModel : IDisposable
 {
     private const int Vocabulary = 256;
+    private const float RotaryBase = 100; // the slowest pair of a head's numbers turns by 1.1 radians over a context
     private readonly List<(string Name, Parameter Value)> _parameters = [];
-    private readonly Parameter _embedding, _positions, _lastGain, _head;
+    private readonly Parameter _embedding, _lastGain, _head;
     private readonly Block[] _blocks;
+    private readonly RotaryTable _rotary = new(LowBitsShape.Context, LowBitsShape.HeadSize, RotaryBase, turns: true);
     private readonly Tensor _outliers, _compensation; // (D) each: 1 but for a few
     private readonly RoundedProduct.Rounder _rounder, _wide;
 
@@ -24,14 +27,13 @@ internal sealed class LowBitsModel : IDisposable
         var width = shape.Width;
         using var generator = new Generator((ulong)seed);
         _embedding = Matrix("embedding", Vocabulary, width, 1);
-        _positions = Matrix("positions", LowBitsShape.Context, width, 0.3);
         _blocks = [.. Enumerable.Range(0, shape.Layers).Select(NewBlock)];
         _lastGain = Gain("norm");
         _head = Matrix("head", Vocabulary, width, 0.1 / Math.Sqrt(width));
         var factors = new float[width];
         Array.Fill(factors, 1);
         var dice = Dice.For((ulong)seed, 1);
-        for (var channel = 0; channel < shape.Outliers; channel++) factors[channel * width / shape.Outliers] = shape.OutlierFactor;
+        for (var channel = 0; channel < shape.Outliers; channel++) factors[channel * width / shape.Outliers] = shape.Factor;
         _outliers = tensor(factors).DetachFromDisposeScope();
         _compensation = (1 / _outliers).DetachFromDisposeScope();
         _rounder = new(plan, dice);
@@ -71,8 +73,7 @@ internal sealed class LowBitsModel : IDisposable
     public Tensor Scores(Tensor inputs)
     {
         var (batch, time) = (inputs.shape[0], inputs.shape[1]);
-        var embedded = _embedding.index_select(0, inputs.view(-1)).view(batch, time, -1);
-        var x = (embedded + _positions.narrow(0, 0, time)).view(batch * time, -1); // (B T, D)
+        var x = _embedding.index_select(0, inputs.view(-1)); // (B T, D)
         foreach (var block in _blocks) x = Passed(block, x, batch, time);
         return RoundedProduct.apply(NormFunction.apply(x, _lastGain, 1e-6f), _head, _wide);
     }
@@ -80,6 +81,7 @@ internal sealed class LowBitsModel : IDisposable
     public void Dispose()
     {
         foreach (var (_, value) in _parameters) value.Dispose();
+        _rotary.Dispose();
         _outliers.Dispose();
         _compensation.Dispose();
     }
@@ -88,8 +90,9 @@ internal sealed class LowBitsModel : IDisposable
     {
         var width = x.shape[1];
         var heads = FromNorm(x, block.AttentionNorm, block.Qkv)
-            .view(batch, time, 3, width / LowBitsShape.HeadSize, LowBitsShape.HeadSize).permute(2, 0, 3, 1, 4).unbind(0); // (B, H, T, h)
-        var mixed = nn.functional.scaled_dot_product_attention(heads[0], heads[1], heads[2], is_casual: true);
+            .view(batch, time, 3, width / LowBitsShape.HeadSize, LowBitsShape.HeadSize).unbind(2); // (B, T, H, h) each
+        var (asks, asked) = (_rotary.Turn(heads[0]).transpose(1, 2), _rotary.Turn(heads[1]).transpose(1, 2));
+        var mixed = nn.functional.scaled_dot_product_attention(asks, asked, heads[2].transpose(1, 2), is_casual: true); // (B, H, T, h)
         var y = x + RoundedProduct.apply(mixed.transpose(1, 2).reshape(batch * time, width), block.Output, _rounder);
         var hidden = nn.functional.relu(FromNorm(y, block.FeedNorm, block.Up));
         return y + RoundedProduct.apply(hidden, block.Down, _rounder);

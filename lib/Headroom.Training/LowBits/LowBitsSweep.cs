@@ -4,15 +4,14 @@ using Headroom.Training.Stories;
 
 namespace Headroom.Training.LowBits;
 
-/// <summary>Trains what docs/runs/lowbits.json holds. A run is written as soon as it is done, and one that is written is not made again.</summary>
+/// <summary>Trains what docs/runs/lowbits.json holds. Each run is written when it is done, and is not made again after that.</summary>
 internal sealed class LowBitsSweep(string path, Action<string> tell)
 {
-    private const int Steps = 400, Seeds = 5, TextBytes = 1 << 20, HeldOutBytes = 1 << 17, HeldOutBatches = 48;
+    private const int Steps = 600, TextBytes = 1 << 20, HeldOutBytes = 1 << 17, HeldOutBatches = 48;
 
-    private static readonly int[] s_bits = [16, 8, 6, 5, 4, 3, 2], s_widths = [16, 32, 64, 96];
+    private static readonly long[] s_seeds = [1, 2, 3, 4, 5];
 
-    /// <summary>Of the models that have outliers: 4 of 64 channels.</summary>
-    public static LowBitsShape WithOutliers { get; } = new(64, Outliers: 4);
+    private static readonly int[] s_bits = [16, 6, 4, 3, 2, 1], s_widths = [64, 32, 16];
 
     private readonly byte[] _text = StoryText.Bytes(Corpus.Seed, TextBytes);
     private readonly byte[] _heldOut = StoryText.Bytes(Corpus.Seed + 1, HeldOutBytes);
@@ -25,7 +24,7 @@ internal sealed class LowBitsSweep(string path, Action<string> tell)
         var runs = old.Text == text ? old.Runs.ToList() : [];
         foreach (var (shape, plan, seed) in Wanted())
         {
-            if (runs.Any(run => run.Plan == plan.Name && run.Width == shape.Width && run.Seed == seed)) continue;
+            if (runs.Any(run => IsOf(run, shape, plan, seed))) continue;
             using var trainer = new LowBitsTrainer(shape, plan, _text, seed, Steps);
             var run = trainer.Run(_heldOut, HeldOutBatches);
             runs.Add(run);
@@ -35,15 +34,21 @@ internal sealed class LowBitsSweep(string path, Action<string> tell)
         }
     }
 
-    // What the unit needs most comes first.
+    private static bool IsOf(LowBitsRun run, LowBitsShape shape, ProductPlan plan, long seed) =>
+        (run.Plan, run.Width, run.OutlierFactor, run.Seed) == (plan.Name, shape.Width, shape.Factor, seed);
+
+    // What the unit needs most comes first; then each seed brings all the rest.
     private static IEnumerable<(LowBitsShape Shape, ProductPlan Plan, long Seed)> Wanted() =>
     [
-        .. from plan in ProductPlan.All
-           from seed in Enumerable.Range(1, Seeds)
-           select (WithOutliers, plan, (long)seed),
-        .. from seed in Enumerable.Range(1, Seeds)
-           from bits in s_bits
-           from width in s_widths
-           select (new LowBitsShape(width), ProductPlan.OfBits(bits), (long)seed),
+        .. from seed in s_seeds
+           from plan in ProductPlan.Eight
+           select (LowBitsShape.ForEight, plan, seed),
+        .. s_seeds.SelectMany(seed => (IEnumerable<(LowBitsShape, ProductPlan, long)>)
+        [
+            .. from plan in ProductPlan.Four select (LowBitsShape.ForFour, plan, seed),
+            .. from bits in s_bits
+               from width in s_widths
+               select (new LowBitsShape(width), ProductPlan.OfBits(bits), seed),
+        ]),
     ];
 }

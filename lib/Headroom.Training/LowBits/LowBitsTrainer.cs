@@ -34,7 +34,7 @@ public sealed class LowBitsTrainer : IDisposable
         _tokens = TokenWindows.OfBytes(text, seed);
         _model = new LowBitsModel(shape, plan, seed);
         _optimizer = new FusedAdamW(_model.Parameters, new AdamWOptions { Beta2 = 0.98f, ClipNorm = plan.LossScale });
-        _schedule = new LearningRate(Math.Min(1e-2, 0.32 / shape.Width), Math.Max(1, steps / 10), steps);
+        _schedule = new LearningRate(Math.Min(1.5e-2, 0.48 / shape.Width), Math.Max(1, steps / 10), steps);
     }
 
     /// <summary>Of the schedule.</summary>
@@ -87,7 +87,8 @@ public sealed class LowBitsTrainer : IDisposable
         while (_losses.Count < Steps) Step();
         var curve = _losses.Chunk(Math.Max(1, Steps / 10)).Select(part => Rounded(part.Average()));
         return new(
-            _plan.Name, _plan.Bits, _shape.Width, _shape.Parameters, _seed, Rounded(Evaluate(heldOut, batches)), [.. curve], Skipped);
+            _plan.Name, _plan.Bits, _shape.Width, _shape.Parameters, _shape.Factor, _seed,
+            Rounded(Evaluate(heldOut, batches)), [.. curve], Skipped);
     }
 
     public void Dispose()

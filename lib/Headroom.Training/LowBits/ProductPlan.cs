@@ -2,7 +2,7 @@ using Headroom.Quantization;
 
 namespace Headroom.Training.LowBits;
 
-/// <summary>What the operands of a block's products are rounded to. Embeddings, the head, norms and attention stay wide in every plan.</summary>
+/// <summary>What the operands of a block's products are rounded to. Embeddings, head, norms and attention stay wide.</summary>
 public sealed record ProductPlan
 {
     /// <summary>For charts and files.</summary>
@@ -62,13 +62,14 @@ public sealed record ProductPlan
         Activations = NvFp4.Activations with { Stochastic = true },
     };
 
-    /// <summary>In the order of the file.</summary>
-    public static IReadOnlyList<ProductPlan> All { get; } =
-    [
-        Bf16, Fp8Plain, Fp8LossScaled, Fp8Tensor, Fp8Block, MxFp4, MxFp4Cured, NvFp4, NvFp4Stochastic, NvFp4Cured, NvFp4AllStochastic,
-    ];
+    /// <summary>BF16, and 8 bits in four ways.</summary>
+    public static IReadOnlyList<ProductPlan> Eight { get; } = [Bf16, Fp8Plain, Fp8LossScaled, Fp8Tensor, Fp8Block];
 
-    /// <summary>Weights of so many bits under a scale for each row, and everything else in BF16.</summary>
+    /// <summary>BF16, and 4 bits in six ways.</summary>
+    public static IReadOnlyList<ProductPlan> Four { get; } =
+        [Bf16, MxFp4, MxFp4Cured, NvFp4, NvFp4Stochastic, NvFp4Cured, NvFp4AllStochastic];
+
+    /// <summary>Weights of so many bits, from 1, under a scale for each row, and everything else in BF16.</summary>
     public static ProductPlan OfBits(int bits) => new() { Name = $"weights of {bits} bits", Weights = new Cast { IntegerBits = bits } };
 
     private static ProductPlan Fp8(string name, Scaling scaling, int block) =>

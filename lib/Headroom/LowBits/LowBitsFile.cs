@@ -25,15 +25,16 @@ public sealed record LowBitsFile(string Text, IReadOnlyList<LowBitsRun> Runs)
     /// <summary>The file that comes with the course.</summary>
     public static LowBitsFile Current => s_current.Value;
 
-    /// <summary>The runs of a plan that has no other bits than its name's, by seed.</summary>
-    public IReadOnlyList<LowBitsRun> Of(string plan) => [.. Runs.Where(run => run.Plan == plan).OrderBy(run => run.Seed)];
+    /// <summary>The runs of a plan on models with such outliers, by seed.</summary>
+    public IReadOnlyList<LowBitsRun> Of(string plan, double outlierFactor) =>
+        [.. Runs.Where(run => run.Plan == plan && run.OutlierFactor == outlierFactor).OrderBy(run => run.Seed)];
 
     /// <summary>A file of the same form elsewhere.</summary>
     /// <exception cref="JsonException">It is not of that form.</exception>
-    public static LowBitsFile Read(string path) => JsonSerializer.Deserialize<LowBitsFile>(File.ReadAllText(path), s_options)!;
+    internal static LowBitsFile Read(string path) => JsonSerializer.Deserialize<LowBitsFile>(File.ReadAllText(path), s_options)!;
 
     /// <summary>Written whole or not at all, a line for each run.</summary>
-    public void Write(string path) => AtomicFile.Write(path, $$"""
+    internal void Write(string path) => AtomicFile.Write(path, $$"""
         {
           "text": {{JsonSerializer.Serialize(Text, s_options)}},
           "runs": [

@@ -91,6 +91,18 @@ public sealed class FloatGrid
         for (; at < values.Length; at++) values[at] = Nearest(values[at]);
     }
 
+    /// <summary><see cref="Stochastic(float, float)"/> of each value, in place, with numbers that a seed gives.</summary>
+    /// <param name="values">What is rounded.</param>
+    /// <param name="seed">Another one for each call; its 64 bits are random already.</param>
+    public void Stochastic(Span<float> values, ulong seed)
+    {
+        foreach (ref var value in values)
+        {
+            seed = seed * 6364136223846793005 + 1442695040888963407; // a linear congruence, of which the high bits are good
+            value = Stochastic(value, (seed >> 40) * (1f / (1 << 24)));
+        }
+    }
+
     public override string ToString() => Name;
 
     // A number so large that FP32 has no bit left for what the grid drops: adding and taking it away rounds, as FP32 rounds.
