@@ -69,7 +69,8 @@ public sealed partial class PrecisionLawGrader
             Number("bits", PrecisionLaw.BestBits(Input("parts", parts), low, high), right).Within(Tolerance.Absolute(1e-5))
                 .Trap(high, "the largest share: per bit is asked")
                 .Trap(Enumerable.Range(0, 20_001).Select(i => low + (high - low) * i / 20_000).MaxBy(bits =>
-                    parts.Aggregate(1.0, (product, part) => product * (1 - Math.Exp(-bits / part.Gamma))) / bits), "the offsets are left out");
+                    parts.Aggregate(1.0, (product, part) => product * (1 - Math.Exp(-bits / part.Gamma))) / bits),
+                    "the offsets are left out");
         }));
 
     // Ternary search of a function with one valley, to a few floats.
@@ -87,7 +88,8 @@ public sealed partial class PrecisionLawGrader
     private void Fits()
     {
         Fit("without noise", 0, 3.2, 400, 0.35, [1e6, 1e7, 1e8]);
-        Fit("drawn, without noise", 0, Draw.Real(1, 3), Draw.Scale(50, 1e3), Draw.Real(0.25, 0.5), [Draw.Scale(1e5, 1e6), Draw.Scale(1e7, 1e8)]);
+        Fit("drawn, without noise", 0, Draw.Real(1, 3), Draw.Scale(50, 1e3), Draw.Real(0.25, 0.5),
+            [Draw.Scale(1e5, 1e6), Draw.Scale(1e7, 1e8)]);
         foreach (var noise in (double[])[1e-3, 0.01])
             Fit($"noise of {noise} nats", noise, Draw.Real(1, 3), Draw.Scale(50, 1e3), Draw.Real(0.25, 0.4),
                 [Draw.Scale(1e5, 3e5), Draw.Scale(1e6, 3e6), Draw.Scale(1e7, 3e7)]);
@@ -121,7 +123,8 @@ public sealed partial class PrecisionLawGrader
                     "least squares of another difference than that of the losses");
             Number("offset", got.Offset, right.Offset).Within(close);
             if (noise > 0)
-                That(found <= least * (1 + 1e-6), "the sum of squares is the least", $"{found:0.######e0}, and {least:0.######e0} can be reached");
+                That(found <= least * (1 + 1e-6), "the sum of squares is the least",
+                    $"{found:0.######e0}, and {least:0.######e0} can be reached");
         }));
 
     private static double OneGamma(Func<double, double> apart)
