@@ -7,11 +7,11 @@ namespace Headroom.Training.LowBits;
 /// <summary>Trains what docs/runs/lowbits.json holds. Each run is written when it is done, and is not made again after that.</summary>
 internal sealed class LowBitsSweep(string path, Action<string> tell)
 {
-    private const int Steps = 600, TextBytes = 1 << 20, HeldOutBytes = 1 << 17, HeldOutBatches = 48;
+    private const int Steps = 400, TextBytes = 1 << 20, HeldOutBytes = 1 << 17, HeldOutBatches = 48;
 
     private static readonly long[] s_seeds = [1, 2, 3, 4, 5];
 
-    private static readonly int[] s_bits = [16, 6, 4, 3, 2, 1], s_widths = [64, 32, 16];
+    private static readonly int[] s_bits = [16, 4, 3, 2, 1], s_widths = [64, 32, 16];
 
     private readonly byte[] _text = StoryText.Bytes(Corpus.Seed, TextBytes);
     private readonly byte[] _heldOut = StoryText.Bytes(Corpus.Seed + 1, HeldOutBytes);
