@@ -52,7 +52,8 @@ public sealed partial class EightBitTrainingGrader
     {
         foreach (var (rows, columns, block) in ((int, int, int)[])
             [
-                (1, 8, 4), (Draw.Int(2, 4), Draw.Int(20, 40), 0), (Draw.Int(2, 4), Draw.Int(17, 31), 8), (3, Draw.Int(5, 9), 1),
+                (1, 8, 4), (Draw.Int(2, 4), Draw.Int(20, 40), 0), (Draw.Int(3, 4), 8 * Draw.Int(2, 3) + Draw.Int(1, 3), 8),
+                (3, Draw.Int(5, 9), 1),
                 (2, Draw.Int(5, 9), 16), (Draw.Int(130, 150), 3, 2), (0, 5, 2), (1, 1, 1),
             ])
             foreach (var powerOfTwo in (bool[])[false, true])
@@ -64,15 +65,14 @@ public sealed partial class EightBitTrainingGrader
     private void Blocks(SmallFloats format, int rows, int columns, int block, bool powerOfTwo)
     {
         var floor = (float)Draw.Scale(1e-6, 1e-4);
-        var x = Input("x", Matrix(rows, columns));
+        var x = Matrix(rows, columns);
         var (scales, scaleOf) = ScalesOf(x, rows, columns, block, format, floor, powerOfTwo);
         // Nothing may lie so near to a tie that the last bit of a scale decides.
         for (var i = 0; i < x.Length; i++)
             while (format.FromTie(x[i] / scales[scaleOf(i)]) < 1e-4) x[i] *= 0.99f;
         (scales, _) = ScalesOf(x, rows, columns, block, format, floor, powerOfTwo);
         if (x.Where((value, i) => format.FromTie(value / scales[scaleOf(i)]) < 1e-5).Any()) return; // the largest was moved: rare
-        x = Input("x", x);
-        var got = EightBitTraining.Quantize(x, columns, block, format.Format, floor, powerOfTwo);
+        var got = EightBitTraining.Quantize(Input("x", x), columns, block, format.Format, floor, powerOfTwo);
         That(got.Columns == columns && got.Block == block && ReferenceEquals(got.Format, format.Format),
             "columns, block and format as they were asked for", "columns, block or format of the result are not those that were asked for");
         var one = x.Length > 0 ? ScalesOf(x, rows, columns, 0, format, floor, powerOfTwo).Scales[0] : 0;

@@ -160,6 +160,8 @@ public sealed partial class EightBitTrainingGrader : Grader
     private static double Neighbour(SmallFloats format, float value, bool farther)
     {
         var low = format.Below(Math.Min(Math.Abs(value), format.Format.Largest));
-        return Math.CopySign(format.Values[Math.Min(low + (farther ? 1 : 0), format.Values.Count - 1)], value);
+        var last = format.Values.Count - 1;
+        var beyond = 2 * format.Values[last] - format.Values[last - 1]; // what comes where nobody stops at the largest
+        return Math.CopySign(!farther ? format.Values[low] : low < last ? format.Values[low + 1] : beyond, value);
     }
 }
