@@ -41,7 +41,7 @@ public sealed partial class FourBitStepGrader : Grader
         Rounded(x, FourBitStep.Round(x, null), [.. x.Select(each => reference.Nearest(each))], i => $"{Numbers.Format(x[i])} rounded")
             .Trap(() => [.. x.Select(each => TieTo(each, up: true))], "a tie goes away from 0: to the even code is asked")
             .Trap(() => [.. x.Select(each => TieTo(each, up: false))], "a tie goes to 0: to the even code is asked")
-            .Trap(() => [.. x.Select(each => Neighbour(each, farther: false))], "cut off, not rounded")
+            .Trap(() => [.. x.Select(each => Neighbour(each, FourBitReference.Place(each).Share == 1))], "cut off, not rounded")
             .Trap(() => [.. x.Select(each => Math.Clamp(Math.Round(each * 2) / 2, -6, 6))],
                 "steps of one half everywhere: from 2 on they are 1, from 4 on 2")
             .Trap(() => [.. x.Select(each => Math.Abs(reference.Nearest(each)))], "the sign is lost");
@@ -137,8 +137,8 @@ public sealed partial class FourBitStepGrader : Grader
 
     private static double Neighbour(double x, bool farther)
     {
-        var (low, share) = FourBitReference.Place(x);
-        return Math.CopySign(FourBitReference.Magnitude(share == 1 || farther ? low + 1 : low), x);
+        var low = FourBitReference.Place(x).Low;
+        return Math.CopySign(FourBitReference.Magnitude(farther ? low + 1 : low), x);
     }
 
     /// <summary>Gives numbers of a list, in its order, and counts them.</summary>
