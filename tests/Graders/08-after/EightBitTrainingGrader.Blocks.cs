@@ -66,6 +66,7 @@ public sealed partial class EightBitTrainingGrader
     {
         var floor = (float)Draw.Scale(1e-6, 1e-4);
         var x = Matrix(rows, columns);
+        if (rows > 1) Array.Clear(x, x.Length - columns, columns); // a row of zeros: the floor's scale
         var (scales, scaleOf) = ScalesOf(x, rows, columns, block, format, floor, powerOfTwo);
         // Nothing may lie so near to a tie that the last bit of a scale decides.
         for (var i = 0; i < x.Length; i++)
@@ -125,7 +126,9 @@ public sealed partial class EightBitTrainingGrader
     private void Products(SmallFloats e4m3, SmallFloats e5m2, SmallFloats drawn)
     {
         Product(e4m3, e5m2, 1, 1, 1, 0, 0);
-        Product(e4m3, e4m3, 3, 2, Draw.Int(9, 20), 0, 0);
+        var k = Draw.Int(9, 20);
+        Product(e4m3, e4m3, 3, 2, k, 0, 0);
+        Product(e4m3, e4m3, 3, 2, k, 0, 0); // other numbers of the same shape
         Product(e4m3, e5m2, 2, 5, Draw.Int(17, 31), 8, 8);
         Product(e5m2, drawn, 4, 3, Draw.Int(30, 50), 8, 0);
         Product(drawn, e4m3, 3, 4, Draw.Int(30, 50), 6, 10);

@@ -84,11 +84,12 @@ public sealed partial class FourBitStepGrader : Grader
                 "one number for all: each has its own");
     }));
 
-    // Four numbers that are rounded together, 20,000 times, and their 16 outcomes counted: one test, so a right submission is rejected once
-    // in 10,000,000 checks. Shares lie between 0.3 and 0.7, so that the rarest outcome is expected 0.3^4 * 20,000 = 162 times. A share that
-    // is off by 0.03 in one place is missed with a probability below 4e-4 (Chebyshev's bound, ChiSquare.Missed), and two places that share
-    // their number below 1e-6.
-    private const int Drawn = 20_000;
+    // Four numbers that are rounded together, 120,000 times, and their 16 outcomes counted: one test, whose chi-square of 15 degrees
+    // exceeds 62.3 once in 10,000,000 checks of a right submission. Shares lie between 0.3 and 0.7, so that the rarest outcome is expected
+    // 0.3^4 * 120,000 = 972 times. By ChiSquare.Missed, Chebyshev's bound: a share that is off by 0.1 in one place is missed with a
+    // probability below 9e-4, two places with one number below 9e-5, and every fifth number to the nearest, after the first 10,000,
+    // below 5e-4.
+    private const int Drawn = 120_000;
 
     private void Counts() => Case($"{Drawn:#,0} times the same four numbers", () => Part(nameof(FourBitStep.Round), () =>
     {

@@ -125,7 +125,7 @@ public sealed partial class PrecisionLawGrader : Grader
     {
         if (!AllRight) return;
         Meaning($"The published law, all three parts alike: {PrecisionLaw.BestBits(s_published, 1, 16):0.000} bits are the best buy; "
-            + $"weights alone: {PrecisionLaw.BestBits(s_published[..1], 1, 16):0.000}. It was fitted up to 1.7 billion parameters and 26 billion "
-            + "tokens: a model of today lies outside.");
+            + $"weights alone: {PrecisionLaw.BestBits(s_published[..1], 1, 16):0.000}. It was fitted up to 1.7 billion parameters and "
+            + "26 billion tokens: a model of today lies outside.");
     }
 }
