@@ -71,7 +71,8 @@ public sealed class FloatGrid
         var size = MathF.Min(MathF.Abs(value), Largest);
         var exponent = Math.Max(BitConverter.SingleToUInt32Bits(size) & 0x7F80_0000, _leastExponent);
         var step = BitConverter.UInt32BitsToSingle(exponent - ((uint)FractionBits << 23));
-        return MathF.CopySign(MathF.Floor(size / step + uniform) * step, value);
+        var (steps, low) = (size / step, MathF.Floor(size / step));
+        return MathF.CopySign((uniform < steps - low ? low + 1 : low) * step, value);
     }
 
     /// <summary><see cref="Nearest(float)"/> of each value, in place.</summary>
