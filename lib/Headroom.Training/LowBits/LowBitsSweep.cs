@@ -11,7 +11,7 @@ internal sealed class LowBitsSweep(string path, Action<string> tell)
 
     private static readonly long[] s_seeds = [1, 2, 3, 4, 5];
 
-    private static readonly int[] s_bits = [16, 4, 3, 2, 1], s_widths = [64, 32, 16];
+    private static readonly int[] s_bits = [16, 4, 3, 2, 1], s_widths = [16, 32, 64];
 
     private readonly byte[] _text = StoryText.Bytes(Corpus.Seed, TextBytes);
     private readonly byte[] _heldOut = StoryText.Bytes(Corpus.Seed + 1, HeldOutBytes);
