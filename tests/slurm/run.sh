@@ -19,8 +19,8 @@ install() {
   [ "$(id -u)" = 0 ] || as=(sudo -n)
   command -v apt-get >/dev/null && "${as[@]}" true 2>/dev/null || return 1
   # RUNLEVEL=1: what is installed is not started; the test starts its own.
-  "${as[@]}" apt-get update -qq && "${as[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
-    apt-get install -y -qq --no-install-recommends slurmctld slurmd slurm-client munge >/dev/null
+  "${as[@]}" apt-get -o DPkg::Lock::Timeout=120 update -qq && "${as[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
+    apt-get -o DPkg::Lock::Timeout=120 install -y -qq --no-install-recommends slurmctld slurmd slurm-client munge >/dev/null
 }
 
 if missing && ! install; then
@@ -165,7 +165,7 @@ in_the_middle() {
   task=$(squeue -h -w w2 -t R -o %K 2>/dev/null | head -n 1)
   [ -n "$task" ] && shard=$place/marks/shard-$task && [ "$(marks "$shard")" -ge 2 ] && [ "$(marks "$shard")" -lt 9 ]
 }
-until_true 100 "a part in its middle on the second node" in_the_middle
+until_true 180 "a part in its middle on the second node" in_the_middle
 lose w2 "$w2"
 cp "$shard/marks.jsonl" "$place/before.jsonl"
 echo "slurm test: node w2 is lost after $(wc -l <"$place/before.jsonl") marks of part $task"
