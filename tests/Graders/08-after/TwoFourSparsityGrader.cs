@@ -94,8 +94,7 @@ public sealed partial class TwoFourSparsityGrader : QuantizedKernelGrader
                     ("row", rows))
                 .Trap(() => [.. Enumerable.Range(0, kept * rows).Select(i => Value(i / kept, i % kept))],
                     "rows of values one after another: value 0 of every row comes first, so that neighbours are of neighbouring rows")
-                .Trap(() => All(kept, (row, at) => Math.Abs(Value(row, at ^ 1)) > Math.Abs(Value(row, at & ~1)) == (at % 2 == 0)
-                        ? Value(row, at ^ 1) : Value(row, at)),
+                .Trap(() => All(kept, (row, at) => Value(row, Math.Abs(Value(row, at | 1)) > Math.Abs(Value(row, at & ~1)) ? at ^ 1 : at)),
                     "the larger value first: they stand in the order of their places");
             That(packed.Places.Length == words * rows, $"{words * rows} words",
                 $"{Numbers.Count(packed.Places.Length, "word")} of places: columns / 32 of each row, rounded up");
