@@ -7,9 +7,9 @@ using static TorchSharp.torch;
 namespace Headroom.Training.Mixers;
 
 /// <summary>
-/// Linear attention that forgets: <c>S = diag(a) S + k v^T</c> and <c>o = S^T q</c> for each head, with a between e^-0.5 and 1 for each number
-/// of a key, set by the token. All tokens at once: <c>o_i = sum over j up to i of (q_i exp(G_i)) (k_j exp(-G_j)) v_j</c>, with G the running sum
-/// of ln a.
+/// Linear attention that forgets: <c>S = diag(a) S + k v^T</c> and <c>o = S^T q</c> for each head, with a between e^-0.5 and 1 for each
+/// number of a key, set by the token. All tokens at once: <c>o_i = sum over j up to i of (q_i exp(G_i)) (k_j exp(-G_j)) v_j</c>, with G
+/// the running sum of ln a.
 /// </summary>
 internal sealed class GatedLinearMixer : Mixer
 {

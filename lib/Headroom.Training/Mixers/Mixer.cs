@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Headroom.Training.Mixers;
 
-/// <summary>Lets tokens of a sequence know of those before them. All tokens at once, or one after the other: the numbers are the same.</summary>
+/// <summary>
+/// Lets tokens of a sequence know of those before them. All tokens at once, or one after the other: the numbers are the same.
+/// </summary>
 internal abstract class Mixer(string name) : nn.Module<Tensor, Tensor>(name)
 {
     /// <summary>The next token of each sequence.</summary>

@@ -7,9 +7,9 @@ using static TorchSharp.torch;
 namespace Headroom.Training.Mixers;
 
 /// <summary>
-/// A selective scan with one rate of forgetting a head: <c>h = exp(-dt a) h + dt x B</c> and <c>y = h C + D x</c>, where dt, B and C come from
-/// the token. All tokens at once it is attention without softmax: <c>y_i = sum over j up to i of (C_i B_j) exp(G_i - G_j) dt_j x_j</c>, with G the
-/// running sum of -dt a.
+/// A selective scan with one rate of forgetting a head: <c>h = exp(-dt a) h + dt x B</c> and <c>y = h C + D x</c>, where dt, B and C come
+/// from the token. All at once it is attention without softmax: <c>y_i = sum over j up to i of (C_i B_j) exp(G_i - G_j) dt_j x_j</c>, with
+/// G the running sum of -dt a.
 /// </summary>
 internal sealed class ScanMixer : Mixer
 {

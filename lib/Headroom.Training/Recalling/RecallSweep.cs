@@ -27,13 +27,15 @@ public static class RecallSweep
         // Controls: three times as long, and a quarter of the rate. What they change was a matter of training, not of room.
         .. Of("S", 4, steps: 3 * Steps), .. Of("S", 4, rate: Rate / 4),
         // Half of the pairs.
-        .. Of("A", 0, pairs: Pairs / 2), .. Of("S", 4, pairs: Pairs / 2), .. Of("S", 8, pairs: Pairs / 2), .. Of("S", 16, pairs: Pairs / 2),
-        .. Deep("SAS", 4, steps: 3 * DeepSteps),
+        .. Of("A", 0, pairs: Pairs / 2), .. Of("S", 4, pairs: Pairs / 2), .. Of("S", 8, pairs: Pairs / 2),
+        .. Of("S", 16, pairs: Pairs / 2),
+        // The place again: had the last layer's attention been found by all, three times as late?
+        .. Deep("SSA", 4, steps: 3 * DeepSteps),
     ];
 
     /// <summary>
-    /// Trains and examines one. It is trained on sequences of 1 pair up to all of them, for with all of them from the start it finds out late
-    /// what is asked; and examined on all of them.
+    /// Trains and examines one. It is trained on sequences of 1 pair up to all of them, for with all of them from the start it finds out
+    /// late what is asked; and examined on all of them.
     /// </summary>
     public static RecallRun Measured(RecallRun run)
     {
@@ -45,7 +47,8 @@ public static class RecallSweep
                 Vocabulary = task.Vocabulary, Width = RecallRun.Width, Pattern = run.Pattern, Heads = RecallRun.Heads,
                 KvHeads = RecallRun.KvHeads, StateSize = Math.Max(1, run.StateSize),
             },
-            task with { Fewest = 1 }, new TaskRecipe { Steps = run.Steps, Batch = RecallRun.Batch, LearningRate = run.LearningRate, Seed = run.Seed });
+            task with { Fewest = 1 },
+            new TaskRecipe { Steps = run.Steps, Batch = RecallRun.Batch, LearningRate = run.LearningRate, Seed = run.Seed });
         trainer.Train();
         var score = trainer.Examine(ExaminedBatches, task);
         return run with { Recall = Math.Round(score.Recall, 4), Loss = Math.Round(score.Loss, 4) };

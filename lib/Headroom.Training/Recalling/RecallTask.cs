@@ -4,8 +4,8 @@ using Headroom.Training.Tokens;
 namespace Headroom.Training.Recalling;
 
 /// <summary>
-/// Multi-query associative recall: pairs of a key and its value, then each key once more in another order, and the value is asked behind it.
-/// Which value a key has is drawn anew for each sequence, so weights cannot know it: whoever answers has remembered it.
+/// Multi-query associative recall: pairs of a key and its value, then each key once more in another order, and the value is asked behind
+/// it. Which value a key has is drawn anew for each sequence, so weights cannot know it: whoever answers has remembered it.
 /// </summary>
 public sealed record RecallTask : ISequenceTask
 {

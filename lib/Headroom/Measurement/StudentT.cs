@@ -4,8 +4,8 @@ namespace Headroom.Measurement;
 public static class StudentT
 {
     /// <summary>
-    /// How many standard errors a 95 % interval reaches to each side of a mean: 12.706 of two values (one degree of freedom), 2.776 of five, 1.96 of very
-    /// many.
+    /// How many standard errors a 95 % interval reaches to each side of a mean: 12.706 of two values (one degree of freedom), 2.776 of
+    /// five, 1.96 of very many.
     /// </summary>
     /// <param name="degrees">Values less one: 1 or more.</param>
     public static double Factor(int degrees)

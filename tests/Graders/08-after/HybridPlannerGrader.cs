@@ -18,7 +18,7 @@ public sealed partial class HybridPlannerGrader : Grader
     protected override void Require()
     {
         var hybrid = new Plan("SSSA", 524_288, 4096, 16, [0.9, 0.9]);
-        Bytes("4 heads of 128 numbers", hybrid, s_layer with { KvHeads = 4, HeadSize = 128 }, 3, 1000);
+        Bytes("4 heads of 128 numbers", hybrid, s_layer with { QueryHeads = 24, KvHeads = 4, HeadSize = 128 }, 3, 1000);
         Bytes("a cache in one of four layers", hybrid, s_layer, 1, 1000);
         Bytes("no token yet", hybrid, s_layer, 3, 0);
         Bytes("attention alone", hybrid with { Pattern = "AAAAA" }, s_layer, 2, 777);

@@ -120,7 +120,7 @@ public sealed partial class TwoFourSparsityGrader
         double weights = (double)w.Rows * w.Columns, needed = Needed(w), dense = 2 * weights + 2.0 * w.Columns + 4.0 * w.Rows;
         var (groups, tiles) = ((w.Rows + 255) / 256, (w.Columns + 255) / 256);
         NaiveIs("the dense matrix in 16 bits; sectors: lanes of a warp in rows of their own");
-        AtMost(Counter.SectorsPerRequest, 2.5, naive: 32,
+        AtMost(Counter.SectorsPerRequest, 4, naive: 32,
             likely: "lanes of a warp read far apart: neighbours in memory belong to neighbouring rows, so let neighbouring lanes own them");
         AtMost(Counter.Bytes, 1.05 * needed, naive: dense, once: needed, likely: Once);
         AtMost(Counter.Flops, weights, naive: 2 * weights, once: weights,

@@ -7,7 +7,7 @@ namespace Graders;
 /// <summary>What is kept of drawn weights with ties, how it is packed and unpacked, what it takes, and a kernel of it.</summary>
 public sealed partial class TwoFourSparsityGrader : QuantizedKernelGrader
 {
-    private static readonly (int Rows, int Columns)[] s_shapes = [(1, 4), (3, 8), (2, 28), (5, 36), (2, 64), (33, 100), (4, 32)];
+    private static readonly (int Rows, int Columns)[] s_shapes = [(2, 28), (1, 4), (3, 8), (5, 36), (2, 64), (33, 100), (4, 32)];
 
     protected override void Require()
     {
@@ -58,8 +58,10 @@ public sealed partial class TwoFourSparsityGrader : QuantizedKernelGrader
         Case($"Prune, {name}: {Numbers.Count(weights.Length, "weight")}", () => Part(nameof(TwoFourSparsity.Prune), () =>
         {
             var got = TwoFourSparsity.Prune(Input("weights", weights));
-            That(weights.Length == 0 || !ReferenceEquals(got, weights), "an array of its own", "the array that came in: a new one is asked for");
-            Elements("the pruned weights", got, Pruned(weights, weight => Math.Abs((double)weight)), Tolerance.Exact, weights.Length / 4, 4)
+            That(weights.Length == 0 || !ReferenceEquals(got, weights), "an array of its own",
+                "the array that came in: a new one is asked for");
+            var right = Pruned(weights, weight => Math.Abs((double)weight));
+            Elements("the pruned weights", got, right, Tolerance.Exact, weights.Length / 4, 4)
                 .Trap(() => Pruned(weights, weight => Math.Abs((double)weight), later: true),
                     "of equal magnitudes the later one stays: the earlier")
                 .Trap(() => Pruned(weights, weight => -Math.Abs((double)weight)), "the smallest stay: the largest")
@@ -92,8 +94,7 @@ public sealed partial class TwoFourSparsityGrader : QuantizedKernelGrader
                     ("row", rows))
                 .Trap(() => [.. Enumerable.Range(0, kept * rows).Select(i => Value(i / kept, i % kept))],
                     "rows of values one after another: value 0 of every row comes first, so that neighbours are of neighbouring rows")
-                .Trap(() => All(kept, (row, at) => Math.Abs(Value(row, at ^ 1)) > Math.Abs(Value(row, at & ~1)) == (at % 2 == 0)
-                        ? Value(row, at ^ 1) : Value(row, at)),
+                .Trap(() => All(kept, (row, at) => Value(row, Math.Abs(Value(row, at | 1)) > Math.Abs(Value(row, at & ~1)) ? at ^ 1 : at)),
                     "the larger value first: they stand in the order of their places");
             That(packed.Places.Length == words * rows, $"{words * rows} words",
                 $"{Numbers.Count(packed.Places.Length, "word")} of places: columns / 32 of each row, rounded up");

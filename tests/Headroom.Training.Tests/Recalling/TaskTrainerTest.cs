@@ -13,7 +13,8 @@ public sealed class TaskTrainerTest
     [InlineData("L")]
     public void Each_mixer_learns_to_recall_three_pairs(string pattern)
     {
-        using var trainer = new TaskTrainer(Shape(s_easy, pattern), s_easy, new TaskRecipe { Steps = 250, LearningRate = 1e-2, Batch = 16 });
+        using var trainer = new TaskTrainer(
+            Shape(s_easy, pattern), s_easy, new TaskRecipe { Steps = 250, LearningRate = 1e-2, Batch = 16 });
         var before = trainer.Examine(8);
         Assert.InRange(before.Recall, 0, 0.6);
         trainer.Train();
