@@ -37,29 +37,35 @@ public sealed partial class EightBitTrainingGrader
 
     private bool One(int step, char kind, SmallFloats format, float[] master, int columns, ref LossScale state, ref LossScale right)
     {
-        var before = master.ToArray();
+        float[] before = [.. master], after = before;
         var scale = (float)(before.Max(Math.Abs) / (double)format.Format.Largest);
         var gradient = Draw.Normal(master.Length, right.Factor * 0.01f);
         if (kind != 'g') gradient[Draw.Int(0, gradient.Length - 1)] = Broken(kind);
-        var (calls, asked, seen, updated) = ("", 0f, default(ScaledCodes), Array.Empty<float>());
+        var (calls, asked, seen, updated, moved) = ("", 0f, default(ScaledCodes), Array.Empty<float>(), false);
         state = EightBitTraining.Step(master, columns, state, (codes, factor) =>
         {
             calls += "b";
+            moved |= !master.AsSpan().SequenceEqual(before);
             (seen, asked) = (codes, factor);
             return [.. gradient];
         }, given =>
         {
             calls += "u";
+            moved |= !master.AsSpan().SequenceEqual(before);
             updated = [.. given];
             for (var i = 0; i < master.Length; i++) master[i] -= 0.3f * Math.Abs(before[i]) * (i % 3 - 1) + 0.01f;
+            after = [.. master];
         });
         var (old, skips) = (right, kind != 'g');
+        moved |= !master.AsSpan().SequenceEqual(after);
         right = Next(right, skips);
         var (asIs, next) = (old.Factor, right.Factor);
         var at = $"step {step + 1}";
         var order = skips ? "b" : "bu";
         That(calls == order, $"calls of {at}", Calls(calls, skips));
         if (calls != order) return false;
+        That(!moved, $"master weights in {at}", "Step itself changes the master weights, by rounding or moving them: update alone does");
+        if (moved) return false;
         Number($"factor given to backward in {at}", asked, old.Factor).Within(Tolerance.Exact)
             .Trap(1, "backward is called with 1: with the factor of this step");
         if (asked != old.Factor || !Codes(at, format, before, columns, scale, seen!)) return false;
