@@ -9,7 +9,7 @@ using LLama.Native;
 
 namespace Anchors.Tests;
 
-/// <summary>Files that llama.cpp packed itself are read: their weights lie where the originals do, and their scores where its own do.</summary>
+/// <summary>Files that llama.cpp packed itself are read: weights lie where the originals do, and scores where its own do.</summary>
 public sealed class QuantizedByLlamaCppTest
 {
     // 256 and 512 numbers a row, whole blocks of every format.
@@ -59,7 +59,7 @@ public sealed class QuantizedByLlamaCppTest
         return Math.Sqrt(error / size);
     }
 
-    // llama.cpp rounds what it multiplies with to 8 bits, the engine does not where a matrix became FP32: some hundredths over eight layers.
+    // llama.cpp rounds what it multiplies with to 8 bits, the engine does not where a matrix became FP32: some hundredths in eight layers.
     private static void Close(string path)
     {
         using var theirs = new LlamaCpp(path, threads: 1, context: 128, GGMLType.GGML_TYPE_F32, flash: false);

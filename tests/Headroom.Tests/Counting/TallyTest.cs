@@ -38,7 +38,8 @@ public sealed class TallyTest
         Assert.Equal((1, 1), (tally.Flops, tally.LongestChain));
     }
 
-    [Fact, Machine]
+    [Fact]
+    [Machine]
     public void A_second_thread_is_seen()
     {
         var tally = new Tally();
