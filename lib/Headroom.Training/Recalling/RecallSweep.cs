@@ -29,8 +29,6 @@ public static class RecallSweep
         // Half of the pairs.
         .. Of("A", 0, pairs: Pairs / 2), .. Of("S", 4, pairs: Pairs / 2), .. Of("S", 8, pairs: Pairs / 2),
         .. Of("S", 16, pairs: Pairs / 2),
-        // The place again: had the last layer's attention been found by all, three times as late?
-        .. Deep("SSA", 4, steps: 3 * DeepSteps),
     ];
 
     /// <summary>
@@ -74,6 +72,5 @@ public static class RecallSweep
     private static IEnumerable<RecallRun> Of(string pattern, int state, int pairs = Pairs, int steps = Steps, double rate = Rate) =>
         Enumerable.Range(1, Seeds).Select(seed => new RecallRun(pattern, state, pairs, steps, rate, seed, 0, 0));
 
-    private static IEnumerable<RecallRun> Deep(string pattern, int state, int steps = DeepSteps) =>
-        Of(pattern, state, steps: steps, rate: DeepRate);
+    private static IEnumerable<RecallRun> Deep(string pattern, int state) => Of(pattern, state, steps: DeepSteps, rate: DeepRate);
 }

@@ -75,7 +75,8 @@ public sealed partial class HybridPlannerGrader
     private void OwnRuns()
     {
         var layer = new Layer(RecallRun.Heads, RecallRun.KvHeads, RecallRun.Width / RecallRun.Heads, 2, 4);
-        Plan[] plans = [.. RecallRuns.Cells(RecallRuns.Current).Select(cell => new Plan(
+        var three = RecallRuns.Cells(RecallRuns.Current).Where(cell => cell.Pattern.Length == 3);
+        Plan[] plans = [.. three.Select(cell => new Plan(
             cell.Pattern, RecallRun.Width * cell.StateSize, 3 * cell.Pairs, cell.Pairs, [.. cell.Runs.Select(run => run.Recall)]))];
         foreach (var (pairs, recall) in ((int, double)[])[(16, 0.9), (8, 0.9), (16, 0.05), (16, 0.5), (17, 0.05), (8, 1.01)])
             foreach (var tokens in (long[])[24, 131_072])
