@@ -8,7 +8,8 @@ internal static class TexSymbols
     {
         ["times"] = "×", ["cdot"] = "·", ["le"] = "≤", ["leq"] = "≤", ["ge"] = "≥", ["geq"] = "≥", ["ne"] = "≠", ["neq"] = "≠",
         ["approx"] = "≈", ["ll"] = "≪", ["gg"] = "≫",
-        ["to"] = "→", ["leftarrow"] = "←", ["Longrightarrow"] = "⟹", ["in"] = "∈", ["pm"] = "±", ["sim"] = "∼", ["propto"] = "∝",
+        ["to"] = "→", ["mapsto"] = "↦", ["leftarrow"] = "←", ["Longrightarrow"] = "⟹", ["in"] = "∈", ["pm"] = "±", ["sim"] = "∼",
+        ["propto"] = "∝", ["circ"] = "∘",
         ["equiv"] = "≡", ["mid"] = "|", ["div"] = "÷",
         ["lfloor"] = "⌊", ["rfloor"] = "⌋", ["lceil"] = "⌈", ["rceil"] = "⌉", ["langle"] = "⟨", ["rangle"] = "⟩", ["ldots"] = "…",
         ["dots"] = "…", ["cdots"] = "⋯",
