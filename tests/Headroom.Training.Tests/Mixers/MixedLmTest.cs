@@ -23,7 +23,9 @@ public sealed class MixedLmTest
         var changed = tokens.clone();
         changed[0, 13] = (tokens[0, 13] + 1) % 29;
         var (before, after) = (model.call(tokens), model.call(changed));
-        Assert.True(before[0, ..13].Equals(after[0, ..13]));
+        // Linear attention scales by the middle of a whole text's decay: by rounding alone its end is seen.
+        var seen = (before[0, ..13] - after[0, ..13]).abs().max().item<float>();
+        Assert.True(seen <= (pattern.Contains('L') ? 2e-5 * before.abs().max().item<float>() : 0), $"a change of {seen} before token 13");
         Assert.True(before[1].Equals(after[1]));
         for (var t = 13; t < 20; t++) Assert.False(before[0, t].allclose(after[0, t]), $"token {t} knows nothing of what changed at 13");
     }
