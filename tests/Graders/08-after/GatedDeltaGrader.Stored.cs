@@ -56,16 +56,29 @@ public sealed partial class GatedDeltaGrader
                 $"Step takes {flops:#,0} FLOPs with dk {dk} and dv {dv}: recall, correct, write are {7 * dk * dv:#,0}. A matrix "
                 + "I - beta k k^T of [dk, dk] need not be made");
         });
-        Part("Chunk", () =>
-        {
-            var (_, _, tally) = Chunked(x, x.S);
-            var limit = n * (6.0 * dk * dv + 3 * n * (dk + dv) + 8 * (dk + dv) + 4 * n) + 2 * dk * dv;
-            That(tally.Flops <= limit, "6 dk dv + 3 n (dk + dv) FLOPs a token",
-                $"Chunk takes {(double)tally.Flops / n:#,0} FLOPs a token, for n {n}, dk {dk}, dv {dv}: {limit / n:#,0} are enough");
-            var longest = 2 * dk + n * n / 2 + 8 * n;
-            That(tally.LongestChain <= longest, "tokens of a chunk wait for each other in the triangular system alone",
-                $"{tally.LongestChain:#,0} operations wait for each other, where {longest:#,0} are enough: that is a step for each token, "
-                + "which waits for the whole state. Recall from the state before the chunk for all tokens, then solve for u");
-        });
+        Part("Chunk", () => ChunkArithmetic(x));
     }, "float32");
+
+    // Where a state is wide, a step for each of a few tokens, or a chunk in two halves, waits for the state once too often.
+    private void FewTokensWideState()
+    {
+        foreach (var n in (int[])[Draw.Int(3, 6), Draw.Int(9, 12)])
+        {
+            var x = DeltaInput.Of(Draw, n, Draw.Int(150, 200), 3);
+            Case($"what waits for what, {n} tokens, dk {x.Dk}", () => Part("Chunk", () => ChunkArithmetic(x)), "float32");
+        }
+    }
+
+    private void ChunkArithmetic(DeltaInput x)
+    {
+        var (n, dk, dv) = (x.N, x.Dk, x.Dv);
+        var (_, _, tally) = Chunked(x, x.S);
+        var limit = n * (6.0 * dk * dv + 3 * n * (dk + dv) + 8 * (dk + dv) + 4 * n) + 2 * dk * dv;
+        That(tally.Flops <= limit, "6 dk dv + 3 n (dk + dv) FLOPs a token",
+            $"Chunk takes {(double)tally.Flops / n:#,0} FLOPs a token, for n {n}, dk {dk}, dv {dv}: {limit / n:#,0} are enough");
+        var longest = 2 * dk + n * n / 2 + 8 * n;
+        That(tally.LongestChain <= longest, "tokens of a chunk wait for each other in the triangular system alone",
+            $"{tally.LongestChain:#,0} operations wait for each other, where {longest:#,0} are enough: that is a step for each token, "
+            + "which waits for the whole state. Recall from the state before the chunk for all tokens, then solve for u");
+    }
 }

@@ -18,6 +18,8 @@ public sealed partial class GatedDeltaGrader : CountingGrader
         Steps("one number", 3, 1, 1);
         Steps("more columns than rows", Draw.Int(4, 7), Draw.Int(2, 4), Draw.Int(5, 9));
         Steps("a wide state", 2, Draw.Int(130, 140), Draw.Int(65, 70));
+        Steps("as many columns as rows", 6, 4, 4);
+        Chunks("as many columns as rows", 6, 4, 4);
         Chunks("no token", 0, 3, 2);
         Chunks("one token", 1, Draw.Int(2, 5), Draw.Int(6, 9));
         Chunks("two tokens", 2, 4, 3);
@@ -28,6 +30,7 @@ public sealed partial class GatedDeltaGrader : CountingGrader
         TwoChunks();
         Stored();
         Arithmetic();
+        FewTokensWideState();
         Meaning("The state of 08.3 adds a second value to the first one of the same key; this one replaces it. That costs a look at the "
             + "state before each write, and dk keys at right angles are kept exactly.");
     }

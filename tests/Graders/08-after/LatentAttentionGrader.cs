@@ -26,14 +26,17 @@ public sealed class LatentAttentionGrader : CountingGrader
         Decode("a latent longer than a row of heads", new(2, 3, 2, Draw.Int(130, 150), 2), 5, 6);
         Decode("many heads", new(Draw.Int(130, 140), 2, 1, 3, 2), 3, 3);
         Decode("scores hundreds apart", new(3, 6, 4, 8, 5), 20, 22, spread: 150);
+        Decode("two tokens, all scores far below 0 or far above", new(40, 6, 4, 8, 5), 2, 3, spread: 300);
         Decode("a long cache", new(2, 3, 2, 4, 3), Draw.Int(1_030, 1_060), 1_070);
         Arithmetic();
         Formulas("DeepSeek-V3", s_v3, 2);
         for (var round = 0; round < 3; round++)
         {
             var (heads, nope, rope) = (Draw.Int(5, 160), Draw.Int(20, 200), Draw.Int(8, 100));
-            Formulas("drawn", new(heads, nope, rope, Draw.Int(100, 900), Draw.Int(30, 250)), Draw.Of(1, 2, 4));
+            // Nine sixteenths of a byte: four bits, and eight for every sixteen numbers.
+            Formulas("drawn", new(heads, nope, rope, Draw.Int(100, 900), Draw.Int(30, 250)), round == 0 ? 0.5625 : Draw.Of(1, 2, 4));
         }
+        Formulas("rows of 64 numbers", new(Draw.Int(5, 160), Draw.Int(20, 200), 16, 48, Draw.Int(30, 250)), 2, isExact: true);
         Formulas("a shape beyond an int", new(60_000, 3_000, 500, 70_000, 2_000), 2);
         Meaning("DeepSeek-V3: 278,528 FLOPs for 1,152 B of a cached token and layer, 241.8 FLOP/B. A plain cache asks for 81,920 B and "
             + "81,920 FLOPs, 1 FLOP/B. The bytes go down by 71, the arithmetic goes up by 3.4.");
@@ -90,7 +93,8 @@ public sealed class LatentAttentionGrader : CountingGrader
                 + "so each matrix is used once");
     }), "float32");
 
-    private void Formulas(string name, LatentShape shape, double bytes) => Case($"formulas, {name}", () =>
+    // Of a row of 2^n bytes no rounding hides whether a number of queries reaches the ridge exactly.
+    private void Formulas(string name, LatentShape shape, double bytes, bool isExact = false) => Case($"formulas, {name}", () =>
     {
         var (heads, nope, rope, latent, value) = shape;
         double h = heads;
@@ -117,11 +121,12 @@ public sealed class LatentAttentionGrader : CountingGrader
             .Trap(2 * h * latent * (nope + value), "scores and sums are left out")
             .Trap(2 * h * (key + value) + 2 * h * latent * (key + value), "the rotated numbers are not made out of the latent"));
         var intensity = 2 * h * (2 * latent + rope) / (row * bytes);
-        foreach (var times in (double[])[0.3, Draw.Real(1.1, 1.9), Draw.Real(2.1, 7.9), Draw.Real(20.1, 90.9)])
+        double[] met = isExact ? [1, Draw.Int(3, 9)] : [];
+        foreach (var times in (double[])[0.3, Draw.Real(1.1, 1.9), Draw.Real(2.1, 7.9), Draw.Real(20.1, 90.9), .. met])
             Part("QueriesToRidge", () => Number($"queries to a ridge of {times * intensity:0.0} FLOP/B",
                     LatentAttention.QueriesToRidge(shape, bytes, times * intensity), Math.Ceiling(times))
                 .Within(Tolerance.Exact)
-                .Trap(Math.Floor(times), "so many queries stay below the ridge: round up")
-                .Trap(Math.Floor(times) + 2, "one query fewer reaches the ridge already"));
+                .Trap(Math.Ceiling(times) - 1, "so many queries stay below the ridge: round up")
+                .Trap(Math.Ceiling(times) + 1, "one query fewer reaches the ridge already"));
     });
 }

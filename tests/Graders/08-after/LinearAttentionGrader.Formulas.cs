@@ -8,17 +8,20 @@ public sealed partial class LinearAttentionGrader
 
     private void Formulas()
     {
-        Formula(Draw.Int(70_000, 90_000), Draw.Int(30, 300), Draw.Int(30, 300), Draw.Int(17, 255));
+        Formula(Draw.Int(70_000, 90_000), Draw.Int(30, 300), Draw.Int(30, 300), Draw.Int(17, 255), 0.5);
         Formula(0, 64, 64, 16);
         Formula(1, Draw.Int(3, 9), Draw.Int(10, 20), Draw.Int(2, 9));
         Formula(Draw.Int(5, 60), 64, 128, 64);
         Formula(128 * Draw.Int(3, 9), 128, 128, 128);
         Formula(Draw.Int(1_000_000, 1_400_000), 128, 256, Draw.Int(17, 255));
+        // Neither n (n + 1) nor the states' elements fit into an integer.
+        Formula(1_000L * Draw.Int(5_000_000, 9_000_000), 128, 256, Draw.Int(17, 255));
     }
 
-    private void Formula(int n, int dk, int dv, int chunk) => Case($"formulas of {n:#,0} tokens, dk {dk}, dv {dv}, {chunk} a chunk", () =>
+    private void Formula(long n, int dk, int dv, int chunk, double? elementBytes = null) => Case(
+        $"formulas of {n:#,0} tokens, dk {dk}, dv {dv}, {chunk} a chunk", () =>
     {
-        var (bytes, stateBytes) = ((double)Draw.Of(1, 2, 4), (double)Draw.Of(3, 5, 7));
+        var (bytes, stateBytes) = (elementBytes ?? Draw.Of(1, 2, 4), (double)Draw.Of(3, 5, 7));
         double pairs = (n / chunk) * Pairs(chunk) + Pairs(n % chunk), d = dk + dv, state = 1.0 * dk * dv;
         var (chunks, whole) = ((n + chunk - 1) / chunk, n / chunk);
         Part("ChunkedFlops", () => Number("FLOPs of Chunked", LinearAttention.ChunkedFlops(n, dk, dv, chunk), 2 * d * pairs + 4 * n * state)
@@ -55,6 +58,9 @@ public sealed partial class LinearAttentionGrader
         for (var round = 0; round < 4; round++)
             Crossing("a drawn chip", Draw.Int(33, 256), Draw.Int(17, 256),
                 new(Draw.Of(1, 2, 4), Draw.Of(2, 4), Draw.Scale(2e13, 3e15), Draw.Scale(5e11, 8e12)));
+        Crossing("a wide state in short chunks", 256, Draw.Int(9, 17), new(2, 4, Draw.Scale(2e15, 3e15), Draw.Scale(2e12, 3e12)));
+        // Of n = chunk + 2 d tokens both take the same FLOPs, to the last one, and arithmetic decides.
+        Crossing("the two tie on the way", Draw.Of(32, 64), Draw.Of(8, 16, 32), new(2, 4, 1e12, Draw.Scale(1e12, 4e12)));
         Crossing("chunks of one", Draw.Int(16, 32), 1, new(2, 4, Draw.Scale(1e14, 3e14), Draw.Scale(1e12, 8e12)));
         Crossing("long chunks", Draw.Int(8, 12), Draw.Int(2_000, 3_000), new(2, 4, Draw.Scale(1e12, 2e12), Draw.Scale(4e12, 8e12)));
     }

@@ -23,16 +23,20 @@ public sealed partial class LinearAttentionGrader : CountingGrader
             All("chunks of one", Draw.Int(6, 9), 3, 5, 1, isNormalised);
             All("whole chunks", 24, 6, 4, 8, isNormalised);
             All("wide rows", 3, Draw.Int(130, 140), Draw.Int(141, 150), 2, isNormalised);
+            // The same sizes again: what is left of the last text would show.
+            for (var text = 0; text < 2; text++) All(text == 0 ? "a text" : "another text of the same sizes", 9, 3, 4, 4, isNormalised);
         }
+        All("small scores", Draw.Int(9, 12), 3, 4, 4, isNormalised: true, scale: 0.0001f);
+        All("scores below 0", Draw.Int(9, 12), 4, 3, 4, isNormalised: true, scale: -1);
         All("a long text", Draw.Int(1_030, 1_060), 2, 3, Draw.Int(65, 90), isNormalised: false);
         Arithmetic();
         Formulas();
         Crossings();
     }
 
-    private void All(string name, int n, int dk, int dv, int chunk, bool isNormalised)
+    private void All(string name, int n, int dk, int dv, int chunk, bool isNormalised, float scale = 1)
     {
-        var x = LinearInput.Of(Draw, n, dk, dv, isNormalised);
+        var x = LinearInput.Of(Draw, n, dk, dv, isNormalised, scale);
         var shape = $"{Numbers.Count(n, "token")}, dk {dk}, dv {dv}{(isNormalised ? ", normalised" : "")}: {name}";
         Case(shape, () =>
         {

@@ -40,7 +40,7 @@ internal sealed record LinearReference(double[] O, Tolerance Allowed)
                 worst = Math.Max(worst, sizes[e] / Math.Abs(divisor));
             }
         }
-        // Each way adds up at most dk + n terms, of which none is larger than the sum of sizes; the divisor's are all above 0.
+        // Each way adds up at most dk + n terms, of which none is larger than the sum of sizes; the divisor's have one sign.
         return new(o, Tolerance.Absolute(Tolerance.Float32Roundoff * (2 * (x.N + x.Dk) + 16) * worst));
     }
 }
@@ -48,10 +48,13 @@ internal sealed record LinearReference(double[] O, Tolerance Allowed)
 /// <summary>q, k [n, dk] and v [n, dv].</summary>
 internal sealed record LinearInput(int N, int Dk, int Dv, float[] Q, float[] K, float[] V)
 {
-    /// <summary>Drawn; q and k are above 0 where rows are divided by sums of scores, as a feature map makes them.</summary>
-    public static LinearInput Of(Draw draw, int n, int dk, int dv, bool isPositive)
+    /// <summary>
+    /// Drawn; q and k are above 0 where rows are divided by sums of scores, as a feature map makes them. q is taken times `scale`, which
+    /// makes scores small, or all of them negative.
+    /// </summary>
+    public static LinearInput Of(Draw draw, int n, int dk, int dv, bool isPositive, float scale = 1)
     {
         float[] Rows() => [.. draw.Normal(n * dk).Select(value => isPositive ? MathF.Abs(value) + 0.05f : value)];
-        return new(n, dk, dv, Rows(), Rows(), draw.Normal(n * dv));
+        return new(n, dk, dv, [.. Rows().Select(value => scale * value)], Rows(), draw.Normal(n * dv));
     }
 }

@@ -83,20 +83,26 @@ public sealed partial class SelectiveScanGrader
             Case($"a scan of {Numbers.Count(count, "step")}", () => Part("Scan", () => Scanned(count)));
         Case("a scan of steps, and the state behind each", () => Part("Scan", () =>
         {
-            var (count, before) = (Draw.Int(30, 50), (float)Draw.Real(-2, 2));
-            ScanStep[] steps = Input("steps", [.. Draw.Normal(count).Select(input => new ScanStep((float)Draw.Real(0, 1), input))]);
-            static ScanStep Combined(ScanStep first, ScanStep second) =>
-                new(first.Decay * second.Decay, second.Decay * first.Input + second.Input);
-            var (h, size, expected) = ((double)before, (double)Math.Abs(before), new double[count]);
-            var largest = 0.0;
-            for (var t = 0; t < count; t++)
-            {
-                expected[t] = h = steps[t].Decay * h + steps[t].Input;
-                largest = Math.Max(largest, size = steps[t].Decay * size + Math.Abs(steps[t].Input));
-            }
-            float[] got = [.. SelectiveScan.Scan(steps, Combined).Select(step => step.Decay * before + step.Input)];
-            Elements("h", got, expected, Tolerance.Absolute(Tolerance.Float32Roundoff * (2 * count + 8) * largest), ("tokens", count));
+            var count = Draw.Int(30, 50);
+            for (var text = 0; text < 2; text++) StatesBehind(count);
         }), "float32");
+    }
+
+    private void StatesBehind(int count)
+    {
+        var before = (float)Draw.Real(-2, 2);
+        ScanStep[] steps = Input("steps", [.. Draw.Normal(count).Select(input => new ScanStep((float)Draw.Real(0, 1), input))]);
+        static ScanStep Combined(ScanStep first, ScanStep second) =>
+            new(first.Decay * second.Decay, second.Decay * first.Input + second.Input);
+        var (h, size, expected) = ((double)before, (double)Math.Abs(before), new double[count]);
+        var largest = 0.0;
+        for (var t = 0; t < count; t++)
+        {
+            expected[t] = h = steps[t].Decay * h + steps[t].Input;
+            largest = Math.Max(largest, size = steps[t].Decay * size + Math.Abs(steps[t].Input));
+        }
+        float[] got = [.. SelectiveScan.Scan(steps, Combined).Select(step => step.Decay * before + step.Input)];
+        Elements("h", got, expected, Tolerance.Absolute(Tolerance.Float32Roundoff * (2 * count + 8) * largest), ("tokens", count));
     }
 
     private void Scanned(int count)

@@ -19,6 +19,8 @@ public sealed partial class SelectiveScanGrader : Grader
         Recurrence("a wide state", 3, Draw.Int(257, 300), hasGate: false);
         NothingThere();
         LargeSteps();
+        EveryStep();
+        LargeGates();
         TwoParts();
         Steps();
         Brackets();
@@ -51,6 +53,25 @@ public sealed partial class SelectiveScanGrader : Grader
         var x = ScanInput.Of(Draw, 12, 3, hasGate: false, isFresh: false);
         for (var t = 0; t < x.Length; t++)
             x.Raw[t] = (t % 3) switch { 0 => (float)Draw.Real(90, 1_000), 1 => -300, _ => (float)Draw.Real(-3, 3) };
+        Judge(x, "y");
+    }), "float32");
+
+    // One token of nothing but its step: y is dt. A shortcut for what is large or small shows where it begins.
+    private void EveryStep() => Case("steps of softplus of -12 to 12, one by one", () => Part("Run", () =>
+    {
+        for (var x = -12; x < 12; x++)
+        {
+            var (bias, raw) = ((float)Draw.Real(-1, 1), (float)Draw.Real(x, x + 1));
+            Judge(new([1], [raw - bias], bias, [-1], [1], [1], 0, [], [0]), $"y, dt = softplus of about {x}");
+        }
+    }), "float32");
+
+    // A gate of 0 lets nothing through; e^z and e^-z overflow a float in turn.
+    private void LargeGates() => Case("gates of 0, and from -200 to 200", () => Part("Run", () =>
+    {
+        var x = ScanInput.Of(Draw, 12, 3, hasGate: true, isFresh: false);
+        for (var t = 0; t < x.Length; t++)
+            x.Z[t] = (t % 4) switch { 0 => 0, 1 => (float)Draw.Real(90, 200), 2 => -(float)Draw.Real(90, 200), _ => x.Z[t] };
         Judge(x, "y");
     }), "float32");
 
