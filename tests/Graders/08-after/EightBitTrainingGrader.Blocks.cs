@@ -22,6 +22,8 @@ public sealed partial class EightBitTrainingGrader
                     var exact = format.Format.Largest * (float)Math.Pow(2, Draw.Int(-6, 6));
                     Scale("that is a power of two already", [exact, -exact / 2], format.Format, 1e-4f, powerOfTwo);
                     Scale("just above one", [-MathF.BitIncrement(MathF.BitIncrement(exact))], format.Format, 1e-4f, powerOfTwo);
+                    var small = format.Format.Largest / 4096;
+                    Scale("just above a small one", [MathF.BitIncrement(MathF.BitIncrement(small))], format.Format, 1e-9f, powerOfTwo);
                     var floor = (float)Draw.Scale(1e-8, 1e-2);
                     Scale("of numbers below the floor", [floor / 3, -floor / 2], format.Format, floor, powerOfTwo);
                     Scale("of zeros", new float[3], format.Format, floor, powerOfTwo);
@@ -50,6 +52,8 @@ public sealed partial class EightBitTrainingGrader
 
     private void Blocks(SmallFloats[] formats)
     {
+        foreach (var format in formats.Take(2))
+            foreach (var factor in (int[])[3, 41, 47, 2 * Draw.Int(30, 60) + 1]) Ties(format, factor);
         foreach (var (rows, columns, block) in ((int, int, int)[])
             [
                 (1, 8, 4), (Draw.Int(2, 4), Draw.Int(20, 40), 0), (Draw.Int(3, 4), 8 * Draw.Int(2, 3) + Draw.Int(1, 3), 8),
@@ -61,6 +65,24 @@ public sealed partial class EightBitTrainingGrader
                     () => Part(nameof(EightBitTraining.Quantize), () =>
                         Blocks(Draw.Of(formats), rows, columns, block, powerOfTwo)), "float32");
     }
+
+    // Scales of a few bits, so that a quotient is exact, and every tie of the format under them: x times a rounded 1 / scale misses some.
+    private void Ties(SmallFloats format, int factor) =>
+        Case($"quantized, ties under a scale of {factor} / 256, {format.Format.Name}", () => Part(nameof(EightBitTraining.Quantize), () =>
+        {
+            var scale = factor / 256f;
+            float[] x =
+            [
+                format.Format.Largest * scale,
+                .. format.Values.Zip(format.Values.Skip(1), (low, high) => Draw.Of(-1, 1) * (float)((low + high) / 2 * scale)),
+            ];
+            Draw.Shuffle(x);
+            var got = EightBitTraining.Quantize(Input("x", x), x.Length, 0, format.Format, 1e-6f, false);
+            Elements("code", [.. got.Codes.Select(code => (float)code)], [.. x.Select(value => (double)format.Code(value / scale))],
+                    Tolerance.Exact, x.Length)
+                .Trap(() => [.. x.Select(value => (double)format.Code(value * (1 / scale)))],
+                    "times 1 / scale, which is rounded once more: x / scale");
+        }), "float32");
 
     private void Blocks(SmallFloats format, int rows, int columns, int block, bool powerOfTwo)
     {

@@ -14,6 +14,9 @@ public sealed partial class EightBitTrainingGrader
         Run("the least factor", 2, 0, 4, "nnngg");
         Run("the largest factor", 1 << 23, 0, 1, "ggg");
         Run("not a power of two", (float)Draw.Real(100, 999), 1, 2, "gnggi");
+        Run("finite numbers whose sum is not", 1024, 0, 4, "glgl");
+        Run("weights of 0", 64, 0, 3, "gg", 0);
+        Run("weights of 1e-9", 64, 0, 3, "gg", 1e-9f);
     }
 
     private string Drawn(int steps)
@@ -22,13 +25,14 @@ public sealed partial class EightBitTrainingGrader
         return new(kinds);
     }
 
-    // g: all finite; n, i, p: one number of the gradient is NaN, infinite, infinite below 0, and where is drawn.
-    private void Run(string name, float factor, int good, int patience, string kinds) =>
+    // g: all finite; l: all finite, and two so large that their sum is not; n, i, p: one number of the gradient is NaN, infinite, infinite
+    // below 0, and where is drawn.
+    private void Run(string name, float factor, int good, int patience, string kinds, float size = 0.1f) =>
         Case($"{kinds.Length} steps, {name}, patience {patience}", () => Part(nameof(EightBitTraining.Step), () =>
         {
             var (rows, columns) = (Draw.Int(2, 4), Draw.Int(5, 9));
             var e4m3 = new SmallFloats(FloatGrid.E4M3);
-            var master = Draw.Normal(rows * columns, 0.1f);
+            var master = Draw.Normal(rows * columns, size);
             var (state, right) = (new LossScale(factor, good, patience), new LossScale(factor, good, patience));
             for (var step = 0; step < kinds.Length; step++)
                 if (!One(step, kinds[step], e4m3, master, columns, ref state, ref right)) return;
@@ -38,9 +42,10 @@ public sealed partial class EightBitTrainingGrader
     private bool One(int step, char kind, SmallFloats format, float[] master, int columns, ref LossScale state, ref LossScale right)
     {
         float[] before = [.. master], after = before;
-        var scale = (float)(before.Max(Math.Abs) / (double)format.Format.Largest);
+        var scale = (float)(Math.Max(1e-12f, before.Max(Math.Abs)) / (double)format.Format.Largest);
         var gradient = Draw.Normal(master.Length, right.Factor * 0.01f);
-        if (kind != 'g') gradient[Draw.Int(0, gradient.Length - 1)] = Broken(kind);
+        if (kind == 'l') (gradient[1], gradient[^1]) = (3e38f, 2.9e38f);
+        else if (kind != 'g') gradient[Draw.Int(0, gradient.Length - 1)] = Broken(kind);
         var (calls, asked, seen, updated, moved) = ("", 0f, default(ScaledCodes), Array.Empty<float>(), false);
         state = EightBitTraining.Step(master, columns, state, (codes, factor) =>
         {
@@ -56,7 +61,7 @@ public sealed partial class EightBitTrainingGrader
             for (var i = 0; i < master.Length; i++) master[i] -= 0.3f * Math.Abs(before[i]) * (i % 3 - 1) + 0.01f;
             after = [.. master];
         });
-        var (old, skips) = (right, kind != 'g');
+        var (old, skips) = (right, kind is not ('g' or 'l'));
         moved |= !master.AsSpan().SequenceEqual(after);
         right = Next(right, skips);
         var (asIs, next) = (old.Factor, right.Factor);
@@ -126,7 +131,7 @@ public sealed partial class EightBitTrainingGrader
     {
         "" => "backward is never called",
         "bu" when skips => "updated with a gradient that has a number that is not finite: such a step is skipped",
-        "b" => "no update, and the gradient is finite",
+        "b" => "no update, and every number of the gradient is finite",
         "ub" => "updated before backward",
         _ when calls.Count(call => call == 'b') > 1 => "backward is called more than once",
         _ => "update is called more than once",

@@ -56,6 +56,21 @@ public sealed partial class FourBitStepGrader
                     .Trap(() => new FourBitReference().NvFp4([.. x.Select(each => (double)each)], x.Length, null).Values,
                         "blocks run on over the end of a row");
             }));
+        // The second block is so small that E4M3 rounds its scale to 0, and holds a 0; the third has a scale below E4M3's least exponent.
+        Case("NVFP4 of blocks far below the largest", () => Part(nameof(FourBitStep.NvFp4), () =>
+        {
+            var (x, right) = (Array.Empty<float>(), (Array.Empty<double>(), Array.Empty<double>()));
+            right = Settled(reference =>
+            {
+                x = Draw.Normal(48);
+                for (var i = 16; i < 48; i++) x[i] *= i < 32 ? 1e-8f : 1e-5f;
+                (x[3], x[20]) = (4, 0);
+                return reference.NvFp4([.. x.Select(each => (double)each)], 48, null);
+            });
+            var (values, scales) = FourBitStep.NvFp4(Input("x", x), 48, null);
+            That(!values.Any(float.IsNaN), "no NaN", "NaN: a block may be no zeros and have a scale of 0, which E4M3 gives what is small");
+            if (!values.Any(float.IsNaN)) Blocks((values, scales), right, 48);
+        }));
         Case("NVFP4 of zeros", () => Part(nameof(FourBitStep.NvFp4), () =>
         {
             var (values, scales) = FourBitStep.NvFp4(new float[20], 20, null);
@@ -63,6 +78,20 @@ public sealed partial class FourBitStepGrader
                 "zeros, under scales of 0", "zeros must come back as zeros, with a scale of 0 for each block: is 0 divided by 0?");
         }));
     }
+
+    // The logarithm of a number just below a power of two, rounded to float, is that power's.
+    private void MxEdges() => Case("MXFP4, powers of two and what is just below", () => Part(nameof(FourBitStep.MxFp4), () =>
+    {
+        var x = new float[32 * 18];
+        for (var block = 0; block < 18; block++)
+        {
+            var power = MathF.ScaleB(1, block - 9);
+            for (var i = 0; i < 32; i++) x[32 * block + i] = power * Draw.Int(-7, 7) / 16;
+            x[32 * block + Draw.Int(0, 31)] = Draw.Of(-1, 1) * (block % 3 == 0 ? power : MathF.BitDecrement(power));
+        }
+        var right = new FourBitReference().MxFp4(x, 1, null);
+        Blocks(FourBitStep.MxFp4(Input("x", x), 1, null), right, x.Length);
+    }));
 
     // Sizes from block to block differ a hundredfold.
     private float[] Values(int count)

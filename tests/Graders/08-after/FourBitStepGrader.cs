@@ -20,6 +20,7 @@ public sealed partial class FourBitStepGrader : Grader
         Stochastic();
         Counts();
         MxBlocks();
+        MxEdges();
         NvBlocks();
         Rotations();
         Gradients();
@@ -53,7 +54,8 @@ public sealed partial class FourBitStepGrader : Grader
         var (x, u) = (new List<float>(), new List<double>());
         for (var code = 0; code < 7; code++)
             foreach (var share in (double[])[0, 0.25, 0.5, Draw.Int(1, 63) / 64.0])
-                foreach (var drawn in (double[])[0, share - 1.0 / 128, share, share + 1.0 / 128, Math.BitDecrement(1)])
+                foreach (var drawn in (double[])
+                    [0, share - 1.0 / 128, Math.BitDecrement(share), share, share + 1.0 / 128, Math.BitDecrement(1)])
                 {
                     if (drawn is < 0 or >= 1) continue;
                     var (low, high) = (FourBitReference.Magnitude(code), FourBitReference.Magnitude(code + 1));

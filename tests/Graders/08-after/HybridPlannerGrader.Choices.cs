@@ -10,6 +10,7 @@ namespace Graders;
 public sealed partial class HybridPlannerGrader
 {
     private static readonly Layer s_small = new(4, 1, 16, 2, 4);
+    private const double NearlyNothing = 1.0 / (1 << 30); // exact beside 0.9375, in double
 
     private void Tables()
     {
@@ -29,6 +30,8 @@ public sealed partial class HybridPlannerGrader
         Choose("a single good run", [full, hybrid with { Recalls = [1] }, state with { Recalls = [] }], s_small, demand, 0);
         Choose("a lower end that is just what is asked", [full, hybrid with { Recalls = [0.875, 0.875, 0.875] }], s_small,
             demand with { Recall = 0.875 }, 1);
+        Choose("a lower end that is a hair below what is asked", [full, hybrid with { Recalls = [0.875, 0.875, 0.875] }], s_small,
+            demand with { Recall = 0.875 + 1e-9 }, 0);
         Choose("measured with fewer pairs", [full, hybrid with { Pairs = 15 }], s_small, demand, 0);
         Choose("measured with more pairs", [full, hybrid with { Pairs = 40 }], s_small, demand, 1);
         Choose("a larger state with less attention", [new("AASS", 64, 48, 16, sure), new("ASSS", 40_000, 48, 16, sure)], s_small,
@@ -52,6 +55,10 @@ public sealed partial class HybridPlannerGrader
         Choose("equal bytes, the higher mean of two with the lower end",
             [hybrid with { Recalls = [0.95, 0.95] }, hybrid with { Recalls = [1, 1, 1, 0.97] }, hybrid with { Recalls = [0.98, 0.98] }],
             s_small, demand, 2);
+        Choose("equal bytes, ends that differ by less than a float tells", [hybrid with { Recalls = [0.9375, 0.9375] },
+            hybrid with { Recalls = [0.9375 + NearlyNothing, 0.9375 + NearlyNothing] }], s_small, demand, 1);
+        Choose("bytes that differ by less than a float tells", [hybrid, hybrid with { States = 511 }], s_small,
+            demand with { Tokens = 100_000_000 }, 1);
         Choose("bytes beyond 2^31", [full, hybrid], s_small, demand with { Sequences = 900, Tokens = 200_000 }, 1);
         for (var i = 0; i < 24; i++) DrawnTable(i);
     }

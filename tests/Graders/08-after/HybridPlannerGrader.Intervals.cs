@@ -6,7 +6,8 @@ namespace Graders;
 // The lower end of an interval, from two seeds on.
 public sealed partial class HybridPlannerGrader
 {
-    // Recalls are near 1 and deviations small: a variance taken as a difference of squares loses half of its digits, and is right.
+    // Recalls are near 1 and deviations small: a variance taken as a difference of squares loses half of its digits, and is
+    // right where it is not below 0.
     private static readonly Tolerance s_end = Tolerance.Absolute(1e-7);
 
     private static double End(double[] recalls, Func<int, double, double, double> reach)

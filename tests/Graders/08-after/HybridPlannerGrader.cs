@@ -25,6 +25,7 @@ public sealed partial class HybridPlannerGrader : Grader
         Bytes("states alone", hybrid with { Pattern = "SSL" }, s_layer, 2, 777);
         Bytes("no layer", hybrid with { Pattern = "" }, s_layer, 2, 777);
         Bytes("letters of other layers", hybrid with { Pattern = "MDAKLSA" }, s_layer, 5, 321);
+        Bytes("a small letter, which is another layer", hybrid with { Pattern = "aMAbaS" }, s_layer, 2, 321);
         Bytes("a million tokens of many users", hybrid with { Pattern = "SSSASSSASSSA" }, s_layer, 4000, 1_048_576);
         Bytes("states of many users", new("SSSS", 1 << 24, 1, 1, []), s_layer, 700, 1);
         Bytes("long caches of wide layers", new("AAAA", 1, 1, 1, []), new(512, 512, 4096, 512, 4), 1, 1 << 20);
@@ -40,15 +41,19 @@ public sealed partial class HybridPlannerGrader : Grader
         Most("no byte for attention", hybrid with { Pattern = "A" }, s_layer, 2, 0);
         Most("no byte for states", hybrid, s_layer, 2, 0);
         Most("a rack of memory", hybrid, s_layer, 1, 40_000_000_000_000);
+        Fits("beyond 2^53 bytes", hybrid, s_layer, 3, 1L << 45);
 
         Lower("worked by hand", [0.2, 0.4, 0.3, 0.5, 0.6], 0.4 - 0.19632431);
         Lower("two seeds", [0.25, 0.75], 0.5 - 0.25 * 12.70620474);
         Lower("all alike", [0.75, 0.75, 0.75, 0.75], 0.75);
+        foreach (var (seeds, share) in ((int, double)[])[(3, 0.8), (6, 0.95), (7, 0.7), (8, 0.7)])
+            Lower($"all alike, {share}", [.. Enumerable.Repeat(share, seeds)], share);
         Lower("one seed", [0.9], double.NegativeInfinity);
         Lower("no seed", [], double.NegativeInfinity);
         Lower("all of one and one of none", [1, 1, 1, 1, 0]);
         for (var seeds = 2; seeds <= 12; seeds++)
             Lower("drawn", Seeds(seeds, Draw.Real(0.1, 0.9), Draw.Real(0.02, 0.1)));
+        Lower("drawn, more than small tables of t have", Seeds(Draw.Int(32, 40), Draw.Real(0.3, 0.7), 0.1f));
 
         Tables();
         OwnRuns();

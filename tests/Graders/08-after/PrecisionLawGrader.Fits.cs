@@ -16,14 +16,20 @@ public sealed partial class PrecisionLawGrader
         Minimum("rising", low, high, low, x => Math.Exp(x));
         Minimum("falling", low, high, high, x => -x);
         var (near, far) = (low + (high - low) * Draw.Real(0.1, 0.3), low + (high - low) * Draw.Real(0.6, 0.9));
+        // More than half a step of the grid, by which the best point of either valley may be off.
+        var apart = 0.02 * (high - low);
         // Two valleys: golden section alone ends in the wrong one for one of the two.
-        Minimum("two valleys, the left one deeper", low, high, near, x => Math.Min(Math.Abs(x - near), Math.Abs(x - far) + 0.05));
-        Minimum("two valleys, the right one deeper", low, high, far, x => Math.Min(Math.Abs(x - near) + 0.05, Math.Abs(x - far)));
+        Minimum("two valleys, the left one deeper", low, high, near, x => Math.Min(Math.Abs(x - near), Math.Abs(x - far) + apart));
+        Minimum("two valleys, the right one deeper", low, high, far, x => Math.Min(Math.Abs(x - near) + apart, Math.Abs(x - far)));
         var narrow = low + (high - low) * Draw.Real(0.2, 0.8);
         var width = (high - low) * 0.03;
         Minimum("a narrow valley on a plain", low, high, narrow, x => Math.Min(1, Math.Abs(x - narrow) / width));
         Minimum("infinite left of it", low, high, at, x => x < at - 0.1 ? double.PositiveInfinity : Math.Abs(x - at));
         Minimum("a large range", 1e3, 1e6, 123_456.7, x => Math.Abs(x - 123_456.7));
+        Minimum("a small range", 2e-7, 1e-6, 7.3e-7, x => Math.Abs(x - 7.3e-7));
+        var inStep = (high - low) / 100 * Draw.Real(0.2, 0.4);
+        Minimum("between the low end and the grid's next point", low, high, low + inStep, x => Math.Abs(x - low - inStep));
+        Minimum("between the high end and the grid's next point", low, high, high - inStep, x => Math.Abs(x - high + inStep));
     }
 
     private void Minimum(string name, double low, double high, double at, Func<double, double> f) => Case($"minimum, {name}", () =>
@@ -88,6 +94,8 @@ public sealed partial class PrecisionLawGrader
     private void Fits()
     {
         Fit("without noise", 0, 3.2, 400, 0.35, [1e6, 1e7, 1e8]);
+        Fit("near the ends, without noise", 0, 2, 200, 0.3, [1e6, 1e8], Draw.Real(5.5, 7.5), Draw.Real(-0.9, -0.6));
+        Fit("near the other ends, without noise", 0, 2, 200, 0.3, [1e6, 1e8], Draw.Real(0.25, 0.45), Draw.Real(2.2, 2.8));
         Fit("drawn, without noise", 0, Draw.Real(1, 3), Draw.Scale(50, 1e3), Draw.Real(0.25, 0.5),
             [Draw.Scale(1e5, 1e6), Draw.Scale(1e7, 1e8)]);
         foreach (var noise in (double[])[1e-3, 0.01])
@@ -95,17 +103,21 @@ public sealed partial class PrecisionLawGrader
                 [Draw.Scale(1e5, 3e5), Draw.Scale(1e6, 3e6), Draw.Scale(1e7, 3e7)]);
     }
 
-    private void Fit(string name, double noise, double e, double a, double alpha, double[] sizes) => Case($"fit, {name}", () =>
+    private void Fit(
+        string name, double noise, double e, double a, double alpha, double[] sizes, double? drawnGamma = null, double drawnOffset = 0) =>
+        Case($"fit, {name}", () =>
         Part(nameof(PrecisionLaw.Fit), () =>
         {
             // Shares above 0.25 at two bits: no run is lost altogether, and the least squares have one foot.
-            var (gamma, offset) = (Draw.Real(0.9, 2.4), Draw.Real(-0.4, 0.5));
+            var (gamma, offset) = drawnGamma is { } given ? (given, drawnOffset) : (Draw.Real(0.9, 2.4), Draw.Real(-0.4, 0.5));
             double Loss(double n, double bits, double g, double o) => e + a * Math.Pow(n * Share(bits, (g, o)), -alpha);
             var noisy = Draw.Normal(sizes.Length * 8, (float)noise);
-            int[] bits = [2, 3, 4, 5, 6, 8, 12, 16];
+            double[] bits = drawnGamma is null
+                ? [2, 3, 4, 5, 6, 8, 12, 16]
+                : [.. ((double[])[0.8, 1.1, 1.4, 1.8, 2.2, 2.8, 3.6, 5]).Select(way => gamma * (Math.Max(offset, 0) + way))];
             (double Parameters, double Bits, double Loss)[] runs =
             [
-                .. sizes.SelectMany((n, i) => bits.Select((p, j) => (n, (double)p, Loss(n, p, gamma, offset) + noisy[i * 8 + j]))),
+                .. sizes.SelectMany((n, i) => bits.Select((p, j) => (n, p, Loss(n, p, gamma, offset) + noisy[i * 8 + j]))),
             ];
             Draw.Shuffle(runs);
             double Apart(double g, double o) => runs.Sum(run => Math.Pow(Loss(run.Parameters, run.Bits, g, o) - run.Loss, 2));

@@ -49,7 +49,7 @@ public sealed partial class PrecisionLawGrader : Grader
         });
         Part(nameof(PrecisionLaw.Effective), () =>
         {
-            foreach (var count in (int[])[3, 1, 0, 2])
+            foreach (var count in (int[])[3, 1, 0, 2, 5])
             {
                 var (parameters, bits) = (Draw.Scale(1e6, 1e11), Draw.Real(5, 12));
                 (double Gamma, double Offset)[] parts = count == 3 ? s_published : [.. Enumerable.Range(0, count).Select(_ => Part())];
@@ -60,6 +60,9 @@ public sealed partial class PrecisionLawGrader : Grader
                     .Trap(parameters * parts.Select(part => Share(bits, part)).DefaultIfEmpty(1).First(), "the first part alone")
                     .Trap(Share(bits, parts), "the share, not the parameters");
             }
+            // Both below 0 as they are written: their product is above it.
+            Number("effective of 1e9 in half a bit, 2 parts of which nothing is kept",
+                PrecisionLaw.Effective(1e9, 0.5, [(3, Draw.Real(0.4, 0.9)), (2, Draw.Real(0.5, 1.5))]), 0).Within(Tolerance.Exact);
         });
     });
 
@@ -117,6 +120,7 @@ public sealed partial class PrecisionLawGrader : Grader
         foreach (var (name, _, _, _) in inputs)
             That(got.Contains(name) == right.Contains(name), $"whether {name} is outside",
                 $"what lies {name} is {(got.Contains(name) ? "named, and lies inside" : "not named, and lies outside")}");
+        That(got.Length == got.Distinct().Count(), "each name once", "a name comes twice: NaN fails both comparisons");
         That(got.SequenceEqual(right) || !got.Order().SequenceEqual(right.Order()), "names in order", "the names come in another order");
         That(PrecisionLaw.Outside([]).Length == 0, "nothing of nothing", "with no inputs nothing lies outside");
     }));

@@ -24,6 +24,7 @@ public sealed partial class TwoFourSparsityGrader
         foreach (var left in Enumerable.Range(1, 8)) Whole(Draw.Int(1, 9), Draw.Int(0, 17) * 32 + 4 * left);
         Infinite(2, 4 * Draw.Int(6, 20));
         Infinite(3, 4 * Draw.Int(70, 100));
+        Met(4 * Draw.Int(2, 9), Draw.Int(40, 60));
         Product(768, 1024, counted: true);
         foreach (var (rows, columns) in ((int, int)[])[(256, 32), (512, 64), (32, 512), (528, 160)]) Product(rows, columns, within: true);
     }
@@ -60,6 +61,27 @@ public sealed partial class TwoFourSparsityGrader
             That(pruned.Length == 0 || !got.Any(float.IsNaN), "no NaN",
                 "a weight that was pruned multiplied as 0: 0 times infinity is NaN, and it is work for nothing");
             if (!got.Any(float.IsNaN)) Elements("y", got, expected, Tolerance.Rounding(columns, Roundoff, size));
+        }), "float16");
+
+    // One infinity for each row: of the value's sign where a kept weight meets it, and nothing else of that row counts.
+    private void Met(int columns, int rows) => Case($"Kernel, [{rows}, {columns}], one infinite x", () =>
+        Part(nameof(TwoFourSparsity.Kernel), () =>
+        {
+            var (w, x) = (SparseMatrix.Whole(Draw, rows, columns), Array.ConvertAll(Draw.Normal(columns), value => (float)(Half)value));
+            var infinite = w.Column(0, 0);
+            x[infinite] = float.NegativeInfinity;
+            var got = Got(w, x, Poisoned(rows));
+            x[infinite] = 0;
+            var (finite, size) = (w.Times(x), w.Size(x));
+            for (var row = 0; row < rows; row++)
+            {
+                var at = Enumerable.Range(0, columns / 2).FirstOrDefault(at => w.Column(row, at) == infinite, -1);
+                var right = at < 0 ? finite[row] : w.Value(row, at) > 0 ? double.NegativeInfinity : double.PositiveInfinity;
+                var fits = double.IsInfinity(right) ? got[row] == right : Math.Abs(got[row] - right) <= columns * Roundoff * size;
+                That(fits, $"y[{row}]", double.IsInfinity(right)
+                    ? "an infinite x that a kept weight meets is infinite in y: only what no kept weight meets does not show"
+                    : "an infinite x, or another, shows in a row none of whose kept weights meets it");
+            }
         }), "float16");
 
     private float[] Got(SparseMatrix w, float[] x, float[] before)

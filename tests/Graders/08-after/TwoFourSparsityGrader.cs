@@ -24,6 +24,8 @@ public sealed partial class TwoFourSparsityGrader : QuantizedKernelGrader
             Unpack(SparseMatrix.Drawn(Draw, rows, columns));
         }
         Pack(Draw.Int(2, 40), 4 * Draw.Int(9, 60), null);
+        // All of them 1 in 16 bits: which two are the largest, 32 bits say.
+        Pack(3, 36, [.. Enumerable.Range(0, 3 * 36).Select(_ => Draw.Of(-1, 1) * (1 + Draw.Int(0, 31) / 131_072f))]);
         Unpack(SparseMatrix.Drawn(Draw, Draw.Int(2, 40), 4 * Draw.Int(9, 60)));
         Shares();
         Products();
