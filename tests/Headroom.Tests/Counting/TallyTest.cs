@@ -3,6 +3,7 @@ using Headroom.Testing;
 
 namespace Headroom.Tests.Counting;
 
+[Machine]
 public sealed class TallyTest
 {
     private static readonly float[] s_left = [1, 2, 3], s_right = [4, 5, 6];
@@ -39,7 +40,6 @@ public sealed class TallyTest
     }
 
     [Fact]
-    [Machine]
     public void A_second_thread_is_seen()
     {
         var tally = new Tally();
