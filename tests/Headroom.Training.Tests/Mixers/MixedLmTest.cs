@@ -23,7 +23,7 @@ public sealed class MixedLmTest
         var changed = tokens.clone();
         changed[0, 13] = (tokens[0, 13] + 1) % 29;
         var (before, after) = (model.call(tokens), model.call(changed));
-        Assert.True(before[0, ..13].Equals(after[0, ..13]));
+        Assert.True(before[0, ..13].allclose(after[0, ..13], 1e-4, 1e-5)); // linear attention scales by all of its decay, and back
         Assert.True(before[1].Equals(after[1]));
         for (var t = 13; t < 20; t++) Assert.False(before[0, t].allclose(after[0, t]), $"token {t} knows nothing of what changed at 13");
     }
