@@ -35,7 +35,7 @@ public sealed partial class ChunkedScanGrader
         AtMost(Counter.WavefrontsPerRequest, 1.1);
         AtMost(Counter.Barriers, 3.0 * groups * (length / Chunk),
             likely: "three barriers a chunk are enough: nobody reads the old tiles, the new ones are complete, all pieces have an end");
-        AtMost(Counter.Flops, (16.0 * states + 16) * tokens,
+        AtMost(Counter.Flops, (13.0 * states + 16) * tokens,
             likely: "a piece is computed more than twice: what stands before it is combined from the pieces' ends, not computed again");
         SpreadOver(groups, warps: Warps, computes: true);
         Meaning($"{Counts.Global.BytesMoved / 1e6:0.00} MB for {tokens:#,0} tokens and channels: {Counts.Global.BytesMoved / tokens:0.0} B "
