@@ -20,7 +20,7 @@ public sealed class RecallStatementsTest
     {
         const double States = 3 * 524_288.0 * 4, Token = 2 * 2 * 256 * 2;
         Says("recall-exercise", "$2 \\cdot 2 \\cdot 256 \\cdot 2 = 2{,}048$ bytes");
-        Says("recall-exercise", $"= {States / 1e6:0.0}$ MB at any length");
+        Says("recall-exercise", $"{States / 1e6:0.0} MB at any length");
         Says("recall-exercise", $"At {States / Token:#,0} tokens both are the same");
         Says("recall-exercise", $"at a million the cache has {1e6 * Token / 1e9:0.0} GB");
         double[] seeds = [0.2, 0.4, 0.3, 0.5, 0.6];
