@@ -10,7 +10,7 @@ tests=artifacts/bin/Headroom.Classroom.Tests/debug/Headroom.Classroom.Tests
 
 if ! command -v bwrap >/dev/null; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    apt-get update -qq && apt-get install -y -qq bubblewrap >/dev/null
+    apt-get -o DPkg::Lock::Timeout=300 update -qq && apt-get -o DPkg::Lock::Timeout=300 install -y -qq bubblewrap >/dev/null
   else
     echo "class test NOT RUN with a sandbox: bubblewrap is not installed and cannot be" >&2
   fi
