@@ -1,3 +1,4 @@
+using Headroom.Training.Models;
 using Headroom.Training.Models.Fused;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -9,21 +10,21 @@ namespace Headroom.Training.Diagnosing;
 internal sealed class LabModel : IDisposable
 {
     private const int Heads = 2;
-    private readonly List<(string Name, Parameter Value)> _parameters = [];
+    private readonly DrawnParameters _drawn;
     private readonly Parameter _embedding, _positions, _lastGain, _head;
     private readonly Block[] _blocks;
 
     public LabModel(LabSettings settings)
     {
         var width = settings.Width;
-        using var generator = new Generator(settings.Seed);
+        _drawn = new(settings.Seed, width);
         // Without norms what enters is short, for each block makes it several times as long.
         var entering = settings.Gain > 0 ? Math.Pow(1 + settings.Gain * settings.Gain, -0.5 * settings.Layers) : 1;
-        _embedding = Matrix("embedding", settings.Vocabulary, width, entering);
-        _positions = Matrix("positions", settings.Context, width, entering);
+        _embedding = _drawn.Matrix("embedding", settings.Vocabulary, width, entering);
+        _positions = _drawn.Matrix("positions", settings.Context, width, entering);
         _blocks = [.. Enumerable.Range(0, settings.Layers).Select(NewBlock)];
-        _lastGain = Gain("norm");
-        _head = Matrix("head", settings.Vocabulary, width, settings.FirstScores / Math.Sqrt(width));
+        _lastGain = _drawn.Gain("norm");
+        _head = _drawn.Matrix("head", settings.Vocabulary, width, settings.FirstScores / Math.Sqrt(width));
 
         Block NewBlock(int at)
         {
@@ -32,31 +33,16 @@ internal sealed class LabModel : IDisposable
             var share = normed ? Math.Sqrt(0.5 / settings.Layers) : 1;
             var gain = normed ? share : settings.Gain;
             return new Block(
-                normed ? Gain($"{at}.attention norm") : null,
-                Matrix($"{at}.qkv", 3 * width, width, 1 / Math.Sqrt(width)),
-                Matrix($"{at}.output", width, width, share / Math.Sqrt(width)),
-                normed ? Gain($"{at}.feed norm") : null,
-                Matrix($"{at}.up", hidden, width, 1 / Math.Sqrt(width)),
-                Matrix($"{at}.down", width, hidden, gain * Math.Sqrt(2.0 / hidden)));
-        }
-
-        Parameter Matrix(string name, int rows, int columns, double deviation)
-        {
-            using var drawn = randn([rows, columns], generator: generator);
-            return Keep(name, nn.Parameter(drawn * deviation));
-        }
-
-        Parameter Gain(string name) => Keep(name, nn.Parameter(ones(width)));
-
-        Parameter Keep(string name, Parameter value)
-        {
-            value.DetachFromDisposeScope();
-            _parameters.Add((name, value));
-            return value;
+                normed ? _drawn.Gain($"{at}.attention norm") : null,
+                _drawn.Matrix($"{at}.qkv", 3 * width, width, 1 / Math.Sqrt(width)),
+                _drawn.Matrix($"{at}.output", width, width, share / Math.Sqrt(width)),
+                normed ? _drawn.Gain($"{at}.feed norm") : null,
+                _drawn.Matrix($"{at}.up", hidden, width, 1 / Math.Sqrt(width)),
+                _drawn.Matrix($"{at}.down", width, hidden, gain * Math.Sqrt(2.0 / hidden)));
         }
     }
 
-    public IReadOnlyList<(string Name, Parameter Value)> Parameters => _parameters;
+    public IReadOnlyList<(string Name, Parameter Value)> Parameters => _drawn.All;
 
     /// <summary>(B, T) of Int64 to scores before softmax (B, T, V).</summary>
     /// <param name="inputs">Tokens.</param>
@@ -76,7 +62,7 @@ internal sealed class LabModel : IDisposable
 
     public void Dispose()
     {
-        foreach (var (_, value) in _parameters) value.Dispose();
+        _drawn.Dispose();
     }
 
     private static Tensor Normed(Tensor x, Parameter? gain) => gain is null ? x : NormFunction.apply(x, gain, 1e-6f);

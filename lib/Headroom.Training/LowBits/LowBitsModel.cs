@@ -15,7 +15,7 @@ internal sealed class LowBitsModel : IDisposable
 {
     private const int Vocabulary = 256;
     private const float RotaryBase = 100; // the slowest pair of a head's numbers turns by 1.1 radians over a context
-    private readonly List<(string Name, Parameter Value)> _parameters = [];
+    private readonly DrawnParameters _drawn;
     private readonly Parameter _embedding, _lastGain, _head;
     private readonly Block[] _blocks;
     private readonly RotaryTable _rotary = new(LowBitsShape.Context, LowBitsShape.HeadSize, RotaryBase, turns: true);
@@ -25,11 +25,11 @@ internal sealed class LowBitsModel : IDisposable
     public LowBitsModel(LowBitsShape shape, ProductPlan plan, long seed)
     {
         var width = shape.Width;
-        using var generator = new Generator((ulong)seed);
-        _embedding = Matrix("embedding", Vocabulary, width, 1);
+        _drawn = new((ulong)seed, width);
+        _embedding = _drawn.Matrix("embedding", Vocabulary, width, 1);
         _blocks = [.. Enumerable.Range(0, shape.Layers).Select(NewBlock)];
-        _lastGain = Gain("norm");
-        _head = Matrix("head", Vocabulary, width, 0.1 / Math.Sqrt(width));
+        _lastGain = _drawn.Gain("norm");
+        _head = _drawn.Matrix("head", Vocabulary, width, 0.1 / Math.Sqrt(width));
         var factors = new float[width];
         Array.Fill(factors, 1);
         var dice = Dice.For((ulong)seed, 1);
@@ -43,31 +43,16 @@ internal sealed class LowBitsModel : IDisposable
         {
             var share = Math.Sqrt(0.5 / shape.Layers);
             return new Block(
-                Gain($"{at}.attention norm"),
-                Matrix($"{at}.qkv", 3 * width, width, 1 / Math.Sqrt(width)),
-                Matrix($"{at}.output", width, width, share / Math.Sqrt(width)),
-                Gain($"{at}.feed norm"),
-                Matrix($"{at}.up", 4 * width, width, 1 / Math.Sqrt(width)),
-                Matrix($"{at}.down", width, 4 * width, share * Math.Sqrt(0.5 / width)));
-        }
-
-        Parameter Matrix(string name, int rows, int columns, double deviation)
-        {
-            using var drawn = randn([rows, columns], generator: generator);
-            return Keep(name, nn.Parameter(drawn * deviation));
-        }
-
-        Parameter Gain(string name) => Keep(name, nn.Parameter(ones(width)));
-
-        Parameter Keep(string name, Parameter value)
-        {
-            value.DetachFromDisposeScope();
-            _parameters.Add((name, value));
-            return value;
+                _drawn.Gain($"{at}.attention norm"),
+                _drawn.Matrix($"{at}.qkv", 3 * width, width, 1 / Math.Sqrt(width)),
+                _drawn.Matrix($"{at}.output", width, width, share / Math.Sqrt(width)),
+                _drawn.Gain($"{at}.feed norm"),
+                _drawn.Matrix($"{at}.up", 4 * width, width, 1 / Math.Sqrt(width)),
+                _drawn.Matrix($"{at}.down", width, 4 * width, share * Math.Sqrt(0.5 / width)));
         }
     }
 
-    public IReadOnlyList<(string Name, Parameter Value)> Parameters => _parameters;
+    public IReadOnlyList<(string Name, Parameter Value)> Parameters => _drawn.All;
 
     /// <summary>(B, T) of Int64 to scores before softmax (B T, V).</summary>
     public Tensor Scores(Tensor inputs)
@@ -80,7 +65,7 @@ internal sealed class LowBitsModel : IDisposable
 
     public void Dispose()
     {
-        foreach (var (_, value) in _parameters) value.Dispose();
+        _drawn.Dispose();
         _rotary.Dispose();
         _outliers.Dispose();
         _compensation.Dispose();
