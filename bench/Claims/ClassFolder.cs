@@ -34,11 +34,6 @@ internal sealed class ClassFolder : IDisposable
     public int Passed => File.ReadLines(Path.Combine(_root, "out", "gradebook.csv")).Skip(1)
         .Count(row => row.Split(',') is [_, var points, var outOf, ..] && points == outOf);
 
-    /// <summary>Lines of marks so far.</summary>
-    public int Marks => File.Exists(Journal) ? Lines() : 0;
-
-    private string Journal => Path.Combine(_root, "out", "marks.jsonl");
-
     /// <summary>Starts grading on two jobs.</summary>
     public Process Grade() => Process.Start(new ProcessStartInfo(DotnetHost.Path,
     [
@@ -47,10 +42,4 @@ internal sealed class ClassFolder : IDisposable
     ]) { RedirectStandardOutput = true })!;
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
-
-    private int Lines()
-    {
-        using var reader = new StreamReader(new FileStream(Journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return reader.ReadToEnd().Count(c => c == '\n');
-    }
 }

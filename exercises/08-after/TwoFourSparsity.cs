@@ -10,7 +10,7 @@
 //           as few whole bits as tell `group` places apart. 2:4 in 16 bits: 0.5625
 //   Kernel  y [rows] = W x, x [columns] in 16 bits, products and sums in 32. A thread for each row, neighbours side by side, 256 in a
 //           group, which needs each x once. At most 1.05 times the bytes of values, places, x and y; 2 FLOPs for a weight that was kept.
-//           x may hold infinities: one that no kept weight meets does not show in y.
+//           x may hold infinities: one that no kept weight meets does not show in y, and a kept 0 makes NaN of one. W is finite.
 // Out of scope: sparse tensor cores, which read such places themselves; training what is left. About 40 lines.
 using ILGPU;
 using ILGPU.Runtime;

@@ -21,13 +21,17 @@ internal sealed partial class Picture
         (_figure, Width, Narrow, _id) = (figure, width, narrow, id);
         _ranges = new FigureRanges(figure);
         _grid = new PanelGrid(figure, narrow);
-        _title = RichText.Parse(figure.Layout.Title).Wrap((width - 2 * Edge) * 0.95, TitleSize, bold: true);
+        _title = RichText.Parse(Flowing(figure.Layout.Title)).Wrap((width - 2 * Edge) * 0.95, TitleSize, bold: true);
         _legend = new LegendLayout(figure, width - 2 * Edge, narrow);
         NamePanels();
         Height = LayOut();
         _annotations = new AnnotationPainter(_svg, narrow, new Box(2, 2, width - 4, Height - 4), _panels, Paper,
             [.. figure.Layout.Annotations.Where(a => !_panelTitles.ContainsKey(a))]);
     }
+
+    // Plotly breaks no line by itself, so titles come broken, for its width and its letters; here they are broken anew.
+    private static string Flowing(string title) =>
+        title.Replace("<br>", " ", StringComparison.Ordinal) is var flat && !flat.Contains('<', StringComparison.Ordinal) ? flat : title;
 
     public double Width { get; }
     public double Height { get; }

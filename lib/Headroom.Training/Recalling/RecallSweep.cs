@@ -29,6 +29,12 @@ public static class RecallSweep
         // Half of the pairs.
         .. Of("A", 0, pairs: Pairs / 2), .. Of("S", 4, pairs: Pairs / 2), .. Of("S", 8, pairs: Pairs / 2),
         .. Of("S", 16, pairs: Pairs / 2),
+        // The last layer's attention, three times as long: late, or never?
+        .. Deep("SSA", 4, 3 * DeepSteps),
+        // Induction: the same models, asked what follows.
+        .. Induction("AAA", 0), .. Induction("SSS", 4), .. Induction("ASS", 4), .. Induction("SSS", 32),
+        // And states three times as long.
+        .. Induction("SSS", 32, 3 * DeepSteps),
     ];
 
     /// <summary>
@@ -38,15 +44,14 @@ public static class RecallSweep
     public static RecallRun Measured(RecallRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var task = new RecallTask { Pairs = run.Pairs, Keys = RecallRun.Tokens, Values = RecallRun.Tokens };
+        var (task, learned) = Tasks(run);
         using var trainer = new TaskTrainer(
             new MixedShape
             {
                 Vocabulary = task.Vocabulary, Width = RecallRun.Width, Pattern = run.Pattern, Heads = RecallRun.Heads,
                 KvHeads = RecallRun.KvHeads, StateSize = Math.Max(1, run.StateSize),
             },
-            task with { Fewest = 1 },
-            new TaskRecipe { Steps = run.Steps, Batch = RecallRun.Batch, LearningRate = run.LearningRate, Seed = run.Seed });
+            learned, new TaskRecipe { Steps = run.Steps, Batch = RecallRun.Batch, LearningRate = run.LearningRate, Seed = run.Seed });
         trainer.Train();
         var score = trainer.Examine(ExaminedBatches, task);
         return run with { Recall = Math.Round(score.Recall, 4), Loss = Math.Round(score.Loss, 4) };
@@ -63,14 +68,31 @@ public static class RecallSweep
             made.Add(before ?? Measured(run));
             var later = known.Where(each => !made.Exists(each.IsSameAs));
             if (before is null) AtomicFile.Write(path, RecallRuns.Text([.. made, .. later]));
-            tell($"{run.Pattern}, state {run.StateSize}, {run.Pairs} pairs, {run.Steps} steps at {run.LearningRate:g}, seed {run.Seed}: "
+            var what = run.Induction ? "tokens twice" : "pairs";
+            tell($"{run.Pattern}, state {run.StateSize}, {run.Pairs} {what}, {run.Steps} steps at {run.LearningRate:g}, seed {run.Seed}: "
                 + $"recall {made[^1].Recall:0.0000}{(before is null ? "" : " (kept)")}");
         }
         AtomicFile.Write(path, RecallRuns.Text(made));
     }
 
+    // What is asked, and what is learned, of the same vocabulary and length.
+    private static (ISequenceTask Asked, ISequenceTask Learned) Tasks(RecallRun run)
+    {
+        if (run.Induction)
+        {
+            var twice = new InductionTask(run.Pairs, 2 * RecallRun.Tokens);
+            return (twice, twice);
+        }
+        var task = new RecallTask { Pairs = run.Pairs, Keys = RecallRun.Tokens, Values = RecallRun.Tokens };
+        return (task, task with { Fewest = 1 });
+    }
+
     private static IEnumerable<RecallRun> Of(string pattern, int state, int pairs = Pairs, int steps = Steps, double rate = Rate) =>
         Enumerable.Range(1, Seeds).Select(seed => new RecallRun(pattern, state, pairs, steps, rate, seed, 0, 0));
 
-    private static IEnumerable<RecallRun> Deep(string pattern, int state) => Of(pattern, state, steps: DeepSteps, rate: DeepRate);
+    private static IEnumerable<RecallRun> Deep(string pattern, int state, int steps = DeepSteps) =>
+        Of(pattern, state, steps: steps, rate: DeepRate);
+
+    private static IEnumerable<RecallRun> Induction(string pattern, int state, int steps = DeepSteps) =>
+        Deep(pattern, state, steps).Select(run => run with { Induction = true });
 }

@@ -14,16 +14,11 @@ public static class RecallRuns
         RespectRequiredConstructorParameters = true,
     };
 
-    private static readonly Lazy<IReadOnlyList<RecallRun>> s_current = new(() =>
-    {
-        using var stream = typeof(RecallRuns).Assembly.GetManifestResourceStream(Name)
-            ?? throw new InvalidOperationException($"{Name} is not embedded in this assembly.");
-        using var reader = new StreamReader(stream);
-        return Parse(reader.ReadToEnd());
-    });
+    /// <summary>Those that come with the course and were asked for the values of keys.</summary>
+    public static IReadOnlyList<RecallRun> Current { get; } = [.. Read().Where(run => !run.Induction)];
 
-    /// <summary>Those that come with the course.</summary>
-    public static IReadOnlyList<RecallRun> Current => s_current.Value;
+    /// <summary>Those that come with the course and were asked what follows, in tokens that came before.</summary>
+    public static IReadOnlyList<RecallRun> Induction { get; } = [.. Read().Where(run => run.Induction)];
 
     /// <summary>Runs of the same model and task but for the seed, in the order of the first of each.</summary>
     public static IReadOnlyList<RecallCell> Cells(IEnumerable<RecallRun> runs) =>
@@ -34,9 +29,9 @@ public static class RecallRuns
     public static IReadOnlyList<RecallRun> Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return [.. text.ReplaceLineEndings("\n").Split('\n').Index().Where(line => line.Item.Length > 0).Select(Read)];
+        return [.. text.ReplaceLineEndings("\n").Split('\n').Index().Where(line => line.Item.Length > 0).Select(Run)];
 
-        static RecallRun Read((int Index, string Item) line)
+        static RecallRun Run((int Index, string Item) line)
         {
             try
             {
@@ -53,4 +48,12 @@ public static class RecallRuns
     /// <summary>A line for each run.</summary>
     public static string Text(IEnumerable<RecallRun> runs) =>
         string.Concat(runs.Select(run => JsonSerializer.Serialize(run, s_options) + "\n"));
+
+    private static IReadOnlyList<RecallRun> Read()
+    {
+        using var stream = typeof(RecallRuns).Assembly.GetManifestResourceStream(Name)
+            ?? throw new InvalidOperationException($"{Name} is not embedded in this assembly.");
+        using var reader = new StreamReader(stream);
+        return Parse(reader.ReadToEnd());
+    }
 }

@@ -24,6 +24,16 @@ public sealed partial class HybridPlannerGrader
 
     private static double Reach(int n, double mean, double squares) => StudentT.Factor(n - 1) * Math.Sqrt(squares / (n - 1) / n);
 
+    // One array that is filled anew: an end that is kept by the array is that of seeds which are gone.
+    private void Again() => Case("LowerEnd, one array, filled twice: 5 seeds", () => Part(nameof(HybridPlanner.LowerEnd), () =>
+    {
+        var recalls = Seeds(5, Draw.Real(0.6, 0.8), 0.05f);
+        var first = HybridPlanner.LowerEnd(recalls);
+        Seeds(5, Draw.Real(0.2, 0.4), 0.05f).CopyTo(recalls, 0);
+        Number("the lower end", HybridPlanner.LowerEnd(recalls), End(recalls)).Within(s_end)
+            .Trap(first, "the end of what the array held before: its numbers have changed since");
+    }));
+
     private void Lower(string name, double[] recalls, double? known = null) =>
         Case($"LowerEnd, {name}: {Numbers.Count(recalls.Length, "seed")}", () => Part(nameof(HybridPlanner.LowerEnd), () =>
         {

@@ -54,6 +54,7 @@ public sealed partial class HybridPlannerGrader : Grader
         for (var seeds = 2; seeds <= 12; seeds++)
             Lower("drawn", Seeds(seeds, Draw.Real(0.1, 0.9), Draw.Real(0.02, 0.1)));
         Lower("drawn, more than small tables of t have", Seeds(Draw.Int(32, 40), Draw.Real(0.3, 0.7), 0.1f));
+        Again();
 
         Tables();
         OwnRuns();

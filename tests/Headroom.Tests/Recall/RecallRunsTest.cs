@@ -45,6 +45,18 @@ public sealed class RecallRunsTest
     }
 
     [Fact]
+    public void Induction_is_another_task_and_stands_in_its_line_alone()
+    {
+        var induction = s_run with { Induction = true };
+        Assert.False(s_run.IsSameAs(induction));
+        Assert.Equal(2, RecallRuns.Cells([s_run, induction]).Count);
+        Assert.Equal([induction], RecallRuns.Parse(RecallRuns.Text([induction])));
+        Assert.DoesNotContain("induction", RecallRuns.Text([s_run]), StringComparison.Ordinal);
+        Assert.DoesNotContain(RecallRuns.Current, run => run.Induction);
+        Assert.All(RecallRuns.Induction, run => Assert.True(run.Induction));
+    }
+
+    [Fact]
     public void The_file_of_the_course_holds_five_seeds_of_each_cell() => Assert.All(
-        RecallRuns.Cells(RecallRuns.Current), cell => Assert.Equal([1, 2, 3, 4, 5], cell.Runs.Select(run => run.Seed).Order()));
+        RecallRuns.Cells([.. RecallRuns.Current, .. RecallRuns.Induction]), cell => Assert.Equal([1, 2, 3, 4, 5], cell.Runs.Select(run => run.Seed).Order()));
 }

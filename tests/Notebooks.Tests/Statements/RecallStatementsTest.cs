@@ -67,6 +67,28 @@ public sealed class RecallStatementsTest
     }
 
     [Fact]
+    public void Three_times_as_long_four_seeds_of_five_find_the_last_layers_attention()
+    {
+        var recalls = Three("SSA", 1500).Runs.Select(run => run.Recall).ToArray();
+        Assert.Equal(4, recalls.Count(recall => recall > 0.99));
+        Assert.Equal(1, recalls.Count(recall => recall < 0.1));
+    }
+
+    [Fact]
+    public void Induction_needs_a_layer_of_attention_to_be_learned_soon()
+    {
+        RecallCell Of(string pattern, int state, int steps) => RecallRuns.Cells(RecallRuns.Induction)
+            .Single(cell => cell.Pattern == pattern && cell.StateSize == state && cell.Runs[0].Steps == steps);
+        Assert.True(Of("AAA", 0, 500).Low > 0.99 && Of("ASS", 4, 500).Low > 0.99);
+        Says("recall-induction-after",
+            $"answer {100 * Of("SSS", 4, 500).Mean:0.0} % with 4 numbers a channel and {100 * Of("SSS", 32, 500).Mean:0.0} % with 32");
+        Assert.True(One("S", 32, 600).Low > 0.98);
+        var late = Of("SSS", 32, 1500).Runs.Select(run => run.Recall).Order().ToArray();
+        Assert.True(late[3] < 0.1, $"{late[3]}");
+        Says("recall-induction-after", $"and one {100 * late[4]:0.0} %");
+    }
+
+    [Fact]
     public void A_place_takes_two_bits()
     {
         double Share(int bits) => (2.0 * bits + 4) / (4 * bits);
@@ -77,6 +99,9 @@ public sealed class RecallStatementsTest
     private static RecallCell One(string pattern, int state, int steps) => s_cells.Single(cell =>
         cell.Pattern == pattern && cell.StateSize == state && cell.Pairs == 16 && cell.Runs[0].Steps == steps
         && cell.Runs[0].LearningRate == 0.01);
+
+    private static RecallCell Three(string pattern, int steps) =>
+        s_cells.Single(cell => cell.Pattern == pattern && cell.Pairs == 16 && cell.Runs[0].Steps == steps);
 
     private static RecallCell Deep(string pattern, int state) => s_cells.Single(cell =>
         cell.Pattern == pattern && cell.StateSize == state && cell.Pairs == 16 && cell.Runs[0].Steps == 500);
