@@ -14,7 +14,7 @@ public sealed class TeacherEndpointTest
     public async Task A_streamed_answer_comes_whole_with_its_usage()
     {
         using var endpoint = new LoopbackEndpoint(_ => LoopbackEndpoint.Streamed("Twice two is four."));
-        var response = await Ask(endpoint);
+        var response = await Ask(endpoint, null, Cancel);
         Assert.Equal("Twice two is four.", response.Text);
         Assert.Equal((11, 7), (response.Usage!.InputTokenCount, response.Usage.OutputTokenCount));
         var (_, request) = Assert.Single(endpoint.Requests);
@@ -28,7 +28,7 @@ public sealed class TeacherEndpointTest
     {
         using var endpoint = new LoopbackEndpoint(
             _ => LoopbackEndpoint.Status(429, "{\"error\":{\"message\":\"slow down\"}}", "Retry-After: 1"), _ => LoopbackEndpoint.Streamed("yes"));
-        Assert.Equal("yes", (await Ask(endpoint)).Text);
+        Assert.Equal("yes", (await Ask(endpoint, null, Cancel)).Text);
         Assert.InRange((endpoint.Requests[1].At - endpoint.Requests[0].At).TotalSeconds, 0.95, 60);
     }
 
@@ -38,7 +38,7 @@ public sealed class TeacherEndpointTest
         using var endpoint = new LoopbackEndpoint(
             _ => LoopbackEndpoint.Status(503, "busy"), _ => "", _ => LoopbackEndpoint.Malformed(), _ => LoopbackEndpoint.Half("Twice two"),
             _ => LoopbackEndpoint.Status(500, "{}"), _ => LoopbackEndpoint.Streamed("four"));
-        Assert.Equal("four", (await Ask(endpoint)).Text);
+        Assert.Equal("four", (await Ask(endpoint, null, Cancel)).Text);
         Assert.Equal(6, endpoint.Requests.Count);
     }
 
@@ -46,14 +46,14 @@ public sealed class TeacherEndpointTest
     public async Task An_answer_without_end_is_given_up_and_asked_for_again()
     {
         using var endpoint = new LoopbackEndpoint(_ => "silence", _ => LoopbackEndpoint.Streamed("now"));
-        Assert.Equal("now", (await Ask(endpoint, new RetryOptions { FirstWait = Short, PerTry = TimeSpan.FromSeconds(2) })).Text);
+        Assert.Equal("now", (await Ask(endpoint, new RetryOptions { FirstWait = Short, PerTry = TimeSpan.FromSeconds(2) }, Cancel)).Text);
     }
 
     [Fact]
     public async Task A_refusal_is_told_at_once()
     {
         using var endpoint = new LoopbackEndpoint(_ => LoopbackEndpoint.Status(401, "{\"error\":{\"message\":\"no\"}}"));
-        var failure = await Assert.ThrowsAsync<TeacherException>(() => Ask(endpoint));
+        var failure = await Assert.ThrowsAsync<TeacherException>(() => Ask(endpoint, null, Cancel));
         Assert.Equal("no answer: HTTP 401. Is HEADROOM_TEACHER_KEY set, and for this endpoint?", failure.Message);
         Assert.Single(endpoint.Requests);
     }
@@ -63,7 +63,7 @@ public sealed class TeacherEndpointTest
     {
         using var endpoint = new LoopbackEndpoint(
             _ => LoopbackEndpoint.Status(400, $$$"""{"error":{"message":"bad key {{{Secret}}}","type":"x"}}"""));
-        var failure = await Assert.ThrowsAsync<TeacherException>(() => Ask(endpoint));
+        var failure = await Assert.ThrowsAsync<TeacherException>(() => Ask(endpoint, null, Cancel));
         Assert.DoesNotContain(Secret, failure.ToString());
         Assert.Null(failure.InnerException);
         Assert.Contains("HTTP 400", failure.Message);
@@ -73,7 +73,7 @@ public sealed class TeacherEndpointTest
     public async Task After_all_tries_the_failure_says_how_many()
     {
         using var endpoint = new LoopbackEndpoint(_ => LoopbackEndpoint.Status(500, Secret));
-        var failure = await Assert.ThrowsAsync<TeacherException>(() => Ask(endpoint, new RetryOptions { FirstWait = Short, Retries = 2 }));
+        var failure = await Assert.ThrowsAsync<TeacherException>(() => Ask(endpoint, new RetryOptions { FirstWait = Short, Retries = 2 }, Cancel));
         Assert.Contains("no answer after 3 tries: HTTP 500", failure.Message);
         Assert.DoesNotContain(Secret, failure.ToString());
         Assert.Equal(3, endpoint.Requests.Count);
@@ -84,7 +84,7 @@ public sealed class TeacherEndpointTest
     {
         using var endpoint = new LoopbackEndpoint(_ => "silence");
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Ask(endpoint, cancel: stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Ask(endpoint, null, stop.Token));
     }
 
     [Fact]
@@ -102,9 +102,11 @@ public sealed class TeacherEndpointTest
     public void An_endpoint_says_model_and_host_and_no_key() =>
         Assert.Equal("m at host:8080", new TeacherEndpoint(new Uri("http://host:8080/v1"), "m", Secret).ToString());
 
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     private static TimeSpan Short => TimeSpan.FromMilliseconds(20);
 
-    private static async Task<ChatResponse> Ask(LoopbackEndpoint endpoint, RetryOptions? retries = null, CancellationToken cancel = default)
+    private static async Task<ChatResponse> Ask(LoopbackEndpoint endpoint, RetryOptions? retries, CancellationToken cancel)
     {
         using var client = new TeacherEndpoint(endpoint.Url, "m", Secret).Open(retries ?? new RetryOptions { FirstWait = Short });
         return await client.GetResponseAsync([new(ChatRole.User, "What is it?")], cancellationToken: cancel);

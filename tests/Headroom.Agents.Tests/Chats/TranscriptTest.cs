@@ -37,17 +37,17 @@ public sealed class TranscriptTest : IDisposable
         await Ask(new CountingTeacher(), "one");
         using var transcript = Transcript.Read(File);
         using var client = new RecordedChatClient(transcript, "u");
-        await Assert.ThrowsAsync<UnknownRequestException>(() => client.GetResponseAsync("one", cancellationToken: default));
+        await Assert.ThrowsAsync<UnknownRequestException>(() => client.GetResponseAsync("one", cancellationToken: Cancel));
     }
 
     [Fact]
     public async Task A_file_cut_at_any_byte_keeps_all_whole_answers()
     {
         await Ask(new CountingTeacher(), "one", "zwölf", "three");
-        var bytes = await System.IO.File.ReadAllBytesAsync(File, TestContext.Current.CancellationToken);
+        var bytes = await System.IO.File.ReadAllBytesAsync(File, Cancel);
         for (var length = 0; length <= bytes.Length; length += length < bytes.Length - 1 ? Math.Min(7, bytes.Length - 1 - length) : 1)
         {
-            await System.IO.File.WriteAllBytesAsync(File, bytes[..length], TestContext.Current.CancellationToken);
+            await System.IO.File.WriteAllBytesAsync(File, bytes[..length], Cancel);
             using (var transcript = Transcript.Open(File))
                 Assert.Equal(bytes[..length].Count(each => each == (byte)'\n'), transcript.Count);
             var teacher = new CountingTeacher();
@@ -60,8 +60,8 @@ public sealed class TranscriptTest : IDisposable
     public async Task A_wrong_line_in_the_middle_is_named()
     {
         await Ask(new CountingTeacher(), "one", "two");
-        var lines = await System.IO.File.ReadAllLinesAsync(File, TestContext.Current.CancellationToken);
-        await System.IO.File.WriteAllTextAsync(File, $"{{}}\n{lines[1]}\n", TestContext.Current.CancellationToken);
+        var lines = await System.IO.File.ReadAllLinesAsync(File, Cancel);
+        await System.IO.File.WriteAllTextAsync(File, $"{{}}\n{lines[1]}\n", Cancel);
         Assert.Equal($"{File}:1 is no recorded answer", Assert.Throws<FormatException>(() => Transcript.Read(File)).Message);
     }
 
@@ -80,31 +80,33 @@ public sealed class TranscriptTest : IDisposable
         var meter = new Meter(new Prices(1, 2), mostTokens: 60);
         using var transcript = Transcript.Open(File);
         using var client = new MeteringChatClient(new RecordedChatClient(transcript, "t", new CountingTeacher()), meter);
-        await client.GetResponseAsync("one", cancellationToken: default);
+        await client.GetResponseAsync("one", cancellationToken: Cancel);
         Assert.Equal((10L, 20L, 1, 1), (meter.InputTokens, meter.OutputTokens, meter.Answers, meter.Replayed));
         Assert.Equal(50e-6, meter.Dollars, 1e-12);
         // 30 are used. 16 and three bytes are asked at most: 11 tokens of answer still fit, 12 do not.
         var failure = await Assert.ThrowsAsync<SpendingLimitException>(
-            () => client.GetResponseAsync("two", new ChatOptions { MaxOutputTokens = 12 }, default));
+            () => client.GetResponseAsync("two", new ChatOptions { MaxOutputTokens = 12 }, Cancel));
         Assert.Equal("30 of 60 tokens are used, and the next request might pass the limit", failure.Message);
-        await client.GetResponseAsync("two", new ChatOptions { MaxOutputTokens = 11 }, default);
+        await client.GetResponseAsync("two", new ChatOptions { MaxOutputTokens = 11 }, Cancel);
     }
 
     [Fact]
     public async Task A_limit_of_money_stops_too()
     {
         using var client = new MeteringChatClient(new CountingTeacher(), new Meter(new Prices(1, 2), mostDollars: 0.0001));
-        await client.GetResponseAsync("one", new ChatOptions { MaxOutputTokens = 20 }, default);
+        await client.GetResponseAsync("one", new ChatOptions { MaxOutputTokens = 20 }, Cancel);
         await Assert.ThrowsAsync<SpendingLimitException>(
-            () => client.GetResponseAsync("two", new ChatOptions { MaxOutputTokens = 20 }, default));
+            () => client.GetResponseAsync("two", new ChatOptions { MaxOutputTokens = 20 }, Cancel));
     }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private async Task<ChatResponse> Ask(IChatClient? teacher, params string[] questions)
     {
         using var transcript = teacher is null ? Transcript.Read(File) : Transcript.Open(File);
         var client = new RecordedChatClient(transcript, "t", teacher);
         ChatResponse? last = null;
-        foreach (var question in questions) last = await client.GetResponseAsync(question, cancellationToken: default);
+        foreach (var question in questions) last = await client.GetResponseAsync(question, cancellationToken: Cancel);
         return last!;
     }
 }
