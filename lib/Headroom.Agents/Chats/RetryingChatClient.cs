@@ -38,6 +38,7 @@ internal sealed class RetryingChatClient : DelegatingChatClient
         _pipeline = builder.AddTimeout(options.PerTry).Build();
     }
 
+    /// <exception cref="RequestRefusedException">HTTP 400, 413 or 422.</exception>
     /// <exception cref="TeacherException">No answer after all tries, or a refusal that trying again does not change.</exception>
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
@@ -47,11 +48,13 @@ internal sealed class RetryingChatClient : DelegatingChatClient
         {
             return await _pipeline.ExecuteAsync(async cancel => await Once(all, options, cancel), cancellationToken);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             // What a failure holds may hold the key: only its words go on, and those without it.
             var tries = MayPass(failure) ? $" after {_options.Retries + 1} tries" : "";
-            throw new TeacherException(_conceal($"no answer{tries}: {Describe(failure)}"));
+            var words = _conceal($"no answer{tries}: {Describe(failure)}");
+            throw failure is ClientResultException { Status: 400 or 413 or 422 } ? new RequestRefusedException(words) : new TeacherException(words);
         }
     }
 

@@ -6,6 +6,9 @@ namespace Headroom.Agents.Chats;
 /// </summary>
 public class TeacherException(string message) : Exception(message);
 
+/// <summary>The endpoint refuses this one request, for being too long or of a form it does not take: others may pass.</summary>
+public sealed class RequestRefusedException(string message) : TeacherException(message);
+
 /// <summary>The limit of tokens or of money is reached; what was answered before stays.</summary>
 public sealed class SpendingLimitException(string message) : TeacherException(message);
 

@@ -57,6 +57,7 @@ public static class DataCard
         Reject.Leak => "the pull request gives the change away",
         Reject.SecondUnusable => "the second answer changes no method in a way that fits",
         Reject.LowRecall => "the second patch is another one",
+        Reject.Refused => "the endpoint refused a request",
         Reject.Duplicate => "nearly an earlier edit",
         Reject.Contaminated => "it says a held-out file again",
         _ => "none",

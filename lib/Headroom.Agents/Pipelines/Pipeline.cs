@@ -43,13 +43,14 @@ public sealed class Pipeline(CodeRepository repository, PipelineOptions options)
         using var transcript = Transcript.Open(Path.Combine(folder, AnswersFile));
         using var recorded = new RecordedChatClient(transcript, teacher.Name, teacher.Client);
         using var metered = new MeteringChatClient(recorded, meter);
-        var (end, complete) = await Try(new TwoRollouts(metered, options.Threshold), tell, cancel);
+        var (end, complete) = await Try(new TwoRollouts(metered, options.Threshold), meter, tell, cancel);
         var data = _builder.Build();
         data.Write(folder, DataCard.Of(data, new(Path.GetFileName(repository.Root), teacher.Name, options.Seed, options.Threshold, end), meter));
         return new PipelineResult(data, meter, end, complete);
     }
 
-    private async Task<(string End, bool Complete)> Try(TwoRollouts rollouts, Action<Trajectory>? tell, CancellationToken cancel)
+    private async Task<(string End, bool Complete)> Try(
+        TwoRollouts rollouts, Meter meter, Action<Trajectory>? tell, CancellationToken cancel)
     {
         var files = _builder.Train.ToDictionary(file => file.Path);
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -57,11 +58,15 @@ public sealed class Pipeline(CodeRepository repository, PipelineOptions options)
         var members = Picked();
         foreach (var (index, member) in members.Index())
         {
+            var kind = Instructions.All[(index + options.Seed % Instructions.All.Count + Instructions.All.Count) % Instructions.All.Count];
             try
             {
-                var kind = Instructions.All[(index + options.Seed % Instructions.All.Count + Instructions.All.Count) % Instructions.All.Count];
-                var trajectory = _builder.Add(await rollouts.Run(files[member.Path], member, kind, time.Token));
-                tell?.Invoke(trajectory);
+                tell?.Invoke(_builder.Add(await rollouts.Run(files[member.Path], member, kind, time.Token)));
+            }
+            // The first request of all tells that an endpoint takes none.
+            catch (RequestRefusedException refused) when (meter.Answers > 0)
+            {
+                tell?.Invoke(_builder.Add(TwoRollouts.Begun(member, kind) with { Reject = Reject.Refused, Why = refused.Message }));
             }
             catch (TeacherException stop)
             {

@@ -20,6 +20,9 @@ public enum Reject
     /// <summary>The second patch says too little of the first again.</summary>
     LowRecall,
 
+    /// <summary>The endpoint refused a request of it.</summary>
+    Refused,
+
     /// <summary>The edit is nearly that of an earlier trajectory.</summary>
     Duplicate,
 

@@ -20,8 +20,8 @@ public sealed class TwoRollouts(IChatClient teacher, double threshold)
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(member);
         ArgumentNullException.ThrowIfNull(kind);
-        var instruction = kind.For(member.Name);
-        var trajectory = new Trajectory(member.Path, member.Signature, kind.Name, instruction, "", "", "", "", null, "", "", Reject.None, "");
+        var trajectory = Begun(member, kind);
+        var instruction = trajectory.Instruction;
 
         var (edit, said, wrong) = await Edit(file, Prompts.First(file, member, instruction), cancel);
         if (edit is null) return trajectory with { Reject = Reject.FirstUnusable, Why = wrong };
@@ -39,6 +39,10 @@ public sealed class TwoRollouts(IChatClient teacher, double threshold)
         if (again is null) return trajectory with { Reject = Reject.SecondUnusable, Why = wrongAgain };
         return Verified(trajectory, file, again);
     }
+
+    /// <summary>A trajectory before its first request.</summary>
+    internal static Trajectory Begun(Member member, InstructionKind kind) => new(
+        member.Path, member.Signature, kind.Name, kind.For(member.Name), "", "", "", "", null, "", "", Reject.None, "");
 
     private Trajectory Verified(Trajectory trajectory, SourceFile file, MemberEdit again)
     {

@@ -36,5 +36,8 @@ internal static class Code
     public static string Indent(string text, string margin) =>
         string.Join('\n', text.Split('\n').Select((line, i) => i == 0 || line.Length == 0 ? line : margin + line));
 
+    /// <summary>What stands before a place in its line.</summary>
+    public static string MarginOf(string text, int place) => text[(place == 0 ? 0 : text.LastIndexOf('\n', place - 1) + 1)..place];
+
     private static int Margin(string line) => line.Length - line.TrimStart(' ', '\t').Length;
 }

@@ -20,9 +20,8 @@ public sealed record MemberEdit(Member Member, string File, string Text)
             return Refuse(named.Count == 0 ? "the file has no such method" : "the file has several such methods", out reason);
         if (clean == target.Text) return Refuse("nothing is changed", out reason);
 
-        var lineStart = file.Text.LastIndexOf('\n', Math.Max(0, target.Span.Start - 1)) + 1;
-        var margin = file.Text[lineStart..target.Span.Start];
-        if (margin.Trim().Length > 0) return Refuse("the method does not begin its line", out reason);
+        var margin = Code.MarginOf(file.Text, target.Span.Start);
+        if (!target.IsMovable) return Refuse("the method's lines cannot be indented", out reason);
         var ending = file.Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var after = file.Text[..target.Span.Start] + Code.Indent(clean, margin).ReplaceLineEndings(ending) + file.Text[target.Span.End..];
         return Code.Parse(after).GetDiagnostics().Any(Code.IsError)

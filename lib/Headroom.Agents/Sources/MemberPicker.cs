@@ -25,7 +25,7 @@ public static class MemberPicker
     // Overloads of equally many parameters cannot be told apart in an answer.
     private static IEnumerable<Member> Candidates(SourceFile file) =>
         Member.Of(file).GroupBy(member => (member.Name, member.Parameters)).Where(group => group.Count() == 1)
-            .Select(group => group.First()).Where(member => member.Text.Length is >= Shortest and <= Longest);
+            .Select(group => group.First()).Where(member => member.IsMovable && member.Text.Length is >= Shortest and <= Longest);
 
     private static string Rank(int seed, Member member) => Convert.ToHexString(
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{seed}|{member.Path}|{member.Signature}"))));

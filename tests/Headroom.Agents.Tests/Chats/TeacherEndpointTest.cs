@@ -63,7 +63,7 @@ public sealed class TeacherEndpointTest
     {
         using var endpoint = new LoopbackEndpoint(
             _ => LoopbackEndpoint.Status(400, $$$"""{"error":{"message":"bad key {{{Secret}}}","type":"x"}}"""));
-        var failure = await Assert.ThrowsAsync<TeacherException>(() => Ask(endpoint, null, Cancel));
+        var failure = await Assert.ThrowsAsync<RequestRefusedException>(() => Ask(endpoint, null, Cancel));
         Assert.DoesNotContain(Secret, failure.ToString());
         Assert.Null(failure.InnerException);
         Assert.Contains("HTTP 400", failure.Message);

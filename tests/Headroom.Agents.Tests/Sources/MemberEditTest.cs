@@ -56,6 +56,15 @@ public sealed class MemberEditTest
     }
 
     [Fact]
+    public void A_method_with_a_string_at_the_margin_is_left_alone()
+    {
+        var file = new SourceFile("a.cs", "class A\n{\n    string Text(int count)\n    {\n        return @\"one\ntwo\" + count + count + count + count + count;\n    }\n}\n");
+        Assert.Empty(MemberPicker.Order([file], 1));
+        Assert.Null(MemberEdit.Apply(file, "string Text(int count) => \"\";", out var reason));
+        Assert.Equal("the method's lines cannot be indented", reason);
+    }
+
+    [Fact]
     public void The_same_seed_picks_the_same_methods_in_a_repository_that_grew()
     {
         var files = Enumerable.Range(0, 20).Select(i => new SourceFile($"{i}.cs", $$"""
