@@ -20,7 +20,9 @@ public sealed class Meter(Prices prices = default, long? mostTokens = null, doub
 
     public double Dollars => prices.Of(InputTokens, OutputTokens);
 
-    /// <summary>A bound on the tokens of texts: no tokenizer of bytes makes more tokens than there are bytes. 16 for each message's marks.</summary>
+    /// <summary>
+    /// A bound on the tokens of texts: no tokenizer of bytes makes more tokens than there are bytes. 16 for each message's marks.
+    /// </summary>
     public static long AtMost(IEnumerable<ChatMessage> messages) =>
         messages.Sum(message => System.Text.Encoding.UTF8.GetByteCount(message.Text) + 16L);
 

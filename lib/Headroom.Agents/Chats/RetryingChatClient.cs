@@ -54,7 +54,9 @@ internal sealed class RetryingChatClient : DelegatingChatClient
             // What a failure holds may hold the key: only its words go on, and those without it.
             var tries = MayPass(failure) ? $" after {_options.Retries + 1} tries" : "";
             var words = _conceal($"no answer{tries}: {Describe(failure)}");
-            throw failure is ClientResultException { Status: 400 or 413 or 422 } ? new RequestRefusedException(words) : new TeacherException(words);
+            throw failure is ClientResultException { Status: 400 or 413 or 422 }
+                ? new RequestRefusedException(words)
+                : new TeacherException(words);
         }
     }
 
@@ -92,7 +94,8 @@ internal sealed class RetryingChatClient : DelegatingChatClient
     {
         if (failure is not ClientResultException refused || refused.GetRawResponse() is not { } raw) return null;
         if (!raw.Headers.TryGetValue("Retry-After", out var value) || value is null) return null;
-        TimeSpan? wait = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds)
+        TimeSpan? wait = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+            && double.IsFinite(seconds)
             ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, _options.LongestWait.TotalSeconds))
             : DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var date) ? date - DateTimeOffset.UtcNow : null;
         return wait is { } asked ? TimeSpan.FromTicks(Math.Clamp(asked.Ticks, 0, _options.LongestWait.Ticks)) : null;
@@ -103,7 +106,8 @@ internal sealed class RetryingChatClient : DelegatingChatClient
         ClientResultException { Status: 0 } unreached => $"the connection failed ({unreached.Message.ReplaceLineEndings(" ")})",
         ClientResultException { Status: 401 or 403 } refused =>
             $"HTTP {refused.Status}. Is {TeacherEndpoint.KeyVariable} set, and for this endpoint?",
-        ClientResultException { Status: 404 } => $"HTTP 404. {TeacherEndpoint.UrlVariable} or {TeacherEndpoint.ModelVariable} is another one.",
+        ClientResultException { Status: 404 } =>
+            $"HTTP 404. {TeacherEndpoint.UrlVariable} or {TeacherEndpoint.ModelVariable} is another one.",
         ClientResultException refused => $"HTTP {refused.Status} ({refused.Message.ReplaceLineEndings(" ")})",
         TimeoutRejectedException => "no end within the time for one try",
         JsonException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentException =>

@@ -11,7 +11,9 @@ namespace Headroom.Agents.Chats;
 /// </summary>
 public sealed class TeacherEndpoint
 {
-    public const string UrlVariable = "HEADROOM_TEACHER_URL", KeyVariable = "HEADROOM_TEACHER_KEY", ModelVariable = "HEADROOM_TEACHER_MODEL";
+    public const string UrlVariable = "HEADROOM_TEACHER_URL";
+    public const string KeyVariable = "HEADROOM_TEACHER_KEY";
+    public const string ModelVariable = "HEADROOM_TEACHER_MODEL";
 
     private readonly string? _key;
 
@@ -32,7 +34,7 @@ public sealed class TeacherEndpoint
     public string Host => Url.IsDefaultPort ? Url.Host : $"{Url.Host}:{Url.Port}";
 
     /// <summary>The endpoint of the environment; null where no address is set.</summary>
-    /// <exception cref="InvalidOperationException">An address that is none, or no model. The message has no value of a variable.</exception>
+    /// <exception cref="InvalidOperationException">An address that is none, or no model; no value is told.</exception>
     public static TeacherEndpoint? FromEnvironment(Func<string, string?>? read = null)
     {
         read ??= Environment.GetEnvironmentVariable;

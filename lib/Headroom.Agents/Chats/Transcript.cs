@@ -113,7 +113,8 @@ public sealed class Transcript : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize<RecordedAnswer>(line, s_json) is { Request: not null, Teacher: not null, Answer: not null } answer ? answer : null;
+            var answer = JsonSerializer.Deserialize<RecordedAnswer>(line, s_json);
+            return answer is { Request: not null, Teacher: not null, Answer: not null } ? answer : null;
         }
         catch (JsonException)
         {

@@ -28,7 +28,9 @@ public sealed class ConsentFile(string path)
         AtomicFile.Write(path, JsonSerializer.Serialize(entries, s_json) + "\n");
     }
 
-    /// <summary>Asks where nothing covers the request. An answer of yes is remembered; null is nobody there to ask, and no consent.</summary>
+    /// <summary>
+    /// Asks where nothing covers the request. An answer of yes is remembered; null is nobody there to ask, and no consent.
+    /// </summary>
     public bool Obtain(ConsentRequest request, Func<string, bool?> ask)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -31,7 +31,8 @@ public static class DataCard
         Line($"| files held out | {data.HeldOut.Count:#,0}, {data.HeldOut.Sum(file => (long)file.Text.Length):#,0} characters |");
         Line($"| files left out: they repeat a held-out or an earlier file | {data.RepeatedFiles:#,0} |");
         Line($"| methods tried | {data.Trajectories.Count:#,0} |");
-        foreach (var group in data.Trajectories.Where(each => each.Reject != Reject.None).GroupBy(each => each.Reject).OrderBy(each => each.Key))
+        foreach (var group in data.Trajectories.Where(each => each.Reject != Reject.None).GroupBy(each => each.Reject)
+            .OrderBy(each => each.Key))
             Line($"| rejected: {Words(group.Key)} | {group.Count():#,0} |");
         var recalls = data.Trajectories.Where(each => each.Recall is not null).Select(each => each.Recall!.Value).ToList();
         if (recalls.Count > 0) Line($"| recall of the second patches, mean of {recalls.Count:#,0} | {recalls.Average():0.00} |");
@@ -43,9 +44,12 @@ public static class DataCard
         Line($"| seed | {origin.Seed} |");
         Line($"| the run | {origin.End} |");
         Line($"");
-        Line($"A file is held out where the SHA-256 of its path begins with a byte that 8 divides; no teacher was shown one. Files and edits that share");
-        Line($"half of their runs of eight words with held-out files are left out, and edits that share 80 % of their runs of five words with an earlier one.");
-        Line($"Nobody has run or tested the edits: a second rollout, from a description of the first, came to nearly the same change.");
+        text.Append("""
+            A file is held out where the SHA-256 of its path begins with a byte that 8 divides; no teacher was shown one. Files and edits that share
+            half of their runs of eight words with held-out files are left out, and edits that share 80 % of their runs of five words with an
+            earlier one. Nobody has run or tested the edits: a second rollout, from a description of the first, came to nearly the same change.
+
+            """.ReplaceLineEndings("\n"));
         return text.ToString();
     }
 

@@ -14,7 +14,8 @@ public sealed record DataSet(
     IReadOnlyList<SourceFile> Train, IReadOnlyList<EditExample> Edits, IReadOnlyList<SourceFile> HeldOut,
     IReadOnlyList<Trajectory> Trajectories, int RepeatedFiles)
 {
-    public const string TrainFile = "train.jsonl", HoldOutFile = "holdout.jsonl", TrajectoriesFile = "trajectories.jsonl", CardFile = "card.md";
+    public const string TrainFile = "train.jsonl", HoldOutFile = "holdout.jsonl", TrajectoriesFile = "trajectories.jsonl",
+        CardFile = "card.md";
 
     // JSON as a reader of code wants it: quotes and brackets are not escaped. Non-ASCII letters stay.
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)

@@ -50,7 +50,8 @@ public static partial class PatchReader
             // Editors and mail strip the blank of an empty line that stays.
             var (sign, rest) = text is "\n" or "\r\n" ? (' ', text) : (text[0], text[1..]);
             if (sign is not (' ' or '-' or '+')) throw new FormatException($"line {at}: the hunk ends early");
-            if (sign != '+' && --olds < 0 || sign != '-' && --news < 0) throw new FormatException($"line {at}: more lines than the head says");
+            if (sign != '+' && --olds < 0 || sign != '-' && --news < 0)
+                throw new FormatException($"line {at}: more lines than the head says");
             own.Add(new(sign, rest));
         }
         return new Hunk(Number("old", 0), Number("new", 0), own);

@@ -45,7 +45,8 @@ public sealed class Pipeline(CodeRepository repository, PipelineOptions options)
         using var metered = new MeteringChatClient(recorded, meter);
         var (end, complete) = await Try(new TwoRollouts(metered, options.Threshold), meter, tell, cancel);
         var data = _builder.Build();
-        data.Write(folder, DataCard.Of(data, new(Path.GetFileName(repository.Root), teacher.Name, options.Seed, options.Threshold, end), meter));
+        var origin = new DataOrigin(Path.GetFileName(repository.Root), teacher.Name, options.Seed, options.Threshold, end);
+        data.Write(folder, DataCard.Of(data, origin, meter));
         return new PipelineResult(data, meter, end, complete);
     }
 

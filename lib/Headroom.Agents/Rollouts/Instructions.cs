@@ -11,7 +11,7 @@ public static class Instructions
 {
     public static IReadOnlyList<InstructionKind> All { get; } =
     [
-        new("nothing given", "Someone calls {0} with nothing where something is expected, and the trouble shows far away. Make that better."),
+        new("nothing given", "Someone calls {0} with nothing where something is expected, and it shows far away. Make that better."),
         new("below zero", "A number below zero got into {0} once, and nobody noticed for days. See to it."),
         new("poor names", "I read {0} three times before I knew what its variables hold. Help the next reader."),
         new("magic number", "There is a number in {0} that nobody can explain any more. Do something about it."),

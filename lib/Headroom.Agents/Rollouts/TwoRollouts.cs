@@ -31,7 +31,8 @@ public sealed class TwoRollouts(IChatClient teacher, double threshold)
         trajectory = trajectory with { FirstPatch = first.Patch.ToString() };
 
         var described = await Ask(Prompts.Description(trajectory.FirstPatch, said, member.Name), cancel);
-        if (PullRequest.Read(described) is not { } request) return trajectory with { Reject = Reject.NoDescription, Why = "no title and body" };
+        if (PullRequest.Read(described) is not { } request)
+            return trajectory with { Reject = Reject.NoDescription, Why = "no title and body" };
         trajectory = trajectory with { Title = request.Title, Body = request.Body };
         if (Leaks.In(request.Text, first) is [var leak, ..]) return trajectory with { Reject = Reject.Leak, Why = leak };
 

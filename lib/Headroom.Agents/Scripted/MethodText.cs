@@ -12,7 +12,8 @@ internal static class MethodText
     {
         var text = method.ToFullString();
         // Blank lines and plain comments before the documentation or the method are the file's.
-        var documentation = method.GetLeadingTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia));
+        var documentation = method.GetLeadingTrivia()
+            .FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia));
         var start = documentation == default ? method.SpanStart : documentation.FullSpan.Start;
         return Code.Dedent(text[(start - method.FullSpan.Start)..(method.Span.End - method.FullSpan.Start)]);
     }

@@ -31,7 +31,8 @@ internal static partial class Naming
         var literal = body.DescendantNodes().OfType<LiteralExpressionSyntax>().FirstOrDefault(IsBare);
         var name = s_constants[random.Next(2)];
         if (literal is null || method.DescendantTokens().Any(token => token.Text == name)) return null;
-        var all = body.DescendantNodes().OfType<LiteralExpressionSyntax>().Where(other => other.Token.Text == literal.Token.Text && IsBare(other));
+        var all = body.DescendantNodes().OfType<LiteralExpressionSyntax>()
+            .Where(other => other.Token.Text == literal.Token.Text && IsBare(other));
         var text = MethodText.With(method, all.Select(each => ((SyntaxNodeOrToken)each, name)));
         var open = text.IndexOf("\n{\n", StringComparison.Ordinal);
         return open < 0 ? null : text.Insert(open + 3, $"    const int {name} = {literal.Token.Text};\n");

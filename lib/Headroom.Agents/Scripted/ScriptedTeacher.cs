@@ -55,7 +55,8 @@ public sealed class ScriptedTeacher(int seed = 0, ScriptedHabits? habits = null)
         if (random.NextDouble() < _habits.Unusable) return "I would look at the callers first. What is it used for?";
         if (Asked(request) is not { } asked) return "I see no such method.";
         var (method, name, wanted) = asked;
-        var edits = random.NextDouble() < _habits.Stray ? Drawn(ScriptedEdits.All, random) : [.. wanted, .. Drawn(ScriptedEdits.All, random)];
+        var edits = random.NextDouble() < _habits.Stray ? Drawn(ScriptedEdits.All, random)
+            : [.. wanted, .. Drawn(ScriptedEdits.All, random)];
         foreach (var edit in edits)
             if (edit.Apply(method, random) is { Length: > 0 } changed && Code.ParseMethod(changed) is not null)
                 return $"{Filled(edit.Said, name)}\n\n```csharp\n{changed}\n```";
@@ -70,7 +71,8 @@ public sealed class ScriptedTeacher(int seed = 0, ScriptedHabits? habits = null)
         var diff = request[..request.LastIndexOf("```", StringComparison.Ordinal)];
         var name = request["The change of ".Length..request.IndexOf(':', StringComparison.Ordinal)];
         var quoted = random.NextDouble() < _habits.Quoting
-            ? diff.Split('\n').FirstOrDefault(line => line.StartsWith('+') && !line.StartsWith("+++", StringComparison.Ordinal) && line.Length > 12)
+            ? diff.Split('\n')
+                .FirstOrDefault(line => line.StartsWith('+') && !line.StartsWith("+++", StringComparison.Ordinal) && line.Length > 12)
             : null;
         return $"{Filled(edit.Title, name)}\n\n{Filled(edit.Body, name)}{(quoted is null ? "" : $" It has `{quoted[1..].Trim()}` now.")}";
     }
@@ -85,7 +87,8 @@ public sealed class ScriptedTeacher(int seed = 0, ScriptedHabits? habits = null)
         var task = request[(close + Close.Length)..];
         foreach (var name in methods.Select(method => method.Identifier.Text).Distinct().OrderByDescending(name => name.Length))
         {
-            var edits = ScriptedEdits.All.Where(edit => task.Contains($"\n\n{Filled(edit.Title, name)}\n", StringComparison.Ordinal)).ToList();
+            var edits = ScriptedEdits.All.Where(edit => task.Contains($"\n\n{Filled(edit.Title, name)}\n", StringComparison.Ordinal))
+                .ToList();
             var kind = Instructions.All.FirstOrDefault(kind => task == $"The method is {name}. {kind.For(name)}");
             if (kind is not null) edits = [.. ScriptedEdits.All.Where(edit => edit.Kinds.Contains(kind.Name))];
             if (edits.Count > 0) return (methods.First(method => method.Identifier.Text == name), name, edits);

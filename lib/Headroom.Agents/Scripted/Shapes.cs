@@ -19,7 +19,8 @@ internal static class Shapes
 
     public static string? Ternary(MethodDeclarationSyntax method, Random random)
     {
-        if (method.Body?.Statements is not [.., IfStatementSyntax { Else: null } branch, ReturnStatementSyntax { Expression: { } otherwise } last])
+        if (method.Body?.Statements is not [.., IfStatementSyntax { Else: null } branch,
+            ReturnStatementSyntax { Expression: { } otherwise } last])
             return null;
         var then = branch.Statement switch
         {

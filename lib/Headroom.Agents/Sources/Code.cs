@@ -28,7 +28,8 @@ internal static class Code
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var rest = lines.Skip(1).Where(line => line.Trim().Length > 0).ToList();
         var margin = rest.Count == 0 ? 0 : rest.Min(Margin);
-        for (var i = 0; i < lines.Length; i++) lines[i] = lines[i][Math.Min(i == 0 ? Margin(lines[0]) : margin, Margin(lines[i]))..].TrimEnd();
+        for (var i = 0; i < lines.Length; i++)
+            lines[i] = lines[i][Math.Min(i == 0 ? Margin(lines[0]) : margin, Margin(lines[i]))..].TrimEnd();
         return string.Join('\n', lines);
     }
 

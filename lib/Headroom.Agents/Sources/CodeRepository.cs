@@ -1,6 +1,8 @@
 namespace Headroom.Agents.Sources;
 
-/// <summary>The C# files of a folder, in the order of their paths: no build output, nothing hidden, no link, none of 200 KB or more.</summary>
+/// <summary>
+/// The C# files of a folder, in the order of their paths: no build output, nothing hidden, no link, none of 200 KB or more.
+/// </summary>
 /// <param name="Root">The folder.</param>
 public sealed record CodeRepository(string Root, IReadOnlyList<SourceFile> Files)
 {

@@ -30,7 +30,8 @@ public sealed record Member(string Path, string Type, string Name, int Parameter
     private static Member Read(SourceFile file, MethodDeclarationSyntax method)
     {
         var types = method.Ancestors().OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.ValueText).Reverse();
-        var documentation = method.GetLeadingTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia));
+        var documentation = method.GetLeadingTrivia()
+            .FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia));
         // The trivia begins behind its ///.
         var start = documentation == default ? method.SpanStart : documentation.FullSpan.Start;
         var (span, margin) = (TextSpan.FromBounds(start, method.Span.End), Code.MarginOf(file.Text, start));

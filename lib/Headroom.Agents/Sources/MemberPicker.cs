@@ -7,7 +7,9 @@ namespace Headroom.Agents.Sources;
 /// <summary>Picks methods of a repository by chance: the same ones for the same seed, whatever else the repository gains.</summary>
 public static class MemberPicker
 {
-    /// <summary>Characters of a method that is picked: shorter ones have nothing to change, longer ones do not fit a small model's context.</summary>
+    /// <summary>
+    /// Characters of a method that is picked: shorter ones have nothing to change, longer ones do not fit a small model's context.
+    /// </summary>
     public const int Shortest = 80, Longest = 900;
 
     /// <summary>Characters of a file that is sent whole.</summary>
@@ -19,7 +21,8 @@ public static class MemberPicker
         ArgumentNullException.ThrowIfNull(files);
         var rounds = files.Where(file => file.Text.Length <= LongestFile)
             .SelectMany(file => Candidates(file).OrderBy(member => Rank(seed, member), StringComparer.Ordinal).Index());
-        return [.. rounds.OrderBy(each => each.Index).ThenBy(each => Rank(seed, each.Item), StringComparer.Ordinal).Select(each => each.Item)];
+        return [.. rounds.OrderBy(each => each.Index).ThenBy(each => Rank(seed, each.Item), StringComparer.Ordinal)
+            .Select(each => each.Item)];
     }
 
     // Overloads of equally many parameters cannot be told apart in an answer.

@@ -35,9 +35,10 @@ internal static class ResultPage
 
             """);
         foreach (var row in rows)
-            body.Append($"<tr><td>{row.Name}</td><td>{row.Text(row.Before)}</td><td>{row.Text(row.After)}</td><td>{row.Verdict}</td></tr>\n");
+            body.Append(
+                $"<tr><td>{row.Name}</td><td>{row.Text(row.Before)}</td><td>{row.Text(row.After)}</td><td>{row.Verdict}</td></tr>\n");
         body.Append("</tbody></table></div>\n");
         foreach (var row in rows) body.Append($"<h3>{row.Name}</h3>\n{IntervalPicture.Of(row)}\n");
-        body.Append("<p>Both models read the same files. Where intervals overlap, a comparison file by file may still tell them apart.</p>\n");
+        body.Append("<p>Both read the same files. Where intervals overlap, a comparison file by file may still tell them apart.</p>\n");
     }
 }

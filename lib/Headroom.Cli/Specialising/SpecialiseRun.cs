@@ -103,7 +103,7 @@ internal sealed class SpecialiseRun(Learner learner, TrainingStart train, Func<s
             Exit.Ok when File.Exists(Path.Combine(folder, SpecialiseResult.FileName)) => (Exit.Ok, ""),
             Exit.Ok => (Exit.Failed, "the training program ended without a result."),
             Exit.CannotRun => (exit, "this machine has no libtorch; ./course train mini restores it where there is a network."),
-            _ => (exit, string.Create(CultureInfo.InvariantCulture, $"the training program ended with code {exit}; what it printed says why.")),
+            _ => (exit, $"the training program ended with code {exit}; what it printed says why."),
         };
     }
 

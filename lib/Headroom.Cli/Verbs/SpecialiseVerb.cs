@@ -17,7 +17,10 @@ internal static class SpecialiseVerb
         {
             Description = "a folder of C#; by default the part of the course that no model has read", Arity = ArgumentArity.ZeroOrOne,
         };
-        var minutes = new Option<double?>("--minutes") { Description = "for all of it (10): a third for the data at most, the rest for the model" };
+        var minutes = new Option<double?>("--minutes")
+        {
+            Description = "for all of it (10): a third for the data at most, the rest for the model",
+        };
         var output = new Option<string?>("--out") { Description = "folder to write; by default out/specialise/NAME", HelpName = "DIR" };
         var methods = new Option<int?>("--methods") { Description = "methods that are tried (100), three requests each" };
         var threshold = new Option<double?>("--threshold") { Description = "the least recall that is kept (0.5)" };
@@ -33,7 +36,8 @@ internal static class SpecialiseVerb
         var model = new Option<string?>("--model") { Description = "small (by default) or target", HelpName = "NAME" };
         var command = new Command("specialise", "Make data of a repository, teach it to a small model, and measure before and after.")
         {
-            repository, minutes, output, methods, threshold, seed, tokens, dollars, priceIn, priceOut, recorded, scripted, yes, dataOnly, model,
+            repository, minutes, output, methods, threshold, seed, tokens, dollars, priceIn, priceOut, recorded, scripted, yes, dataOnly,
+            model,
         };
         command.SetAction((parsed, cancel) =>
         {

@@ -28,7 +28,7 @@ public sealed partial class SecondRolloutGrader
             before ??= File;
             string[] Right(Reference reference) => reference.Names(path, before, given, description);
             Same("names given away", SecondRollout.Names(path, before, given, description), Right,
-                (new() { AnyWord = true }, "a word of small letters may be English: it needs a digit, a _ or a capital behind its first letter"),
+                (new() { AnyWord = true }, "a word of small letters may be English: a name has a digit, a _ or a capital inside"),
                 (new() { CapitalFirst = true }, "a capital at the start makes no name: sentences begin so"),
                 (new() { Parts = true }, "a part of a longer word is another word"),
                 (new() { KnownToo = true }, "a name that the file has gives nothing away"),
@@ -69,9 +69,11 @@ public sealed partial class SecondRolloutGrader
             (one => one with { Before = one.After }, "the file with the change knows everything: take it as it was"),
             (one => one with { Transcript = [.. one.Transcript, one.Before] }, "the file may be spoken of"),
         ];
-        var cause = blind.Where(each => Verdict(new(), each.Blind(first)) == got && got != right).Select(each => each.Cause).FirstOrDefault();
+        var cause = blind.Where(each => Verdict(new(), each.Blind(first)) == got && got != right).Select(each => each.Cause)
+            .FirstOrDefault();
         That(got == right, "whether it may be sent",
-            $"{(got ? "sent, though it gives something away" : "held back, though it gives nothing away")}{(cause is null ? "" : $": {cause}")}");
+            (got ? "sent, though it gives something away" : "held back, though it gives nothing away") + (cause is null ? ""
+                : $": {cause}"));
     }));
 
     private static bool Verdict(Reference reference, First first)

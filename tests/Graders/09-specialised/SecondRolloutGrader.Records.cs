@@ -10,7 +10,8 @@ public sealed partial class SecondRolloutGrader
 
     private void Prompts()
     {
-        Prompt("the statement's example", new("a.cs", "class A;", "class B;", "Do it.", ["What?", "That."], ["-class A;", "+class B;"], "Title", "Body"));
+        Prompt("the statement's example",
+            new("a.cs", "class A;", "class B;", "Do it.", ["What?", "That."], ["-class A;", "+class B;"], "Title", "Body"));
         Prompt("a file with lines", Clean() with { Body = "One line.\nAnother line." });
         Prompt("a file that ends with a line feed", Clean());
         Prompt("an empty file", Clean() with { Before = "" });
@@ -24,7 +25,8 @@ public sealed partial class SecondRolloutGrader
         var right = string.Concat(first.Path, "\n", first.Before, "\n", first.Title, "\n\n", first.Body);
         var cause = got.Contains(first.Instruction, StringComparison.Ordinal) ? "it has the instruction: that is of the first rollout"
             : first.Transcript.Any(text => got.Contains(text, StringComparison.Ordinal)) ? "it has messages of the first rollout"
-            : first.Patch.Any(line => line.StartsWith('+') && line.Length > 3 && got.Contains(line, StringComparison.Ordinal)) ? "it has the patch"
+            : first.Patch.Any(line => line.StartsWith('+') && line.Length > 3 && got.Contains(line, StringComparison.Ordinal))
+                ? "it has the patch"
             : got.Contains(first.After, StringComparison.Ordinal) ? "it has the file with the change: the second rollout begins without it"
             : !got.StartsWith(first.Path, StringComparison.Ordinal) ? "the path is missing: where the file is may be known"
             : !got.Contains(first.Before, StringComparison.Ordinal) ? "the file as it was is missing"
@@ -50,16 +52,20 @@ public sealed partial class SecondRolloutGrader
         MaySend("the last message in the title", clean with { Title = clean.Transcript[^1] });
         MaySend("a message in the middle", clean with { Body = clean.Transcript[1] });
         MaySend("a run from the title into the body", clean with { Title = "An empty", Body = "basket shall be told as such." });
-        MaySend("the file's own words", clean with { Body = "In class Basket there is int Count(int[] items) with return items.Length; in it." });
+        MaySend("the file's own words",
+            clean with { Body = "In class Basket there is int Count(int[] items) with return items.Length; in it." });
         MaySend("no transcript", clean with { Transcript = [] });
         MaySend("names and lines that the change brings into the file", clean with { Body = "There is a firstOne at the start." });
     }
 
     private static First Clean() => new(
-        "src/Basket.cs", File, File.Replace("        return", "        var firstOne = items.Length + s_extra;\n        return", StringComparison.Ordinal),
+        "src/Basket.cs", File, File.Replace("        return", "        var firstOne = s_extra;\n        return", StringComparison.Ordinal),
         "Somebody put nothing into Count and nobody noticed it for days.",
-        [$"src/Basket.cs\n{File}\nPlease look at the way that Count treats what is missing.", "I would like to see who calls this method at all.",
-            "An empty basket shall be told as such from now on."],
+        [
+            $"src/Basket.cs\n{File}\nPlease look at the way that Count treats what is missing.",
+            "I would like to see who calls this method at all.",
+            "An empty basket shall be told as such from now on.",
+        ],
         s_patch, "Count refuses what is missing", "Whoever gives nothing is told so by an error. Before, it came to light later.");
 
     // A clean description of drawn words, with and without one leak of one kind.
@@ -68,7 +74,8 @@ public sealed partial class SecondRolloutGrader
         string Word() => Draw.Of(s_words);
         string Name() => $"{Word()}{char.ToUpperInvariant(Word()[0])}{Draw.Int(10, 99)}";
         string Text(int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => Word()));
-        var added = Enumerable.Range(0, Draw.Int(2, 5)).Select(_ => $"    var {Name()} = {Name()}({Word()}, {Draw.Int(3, 999)});").ToArray();
+        var added = Enumerable.Range(0, Draw.Int(2, 5)).Select(_ => $"    var {Name()} = {Name()}({Word()}, {Draw.Int(3, 999)});")
+            .ToArray();
         var before = $"class C{Draw.Int(1, 9)}\n{{\n    void {Name()}()\n    {{\n        {Name()}();\n    }}\n}}\n";
         string[] patch = [.. before.Split('\n').Take(2).Select(line => " " + line), .. added.Select(line => "+" + line)];
         string[] transcript = [.. Enumerable.Range(0, Draw.Int(1, 4)).Select(_ => Text(Draw.Int(8, 14)))];

@@ -41,7 +41,8 @@ public sealed partial class SecondRolloutGrader
             List<string> Of(string from)
             {
                 var words = Parted(from);
-                return [.. Enumerable.Range(0, Math.Max(0, words.Count - Width + 1)).Select(i => string.Join(' ', words.GetRange(i, Width)))];
+                return [.. Enumerable.Range(0, Math.Max(0, words.Count - Width + 1))
+                    .Select(i => string.Join(' ', words.GetRange(i, Width)))];
             }
         }
 

@@ -13,7 +13,8 @@ public sealed partial class SecondRolloutGrader : Grader
     private static readonly string[] s_patch =
     [
         "@@ -3,4 +3,5 @@", "     int Count(int[] items)", "     {", "-        return items.Length;",
-        "+        if (items is null) throw new EmptyBasket(nameof(items));", "+        var firstOne = items.Length + s_extra;", "+        ++total;",
+        "+        if (items is null) throw new EmptyBasket(nameof(items));",
+        "+        var firstOne = items.Length + s_extra;", "+        ++total;",
         "+++crates[row];", "+        x++;", "+", "+        return items.Length;", "     }",
     ];
 
@@ -25,7 +26,7 @@ public sealed partial class SecondRolloutGrader : Grader
         RunsByHand();
         Verdicts();
         for (var i = 0; i < 16; i++) Drawn(i);
-        Meaning("What you send holds a path, a file as it was, and a description that you have looked through: that is the data of the second rollout.");
+        Meaning("You send a path, a file as it was, and a description that gives no line, name or sentence of the first rollout away.");
     }
 
     private void LinesByHand()
@@ -37,7 +38,8 @@ public sealed partial class SecondRolloutGrader : Grader
         Lines("a line of ten characters", "It has ++total; there: nine.", patch: ["+  ++total;", "+  ++totals;"]);
         Lines("a line of ten characters, said", "It has ++totals; there.", patch: ["+  ++total;", "+  ++totals;"]);
         Lines("a line whose code begins with ++", "It counts ++crates[row]; on the way.");
-        Lines("a line that goes", "It had return items.Count + 1; before.", patch: ["-        return items.Count + 1;", "+        return 1;"]);
+        Lines("a line that goes", "It had return items.Count + 1; before.",
+            patch: ["-        return items.Count + 1;", "+        return 1;"]);
         Lines("a line that stays", "It is int Count(int[] items) still.");
         Lines("an added line that the file has", "At its end stands return items.Length; as before.");
         Lines("two lines, the later first, one twice", "secondThing(); firstThing(); secondThing();",
@@ -57,7 +59,8 @@ public sealed partial class SecondRolloutGrader : Grader
         Names("a name of the file", "Count knows nothing of OldName.", before: File + "// OldName\n", patch: ["+ OldName(Count);"]);
         Names("a name of the path", "ShopBasket stays where it is.", path: "src/ShopBasket.cs", patch: ["+ ShopBasket.Go();"]);
         Names("a name in a longer one of the path", "Shop2 is new.", path: "src/MyShop2.cs", patch: ["+ Shop2.Go();"]);
-        Names("plain words of the patch", "It goes through rows of crates, and a total is null.", patch: ["+ total = crates(rows); // null"]);
+        Names("plain words of the patch", "It goes through rows of crates, and a total is null.",
+            patch: ["+ total = crates(rows); // null"]);
         Names("a word with a capital first", "Basket and Parcel.", patch: ["+ Parcel = Basket;"]);
         Names("a digit and a line below", "x2 and _x are new, y is not a name.", patch: ["+ x2 = _x + y;"]);
         Names("a name that only goes", "It had a lastOne before.", patch: ["- lastOne = 1;", "+ x = 1;"]);

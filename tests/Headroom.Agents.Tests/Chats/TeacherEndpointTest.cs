@@ -27,7 +27,8 @@ public sealed class TeacherEndpointTest
     public async Task A_rate_limit_is_waited_for_as_long_as_the_endpoint_says()
     {
         using var endpoint = new LoopbackEndpoint(
-            _ => LoopbackEndpoint.Status(429, "{\"error\":{\"message\":\"slow down\"}}", "Retry-After: 1"), _ => LoopbackEndpoint.Streamed("yes"));
+            _ => LoopbackEndpoint.Status(429, "{\"error\":{\"message\":\"slow down\"}}", "Retry-After: 1"),
+            _ => LoopbackEndpoint.Streamed("yes"));
         Assert.Equal("yes", (await Ask(endpoint, null, Cancel)).Text);
         Assert.InRange((endpoint.Requests[1].At - endpoint.Requests[0].At).TotalSeconds, 0.95, 60);
     }
@@ -73,7 +74,8 @@ public sealed class TeacherEndpointTest
     public async Task After_all_tries_the_failure_says_how_many()
     {
         using var endpoint = new LoopbackEndpoint(_ => LoopbackEndpoint.Status(500, Secret));
-        var failure = await Assert.ThrowsAsync<TeacherException>(() => Ask(endpoint, new RetryOptions { FirstWait = Short, Retries = 2 }, Cancel));
+        var failure =
+            await Assert.ThrowsAsync<TeacherException>(() => Ask(endpoint, new RetryOptions { FirstWait = Short, Retries = 2 }, Cancel));
         Assert.Contains("no answer after 3 tries: HTTP 500", failure.Message);
         Assert.DoesNotContain(Secret, failure.ToString());
         Assert.Equal(3, endpoint.Requests.Count);

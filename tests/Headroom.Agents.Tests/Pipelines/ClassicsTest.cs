@@ -12,7 +12,8 @@ namespace Headroom.Agents.Tests.Pipelines;
 public sealed class ClassicsTest
 {
     private static readonly MetadataReference[] s_runtime =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path))];
 
     [Fact]
     public async Task Every_change_of_the_scripted_teacher_compiles()

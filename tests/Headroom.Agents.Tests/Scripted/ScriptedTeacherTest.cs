@@ -49,7 +49,8 @@ public sealed class ScriptedTeacherTest
         var member = Member.Of(s_file).Single(member => member.Name == method);
         using var teacher = new ScriptedTeacher(1, ScriptedHabits.Faithful);
         var instruction = Instructions.All.Single(one => one.Name == kind).For(method);
-        var response = await teacher.GetResponseAsync(Prompts.First(s_file, member, instruction), null, TestContext.Current.CancellationToken);
+        var response = await teacher
+            .GetResponseAsync(Prompts.First(s_file, member, instruction), null, TestContext.Current.CancellationToken);
         var edit = MemberEdit.Apply(s_file, EditAnswer.Read(response.Text)!.Code, out var reason);
         Assert.Null(reason);
         Assert.Contains(expected, edit!.File);
@@ -63,7 +64,8 @@ public sealed class ScriptedTeacherTest
         foreach (var kind in Instructions.All)
             foreach (var member in Member.Of(s_file))
                 all.Add(await rollouts.Run(s_file, member, kind, TestContext.Current.CancellationToken));
-        Assert.All(all, each => Assert.True(each.Reject == Reject.None, $"{each.Member}, {each.Kind}: {each.Reject}, {each.Why}\n{each.FirstPatch}"));
+        Assert.All(all, each =>
+            Assert.True(each.Reject == Reject.None, $"{each.Member}, {each.Kind}: {each.Reject}, {each.Why}\n{each.FirstPatch}"));
         Assert.Contains(all, each => each.Recall == 1);
         Assert.Contains(all, each => each.Recall < 1);
     }
@@ -74,7 +76,8 @@ public sealed class ScriptedTeacherTest
         var member = Member.Of(s_file)[0];
         var messages = Prompts.First(s_file, member, Instructions.All[2].For(member.Name));
         async Task<string> Answer(int seed) =>
-            (await new ScriptedTeacher(seed, new(0.5, 0.2, 0.2)).GetResponseAsync(messages, null, TestContext.Current.CancellationToken)).Text;
+            (await new ScriptedTeacher(seed, new(0.5, 0.2, 0.2))
+                .GetResponseAsync(messages, null, TestContext.Current.CancellationToken)).Text;
         Assert.Equal(await Answer(3), await Answer(3));
         var answers = new HashSet<string>();
         for (var seed = 0; seed < 20; seed++) answers.Add(await Answer(seed));

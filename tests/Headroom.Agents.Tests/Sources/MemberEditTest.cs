@@ -24,7 +24,8 @@ public sealed class MemberEditTest
     [Fact]
     public void A_method_takes_the_place_of_the_one_with_its_name_and_its_indentation()
     {
-        var edit = MemberEdit.Apply(s_file, "    /// <summary>New words.</summary>\n    int One(int x)\n    {\n        return x + 1;\n    }\n", out var reason);
+        var edit = MemberEdit.Apply(
+            s_file, "    /// <summary>New words.</summary>\n    int One(int x)\n    {\n        return x + 1;\n    }\n", out var reason);
         Assert.Null(reason);
         Assert.Equal(s_file.Text.Replace("Old", "New").Replace("return x;", "return x + 1;"), edit!.File);
         Assert.StartsWith("/// <summary>New words.</summary>\nint One(int x)\n{\n    return", edit.Text);
@@ -58,7 +59,9 @@ public sealed class MemberEditTest
     [Fact]
     public void A_method_with_a_string_at_the_margin_is_left_alone()
     {
-        var file = new SourceFile("a.cs", "class A\n{\n    string Text(int count)\n    {\n        return @\"one\ntwo\" + count + count + count + count + count;\n    }\n}\n");
+        const string Text =
+            "    string Text(int count)\n    {\n        return @\"one\ntwo\" + count + count + count + count + count;\n    }\n";
+        var file = new SourceFile("a.cs", $"class A\n{{\n{Text}}}\n");
         Assert.Empty(MemberPicker.Order([file], 1));
         Assert.Null(MemberEdit.Apply(file, "string Text(int count) => \"\";", out var reason));
         Assert.Equal("the method's lines cannot be indented", reason);

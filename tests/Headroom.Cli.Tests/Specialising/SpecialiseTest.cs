@@ -39,7 +39,8 @@ public sealed class SpecialiseTest : IDisposable
         Assert.Contains("methods tried", page);
         Assert.DoesNotContain("://", page.Replace("http://www.w3.org", "", StringComparison.Ordinal));
         var arguments = Assert.Single(_trained);
-        Assert.Equal(["specialise", _course.PathTo("out/specialise/x/data"), "--out", _course.PathTo("out/specialise/x")], arguments.Take(4));
+        var folder = _course.PathTo("out/specialise/x");
+        Assert.Equal(["specialise", Path.Combine(folder, "data"), "--out", folder], arguments.Take(4));
         Assert.True(File.Exists(Path.Combine(arguments[1], "train.jsonl")) && File.Exists(Path.Combine(arguments[1], "holdout.jsonl")));
     }
 
@@ -95,6 +96,7 @@ public sealed class SpecialiseTest : IDisposable
             return Task.FromResult(train(arguments));
         }, _ => throw new InvalidOperationException("the scripted teacher asks nothing")).Run(
             new SpecialiseOptions(
-                _shop.Path, 10, _course.PathTo("out/specialise/x"), null, true, false, dataOnly, "small", new PipelineOptions { Methods = 40 }),
+                _shop.Path, 10, _course.PathTo("out/specialise/x"), null, true, false, dataOnly, "small",
+                new PipelineOptions { Methods = 40 }),
             TestContext.Current.CancellationToken);
 }

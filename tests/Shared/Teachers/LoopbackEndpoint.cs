@@ -43,7 +43,8 @@ internal sealed class LoopbackEndpoint : IDisposable
     public static string Streamed(string text, string finish = "stop", int? input = 11, int? output = 7)
     {
         var chunks = text.Chunk(5).Select(chunk => Chunk(new { content = new string(chunk) }, null)).Append(Chunk(new { }, finish));
-        var usage = input is null ? "" : Data(new { id = "1", @object = "chat.completion.chunk", created = 1, model = "m", choices = Array.Empty<int>(),
+        var usage = input is null ? ""
+            : Data(new { id = "1", @object = "chat.completion.chunk", created = 1, model = "m", choices = Array.Empty<int>(),
             usage = new { prompt_tokens = input, completion_tokens = output, total_tokens = input + output } });
         return Head(200, "text/event-stream") + string.Concat(chunks) + usage + "data: [DONE]\n\n";
     }

@@ -5,9 +5,12 @@ namespace Headroom.Testing.Teachers;
 /// <summary>A made-up repository of C#: a shop with shelves, prices and parcels, drawn from a seed.</summary>
 internal static class SampleRepository
 {
-    private static readonly string[] s_things = ["Basket", "Parcel", "Shelf", "Price", "Voucher", "Customer", "Stock", "Invoice", "Route", "Crate"];
-    private static readonly string[] s_doings = ["Reader", "Ledger", "Counter", "Finder", "Report", "Rules", "Queue", "Index", "Store", "Check"];
-    private static readonly string[] s_words = ["weight", "label", "total", "shade", "region", "corner", "margin", "season", "colour", "batch"];
+    private static readonly string[] s_things =
+        ["Basket", "Parcel", "Shelf", "Price", "Voucher", "Customer", "Stock", "Invoice", "Route", "Crate"];
+    private static readonly string[] s_doings =
+        ["Reader", "Ledger", "Counter", "Finder", "Report", "Rules", "Queue", "Index", "Store", "Check"];
+    private static readonly string[] s_words =
+        ["weight", "label", "total", "shade", "region", "corner", "margin", "season", "colour", "batch"];
 
     public static void Write(TemporaryFolder folder, int files, int seed = 1)
     {
@@ -23,7 +26,8 @@ internal static class SampleRepository
 
     private static string Type(string type, Random random)
     {
-        var text = new StringBuilder($"using System;\nusing System.Collections.Generic;\n\nnamespace Shop;\n\npublic sealed class {type}\n{{\n");
+        var text =
+            new StringBuilder($"using System;\nusing System.Collections.Generic;\n\nnamespace Shop;\n\npublic sealed class {type}\n{{\n");
         var methods = Methods(random);
         for (var i = 0; i < 3; i++) text.Append(i == 0 ? "" : "\n").Append(methods[random.Next(methods.Length)](i)).Append('\n');
         return text.Append("}\n").ToString();
