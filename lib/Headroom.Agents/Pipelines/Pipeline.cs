@@ -62,12 +62,12 @@ public sealed class Pipeline(CodeRepository repository, PipelineOptions options)
             var kind = Instructions.All[(index + options.Seed % Instructions.All.Count + Instructions.All.Count) % Instructions.All.Count];
             try
             {
-                tell?.Invoke(_builder.Add(await rollouts.Run(files[member.Path], member, kind, time.Token)));
+                Keep(await rollouts.Run(files[member.Path], member, kind, time.Token));
             }
             // The first request of all tells that an endpoint takes none.
             catch (RequestRefusedException refused) when (meter.Answers > 0)
             {
-                tell?.Invoke(_builder.Add(TwoRollouts.Begun(member, kind) with { Reject = Reject.Refused, Why = refused.Message }));
+                Keep(TwoRollouts.Begun(member, kind) with { Reject = Reject.Refused, Why = refused.Message });
             }
             catch (TeacherException stop)
             {
@@ -79,6 +79,12 @@ public sealed class Pipeline(CodeRepository repository, PipelineOptions options)
             }
         }
         return (string.Create(CultureInfo.InvariantCulture, $"all {members.Count:#,0} methods were tried"), true);
+
+        void Keep(Trajectory trajectory)
+        {
+            var kept = _builder.Add(trajectory);
+            tell?.Invoke(kept);
+        }
     }
 
     private IReadOnlyList<Member> Picked() => [.. MemberPicker.Order(_builder.Train, options.Seed).Take(options.Methods)];

@@ -11,7 +11,7 @@ namespace Headroom.Agents.Scripted;
 
 /// <summary>
 /// A teacher that is a program: it edits C# with Roslyn, on this machine, and sends nothing anywhere. An answer follows from the seed and
-/// the request alone. It is no model: what it changes is right, small and of ten kinds.
+/// the request alone. It is no model: what it changes is small and of ten kinds. It takes <c>using System;</c> for granted.
 /// </summary>
 public sealed class ScriptedTeacher(int seed = 0, ScriptedHabits? habits = null) : IChatClient
 {

@@ -48,6 +48,7 @@ internal static class Classics
             }
             """),
         ("numbers/Roman.cs", """
+            using System;
             using System.Text;
 
             namespace Classics.Numbers;
@@ -175,6 +176,7 @@ internal static class Classics
             }
             """),
         ("orders/Stacks.cs", """
+            using System;
             using System.Collections.Generic;
 
             namespace Classics.Orders;

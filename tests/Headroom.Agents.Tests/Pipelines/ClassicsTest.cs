@@ -11,9 +11,12 @@ namespace Headroom.Agents.Tests.Pipelines;
 
 public sealed class ClassicsTest
 {
+    private static readonly string[] s_needed = ["System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Linq"];
+
     private static readonly MetadataReference[] s_runtime =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Select(path => MetadataReference.CreateFromFile(path))];
+            .Where(path => s_needed.Contains(Path.GetFileNameWithoutExtension(path)))
+                .Select(path => MetadataReference.CreateFromFile(path))];
 
     [Fact]
     public async Task Every_change_of_the_scripted_teacher_compiles()
@@ -21,24 +24,24 @@ public sealed class ClassicsTest
         SourceFile[] files = [.. Classics.Files.Select(file => new SourceFile(file.Path, file.Text.ReplaceLineEndings("\n")))];
         foreach (var file in files) Assert.Equal("", Errors(file.Text));
         var rollouts = new TwoRollouts(new ScriptedTeacher(4, ScriptedHabits.Faithful), 0);
-        var changes = 0;
+        var changes = new Dictionary<string, string>();
         foreach (var file in files)
         {
-            foreach (var member in Member.Of(file))
+            foreach (var (index, member) in Member.Of(file).Index())
             {
-                foreach (var kind in Instructions.All)
+                // Each method gets four of the twelve kinds, its neighbours the others.
+                foreach (var kind in Instructions.All.Where((_, i) => i % 3 == index % 3))
                 {
                     var trajectory = await rollouts.Run(file, member, kind, TestContext.Current.CancellationToken);
                     foreach (var patch in new[] { trajectory.FirstPatch, trajectory.SecondPatch }.Where(patch => patch.Length > 0))
                     {
-                        changes++;
-                        var after = Assert.Single(PatchReader.Read(patch)).Apply(file.Text);
-                        Assert.True(Errors(after) == "", $"{kind.Name}: {Errors(after)}\n{patch}");
+                        changes[Assert.Single(PatchReader.Read(patch)).Apply(file.Text)] = $"{kind.Name}\n{patch}";
                     }
                 }
             }
         }
-        Assert.True(changes > 200, $"{changes} changes");
+        Assert.True(changes.Count > 25, $"{changes.Count} changes");
+        Assert.All(changes, change => Assert.True(Errors(change.Key) == "", $"{Errors(change.Key)}\n{change.Value}"));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class PipelineTest : IDisposable
     [Fact]
     public async Task A_teacher_that_fails_at_any_request_loses_nothing()
     {
-        var options = new PipelineOptions { Methods = 12 };
+        var options = new PipelineOptions { Methods = 4 };
         await Run(new ScriptedTeacher(1), options);
         var whole = Read(DataSet.TrainFile);
         var requests = Read(Pipeline.AnswersFile).Count(letter => letter == '\n');
