@@ -9,7 +9,7 @@
 //            the file. Here a word is \w+, and case does not matter.
 //   MaySend  whether lines and names are none, and runs of the instruction and of every message of the transcript.
 // Patches hold hunks alone, no heads of files: any line that begins with + was added, +++i; too. Results in the order of patch or text,
-// each once. Out of scope: a description that says the change in other words. That is its purpose. About 28 lines.
+// each once. Out of scope: a description that says the change in other words. That is its purpose. About 30 lines.
 using System.Text.RegularExpressions;
 
 public static class SecondRollout

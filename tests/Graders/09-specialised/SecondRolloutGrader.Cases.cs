@@ -62,18 +62,19 @@ public sealed partial class SecondRolloutGrader
             (one => one with { Title = "" }, "the title gives things away too"),
             (one => one with { Body = "" }, "the body gives things away too"),
             (one => one with { Instruction = "" }, "the instruction must not stand in the description"),
-            (one => one with { Transcript = [] }, "nor what was said in the first rollout"),
+            (one => one with { Transcript = [] }, "every message of the transcript counts"),
             (one => one with { Transcript = [.. one.Transcript.TakeLast(1)] }, "every message of the transcript counts"),
             (one => one with { Transcript = [.. one.Transcript.Take(1)] }, "every message of the transcript counts"),
             (one => one with { Patch = [] }, "lines and names of the patch must not stand there"),
             (one => one with { Before = one.After }, "the file with the change knows everything: take it as it was"),
-            (one => one with { Transcript = [.. one.Transcript, one.Before] }, "the file may be spoken of"),
         ];
-        var cause = blind.Where(each => Verdict(new(), each.Blind(first)) == got && got != right).Select(each => each.Cause)
-            .FirstOrDefault();
+        // A cause is told where one alone explains the answer.
+        string[] causes = got == right ? []
+            : [.. blind.Where(each => Verdict(new(), each.Blind(first)) == got).Select(each => each.Cause).Distinct()];
+        var cause = causes is [var only] ? only : null;
         That(got == right, "whether it may be sent",
-            (got ? "sent, though it gives something away" : "held back, though it gives nothing away") + (cause is null ? ""
-                : $": {cause}"));
+            (got ? "sent, though it gives something away" : "held back, though it gives nothing away")
+            + (cause is null ? "" : $": {cause}"));
     }));
 
     private static bool Verdict(Reference reference, First first)

@@ -39,23 +39,23 @@ public sealed partial class SecondRolloutGrader
     private void Verdicts()
     {
         var clean = Clean();
+        const string Line = "if(items is null) throw new EmptyBasket(nameof(items));";
+        string[] all = [Line, clean.Instruction, .. clean.Transcript];
+        First Both(string words) => clean with { Title = words, Body = $"It says: {words}" };
+
         MaySend("a clean record", clean);
-        MaySend("a line in the body", clean with { Body = $"{clean.Body} It has throw new EmptyBasket (nameof( items)) there." });
-        MaySend("a whole line in the body", clean with { Body = $"{clean.Body} if(items is null) throw new EmptyBasket(nameof(items));" });
-        MaySend("a name in the title", clean with { Title = "Count throws EmptyBasket" });
-        MaySend("a line of small words in the body", clean with
-        {
-            Patch = ["+    return total + count - empty;"], Body = "It does return total + count - empty; now.",
-        });
-        MaySend("the instruction in the body", clean with { Body = $"They say: {clean.Instruction}" });
-        MaySend("the first message in the body", clean with { Body = $"They say: {clean.Transcript[0]}" });
-        MaySend("the last message in the title", clean with { Title = clean.Transcript[^1] });
-        MaySend("a message in the middle", clean with { Body = clean.Transcript[1] });
-        MaySend("a run from the title into the body", clean with { Title = "An empty", Body = "basket shall be told as such." });
-        MaySend("the file's own words",
-            clean with { Body = "In class Basket there is int Count(int[] items) with return items.Length; in it." });
+        MaySend("everything in the title", clean with { Title = string.Join(' ', all) });
+        MaySend("everything in the body", clean with { Body = string.Join('\n', all) });
+        MaySend("a line", Both(Line));
+        MaySend("a name", Both("EmptyBasket"));
+        MaySend("a line of small words", Both("return total + count - empty;") with { Patch = ["+    return total + count - empty;"] });
+        MaySend("the instruction", Both(clean.Instruction));
+        foreach (var (i, message) in clean.Transcript.Index()) MaySend($"message {i + 1} of {clean.Transcript.Length}", Both(message));
+        MaySend("the first message and the last", Both($"{clean.Transcript[0]} {clean.Transcript[^1]}"));
+        MaySend("a run from the title into the body", clean with { Title = "An empty", Body = "basket shall be told." });
+        MaySend("the file's own words", Both("In class Basket there is int Count(int[] items) with return items.Length; in it."));
         MaySend("no transcript", clean with { Transcript = [] });
-        MaySend("names and lines that the change brings into the file", clean with { Body = "There is a firstOne at the start." });
+        MaySend("a name that the change brings into the file", Both("There is a firstOne at the start."));
     }
 
     private static First Clean() => new(

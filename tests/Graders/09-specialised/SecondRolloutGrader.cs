@@ -35,8 +35,10 @@ public sealed partial class SecondRolloutGrader : Grader
         Lines("a line as it stands", "Now it has if (items is null) throw new EmptyBasket(nameof(items)); at the start.");
         Lines("a line in another form", "It has\n  if( items  is null )\n\tthrow new EmptyBasket( nameof(items) );");
         Lines("a short line", "It has x++; in it.");
-        Lines("a line of ten characters", "It has ++total; there: nine.", patch: ["+  ++total;", "+  ++totals;"]);
-        Lines("a line of ten characters, said", "It has ++totals; there.", patch: ["+  ++total;", "+  ++totals;"]);
+        Lines("a line of nine characters", "It has ++totals; there.", patch: ["+  ++totals;", "+  ++totally;"]);
+        Lines("a line of ten characters", "It has ++totally; there.", patch: ["+  ++totals;", "+  ++totally;"]);
+        Lines("two lines, one of them in another form",
+            "It has var firstOne = items.Length + s_extra; and if(items is null)throw new EmptyBasket(nameof(items));");
         Lines("a line whose code begins with ++", "It counts ++crates[row]; on the way.");
         Lines("a line that goes", "It had return items.Count + 1; before.",
             patch: ["-        return items.Count + 1;", "+        return 1;"]);
