@@ -23,7 +23,7 @@ internal static class IntervalPicture
         foreach (var share in (double[])[0, 0.5, 1])
         {
             Line(X(share * end), 62, X(share * end), 70);
-            Label(X(share * end), 84, "middle", row.Percent ? $"{100 * share * end:0.0} %" : $"{share * end:0.00}");
+            Label(X(share * end), 84, "middle", row.Percent ? (FormattableString)$"{100 * share * end:0.0} %" : $"{share * end:0.00}");
         }
         foreach (
             var (name, value, y, fill) in new[] { ("before", row.Before, 20, "var(--paper)"), ("after", row.After, 46, "currentColor") })

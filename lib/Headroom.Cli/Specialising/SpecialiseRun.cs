@@ -22,12 +22,12 @@ internal sealed class SpecialiseRun(Learner learner, TrainingStart train, Func<s
     public async Task<int> Run(SpecialiseOptions options, CancellationToken cancel)
     {
         var started = Stopwatch.StartNew();
+        var teacher = TeacherChoice.Of(options);
         var repository = Repository(options);
         var name = options.Repository is null ? "private" : Path.GetFileName(repository.Root);
         var folder = Path.GetFullPath(options.Folder ?? learner.Layout.PathTo($"out/specialise/{name}"));
         var data = options.Data with { Longest = TimeSpan.FromMinutes(options.Minutes / 3) };
         var pipeline = new Pipeline(repository, data);
-        var teacher = TeacherChoice.Of(options);
         if (!MaySend(pipeline, repository, teacher, options)) return Exit.Usage;
 
         var result = await Teach(pipeline, teacher, Path.Combine(folder, "data"), cancel);

@@ -94,8 +94,9 @@ public sealed partial class SecondRolloutGrader
             That(true, what, "");
             return;
         }
-        var cause = traps.Where(trap => right(trap.Mistake).SequenceEqual(got)).Select(trap => trap.Cause).FirstOrDefault()
-            ?? (got.Order().SequenceEqual(expected.Order()) ? "in another order than asked" : null);
+        // A cause is told where one alone gives this answer.
+        string[] causes = [.. traps.Where(trap => right(trap.Mistake).SequenceEqual(got)).Select(trap => trap.Cause).Distinct()];
+        var cause = causes is [var only] ? only : got.Order().SequenceEqual(expected.Order()) ? "in another order than asked" : null;
         That(false, what, $"{Shown(got)} in place of {Shown(expected)}{(cause is null ? "" : $": {cause}")}");
     }
 

@@ -33,12 +33,12 @@ public sealed partial class SecondRolloutGrader : Grader
     {
         Lines("a clean description", "Count refuses what is missing.");
         Lines("a line as it stands", "Now it has if (items is null) throw new EmptyBasket(nameof(items)); at the start.");
-        Lines("a line in another form", "It has\n  if( items  is null )\n\tthrow new EmptyBasket( nameof(items) );");
-        Lines("a short line", "It has x++; in it.");
-        Lines("a line of nine characters", "It has ++totals; there.", patch: ["+  ++totals;", "+  ++totally;"]);
-        Lines("a line of ten characters", "It has ++totally; there.", patch: ["+  ++totals;", "+  ++totally;"]);
         Lines("two lines, one of them in another form",
             "It has var firstOne = items.Length + s_extra; and if(items is null)throw new EmptyBasket(nameof(items));");
+        Lines("a line in another form", "It has\n  if( items  is null )\n\tthrow new EmptyBasket( nameof(items) );");
+        Lines("a short line", "It has x++; in it.");
+        Lines("a line of nine characters", "It has totals++; there.", patch: ["+totals++;", "+totally++;"]);
+        Lines("a line of ten characters", "It has totally++; there.", patch: ["+totals++;", "+totally++;"]);
         Lines("a line whose code begins with ++", "It counts ++crates[row]; on the way.");
         Lines("a line that goes", "It had return items.Count + 1; before.",
             patch: ["-        return items.Count + 1;", "+        return 1;"]);
@@ -63,7 +63,7 @@ public sealed partial class SecondRolloutGrader : Grader
         Names("a name in a longer one of the path", "Shop2 is new.", path: "src/MyShop2.cs", patch: ["+ Shop2.Go();"]);
         Names("plain words of the patch", "It goes through rows of crates, and a total is null.",
             patch: ["+ total = crates(rows); // null"]);
-        Names("a word with a capital first", "Basket and Parcel.", patch: ["+ Parcel = Basket;"]);
+        Names("a word with a capital first", "Basket, Parcel and crates.", patch: ["+ Parcel = Basket(crates);"]);
         Names("a digit and a line below", "x2 and _x are new, y is not a name.", patch: ["+ x2 = _x + y;"]);
         Names("a name that only goes", "It had a lastOne before.", patch: ["- lastOne = 1;", "+ x = 1;"]);
         Names("a name of a line that stays", "It has a lastOne still.", patch: ["  lastOne = 1;", "+ x = 1;"]);
