@@ -3,7 +3,8 @@ using Headroom.Course;
 namespace Headroom.Cli.Running;
 
 /// <summary>
-/// The files that the first cells of notebooks load: a reference for each assembly of the course, and for those of units that train or ask a teacher.
+/// The files that the first cells of notebooks load: a reference for each assembly of the course, and for those of units that train or ask
+/// a teacher.
 /// </summary>
 internal static class NotebookReferences
 {
