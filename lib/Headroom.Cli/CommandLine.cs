@@ -66,6 +66,7 @@ internal static class CommandLine
             BenchVerb.Create(learner),
             TrainVerb.Create(learner),
             GenerateVerb.Create(learner),
+            SpecialiseVerb.Create(learner),
             JupyterVerb.Create(learner),
             DoctorVerb.Create(learner),
             FeedbackVerb.Create(learner),

@@ -39,6 +39,12 @@ public sealed record CourseLayout(string Root, string BinFolder)
     /// <summary>Where such a notebook looks for it.</summary>
     public string TrainingReferences => PathTo("artifacts/training.csx");
 
+    /// <summary>What a notebook that asks a teacher loads after the first, as this build wrote it.</summary>
+    public string BuiltAgentsReferences => Path.Combine(BinFolder, "Headroom.Agents", "debug", "agents.csx");
+
+    /// <summary>Where such a notebook looks for it.</summary>
+    public string AgentsReferences => PathTo("artifacts/agents.csx");
+
     public string Bench => Path.Combine(BinFolder, "Bench", "debug", "Bench.dll");
 
     /// <summary>The program that trains; the command does not load it, for a native library may end its process.</summary>

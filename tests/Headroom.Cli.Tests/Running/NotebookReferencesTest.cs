@@ -18,7 +18,11 @@ public sealed class NotebookReferencesTest
         Names(CourseLayout.Find().BuiltTrainingReferences, ["TorchSharp", "Headroom.Training"]);
 
     [Fact]
-    public void Both_lists_are_put_where_notebooks_look_for_them()
+    public void A_notebook_that_asks_a_teacher_loads_what_a_chat_client_is() =>
+        Names(CourseLayout.Find().BuiltAgentsReferences, ["Microsoft.Extensions.AI.Abstractions", "Headroom.Agents"]);
+
+    [Fact]
+    public void All_lists_are_put_where_notebooks_look_for_them()
     {
         using var folder = new TemporaryFolder();
         var layout = CourseLayout.Find() with { Root = folder.Path };
@@ -26,6 +30,7 @@ public sealed class NotebookReferencesTest
         NotebookReferences.PointTo(layout);
         Assert.Equal(File.ReadAllText(layout.BuiltNotebookReferences), File.ReadAllText(layout.NotebookReferences));
         Assert.Equal(File.ReadAllText(layout.BuiltTrainingReferences), File.ReadAllText(layout.TrainingReferences));
+        Assert.Equal(File.ReadAllText(layout.BuiltAgentsReferences), File.ReadAllText(layout.AgentsReferences));
     }
 
     private static void Names(string file, IReadOnlyList<string> assemblies)
