@@ -7,11 +7,10 @@
 //             and the 97.5 % quantile of the means of these; Headroom.Measurement.Quantiles.At has quantiles.
 // Out of scope: tries that are not alike, such as those at another temperature. About 14 lines.
 using Headroom.Measurement;
+using Tried = (int N, int C);
 
 public static class PassAtK
 {
-    public readonly record struct Tried(int N, int C);
-
     // your turn: begin
     public static double Estimate(Tried task, int k) => throw new NotAttempted("09.7");
 

@@ -10,10 +10,10 @@
 //   Fit         score = A + B ln(trajectories), by least squares; two different numbers of trajectories or more
 //   Needed      trajectories at which that line has a score, a real number; infinite where B is 0 or less and the score lies above A
 // Out of scope: your own time, and a GPU that you own. About 24 lines.
+using Api = (double Input, double Cached, double Output);
+
 public static class Price
 {
-    public readonly record struct Api(double Input, double Cached, double Output);
-
     // your turn: begin
     public static double Trajectory(Api api, int turns, long first, long added, long written) => throw new NotAttempted("09.9");
 

@@ -10,11 +10,10 @@
 //   Verdict  "A", "B", or "" where the interval holds 0, which its ends do
 // Out of scope: more than two, and looking again after each run. About 24 lines.
 using Headroom.Measurement;
+using Published = (double Mean, double Deviation, int N);
 
 public static class Better
 {
-    public readonly record struct Published(double Mean, double Deviation, int N);
-
     // your turn: begin
     public static (double Low, double High) Welch(Published a, Published b)
     {

@@ -8,10 +8,10 @@
 //               min(r A, clip(r, 1 - clip, 1 + clip) A); its gradients by Now. Where the clipped side is smaller the gradient is 0.
 //               0 where there is no token.
 // Out of scope: a KL term, and drawing the answers. About 34 lines.
+using Answer = (double[] Now, double[] Before, int Prompt);
+
 public static class RewardOrImitation
 {
-    public sealed record Answer(double[] Now, double[] Before, int Prompt);
-
     // your turn: begin
     public static (double Loss, double[] Better, double[] Worse) Dpo(Answer better, Answer worse, double beta)
     {

@@ -1,6 +1,6 @@
 using Headroom.Grading;
 using Headroom.Measurement;
-using Published = Better.Published;
+using Published = (double Mean, double Deviation, int N);
 
 namespace Graders;
 
@@ -15,12 +15,12 @@ public sealed class BetterGrader : LearningGrader
 
     protected override void Require()
     {
-        Welch("Django: SERA and its teacher", new(52.23, 1.64, 3), new(51.20, 1.80, 3));
-        Welch("context in order and at random", new(43.0, 1.9, 3), new(37.5, 0.5, 3));
-        Welch("two runs of each", new(10, 1, 2), new(7, 2, 2));
-        Welch("one deviation is 0", new(50, 0, 3), new(48, 1.5, 4));
-        Welch("both deviations are 0", new(50.5, 0, 3), new(50.25, 0, 3), 0.25);
-        Welch("many runs against few", new(0.7, 0.02, 400), new(0.65, 0.06, 3));
+        Welch("Django: SERA and its teacher", (52.23, 1.64, 3), (51.20, 1.80, 3));
+        Welch("context in order and at random", (43.0, 1.9, 3), (37.5, 0.5, 3));
+        Welch("two runs of each", (10, 1, 2), (7, 2, 2));
+        Welch("one deviation is 0", (50, 0, 3), (48, 1.5, 4));
+        Welch("both deviations are 0", (50.5, 0, 3), (50.25, 0, 3), 0.25);
+        Welch("many runs against few", (0.7, 0.02, 400), (0.65, 0.06, 3));
         for (var i = 0; i < 6; i++)
             Welch("drawn", Drawn(2, 12), Drawn(13, 20));
 
@@ -50,7 +50,7 @@ public sealed class BetterGrader : LearningGrader
             + "Three runs of such a spread show differences of four points, not of one.");
     }
 
-    private Published Drawn(int least, int most) => new(Draw.Real(30, 60), Draw.Scale(0.2, 6), Draw.Int(least, most));
+    private Published Drawn(int least, int most) => (Draw.Real(30, 60), Draw.Scale(0.2, 6), Draw.Int(least, most));
 
     private void Welch(string name, Published a, Published b, double? known = null) => Case($"Welch, {name}: n {a.N} and {b.N}", () =>
         Part(nameof(Better.Welch), () =>

@@ -1,5 +1,5 @@
 using Headroom.Grading;
-using Tried = PassAtK.Tried;
+using Tried = (int N, int C);
 
 namespace Graders;
 
@@ -38,8 +38,8 @@ public sealed class PassAtKGrader : LearningGrader
             Estimate(n, Draw.Int(1, n - 1), Draw.Int(1, n));
         }
         for (var i = 0; i < 4; i++) Means(Tasks(Draw.Int(2, 12)), Draw.Int(2, 5), 400);
-        Means([new(8, 3)], 2, 50);
-        Means([new(8, 0), new(8, 0), new(8, 0)], 4, 50);
+        Means([(8, 3)], 2, 50);
+        Means([(8, 0), (8, 0), (8, 0)], 4, 50);
         Means(Tasks(30), 3, 1000);
         Case("Mean of no task", () => Part(nameof(PassAtK.Mean), () => Number("mean", PassAtK.Mean([], 2), double.NaN)));
         Meaning("With 3 of 20 tries right, one of 5 is right 60.1 % of the time. 1 - (1 - 3/20)^5 says 55.6 %: it puts each try back.");
@@ -48,7 +48,7 @@ public sealed class PassAtKGrader : LearningGrader
     private Tried[] Tasks(int count) => [.. Enumerable.Range(0, count).Select(_ =>
     {
         var n = Draw.Int(6, 30);
-        return new Tried(n, Draw.Int(0, n / 2));
+        return (n, Draw.Int(0, n / 2));
     })];
 
     private void Estimate(int n, int c, int k, double? known = null) =>
@@ -56,7 +56,7 @@ public sealed class PassAtKGrader : LearningGrader
         {
             var right = Right(n, c, k);
             if (known is { } worked && Math.Abs(worked - right) > 6e-7) throw new InvalidOperationException($"{right}, not {worked}");
-            Number("pass@k", PassAtK.Estimate(new(n, c), k), right).Within(s_within)
+            Number("pass@k", PassAtK.Estimate((n, c), k), right).Within(s_within)
                 .Trap(1 - Math.Pow(1 - (double)c / n, k), "each try put back: that is biased low, for k tries are different ones")
                 .Trap(1 - right, "the chance that all of them are wrong: one less it")
                 .Trap((double)c / n, "pass@1: k tries are drawn")

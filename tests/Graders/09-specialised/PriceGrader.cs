@@ -1,5 +1,5 @@
 using Headroom.Grading;
-using Api = Price.Api;
+using Api = (double Input, double Cached, double Output);
 
 namespace Graders;
 
@@ -13,14 +13,14 @@ public sealed class PriceGrader : LearningGrader
 
     protected override void Require()
     {
-        Trajectory("30 turns, 20,000 tokens and 2,000 more each", new(3, 0.3, 15), 30, 20_000, 2000, 500);
-        Trajectory("one turn", new(3, 0.3, 15), 1, 20_000, 2000, 500);
-        Trajectory("two turns", new(2, 0.5, 8), 2, 1000, 300, 70);
-        Trajectory("no turn", new(3, 0.3, 15), 0, 20_000, 2000, 500);
-        Trajectory("a cache that saves nothing", new(2, 2, 8), 12, 9000, 800, 300);
-        Trajectory("tokens beyond 2^31", new(1, 0.1, 4), 4000, 900_000, 5000, 1000);
+        Trajectory("30 turns, 20,000 tokens and 2,000 more each", (3, 0.3, 15), 30, 20_000, 2000, 500);
+        Trajectory("one turn", (3, 0.3, 15), 1, 20_000, 2000, 500);
+        Trajectory("two turns", (2, 0.5, 8), 2, 1000, 300, 70);
+        Trajectory("no turn", (3, 0.3, 15), 0, 20_000, 2000, 500);
+        Trajectory("a cache that saves nothing", (2, 2, 8), 12, 9000, 800, 300);
+        Trajectory("tokens beyond 2^31", (1, 0.1, 4), 4000, 900_000, 5000, 1000);
         for (var i = 0; i < 5; i++)
-            Trajectory("drawn", new(Draw.Real(1, 4), Draw.Real(0.05, 0.6), Draw.Real(5, 20)), Draw.Int(3, 60), Draw.Int(500, 30_000),
+            Trajectory("drawn", (Draw.Real(1, 4), Draw.Real(0.05, 0.6), Draw.Real(5, 20)), Draw.Int(3, 60), Draw.Int(500, 30_000),
                 Draw.Int(50, 3000), Draw.Int(20, 900));
 
         Own(2.35, 2126, 1, 1_000_000, 0.307045);
@@ -115,13 +115,14 @@ public sealed class PriceGrader : LearningGrader
             Input("the trajectories", trajectories);
             Input("the scores", scores);
             var got = Price.Fit(trajectories, scores);
-            var right = Line([.. trajectories.Select(Math.Log)], scores);
+            double[] logs = [.. trajectories.Select(n => Math.Log(n))];
+            var right = Line(logs, scores);
             var plain = Line(trajectories, scores);
             var ten = Line([.. trajectories.Select(Math.Log10)], scores);
-            var exchanged = Line(scores, [.. trajectories.Select(Math.Log)]);
-            var (n, last) = (scores.Length, scores.Length - 1);
+            var exchanged = Line(scores, logs);
+            var (count, last) = (scores.Length, scores.Length - 1);
             var ends = (scores[last] - scores[0]) / Math.Log(trajectories[last] / trajectories[0]);
-            var origin = trajectories.Zip(scores, (t, s) => Math.Log(t) * s).Sum() / trajectories.Sum(t => Math.Log(t) * Math.Log(t));
+            var origin = logs.Zip(scores, (log, score) => log * score).Sum() / logs.Sum(log => log * log);
             Number("B", got.B, right.B).Within(s_within)
                 .Trap(plain.B, "a line in the trajectories: it is one in their logarithm")
                 .Trap(ten.B, "a logarithm to base 10: the natural one is asked")
@@ -134,9 +135,9 @@ public sealed class PriceGrader : LearningGrader
                 .Trap(plain.A, "a line in the trajectories: it is one in their logarithm")
                 .Trap(exchanged.A, "trajectories by score: the score is what is fitted")
                 .Trap(scores.Average(), "the mean score: A is the score of one trajectory")
-                .Trap(scores.Average() + right.B * trajectories.Average(Math.Log), "the sign of B: A = mean score - B mean ln")
+                .Trap(scores.Average() + right.B * logs.Average(), "the sign of B: A = mean score - B mean ln")
                 .Trap(scores[0] - ends * Math.Log(trajectories[0]), "through the first and the last point: all of them count")
-                .Trap(n * right.A, "n A");
+                .Trap(count * right.A, "a sum of the scores: their mean is asked");
         }));
 
     private static (double A, double B) Line(double[] x, double[] y)

@@ -1,5 +1,5 @@
 using Headroom.Grading;
-using Answer = RewardOrImitation.Answer;
+using Answer = (double[] Now, double[] Before, int Prompt);
 
 namespace Graders;
 

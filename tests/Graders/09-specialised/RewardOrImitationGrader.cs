@@ -1,5 +1,5 @@
 using Headroom.Grading;
-using Answer = RewardOrImitation.Answer;
+using Answer = (double[] Now, double[] Before, int Prompt);
 
 namespace Graders;
 
@@ -13,12 +13,12 @@ public sealed partial class RewardOrImitationGrader : LearningGrader
 
     protected override void Require()
     {
-        Preference("by hand", new([-12], [-13.5], 0), new([-15], [-14.2], 0), 0.1, 0.584745);
-        Preference("at the start, where nothing has moved", new([-3, -4], [-3, -4], 1), new([-2], [-2], 0), 0.3, Math.Log(2));
-        Preference("questions that do not count", new([-9, -1, -2], [-1, -2, -2], 1), new([-7, -8, -1, -3], [-1, -1, -2, -2], 2), 0.5);
-        Preference("no token in the better answer", new([-4, -5], [-2, -1], 2), new([-1, -2], [-2, -2], 1), 0.5);
-        Preference("far on the wrong side", new([-4000], [0], 0), new([0], [-4000], 0), 1);
-        Preference("far on the right side", new([0], [-4000], 0), new([-4000], [0], 0), 1);
+        Preference("by hand", ([-12], [-13.5], 0), ([-15], [-14.2], 0), 0.1, 0.584745);
+        Preference("at the start, where nothing has moved", ([-3, -4], [-3, -4], 1), ([-2], [-2], 0), 0.3, Math.Log(2));
+        Preference("questions that do not count", ([-9, -1, -2], [-1, -2, -2], 1), ([-7, -8, -1, -3], [-1, -1, -2, -2], 2), 0.5);
+        Preference("no token in the better answer", ([-4, -5], [-2, -1], 2), ([-1, -2], [-2, -2], 1), 0.5);
+        Preference("far on the wrong side", ([-4000], [0], 0), ([0], [-4000], 0), 1);
+        Preference("far on the right side", ([0], [-4000], 0), ([-4000], [0], 0), 1);
         for (var i = 0; i < 5; i++)
             Preference("drawn", Drawn(Draw.Int(1, 3), Draw.Int(1, 6)), Drawn(Draw.Int(1, 3), Draw.Int(7, 9)), Draw.Real(0.05, 0.8));
         PreferenceSlope(Drawn(2, 3), Drawn(1, 5), 0.4);
@@ -52,13 +52,13 @@ public sealed partial class RewardOrImitationGrader : LearningGrader
             + "A group that is all right or all wrong moves nothing, so a task that is solved never or always teaches nothing.");
     }
 
-    private static Answer Ones(int prompt, int tokens) => new(new double[prompt + tokens], new double[prompt + tokens], prompt);
+    private static Answer Ones(int prompt, int tokens) => (new double[prompt + tokens], new double[prompt + tokens], prompt);
 
     // Log-probabilities that have moved to both sides of any clip, but not to within 1e-3 of 0.1, 0.2 or 0.3.
     private Answer Drawn(int prompt, int tokens)
     {
         var before = Normal(prompt + tokens).Select(value => -0.1 - Math.Abs(value)).ToArray();
-        return new([.. before.Select(value => value + Draw.Of(-1, 1) * Draw.Real(0.02, 0.9))], before, prompt);
+        return ([.. before.Select(value => value + Draw.Of(-1, 1) * Draw.Real(0.02, 0.9))], before, prompt);
     }
 
     private void Watch(string name, Answer answer)
@@ -87,5 +87,5 @@ public sealed partial class RewardOrImitationGrader : LearningGrader
         }));
 
     private void Clipped(string name, double[] ratios, double[] advantages, double clip) =>
-        Reinforce(name, [.. ratios.Select(ratio => new Answer([Math.Log(ratio) - 2], [-2], 0))], advantages, clip);
+        Reinforce(name, [.. ratios.Select(ratio => ((double[])[Math.Log(ratio) - 2], (double[])[-2], 0))], advantages, clip);
 }
