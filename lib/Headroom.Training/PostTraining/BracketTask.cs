@@ -12,9 +12,9 @@ public sealed record BracketTask : IVerifiedTask
 
     public int Vocabulary => 1 + 2 * Kinds;
 
-    public int QuestionLength => 6;
+    public int QuestionLength => 5;
 
-    public int AnswerLength => 9;
+    public int AnswerLength => 7;
 
     public void Draw(Dice dice, Span<long> question, Span<long> answer)
     {

@@ -16,9 +16,9 @@ public sealed record CodeTask : IVerifiedTask
 
     public int Vocabulary => s_pieces.Length;
 
-    public int QuestionLength => 6;
+    public int QuestionLength => 5;
 
-    public int AnswerLength => 9;
+    public int AnswerLength => 7;
 
     public void Draw(Dice dice, Span<long> question, Span<long> answer)
     {

@@ -13,7 +13,7 @@ public readonly record struct PolicyScore(double Share, double Drawn, double Los
 /// <summary>Asks questions of its own, the same ones each time.</summary>
 public sealed class Examiner
 {
-    private const int Questions = 512;
+    private const int Questions = 256;
     private const ulong Apart = 1UL << 40; // dice that no step throws
 
     private readonly IVerifiedTask _task;

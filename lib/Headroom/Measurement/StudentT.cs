@@ -18,7 +18,8 @@ public static class StudentT
     /// <param name="degrees">1 or more, a million at most.</param>
     public static double Factor(double degrees)
     {
-        if (degrees is not (>= 1 and <= 1e6)) throw new ArgumentOutOfRangeException(nameof(degrees), degrees, "1 to a million degrees.");
+        if (degrees is not (>= 1 - 1e-9 and <= 1e6)) // a formula for 1 may be rounded
+            throw new ArgumentOutOfRangeException(nameof(degrees), degrees, "1 to a million degrees.");
         // With t = sqrt(degrees) tan(angle), t's density is that of the angle times cos^(degrees - 1), up to a factor.
         double Density(double angle) => Math.Exp((degrees - 1) * Math.Log(Math.Max(Math.Cos(angle), 1e-300)));
         var step = degrees <= 200 ? 1.0 / 16 : 1.0 / 128; // of many degrees the density is a narrow peak

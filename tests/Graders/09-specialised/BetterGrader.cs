@@ -119,12 +119,12 @@ public sealed class BetterGrader : LearningGrader
             if (known is { } worked && Math.Abs(worked - right) > 6e-7) throw new InvalidOperationException($"{right}, not {worked}");
             // ln n! is rounded to 1e-16 of a million.
             Number("p", Better.McNemar(onlyA, onlyB), right).Within(Tolerance.Relative(1e-8))
+                .Trap(n == 0 ? 0 : double.NaN, "no item that one alone solved: nothing speaks against a coin, 1")
                 .Trap(tail, "to one side alone: a split that is as uneven the other way counts too")
                 .Trap(2 * at, "this split alone: those that are more uneven count too")
                 .Trap(2 * tail, "a chance above 1: an even split is counted on both sides")
                 .Trap(Math.Min(1, 2 * (tail - at)), "without the split itself: as uneven or more")
-                .Trap(1 - right, "the chance of a split that is less uneven")
-                .Trap(n == 0 ? 0 : double.NaN, "no item that one alone solved: nothing speaks against a coin, 1");
+                .Trap(1 - right, "the chance of a split that is less uneven");
         }));
 
     private static double Tail(int n, int few) => Enumerable.Range(0, few + 1).Sum(i => Chance(n, i));

@@ -32,11 +32,11 @@ public sealed class PriceGrader : LearningGrader
         BreakEven(1300, 0.5, 0.1);
         BreakEven(100, 3, 0, 34);
         BreakEven(99, 3, 0, 33);
+        BreakEven(1300, 0.25, 0.5, -1);
         BreakEven(0, 3, 1, 0);
         BreakEven(0, 1, 1, 0);
         BreakEven(0, 1, 2, -1);
         BreakEven(1300, 0.5, 0.5, -1);
-        BreakEven(1300, 0.25, 0.5, -1);
         BreakEven(3_000_000_000, 0.5, 0.25, 12_000_000_000);
         for (var i = 0; i < 4; i++) BreakEven(Draw.Int(100, 9000), Draw.Real(1, 2), Draw.Real(0.1, 0.9));
 

@@ -26,6 +26,7 @@ public sealed class SequenceDistillationGrader : LearningGrader
 
         Likeliest("by hand: the likelier first step leads nowhere", [0.0, 0.6, 0.4, 0.3, 0.35, 0.35, 0.05, 0.05, 0.9], 3, 0, 2, [2, 2]);
         Likeliest("one step", [0.0, 0.6, 0.4, 0.3, 0.35, 0.35, 0.05, 0.05, 0.9], 3, 0, 1, [1]);
+        Likeliest("what stands in front counts", [0.1, 0.9, 0.8, 0.2], 2, 1, 1, [0]);
         Likeliest("no step", [0.5, 0.5, 0.1, 0.9], 2, 1, 0, []);
         Likeliest("steps that cannot be", [0, 1, 0, 0, 0, 1, 1, 0, 0], 3, 1, 4, [2, 0, 1, 2]);
         Likeliest("hundreds of steps, beyond the smallest double", Table(5), 5, 2, 700);
@@ -39,7 +40,7 @@ public sealed class SequenceDistillationGrader : LearningGrader
         Above("0 of the student where nothing ever stands", [0.5, 0.5, 0.25, 0.75], [1, 0, 0.5, 0.5], [0, 1]);
         for (var i = 0; i < 4; i++) Above("drawn", Table(5), Table(5), [.. Table(5).Take(5)]);
 
-        Need(2, 0.5, 2);
+        Need(3, 0.5, 6);
         Need(16, 0.01, 12_000);
         Need(30, 0.003);
         Need(100_000, 0.25, 19_999_800_000);
