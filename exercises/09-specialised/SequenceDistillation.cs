@@ -4,7 +4,7 @@
 //   FromTokens  the table learned from a text: (times that j followed s + 1/2) / (times that anything followed s + v/2)
 //   FromShares  the table learned where the teacher says its whole row behind each token of the text but the last: row s of shares
 //               [tokens - 1, v] wherever s stood; the mean of these rows where s stood more than once, 1 / v where it did not
-//   Best        the `length` tokens behind `first` that are likeliest together; not the likeliest one by one. Never a tie here.
+//   Best        the `length` tokens behind `first` that are likeliest together; not the likeliest one by one. Of equally likely texts any.
 //   Excess      nats a token that q costs above p: sum over s of weights[s] sum over j of p ln(p / q). p = 0 costs nothing,
 //               q = 0 below p above 0 costs infinity.
 //   TokensFor   tokens of samples until the excess is `excess`, by parameters / (2 N): what is estimated from N samples is off by half a

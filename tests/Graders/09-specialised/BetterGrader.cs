@@ -29,8 +29,8 @@ public sealed class BetterGrader : LearningGrader
         Paired("one item", 1, 0.5, 20);
 
         McNemar(30, 18, 0.111403);
-        McNemar(0, 0, 1);
         McNemar(7, 7, 1);
+        McNemar(0, 0, 1);
         McNemar(5, 0, 0.0625);
         McNemar(0, 9);
         McNemar(1, 0, 1);

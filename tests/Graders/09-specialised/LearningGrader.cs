@@ -9,11 +9,8 @@ public abstract class LearningGrader : Grader
     protected void Each(string what, double[]? got, double[] right, Tolerance within, params (double[] Wrong, string Cause)[] traps)
     {
         ArgumentNullException.ThrowIfNull(right);
-        if (got is null || got.Length != right.Length)
-        {
-            That(false, $"{what}: {right.Length} numbers", $"{what} has {got?.Length ?? 0} numbers, and {right.Length} are asked");
-            return;
-        }
+        That(got?.Length == right.Length, $"{what}: {right.Length} numbers", $"{what} has {got?.Length ?? 0} numbers, not {right.Length}");
+        if (got?.Length != right.Length) return;
         bool Is(double[] other) => got.Zip(other).All(pair => within.Accepts(pair.First, pair.Second)
             || Math.Abs(pair.First - pair.Second) <= 1e-9 * Math.Abs(pair.Second));
         var trap = Is(right) ? default : Array.Find(traps, each => each.Wrong.Length == right.Length && Is(each.Wrong));

@@ -57,6 +57,8 @@ public sealed class PassAtKGrader : LearningGrader
             var right = Right(n, c, k);
             if (known is { } worked && Math.Abs(worked - right) > 6e-7) throw new InvalidOperationException($"{right}, not {worked}");
             Number("pass@k", PassAtK.Estimate((n, c), k), right).Within(s_within)
+                .Trap(k > n ? 1 : double.NaN, "1 where k is more than n: so many were not tried, NaN")
+                .Trap(k > n ? 0 : double.NaN, "0 where k is more than n: so many were not tried, NaN")
                 .Trap(1 - Math.Pow(1 - (double)c / n, k), "each try put back: that is biased low, for k tries are different ones")
                 .Trap(1 - right, "the chance that all of them are wrong: one less it")
                 .Trap((double)c / n, "pass@1: k tries are drawn")
@@ -65,8 +67,6 @@ public sealed class PassAtKGrader : LearningGrader
                 .Trap(k < n ? Right(n, c, k + 1) : double.NaN, "one try too many")
                 .Trap(c > 0 ? 1 - Math.Pow(1 - (double)k / n, c) : double.NaN,
                     "each right try kept or left by itself: the k tries are exactly k")
-                .Trap(k > n ? 1 : double.NaN, "1 where k is more than n: so many were not tried, NaN")
-                .Trap(k > n ? 0 : double.NaN, "0 where k is more than n: so many were not tried, NaN")
                 .Trap(right == 1 ? 0 : double.NaN, "0 where fewer than k are wrong: then every draw has a right one");
         }));
 

@@ -31,6 +31,7 @@ public sealed partial class RewardOrImitationGrader : LearningGrader
         Group("rewards below 0", [-3, -1, -2]);
         for (var i = 0; i < 4; i++) Group("drawn", Normal(Draw.Int(3, 12), Draw.Scale(0.001, 20)));
 
+        Clipped("by hand: up and down, A above 0", [1.5, 0.5], [1.732051, 1.732051], 0.2);
         Clipped("by hand: up, A above 0", [1.5], [1.732051], 0.2);
         Clipped("by hand: down, A above 0", [0.5], [1.732051], 0.2);
         Clipped("by hand: up, A below 0", [1.5], [-0.57735], 0.2);

@@ -29,7 +29,7 @@ public sealed class SequenceDistillationGrader : LearningGrader
         Likeliest("what stands in front counts", [0.1, 0.9, 0.8, 0.2], 2, 1, 1, [0]);
         Likeliest("no step", [0.5, 0.5, 0.1, 0.9], 2, 1, 0, []);
         Likeliest("steps that cannot be", [0, 1, 0, 0, 0, 1, 1, 0, 0], 3, 1, 4, [2, 0, 1, 2]);
-        Likeliest("hundreds of steps, beyond the smallest double", Table(5), 5, 2, 700);
+        Likeliest("steps without number, beyond the smallest double", Table(5), 5, 2, 1800);
         for (var i = 0; i < 6; i++) Likeliest("drawn", Table(4), 4, Draw.Int(0, 3), Draw.Int(3, 9));
 
         Above("by hand", [0.5, 0.5, 0.25, 0.75], [0.25, 0.75, 0.25, 0.75], [0.5, 0.5]);
@@ -118,7 +118,9 @@ public sealed class SequenceDistillationGrader : LearningGrader
             var (right, greedy) = (Path(p, v, first, length), Greedy(p, v, first, length));
             if (known is not null && !known.SequenceEqual(right)) throw new InvalidOperationException($"{name}: {string.Join(' ', right)}");
             var got = SequenceDistillation.Best(p, v, first, length);
-            That(got.SequenceEqual(right), $"{string.Join(' ', right.Take(12))}",
+            // Texts with the same pairs in another order are as likely.
+            var isBest = got.Length == length && Log(p, v, first, got) >= Log(p, v, first, right) - 1e-9;
+            That(isBest, $"{string.Join(' ', right.Take(12))}",
                 got.SequenceEqual(greedy) ? "the likeliest token step by step: a likely step may lead where nothing is likely"
                 : got.Length == length + 1 ? "the first token stands in front: those behind it are asked"
                 : got.Length != length ? $"{got.Length} tokens, and {length} are asked"
