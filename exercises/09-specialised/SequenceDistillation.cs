@@ -1,12 +1,26 @@
-// 09.2 TODO a title. Objective: TODO the one thing the learner can do afterwards.
-// TODO shapes, units, and what holds at the edges: 0, 1, ragged, empty.
-// Out of scope: TODO what is left to others. About 1 line.
+// 09.2 Sequence distillation. Objective: say what a student gains from each token of a teacher, by samples and by probabilities.
+// A teacher draws each token by the one before it: p [v, v], row-major, row s for what follows s; rows sum to 1. A student has a table q of
+// the same shape. Tokens are 0 to v - 1.
+//   FromTokens  the table learned from a text: (times that j followed s + 1/2) / (times that anything followed s + v/2)
+//   FromShares  the table learned where the teacher says its whole row behind each token of the text but the last: row s of shares
+//               [tokens - 1, v] wherever s stood; the mean of these rows where s stood more than once, 1 / v where it did not
+//   Best        the `length` tokens behind `first` that are likeliest together; not the likeliest one by one. Of equally likely texts any.
+//   Excess      nats a token that q costs above p: sum over s of weights[s] sum over j of p ln(p / q). p = 0 costs nothing,
+//               q = 0 below p above 0 costs infinity.
+//   TokensFor   tokens of samples until the excess is `excess`, by parameters / (2 N): what is estimated from N samples is off by half a
+//               nat for each free number. A row has v - 1 of them. Rounded up.
+// Out of scope: a student too small for the teacher's table. About 38 lines.
 public static class SequenceDistillation
 {
-    public static double Answer(double x, double y)
-    {
-        // your turn: begin
-        throw new NotAttempted("09.2");
-        // your turn: end
-    }
+    // your turn: begin
+    public static double[] FromTokens(int[] tokens, int v) => throw new NotAttempted("09.2");
+
+    public static double[] FromShares(int[] tokens, double[] shares, int v) => throw new NotAttempted("09.2");
+
+    public static int[] Best(double[] p, int v, int first, int length) => throw new NotAttempted("09.2");
+
+    public static double Excess(double[] p, double[] q, double[] weights) => throw new NotAttempted("09.2");
+
+    public static long TokensFor(int v, double excess) => throw new NotAttempted("09.2");
+    // your turn: end
 }

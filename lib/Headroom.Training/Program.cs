@@ -10,11 +10,12 @@ try
     {
         ["train", .. var rest] => TrainCommand.Run(rest, CourseFolder.Find()),
         ["recall"] => RecallCommand.Run(CourseFolder.Find()),
+        ["reward"] => RewardCommand.Run(CourseFolder.Find()),
         ["scaling"] => ScalingCommand.Run(CourseFolder.Find()),
         ["lowbits"] => LowBitsCommand.Run(CourseFolder.Find()),
         ["doctor"] => Examination.Print(),
         ["restore"] => TrainCommand.Restore(CourseFolder.Find()),
-        _ => throw new FormatException($"{RunOptions.Usage}\nscaling\nrecall\nlowbits\nrestore\ndoctor"),
+        _ => throw new FormatException($"{RunOptions.Usage}\nscaling\nrecall\nreward\nlowbits\nrestore\ndoctor"),
     };
 }
 catch (CannotRunHereException reason)

@@ -1,17 +1,116 @@
 using Headroom.Grading;
+using Tried = (int N, int C);
 
 namespace Graders;
 
-/// <summary>TODO what is required, and how it is made sure that knowing the data does not help.</summary>
-public sealed class PassAtKGrader : Grader
+/// <summary>
+/// Estimates by hand, drawn and at every boundary, with tries of a million; means, and intervals over drawn tasks and drawn draws.
+/// </summary>
+public sealed class PassAtKGrader : LearningGrader
 {
+    // Products of a hundred thousand factors round so often at most; the statement says 1e-12.
+    private static readonly Tolerance s_within = Tolerance.Absolute(1e-12);
+
     protected override void Require()
     {
-        // TODO a case for each shape that can go wrong, named by shape and dtype; a trap for each known mistake.
-        Answers(2, 3);
-        Answers(Draw.Int(4, 40), Draw.Int(50, 90));
+        Estimate(20, 3, 5, 0.600877);
+        Estimate(20, 3, 10, 0.894737);
+        Estimate(80, 9, 8, 0.632976);
+        Estimate(200, 13, 100, 0.999919);
+        Estimate(10, 0, 3, 0);
+        Estimate(10, 10, 3, 1);
+        Estimate(10, 3, 1, 0.3);
+        Estimate(10, 3, 7); // n - c is k: one choice of wrong ones is left
+        Estimate(10, 3, 8, 1);
+        Estimate(10, 1, 10, 1);
+        Estimate(10, 0, 10, 0);
+        Estimate(1, 1, 1, 1);
+        Estimate(1, 0, 1, 0);
+        Estimate(5, 2, 6, double.NaN);
+        Estimate(5, 0, 6, double.NaN);
+        Estimate(0, 0, 1, double.NaN);
+        Estimate(1_000_000, 500_000, 1);
+        Estimate(1_000_000, 5, 100_000);
+        Estimate(1_000_000, 30, 3);
+        for (var i = 0; i < 12; i++)
+        {
+            var n = Draw.Int(4, 60);
+            Estimate(n, Draw.Int(1, n - 1), Draw.Int(1, n));
+        }
+        for (var i = 0; i < 4; i++) Means(Tasks(Draw.Int(2, 12)), Draw.Int(2, 5), 400);
+        Means([(8, 3)], 2, 50);
+        Means([(8, 0), (8, 0), (8, 0)], 4, 50);
+        Means(Tasks(30), 3, 1000);
+        Case("Mean of no task", () => Part(nameof(PassAtK.Mean), () => Number("mean", PassAtK.Mean([], 2), double.NaN)));
+        Meaning("With 3 of 20 tries right, one of 5 is right 60.1 % of the time. 1 - (1 - 3/20)^5 says 55.6 %: it puts each try back.");
     }
 
-    private void Answers(double x, double y) => Case($"{x} and {y}", () =>
-        Number("the answer", PassAtK.Answer(x, y), x + y).Trap(x - y, "TODO the second number is taken away"));
+    private Tried[] Tasks(int count) => [.. Enumerable.Range(0, count).Select(_ =>
+    {
+        var n = Draw.Int(6, 30);
+        return (n, Draw.Int(0, n / 2));
+    })];
+
+    private void Estimate(int n, int c, int k, double? known = null) =>
+        Case($"Estimate, {n:#,0} tries, {c:#,0} right, k {k:#,0}", () => Part(nameof(PassAtK.Estimate), () =>
+        {
+            var right = Right(n, c, k);
+            if (known is { } worked && Math.Abs(worked - right) > 6e-7) throw new InvalidOperationException($"{right}, not {worked}");
+            Number("pass@k", PassAtK.Estimate((n, c), k), right).Within(s_within)
+                .Trap(k > n ? 1 : double.NaN, "1 where k is more than n: so many were not tried, NaN")
+                .Trap(k > n ? 0 : double.NaN, "0 where k is more than n: so many were not tried, NaN")
+                .Trap(1 - Math.Pow(1 - (double)c / n, k), "each try put back: that is biased low, for k tries are different ones")
+                .Trap(1 - right, "the chance that all of them are wrong: one less it")
+                .Trap((double)c / n, "pass@1: k tries are drawn")
+                .Trap(Math.Min(1, k * (double)c / n), "k times the share that is right: two right ones in one draw are one success")
+                .Trap(Right(n, c, k - 1), "one try too few")
+                .Trap(k < n ? Right(n, c, k + 1) : double.NaN, "one try too many")
+                .Trap(c > 0 ? 1 - Math.Pow(1 - (double)k / n, c) : double.NaN,
+                    "each right try kept or left by itself: the k tries are exactly k")
+                .Trap(right == 1 ? 0 : double.NaN, "0 where fewer than k are wrong: then every draw has a right one");
+        }));
+
+    private void Means(Tried[] tasks, int k, int draws) => Case($"{Numbers.Count(tasks.Length, "task")}, k {k}", () =>
+    {
+        Input("the tasks", tasks);
+        double[] each = [.. tasks.Select(task => Right(task.N, task.C, k))];
+        int n = tasks.Sum(task => task.N), c = tasks.Sum(task => task.C);
+        Part(nameof(PassAtK.Mean), () => Number("mean", PassAtK.Mean([.. tasks], k), each.Average()).Within(s_within)
+            .Trap(Right(n, c, k), "all tries in one heap: a task counts once, however often it was tried")
+            .Trap(tasks.Sum(task => task.N * Right(task.N, task.C, k)) / n, "tasks weighted by their tries: each counts once")
+            .Trap(each.Order().ElementAt(each.Length / 2), "the median: the mean is asked")
+            .Trap(each.Sum(), "a sum: the mean is asked"));
+        var drawn = Bootstrap(draws, tasks.Length);
+        var means = drawn.Select(draw => draw.Average(i => each[i])).ToArray();
+        for (var i = 0; i < drawn.Length; i++) Input($"draw {i}", drawn[i]);
+        Part(nameof(PassAtK.Interval), () =>
+        {
+            var (low, high) = PassAtK.Interval(tasks, k, drawn);
+            var mean = each.Average();
+            var error = Math.Sqrt(each.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, each.Length - 1) / each.Length);
+            End("lower end", low, 0.025, 0.05, means.Min(), mean - 1.96 * error);
+            End("upper end", high, 0.975, 0.95, means.Max(), mean + 1.96 * error);
+
+            void End(string name, double got, double at, double ninety, double edge, double normal) =>
+                Number(name, got, Quantile(means, at)).Within(s_within)
+                    .Trap(Quantile(means, ninety), "an interval of 90 %: 95 % leaves 2.5 % on each side")
+                    .Trap(Quantile(means, 1 - at), "the ends are exchanged")
+                    .Trap(edge, "the outermost mean: 2.5 % of the means lie beyond each end")
+                    .Trap(normal, "a normal interval: the quantiles of the drawn means are asked")
+                    .Trap(Quantile(each, at), "quantiles of the tasks, not of the means")
+                    .Trap(Quantile(drawn.Select(draw => Right(draw.Sum(i => tasks[i].N), draw.Sum(i => tasks[i].C), k)), at),
+                        "all tries of a draw in one heap: a task counts once");
+        });
+    });
+
+    private static double Right(int n, int c, int k)
+    {
+        if (k > n) return double.NaN;
+        if (n - c < k) return 1;
+        // Over the right ones: c factors where the statement's reading has k, so the two have little in common.
+        var log = 0.0;
+        if (c <= k) for (var i = 0; i < c; i++) log += Math.Log((double)(n - k - i) / (n - i));
+        else for (var i = 0; i < k; i++) log += Math.Log((double)(n - c - i) / (n - i));
+        return -Math.Exp(log) + 1;
+    }
 }

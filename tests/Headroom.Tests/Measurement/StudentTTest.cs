@@ -21,4 +21,25 @@ public sealed class StudentTTest
         Assert.All(Enumerable.Range(1, 40), degrees => Assert.True(StudentT.Factor(degrees) > StudentT.Factor(degrees + 1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => StudentT.Factor(0));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    [InlineData(199)]
+    [InlineData(450)]
+    public void Whole_degrees_are_the_same_by_their_sum_and_by_the_integral(int degrees) =>
+        Assert.Equal(StudentT.Factor(degrees), StudentT.Factor((double)degrees), 1e-9);
+
+    [Fact]
+    public void Degrees_between_whole_ones_have_a_factor_between_theirs()
+    {
+        Assert.Equal(3.5746548420, StudentT.Factor(2.5), 1e-9);
+        for (var degrees = 1.25; degrees < 300; degrees *= 1.7)
+            Assert.InRange(StudentT.Factor(degrees), StudentT.Factor((int)degrees + 1), StudentT.Factor((int)degrees));
+        Assert.Equal(1.9599663568, StudentT.Factor(1e6), 1e-8);
+        Assert.Throws<ArgumentOutOfRangeException>(() => StudentT.Factor(0.99));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StudentT.Factor(double.NaN));
+    }
 }
