@@ -90,6 +90,31 @@ public sealed class LearningStatementsTest
     [Fact]
     public void As_many_runs_as_are_said() => Assert.Equal(75, RewardRuns.Current.Count);
 
+    [Fact]
+    public void Slips_wash_out_and_a_habit_does_not()
+    {
+        foreach (var task in RewardRuns.Current.GroupBy(run => run.Task))
+        {
+            Assert.All(task.Where(run => run.Way is RewardWay.Verified or RewardWay.Unverified), run => Assert.True(run.IsSolved));
+            Assert.All(task.Where(run => run.Way == RewardWay.Habit), run => Assert.InRange(run.Share, 0, 0.51));
+            Assert.True(Mean(task, RewardWay.Unverified, run => run.Samples) > Mean(task, RewardWay.Verified, run => run.Samples));
+            Assert.True(Mean(task, RewardWay.Reward, run => run.Samples) > Mean(task, RewardWay.Unverified, run => run.Samples));
+        }
+        Assert.All(RewardRuns.Current.Where(run => run is { Task: "sums", Way: RewardWay.Habit }), run => Assert.InRange(run.Share, 0.48, 0.51));
+    }
+
+    [Fact]
+    public void On_brackets_the_lower_loss_answers_fewer()
+    {
+        var brackets = RewardRuns.Current.Where(run => run.Task == "brackets").ToArray();
+        Assert.True(Mean(brackets, RewardWay.Unverified, run => run.Loss) < Mean(brackets, RewardWay.Rejection, run => run.Loss));
+        Assert.True(Mean(brackets, RewardWay.Unverified, run => run.Drawn) < 0.5);
+        Assert.True(Mean(brackets, RewardWay.Rejection, run => run.Drawn) > 2 * Mean(brackets, RewardWay.Unverified, run => run.Drawn));
+    }
+
+    private static double Mean(IEnumerable<RewardRun> runs, RewardWay way, Func<RewardRun, double> what) =>
+        runs.Where(run => run.Way == way).Average(what);
+
     private static double[] Recalls(string mixer) => [.. RecallRuns.Cells(RecallRuns.Current)
         .Single(cell => cell.Pattern == mixer && cell.StateSize == 8 && cell.Pairs == 16 && cell.Runs[0] is { Steps: 600, LearningRate: 0.01 })
         .Runs.Select(run => run.Recall)];
