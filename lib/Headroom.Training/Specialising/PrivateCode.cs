@@ -1,4 +1,5 @@
 using Headroom.Training.Code;
+using Headroom.Training.Loading;
 
 namespace Headroom.Training.Specialising;
 
@@ -50,6 +51,13 @@ public static class PrivateCode
     /// <exception cref="InvalidDataException">A file is neither here nor in git as it was.</exception>
     public static IReadOnlyList<CodeDocument> Read(string repository, bool heldOut) => CodeCorpus.Read(
         repository, Manifest with { Files = [.. Manifest.Files.Where(file => file.HeldOut == heldOut)] });
+
+    /// <summary>As <see cref="Read(string, bool)"/>, of the course at or above this program or the working directory.</summary>
+    public static IReadOnlyList<CodeDocument> Read(bool heldOut) => Read(CourseFolder.Find(), heldOut);
+
+    /// <summary>The general C# that the shipped models learned from.</summary>
+    public static IReadOnlyList<CodeDocument> ReadGeneral() => CodeCorpus.Read(
+        CourseFolder.Find(), CodeManifest.Current with { Files = [.. CodeManifest.Current.Files.Where(file => file is { IsCSharp: true, HeldOut: false })] });
 
     /// <summary>Whether a training file is left out where rate and steps are chosen: one in eight, by its path's hash.</summary>
     public static bool IsForChoice(string path) => Drawn(path) / HoldOut % 8 == 0;

@@ -33,6 +33,7 @@ internal sealed class SpecialiseSweep
     public void Run()
     {
         var all = Known();
+        _tell(all.Text);
         foreach (var planned in SpecialisePlan.Runs)
         {
             if (all.Runs.Any(planned.IsSameAs)) continue;

@@ -109,7 +109,7 @@ public sealed partial class NearDuplicatesGrader : Grader
     private ulong[] Numbers(int count)
     {
         var numbers = new HashSet<ulong>();
-        while (numbers.Count < count) numbers.Add((ulong)Draw.Int(0, int.MaxValue - 1) << 33 | (ulong)Draw.Int(0, int.MaxValue - 1));
+        while (numbers.Count < count) numbers.Add((ulong)Draw.Real(0, 1e19));
         return [.. numbers];
     }
 }
