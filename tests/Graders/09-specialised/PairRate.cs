@@ -10,7 +10,7 @@ namespace Graders;
 /// <param name="Rows">Numbers of a band.</param>
 /// <param name="Size">Members of each set.</param>
 /// <param name="Common">Members that a pair has in common.</param>
-internal sealed record PairRate(int Bands, int Rows, int Size, int Common)
+public sealed record PairRate(int Bands, int Rows, int Size, int Common)
 {
     /// <summary>The chance that any of the counts of a check rejects a right submission.</summary>
     public const double Alarm = 1e-7;

@@ -30,6 +30,7 @@ public sealed partial class PatchRecallGrader
 
     private void Recalls()
     {
+        Recall("one of three", ["-a", "+b", "+c"], ["+b", "-d"]);
         Recall("SERA's rule by hand", ["-a", "+b", "+c", "+c"], ["+b", "+c", "-d"]);
         Recall("the same", ["-a", "+b"], ["-a", "+b"]);
         Recall("another order", ["-a", "+b", "+c"], ["+c", "-a", "+b"]);
