@@ -1,7 +1,7 @@
 using Graders;
 using Headroom.Grading;
 
-namespace Exercises.Tests;
+namespace Headroom.Testing;
 
 /// <summary>How often the counts of 09.5 reject what is right, and accept what is wrong.</summary>
 public sealed class PairRateTest

@@ -18,16 +18,13 @@ internal static class SpecialisePlan
     [
         Planned("small", 0, 0, 0, 0), Planned("target", 0, 0, 0, 0),
         .. from rate in (double[])[2e-3, 4e-3, 8e-3] select Planned("small", 1, 1, Steps / 2, rate) with { Choice = true },
+        .. Seeded("small", 1, SmallRate), .. Seeded("small", 0.125, SmallRate),
         .. from rate in (double[])[2e-3, 4e-3] select Planned("target", 1, 1, Steps / 2, rate) with { Choice = true },
-        .. Enumerable.Range(1, Seeds).SelectMany(Seeded),
+        .. Seeded("target", 1, TargetRate), .. Seeded("small", 0.25, SmallRate), .. Seeded("small", 0.5, SmallRate),
     ];
 
-    // Each seed brings all that is compared.
-    private static IEnumerable<SpecialiseRun> Seeded(int seed) =>
-    [
-        Planned("small", 1, seed, Steps, SmallRate), Planned("target", 1, seed, Steps, TargetRate),
-        .. from share in (double[])[0.125, 0.25, 0.5] select Planned("small", share, seed, StepsOf(share), SmallRate),
-    ];
+    private static IEnumerable<SpecialiseRun> Seeded(string model, double share, double rate) =>
+        Enumerable.Range(1, Seeds).Select(seed => Planned(model, share, seed, StepsOf(share), rate));
 
     private static SpecialiseRun Planned(string model, double share, int seed, int steps, double rate) =>
         new(model, share, seed, steps, rate, Choice: false, Files: 0, Tokens: 0, Scores: []);

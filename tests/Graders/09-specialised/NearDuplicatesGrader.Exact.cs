@@ -39,7 +39,7 @@ public sealed partial class NearDuplicatesGrader
     private void Chances()
     {
         foreach (var (similarity, bands, rows) in ((double, int, int)[])[
-            (0.8, 20, 5), (0.3, 20, 5), (0, 9, 3), (1, 1, 7), (0.5, 1, 1), (0.5, 3, 1), (0.5, 1, 3),
+            (0.3, 20, 5), (0.8, 20, 5), (0, 9, 3), (1, 1, 7), (0.5, 1, 1), (0.5, 3, 1), (0.5, 1, 3),
             .. Enumerable.Range(0, 4).Select(_ => (Draw.Real(0.1, 0.95), Draw.Int(2, 40), Draw.Int(2, 9)))])
             Case($"Caught, similarity {similarity:0.###}, {bands} bands of {rows}", () => Part(nameof(NearDuplicates.Caught), () =>
                 Number("the chance", NearDuplicates.Caught(similarity, bands, rows), Chance(similarity, bands, rows))
@@ -55,6 +55,8 @@ public sealed partial class NearDuplicatesGrader
             .. Enumerable.Range(0, 5).Select(_ => (Draw.Real(0.4, 0.95), Draw.Int(1, 6), Draw.Real(0.3, 0.999)))])
             Case($"Bands, similarity {similarity:0.###}, {rows} rows, chance {chance:0.###}", () => Part(nameof(NearDuplicates.Bands), () =>
             {
+                // Bands may ask Caught again and again; where that is wrong, it has been told, and might never say enough.
+                if (!Tolerance.Formula.Accepts(NearDuplicates.Caught(0.7, 9, 3), Chance(0.7, 9, 3))) return;
                 int Fewest(Func<int, bool> enough) => Enumerable.Range(1, 100_000).First(enough);
                 var right = Fewest(bands => Chance(similarity, bands, rows) >= chance);
                 Number("bands", NearDuplicates.Bands(similarity, rows, chance), right).Within(Tolerance.Exact)

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Headroom.Tokenizing;
 using Headroom.Training.Models;
+using Headroom.Training.Specialising;
 
-namespace Headroom.Training.Specialising;
+namespace Headroom.Testing.Specialising;
 
 public sealed class SpecialiseJobTest
 {
