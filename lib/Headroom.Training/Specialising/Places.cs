@@ -7,7 +7,10 @@ namespace Headroom.Training.Specialising;
 /// <summary>Where in a file's tokens something is asked.</summary>
 public static class Places
 {
-    /// <summary>Identifiers of C# in a text, as bytes of it in UTF-8: no keywords, nothing in comments or strings.</summary>
+    /// <summary>
+    /// Identifiers of C#'s grammar in a text, as bytes of it in UTF-8: no keywords, nothing in comments or strings. <c>var</c> and others
+    /// that are keywords in some places are identifiers.
+    /// </summary>
     public static IReadOnlyList<(int Start, int End)> IdentifierSpans(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

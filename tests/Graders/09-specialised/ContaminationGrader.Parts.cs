@@ -71,7 +71,11 @@ public sealed partial class ContaminationGrader
     {
         var text = s_right.Texts(code)[0];
         int Different(SharedRuns by) => by.Runs(text, width).Distinct().Count();
-        var got = Number("different runs", Contamination.Grams(Input("the text", text), width).Count, Different(s_right)).Within(Tolerance.Exact);
+        var (count, right) = (Contamination.Grams(Input("the text", text), width).Count, Different(s_right));
+        var got = Number("different runs", count, right).Within(Tolerance.Exact);
+        if (count == right) return;
+        // Within one text names that stay and names that are numbered over all of it cannot be told apart.
+        got.Trap(Different(new() { KeepsNames = true }), "names stand as they are, or as their number in the text: each run begins its own numbers");
         foreach (var (wrong, cause) in s_mistakes.Where(mistake => mistake.Wrong is not { Wider: -1 } || width > 1)) got.Trap(Different(wrong), cause);
     }));
 
@@ -80,7 +84,9 @@ public sealed partial class ContaminationGrader
         {
             int Common(Func<Part[], int, IEnumerable<string>> runs) =>
                 runs(s_right.Texts(one)[0], width).ToHashSet().Intersect(runs(s_right.Texts(other)[0], width)).Count();
-            var got = Number("runs of both", Common(Contamination.Grams), Common(s_right.Runs)).Within(Tolerance.Exact);
+            var (common, right) = (Common(Contamination.Grams), Common(s_right.Runs));
+            var got = Number("runs of both", common, right).Within(Tolerance.Exact);
+            if (common == right) return;
             foreach (var (wrong, cause) in s_mistakes) got.Trap(Common(wrong.Runs), cause);
         }));
 }

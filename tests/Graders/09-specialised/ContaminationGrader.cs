@@ -25,8 +25,8 @@ public sealed partial class ContaminationGrader : Grader
         (new() { Wider = -1 }, "a run has one part less than width"),
         (new() { TakesLargest = true }, "the largest share of one document: a file may be cut over many"),
         (new() { CountsRepeats = true }, "runs that repeat are counted again: different ones count"),
-        (new() { OfDocuments = true }, "over the documents' runs: a large training set would hide everything"),
-        (new() { OfBoth = true }, "over the runs of both: a large training set would hide everything"),
+        (new() { OfDocuments = true }, "over the documents' runs, or those of both: a large training set would hide everything"),
+        (new() { OfBoth = true }, "over the documents' runs, or those of both: a large training set would hide everything"),
     ];
 
     protected override void Require()
@@ -100,8 +100,9 @@ public sealed partial class ContaminationGrader : Grader
     private void Judge(string name, string heldOut, string[] documents, int width) => Case($"Share, {name}", () =>
         Part(nameof(Contamination.Share), () =>
         {
-            var share = Number("the share", Contamination.Share(heldOut, Input("the documents", documents), width),
-                s_right.Of(heldOut, documents, width));
+            var (got, right) = (Contamination.Share(heldOut, Input("the documents", documents), width), s_right.Of(heldOut, documents, width));
+            var share = Number("the share", got, right);
+            if (Tolerance.Formula.Accepts(got, right)) return; // mistakes are worked out where there is one
             foreach (var (wrong, cause) in s_mistakes) share.Trap(wrong.Of(heldOut, documents, width), cause);
         }));
 

@@ -94,12 +94,17 @@ public sealed partial class SpecialiseGrader : Grader
 
     private void Same(string what, Place[] got, List<Place> right, IEnumerable<(List<Place> Wrong, string Cause)> mistakes)
     {
+        if (got.SequenceEqual(right))
+        {
+            That(true, what, "");
+            return;
+        }
         var cause = mistakes.FirstOrDefault(mistake => !mistake.Wrong.SequenceEqual(right) && mistake.Wrong.SequenceEqual(got)).Cause
             ?? (got.Length != right.Count ? $"{got.Length} asked, and there are {right.Count}"
                 : $"the tokens {Text(got[First()])} are asked, and right are {Text(right[First()])}");
-        That(got.SequenceEqual(right), what, cause);
+        That(false, what, cause);
 
-        int First() => Enumerable.Range(0, right.Count).First(i => got[i] != right[i] || i == right.Count - 1);
+        int First() => Enumerable.Range(0, right.Count).First(i => got[i] != right[i]);
         static string Text(Place place) => $"{place.First} to {place.End}";
     }
 
