@@ -56,7 +56,9 @@ public sealed partial class NearDuplicatesGrader
             Case($"Bands, similarity {similarity:0.###}, {rows} rows, chance {chance:0.###}", () => Part(nameof(NearDuplicates.Bands), () =>
             {
                 // Bands may ask Caught again and again; where that is wrong, it has been told, and might never say enough.
-                if (!Tolerance.Formula.Accepts(NearDuplicates.Caught(0.7, 9, 3), Chance(0.7, 9, 3))) return;
+                var caught = NearDuplicates.Caught(0.7, 9, 3);
+                Number("Caught, which Bands may ask", caught, Chance(0.7, 9, 3));
+                if (!Tolerance.Formula.Accepts(caught, Chance(0.7, 9, 3))) return;
                 int Fewest(Func<int, bool> enough) => Enumerable.Range(1, 100_000).First(enough);
                 var right = Fewest(bands => Chance(similarity, bands, rows) >= chance);
                 Number("bands", NearDuplicates.Bands(similarity, rows, chance), right).Within(Tolerance.Exact)

@@ -48,7 +48,7 @@ public sealed partial class NearDuplicatesGrader : Grader
     {
         Found("nothing", [], 0.5);
         Found("one set", [[1, 2]], 0.5);
-        Found("the same, in another order", [[1, 2, 3], [3, 1, 2]], 1);
+        Found("the same, in another order", [[1, 2, 3], [3, 1, 2]], 0.9);
         Found("empty sets are like nothing", [[], [1], [], [1]], 0);
         Found("three of the same", [[5, 6], [5, 6], [9], [6, 5]], 0.9);
         Found("just the threshold, and above it", [[1, 2, 3], [1, 2, 3, 4], [5, 6, 7, 8, 9], [9, 5, 6, 7], [10, 11], [11, 10]], 0.75);

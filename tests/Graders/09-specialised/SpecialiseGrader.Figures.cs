@@ -11,6 +11,9 @@ public sealed partial class SpecialiseGrader
     {
         Guessed("nothing is asked", [], [1, 2], [1, 2]);
         Guessed("all right", [new(0, 1), new(1, 3)], [1, 2, 3], [1, 2, 3]);
+        Guessed("one token of three is right, the first or the second", [new(0, 3), new(3, 6)], [1, 1, 1, 1, 1, 1], [1, 9, 9, 9, 1, 9]);
+        Guessed("one token of three is right, the last or the second", [new(0, 3), new(3, 6)], [1, 1, 1, 1, 1, 1], [9, 9, 1, 9, 1, 9]);
+        Guessed("the last token of three is wrong, or two are", [new(0, 3), new(3, 6)], [1, 1, 1, 1, 1, 1], [1, 1, 9, 1, 9, 9]);
         Guessed("the first token of two is wrong", [new(0, 2), new(2, 3)], [1, 2, 3], [9, 2, 3]);
         Guessed("the last token of two is wrong", [new(0, 2), new(2, 3)], [1, 2, 3], [1, 9, 3]);
         Guessed("wrong before and behind a place", [new(1, 3)], [1, 2, 3, 4], [9, 2, 3, 9]);

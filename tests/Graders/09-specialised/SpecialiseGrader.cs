@@ -23,6 +23,10 @@ public sealed partial class SpecialiseGrader : Grader
     // Tokens as a tokenizer cuts: a space belongs to the word behind it, white space is a token, signs stick to signs.
     private void Known()
     {
+        // Each of these tells one mistake from all others.
+        Asked("a line of eight tokens", ["a", "b", "c", "d", "e", "f", "g", "h"], []);
+        Asked("a long token over the middle", ["a", "b", "c", "defgh", "i"], []);
+        Asked("an indented line of six tokens", ["    ", "ab", "cd", "ef", "gh", "ij", "kl"], []);
         Asked("tokens that are identifiers", ["int", " a", "=", " b", ";"], ["a", "b"]);
         Asked("an identifier of several tokens", ["x", ".", "Tiny", "Lm", "Shape", "(", " other", "Name", ")"], ["x", "TinyLmShape", "otherName"]);
         Asked("one that begins in another token's end", ["Call", "(_", "scale", ",", " _", "rate", ")"], ["Call", "_scale", "_rate"]);
