@@ -13,9 +13,12 @@ try
         ["reward"] => RewardCommand.Run(CourseFolder.Find()),
         ["scaling"] => ScalingCommand.Run(CourseFolder.Find()),
         ["lowbits"] => LowBitsCommand.Run(CourseFolder.Find()),
+        ["specialised"] => SpecialisedCommand.Run(CourseFolder.Find()),
+        ["specialise", .. var rest] => SpecialiseCommand.Run(rest, CourseFolder.Find()),
         ["doctor"] => Examination.Print(),
         ["restore"] => TrainCommand.Restore(CourseFolder.Find()),
-        _ => throw new FormatException($"{RunOptions.Usage}\nscaling\nrecall\nreward\nlowbits\nrestore\ndoctor"),
+        _ => throw new FormatException(
+            $"{RunOptions.Usage}\nscaling\nrecall\nreward\nlowbits\nspecialised\n{SpecialiseCommand.Usage}\nrestore\ndoctor"),
     };
 }
 catch (CannotRunHereException reason)

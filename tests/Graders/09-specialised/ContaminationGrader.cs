@@ -1,17 +1,127 @@
 using Headroom.Grading;
+using Part = Contamination.Part;
 
 namespace Graders;
 
-/// <summary>TODO what is required, and how it is made sure that knowing the data does not help.</summary>
-public sealed class ContaminationGrader : Grader
+/// <summary>
+/// Drawn files are smuggled into drawn documents: with other white space, comments, names, cut over documents, members in another order,
+/// and in strings. Innocent documents by the same hand must pass. Shares are exact.
+/// </summary>
+public sealed partial class ContaminationGrader : Grader
 {
+    private static readonly SharedRuns s_right = new();
+
+    // What mistakes come to; the report names the first whose share it is.
+    private static readonly (SharedRuns Wrong, string Cause)[] s_mistakes =
+    [
+        (new() { ReadsComments = true }, "comments count: who smuggles changes them"),
+        (new() { ReadsStrings = false }, "what strings say is not read"),
+        (new() { ReadsStringsOfStrings = false }, "strings within what strings say are not read"),
+        (new() { CutsStrings = true }, "each string is a text of its own: what stands in pieces in several is not found"),
+        (new() { KeepsNames = true }, "names stand as they are: who smuggles renames them"),
+        (new() { MeltsNames = true }, "all names are the same: which of them are alike is lost"),
+        (new() { NumbersTexts = true }, "names are numbered over the whole text: the same run elsewhere gets other numbers"),
+        (new() { Wider = 1 }, "a run has one part more than width"),
+        (new() { Wider = -1 }, "a run has one part less than width"),
+        (new() { TakesLargest = true }, "the largest share of one document: a file may be cut over many"),
+        (new() { CountsRepeats = true }, "runs that repeat are counted again: different ones count"),
+        (new() { OfDocuments = true }, "over the documents' runs, or those of both: a large training set would hide everything"),
+        (new() { OfBoth = true }, "over the documents' runs, or those of both: a large training set would hide everything"),
+    ];
+
     protected override void Require()
     {
-        // TODO a case for each shape that can go wrong, named by shape and dtype; a trap for each known mistake.
-        Answers(2, 3);
-        Answers(Draw.Int(4, 40), Draw.Int(50, 90));
+        TextsByHand();
+        RunsByHand();
+        Attacks();
+        Innocent();
+        Lists();
     }
 
-    private void Answers(double x, double y) => Case($"{x} and {y}", () =>
-        Number("the answer", Contamination.Answer(x, y), x + y).Trap(x - y, "TODO the second number is taken away"));
+    private void Attacks()
+    {
+        var code = new DrawnCode(Draw);
+        for (var round = 0; round < 2; round++)
+        {
+            var width = Draw.Int(9, 14);
+            var (members, others) = (code.Members(4), code.Members(6));
+            var file = DrawnCode.Plain(members);
+            string[] Beside(params string[] smuggled) => [DrawnCode.Plain(others), .. smuggled];
+            var half = DrawnCode.Plain(members)[..(file.Length / 2)];
+            Smuggled("as it is", file, Beside(file), width);
+            Smuggled("with other white space", file, Beside(code.Reindented(members)), width);
+            Smuggled("with other comments", code.Commented(members), Beside(code.Commented(members)), width);
+            Smuggled("with other names", file, Beside(DrawnCode.Plain(DrawnCode.Renamed(members))), width);
+            Smuggled("with members in another order", file, Beside(DrawnCode.Plain(code.Reordered(members))), width);
+            Smuggled("cut over three documents", file,
+                Beside([.. file.Chunk(file.Length / 3 + 1).Select(some => new string(some))]), width);
+            Smuggled("in a string", file, Beside(code.Quoted(file, file.Length, escaped: false)), width);
+            Smuggled("in strings, in pieces", file, Beside(code.Quoted(file, 25, escaped: false)), width);
+            Smuggled("in strings, every letter escaped", file, Beside(code.Quoted(file, 40, escaped: true)), width);
+            Smuggled("in a string of a string", file,
+                Beside(code.Quoted(code.Quoted(file, file.Length, escaped: false), 10_000, escaped: false)), width);
+            Smuggled("all at once", file,
+                Beside(code.Quoted(code.Commented(code.Reordered(DrawnCode.Renamed(members))), 60, escaped: true)), width);
+            Judge($"half of it, {width} parts a run", half, Beside(file), width);
+            Judge($"half of it is there, {width} parts a run", file, Beside(half), width);
+        }
+    }
+
+    // A file of four members is long: all attacks but cuts leave at least nine of ten runs, and a cut takes 2 * width of hundreds.
+    private void Smuggled(string name, string file, string[] documents, int width)
+    {
+        if (s_right.Of(file, documents, width) < 0.5) throw new InvalidOperationException($"{name}: hardly there");
+        Judge($"smuggled in {name}, {width} parts a run", file, documents, width);
+    }
+
+    private void Innocent()
+    {
+        var code = new DrawnCode(Draw);
+        for (var round = 0; round < 3; round++)
+        {
+            var width = Draw.Int(9, 14);
+            Judge($"innocent documents, {width} parts a run", DrawnCode.Plain(code.Members(4)),
+                [.. Enumerable.Range(0, 4).Select(_ => DrawnCode.Plain(code.Members(3)))], width);
+        }
+        var members = code.Members(3);
+        Judge("short runs, which innocent documents share", DrawnCode.Plain(members), [DrawnCode.Plain(code.Members(8))], 4);
+        Judge("a run of one part", DrawnCode.Plain(members), [DrawnCode.Plain(code.Members(1))], 1);
+        Judge("no document", DrawnCode.Plain(members), [], 8);
+        Judge("an empty held-out file", "", [DrawnCode.Plain(members)], 8);
+        Judge("a held-out file that is shorter than a run", "return 1;", ["return 1;"], 4);
+        Judge("a held-out file that is just one run", "return 1;", ["x = 2; return 1;"], 3);
+        Judge("a held-out file of comments", "// return 1;\n/* x = 2; */", ["return 1; x = 2;"], 3);
+        Judge("what repeats", "a = b; a = b; a = b; c = 1;", ["x = y;"], 4);
+        Judge("a comment in the documents alone", "total = next(rows, 3);", ["// total = next(rows, 3);\nreturn;"], 5);
+        Judge("the same names at other places", "a = b + a;", ["x = y + y;"], 6);
+        Judge("other numbers", "a = 1; b = 2;", ["a = 1; b = 3;"], 4);
+    }
+
+    private void Judge(string name, string heldOut, string[] documents, int width) => Case($"Share, {name}", () =>
+        Part(nameof(Contamination.Share), () =>
+        {
+            var (got, right) = (Contamination.Share(heldOut, Input("the documents", documents), width), s_right.Of(heldOut, documents, width));
+            var share = Number("the share", got, right);
+            if (Tolerance.Formula.Accepts(got, right)) return; // mistakes are worked out where there is one
+            foreach (var (wrong, cause) in s_mistakes) share.Trap(wrong.Of(heldOut, documents, width), cause);
+        }));
+
+    private void Lists() => Case("Leaked, of six files two, one of them in disguise", () => Part(nameof(Contamination.Leaked), () =>
+    {
+        var code = new DrawnCode(Draw);
+        var files = Enumerable.Range(0, 6).Select(_ => code.Members(3)).ToList();
+        string[] heldOut = [.. files.Select(DrawnCode.Plain), "", "x = 1;"];
+        string[] documents = [DrawnCode.Plain(code.Members(5)), DrawnCode.Plain(DrawnCode.Renamed(files[4])), code.Reindented(files[1])];
+        double[] shares = [.. heldOut.Select(file => s_right.Of(file, documents, 12))];
+        foreach (var threshold in (double[])[0.5, 1, shares.Where(share => share is > 0 and < 1).DefaultIfEmpty(0.1).Max(), 0, 1.1])
+        {
+            int[] right = [.. Enumerable.Range(0, heldOut.Length).Where(i => shares[i] >= threshold)];
+            var got = Contamination.Leaked(Input("held out", heldOut), Input("the documents", documents), 12, threshold);
+            That(got.AsSpan().SequenceEqual(right), $"the places, threshold {threshold:0.###}",
+                got.SequenceEqual(Enumerable.Range(0, heldOut.Length).Where(i => shares[i] > threshold)) ? "a share that is just the threshold reaches it"
+                : got.SequenceEqual(Enumerable.Range(0, heldOut.Length).Where(i => shares[i] < threshold)) ? "the files that did not leak are named"
+                : got.Order().SequenceEqual(right) ? "the places are not in order"
+                : $"places {string.Join(", ", got)}; files that leaked: {string.Join(", ", right)}");
+        }
+    }));
 }

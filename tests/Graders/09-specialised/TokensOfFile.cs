@@ -1,0 +1,95 @@
+using Place = Specialise.Place;
+
+namespace Graders;
+
+/// <summary>A file cut into tokens: what is asked of it by the statement, read plainly, and what mistakes would ask.</summary>
+internal sealed class TokensOfFile
+{
+    private readonly byte[] _text;
+    private readonly int[] _starts; // of each token, and the end of the text
+    private readonly int[] _tokenAt; // of each byte
+
+    public TokensOfFile(byte[] text, int[] lengths, (int Start, int End)[] spans)
+    {
+        (_text, Spans, _starts, _tokenAt) = (text, spans, new int[lengths.Length + 1], new int[text.Length]);
+        for (var token = 0; token < lengths.Length; token++)
+        {
+            _starts[token + 1] = _starts[token] + lengths[token];
+            for (var at = _starts[token]; at < _starts[token + 1]; at++) _tokenAt[at] = token;
+        }
+    }
+
+    public (int Start, int End)[] Spans { get; }
+
+    public List<Place> Identifiers() => Identifiers((before, after) => IsWhite(before) && after.Length == 0);
+
+    public IEnumerable<(List<Place>, string)> IdentifierMistakes() =>
+    [
+        (Identifiers((_, after) => after.Length == 0), "an identifier is asked whose first token begins with something else"),
+        (Identifiers((before, after) => before.Length == 0 && after.Length == 0),
+            "white space before an identifier belongs to its token: it is asked"),
+        (Identifiers((before, _) => IsWhite(before)), "an identifier is asked whose last token goes on behind it"),
+        (Identifiers((before, after) => IsWhite(before) && IsWhite(after)), "an identifier is asked whose last token goes on behind it"),
+        (Identifiers((before, after) => IsWhite(before) && after.Length == 0, first: true),
+            "all tokens of an identifier are asked, not the first one alone"),
+        (Identifiers((before, after) => before.All(letter => letter == ' ') && after.Length == 0),
+            "white space is a tab and an end of a line too"),
+        (Identifiers((_, _) => true), "identifiers are asked that whole tokens do not spell"),
+    ];
+
+    public List<Place> RestsOfLines() => Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2));
+
+    public IEnumerable<(List<Place>, string)> LineMistakes() =>
+    [
+        (Lines((a, b) => a + (b - a) / 2), "a rest begins behind the first byte of its line: max(a + 1, ...)"),
+        (Lines((a, b) => Math.Max(a + 1, a + (b - a + 1) / 2)), "the half of an odd length is rounded up: it is rounded down"),
+        (Lines((a, _) => a), "all of a line is asked: its second half is"),
+        (Lines((a, _) => a + 1), "all of a line but its first byte is asked: its second half is"),
+        (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), trims: false), "the middle is that of what is left without white space at both ends"),
+        (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), trimsEnd: false), "white space at the end of a line is asked"),
+        (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), feed: true), "the end of a line is asked: a rest ends where white space begins"),
+        (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), returns: false), "\\r at the end of a line is white space"),
+        (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), last: false), "the last line needs no line feed"),
+        (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), exact: false), "a rest is asked whose last token goes on into the next line"),
+        (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), over: true), "the token over the middle is asked: a rest's tokens begin behind it"),
+    ];
+
+    private List<Place> Identifiers(Func<byte[], byte[], bool> isAsked, bool first = false)
+    {
+        var places = new List<Place>();
+        foreach (var (start, end) in Spans)
+        {
+            var (from, to) = (_tokenAt[start], _tokenAt[end - 1] + 1);
+            if (isAsked(_text[_starts[from]..start], _text[end.._starts[to]])) places.Add(new(from, first ? from + 1 : to));
+        }
+        return places;
+    }
+
+    private List<Place> Lines(
+        Func<int, int, int> middle, bool trims = true, bool trimsEnd = true, bool feed = false, bool returns = true, bool last = true,
+        bool exact = true, bool over = false)
+    {
+        var (places, from) = (new List<Place>(), 0);
+        while (from < _text.Length)
+        {
+            var found = Array.IndexOf(_text, (byte)'\n', from);
+            var (a, b) = (from, found < 0 ? _text.Length : found);
+            from = b + 1;
+            if (found < 0 && !last) break;
+            var (whole, end) = (a, b);
+            while (a < b && IsWhite(_text[a])) a++;
+            while (trimsEnd && b > a && IsWhite(_text[b - 1]) && (returns || _text[b - 1] != '\r')) b--;
+            if (a == b) continue;
+            var m = trims ? middle(a, b) : middle(whole, end);
+            if (feed && found >= 0) b = end + 1;
+            var tokens = Enumerable.Range(_tokenAt[a], _tokenAt[b - 1] + 1 - _tokenAt[a])
+                .Where(token => (over ? _starts[token + 1] > m && _starts[token] >= a : _starts[token] >= m) && _starts[token] < b).ToList();
+            if (tokens.Count > 0 && (!exact || _starts[tokens[^1] + 1] == b)) places.Add(new(tokens[0], tokens[^1] + 1));
+        }
+        return places;
+    }
+
+    private static bool IsWhite(byte[] bytes) => Array.TrueForAll(bytes, IsWhite);
+
+    private static bool IsWhite(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+}
