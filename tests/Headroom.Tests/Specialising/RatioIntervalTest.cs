@@ -18,7 +18,7 @@ public sealed class RatioIntervalTest
     [Fact]
     public void The_same_seed_gives_the_same_interval()
     {
-        double[] above = [1, 5, 2, 7], below = [9, 8, 7, 9];
+        double[] above = [1.3, 5.1, 2.7, 7.9, 0.4, 6.2, 3.3, 4.8, 1.9, 8.1, 2.2, 5.6], below = [.. Enumerable.Range(9, 12)];
         Assert.Equal(RatioInterval.OverFiles(above, below, 3), RatioInterval.OverFiles(above, below, 3));
         Assert.NotEqual(RatioInterval.OverFiles(above, below, 3), RatioInterval.OverFiles(above, below, 4));
     }
