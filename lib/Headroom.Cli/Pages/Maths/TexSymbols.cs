@@ -9,7 +9,7 @@ internal static class TexSymbols
         ["times"] = "×", ["cdot"] = "·", ["le"] = "≤", ["leq"] = "≤", ["ge"] = "≥", ["geq"] = "≥", ["ne"] = "≠", ["neq"] = "≠",
         ["approx"] = "≈", ["ll"] = "≪", ["gg"] = "≫",
         ["to"] = "→", ["mapsto"] = "↦", ["leftarrow"] = "←", ["Longrightarrow"] = "⟹", ["in"] = "∈", ["pm"] = "±", ["sim"] = "∼",
-        ["propto"] = "∝", ["circ"] = "∘",
+        ["propto"] = "∝", ["circ"] = "∘", ["cap"] = "∩", ["cup"] = "∪", ["mp"] = "∓",
         ["equiv"] = "≡", ["mid"] = "|", ["div"] = "÷",
         ["lfloor"] = "⌊", ["rfloor"] = "⌋", ["lceil"] = "⌈", ["rceil"] = "⌉", ["langle"] = "⟨", ["rangle"] = "⟩", ["ldots"] = "…",
         ["dots"] = "…", ["cdots"] = "⋯",
@@ -23,6 +23,7 @@ internal static class TexSymbols
         ["alpha"] = "α", ["beta"] = "β", ["gamma"] = "γ", ["delta"] = "δ", ["epsilon"] = "ε", ["lambda"] = "λ", ["mu"] = "μ",
         ["sigma"] = "σ", ["tau"] = "τ", ["theta"] = "θ",
         ["eta"] = "η", ["pi"] = "π", ["phi"] = "φ", ["rho"] = "ρ", ["omega"] = "ω", ["Delta"] = "Δ", ["Sigma"] = "Σ", ["Omega"] = "Ω",
+        ["Phi"] = "Φ",
         ["infty"] = "∞", ["top"] = "⊤", ["ell"] = "ℓ", ["partial"] = "∂",
     };
 
