@@ -1,5 +1,7 @@
-using Headroom.Agents.Pipelines;
+using Headroom.Agents.Chats;
+using Headroom.Agents.DataSets;
 using Headroom.Agents.Patches;
+using Headroom.Agents.Pipelines;
 using Headroom.Agents.Rollouts;
 using Headroom.Agents.Scripted;
 using Headroom.Agents.Sources;
@@ -56,6 +58,25 @@ public sealed class ClassicsTest
         Assert.InRange(result.Data.HeldOut.Count, 1, 2);
         Assert.NotEmpty(result.Data.Edits);
         Assert.True(File.Exists(Path.Combine(data.Path, "card.md")));
+    }
+
+    [Fact]
+    public async Task The_record_that_is_kept_here_gives_the_same_data_without_a_teacher()
+    {
+        using var classics = new TemporaryFolder();
+        using var asked = new TemporaryFolder();
+        using var replayed = new TemporaryFolder();
+        foreach (var (path, text) in Classics.Files) classics.Write(path, text);
+        var pipeline = new Pipeline(CodeRepository.Open(classics.Path), new PipelineOptions { Methods = 6 });
+        await pipeline.Run(new("scripted", new ScriptedTeacher(4)), asked.Path, cancel: TestContext.Current.CancellationToken);
+        var answers = await File.ReadAllTextAsync(Path.Combine(asked.Path, Pipeline.AnswersFile), TestContext.Current.CancellationToken);
+        Snapshot.Match(answers);
+        replayed.Write("record.jsonl", answers);
+        var result = await pipeline.Run(
+            Teacher.Recorded(Path.Combine(replayed.Path, "record.jsonl")), Path.Combine(replayed.Path, "data"), cancel: TestContext.Current.CancellationToken);
+        Assert.Equal(result.Meter.Answers, result.Meter.Replayed);
+        string Learned(params string[] at) => File.ReadAllText(Path.Combine([.. at, DataSet.TrainFile]));
+        Assert.Equal(Learned(asked.Path), Learned(replayed.Path, "data"));
     }
 
     private static string Errors(string text) => string.Join('\n', CSharpCompilation
