@@ -13,7 +13,7 @@ internal static class IntervalPicture
 
     public static string Of(ResultRow row)
     {
-        var most = Math.Max(row.Before.High, row.After.High);
+        var most = new[] { row.Before, row.After }.Max(each => each.High ?? each.Mean ?? 0);
         var end = most > 0 ? 1.05 * most : 1;
         double X(double value) => Left + (Width - Left - Right) * Math.Clamp(value / end, 0, 1);
         var text = new StringBuilder();
@@ -29,11 +29,15 @@ internal static class IntervalPicture
             var (name, value, y, fill) in new[] { ("before", row.Before, 20, "var(--paper)"), ("after", row.After, 46, "currentColor") })
         {
             Label(Left - 10, y + 4, "end", $"{name}");
-            Line(X(value.Low), y, X(value.High), y);
-            Line(X(value.Low), y - 5, X(value.Low), y + 5);
-            Line(X(value.High), y - 5, X(value.High), y + 5);
+            if (value.Mean is not { } mean) continue;
+            if (value is { Low: { } low, High: { } high })
+            {
+                Line(X(low), y, X(high), y);
+                Line(X(low), y - 5, X(low), y + 5);
+                Line(X(high), y - 5, X(high), y + 5);
+            }
             text.Append(CultureInfo.InvariantCulture,
-                $"<circle cx=\"{X(value.Mean):0.0}\" cy=\"{y}\" r=\"5\" fill=\"{fill}\" stroke=\"currentColor\" stroke-width=\"2\"/>");
+                $"<circle cx=\"{X(mean):0.0}\" cy=\"{y}\" r=\"5\" fill=\"{fill}\" stroke=\"currentColor\" stroke-width=\"2\"/>");
         }
         return text.Append("</svg>").ToString();
 

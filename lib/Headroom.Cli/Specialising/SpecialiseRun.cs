@@ -117,7 +117,9 @@ internal sealed class SpecialiseRun(Learner learner, TrainingStart train, Func<s
         Say("model", string.Create(CultureInfo.InvariantCulture,
             $"adapters on {result.Model}, {result.Steps:#,0} steps, measured on {result.After.Files:#,0} held-out files"));
         foreach (var row in ResultRow.Of(result))
-            Say("", $"{row.Name,-24} {row.Text(row.Before),-26} {row.Text(row.After),-26} {row.Verdict}");
+            Say(
+                "", $"{row.Name,-24} {row.Text(row.Before),-24} {row.Text(row.After),-24} "
+                + $"by file {row.Text(row.Difference)}: {row.Verdict}");
     }
 
     private void Say(string label, string text) => learner.Screen.Labelled(label, new Piece(text));

@@ -44,9 +44,12 @@ internal sealed class SpecialiseJob(
         var (adapted, steps, seconds) = Train(rows, run, minutes, seed);
         using (adapted)
         {
-            var after = ReportedExam.Of(exam.Asked, exam.Of(adapted.Model));
+            var scores = exam.Of(adapted.Model);
+            var after = ReportedExam.Of(exam.Asked, scores);
             Say("after", after);
-            var report = new SpecialiseReport(name, seed, steps, Math.Round(seconds, 1), rows.Tokens, before, after);
+            var report = new SpecialiseReport(
+                name, seed, steps, Math.Round(seconds, 1), rows.Tokens, ReportedExam.Of(exam.Asked, before), after,
+                ReportedExam.Difference(exam.Asked, before, scores));
             AtomicFile.Write(Result, report.Write());
         }
     }
@@ -59,11 +62,11 @@ internal sealed class SpecialiseJob(
             throw new FormatException($"{folder} has a run of another model, seed or data. Take another --out, or delete {_checkpoint}.");
     }
 
-    private ReportedExam Before(FileExam exam, string run)
+    private IReadOnlyList<FileScore> Before(FileExam exam, string run)
     {
-        if (Kept() is { } kept && kept.Run == run) return kept.Exam;
-        var before = ReportedExam.Of(exam.Asked, exam.Of(model));
-        Say("before", before);
+        if (Kept() is { Scores: { } scores } kept && kept.Run == run && scores.Count == exam.Asked.Count) return scores;
+        var before = exam.Of(model);
+        Say("before", ReportedExam.Of(exam.Asked, before));
         AtomicFile.Write(_before, JsonSerializer.Serialize(new KeptExam(run, before), SpecialiseReport.Options));
         return before;
     }
@@ -126,5 +129,5 @@ internal sealed class SpecialiseJob(
         $"{name} {when}: {exam.BitsPerByte.Mean:0.0000} bits per byte, identifiers {exam.Identifier.Mean:P1} of {exam.Identifier.Asked:N0}, "
         + $"rests of lines {exam.RestOfLine.Mean:P1} of {exam.RestOfLine.Asked:N0}, {exam.Files} files");
 
-    private sealed record KeptExam(string Run, ReportedExam Exam);
+    private sealed record KeptExam(string Run, IReadOnlyList<FileScore>? Scores);
 }

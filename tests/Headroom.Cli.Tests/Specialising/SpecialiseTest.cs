@@ -6,8 +6,15 @@ namespace Headroom.Testing.Specialising;
 
 public sealed class SpecialiseTest : IDisposable
 {
-    private const string Scores =
-        """{"bitsPerByte":{"mean":M,"low":1.1,"high":1.3},"identifier":{"mean":0.3,"low":0.25,"high":0.35,"asked":400},"restOfLine":{"mean":0.1,"low":0,"high":0.2,"asked":90},"files":12}""";
+    private const string Scores = """
+        {"bitsPerByte":{"mean":M,"low":1.1,"high":1.3},"identifier":{"mean":0.3,"low":0.25,"high":0.35,"asked":400},
+        "restOfLine":{"mean":0.1,"low":0,"high":0.2,"asked":90},"files":12}
+        """;
+
+    private const string Difference = """
+        {"bitsPerByte":{"mean":-1,"low":-1.1,"high":-0.9},"identifier":{"mean":0,"low":-0.02,"high":0.02,"asked":400},
+        "restOfLine":{"mean":0.01,"low":null,"high":null,"asked":90},"files":12}
+        """;
 
     private readonly TemporaryCourse _course = new();
     private readonly TemporaryFolder _shop = new();
@@ -29,13 +36,15 @@ public sealed class SpecialiseTest : IDisposable
             var after = Scores.Replace("M", "1.2");
             File.WriteAllText(Path.Combine(arguments[3], "result.json"), $$"""
                 {"model":"small","seed":9,"steps":300,"seconds":90.5,"trainTokens":123456,
-                "before":{{Scores.Replace("M", "2.2").Replace("1.1", "2.0").Replace("1.3", "2.4")}},"after":{{after}}}
+                "before":{{Scores.Replace("M", "2.2").Replace("1.1", "2.0").Replace("1.3", "2.4")}},"after":{{after}},
+                "difference":{{Difference}}}
                 """);
             return Exit.Ok;
         }));
         var page = _course.Read("out/specialise/x/index.html");
-        Assert.Contains("<td>2.200 (2.000 to 2.400)</td><td>1.200 (1.100 to 1.300)</td><td>better, and the intervals are apart</td>", page);
-        Assert.Contains("<td>30.0 % (25.0 to 35.0)</td><td>30.0 % (25.0 to 35.0)</td><td>the intervals overlap</td>", page);
+        Assert.Contains("<td>1.200 (1.100 to 1.300)</td><td>-1.000 (-1.100 to -0.900)</td><td>better</td>", page);
+        Assert.Contains("<td>30.0 % (25.0 to 35.0)</td><td>0.0 % (-2.0 to 2.0)</td><td>undecided</td>", page);
+        Assert.Contains("<td>1.0 % (too few files for an interval)</td><td>cannot be said</td>", page);
         Assert.Contains("methods tried", page);
         Assert.DoesNotContain("://", page.Replace("http://www.w3.org", "", StringComparison.Ordinal));
         var arguments = Assert.Single(_trained);
