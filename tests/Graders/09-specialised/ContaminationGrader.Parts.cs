@@ -67,17 +67,20 @@ public sealed partial class ContaminationGrader
         Alike("a name and a keyword", "x = this;", "x = that;", 4);
     }
 
-    private void Runs(string name, string code, int width) => Case($"Grams, {name}, width {width}", () => Part(nameof(Contamination.Grams), () =>
-    {
-        var text = s_right.Texts(code)[0];
-        int Different(SharedRuns by) => by.Runs(text, width).Distinct().Count();
-        var (count, right) = (Contamination.Grams(Input("the text", text), width).Count, Different(s_right));
-        var got = Number("different runs", count, right).Within(Tolerance.Exact);
-        if (count == right) return;
-        // Within one text names that stay and names that are numbered over all of it cannot be told apart.
-        got.Trap(Different(new() { KeepsNames = true }), "names stand as they are, or as their number in the text: each run begins its own numbers");
-        foreach (var (wrong, cause) in s_mistakes.Where(mistake => mistake.Wrong is not { Wider: -1 } || width > 1)) got.Trap(Different(wrong), cause);
-    }));
+    private void Runs(string name, string code, int width) => Case($"Grams, {name}, width {width}", () =>
+        Part(nameof(Contamination.Grams), () =>
+        {
+            var text = s_right.Texts(code)[0];
+            int Different(SharedRuns by) => by.Runs(text, width).Distinct().Count();
+            var (count, right) = (Contamination.Grams(Input("the text", text), width).Count, Different(s_right));
+            var got = Number("different runs", count, right).Within(Tolerance.Exact);
+            if (count == right) return;
+            // Within one text names that stay and names that are numbered over all of it cannot be told apart.
+            got.Trap(Different(new() { KeepsNames = true }),
+                "names stand as they are, or as their number in the text: each run begins its own numbers");
+            foreach (var (wrong, cause) in s_mistakes.Where(mistake => mistake.Wrong is not { Wider: -1 } || width > 1))
+                got.Trap(Different(wrong), cause);
+        }));
 
     private void Alike(string name, string one, string other, int width) => Case($"Grams, {name}: {one} {other}", () =>
         Part(nameof(Contamination.Grams), () =>

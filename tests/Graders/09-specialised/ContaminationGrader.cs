@@ -100,7 +100,8 @@ public sealed partial class ContaminationGrader : Grader
     private void Judge(string name, string heldOut, string[] documents, int width) => Case($"Share, {name}", () =>
         Part(nameof(Contamination.Share), () =>
         {
-            var (got, right) = (Contamination.Share(heldOut, Input("the documents", documents), width), s_right.Of(heldOut, documents, width));
+            var got = Contamination.Share(heldOut, Input("the documents", documents), width);
+            var right = s_right.Of(heldOut, documents, width);
             var share = Number("the share", got, right);
             if (Tolerance.Formula.Accepts(got, right)) return; // mistakes are worked out where there is one
             foreach (var (wrong, cause) in s_mistakes) share.Trap(wrong.Of(heldOut, documents, width), cause);
@@ -118,8 +119,10 @@ public sealed partial class ContaminationGrader : Grader
             int[] right = [.. Enumerable.Range(0, heldOut.Length).Where(i => shares[i] >= threshold)];
             var got = Contamination.Leaked(Input("held out", heldOut), Input("the documents", documents), 12, threshold);
             That(got.AsSpan().SequenceEqual(right), $"the places, threshold {threshold:0.###}",
-                got.SequenceEqual(Enumerable.Range(0, heldOut.Length).Where(i => shares[i] > threshold)) ? "a share that is just the threshold reaches it"
-                : got.SequenceEqual(Enumerable.Range(0, heldOut.Length).Where(i => shares[i] < threshold)) ? "the files that did not leak are named"
+                got.SequenceEqual(Enumerable.Range(0, heldOut.Length).Where(i => shares[i] > threshold))
+                    ? "a share that is just the threshold reaches it"
+                : got.SequenceEqual(Enumerable.Range(0, heldOut.Length).Where(i => shares[i] < threshold))
+                    ? "the files that did not leak are named"
                 : got.Order().SequenceEqual(right) ? "the places are not in order"
                 : $"places {string.Join(", ", got)}; files that leaked: {string.Join(", ", right)}");
         }

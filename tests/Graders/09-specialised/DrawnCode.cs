@@ -6,12 +6,16 @@ namespace Graders;
 internal sealed class DrawnCode(Draw draw)
 {
     private static readonly string[] s_names =
-        ["rows", "total", "Count", "find", "index", "Shape", "next", "limit", "Of", "value", "Read", "left", "tokens", "Step", "share", "Mean"];
+    [
+        "rows", "total", "Count", "find", "index", "Shape", "next", "limit",
+        "Of", "value", "Read", "left", "tokens", "Step", "share", "Mean",
+    ];
 
     /// <summary>A member: words, numbers, signs and strings, in order.</summary>
     public List<string> Member()
     {
-        List<string> parts = ["public", draw.Of("int", "void", "string", "var"), Name(), "(", draw.Of("int", "bool", "double"), Name(), ")", "{"];
+        List<string> parts =
+            ["public", draw.Of("int", "void", "string", "var"), Name(), "(", draw.Of("int", "bool", "double"), Name(), ")", "{"];
         for (var i = draw.Int(4, 7); i > 0; i--) Statement(parts, 2);
         return [.. parts, "}"];
     }
@@ -33,7 +37,8 @@ internal sealed class DrawnCode(Draw draw)
 
     /// <summary>Every name another one, the same one everywhere.</summary>
     public static List<List<string>> Renamed(IEnumerable<List<string>> members) =>
-        [.. members.Select(member => member.ConvertAll(part => s_names.Contains(part) ? $"other{Array.IndexOf(s_names, part) * 7 % 17}" : part))];
+        [.. members.Select(member => member.ConvertAll(part =>
+            s_names.Contains(part) ? $"other{Array.IndexOf(s_names, part) * 7 % 17}" : part))];
 
     /// <summary>The members in another order.</summary>
     public List<List<string>> Reordered(IEnumerable<List<string>> members)
@@ -52,7 +57,8 @@ internal sealed class DrawnCode(Draw draw)
 
         string Letter(char letter) => letter switch
         {
-            '"' => "\\\"", '\\' => "\\\\", '\n' => "\\n", '\t' => "\\t", _ when escaped && char.IsAsciiLetterOrDigit(letter) => $"\\u{(int)letter:X4}",
+            '"' => "\\\"", '\\' => "\\\\", '\n' => "\\n", '\t' => "\\t",
+            _ when escaped && char.IsAsciiLetterOrDigit(letter) => $"\\u{(int)letter:X4}",
             _ => letter.ToString(),
         };
     }
