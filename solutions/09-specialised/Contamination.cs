@@ -9,7 +9,7 @@
 //            is the same wherever it stands.
 //   Share    of the different runs of all texts of a held-out file, the share that the documents have, all together; 0 where it has none
 //   Leaked   the places of held-out files whose share reaches the threshold, in order
-// Out of scope: what this cannot read, such as a compressed file. About 28 lines.
+// Out of scope: what this cannot read, such as a compressed file. About 34 lines.
 using System.Text.RegularExpressions;
 
 public static class Contamination
@@ -64,15 +64,23 @@ public static class Contamination
         return grams;
     }
 
-    public static double Share(string heldOut, string[] documents, int width)
+    public static double Share(string heldOut, string[] documents, int width) => Share(heldOut, Runs(documents, width), width);
+
+    // Documents may be a whole training set: their runs are made once for all held-out files.
+    public static int[] Leaked(string[] heldOut, string[] documents, int width, double threshold)
     {
-        var own = Texts(heldOut).SelectMany(text => Grams(text, width)).ToHashSet();
-        var seen = documents.SelectMany(Texts).SelectMany(text => Grams(text, width)).ToHashSet();
-        return own.Count == 0 ? 0 : (double)own.Count(seen.Contains) / own.Count;
+        var seen = Runs(documents, width);
+        return [.. Enumerable.Range(0, heldOut.Length).Where(i => Share(heldOut[i], seen, width) >= threshold)];
     }
 
-    public static int[] Leaked(string[] heldOut, string[] documents, int width, double threshold) =>
-        [.. Enumerable.Range(0, heldOut.Length).Where(i => Share(heldOut[i], documents, width) >= threshold)];
+    private static HashSet<string> Runs(string[] documents, int width) =>
+        documents.SelectMany(Texts).SelectMany(text => Grams(text, width)).ToHashSet();
+
+    private static double Share(string heldOut, HashSet<string> seen, int width)
+    {
+        var own = Runs([heldOut], width);
+        return own.Count == 0 ? 0 : (double)own.Count(seen.Contains) / own.Count;
+    }
     //> public static List<Part[]> Texts(string document) => throw new NotAttempted("09.6");
     //>
     //> public static HashSet<string> Grams(Part[] text, int width) => throw new NotAttempted("09.6");

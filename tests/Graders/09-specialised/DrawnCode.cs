@@ -16,12 +16,20 @@ internal sealed class DrawnCode(Draw draw)
     {
         List<string> parts =
             ["public", draw.Of("int", "void", "string", "var"), Name(), "(", draw.Of("int", "bool", "double"), Name(), ")", "{"];
-        for (var i = draw.Int(4, 7); i > 0; i--) Statement(parts, 2);
+        for (var i = draw.Int(3, 5); i > 0; i--) Statement(parts, 2);
         return [.. parts, "}"];
     }
 
     /// <summary>As many members as that.</summary>
     public List<List<string>> Members(int count) => [.. Enumerable.Range(0, count).Select(_ => Member())];
+
+    /// <summary>Three members, or more until they have so many parts.</summary>
+    public List<List<string>> File(int parts)
+    {
+        var members = Members(3);
+        while (members.Sum(member => member.Count) < parts) members.Add(Member());
+        return members;
+    }
 
     /// <summary>The members as code, each part behind the other, with a line feed after braces and semicolons.</summary>
     public static string Plain(IEnumerable<List<string>> members) =>
