@@ -1,6 +1,6 @@
 // 09.10 Specialise. Objective: measure what a model knows of a codebase, on files it never read, with an interval that files decide.
-// A file is `text`, bytes of UTF-8; lengths[t] is the bytes of its token t, 1 or more, and they add up to the text. White space is ' ', \t, \r, \n.
-// A place is the tokens First .. End - 1; it has at least one.
+// A file is `text`, bytes of UTF-8; lengths[t] is the bytes of its token t, 1 or more, and they add up to the text. White space is ' ',
+// \t, \r, \n. A place is the tokens First .. End - 1; it has at least one.
 //   Identifiers   spans are identifiers, bytes Start .. End - 1 of the text, in its order. One is asked where whole tokens spell it: its
 //                 first token has nothing but white space before it, its last nothing after it. Others are left out.
 //   RestsOfLines  a line ends at \n or with the text; [a, b) is what is left without white space at both ends. The tokens that begin at
@@ -8,8 +8,9 @@
 //                 there is none, nothing is asked of the line. Both lists stand in the order of the text.
 //   Right         places where every token is the guess; guesses[t] is the most probable token after the true ones before t
 //   BitsPerByte   nats[i] is -ln of the probability of token i, or of the file's end; the file has so many bytes
-//   OverFiles     p = sum of numerators / sum of denominators, and p -+ t se: se = sqrt(n / (n - 1) * sum of (numerator - p * denominator)^2)
-//                 / sum of denominators over n files, t = StudentT.Factor(n - 1). Of one file the ends are infinite.
+//   OverFiles     p = sum of numerators / sum of denominators, and p -+ t se:
+//                 se = sqrt(n / (n - 1) * sum of (numerator - p * denominator)^2) / sum of denominators
+//                 over n files, t = StudentT.Factor(n - 1). Of one file the ends are infinite.
 // Out of scope: the model and its training. About 38 lines.
 using Headroom.Measurement;
 

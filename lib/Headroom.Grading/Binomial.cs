@@ -33,6 +33,7 @@ public static class Binomial
         // Stirling's series: beyond 10 its error is under 1e-13.
         if (n <= 10) return Enumerable.Range(1, n).Sum(i => Math.Log(i));
         double x = n + 1;
-        return (x - 0.5) * Math.Log(x) - x + 0.5 * Math.Log(2 * Math.PI) + 1 / (12 * x) - 1 / (360 * x * x * x) + 1 / (1260 * Math.Pow(x, 5));
+        return (x - 0.5) * Math.Log(x) - x + 0.5 * Math.Log(2 * Math.PI)
+            + 1 / (12 * x) - 1 / (360 * x * x * x) + 1 / (1260 * Math.Pow(x, 5));
     }
 }

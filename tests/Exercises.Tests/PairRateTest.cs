@@ -8,7 +8,8 @@ public sealed class PairRateTest
 {
     [Fact]
     public void A_right_answer_is_rejected_once_in_ten_million_checks() => Assert.InRange(
-        PairRate.All.Sum(rate => 1 - Binomial.Within(rate.Pairs, rate.Chance, rate.Accepted.Least, rate.Accepted.Most)), -1e-10, PairRate.Alarm);
+        PairRate.All.Sum(rate => 1 - Binomial.Within(rate.Pairs, rate.Chance, rate.Accepted.Least, rate.Accepted.Most)),
+        -1e-10, PairRate.Alarm);
 
     [Fact]
     public void A_wrong_number_of_bands_or_rows_passes_at_most_once_in_a_thousand()
@@ -25,5 +26,6 @@ public sealed class PairRateTest
 
     // The chance that all counts accept it.
     private static double Missed(Func<PairRate, double> chance) => PairRate.All
-        .Select(rate => Binomial.Within(rate.Pairs, chance(rate), rate.Accepted.Least, rate.Accepted.Most)).Aggregate((one, other) => one * other);
+        .Select(rate => Binomial.Within(rate.Pairs, chance(rate), rate.Accepted.Least, rate.Accepted.Most))
+        .Aggregate((one, other) => one * other);
 }

@@ -6,7 +6,9 @@ using Headroom.Training.Specialising;
 
 namespace Headroom.Training.Running;
 
-/// <summary><c>specialise DATA</c>: examines a shipped model on files, trains adapters on others of the same code, examines it again.</summary>
+/// <summary>
+/// <c>specialise DATA</c>: examines a shipped model on files, trains adapters on others of the same code, examines it again.
+/// </summary>
 internal static class SpecialiseCommand
 {
     public const string Usage = "specialise DATA --out FOLDER --minutes M [--model small|target] [--seed N] [--threads N]";

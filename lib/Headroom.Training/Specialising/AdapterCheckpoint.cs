@@ -12,7 +12,9 @@ namespace Headroom.Training.Specialising;
 /// <param name="Seconds">That they took.</param>
 internal readonly record struct AdapterNotes(string Run, int Planned, long Done, double Seconds);
 
-/// <summary>Adapters in training: weights, both means of the optimizer and the step, in one safetensors file, written whole or not.</summary>
+/// <summary>
+/// Adapters in training: weights, both means of the optimizer and the step, in one safetensors file, written whole or not.
+/// </summary>
 internal static class AdapterCheckpoint
 {
     private const string Mean = "optimizer.mean.", Square = "optimizer.square.";
@@ -23,7 +25,10 @@ internal static class AdapterCheckpoint
     /// <param name="seconds">That training took so far.</param>
     public static void Write(string path, AdapterTrainer trainer, string run, double seconds)
     {
-        var means = trainer.Optimizer.Means.SelectMany(each => new[] { Source(Mean + each.Name, each.Mean), Source(Square + each.Name, each.Square) });
+        var means = trainer.Optimizer.Means.SelectMany(each => new[]
+        {
+            Source(Mean + each.Name, each.Mean), Source(Square + each.Name, each.Square),
+        });
         SafetensorsWriter.Write(path, ModelFile.Sources(trainer.Model).Concat(means), new Dictionary<string, string>
         {
             ["run"] = run,

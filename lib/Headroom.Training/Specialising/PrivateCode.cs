@@ -57,7 +57,8 @@ public static class PrivateCode
 
     /// <summary>The general C# that the shipped models learned from.</summary>
     public static IReadOnlyList<CodeDocument> ReadGeneral() => CodeCorpus.Read(
-        CourseFolder.Find(), CodeManifest.Current with { Files = [.. CodeManifest.Current.Files.Where(file => file is { IsCSharp: true, HeldOut: false })] });
+        CourseFolder.Find(),
+        CodeManifest.Current with { Files = [.. CodeManifest.Current.Files.Where(file => file is { IsCSharp: true, HeldOut: false })] });
 
     /// <summary>Whether a training file is left out where rate and steps are chosen: one in eight, by its path's hash.</summary>
     public static bool IsForChoice(string path) => Drawn(path) / HoldOut % 8 == 0;

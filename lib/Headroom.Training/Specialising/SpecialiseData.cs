@@ -7,7 +7,9 @@ using Headroom.Training.Edits;
 
 namespace Headroom.Training.Specialising;
 
-/// <summary>What a model is specialised on, and the whole files that it is examined on: train.jsonl and holdout.jsonl of a folder.</summary>
+/// <summary>
+/// What a model is specialised on, and the whole files that it is examined on: train.jsonl and holdout.jsonl of a folder.
+/// </summary>
 /// <param name="Documents">Tokens of each file and edit that is read.</param>
 /// <param name="Bytes">Of their text.</param>
 /// <param name="HeldOut">Files that are asked.</param>
@@ -21,7 +23,8 @@ public sealed record SpecialiseData(
     /// <summary>What is asked.</summary>
     public const string HoldOutName = "holdout.jsonl";
 
-    private const string Shapes = "A line is an object: {\"path\",\"text\"} for a file, {\"path\",\"instruction\",\"before\",\"after\"} for an edit.";
+    private const string Shapes =
+        "A line is an object: {\"path\",\"text\"} for a file, {\"path\",\"instruction\",\"before\",\"after\"} for an edit.";
 
     /// <exception cref="FormatException">A file is missing or empty, or a line is not what it should be; the message names both and says
     /// what to do.</exception>
@@ -30,7 +33,8 @@ public sealed record SpecialiseData(
         ArgumentNullException.ThrowIfNull(tokenizer);
         var (train, heldOut) = (Items(folder, TrainName), Items(folder, HoldOutName));
         foreach (var item in heldOut)
-            if (item.Text is null) throw Wrong(HoldOutName, item.Line, "is an edit", "Held out are whole files, for that is what is asked.");
+            if (item.Text is null)
+                throw Wrong(HoldOutName, item.Line, "is an edit", "Held out are whole files, for that is what is asked.");
         var known = train.Where(item => item.Text is not null).Select(item => item.Path).ToHashSet();
         if (heldOut.Find(item => known.Contains(item.Path)) is { } both)
             throw Wrong(HoldOutName, both.Line, $"is {both.Path}, which {TrainName} has too", "Take it out of one of the two.");
@@ -53,8 +57,8 @@ public sealed record SpecialiseData(
         {
             using var json = JsonDocument.Parse(text);
             if (json.RootElement.ValueKind != JsonValueKind.Object) throw Wrong(name, line, "is no object", Shapes);
-            var words = json.RootElement.EnumerateObject().ToDictionary(each => each.Name, each => each.Value.ValueKind == JsonValueKind.String
-                ? CodeText.Normalise(each.Value.GetString()!)
+            var words = json.RootElement.EnumerateObject().ToDictionary(each => each.Name, each =>
+                each.Value.ValueKind == JsonValueKind.String ? CodeText.Normalise(each.Value.GetString()!)
                 : throw Wrong(name, line, $"has a {each.Name} that is no text", Shapes));
             var item = words.Keys.Order(StringComparer.Ordinal).ToArray() switch
             {

@@ -89,7 +89,9 @@ internal sealed class SpecialiseJob(
         var (planned, trial) = notes is { } old ? (old.Planned, old.Seconds) : Planned(rows, minutes, seed);
         var trainer = new AdapterTrainer(model, rows, new AdapterRecipe { Steps = planned, Seed = seed });
         if (notes is { } at) AdapterCheckpoint.Restore(_checkpoint, trainer, at.Done);
-        tell(notes is null ? $"{planned} steps of {SpecialiseRun.StepTokens:N0} tokens" : $"goes on after step {trainer.Done} of {planned}");
+        tell(notes is null
+            ? $"{planned} steps of {SpecialiseRun.StepTokens:N0} tokens"
+            : $"goes on after step {trainer.Done} of {planned}");
         var (begun, saveAt, sum, count) = (Stopwatch.GetTimestamp(), trial + SaveSeconds, 0.0, 0);
         while (trainer.Done < planned && Spent() < 60 * minutes)
         {
@@ -126,7 +128,8 @@ internal sealed class SpecialiseJob(
     }
 
     private void Say(string when, ReportedExam exam) => tell(
-        $"{name} {when}: {exam.BitsPerByte.Mean:0.0000} bits per byte, identifiers {exam.Identifier.Mean:P1} of {exam.Identifier.Asked:N0}, "
+        $"{name} {when}: {exam.BitsPerByte.Mean:0.0000} bits per byte, "
+        + $"identifiers {exam.Identifier.Mean:P1} of {exam.Identifier.Asked:N0}, "
         + $"rests of lines {exam.RestOfLine.Mean:P1} of {exam.RestOfLine.Asked:N0}, {exam.Files} files");
 
     private sealed record KeptExam(string Run, IReadOnlyList<FileScore>? Scores);

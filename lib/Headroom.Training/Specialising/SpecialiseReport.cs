@@ -3,7 +3,9 @@ using Headroom.Specialising;
 
 namespace Headroom.Training.Specialising;
 
-/// <summary>A figure and its 95 % interval over files; ends are null where there are fewer than two, the mean where nothing is asked.</summary>
+/// <summary>
+/// A figure and its 95 % interval over files; ends are null where there are fewer than two, the mean where nothing is asked.
+/// </summary>
 internal sealed record ReportedFigure(double? Mean, double? Low, double? High)
 {
     public static ReportedFigure Of(IEnumerable<double> above, IEnumerable<double> below)

@@ -44,7 +44,8 @@ internal sealed class SpecialiseSweep
             var asked = run.Choice ? all.LeftOut : all.HeldOut;
             _tell($"{run.Model}, {run.Share:0.###} of the files, seed {run.Seed}, {run.Steps} steps at {run.Rate:g}"
                 + $"{(run.Choice ? ", choice" : "")}: {run.Scores.Sum(score => score.Bits) / asked.Sum(file => (double)file.Bytes):0.0000} "
-                + $"bits/byte, identifiers {run.Scores.Sum(score => score.Identifiers) / asked.Sum(file => (double)file.Identifiers):0.0000}, "
+                + "bits/byte, "
+                + $"identifiers {run.Scores.Sum(score => score.Identifiers) / asked.Sum(file => (double)file.Identifiers):0.0000}, "
                 + $"lines {run.Scores.Sum(score => score.Lines) / asked.Sum(file => (double)file.Lines):0.0000}, "
                 + $"{Stopwatch.GetElapsedTime(begun).TotalSeconds:0} s");
         }

@@ -6,7 +6,8 @@ namespace Headroom.Recall;
 /// <param name="Pattern">A letter for each layer: A attention, S selective scan, L gated linear attention.</param>
 /// <param name="StateSize">Numbers that a state has for each channel; 0 where no layer has a state.</param>
 /// <param name="Pairs">
-/// Of a key and its value in a sequence that is asked; sequences of 1 pair up to so many were learned. Of induction the tokens that come twice.
+/// Of a key and its value in a sequence that is asked; sequences of 1 pair up to so many were learned. Of induction the tokens that come
+/// twice.
 /// </param>
 /// <param name="Steps">Of training.</param>
 /// <param name="LearningRate">At its peak.</param>

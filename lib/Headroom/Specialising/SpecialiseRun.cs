@@ -1,6 +1,8 @@
 namespace Headroom.Specialising;
 
-/// <summary>A shipped model on files of a codebase that it never read, before or after adapters were trained on other files of it.</summary>
+/// <summary>
+/// A shipped model on files of a codebase that it never read, before or after adapters were trained on other files of it.
+/// </summary>
 /// <param name="Model"><c>small</c> or <c>target</c>.</param>
 /// <param name="Share">Of the training files that were read: 0 for a model as it is shipped.</param>
 /// <param name="Seed">Of adapters, of the order of files, and of which files where the share is below 1; 0 as shipped.</param>

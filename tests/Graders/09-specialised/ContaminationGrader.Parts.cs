@@ -26,28 +26,29 @@ public sealed partial class ContaminationGrader
         for (var i = 0; i < 2; i++)
         {
             var code = new DrawnCode(Draw);
-            Read($"drawn {i}", code.Quoted(code.Commented(code.Members(2)), 30, escaped: false));
+            Read($"drawn {i}", code.Quoted(code.Commented(code.Members(1)), 30, escaped: false));
         }
     }
 
-    private void Read(string name, params string[] codes)
+    private void Read(string name, string code) => Case($"Texts, {name}", () => Part(nameof(Contamination.Texts), () =>
     {
-        foreach (var code in codes)
-            Case($"Texts, {name}", () => Part(nameof(Contamination.Texts), () =>
-            {
-                var (got, right) = (Contamination.Texts(code), s_right.Texts(code));
-                That(Same(got, right), "the texts", s_mistakes.FirstOrDefault(mistake => Same(got, mistake.Wrong.Texts(code))).Cause
-                    ?? (got.Exists(text => text.Length == 0) ? "a text without parts is none"
-                    : got.Exists(text => text.Any(part => part.Kind == 's' && part.Text.Length > 0))
-                        ? "a string stands in its place as the part ('s', \"\"): what it says is another text"
-                    : got.Count < right.Count ? $"{got.Count} texts, and there are {right.Count}: what strings say is a text, and so on"
-                    : got.Count > right.Count ? $"{got.Count} texts, and there are {right.Count}: all strings together are one text"
-                    : "a text has other parts, or the texts stand in another order"));
-            }));
+        var (got, right) = (Contamination.Texts(code), s_right.Texts(code));
+        var isRight = Same(got, right);
+        That(isRight, "the texts", isRight ? "" : Mistake(code, got, right));
+        _isNamed |= !isRight;
+    }));
 
-        static bool Same(List<Part[]> one, List<Part[]> other) =>
-            one.Count == other.Count && one.Zip(other, (a, b) => a.AsSpan().SequenceEqual(b)).All(same => same);
-    }
+    private static string Mistake(string code, List<Part[]> got, List<Part[]> right) =>
+        s_mistakes.FirstOrDefault(mistake => Same(got, mistake.Wrong.Texts(code))).Cause
+        ?? (got.Exists(text => text.Length == 0) ? "a text without parts is none"
+        : got.Exists(text => text.Any(part => part.Kind == 's' && part.Text.Length > 0))
+            ? "a string stands in its place as the part ('s', \"\"): what it says is another text"
+        : got.Count < right.Count ? $"{got.Count} texts, and there are {right.Count}: what strings say is a text, and so on"
+        : got.Count > right.Count ? $"{got.Count} texts, and there are {right.Count}: all strings together are one text"
+        : "a text has other parts, or the texts stand in another order");
+
+    private static bool Same(List<Part[]> one, List<Part[]> other) =>
+        one.Count == other.Count && one.Zip(other, (a, b) => a.AsSpan().SequenceEqual(b)).All(same => same);
 
     private void RunsByHand()
     {
@@ -58,7 +59,7 @@ public sealed partial class ContaminationGrader
         Runs("names at other places", "a + a; a + b; b + a; b + b;", 3);
         Runs("keywords, numbers and signs stay", "if (a) return 1; if (b) return 2; while (a) return 1;", 5);
         Runs("a name that looks like a number of names", "_0 = _1; x = y; 0 = 1;", 3);
-        for (var i = 0; i < 3; i++) Runs($"drawn {i}", DrawnCode.Plain(new DrawnCode(Draw).Members(2)), Draw.Int(2, 14));
+        for (var i = 0; i < 3; i++) Runs($"drawn {i}", DrawnCode.Plain(new DrawnCode(Draw).Members(1)), Draw.Int(2, 14));
         Alike("other names", "left = right + left;", "a = b + a;", 6);
         Alike("other names that change places", "a = b; b = a;", "b = a; a = b;", 4);
         Alike("one name for two", "left = right + left;", "a = a + a;", 6);
@@ -67,17 +68,21 @@ public sealed partial class ContaminationGrader
         Alike("a name and a keyword", "x = this;", "x = that;", 4);
     }
 
-    private void Runs(string name, string code, int width) => Case($"Grams, {name}, width {width}", () => Part(nameof(Contamination.Grams), () =>
-    {
-        var text = s_right.Texts(code)[0];
-        int Different(SharedRuns by) => by.Runs(text, width).Distinct().Count();
-        var (count, right) = (Contamination.Grams(Input("the text", text), width).Count, Different(s_right));
-        var got = Number("different runs", count, right).Within(Tolerance.Exact);
-        if (count == right) return;
-        // Within one text names that stay and names that are numbered over all of it cannot be told apart.
-        got.Trap(Different(new() { KeepsNames = true }), "names stand as they are, or as their number in the text: each run begins its own numbers");
-        foreach (var (wrong, cause) in s_mistakes.Where(mistake => mistake.Wrong is not { Wider: -1 } || width > 1)) got.Trap(Different(wrong), cause);
-    }));
+    private void Runs(string name, string code, int width) => Case($"Grams, {name}, width {width}", () =>
+        Part(nameof(Contamination.Grams), () =>
+        {
+            var text = s_right.Texts(code)[0];
+            int Different(SharedRuns by) => by.Runs(text, width).Distinct().Count();
+            var (count, right) = (Contamination.Grams(Input("the text", text), width).Count, Different(s_right));
+            var got = Number("different runs", count, right).Within(Tolerance.Exact);
+            if (count == right) return;
+            _isNamed = true;
+            // Within one text names that stay and names that are numbered over all of it cannot be told apart.
+            got.Trap(Different(new() { KeepsNames = true }),
+                "names stand as they are, or as their number in the text: each run begins its own numbers");
+            foreach (var (wrong, cause) in s_mistakes.Where(mistake => mistake.Wrong is not { Wider: -1 } || width > 1))
+                got.Trap(Different(wrong), cause);
+        }));
 
     private void Alike(string name, string one, string other, int width) => Case($"Grams, {name}: {one} {other}", () =>
         Part(nameof(Contamination.Grams), () =>
@@ -87,6 +92,7 @@ public sealed partial class ContaminationGrader
             var (common, right) = (Common(Contamination.Grams), Common(s_right.Runs));
             var got = Number("runs of both", common, right).Within(Tolerance.Exact);
             if (common == right) return;
+            _isNamed = true;
             foreach (var (wrong, cause) in s_mistakes) got.Trap(Common(wrong.Runs), cause);
         }));
 }

@@ -29,6 +29,8 @@ public sealed partial class ContaminationGrader : Grader
         (new() { OfBoth = true }, "over the documents' runs, or those of both: a large training set would hide everything"),
     ];
 
+    private bool _isNamed; // whether it is known what the report will say
+
     protected override void Require()
     {
         TextsByHand();
@@ -41,50 +43,44 @@ public sealed partial class ContaminationGrader : Grader
     private void Attacks()
     {
         var code = new DrawnCode(Draw);
-        for (var round = 0; round < 2; round++)
-        {
-            var width = Draw.Int(9, 14);
-            var (members, others) = (code.Members(4), code.Members(6));
-            var file = DrawnCode.Plain(members);
-            string[] Beside(params string[] smuggled) => [DrawnCode.Plain(others), .. smuggled];
-            var half = DrawnCode.Plain(members)[..(file.Length / 2)];
-            Smuggled("as it is", file, Beside(file), width);
-            Smuggled("with other white space", file, Beside(code.Reindented(members)), width);
-            Smuggled("with other comments", code.Commented(members), Beside(code.Commented(members)), width);
-            Smuggled("with other names", file, Beside(DrawnCode.Plain(DrawnCode.Renamed(members))), width);
-            Smuggled("with members in another order", file, Beside(DrawnCode.Plain(code.Reordered(members))), width);
-            Smuggled("cut over three documents", file,
-                Beside([.. file.Chunk(file.Length / 3 + 1).Select(some => new string(some))]), width);
-            Smuggled("in a string", file, Beside(code.Quoted(file, file.Length, escaped: false)), width);
-            Smuggled("in strings, in pieces", file, Beside(code.Quoted(file, 25, escaped: false)), width);
-            Smuggled("in strings, every letter escaped", file, Beside(code.Quoted(file, 40, escaped: true)), width);
-            Smuggled("in a string of a string", file,
-                Beside(code.Quoted(code.Quoted(file, file.Length, escaped: false), 10_000, escaped: false)), width);
-            Smuggled("all at once", file,
-                Beside(code.Quoted(code.Commented(code.Reordered(DrawnCode.Renamed(members))), 60, escaped: true)), width);
-            Judge($"half of it, {width} parts a run", half, Beside(file), width);
-            Judge($"half of it is there, {width} parts a run", file, Beside(half), width);
-        }
+        var width = Draw.Int(9, 14);
+        var members = code.File(150);
+        var (file, other) = (DrawnCode.Plain(members), DrawnCode.Plain(code.Members(1)));
+        string[] Beside(params string[] smuggled) => [other, .. smuggled];
+        var half = file[..(file.Length / 2)];
+        Smuggled("as it is", file, Beside(file), width);
+        Smuggled("with other white space", file, Beside(code.Reindented(members)), width);
+        Smuggled("with other comments", code.Commented(members), Beside(code.Commented(members)), width);
+        Smuggled("with other names", file, Beside(DrawnCode.Plain(DrawnCode.Renamed(members))), width);
+        Smuggled("with members in another order", file, Beside(DrawnCode.Plain(code.Reordered(members))), width);
+        Smuggled("cut over three documents", file,
+            Beside([.. file.Chunk(file.Length / 3 + 1).Select(some => new string(some))]), width);
+        Smuggled("in a string", file, Beside(code.Quoted(file, file.Length, escaped: false)), width);
+        Smuggled("in strings, in pieces", file, Beside(code.Quoted(file, 25, escaped: false)), width);
+        Smuggled("in strings, every letter escaped", file, Beside(code.Quoted(file, 40, escaped: true)), width);
+        Smuggled("in a string of a string", file,
+            Beside(code.Quoted(code.Quoted(file, file.Length, escaped: false), 10_000, escaped: false)), width);
+        Smuggled("all at once", file,
+            Beside(code.Quoted(code.Commented(code.Reordered(DrawnCode.Renamed(members))), 60, escaped: true)), width);
+        Judge($"half of it, {width} parts a run", half, Beside(file), width);
+        Judge($"half of it is there, {width} parts a run", file, Beside(half), width);
     }
 
-    // A file of four members is long: all attacks but cuts leave at least nine of ten runs, and a cut takes 2 * width of hundreds.
-    private void Smuggled(string name, string file, string[] documents, int width)
-    {
-        if (s_right.Of(file, documents, width) < 0.5) throw new InvalidOperationException($"{name}: hardly there");
-        Judge($"smuggled in {name}, {width} parts a run", file, documents, width);
-    }
+    // A file has 150 parts or more: all attacks but cuts leave at least nine of ten runs, and two cuts take 2 * width.
+    private void Smuggled(string name, string file, string[] documents, int width) =>
+        Judge($"smuggled in {name}, {width} parts a run", file, documents, width, least: 0.5);
 
     private void Innocent()
     {
         var code = new DrawnCode(Draw);
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 2; round++)
         {
             var width = Draw.Int(9, 14);
-            Judge($"innocent documents, {width} parts a run", DrawnCode.Plain(code.Members(4)),
-                [.. Enumerable.Range(0, 4).Select(_ => DrawnCode.Plain(code.Members(3)))], width);
+            Judge($"innocent documents, {width} parts a run", DrawnCode.Plain(code.Members(2)),
+                [.. Enumerable.Range(0, 3).Select(_ => DrawnCode.Plain(code.Members(1)))], width);
         }
-        var members = code.Members(3);
-        Judge("short runs, which innocent documents share", DrawnCode.Plain(members), [DrawnCode.Plain(code.Members(8))], 4);
+        var members = code.Members(2);
+        Judge("short runs, which innocent documents share", DrawnCode.Plain(members), [DrawnCode.Plain(code.Members(3))], 4);
         Judge("a run of one part", DrawnCode.Plain(members), [DrawnCode.Plain(code.Members(1))], 1);
         Judge("no document", DrawnCode.Plain(members), [], 8);
         Judge("an empty held-out file", "", [DrawnCode.Plain(members)], 8);
@@ -97,29 +93,40 @@ public sealed partial class ContaminationGrader : Grader
         Judge("other numbers", "a = 1; b = 2;", ["a = 1; b = 3;"], 4);
     }
 
-    private void Judge(string name, string heldOut, string[] documents, int width) => Case($"Share, {name}", () =>
+    private void Judge(string name, string heldOut, string[] documents, int width, double least = 0) => Case($"Share, {name}", () =>
         Part(nameof(Contamination.Share), () =>
         {
-            var (got, right) = (Contamination.Share(heldOut, Input("the documents", documents), width), s_right.Of(heldOut, documents, width));
+            var right = s_right.Of(heldOut, documents, width);
+            if (right < least) throw new InvalidOperationException($"{name}: hardly there");
+            var got = Contamination.Share(heldOut, Input("the documents", documents), width);
             var share = Number("the share", got, right);
-            if (Tolerance.Formula.Accepts(got, right)) return; // mistakes are worked out where there is one
-            foreach (var (wrong, cause) in s_mistakes) share.Trap(wrong.Of(heldOut, documents, width), cause);
+            // The report names one mistake, and that of a part before this one if there is one; to work all out takes long.
+            if (_isNamed || Tolerance.Formula.Accepts(got, right)) return;
+            foreach (var (wrong, cause) in s_mistakes)
+            {
+                var value = wrong.Of(heldOut, documents, width);
+                share.Trap(value, cause);
+                _isNamed |= got == value && !Tolerance.Formula.Accepts(value, right);
+            }
         }));
 
     private void Lists() => Case("Leaked, of six files two, one of them in disguise", () => Part(nameof(Contamination.Leaked), () =>
     {
         var code = new DrawnCode(Draw);
-        var files = Enumerable.Range(0, 6).Select(_ => code.Members(3)).ToList();
+        var files = Enumerable.Range(0, 6).Select(_ => code.Members(1)).ToList();
         string[] heldOut = [.. files.Select(DrawnCode.Plain), "", "x = 1;"];
-        string[] documents = [DrawnCode.Plain(code.Members(5)), DrawnCode.Plain(DrawnCode.Renamed(files[4])), code.Reindented(files[1])];
+        var third = heldOut[2][..(heldOut[2].Length / 3)];
+        string[] documents = [third, DrawnCode.Plain(DrawnCode.Renamed(files[4])), code.Reindented(files[1])];
         double[] shares = [.. heldOut.Select(file => s_right.Of(file, documents, 12))];
         foreach (var threshold in (double[])[0.5, 1, shares.Where(share => share is > 0 and < 1).DefaultIfEmpty(0.1).Max(), 0, 1.1])
         {
             int[] right = [.. Enumerable.Range(0, heldOut.Length).Where(i => shares[i] >= threshold)];
             var got = Contamination.Leaked(Input("held out", heldOut), Input("the documents", documents), 12, threshold);
             That(got.AsSpan().SequenceEqual(right), $"the places, threshold {threshold:0.###}",
-                got.SequenceEqual(Enumerable.Range(0, heldOut.Length).Where(i => shares[i] > threshold)) ? "a share that is just the threshold reaches it"
-                : got.SequenceEqual(Enumerable.Range(0, heldOut.Length).Where(i => shares[i] < threshold)) ? "the files that did not leak are named"
+                got.SequenceEqual(Enumerable.Range(0, heldOut.Length).Where(i => shares[i] > threshold))
+                    ? "a share that is just the threshold reaches it"
+                : got.SequenceEqual(Enumerable.Range(0, heldOut.Length).Where(i => shares[i] < threshold))
+                    ? "the files that did not leak are named"
                 : got.Order().SequenceEqual(right) ? "the places are not in order"
                 : $"places {string.Join(", ", got)}; files that leaked: {string.Join(", ", right)}");
         }

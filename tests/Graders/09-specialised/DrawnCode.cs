@@ -6,18 +6,30 @@ namespace Graders;
 internal sealed class DrawnCode(Draw draw)
 {
     private static readonly string[] s_names =
-        ["rows", "total", "Count", "find", "index", "Shape", "next", "limit", "Of", "value", "Read", "left", "tokens", "Step", "share", "Mean"];
+    [
+        "rows", "total", "Count", "find", "index", "Shape", "next", "limit",
+        "Of", "value", "Read", "left", "tokens", "Step", "share", "Mean",
+    ];
 
     /// <summary>A member: words, numbers, signs and strings, in order.</summary>
     public List<string> Member()
     {
-        List<string> parts = ["public", draw.Of("int", "void", "string", "var"), Name(), "(", draw.Of("int", "bool", "double"), Name(), ")", "{"];
-        for (var i = draw.Int(4, 7); i > 0; i--) Statement(parts, 2);
+        List<string> parts =
+            ["public", draw.Of("int", "void", "string", "var"), Name(), "(", draw.Of("int", "bool", "double"), Name(), ")", "{"];
+        for (var i = draw.Int(3, 5); i > 0; i--) Statement(parts, 2);
         return [.. parts, "}"];
     }
 
     /// <summary>As many members as that.</summary>
     public List<List<string>> Members(int count) => [.. Enumerable.Range(0, count).Select(_ => Member())];
+
+    /// <summary>Three members, or more until they have so many parts.</summary>
+    public List<List<string>> File(int parts)
+    {
+        var members = Members(3);
+        while (members.Sum(member => member.Count) < parts) members.Add(Member());
+        return members;
+    }
 
     /// <summary>The members as code, each part behind the other, with a line feed after braces and semicolons.</summary>
     public static string Plain(IEnumerable<List<string>> members) =>
@@ -33,7 +45,8 @@ internal sealed class DrawnCode(Draw draw)
 
     /// <summary>Every name another one, the same one everywhere.</summary>
     public static List<List<string>> Renamed(IEnumerable<List<string>> members) =>
-        [.. members.Select(member => member.ConvertAll(part => s_names.Contains(part) ? $"other{Array.IndexOf(s_names, part) * 7 % 17}" : part))];
+        [.. members.Select(member => member.ConvertAll(part =>
+            s_names.Contains(part) ? $"other{Array.IndexOf(s_names, part) * 7 % 17}" : part))];
 
     /// <summary>The members in another order.</summary>
     public List<List<string>> Reordered(IEnumerable<List<string>> members)
@@ -52,7 +65,8 @@ internal sealed class DrawnCode(Draw draw)
 
         string Letter(char letter) => letter switch
         {
-            '"' => "\\\"", '\\' => "\\\\", '\n' => "\\n", '\t' => "\\t", _ when escaped && char.IsAsciiLetterOrDigit(letter) => $"\\u{(int)letter:X4}",
+            '"' => "\\\"", '\\' => "\\\\", '\n' => "\\n", '\t' => "\\t",
+            _ when escaped && char.IsAsciiLetterOrDigit(letter) => $"\\u{(int)letter:X4}",
             _ => letter.ToString(),
         };
     }

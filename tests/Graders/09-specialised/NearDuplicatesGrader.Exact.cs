@@ -21,18 +21,23 @@ public sealed partial class NearDuplicatesGrader
             var seeds = Numbers(count);
             var got = NearDuplicates.Signature(Input("the set", set), Input("the seeds", seeds));
             ulong[] Made(Func<ulong, IEnumerable<ulong>, ulong> of) =>
-                [.. seeds.Select(seed => set.Length == 0 ? ulong.MaxValue : of(seed, set.Select(member => NearDuplicates.Hash(member, seed))))];
+                [.. seeds.Select(seed => set.Length == 0 ? ulong.MaxValue
+                    : of(seed, set.Select(member => NearDuplicates.Hash(member, seed))))];
             var right = Made((_, hashes) => hashes.Min());
             That(got.AsSpan().SequenceEqual(right), "the signature",
                 got.Length != right.Length ? $"{got.Length} numbers for {right.Length} seeds: one for each"
                 : set.Length == 0 ? "an empty set has ulong.MaxValue for each seed"
                 : got.SequenceEqual(Made((_, hashes) => hashes.Max())) ? "the largest hash: the smallest makes the signature"
-                : got.SequenceEqual(Made((seed, _) => set.Min(member => NearDuplicates.Hash(seed, member)))) ? "member and seed are exchanged"
-                : got.SequenceEqual(Made((_, _) => set.Min(member => NearDuplicates.Hash(member, seeds[0])))) ? "the first seed for all numbers"
-                : got.SequenceEqual(Made((seed, _) => NearDuplicates.Hash(set.Min(), seed))) ? "the hash of the smallest member: hash first, then the smallest"
+                : got.SequenceEqual(Made((seed, _) => set.Min(member => NearDuplicates.Hash(seed, member))))
+                    ? "member and seed are exchanged"
+                : got.SequenceEqual(Made((_, _) => set.Min(member => NearDuplicates.Hash(member, seeds[0]))))
+                    ? "the first seed for all numbers"
+                : got.SequenceEqual(Made((seed, _) => NearDuplicates.Hash(set.Min(), seed)))
+                    ? "the hash of the smallest member: hash first, then the smallest"
                 : got.SequenceEqual(Made((seed, hashes) => set.MinBy(member => NearDuplicates.Hash(member, seed))))
                     ? "the member whose hash is smallest: its hash makes the signature"
-                : got.SequenceEqual(Made((_, hashes) => (ulong)hashes.Min(hash => (long)hash))) ? "the smallest as a signed number: hashes have no sign"
+                : got.SequenceEqual(Made((_, hashes) => (ulong)hashes.Min(hash => (long)hash)))
+                    ? "the smallest as a signed number: hashes have no sign"
                 : "not the smallest hash of each seed");
         }));
 
@@ -66,7 +71,8 @@ public sealed partial class NearDuplicatesGrader
                     .Trap(right + 1, "one band more than are needed")
                     .Trap(Fewest(bands => Chance(similarity, rows, bands) <= chance), "bands and rows are exchanged")
                     .Trap(Fewest(bands => 1 - Math.Pow(1 - similarity, bands) >= chance), "all rows of a band must agree")
-                    .Trap(Fewest(bands => bands * Math.Pow(similarity, rows) >= chance), "chances are added: a pair may agree in several bands");
+                    .Trap(Fewest(bands => bands * Math.Pow(similarity, rows) >= chance),
+                        "chances are added: a pair may agree in several bands");
             }));
     }
 
@@ -98,7 +104,8 @@ public sealed partial class NearDuplicatesGrader
                 got.SequenceEqual(Kept((_, i) => !pairs.Any(pair => pair.Second == i)))
                     ? "a text goes although what it repeats has gone itself: nothing of it stays"
                 : got.SequenceEqual(Kept((_, i) => !pairs.Any(pair => pair.First == i))) ? "the first of a pair goes: the second does"
-                : got.SequenceEqual(Kept((_, i) => !pairs.Any(pair => pair.First == i || pair.Second == i))) ? "both of a pair go: the first stays"
+                : got.SequenceEqual(Kept((_, i) => !pairs.Any(pair => pair.First == i || pair.Second == i)))
+                    ? "both of a pair go: the first stays"
                 : got.Order().SequenceEqual(right) ? "in another order than the texts have"
                 : "a text that should stay has gone, or one that should go is there");
 

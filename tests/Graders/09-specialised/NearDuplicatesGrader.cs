@@ -4,8 +4,8 @@ using Pair = NearDuplicates.Pair;
 namespace Graders;
 
 /// <summary>
-/// Signatures, chances and what stays are exact. Which pairs are found is chance, so it is counted: pairs of one similarity, drawn anew, are
-/// found as often as the bands say. How numbers make bands is left open.
+/// Signatures, chances and what stays are exact. Which pairs are found is chance, so it is counted: pairs of one similarity, drawn anew,
+/// are found as often as the bands say. How numbers make bands is left open.
 /// </summary>
 public sealed partial class NearDuplicatesGrader : Grader
 {
@@ -19,8 +19,8 @@ public sealed partial class NearDuplicatesGrader : Grader
     }
 
     private void Rate(PairRate rate) => Case(
-        $"Pairs, {rate.Pairs:#,0} of similarity {rate.Similarity:0.00} among {2 * rate.Pairs:#,0} sets, {rate.Bands} x {rate.Rows} numbers", () =>
-        Part(nameof(NearDuplicates.Pairs), () =>
+        $"Pairs, {rate.Pairs:#,0} of similarity {rate.Similarity:0.00} among {2 * rate.Pairs:#,0} sets, {rate.Bands} x {rate.Rows} numbers",
+        () => Part(nameof(NearDuplicates.Pairs), () =>
         {
             ulong[] seeds = Numbers(rate.Bands * rate.Rows);
             var sets = new ulong[2 * rate.Pairs][];
@@ -66,8 +66,8 @@ public sealed partial class NearDuplicatesGrader : Grader
     }
 
     // With 400 bands of one number, what has a tenth in common is missed once in 10^18.
-    private void Found(string name, ulong[][] sets, double threshold) => Case($"Pairs, {name}: {sets.Length} sets, threshold {threshold}", () =>
-        Part(nameof(NearDuplicates.Pairs), () =>
+    private void Found(string name, ulong[][] sets, double threshold) => Case(
+        $"Pairs, {name}: {sets.Length} sets, threshold {threshold}", () => Part(nameof(NearDuplicates.Pairs), () =>
         {
             foreach (var (i, set) in sets.Index()) Input($"set {i}", set);
             var got = NearDuplicates.Pairs(sets, Numbers(400), 400, 1, threshold);
@@ -80,14 +80,18 @@ public sealed partial class NearDuplicatesGrader : Grader
         if (got.Any(pair => sets[pair.First].Length == 0 || sets[pair.Second].Length == 0)) return "an empty set is in no pair";
         if (got.Any(pair => pair.First >= pair.Second)) return "First stands before Second, and no set pairs with itself";
         if (got.Distinct().Count() < got.Length) return "a pair is given once, in however many bands it agrees";
-        if (got.OrderBy(pair => pair.First).ThenBy(pair => pair.Second).SequenceEqual(right)) return "pairs are ordered by First, then Second";
-        if (got.Length > 0 && got.SequenceEqual(All(sets, threshold, Smaller))) return "over the smaller set's members: Jaccard is over those of either";
-        if (got.Length > 0 && got.SequenceEqual(All(sets, threshold, Mean))) return "twice those of both over the sum: Jaccard is over members of either";
+        if (got.OrderBy(pair => pair.First).ThenBy(pair => pair.Second).SequenceEqual(right))
+            return "pairs are ordered by First, then Second";
+        if (got.Length > 0 && got.SequenceEqual(All(sets, threshold, Smaller)))
+            return "over the smaller set's members: Jaccard is over those of either";
+        if (got.Length > 0 && got.SequenceEqual(All(sets, threshold, Mean)))
+            return "twice those of both over the sum: Jaccard is over members of either";
         if (got.Any(pair => pair.Similarity != Jaccard(sets[pair.First], sets[pair.Second])))
             return "a similarity is not that of the sets themselves";
         if (got.Any(pair => pair.Similarity < threshold)) return "a pair below the threshold is given";
         var missing = right.Except(got).ToList();
-        if (got.Length > 0 && missing.Count > 0 && missing.TrueForAll(pair => pair.Similarity == threshold)) return "just the threshold is enough";
+        if (got.Length > 0 && missing.Count > 0 && missing.TrueForAll(pair => pair.Similarity == threshold))
+            return "just the threshold is enough";
         return "a pair is missing whose signatures agree in a band";
     }
 

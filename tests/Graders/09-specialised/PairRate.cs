@@ -15,10 +15,10 @@ public sealed record PairRate(int Bands, int Rows, int Size, int Common)
     /// <summary>The chance that any of the counts of a check rejects a right submission.</summary>
     public const double Alarm = 1e-7;
 
-    /// <summary>Chances near a half, for there another rule shows most.</summary>
-    public static IReadOnlyList<PairRate> All { get; } = [new(5, 4, 20, 15), new(1, 3, 18, 16), new(3, 1, 12, 4)];
+    /// <summary>Chances near a half, for there another rule shows most. Sets are small: the chance is of their similarity alone.</summary>
+    public static IReadOnlyList<PairRate> All { get; } = [new(5, 4, 4, 3), new(1, 3, 9, 8), new(3, 1, 3, 1)];
 
-    public int Pairs => 4000;
+    public int Pairs => 2000;
 
     public double Similarity => (double)Common / (2 * Size - Common);
 

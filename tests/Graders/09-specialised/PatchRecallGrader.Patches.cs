@@ -7,10 +7,12 @@ public sealed partial class PatchRecallGrader
 {
     private void Lines()
     {
-        Changed("a file", "diff --git a/A.cs b/A.cs\nindex 12..34 100644\n--- a/A.cs\n+++ b/A.cs\n@@ -1,3 +1,3 @@\n using X;\n-a();\n+b();\n c();\n",
+        Changed("a file",
+            "diff --git a/A.cs b/A.cs\nindex 12..34 100644\n--- a/A.cs\n+++ b/A.cs\n@@ -1,3 +1,3 @@\n using X;\n-a();\n+b();\n c();\n",
             "-a();", "+b();");
         Changed("no line at all", "");
-        Changed("headers alone", "diff --git a/A b/B\nsimilarity index 100%\nrename from A\nrename to B\n--- a/A\n+++ b/B\n@@ -0,0 +0,0 @@\n");
+        Changed("headers alone",
+            "diff --git a/A b/B\nsimilarity index 100%\nrename from A\nrename to B\n--- a/A\n+++ b/B\n@@ -0,0 +0,0 @@\n");
         Changed("blank changes", "@@ -1 +1 @@\n+\n-\n+   \n-\t\n+\u00a0\n+x\n", "+x");
         Changed("white space at both ends stays", "+   x  \n-\ty\n", "+   x  ", "-\ty");
         Changed("a removed comment of SQL", "@@ -1,2 +1,2 @@\n--- old comment\n-- kept\n+-- new comment\n-select 1\n",
@@ -20,7 +22,8 @@ public sealed partial class PatchRecallGrader
         Changed("lines that end in \\r", "@@ -1 +1 @@\r-a();\r+b();\r", "-a();", "+b();");
         Changed("no end behind the last line", "@@ -1 +1 @@\n-a();\n+b();", "-a();", "+b();");
         Changed("a note of git", "-a();\n\\ No newline at end of file\n+a();\n\\ No newline at end of file\n", "-a();", "+a();");
-        Changed("two files", "diff --git a/A b/A\n--- a/A\n+++ b/A\n@@ -1 +1 @@\n-x\ndiff --git a/B b/B\n--- /dev/null\n+++ b/B\n@@ -0,0 +1 @@\n+y\n",
+        Changed("two files",
+            "diff --git a/A b/A\n--- a/A\n+++ b/A\n@@ -1 +1 @@\n-x\ndiff --git a/B b/B\n--- /dev/null\n+++ b/B\n@@ -0,0 +1 @@\n+y\n",
             "-x", "+y");
         Changed("the same line twice", "+x\n+x\n-x\n", "+x", "+x", "-x");
         Changed("context that begins with signs", " +x\n -y\n  --- z\n@@ -1 +1 @@ +w\n+v\n", "+v");
@@ -105,7 +108,8 @@ public sealed partial class PatchRecallGrader
             .Trap((double)common / first.Length, "a line of the second patch matches more than once")
             .Trap(first.Distinct().Count(second.Contains) / (double)first.Distinct().Count(), "lines that repeat count once: each counts")
             .Trap(second.Length == 0 ? 0 : (double)matches / second.Length, "divided by the changes of the second patch: that is precision")
-            .Trap((double)matches / (first.Length + second.Length - matches), "divided by the changes of both: recall asks for the first's alone")
+            .Trap((double)matches / (first.Length + second.Length - matches),
+                "divided by the changes of both: recall asks for the first's alone")
             .Trap(2.0 * matches / (first.Length + second.Length), "the mean of recall and precision")
             .Trap(Share(first, second, line => line[1..]), "the sign is a part of a line")
             .Trap(Share(first, second, line => line[..1] + line[1..].Trim()), "white space is a part of a line")
@@ -122,5 +126,6 @@ public sealed partial class PatchRecallGrader
     }
 
     private static string Patch(string file, string[] changes) =>
-        $"diff --git a/{file} b/{file}\n--- a/{file}\n+++ b/{file}\n@@ -1,9 +1,9 @@\n kept\n{string.Concat(changes.Select(line => line + "\n"))} kept\n";
+        $"diff --git a/{file} b/{file}\n--- a/{file}\n+++ b/{file}\n@@ -1,9 +1,9 @@\n"
+        + $" kept\n{string.Concat(changes.Select(line => line + "\n"))} kept\n";
 }

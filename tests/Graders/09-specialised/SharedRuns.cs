@@ -47,7 +47,7 @@ internal sealed record SharedRuns
     /// <summary>Every run of a text, as often as it stands there.</summary>
     public List<string> Runs(Part[] text, int width)
     {
-        var (runs, whole) = (new List<string>(), Numbers(text));
+        var (runs, whole) = (new List<string>(), NumbersTexts ? Numbers(text) : []);
         for (var start = 0; start + width + Wider <= text.Length; start++)
         {
             var run = text[start..(start + width + Wider)];

@@ -88,7 +88,8 @@ public sealed partial class SpecialiseGrader
             int n = above.Length;
             var (got, p) = (Specialise.OverFiles(Input("numerators", above), Input("denominators", below)), above.Sum() / below.Sum());
             double[] ratios = [.. above.Zip(below, (one, other) => other == 0 ? p : one / other)];
-            Number("the mean", got.Mean, p).Trap(ratios.Average(), "the mean of the files' ratios: a short file counts as much as a long one");
+            Number("the mean", got.Mean, p)
+                .Trap(ratios.Average(), "the mean of the files' ratios: a short file counts as much as a long one");
             if (n < 2)
             {
                 That(double.IsNegativeInfinity(got.Low) && double.IsPositiveInfinity(got.High), "the ends",

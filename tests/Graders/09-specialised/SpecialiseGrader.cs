@@ -28,7 +28,8 @@ public sealed partial class SpecialiseGrader : Grader
         Asked("a long token over the middle", ["a", "b", "c", "defgh", "i"], []);
         Asked("an indented line of six tokens", ["    ", "ab", "cd", "ef", "gh", "ij", "kl"], []);
         Asked("tokens that are identifiers", ["int", " a", "=", " b", ";"], ["a", "b"]);
-        Asked("an identifier of several tokens", ["x", ".", "Tiny", "Lm", "Shape", "(", " other", "Name", ")"], ["x", "TinyLmShape", "otherName"]);
+        Asked("an identifier of several tokens",
+            ["x", ".", "Tiny", "Lm", "Shape", "(", " other", "Name", ")"], ["x", "TinyLmShape", "otherName"]);
         Asked("one that begins in another token's end", ["Call", "(_", "scale", ",", " _", "rate", ")"], ["Call", "_scale", "_rate"]);
         Asked("one that ends in another token", ["a", "++", " b", "c;", " d"], ["a", "bc", "d"]);
         Asked("one within a token", ["x", "(a)", " (b)", " c"], ["x", "a", "b", "c"]);

@@ -45,13 +45,15 @@ internal sealed class TokensOfFile
         (Lines((a, b) => Math.Max(a + 1, a + (b - a + 1) / 2)), "the half of an odd length is rounded up: it is rounded down"),
         (Lines((a, _) => a), "all of a line is asked: its second half is"),
         (Lines((a, _) => a + 1), "all of a line but its first byte is asked: its second half is"),
-        (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), trims: false), "the middle is that of what is left without white space at both ends"),
+        (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), trims: false),
+            "the middle is that of what is left without white space at both ends"),
         (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), trimsEnd: false), "white space at the end of a line is asked"),
         (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), feed: true), "the end of a line is asked: a rest ends where white space begins"),
         (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), returns: false), "\\r at the end of a line is white space"),
         (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), last: false), "the last line needs no line feed"),
         (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), exact: false), "a rest is asked whose last token goes on into the next line"),
-        (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), over: true), "the token over the middle is asked: a rest's tokens begin behind it"),
+        (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), over: true),
+            "the token over the middle is asked: a rest's tokens begin behind it"),
     ];
 
     private List<Place> Identifiers(Func<byte[], byte[], bool> isAsked, bool first = false)
@@ -83,7 +85,8 @@ internal sealed class TokensOfFile
             var m = trims ? middle(a, b) : middle(whole, end);
             if (feed && found >= 0) b = end + 1;
             var tokens = Enumerable.Range(_tokenAt[a], _tokenAt[b - 1] + 1 - _tokenAt[a])
-                .Where(token => (over ? _starts[token + 1] > m && _starts[token] >= a : _starts[token] >= m) && _starts[token] < b).ToList();
+                .Where(token => (over ? _starts[token + 1] > m && _starts[token] >= a : _starts[token] >= m) && _starts[token] < b)
+                .ToList();
             if (tokens.Count > 0 && (!exact || _starts[tokens[^1] + 1] == b)) places.Add(new(tokens[0], tokens[^1] + 1));
         }
         return places;

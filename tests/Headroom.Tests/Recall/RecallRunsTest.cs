@@ -58,5 +58,6 @@ public sealed class RecallRunsTest
 
     [Fact]
     public void The_file_of_the_course_holds_five_seeds_of_each_cell() => Assert.All(
-        RecallRuns.Cells([.. RecallRuns.Current, .. RecallRuns.Induction]), cell => Assert.Equal([1, 2, 3, 4, 5], cell.Runs.Select(run => run.Seed).Order()));
+        RecallRuns.Cells([.. RecallRuns.Current, .. RecallRuns.Induction]),
+        cell => Assert.Equal([1, 2, 3, 4, 5], cell.Runs.Select(run => run.Seed).Order()));
 }

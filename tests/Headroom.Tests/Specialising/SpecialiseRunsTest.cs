@@ -19,7 +19,8 @@ public sealed class SpecialiseRunsTest
 
     [Fact]
     public void What_is_no_such_file_is_refused() =>
-        Assert.Contains("specialise.json", Assert.Throws<InvalidDataException>(() => SpecialiseRuns.Parse("{}")).Message, StringComparison.Ordinal);
+        Assert.Contains("specialise.json",
+            Assert.Throws<InvalidDataException>(() => SpecialiseRuns.Parse("{}")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Runs_that_chose_are_in_no_comparison() => Assert.Empty(s_made.Of("small", 1));

@@ -14,7 +14,10 @@ public sealed class FileExamTest
     {
         var file = ExamFile.Of("A.cs", "abc defghijkl;\n", s_bytes);
         // The letter behind each letter; behind the end of a text the first.
-        using var model = new Successor(token => token switch { 256 => 'a', 'c' => ' ', ' ' => 'd', 'l' => ';', ';' => '\n', '\n' => 256, _ => token + 1 });
+        using var model = new Successor(token => token switch
+        {
+            256 => 'a', 'c' => ' ', ' ' => 'd', 'l' => ';', ';' => '\n', '\n' => 256, _ => token + 1,
+        });
         var score = new FileExam([file], context: 6).Of(model)[0];
         Assert.Equal((2, 1), (file.Identifiers.Count, file.Lines.Count));
         Assert.Equal((2, 1), (score.Identifiers, score.Lines));

@@ -5,7 +5,8 @@ namespace Headroom.Training.Specialising;
 public sealed class PrivateCodeTest
 {
     [Fact]
-    public void All_of_it_is_private() => Assert.All(PrivateCode.Manifest.Files, file => Assert.True(CodeShelves.IsPrivate(file.Path), file.Path));
+    public void All_of_it_is_private() =>
+        Assert.All(PrivateCode.Manifest.Files, file => Assert.True(CodeShelves.IsPrivate(file.Path), file.Path));
 
     [Fact]
     public void About_one_file_in_five_is_held_out()
@@ -19,7 +20,8 @@ public sealed class PrivateCodeTest
     public void A_file_that_repeats_a_held_out_one_is_not_trained_on()
     {
         var paths = Enumerable.Range(0, 60).Select(i => $"lib/Headroom.Cli/F{i}.cs").ToList();
-        string Text(string path) => string.Concat(Enumerable.Range(0, 40).Select(line => $"var {Path.GetFileNameWithoutExtension(path)}{line} = {line} * {line + path.Length};\n"));
+        string Text(string path) => string.Concat(Enumerable.Range(0, 40).Select(line =>
+            $"var {Path.GetFileNameWithoutExtension(path)}{line} = {line} * {line + path.Length};\n"));
         var manifest = PrivateCode.Of(new string('1', 40), paths, Text);
         var (held, train) = (manifest.Files.First(file => file.HeldOut).Path, manifest.Files.First(file => !file.HeldOut).Path);
         Assert.Equal(60, manifest.Files.Count);

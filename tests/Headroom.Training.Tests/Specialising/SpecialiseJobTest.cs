@@ -54,7 +54,8 @@ public sealed class SpecialiseJobTest
     {
         using var folder = new TemporaryFolder();
         Job(folder, s_data, []).Run(minutes: 0.02, seed: 1);
-        Assert.Contains("--out", Assert.Throws<FormatException>(() => Job(folder, s_data, []).Run(0.02, seed: 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("--out",
+            Assert.Throws<FormatException>(() => Job(folder, s_data, []).Run(0.02, seed: 2)).Message, StringComparison.Ordinal);
         Assert.Throws<FormatException>(() => Job(folder, Data("x"), []).Run(0.02, seed: 1));
     }
 

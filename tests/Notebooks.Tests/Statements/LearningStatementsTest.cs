@@ -23,13 +23,15 @@ public sealed class LearningStatementsTest
 
     [Fact]
     public void Tokens_that_an_excess_needs() =>
-        Says("sequence", $"$16 \\cdot 15 = {16 * 15}$ free numbers, and for 0.01 nats a token $N = 240 / (2 \\cdot 0.01)$ = {240 / 0.02:#,0} tokens");
+        Says("sequence", $"$16 \\cdot 15 = {16 * 15}$ free numbers, "
+            + $"and for 0.01 nats a token $N = 240 / (2 \\cdot 0.01)$ = {240 / 0.02:#,0} tokens");
 
     [Fact]
     public void One_of_five_of_twenty()
     {
         var wrong = Enumerable.Range(0, 5).Aggregate(1.0, (share, i) => share * (17 - i) / (20 - i));
-        Says("pass", $"= {wrong:0.000}$, so pass@5 is {1 - wrong:0.000}. It is tempting to write $1 - (1 - 3/20)^5 = {1 - Math.Pow(0.85, 5):0.000}$");
+        Says("pass", $"= {wrong:0.000}$, so pass@5 is {1 - wrong:0.000}. "
+            + $"It is tempting to write $1 - (1 - 3/20)^5 = {1 - Math.Pow(0.85, 5):0.000}$");
     }
 
     [Fact]
@@ -42,7 +44,8 @@ public sealed class LearningStatementsTest
         Says("better", $"from {1.03 - t * error:0.00} to {1.03 + t * error:0.00}");
         // The normal distribution's share below -0.7326, by Simpson's rule.
         var (z, step) = (1.03 / error, 1e-4);
-        var within = Enumerable.Range(0, (int)(z / step)).Sum(i => Math.Exp(-Math.Pow((i + 0.5) * step, 2) / 2) * step) / Math.Sqrt(2 * Math.PI);
+        var within = Enumerable.Range(0, (int)(z / step)).Sum(i => Math.Exp(-Math.Pow((i + 0.5) * step, 2) / 2) * step)
+            / Math.Sqrt(2 * Math.PI);
         Says("better", $"= {100 * (0.5 - within):0} of 100 papers");
     }
 
@@ -50,7 +53,8 @@ public sealed class LearningStatementsTest
     public void A_paired_comparison_is_surer()
     {
         var paired = Math.Sqrt(48 - 12 * 12 / 500.0) / 500 * 100;
-        Says("exercise-better", $"its error is {100 * Math.Sqrt(2 * 0.25 / 500):0.00} points; paired, only the 48 tasks count on which they differ, "
+        Says("exercise-better", $"its error is {100 * Math.Sqrt(2 * 0.25 / 500):0.00} points; "
+            + "paired, only the 48 tasks count on which they differ, "
             + $"and it is {paired:0.00}");
         var (tail, term) = (0.0, Math.Pow(2, -48));
         for (var i = 0; i <= 18; term *= (48.0 - i) / ++i) tail += term;
@@ -63,16 +67,19 @@ public sealed class LearningStatementsTest
     {
         var (scan, linear) = (Recalls("S"), Recalls("L"));
         double Variance(double[] values) => values.Sum(value => Math.Pow(value - values.Average(), 2)) / (values.Length - 1);
-        Assert.True(Math.Abs(scan.Average() - linear.Average()) < Math.Sqrt(Math.Max(Variance(scan), Variance(linear))), "within a deviation");
+        Assert.True(
+            Math.Abs(scan.Average() - linear.Average()) < Math.Sqrt(Math.Max(Variance(scan), Variance(linear))), "within a deviation");
     }
 
     [Fact]
     public void Prices_by_hand()
     {
         var read = 30 * 20_000 + 2000 * 435;
-        Says("price", $"= {read / 1e6:0.00} million tokens. Only {20_000 + 29 * 2000:#,0} of them are new: {100 * (1 - 78_000.0 / read):0.0} %");
+        Says("price", $"= {read / 1e6:0.00} million tokens. "
+            + $"Only {20_000 + 29 * 2000:#,0} of them are new: {100 * (1 - 78_000.0 / read):0.0} %");
         Says("price", $"reading costs {(78_000 + (read - 78_000) * 0.1) / read:0.000} of what");
-        Says("price", $"= ${2.35e6 / 3600 / 2126:0.000}, if the GPU never waits. One that is busy a hundredth of the time costs ${235e6 / 3600 / 2126:0.0}.");
+        Says("price", $"= ${2.35e6 / 3600 / 2126:0.000}, if the GPU never waits. "
+            + $"One that is busy a hundredth of the time costs ${235e6 / 3600 / 2126:0.0}.");
         Says("price", $"{1300.0 / 8000 * 100:0} cents a trajectory");
         Says("price-after", $"it is {9216 / 960.0:0.0}-fold");
     }
@@ -100,7 +107,8 @@ public sealed class LearningStatementsTest
             Assert.True(Mean(task, RewardWay.Unverified, run => run.Samples) > Mean(task, RewardWay.Verified, run => run.Samples));
             Assert.True(Mean(task, RewardWay.Reward, run => run.Samples) > Mean(task, RewardWay.Unverified, run => run.Samples));
         }
-        Assert.All(RewardRuns.Current.Where(run => run is { Task: "sums", Way: RewardWay.Habit }), run => Assert.InRange(run.Share, 0.48, 0.51));
+        Assert.All(
+            RewardRuns.Current.Where(run => run is { Task: "sums", Way: RewardWay.Habit }), run => Assert.InRange(run.Share, 0.48, 0.51));
     }
 
     [Fact]
@@ -116,7 +124,8 @@ public sealed class LearningStatementsTest
         runs.Where(run => run.Way == way).Average(what);
 
     private static double[] Recalls(string mixer) => [.. RecallRuns.Cells(RecallRuns.Current)
-        .Single(cell => cell.Pattern == mixer && cell.StateSize == 8 && cell.Pairs == 16 && cell.Runs[0] is { Steps: 600, LearningRate: 0.01 })
+        .Single(cell => cell.Pattern == mixer && cell.StateSize == 8 && cell.Pairs == 16
+            && cell.Runs[0] is { Steps: 600, LearningRate: 0.01 })
         .Runs.Select(run => run.Recall)];
 
     private static double[] Softmax(double[] scores, double temperature)
