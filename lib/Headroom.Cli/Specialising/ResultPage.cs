@@ -41,7 +41,7 @@ internal static class ResultPage
         body.Append("</tbody></table></div>\n");
         foreach (var row in rows) body.Append($"<h3>{row.Name}</h3>\n{IntervalPicture.Of(row)}\n");
         body.Append(
-            "<p>Both read the same files, and what is hard in a file is hard for both. So the difference is taken file by file: its interval "
-            + "decides, not whether the other two overlap.</p>\n");
+            "<p>Both read the same files, and what is hard in a file is hard for both. So the difference is taken file by file: its "
+            + "interval decides, not whether the other two overlap.</p>\n");
     }
 }

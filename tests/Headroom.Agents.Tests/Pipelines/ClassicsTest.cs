@@ -73,7 +73,8 @@ public sealed class ClassicsTest
         Snapshot.Match(answers);
         replayed.Write("record.jsonl", answers);
         var result = await pipeline.Run(
-            Teacher.Recorded(Path.Combine(replayed.Path, "record.jsonl")), Path.Combine(replayed.Path, "data"), cancel: TestContext.Current.CancellationToken);
+            Teacher.Recorded(Path.Combine(replayed.Path, "record.jsonl")), Path.Combine(replayed.Path, "data"),
+            cancel: TestContext.Current.CancellationToken);
         Assert.Equal(result.Meter.Answers, result.Meter.Replayed);
         string Learned(params string[] at) => File.ReadAllText(Path.Combine([.. at, DataSet.TrainFile]));
         Assert.Equal(Learned(asked.Path), Learned(replayed.Path, "data"));

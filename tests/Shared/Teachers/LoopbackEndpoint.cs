@@ -88,7 +88,7 @@ internal sealed class LoopbackEndpoint : IDisposable
             try
             {
                 var stream = client.GetStream();
-                var request = await Read(stream);
+                if (await Read(stream) is not { } request) return;
                 Func<Request, string> script;
                 lock (Requests)
                 {
@@ -107,7 +107,8 @@ internal sealed class LoopbackEndpoint : IDisposable
         }
     }
 
-    private static async Task<Request> Read(NetworkStream stream)
+    // Null where the client ended before it had asked.
+    private static async Task<Request?> Read(NetworkStream stream)
     {
         var bytes = new List<byte>();
         var buffer = new byte[8192];
@@ -123,6 +124,6 @@ internal sealed class LoopbackEndpoint : IDisposable
                 .Select(line => int.Parse(line[15..])).FirstOrDefault();
             if (bytes.Count >= Encoding.UTF8.GetByteCount(text[..(end + 4)]) + length) return new Request(text[..end], text[(end + 4)..]);
         }
-        return new Request("", "");
+        return null;
     }
 }
