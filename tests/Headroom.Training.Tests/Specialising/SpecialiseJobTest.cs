@@ -23,7 +23,8 @@ public sealed class SpecialiseJobTest
         using var result = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.Path, "result.json")));
         double Bits(string when) => result.RootElement.GetProperty(when).GetProperty("bitsPerByte").GetProperty("mean").GetDouble();
         Assert.True(Bits("after") < Bits("before") - 0.1, $"{Bits("before")}, {Bits("after")}");
-        Assert.Equal(["model", "seed", "steps", "seconds", "trainTokens", "before", "after"],
+        Assert.Equal(Bits("after") - Bits("before"), Bits("difference"), 1e-5);
+        Assert.Equal(["model", "seed", "steps", "seconds", "trainTokens", "before", "after", "difference"],
             result.RootElement.EnumerateObject().Select(member => member.Name));
         Assert.Equal(3, result.RootElement.GetProperty("after").GetProperty("files").GetInt32());
         Assert.True(result.RootElement.GetProperty("after").GetProperty("identifier").GetProperty("asked").GetInt32() > 0);
