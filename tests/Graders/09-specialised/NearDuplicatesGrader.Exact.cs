@@ -13,6 +13,14 @@ public sealed partial class NearDuplicatesGrader
         Signed("no seed", [1, 2], 0);
         Signed("the largest and the smallest member", [0, ulong.MaxValue], 5);
         for (var i = 0; i < 4; i++) Signed($"drawn {i}", Numbers(Draw.Int(2, 60)), Draw.Int(1, 40));
+        Case("Signature, one set by one seed and by another", () => Part(nameof(NearDuplicates.Signature), () =>
+        {
+            ulong[] set = Numbers(9), seeds = Numbers(2);
+            ulong[] got = [.. seeds.SelectMany(seed => NearDuplicates.Signature(set, [seed]))];
+            That(got.AsSpan().SequenceEqual([.. seeds.Select(seed => set.Min(member => NearDuplicates.Hash(member, seed)))]), "both",
+                got.Length == 2 && got[0] == got[1] ? "remembered of the set: a signature is of the seeds too"
+                : "not the smallest hash of each seed");
+        }));
     }
 
     private void Signed(string name, ulong[] set, int count) => Case($"Signature, {name}: {set.Length} members, {count} seeds", () =>
@@ -98,7 +106,8 @@ public sealed partial class NearDuplicatesGrader
     private void Stays(string name, int count, params (int First, int Second)[] pairs) => Case($"Kept, {name}: {count} texts", () =>
         Part(nameof(NearDuplicates.Kept), () =>
         {
-            var got = NearDuplicates.Kept(count, Input("the pairs", [.. pairs.Select(pair => new Pair(pair.First, pair.Second, 0.9))]));
+            Pair[] Alike(double similarity) => [.. pairs.Select(pair => new Pair(pair.First, pair.Second, similarity))];
+            var got = NearDuplicates.Kept(count, Input("the pairs", Alike(Draw.Real(0.05, 1))));
             int[] right = Kept((kept, i) => !pairs.Any(pair => pair.Second == i && kept.Contains(pair.First)));
             That(got.AsSpan().SequenceEqual(right), "what stays",
                 got.SequenceEqual(Kept((_, i) => !pairs.Any(pair => pair.Second == i)))
@@ -106,6 +115,7 @@ public sealed partial class NearDuplicatesGrader
                 : got.SequenceEqual(Kept((_, i) => !pairs.Any(pair => pair.First == i))) ? "the first of a pair goes: the second does"
                 : got.SequenceEqual(Kept((_, i) => !pairs.Any(pair => pair.First == i || pair.Second == i)))
                     ? "both of a pair go: the first stays"
+                : NearDuplicates.Kept(count, Alike(1)).SequenceEqual(right) ? "the similarity decides: whatever is in a pair counts"
                 : got.Order().SequenceEqual(right) ? "in another order than the texts have"
                 : "a text that should stay has gone, or one that should go is there");
 

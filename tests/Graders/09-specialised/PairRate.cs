@@ -10,15 +10,15 @@ namespace Graders;
 /// <param name="Rows">Numbers of a band.</param>
 /// <param name="Size">Members of each set.</param>
 /// <param name="Common">Members that a pair has in common.</param>
-public sealed record PairRate(int Bands, int Rows, int Size, int Common)
+/// <param name="Pairs">Drawn; a few too, for where all could be compared.</param>
+public sealed record PairRate(int Bands, int Rows, int Size, int Common, int Pairs = 2000)
 {
     /// <summary>The chance that any of the counts of a check rejects a right submission.</summary>
     public const double Alarm = 1e-7;
 
     /// <summary>Chances near a half, for there another rule shows most. Sets are small: the chance is of their similarity alone.</summary>
-    public static IReadOnlyList<PairRate> All { get; } = [new(5, 4, 4, 3), new(1, 3, 9, 8), new(3, 1, 3, 1)];
-
-    public int Pairs => 2000;
+    public static IReadOnlyList<PairRate> All { get; } = 
+        [new(5, 4, 4, 3), new(1, 3, 9, 8), new(3, 1, 3, 1), new(4, 8, 9, 8, 200), new(64, 2, 5, 1)];
 
     public double Similarity => (double)Common / (2 * Size - Common);
 

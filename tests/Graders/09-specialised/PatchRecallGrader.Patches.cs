@@ -29,6 +29,12 @@ public sealed partial class PatchRecallGrader
         Changed("context that begins with signs", " +x\n -y\n  --- z\n@@ -1 +1 @@ +w\n+v\n", "+v");
         Changed("words diff and @@ behind a sign", "+diff --git\n-@@ -1 @@\n", "+diff --git", "-@@ -1 @@");
         Changed("a change with a line feed's look", "+\u2028x\u0085y\n", "+\u2028x\u0085y");
+        Changed("characters that break lines elsewhere", "+a\f-b\n+a\v-b\n+a\u001c-b\u001d-c\u001e-d\n+a\u2029-b\n",
+            "+a\f-b", "+a\v-b", "+a\u001c-b\u001d-c\u001e-d", "+a\u2029-b");
+        Changed("characters that nobody sees", "+\u200b\n-\ufeff\n+\0\n-x\n", "+\u200b", "-\ufeff", "+\0", "-x");
+        Changed("four signs and more", "++++i;\n----i;\n-----\n+x\n", "+x");
+        Changed("white space at the end of the last line, without an end", "-x\n+y  ", "-x", "+y  ");
+        Changed("two signs and a space", "+x\n-- \n", "+x", "-- ");
     }
 
     private void Recalls()
@@ -44,6 +50,9 @@ public sealed partial class PatchRecallGrader
         Recall("the sign", ["+a", "-b"], ["-a", "-b"]);
         Recall("indentation", ["+  a", "+b"], ["+a", "+b"]);
         Recall("white space at the end", ["+a ", "+b"], ["+a", "+b"]);
+        Recall("white space inside", ["+a =  b", "+b"], ["+a = b", "+b"]);
+        Recall("a tab against four spaces", ["+\ta", "+b"], ["+    a", "+b"]);
+        Recall("the last of 200 characters", [$"+{new string('x', 198)}a", "+b"], [$"+{new string('x', 198)}c", "+b"]);
         Recall("upper and lower case", ["+A", "+b"], ["+a", "+b"]);
         Recall("an empty second patch", ["+a"], []);
         Recall("an empty first patch", [], ["+a"]);
@@ -70,6 +79,10 @@ public sealed partial class PatchRecallGrader
     private static string Mistake(string patch, string[] got, string[] right)
     {
         var (many, missing) = (got.Except(right).ToList(), right.Except(got).ToList());
+        if (missing.Exists(line => line.AsSpan().ContainsAny("\v\f\u001c\u001d\u001e\u0085\u2028\u2029")))
+            return "only \\n, \\r\\n and \\r end a line: \\v, \\f, U+001C, U+0085 and U+2029 are characters of it";
+        if (missing.Exists(line => line.AsSpan().ContainsAny("\u200b\ufeff\0")))
+            return "white space is what char.IsWhiteSpace says: U+200B, U+FEFF and U+0000 are none";
         if (many.Exists(line => line.EndsWith('\r'))) return "the end of a line is no part of it: \\r\\n leaves \\r behind";
         if (many.Exists(line => line.StartsWith("+++", StringComparison.Ordinal) || line.StartsWith("---", StringComparison.Ordinal)))
             return "all lines that begin with +++ or --- go: SERA's count does not tell names of files from changes";
@@ -112,7 +125,9 @@ public sealed partial class PatchRecallGrader
                 "divided by the changes of both: recall asks for the first's alone")
             .Trap(2.0 * matches / (first.Length + second.Length), "the mean of recall and precision")
             .Trap(Share(first, second, line => line[1..]), "the sign is a part of a line")
-            .Trap(Share(first, second, line => line[..1] + line[1..].Trim()), "white space is a part of a line")
+            .Trap(Share(first, second, line => line[..1] + string.Concat(line.Where(c => !char.IsWhiteSpace(c)))),
+                "white space is a part of a line")
+            .Trap(Share(first, second, line => line[..Math.Min(16, line.Length)]), "lines are compared to their ends")
             .Trap(Share(first, second, line => line.ToUpperInvariant()), "upper and lower case differ")
             .Trap(Share(first, second, line => line.Normalize()), "characters are compared one by one, as they stand");
     }

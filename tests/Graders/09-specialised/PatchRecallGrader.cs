@@ -21,7 +21,7 @@ public sealed partial class PatchRecallGrader : Grader
     {
         foreach (var (recall, threshold) in ((double?, double)[])[
             (0.5, 0.5), (0.5, 0.5000001), (0.4999999, 0.5), (0, 0), (1, 1), (0.75, 1), (1, 0.5), (null, 0.5), (null, 0), (null, 1),
-            (0, 0.5)])
+            (0, 0.5), (1, 1.5)])
             Case($"Keeps, a recall of {recall?.ToString("0.#######") ?? "none"}, threshold {threshold:0.#######}", () =>
                 Part(nameof(PatchRecall.Keeps), () =>
                 {

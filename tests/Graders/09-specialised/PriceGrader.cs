@@ -18,6 +18,7 @@ public sealed class PriceGrader : LearningGrader
         Trajectory("two turns", (2, 0.5, 8), 2, 1000, 300, 70);
         Trajectory("no turn", (3, 0.3, 15), 0, 20_000, 2000, 500);
         Trajectory("a cache that saves nothing", (2, 2, 8), 12, 9000, 800, 300);
+        Trajectory("a cache that costs nothing", (3, 0, 15), 3, 9000, 800, 300);
         Trajectory("tokens beyond 2^31", (1, 0.1, 4), 4000, 900_000, 5000, 1000);
         for (var i = 0; i < 5; i++)
             Trajectory("drawn", (Draw.Real(1, 4), Draw.Real(0.05, 0.6), Draw.Real(5, 20)), Draw.Int(3, 60), Draw.Int(500, 30_000),
@@ -27,11 +28,13 @@ public sealed class PriceGrader : LearningGrader
         Own(3, 209, 1, 1_000_000, 3.987241);
         for (var i = 0; i < 4; i++) Own(Draw.Real(1, 5), Draw.Real(50, 3000), Draw.Real(0.02, 0.9), Draw.Int(500, 50_000));
         Own(3, 209, 0.5, 0, 0);
+        Own(3, 209, 0.5, 5_000_000_000);
 
         BreakEven(1300, 0.5, 0.25, 5200);
         BreakEven(1300, 0.5, 0.1);
         BreakEven(100, 3, 0, 34);
         BreakEven(99, 3, 0, 33);
+        BreakEven(1000.0005, 2, 1, 1001);
         BreakEven(1300, 0.25, 0.5, -1);
         BreakEven(0, 3, 1, 0);
         BreakEven(0, 1, 1, 0);
@@ -41,6 +44,8 @@ public sealed class PriceGrader : LearningGrader
         for (var i = 0; i < 4; i++) BreakEven(Draw.Int(100, 9000), Draw.Real(1, 2), Draw.Real(0.1, 0.9));
 
         Fit("two points by hand", [1000, 8000], [40, 52]);
+        Fit("a line that begins below 0", [1000, 10_000], [0.1, 0.5]);
+        Fit("two runs of one number of trajectories", [100, 100, 1000, 5000], [0.2, 0.4, 0.5, 0.55]);
         Fit("a line that falls", [100, 1000, 10_000], [50, 47, 45]);
         for (var i = 0; i < 4; i++)
         {
@@ -54,6 +59,8 @@ public sealed class PriceGrader : LearningGrader
         Needed("more does not help", (40, 0), 45, double.PositiveInfinity);
         Needed("more harms", (40, -1.5), 45, double.PositiveInfinity);
         Needed("more harms, and less is enough", (40, -1.5), 35);
+        Needed("more harms, and the score of one", (0.5, -0.1), 0.5, 1);
+        Needed("more than there are", (0, 0.01), 0.5);
         for (var i = 0; i < 3; i++) Needed("drawn", (Draw.Real(5, 20), Draw.Real(1, 5)), Draw.Real(25, 50));
         Meaning("$1,300 for 8,000 trajectories are 16 cents each. They are earned back after 5,200 tasks where a task saves 25 cents, and "
             + "never where the GPU that serves the model waits so long that a task costs more than the API's.");
@@ -87,6 +94,7 @@ public sealed class PriceGrader : LearningGrader
                 .Trap(right * busy, "a GPU that is always busy: it is paid for while it waits")
                 .Trap(right * busy * busy, "a GPU that waits is cheaper: fewer tokens share its price")
                 .Trap(right * busy * (2 - busy), "the waiting added as a share of the busy time: divide by it")
+                .Trap(perHour / 3600 / (rate * busy) * unchecked((int)tokens), "the lower 32 bits: tokens pass 2^31")
                 .Trap(right * 60, "minutes: an hour has 3,600 seconds")
                 .Trap(right * 3600, "a price of a second: it is of an hour");
         }));
@@ -120,6 +128,8 @@ public sealed class PriceGrader : LearningGrader
             var plain = Line(trajectories, scores);
             var ten = Line([.. trajectories.Select(Math.Log10)], scores);
             var exchanged = Line(scores, logs);
+            var once = trajectories.Zip(scores).DistinctBy(run => run.First).ToArray();
+            var distinct = Line([.. once.Select(run => Math.Log(run.First))], [.. once.Select(run => run.Second)]);
             var (count, last) = (scores.Length, scores.Length - 1);
             var ends = (scores[last] - scores[0]) / Math.Log(trajectories[last] / trajectories[0]);
             var origin = logs.Zip(scores, (log, score) => log * score).Sum() / logs.Sum(log => log * log);
@@ -129,11 +139,13 @@ public sealed class PriceGrader : LearningGrader
                 .Trap(Line([.. trajectories.Select(Math.Log2)], scores).B, "a logarithm to base 2: the natural one is asked")
                 .Trap(exchanged.B, "trajectories by score: the score is what is fitted")
                 .Trap(ends, "through the first and the last point: all of them count")
+                .Trap(distinct.B, "one run of each number of trajectories: all of them count")
                 .Trap(origin, "a line through 0: A is fitted too")
                 .Trap(right.A, "A and B are exchanged");
             Number("A", got.A, right.A).Within(s_within)
                 .Trap(plain.A, "a line in the trajectories: it is one in their logarithm")
                 .Trap(exchanged.A, "trajectories by score: the score is what is fitted")
+                .Trap(Math.Max(0, right.A), "cut at 0: the score of one trajectory may lie below it on the line")
                 .Trap(scores.Average(), "the mean score: A is the score of one trajectory")
                 .Trap(scores.Average() + right.B * logs.Average(), "the sign of B: A = mean score - B mean ln")
                 .Trap(scores[0] - ends * Math.Log(trajectories[0]), "through the first and the last point: all of them count")

@@ -29,10 +29,18 @@ public sealed class SequenceDistillationGrader : LearningGrader
         Likeliest("what stands in front counts", [0.1, 0.9, 0.8, 0.2], 2, 1, 1, [0]);
         Likeliest("no step", [0.5, 0.5, 0.1, 0.9], 2, 1, 0, []);
         Likeliest("steps that cannot be", [0, 1, 0, 0, 0, 1, 1, 0, 0], 3, 1, 4, [2, 0, 1, 2]);
+        Likeliest("sums and products differ", [0.2, 0.6, 0.2, 0.5, 0.25, 0.25, 0, 0, 1], 3, 0, 2, [1, 0]);
+        Likeliest("a step that cannot be, to where all is certain", [.. Enumerable.Range(0, 64).Select(i =>
+            i / 8 == 7 ? i % 8 / 7 : i % 8 == 7 ? 0 : 1.0 / 7)], 8, 0, 4);
+        Likeliest("the least likely first step leads on", [.. Enumerable.Range(0, 144).Select(i =>
+            i < 12 ? (23 - i) / 210.0 : i / 12 == 1 ? i == 13 ? 0.2 : 0.8 / 11 : i / 12 < 11 ? 1.0 / 12 : i % 12 / 11)],
+            12, 0, 3, [11, 11, 11]);
+        Likeliest("a step that pays after hundreds", [0.99, 0.01, 0, 1], 2, 0, 500, [.. Enumerable.Repeat(1, 500)]);
         Likeliest("steps without number, beyond the smallest double", Table(5), 5, 2, 1800);
         for (var i = 0; i < 6; i++) Likeliest("drawn", Table(4), 4, Draw.Int(0, 3), Draw.Int(3, 9));
 
         Above("by hand", [0.5, 0.5, 0.25, 0.75], [0.25, 0.75, 0.25, 0.75], [0.5, 0.5]);
+        Above("weights that are counts", [0.5, 0.5, 0.25, 0.75], [0.25, 0.75, 0.5, 0.5], [2, 3]);
         Above("alike", [0.5, 0.5, 0.25, 0.75], [0.5, 0.5, 0.25, 0.75], [0.3, 0.7], 0);
         Above("0 of the teacher", [1, 0, 0.25, 0.75], [0.5, 0.5, 0.5, 0.5], [0.4, 0.6]);
         Above("0 of both", [1, 0, 0.25, 0.75], [1, 0, 0.5, 0.5], [0.4, 0.6]);
@@ -124,6 +132,8 @@ public sealed class SequenceDistillationGrader : LearningGrader
                 got.SequenceEqual(greedy) ? "the likeliest token step by step: a likely step may lead where nothing is likely"
                 : got.Length == length + 1 ? "the first token stands in front: those behind it are asked"
                 : got.Length != length ? $"{got.Length} tokens, and {length} are asked"
+                : double.IsNegativeInfinity(Log(p, v, first, got)) ? "a text with a step of probability 0: it never comes"
+                : got.SequenceEqual(Path(p, v, first, length, share => share)) ? "probabilities are added: those of a text are multiplied"
                 : $"{string.Join(' ', got.Take(12))} has the probability e^{Log(p, v, first, got):0.000}, "
                     + $"and another text e^{Log(p, v, first, right):0.000}");
         }));
@@ -147,17 +157,18 @@ public sealed class SequenceDistillationGrader : LearningGrader
     }
 
     // From the end: what the rest is worth behind each token.
-    private static int[] Path(double[] p, int v, int first, int length)
+    private static int[] Path(double[] p, int v, int first, int length, Func<double, double>? value = null)
     {
+        value ??= Math.Log;
         var worth = new double[length + 1, v];
         for (var left = 1; left <= length; left++)
             for (var s = 0; s < v; s++)
-                worth[left, s] = Enumerable.Range(0, v).Max(j => Math.Log(p[s * v + j]) + worth[left - 1, j]);
+                worth[left, s] = Enumerable.Range(0, v).Max(j => value(p[s * v + j]) + worth[left - 1, j]);
         var (text, at) = (new int[length], first);
         for (var i = 0; i < length; i++)
         {
             var (here, left) = (at, length - i - 1);
-            text[i] = at = Enumerable.Range(0, v).MaxBy(j => Math.Log(p[here * v + j]) + worth[left, j]);
+            text[i] = at = Enumerable.Range(0, v).MaxBy(j => value(p[here * v + j]) + worth[left, j]);
         }
         return text;
     }
@@ -176,6 +187,7 @@ public sealed class SequenceDistillationGrader : LearningGrader
                 .Trap(Of(i => Term(weights[i / v], q[i], p[i])), "the other way round: the teacher's text is read, so p weighs")
                 .Trap(Of(i => Term(1.0 / v, p[i], q[i])), "all rows alike: each weighs as often as its token stands")
                 .Trap(Of(i => Term(1, p[i], q[i])), "no weights")
+                .Trap(right / weights.Sum(), "divided by the sum of the weights: they weigh as they are")
                 .Trap(Of(i => Term(weights[i % v], p[i], q[i])), "weights of what follows: a row has that of its own token")
                 .Trap(-Of(i => weights[i / v] * p[i] * Math.Log(Math.Max(q[i], 1e-300))),
                     "the whole cross-entropy: the teacher's own entropy is not the student's")
