@@ -18,7 +18,7 @@ public sealed record PairRate(int Bands, int Rows, int Size, int Common, int Pai
 
     /// <summary>Chances near a half, for there another rule shows most. Sets are small: the chance is of their similarity alone.</summary>
     public static IReadOnlyList<PairRate> All { get; } = 
-        [new(5, 4, 4, 3), new(1, 3, 9, 8), new(3, 1, 3, 1), new(4, 8, 9, 8, 200), new(64, 2, 5, 1)];
+        [new(5, 4, 4, 3), new(1, 3, 9, 8), new(3, 1, 3, 1), new(4, 8, 9, 8, 200), new(64, 2, 5, 1, 300)];
 
     public double Similarity => (double)Common / (2 * Size - Common);
 
