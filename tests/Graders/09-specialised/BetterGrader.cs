@@ -15,18 +15,22 @@ public sealed class BetterGrader : LearningGrader
 
     protected override void Require()
     {
+        Welch("numbers and deviations that differ", (40, 2, 4), (35, 1.2, 6));
         Welch("Django: SERA and its teacher", (52.23, 1.64, 3), (51.20, 1.80, 3));
         Welch("context in order and at random", (43.0, 1.9, 3), (37.5, 0.5, 3));
         Welch("two runs of each", (10, 1, 2), (7, 2, 2));
         Welch("one deviation is 0", (50, 0, 3), (48, 1.5, 4));
         Welch("both deviations are 0", (50.5, 0, 3), (50.25, 0, 3), 0.25);
         Welch("many runs against few", (0.7, 0.02, 400), (0.65, 0.06, 3));
+        Welch("shares of tasks", (43, 49.6, 150), (37.5, 48.5, 150));
+        Welch("shares of tasks, not as many", (60, 49.1, 60), (52, 50.1, 80));
         for (var i = 0; i < 6; i++)
             Welch("drawn", Drawn(2, 12), Drawn(13, 20));
 
         for (var i = 0; i < 4; i++) Paired("drawn", Draw.Int(8, 40), 0.5, 300);
         Paired("items that are easy for both or hard for both", 60, 0.05, 300);
         Paired("one item", 1, 0.5, 20);
+        Paired("draws that come again", 3, 0.5, 500);
 
         McNemar(30, 18, 0.111403);
         McNemar(7, 7, 1);
@@ -35,6 +39,7 @@ public sealed class BetterGrader : LearningGrader
         McNemar(0, 9);
         McNemar(1, 0, 1);
         McNemar(700, 640);
+        McNemar(300, 60);
         McNemar(50_400, 49_600);
         for (var i = 0; i < 4; i++) McNemar(Draw.Int(3, 30), Draw.Int(31, 50));
 
@@ -69,6 +74,10 @@ public sealed class BetterGrader : LearningGrader
                 .Trap(difference + side * 1.96 * error, "1.96 standard errors: that is of very many runs")
                 .Trap(difference + side * StudentT.Factor((int)Math.Max(1, degrees)) * error,
                     "whole degrees of freedom: they are no whole number")
+                .Trap(difference + side * StudentT.Factor(Math.Round(degrees)) * error,
+                    "whole degrees of freedom: they are no whole number")
+                .Trap(difference + side * StudentT.Factor(Math.Ceiling(degrees)) * error,
+                    "whole degrees of freedom: they are no whole number")
                 .Trap(difference + side * StudentT.Factor((int)n - 2) * error, "n - 2 degrees: that takes both deviations for equal")
                 .Trap(difference + side * StudentT.Factor((int)n - 2) * pooled, "a pooled deviation: Welch keeps both apart")
                 .Trap(difference + side * StudentT.Factor((double)(Math.Min(a.N, b.N) - 1)) * error, "the degrees of the fewer runs alone")
@@ -96,6 +105,7 @@ public sealed class BetterGrader : LearningGrader
             var means = drawn.Select(draw => draw.Average(i => a[i] - b[i])).ToArray();
             // A with one draw, B with the next: as if their items were not the same.
             var apart = drawn.Select((draw, i) => draw.Average(at => a[at]) - drawn[(i + 1) % draws].Average(at => b[at])).ToArray();
+            double[] once = [.. drawn.DistinctBy(draw => string.Join(' ', draw.Order())).Select(draw => draw.Average(i => a[i] - b[i]))];
             End("lower end", low, 0.025, 0.05);
             End("upper end", high, 0.975, 0.95);
 
@@ -105,6 +115,7 @@ public sealed class BetterGrader : LearningGrader
                 .Trap(Quantile(means, ninety), "an interval of 90 %: 95 % leaves 2.5 % on each side")
                 .Trap(Quantile(means, 1 - at), "the ends are exchanged")
                 .Trap(Quantile(a.Zip(b, (x, y) => x - y), at), "quantiles of the items, not of the means")
+                .Trap(Quantile(once, at), "a draw that comes again is left out: it counts as often as it comes")
                 .Trap(at < 0.5 ? means.Min() : means.Max(), "the outermost mean: 2.5 % of the means lie beyond each end")
                 .Trap(Quantile(means.Select(mean => mean * items), at), "sums: the mean over items is asked");
         });
@@ -124,7 +135,8 @@ public sealed class BetterGrader : LearningGrader
                 .Trap(2 * at, "this split alone: those that are more uneven count too")
                 .Trap(2 * tail, "a chance above 1: an even split is counted on both sides")
                 .Trap(Math.Min(1, 2 * (tail - at)), "without the split itself: as uneven or more")
-                .Trap(1 - right, "the chance of a split that is less uneven");
+                .Trap(1 - right, "the chance of a split that is less uneven")
+                .Trap(right < 1e-6 ? 0 : double.NaN, "0 for a small chance: so uneven a split is rare, and yet it happens");
         }));
 
     private static double Tail(int n, int few) => Enumerable.Range(0, few + 1).Sum(i => Chance(n, i));

@@ -23,6 +23,9 @@ public sealed class DistillationLossGrader : LearningGrader
         Both("a vocabulary of one token", new([3, -2], [1, 400], [0, 0], 1, 2, 0.5));
         Both("scores of hundreds", Drawn(3, 5, 400, 1.25, 0.5));
         Both("scores of a thousand, and all alike but one", new([1000, 0, 0], [-1000, 0, 0], [0], 3, 1, 0.5));
+        Both("one row far below the other", new([-500, -501, -499.5, 500, 501, 498], [-502, -500, -501, 499, 502, 500], [0, 2], 3, 1, 0.5));
+        Both("all scores far below 0", new([-900, -901, -899.5], [-901, -899, -900.5], [1], 3, 1, 0.5));
+        Both("each sure of another token", new([600, 0, 0], [0, 600, 0], [2], 3, 20, 1));
         Both("a temperature of 0.01", Drawn(2, 4, 3, 0.01, 0.75));
         Both("a temperature of 500", Drawn(2, 4, 3, 500, 0.75));
         Both("student and teacher alike", masked with { Student = masked.Teacher, A = 1 });

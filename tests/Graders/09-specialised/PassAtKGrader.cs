@@ -8,8 +8,8 @@ namespace Graders;
 /// </summary>
 public sealed class PassAtKGrader : LearningGrader
 {
-    // Products of a hundred thousand factors round so often at most; the statement says 1e-12.
-    private static readonly Tolerance s_within = Tolerance.Absolute(1e-12);
+    // A product of half a million factors is 4e-12 off; the statement says 1e-10.
+    private static readonly Tolerance s_within = Tolerance.Absolute(1e-10);
 
     protected override void Require()
     {
@@ -28,9 +28,13 @@ public sealed class PassAtKGrader : LearningGrader
         Estimate(1, 0, 1, 0);
         Estimate(5, 2, 6, double.NaN);
         Estimate(5, 0, 6, double.NaN);
+        Estimate(5, 5, 6, double.NaN);
         Estimate(0, 0, 1, double.NaN);
+        Estimate(100, 50, 20);
         Estimate(1_000_000, 500_000, 1);
         Estimate(1_000_000, 5, 100_000);
+        Estimate(1_000_000, 1, 500_000, 0.5);
+        Estimate(1_000_000, 400_000, 2);
         Estimate(1_000_000, 30, 3);
         for (var i = 0; i < 12; i++)
         {
@@ -41,9 +45,19 @@ public sealed class PassAtKGrader : LearningGrader
         Means([(8, 3)], 2, 50);
         Means([(8, 0), (8, 0), (8, 0)], 4, 50);
         Means(Tasks(30), 3, 1000);
+        TooFew();
         Case("Mean of no task", () => Part(nameof(PassAtK.Mean), () => Number("mean", PassAtK.Mean([], 2), double.NaN)));
         Meaning("With 3 of 20 tries right, one of 5 is right 60.1 % of the time. 1 - (1 - 3/20)^5 says 55.6 %: it puts each try back.");
     }
+
+    private void TooFew() => Case("Mean, k 3, and a task of two tries", () => Part(nameof(PassAtK.Mean), () =>
+    {
+        var other = Right(10, 3, 3);
+        Number("mean", PassAtK.Mean([(10, 3), (2, 1)], 3), double.NaN)
+            .Trap(other, "a task with fewer than k tries is left out: its estimate is NaN, and so is the mean")
+            .Trap(other / 2, "0 for a task with fewer than k tries: its estimate is NaN, and so is the mean")
+            .Trap((other + 1) / 2, "all its tries for a task with fewer than k: its estimate is NaN, and so is the mean");
+    }));
 
     private Tried[] Tasks(int count) => [.. Enumerable.Range(0, count).Select(_ =>
     {
@@ -56,7 +70,10 @@ public sealed class PassAtKGrader : LearningGrader
         {
             var right = Right(n, c, k);
             if (known is { } worked && Math.Abs(worked - right) > 6e-7) throw new InvalidOperationException($"{right}, not {worked}");
-            Number("pass@k", PassAtK.Estimate((n, c), k), right).Within(s_within)
+            var got = PassAtK.Estimate((n, c), k);
+            Number("pass@k", got, right).Within(s_within)
+                .Trap(k > n ? double.PositiveInfinity : double.NaN, "NaN, though no more are drawn than were tried")
+                .Trap(got == 1 && right is > 0.999 and < 1 ? 1 : double.NaN, "1: that all drawn ones are wrong is rare, and yet it happens")
                 .Trap(k > n ? 1 : double.NaN, "1 where k is more than n: so many were not tried, NaN")
                 .Trap(k > n ? 0 : double.NaN, "0 where k is more than n: so many were not tried, NaN")
                 .Trap(1 - Math.Pow(1 - (double)c / n, k), "each try put back: that is biased low, for k tries are different ones")
@@ -67,7 +84,9 @@ public sealed class PassAtKGrader : LearningGrader
                 .Trap(k < n ? Right(n, c, k + 1) : double.NaN, "one try too many")
                 .Trap(c > 0 ? 1 - Math.Pow(1 - (double)k / n, c) : double.NaN,
                     "each right try kept or left by itself: the k tries are exactly k")
-                .Trap(right == 1 ? 0 : double.NaN, "0 where fewer than k are wrong: then every draw has a right one");
+                .Trap(right == 1 ? 0 : double.NaN, "0 where fewer than k are wrong: then every draw has a right one")
+                .Trap(k == 2 ? 1 - unchecked((n - c) * (n - c - 1)) / (double)unchecked(n * (n - 1)) : double.NaN,
+                    "products in int: they pass 2^31");
         }));
 
     private void Means(Tried[] tasks, int k, int draws) => Case($"{Numbers.Count(tasks.Length, "task")}, k {k}", () =>

@@ -75,9 +75,10 @@ public sealed partial class SpecialiseGrader
         Over("nothing right", [0, 0, 0], [5, 6, 7]);
         Over("all right", [5, 6, 7], [5, 6, 7]);
         Over("differences of two models", [-3, 2, -5, 1], [50, 60, 20, 31]);
-        for (var i = 0; i < 6; i++)
+        for (var i = 0; i < 7; i++)
         {
-            double[] asked = [.. Enumerable.Range(0, Draw.Int(3, 70)).Select(_ => Math.Round(Draw.Scale(3, 900)))];
+            var files = i < 6 ? Draw.Int(3, 70) : 150;
+            double[] asked = [.. Enumerable.Range(0, files).Select(_ => Math.Round(Draw.Scale(3, 900)))];
             Over($"drawn {i}", [.. asked.Select(count => Math.Round(count * Draw.Real(0.1, 0.9)))], asked);
         }
     }

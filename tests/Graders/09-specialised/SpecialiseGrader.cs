@@ -49,6 +49,12 @@ public sealed partial class SpecialiseGrader : Grader
         Asked("a token over the end of a line", ["ab", "cd\n", "ef", "gh\nij", "kl", "\n"], []);
         Asked("a line of one token, and of one byte", ["abcdef", "\n", "}", "\n", "{", "}", "\n"], []);
         Asked("a middle between two tokens", ["abc", "def", "\n", "abc", "d", "efg", "\n"], []);
+        Asked("lines that end in letters of two bytes", ["// ", "voil", "à", "\n", "ab", "c", "Å", "\n"], []);
+        Asked("form feeds", ["=", "\fname", "(x", "\n", "\f", "a", "b", "c", "d", "\n", "ef", "gh", "\f", "\n"], ["name", "x"]);
+        Asked("\\r within a line", ["aa", "aa", "\r", "bb", "bb", " cc", "cc", "\n"], []);
+        Asked("sixty tokens of one byte", [.. Enumerable.Repeat("x", 60)], [new('x', 60)]);
+        // A no-break space is C2 A0.
+        Case("a token that begins within a character", () => Judge("=\u00a0name(x"u8.ToArray(), [2, 5, 2], ["name", "x"]));
     }
 
     private void DrawnFile(int number)
@@ -66,7 +72,7 @@ public sealed partial class SpecialiseGrader : Grader
 
     private void Word(List<string> tokens, List<string> names)
     {
-        var parts = Enumerable.Range(0, Draw.Int(1, 3)).Select(_ => Draw.Of("in", "Row", "é", "Count", "x", "ß2")).ToArray();
+        var parts = Enumerable.Range(0, Draw.Int(1, 3)).Select(_ => Draw.Of("in", "Row", "à", "Count", "x", "ß2")).ToArray();
         names.Add(string.Concat(parts));
         parts[0] = Draw.Of("", " ", "(", " (", "\n ", "\t") + parts[0];
         if (Draw.Int(0, 3) == 0) parts[^1] += Draw.Of(";", ")", " ");
@@ -84,10 +90,11 @@ public sealed partial class SpecialiseGrader : Grader
 
     private void Asked(string name, string[] tokens, string[] names) => Case(name, () => Judge(tokens, names));
 
-    private void Judge(string[] tokens, string[] names)
+    private void Judge(string[] tokens, string[] names) =>
+        Judge(Encoding.UTF8.GetBytes(string.Concat(tokens)), [.. tokens.Select(token => Encoding.UTF8.GetByteCount(token))], names);
+
+    private void Judge(byte[] text, int[] lengths, string[] names)
     {
-        var text = Encoding.UTF8.GetBytes(string.Concat(tokens));
-        int[] lengths = [.. tokens.Select(token => Encoding.UTF8.GetByteCount(token))];
         var file = new TokensOfFile(text, lengths, Spans(text, names));
         Part(nameof(Specialise.Identifiers), () => Same(
             "identifiers", Specialise.Identifiers(Input("text", [.. text]), Input("lengths", [.. lengths]), [.. file.Spans]),

@@ -21,6 +21,8 @@ internal sealed class TokensOfFile
 
     public (int Start, int End)[] Spans { get; }
 
+    private const string OtherWhite = "another byte is taken for white space: that is ' ', \\t, \\r and \\n alone";
+
     public List<Place> Identifiers() => Identifiers((before, after) => IsWhite(before) && after.Length == 0);
 
     public IEnumerable<(List<Place>, string)> IdentifierMistakes() =>
@@ -34,6 +36,7 @@ internal sealed class TokensOfFile
             "all tokens of an identifier are asked, not the first one alone"),
         (Identifiers((before, after) => before.All(letter => letter == ' ') && after.Length == 0),
             "white space is a tab and an end of a line too"),
+        (Identifiers((before, after) => Array.TrueForAll(before, IsOtherWhite) && after.Length == 0), OtherWhite),
         (Identifiers((_, _) => true), "identifiers are asked that whole tokens do not spell"),
     ];
 
@@ -54,6 +57,8 @@ internal sealed class TokensOfFile
         (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), exact: false), "a rest is asked whose last token goes on into the next line"),
         (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), over: true),
             "the token over the middle is asked: a rest's tokens begin behind it"),
+        (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), isWhite: IsOtherWhite), OtherWhite),
+        (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), feeds: "\n\r"u8.ToArray()), "a line ends at \\n: a \\r alone stands within it"),
     ];
 
     private List<Place> Identifiers(Func<byte[], byte[], bool> isAsked, bool first = false)
@@ -69,18 +74,20 @@ internal sealed class TokensOfFile
 
     private List<Place> Lines(
         Func<int, int, int> middle, bool trims = true, bool trimsEnd = true, bool feed = false, bool returns = true, bool last = true,
-        bool exact = true, bool over = false)
+        bool exact = true, bool over = false, Func<byte, bool>? isWhite = null, byte[]? feeds = null)
     {
+        isWhite ??= IsWhite;
         var (places, from) = (new List<Place>(), 0);
         while (from < _text.Length)
         {
-            var found = Array.IndexOf(_text, (byte)'\n', from);
+            var found = _text.AsSpan(from).IndexOfAny(feeds ?? "\n"u8.ToArray());
+            if (found >= 0) found += from;
             var (a, b) = (from, found < 0 ? _text.Length : found);
             from = b + 1;
             if (found < 0 && !last) break;
             var (whole, end) = (a, b);
-            while (a < b && IsWhite(_text[a])) a++;
-            while (trimsEnd && b > a && IsWhite(_text[b - 1]) && (returns || _text[b - 1] != '\r')) b--;
+            while (a < b && isWhite(_text[a])) a++;
+            while (trimsEnd && b > a && isWhite(_text[b - 1]) && (returns || _text[b - 1] != '\r')) b--;
             if (a == b) continue;
             var m = trims ? middle(a, b) : middle(whole, end);
             if (feed && found >= 0) b = end + 1;
@@ -93,6 +100,9 @@ internal sealed class TokensOfFile
     }
 
     private static bool IsWhite(byte[] bytes) => Array.TrueForAll(bytes, IsWhite);
+
+    // Of the bytes of a longer character two are white space as characters: 85 and A0.
+    private static bool IsOtherWhite(byte value) => char.IsWhiteSpace((char)value);
 
     private static bool IsWhite(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 }
