@@ -1,3 +1,4 @@
+using System.Buffers;
 using Headroom.Grading;
 
 namespace Graders;
@@ -5,6 +6,10 @@ namespace Graders;
 // Patches by hand, and what mistakes make of them.
 public sealed partial class PatchRecallGrader
 {
+    // Characters that end a line to others, and those that are white space to others.
+    private static readonly SearchValues<char> s_endsElsewhere = SearchValues.Create("\v\f\u001c\u001d\u001e\u0085\u2028\u2029");
+    private static readonly SearchValues<char> s_noWhiteSpace = SearchValues.Create("\u200b\ufeff\0");
+
     private void Lines()
     {
         Changed("a file",
@@ -79,9 +84,9 @@ public sealed partial class PatchRecallGrader
     private static string Mistake(string patch, string[] got, string[] right)
     {
         var (many, missing) = (got.Except(right).ToList(), right.Except(got).ToList());
-        if (missing.Exists(line => line.AsSpan().ContainsAny("\v\f\u001c\u001d\u001e\u0085\u2028\u2029")))
+        if (missing.Exists(line => line.AsSpan().ContainsAny(s_endsElsewhere)))
             return "only \\n, \\r\\n and \\r end a line: \\v, \\f, U+001C, U+0085 and U+2029 are characters of it";
-        if (missing.Exists(line => line.AsSpan().ContainsAny("\u200b\ufeff\0")))
+        if (missing.Exists(line => line.AsSpan().ContainsAny(s_noWhiteSpace)))
             return "white space is what char.IsWhiteSpace says: U+200B, U+FEFF and U+0000 are none";
         if (many.Exists(line => line.EndsWith('\r'))) return "the end of a line is no part of it: \\r\\n leaves \\r behind";
         if (many.Exists(line => line.StartsWith("+++", StringComparison.Ordinal) || line.StartsWith("---", StringComparison.Ordinal)))
