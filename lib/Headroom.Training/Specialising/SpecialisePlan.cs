@@ -11,7 +11,7 @@ internal static class SpecialisePlan
     private const int Steps = 100;
     private const double SmallRate = 4e-3, TargetRate = 4e-3;
 
-    /// <summary>An eighth of the files is met four times in half of the steps: with more they would be learned by heart.</summary>
+    /// <summary>An eighth of the files is met three times in half of the steps: with more they would be learned by heart.</summary>
     private static int StepsOf(double share) => share < 0.2 ? Steps / 2 : Steps;
 
     public static IEnumerable<SpecialiseRun> Runs =>
