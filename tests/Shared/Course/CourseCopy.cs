@@ -17,6 +17,8 @@ internal sealed class CourseCopy : IDisposable
         Copy("course.json");
         foreach (var part in new[] { "exercises", "solutions", "notebooks" }) CopyAll(part, "*");
         CopyAll("tests/Mutants", "*.mutants");
+        // A notebook reads methods of the course.
+        CopyAll("lib/Headroom.Grading", "*.cs");
         CopyModels();
         // What this machine can do was measured once.
         if (File.Exists(Repository.PathTo(".course", "machine.json"))) Copy(".course/machine.json");
