@@ -31,7 +31,7 @@ quietly() {
 command -v dotnet >/dev/null || fail "no dotnet on PATH. Install the .NET 10 SDK from https://dotnet.microsoft.com/download and run this again."
 sdk=$(dotnet --version 2>/dev/null) || fail "no .NET SDK that global.json accepts. Install the .NET 10 SDK from https://dotnet.microsoft.com/download; dotnet --list-sdks shows what is there."
 
-step "restore and build with SDK $sdk, one to five minutes" quietly dotnet build Headroom.slnx -nologo -v:m ||
+step "restore and build with SDK $sdk, one to five minutes" quietly dotnet build Headroom.slnx -nologo -v:m -p:RunAnalyzers=false ||
   fail "the build failed; the lines above say why. Packages need a network the first time."
 
 # What kernels in notebooks will run on. A GPU that is not there stops nothing but notebooks that ask for it alone.
@@ -45,6 +45,7 @@ step "install the kernel for VS Code and Jupyter" ./course jupyter install --use
 step "run the first notebook" quietly ./course start || fail "the first notebook did not run; ./course run 01 shows where it stops."
 
 if command -v npm >/dev/null; then
-  step "write the book" quietly ./course book || echo "setup: the book was not written; ./course book says why. The course works without it." >&2
+  # Its notebooks run when somebody wants to read it: that takes ten minutes.
+  step "fetch what the book is drawn with" quietly ./course book --fetch || echo "setup: the book cannot be drawn here; ./course book says why. The course works without it." >&2
 fi
-echo "setup: ready. Open notebooks/01-roofline.ipynb, or type ./course"
+echo "setup: ready. Open notebooks/01-roofline.ipynb, or type ./course; ./course book writes the executed course as pages"
