@@ -47,12 +47,13 @@ public sealed class ComposedKernel
     /// <summary>Runs it with given data.</summary>
     public Trial Run(KernelInput input, bool isMetered = true) => _bench.Run(_kernel, Way, Task, input, isMetered);
 
-    /// <summary>Its output as it stands after a launch that nothing checks.</summary>
-    public double[] Output(KernelInput input)
+    /// <summary>Its output after a launch that counts nothing; null where a thread left its array or a loop did not end.</summary>
+    public double[]? Output(KernelInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
         using var recording = KernelBench.Start(isMetered: false);
-        return _kernel(Way.Config(input.Shape), input).Output;
+        var (output, fault) = _kernel(Way.Config(input.Shape), input);
+        return fault is null ? output : null;
     }
 
     private IReadOnlyDictionary<string, double> CountsOf(Func<KernelConfig, KernelInput, Launched> kernel) =>

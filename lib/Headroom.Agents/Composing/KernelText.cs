@@ -23,7 +23,7 @@ internal sealed record KernelText(string Class, string Text, IReadOnlyList<int> 
             .WithMembers([bare]);
         var unit = CompilationUnit().WithMembers([type]).NormalizeWhitespace(eol: "\n");
         string[] above = [.. head.Select(line => $"// {line}"), "using ILGPU;", "using ILGPU.Runtime;", ""];
-        var text = string.Join('\n', above) + "\n" + unit.ToFullString() + "\n";
+        var text = string.Join('\n', above) + "\n" + unit.ToFullString().Replace("var(", "var (", StringComparison.Ordinal) + "\n";
         var lines = unit.GetText().Lines;
         int LineOf(int position) => above.Length + 1 + lines.GetLinePosition(position).Line;
         var guilty = FaultOperator.GuiltyIn(unit).Select(node => LineOf(node.SpanStart))

@@ -55,7 +55,8 @@ public sealed class ReviewSet : IDisposable
     private string[] Head(int at, KernelTask task, KernelBase way) =>
     [
         $"Kernel {at} of set {Number}.", .. task.Statement.Split('\n'),
-        $"Sizes: {string.Join(", ", task.Sizes.Select((size, i) => $"{size} 1 to {task.Largest[i].ToString("#,0", CultureInfo.InvariantCulture)}"))}. Launch: {way.Launch}.",
+        $"Sizes: {string.Join(", ", task.Sizes.Select((size, i) => string.Create(CultureInfo.InvariantCulture, $"{size} 1 to {task.Largest[i]:#,0}")))};"
+            + $" {task.WorkIs}. Launch: {way.Launch}.",
         Open,
     ];
 

@@ -40,7 +40,7 @@ public sealed class KernelBench : IDisposable
         var (output, fault) = kernel(way.Config(input.Shape), input);
         if (fault is not null) return new Trial(Fault(fault), null, fault.Line is { } at ? [at.Line] : []);
         var report = recording.Launches.Single();
-        if (report.Races is [var race, ..]) return new Trial($"threads race for {race.Element}", report.Counters, Lines(race));
+        if (report.Races is [var race, ..]) return new Trial($"threads race for {race.Element}", report.Counters, Lines(race)) { IsRace = true };
         if (report.UnwrittenReads is [var read, ..]) return new Trial($"{read.Element} is read before it is written", report.Counters, []);
         if (report.MissingPeers is [var peer, ..]) return new Trial($"{peer.Function} asks for a lane that has left", report.Counters, []);
         return input.FirstWrong(output) is { } wrong
@@ -50,7 +50,7 @@ public sealed class KernelBench : IDisposable
 
     /// <summary>How launches run here; to be disposed of.</summary>
     public static Recording Start(bool isMetered) =>
-        Recording.Start(new LaunchOptions { Mode = isMetered ? ExecutionMode.Metered : ExecutionMode.Fast, Fuel = Fuel });
+        Recording.Start(new LaunchOptions { Mode = isMetered ? ExecutionMode.Metered : ExecutionMode.Fast, Fuel = Fuel, Workers = 1 });
 
     public void Dispose()
     {

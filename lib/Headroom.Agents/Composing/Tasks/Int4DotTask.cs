@@ -18,9 +18,9 @@ public sealed class Int4DotTask : RowTask
 
     public override IReadOnlyList<int> Multiples => [1, 32];
 
-    public override IReadOnlyList<int[]> Shapes => [[64, 256], [32, 512], [1, 32], [3, 96], [5, 704], [33, 64], [2, 1024], [66, 160]];
+    public override IReadOnlyList<int[]> Shapes => [[64, 64], [1, 32], [3, 96], [2, 704], [9, 160], [33, 64], [16, 512]];
 
-    public override int[] Metered => [32, 512];
+    public override int[] Metered => [16, 512];
 
     public override IReadOnlyList<KernelBase> Bases =>
         [PerRow("Warp", 128, 4), PerRow("Tree", 64), PerRow("Columns", 128), PerWarpRow("Blocks", 4), PerWarpRow("Kept", 4)];
