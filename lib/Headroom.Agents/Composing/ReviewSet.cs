@@ -47,6 +47,20 @@ public sealed class ReviewSet : IDisposable
     public IEnumerable<(string Name, string Text)> Files() => Kernels.Select((kernel, at) =>
         ($"{at + 1}-{kernel.Task.Name.ToLowerInvariant()}.cs", kernel.Text.Replace(Open, Budget(kernel), StringComparison.Ordinal)));
 
+    /// <summary>Judges one opinion for each kernel, in their order, on the meter.</summary>
+    /// <param name="seed">Of further data, beside that of every judgement.</param>
+    /// <exception cref="ArgumentException">There are not as many opinions as kernels.</exception>
+    public ReviewScore Judge(IReadOnlyList<KernelOpinion> opinions, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(opinions);
+        if (opinions.Count != Size) throw new ArgumentException($"{opinions.Count} opinions: one for each of {Size} kernels", nameof(opinions));
+        var judged = Kernels.Zip(opinions, (kernel, opinion) => Judgement.Of(kernel, opinion, seed)).ToList();
+        return new ReviewScore(
+            Kernels.Count(kernel => kernel.Fault is not null), judged.Count(one => one.IsFound), judged.Count(one => one.IsFalseAlarm),
+            [.. judged.Index().Where(one => one.Item.Says is not null).Select(one => $"kernel {one.Index + 1}: {one.Item.Says}")],
+            [.. Kernels.Select((kernel, at) => $"Kernel {at + 1} is {Judgement.Truth(kernel)}.")]);
+    }
+
     public void Dispose() => _composer.Dispose();
 
     // Stands for the counts, which are not needed to judge.

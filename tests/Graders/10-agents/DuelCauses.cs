@@ -37,8 +37,8 @@ internal static class DuelCauses
     {
         var shown = alive.Where(subject => subject.Calls.Exists(call => call.ShowsIt)).ToList();
         if (shown.Count == 0) yield break;
-        yield return shown.Exists(subject => subject.Calls.Exists(call => call.HasNaN))
-            ? "NaN was returned and accepted: |y - expected| > allowed is no for NaN, so ask for <= and deny it"
+        yield return shown.TrueForAll(subject => !subject.Calls.Exists(call => call.ShowsNumber))
+            ? "NaN was returned and accepted: compare every element, and ask whether it is <= what is allowed, for NaN is not > either"
             : $"{shown.Count} of those that live returned a wrong element and were accepted: compare every element, each by 0.00001 of itself";
     }
 }

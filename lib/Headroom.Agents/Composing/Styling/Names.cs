@@ -4,7 +4,7 @@ namespace Headroom.Agents.Composing.Styling;
 internal static class Names
 {
     private static readonly Dictionary<string, string[]> s_others = Read(
-        "Kernel: Run Compute Execute Main Body Step Device Forward Apply",
+        "Kernel: Run Compute Execute Entry Body Step Device Forward Apply",
         "x: input src data source inp values", "y: output dst result outp target res", "w: weight gain gamma weights", "v: vec vector act act0",
         "a: lhs matA left0 first0", "b: rhs matB right0 second0", "c: prod matC outC product", "counts: hist histo totals tally",
         "codes: packedRows quant qs words0", "scales: factors scaleRows sc steps0",
