@@ -6,7 +6,8 @@ using ILGPU;
 namespace Headroom.Agents.Composing;
 
 /// <summary>
-/// Makes kernels of bases: renamed, reordered, and with one mistake or none. A mistake is kept only where the meter shows that it does harm.
+/// Makes kernels of bases: renamed, reordered, and with one mistake or none. A mistake is kept only where the meter shows that it does
+/// harm.
 /// </summary>
 internal sealed class Composer(Random random, bool isMetered) : IDisposable
 {
@@ -16,7 +17,7 @@ internal sealed class Composer(Random random, bool isMetered) : IDisposable
     private readonly Dictionary<(string Task, int Shape), KernelInput> _inputs = [];
 
     /// <summary>One kernel for each place, of the first of its proposals that the meter confirms.</summary>
-    /// <param name="places">For each kernel its class and file's head, what it has to be (null: right), and proposals in their order.</param>
+    /// <param name="places">For each kernel its class and file's head, and proposals in their order.</param>
     /// <param name="atOnce">Proposals of each place that are compiled together.</param>
     public IReadOnlyList<ComposedKernel> Compose(IReadOnlyList<Place> places, int atOnce)
     {
@@ -25,14 +26,15 @@ internal sealed class Composer(Random random, bool isMetered) : IDisposable
         {
             var open = Enumerable.Range(0, places.Count).Where(at => made[at] is null).ToList();
             var texts = open.SelectMany(at => places[at].Proposals.Skip(from).Take(atOnce)
-                .Select((proposal, i) => (At: at, Proposal: proposal, Text: Styled(places[at], proposal, $"{places[at].Class}_{from + i}")))).ToList();
+                .Select((proposal, i) => (At: at, Proposal: proposal,
+                    Text: Styled(places[at], proposal, $"{places[at].Class}_{from + i}")))).ToList();
             if (texts.Count == 0) throw new InvalidOperationException($"nothing is left to propose for {places[open[0]].Class}");
             var assembly = Compiled(texts.ConvertAll(one => (one.Proposal, one.Text)));
             Share(open.Count, (which, bench) =>
             {
                 var at = open[which];
                 made[at] = LooksRight(texts.Where(one => one.At == at)
-                    .Select(one => Confirmed(one.Proposal, one.Text, Loaded(assembly, one.Proposal, one.Text, bench), bench, places[at].Class))
+                    .Select(one => Confirmed(one.Proposal, one.Text, Loaded(assembly, one.Proposal, one.Text, bench), places[at].Class))
                     .OfType<ComposedKernel>());
             });
         }
@@ -46,7 +48,7 @@ internal sealed class Composer(Random random, bool isMetered) : IDisposable
         var assembly = Compiled(some);
         var made = new ComposedKernel?[some.Count];
         Share(some.Count, (i, bench) => made[i] =
-            Confirmed(some[i].proposal, some[i].Text, Loaded(assembly, some[i].proposal, some[i].Text, bench), bench, some[i].Text.Class));
+            Confirmed(some[i].proposal, some[i].Text, Loaded(assembly, some[i].proposal, some[i].Text, bench), some[i].Text.Class));
         return [.. made.OfType<ComposedKernel>()];
     }
 
@@ -62,7 +64,8 @@ internal sealed class Composer(Random random, bool isMetered) : IDisposable
         for (var at = worker; at < count; at += Workers) work(at, _benches[worker]);
     });
 
-    private KernelText Styled(Place place, Proposal proposal, string className) => proposal.Styled(className, place.Head(proposal.Way), random);
+    private KernelText Styled(Place place, Proposal proposal, string className) =>
+        proposal.Styled(className, place.Head(proposal.Way), random);
 
     private KernelAssembly Compiled(IReadOnlyList<(Proposal Proposal, KernelText Text)> texts)
     {
@@ -76,15 +79,16 @@ internal sealed class Composer(Random random, bool isMetered) : IDisposable
     }
 
     private static Loaded Loaded(KernelAssembly assembly, Proposal proposal, KernelText text, KernelBench bench) => new(
-        new(() => bench.Load(proposal.Task, assembly.Kernel(text.Class))), new(() => bench.Load(proposal.Task, assembly.Kernel(Right(proposal)))));
+        new(() => bench.Load(proposal.Task, assembly.Kernel(text.Class))),
+        new(() => bench.Load(proposal.Task, assembly.Kernel(Right(proposal)))));
 
     private static string Right(Proposal proposal) => $"{proposal.Task.Name}{proposal.Way.Name}";
 
     // Null where the meter does not show what the proposal says.
-    private ComposedKernel? Confirmed(Proposal proposal, KernelText text, Loaded loaded, KernelBench bench, string className)
+    private ComposedKernel? Confirmed(Proposal proposal, KernelText text, Loaded loaded, string className)
     {
         ComposedKernel Made(Fault? fault) => new(
-            bench, proposal.Task, proposal.Way, text, fault, (config, input) => loaded.Kernel.Value(config, input),
+            proposal.Task, proposal.Way, text, fault, (config, input) => loaded.Kernel.Value(config, input),
             (config, input) => loaded.Right.Value(config, input))
         {
             Text = text.Text.Replace($"class {text.Class}\n", $"class {className}\n", StringComparison.Ordinal),
@@ -96,7 +100,8 @@ internal sealed class Composer(Random random, bool isMetered) : IDisposable
         if (wrong.Trial is { IsRace: true } && !mistake.CountsRaces) return null;
         if (mistake.Kind == FaultKind.Wrong)
             return wrong.Trial is null ? null
-                : Made(new Fault(mistake.GetType().Name, mistake.Kind, mistake.Says, [.. text.Guilty.Union(wrong.Trial.Lines).Order()], wrong.Shape, []));
+                : Made(new Fault(mistake.GetType().Name, mistake.Kind, mistake.Says, [.. text.Guilty.Union(wrong.Trial.Lines).Order()],
+                    wrong.Shape, []));
         if (wrong.Trial is not null) return null;
         var exceeded = Counts.Exceeded(kernel.Counts, kernel.Ideal);
         return exceeded.Count == 0 ? null

@@ -53,7 +53,8 @@ public sealed class ReviewSet : IDisposable
     public ReviewScore Judge(IReadOnlyList<KernelOpinion> opinions, int seed)
     {
         ArgumentNullException.ThrowIfNull(opinions);
-        if (opinions.Count != Size) throw new ArgumentException($"{opinions.Count} opinions: one for each of {Size} kernels", nameof(opinions));
+        if (opinions.Count != Size)
+            throw new ArgumentException($"{opinions.Count} opinions: one for each of {Size} kernels", nameof(opinions));
         var judged = Kernels.Zip(opinions, (kernel, opinion) => Judgement.Of(kernel, opinion, seed)).ToList();
         return new ReviewScore(
             Kernels.Count(kernel => kernel.Fault is not null), judged.Count(one => one.IsFound), judged.Count(one => one.IsFalseAlarm),
@@ -69,19 +70,22 @@ public sealed class ReviewSet : IDisposable
     private string[] Head(int at, KernelTask task, KernelBase way) =>
     [
         $"Kernel {at} of set {Number}.", .. task.Statement.Split('\n'),
-        $"Sizes: {string.Join(", ", task.Sizes.Select((size, i) => string.Create(CultureInfo.InvariantCulture, $"{size} 1 to {task.Largest[i]:#,0}")))};"
-            + $" {task.WorkIs}. Launch: {way.Launch}.",
+        $"Sizes: {string.Join(", ", task.Sizes.Select((size, i) => $"{size} 1 to {Figure(task.Largest[i])}"))}; {task.WorkIs}."
+            + $" Launch: {way.Launch}.",
         Open,
     ];
 
-    private static string Budget(ComposedKernel kernel) => string.Create(CultureInfo.InvariantCulture,
-        $"Done well, this way takes at [{string.Join(", ", kernel.Task.Metered)}]: {string.Join(", ", kernel.Ideal.Select(one => $"{one.Key} {one.Value:#,0}"))}.");
+    private static string Budget(ComposedKernel kernel) => $"Done well, this way takes at [{string.Join(", ", kernel.Task.Metered)}]: "
+        + $"{string.Join(", ", kernel.Ideal.Select(one => $"{one.Key} {Figure(one.Value)}"))}.";
+
+    private static string Figure(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
     // Two to four right ones, one to three slow ones, the others wrong: no count can be inferred from the others.
     private static FaultKind?[] Kinds(Random random)
     {
         var (right, slow) = (random.Next(2, 5), random.Next(1, 4));
-        FaultKind?[] kinds = [.. Enumerable.Range(0, Size).Select(at => at < right ? (FaultKind?)null : at < right + slow ? FaultKind.Slow : FaultKind.Wrong)];
+        FaultKind?[] kinds = [.. Enumerable.Range(0, Size).Select(at =>
+            at < right ? (FaultKind?)null : at < right + slow ? FaultKind.Slow : FaultKind.Wrong)];
         random.Shuffle(kinds);
         return kinds;
     }

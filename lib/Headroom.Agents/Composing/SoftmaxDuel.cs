@@ -19,7 +19,8 @@ public sealed class SoftmaxDuel : IDisposable
     [
         [new WrongExtent()], [new TailDropped()], [new NotShifted()], [new ZeroIsLargest()],
         [new SumOverwritten(), new StrideHalved(), new HalfOfTheTree()], [new SumInHalf()], [new BaseOfTwo()],
-        [new LoopEndsEarly(), new LoopEndsLate(), new GuardShifted(), new GuardMissing(), new BarrierMissing(), new WrongDivisor(), new LastButOne()],
+        [new LoopEndsEarly(), new LoopEndsLate(), new GuardShifted(), new GuardMissing(), new BarrierMissing(), new WrongDivisor(),
+            new LastButOne()],
     ];
 
     private const int LongRows = 4, Short = 3; // which kind shows in long rows alone; how many shapes of the task come before those

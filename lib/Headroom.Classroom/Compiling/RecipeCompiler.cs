@@ -30,7 +30,8 @@ public sealed class RecipeCompiler(CourseLayout layout)
         var options = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbFilePath: symbols);
         // A grader may ask what was changed, where the file itself is out of its reach.
         var emitted = _recipe.Value.AddSyntaxTrees(tree)
-            .Emit(image, pdb, options: options, embeddedTexts: [EmbeddedText.FromSource(tree.FilePath, tree.GetText(cancel))], cancellationToken: cancel);
+            .Emit(image, pdb, options: options, embeddedTexts: [EmbeddedText.FromSource(tree.FilePath, tree.GetText(cancel))],
+                cancellationToken: cancel);
         if (!emitted.Success) return (null, [.. emitted.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error)]);
         Directory.CreateDirectory(folder);
         File.WriteAllBytes(assembly, image.ToArray());

@@ -9,7 +9,8 @@ internal static class ChangedLines
     public static int Count(string before, string after)
     {
         var (changed, gone, come) = (0, 0, 0);
-        foreach (var line in Patch.Between("file", Plain(before), Plain(after)).Hunks.SelectMany(hunk => hunk.Lines.Append(new HunkLine(' ', ""))))
+        foreach (var line in Patch.Between("file", Plain(before), Plain(after)).Hunks
+            .SelectMany(hunk => hunk.Lines.Append(new HunkLine(' ', ""))))
         {
             if (line.Sign == '-') gone++;
             else if (line.Sign == '+') come++;

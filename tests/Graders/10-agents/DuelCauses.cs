@@ -15,8 +15,8 @@ internal static class DuelCauses
             yield break;
         }
         if (refused > 0)
-            yield return "right kernels are refused, though each element is within 0.00001 of itself: sums in another order differ in their "
-                + "last bits";
+            yield return "right kernels are refused, though each element is within 0.00001 of itself: sums in another order differ in "
+                + "their last bits";
         foreach (var seen in Seen(alive)) yield return seen;
         if (alive.Count == 0) yield break;
         if (calls.TrueForAll(call => call.Rows == 1)) yield return "every call has one row: a kernel that takes a wrong row is right there";
@@ -39,6 +39,7 @@ internal static class DuelCauses
         if (shown.Count == 0) yield break;
         yield return shown.TrueForAll(subject => !subject.Calls.Exists(call => call.ShowsNumber))
             ? "NaN was returned and accepted: compare every element, and ask whether it is <= what is allowed, for NaN is not > either"
-            : $"{shown.Count} of those that live returned a wrong element and were accepted: compare every element, each by 0.00001 of itself";
+            : $"{shown.Count} of those that live returned a wrong element and were accepted: compare every element, each by "
+                + "0.00001 of itself";
     }
 }

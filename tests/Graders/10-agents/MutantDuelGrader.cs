@@ -5,8 +5,8 @@ using Headroom.Grading;
 namespace Graders;
 
 /// <summary>
-/// A softmax in plain C# and something that is none, then 24 wrong kernels and 8 right ones that are composed for the seed. All stand behind
-/// one delegate. What a report says of a test that does not pass comes from the calls that it made.
+/// A softmax in plain C# and something that is none, then 24 wrong kernels and 8 right ones that are composed for the seed. All stand
+/// behind one delegate. What a report says of a test that does not pass comes from the calls that it made.
 /// </summary>
 public sealed class MutantDuelGrader : Grader
 {
@@ -19,7 +19,8 @@ public sealed class MutantDuelGrader : Grader
     {
         Case("a softmax in plain C#", () => That(Answer(new Plain(SoftmaxTask.Input)), "it is right, and lives",
             "refuses a softmax that is right to the last bit"));
-        Case("a function that returns x as it came", () => That(!Answer(new Plain((shape, x) => new(shape, [x], [], [.. x.Select(v => (double)v)], []))),
+        Case("a function that returns x as it came", () => That(!Answer(new Plain((shape, x) =>
+            new(shape, [x], [], [.. x.Select(v => (double)v)], []))),
             "it is no softmax, and dies", "accepts a function that returns x as it came"));
         if (AllRight) Case($"{SoftmaxDuel.WrongCount} wrong kernels and {SoftmaxDuel.RightCount} right ones", Duel, "float32");
     }
@@ -33,7 +34,8 @@ public sealed class MutantDuelGrader : Grader
         Draw.Shuffle(order);
         foreach (var subject in order) subject.IsAccepted = Answer(subject);
         foreach (var subject in again)
-            That(Answer(subject) == subject.IsAccepted, "a kernel gets one answer", "says yes and then no, or no and then yes, to the same kernel");
+            That(Answer(subject) == subject.IsAccepted, "a kernel gets one answer",
+                "says yes and then no, or no and then yes, to the same kernel");
 
         var alive = subjects.Where(subject => subject.IsAccepted && !subject.IsRight).ToList();
         var refused = subjects.Count(subject => !subject.IsAccepted && subject.IsRight);

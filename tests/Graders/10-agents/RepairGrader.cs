@@ -8,8 +8,8 @@ using Matrix = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 namespace Graders;
 
 /// <summary>
-/// How many lines of the file were changed, then both kernels on tiny, ragged and long rows. A rewrite fails though it is right, and whatever
-/// is right within the lines passes.
+/// How many lines of the file were changed, then both kernels on tiny, ragged and long rows. A rewrite fails though it is right,
+/// and whatever is right within the lines passes.
 /// </summary>
 public sealed class RepairGrader : KernelGrader
 {
@@ -38,7 +38,8 @@ public sealed class RepairGrader : KernelGrader
         var changed = ChangedLines.Count(RepairOriginal.Text, text);
         if (changed == 0) throw new NotAttempted("10.4");
         That(changed <= Allowed, "few lines are changed",
-            $"{Numbers.Count(changed, "line")} changed, where {Allowed} are allowed: ./course reset 10.4 brings the file back as it came, and keeps yours");
+            $"{Numbers.Count(changed, "line")} changed, where {Allowed} are allowed: ./course reset 10.4 brings the file back as it came, "
+                + "and keeps yours");
         Meaning($"{Numbers.Count(changed, "line")} changed, of {Allowed} allowed.");
     }
 
@@ -47,7 +48,8 @@ public sealed class RepairGrader : KernelGrader
         var x = Draw.Normal(rows * cols, 3);
         for (var i = 0; i < x.Length; i++) x[i] += (i / cols % 3) switch { 0 => -400, 1 => 0, _ => 400 };
         double[] Of(double least) => [.. Enumerable.Range(0, rows).SelectMany(row => Shares(x[(row * cols)..((row + 1) * cols)], least))];
-        Elements("y", Run(Repair.Softmax, x, rows, cols), Of(double.MinValue), Tolerance.Rounding(cols + 4, Tolerance.Float32Roundoff, scale: 1), rows, cols)
+        Elements("y", Run(Repair.Softmax, x, rows, cols), Of(double.MinValue),
+            Tolerance.Rounding(cols + 4, Tolerance.Float32Roundoff, scale: 1), rows, cols)
             .Trap(() => Of(0), "a maximum that starts at 0 lies above a row of negative values");
         // x three times, y once.
         if (isLargest) Traffic(rows, cols, 4);
@@ -68,7 +70,8 @@ public sealed class RepairGrader : KernelGrader
             }
             return y;
         }
-        Elements("y", Run(Repair.Scan, x, rows, cols), Of(true), Tolerance.Rounding(cols, Tolerance.Float32Roundoff, scale: 3 * Math.Sqrt(cols)), rows, cols)
+        Elements("y", Run(Repair.Scan, x, rows, cols), Of(true), Tolerance.Rounding(cols, Tolerance.Float32Roundoff,
+            scale: 3 * Math.Sqrt(cols)), rows, cols)
             .Trap(() => Of(false), "a chunk gets the sum of the one before it, and not of all before it");
         if (isLargest) Traffic(rows, cols, 2);
     });

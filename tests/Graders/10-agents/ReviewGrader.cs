@@ -17,7 +17,8 @@ public sealed class ReviewGrader : Grader
         var (number, opinions) = (Review.Set, Review.Opinions);
         if (!Fits(number, opinions)) return;
         var set = s_sets.Of(number);
-        var score = set.Judge([.. opinions.Select(one => new KernelOpinion(one.Verdict, one.Line, one.Shape, $"{one.Counter}"))], Request.Seed);
+        var score = set.Judge([.. opinions.Select(one => new KernelOpinion(one.Verdict, one.Line, one.Shape, $"{one.Counter}"))],
+            Request.Seed);
         var said = $"{Numbers.Count(score.Found, "fault")} found with line and evidence, {Numbers.Count(score.FalseAlarms, "false alarm")}";
         That(score.Passes, said, $"{said}: a score of {score.Points}, where set {number} asks for {score.Asked}");
         foreach (var says in score.Passes ? [] : score.Says) That(false, says, says);
@@ -33,8 +34,8 @@ public sealed class ReviewGrader : Grader
         var isWhole = opinions is { Length: ReviewSet.Size } && !Array.Exists(opinions, opinion => opinion is null);
         That(isWhole, "eight opinions", opinions is null
             ? "Opinions is null: one opinion for each of the eight kernels, in their order"
-            : $"Opinions has {Numbers.Count(opinions.Count(opinion => opinion is not null), "opinion")}: one for each of the eight kernels, in "
-                + "their order");
+            : $"Opinions has {Numbers.Count(opinions.Count(opinion => opinion is not null), "opinion")}: one for each of the eight "
+                + "kernels, in their order");
         return inRange && isWhole;
     }
 }

@@ -29,7 +29,8 @@ internal abstract class Subject
     private float[] Run(float[] x, int rows, int cols, bool isFirst)
     {
         if (x is null) throw new ArgumentException("x is null: an array of rows * cols floats");
-        if (rows is < 1 or > 256 || cols is < 1 or > 2048) throw new ArgumentException($"[{rows}, {cols}]: rows is 1 to 256, cols 1 to 2,048");
+        if (rows is < 1 or > 256 || cols is < 1 or > 2048)
+            throw new ArgumentException($"[{rows}, {cols}]: rows is 1 to 256, cols 1 to 2,048");
         if (x.Length != rows * cols) throw new ArgumentException($"x has {x.Length} elements, and rows * cols is {rows * cols}");
         if (Array.Exists(x, value => !(Math.Abs(value) <= 1000))) throw new ArgumentException("x lies between -1,000 and 1,000");
         if (++_calls > MostCalls || (_elements += x.Length) > MostElements)

@@ -9,7 +9,8 @@ public sealed class ReviewSetTest(ReviewSets sets) : IClassFixture<ReviewSets>
     public void The_key_of_each_set_passes_with_data_of_any_seed() => Assert.All(sets.All, set =>
     {
         var score = set.Judge([.. set.Kernels.Select(Key)], set.Number + 1000);
-        Assert.True(score.Passes && score.FalseAlarms == 0 && score.Found == score.Faults, $"set {set.Number}: {string.Join("; ", score.Says)}");
+        Assert.True(score.Passes && score.FalseAlarms == 0 && score.Found == score.Faults,
+            $"set {set.Number}: {string.Join("; ", score.Says)}");
         Assert.Equal(8, score.Truths.Count);
     });
 
@@ -18,7 +19,8 @@ public sealed class ReviewSetTest(ReviewSets sets) : IClassFixture<ReviewSets>
     {
         Assert.False(set.Judge([.. Enumerable.Repeat(KernelOpinion.Right, 8)], 7).Passes);
         Assert.False(set.Judge([.. set.Kernels.Select(kernel => new KernelOpinion("wrong", 1, kernel.Task.Shapes[2], ""))], 7).Passes);
-        Assert.False(set.Judge([.. set.Kernels.Select(kernel => new KernelOpinion("wrong", kernel.FirstLine + 6, kernel.Task.Shapes[2], ""))], 7).Passes);
+        Assert.False(set.Judge([.. set.Kernels.Select(kernel => new KernelOpinion("wrong", kernel.FirstLine + 6,
+            kernel.Task.Shapes[2], ""))], 7).Passes);
         Assert.False(set.Judge([.. Enumerable.Repeat(new KernelOpinion("slow", 20, [], "Bytes"), 8)], 7).Passes);
     });
 
@@ -28,7 +30,8 @@ public sealed class ReviewSetTest(ReviewSets sets) : IClassFixture<ReviewSets>
         var key = set.Kernels.Select(Key).ToList();
         var right = Enumerable.Range(0, 8).Where(at => set.Kernels[at].Fault is null).Take(2).ToList();
         var faulty = Enumerable.Range(0, 8).Where(at => set.Kernels[at].Fault is not null).Take(2).ToList();
-        Assert.False(set.Judge([.. key.Select((one, at) => right.Contains(at) ? new KernelOpinion("wrong", 20, set.Kernels[at].Task.Shapes[2], "") : one)], 7).Passes);
+        Assert.False(set.Judge([.. key.Select((one, at) => right.Contains(at)
+            ? new KernelOpinion("wrong", 20, set.Kernels[at].Task.Shapes[2], "") : one)], 7).Passes);
         Assert.False(set.Judge([.. key.Select((one, at) => faulty.Contains(at) ? KernelOpinion.Right : one)], 7).Passes);
         Assert.True(set.Judge([.. key.Select((one, at) => at == faulty[0] ? KernelOpinion.Right : one)], 7).Passes);
     });
@@ -36,7 +39,8 @@ public sealed class ReviewSetTest(ReviewSets sets) : IClassFixture<ReviewSets>
     [Fact]
     public void How_many_are_right_wrong_and_slow_varies()
     {
-        var counts = sets.All.Select(set => (Right: Count(set, null), Wrong: Count(set, FaultKind.Wrong), Slow: Count(set, FaultKind.Slow))).ToList();
+        var counts = sets.All.Select(set => (Right: Count(set, null), Wrong: Count(set, FaultKind.Wrong),
+            Slow: Count(set, FaultKind.Slow))).ToList();
         Assert.All(counts, one => Assert.True(one is { Right: >= 2 and <= 4, Wrong: >= 1, Slow: >= 1 and <= 3 }, $"{one}"));
         Assert.True(counts.Distinct().Count() >= 8);
         static int Count(ReviewSet set, FaultKind? kind) => set.Kernels.Count(kernel => kernel.Fault?.Kind == kind);
@@ -53,7 +57,8 @@ public sealed class ReviewSetTest(ReviewSets sets) : IClassFixture<ReviewSets>
 
     // Trimmed lines that are not braces: fewer than a quarter stand in the base's text, so that a comparison shows the whole file.
     [Fact]
-    public void A_comparison_with_the_text_in_the_repository_is_not_the_answer() => Assert.All(sets.All.SelectMany(set => set.Kernels), kernel =>
+    public void A_comparison_with_the_text_in_the_repository_is_not_the_answer() =>
+        Assert.All(sets.All.SelectMany(set => set.Kernels), kernel =>
     {
         var known = Lines(kernel.Way.Text(kernel.Task.Name)).Select(line => line.Text).ToHashSet();
         var own = Lines(kernel.Text).Where(line => line.Number > kernel.FirstLine).ToList();

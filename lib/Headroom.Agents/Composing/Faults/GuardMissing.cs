@@ -22,7 +22,8 @@ internal sealed class GuardMissing : FaultOperator
                 var block = (BlockSyntax)branch.Parent!;
                 var at = block.Statements.IndexOf(branch);
                 if (at + 1 < block.Statements.Count && at > 0)
-                    yield return kernel.ReplaceNode(block, block.WithStatements(block.Statements.Replace(block.Statements[at - 1], Gap(block.Statements[at - 1])).RemoveAt(at)));
+                    yield return kernel.ReplaceNode(block, block.WithStatements(block.Statements
+                        .Replace(block.Statements[at - 1], Gap(block.Statements[at - 1])).RemoveAt(at)));
             }
             else if (branch.Statement is ExpressionStatementSyntax)
                 yield return With(kernel, branch, branch.Statement);

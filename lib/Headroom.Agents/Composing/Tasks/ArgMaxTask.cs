@@ -34,7 +34,8 @@ public sealed class ArgMaxTask : RowTask
             for (var tie = 0; tie < row % 3 * 2; tie++) x[row * cols + random.Next(cols)] = row % 2 == 1 ? -0.5f : 5;
             if (row % 5 == 4) x[row * cols + cols - 1] = 6;
         }
-        double[] expected = [.. Enumerable.Range(0, rows).Select(row => Row(x, row, cols) is var values ? Array.IndexOf(values, values.Max()) : 0)];
+        double[] expected = [.. Enumerable.Range(0, rows).Select(row =>
+            Row(x, row, cols) is var values ? Array.IndexOf(values, values.Max()) : 0)];
         return new(shape, [x], [], expected, new double[rows]);
     }
 

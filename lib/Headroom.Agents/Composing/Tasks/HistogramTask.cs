@@ -53,5 +53,6 @@ public sealed class HistogramTask : KernelTask
         };
     }
 
-    private static KernelBase Of(string name, int threads) => new(name, $"3 groups of {threads} threads", _ => new KernelConfig(3, threads));
+    private static KernelBase Of(string name, int threads) =>
+        new(name, $"3 groups of {threads} threads", _ => new KernelConfig(3, threads));
 }

@@ -22,7 +22,8 @@ public sealed class MatMulTask : KernelTask
     public override int[] Metered => [32, 64, 32];
 
     public override IReadOnlyList<KernelBase> Bases =>
-        [Tile("Tiles", 16, 16, 16), Tile("Turned", 16, 16, 16), Tile("Pair", 32, 16, 16), Tile("Wide", 8, 32, 8), Tile("Streamed", 8, 32, 8)];
+        [Tile("Tiles", 16, 16, 16), Tile("Turned", 16, 16, 16), Tile("Pair", 32, 16, 16), Tile("Wide", 8, 32, 8),
+            Tile("Streamed", 8, 32, 8)];
 
     public override KernelInput Draw(int[] shape, Random random)
     {
