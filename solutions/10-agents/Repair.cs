@@ -1,9 +1,9 @@
 // 10.4 Minimal repair. Objective: mend two kernels of a colleague by changing few lines, and touch nothing else.
-// Softmax   y[r, c] = exp(x[r, c] - max of row r) / (sum of exp(x[r, .] - max of row r)); x lies between -1,000 and 1,000
-// Scan      y[r, c] = x[r, 0] + ... + x[r, c]
-// x and y are [rows, cols], row-major, rows and cols 1 or more; one group of 128 threads per row. Each kernel has two faults, and gives
-// right results for some shapes and data. At most 6 lines below this comment may differ from the file as it came: a replaced line counts
-// once, as does one that comes or goes; blank lines and white space at a line's end do not. Traffic with memory may grow by a tenth.
+// Softmax: y[r, c] = exp(x[r, c] - max of row r) / (sum of exp(x[r, .] - max of row r)), and x lies between -1,000 and 1,000.
+// Scan: y[r, c] = x[r, 0] + ... + x[r, c].
+// x and y are [rows, cols], row-major, rows and cols 1 or more; one group of 128 threads per row. Each kernel has two faults, and is right
+// for some shapes and data. At most 6 lines below this comment may differ from the file as it came: one that is replaced, comes or goes
+// counts once, one of several statements as many times, blank lines and space at a line's end not at all. Bytes may grow by a tenth.
 // Out of scope: making them faster, other names, another layout. About 6 lines.
 using ILGPU;
 using Matrix = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
