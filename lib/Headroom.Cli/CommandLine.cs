@@ -67,6 +67,7 @@ internal static class CommandLine
             TrainVerb.Create(learner),
             GenerateVerb.Create(learner),
             SpecialiseVerb.Create(learner),
+            ReviewVerb.Create(learner),
             JupyterVerb.Create(learner),
             DoctorVerb.Create(learner),
             FeedbackVerb.Create(learner),
