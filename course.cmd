@@ -63,7 +63,7 @@ echo restore  packages of the course 1>&2
 dotnet restore "%project%" -nologo -v:q 1>&2
 if errorlevel 1 goto unmade
 echo build    the course and its graders 1>&2
-dotnet build --no-restore "%project%" -nologo -v:q -clp:ErrorsOnly;NoSummary 1>&2
+dotnet build --no-restore "%project%" -nologo -p:RunAnalyzers=false -v:q -clp:ErrorsOnly;NoSummary 1>&2
 if errorlevel 1 goto unmade
 popd
 exit /b 0

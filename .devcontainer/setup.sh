@@ -31,7 +31,7 @@ quietly() {
 command -v dotnet >/dev/null || fail "no dotnet on PATH. Install the .NET 10 SDK from https://dotnet.microsoft.com/download and run this again."
 sdk=$(dotnet --version 2>/dev/null) || fail "no .NET SDK that global.json accepts. Install the .NET 10 SDK from https://dotnet.microsoft.com/download; dotnet --list-sdks shows what is there."
 
-step "restore and build with SDK $sdk, one to five minutes" quietly dotnet build Headroom.slnx -nologo -v:m ||
+step "restore and build with SDK $sdk, one to five minutes" quietly dotnet build Headroom.slnx -nologo -v:m -p:RunAnalyzers=false ||
   fail "the build failed; the lines above say why. Packages need a network the first time."
 
 # What kernels in notebooks will run on. A GPU that is not there stops nothing but notebooks that ask for it alone.

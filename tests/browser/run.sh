@@ -31,6 +31,10 @@ export HEADROOM_BOOK=$PWD/artifacts/book/under-test
 ./course book --out "$HEADROOM_BOOK" --executed "$PWD/artifacts/executed"
 # What front ends get, and the page of ./course start.
 export HEADROOM_NOTEBOOKS=$logs/notebooks
-for unit in 01 02; do ./course run "$unit" --solutions --ipynb "$HEADROOM_NOTEBOOKS" --html "$HEADROOM_NOTEBOOKS"; done
+mkdir -p "$HEADROOM_NOTEBOOKS"
+for notebook in 01-roofline 02-kernels; do
+  cp artifacts/executed/$notebook.* "$HEADROOM_NOTEBOOKS" 2>/dev/null ||
+    ./course run "${notebook%%-*}" --solutions --ipynb "$HEADROOM_NOTEBOOKS" --html "$HEADROOM_NOTEBOOKS"
+done
 cd tests/browser
 node --test --test-reporter=spec --test-concurrency=1
