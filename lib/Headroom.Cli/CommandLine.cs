@@ -67,6 +67,8 @@ internal static class CommandLine
             TrainVerb.Create(learner),
             GenerateVerb.Create(learner),
             SpecialiseVerb.Create(learner),
+            AgentVerb.Create(learner),
+            McpVerb.Create(learner),
             JupyterVerb.Create(learner),
             DoctorVerb.Create(learner),
             FeedbackVerb.Create(learner),
