@@ -1,0 +1,16 @@
+static void Kernel(ArrayView<float> x, ArrayView<float> y, int rows, int cols)
+{
+    var shared = SharedMemory.Allocate<float>(128);
+    var thread = Group.IdxX;
+    var row = Grid.IdxX;
+    var sum = 0f;
+    for (var col = thread; col < cols; col += 128) sum += x[row * cols + col];
+    shared[thread] = sum;
+    Group.Barrier();
+    for (var half = 64; half > 0; half /= 2)
+    {
+        if (thread < half) shared[thread] += shared[thread + half];
+        Group.Barrier();
+    }
+    if (thread == 0) y[row] = shared[0];
+}
