@@ -69,6 +69,7 @@ internal static class CommandLine
             SpecialiseVerb.Create(learner),
             AgentVerb.Create(learner),
             McpVerb.Create(learner),
+            ExamVerb.Create(learner),
             JupyterVerb.Create(learner),
             DoctorVerb.Create(learner),
             FeedbackVerb.Create(learner),

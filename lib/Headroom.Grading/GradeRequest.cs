@@ -15,4 +15,11 @@ namespace Headroom.Grading;
 /// </param>
 public sealed record GradeRequest(
     string Exercise, string Grader, string Assembly, int Seed, string? Device = null, bool UntilWrong = false, bool AllSolutions = false,
-    bool IsExamined = false);
+    bool IsExamined = false)
+{
+    /// <summary>
+    /// Texts of the learner's files by their paths below <c>exercises/</c>: the one that is graded, and those of the exercises that it
+    /// needs, as far as the learner has them. Graded code itself cannot read them.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Sources { get; init; } = new Dictionary<string, string>();
+}
