@@ -10,9 +10,9 @@
 public static class OralExam
 {
     // your turn: begin
-    public static string Name => "the course";
+    public static string Name => "Tile";
 
-    public static double[] Answers => [8, 1.989, 2_002, 2, 64];
+    public static double[] Answers => [54, 1.992, 4_548, 1.494, 1_472];
     //> public static string Name => throw new NotAttempted("10.8");
     //>
     //> public static double[] Answers => throw new NotAttempted("10.8");

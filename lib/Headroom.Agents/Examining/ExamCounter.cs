@@ -7,6 +7,8 @@ namespace Headroom.Agents.Examining;
 /// <param name="Said">Completes "how many ...".</param>
 public sealed record ExamCounter(string Noun, string Said, Func<Counters, double> Of)
 {
+    public bool IsSectors => Noun == "sectors";
+
     public static IReadOnlyList<ExamCounter> All { get; } =
     [
         new("sectors", "sectors of 32 bytes cross between chip and memory", counts => counts.Global.BytesMoved / 32.0),

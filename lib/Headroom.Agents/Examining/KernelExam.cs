@@ -69,7 +69,7 @@ public sealed record KernelExam(IReadOnlyList<ExamQuestion> Questions, IReadOnly
         var shape = kernel.Draw(random);
         return Counted(kernels, kernel, kernels.Of(kernel.Exercise)!, shape) is { } counts
             ? new(kernel.Exercise, $"Your {kernel.Exercise}, {kernel.Said(shape)}: how many {counter.Said}?", counter.Of(counts), false,
-                kernel.Groups(shape))
+                kernel.Groups(shape), counter.IsSectors)
             : null;
     }
 
@@ -91,7 +91,7 @@ public sealed record KernelExam(IReadOnlyList<ExamQuestion> Questions, IReadOnly
         foreach (var (constant, from, method) in kernels.Halved(kernel))
             if (Counted(kernels, kernel, method, shape) is { } after && counter.Of(after) != counter.Of(before))
                 return new(kernel.Exercise, $"Your {kernel.Exercise} with {constant} = {from / 2} in place of {from}, {kernel.Said(shape)}: how "
-                    + $"many {counter.Said}?", counter.Of(after), false, kernel.Groups(shape));
+                    + $"many {counter.Said}?", counter.Of(after), false, kernel.Groups(shape), counter.IsSectors);
         return null;
     }
 

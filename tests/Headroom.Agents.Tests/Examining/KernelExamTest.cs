@@ -83,11 +83,12 @@ public sealed class KernelExamTest
     [Fact]
     public void A_known_mistake_is_named_by_its_number_alone()
     {
-        var question = new ExamQuestion("02.5", "", 125, IsRatio: false, Groups: 4);
+        var question = new ExamQuestion("02.5", "", 125, IsRatio: false, Groups: 4, IsSectors: true);
         Assert.Contains("bytes", question.Mistake(4_000));
         Assert.Contains("elements", question.Mistake(1_000));
         Assert.Contains("one group", question.Mistake(31.25));
         Assert.Null(question.Mistake(124));
+        Assert.Null((question with { IsSectors = false }).Mistake(4_000));
         Assert.Contains("other way round", new ExamQuestion("02.5", "", 2, IsRatio: true, Groups: 1).Mistake(0.5));
     }
 }
