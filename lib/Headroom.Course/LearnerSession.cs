@@ -43,8 +43,10 @@ public class LearnerSession(CourseLayout layout, Action<string> problem, TimePro
     /// <summary>
     /// Shows one more hint, up to all of them: returns how many are visible now, and remembers it. Those already seen stay visible.
     /// </summary>
+    /// <exception cref="InvalidOperationException">Hints are switched off.</exception>
     public int TakeHint(Exercise exercise)
     {
+        Withheld.AskForHint();
         var shown = HintAhead(exercise);
         if (shown > Of(exercise).Hints) Remember(exercise, was => was with { Hints = Math.Max(was.Hints, shown) });
         return shown;

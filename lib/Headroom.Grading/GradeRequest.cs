@@ -15,4 +15,11 @@ namespace Headroom.Grading;
 /// </param>
 public sealed record GradeRequest(
     string Exercise, string Grader, string Assembly, int Seed, string? Device = null, bool UntilWrong = false, bool AllSolutions = false,
-    bool IsExamined = false);
+    bool IsExamined = false)
+{
+    /// <summary>
+    /// Texts of the learner's files of the exercises that this one needs, by their paths below <c>exercises/</c>, as far as the learner has
+    /// them. Graded code itself cannot read them. The text of the graded file lies in its symbols: <see cref="Grader.Source"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Sources { get; init; } = new Dictionary<string, string>();
+}

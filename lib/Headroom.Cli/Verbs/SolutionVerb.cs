@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Headroom.Course.Learning;
 using Headroom.Course.Stubs;
 using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
@@ -19,6 +20,7 @@ internal static class SolutionVerb
 
     private static int Run(Learner learner, Exercise exercise, bool giveUp)
     {
+        Withheld.AskForSolution();
         var progress = learner.Of(exercise);
         if (!giveUp && progress.Passed is null)
             throw new UsageException(

@@ -27,11 +27,12 @@ internal sealed record Manifest(
         if (course.Value is not { } root) return new Manifest("", [], []);
         var exercises = new List<Sourced<Exercise, WrittenExercise>>();
         var units = new List<Sourced<Unit, WrittenUnit>>();
+        var files = new Dictionary<string, string>();
         foreach (var source in root.Units.Entries())
         {
             var id = source.Value!.Id.Text();
             var own = source.Value.Exercises.Entries()
-                .Select(entry => new Sourced<Exercise, WrittenExercise>(Exercise(id, entry.Value!), entry)).ToArray();
+                .Select(entry => new Sourced<Exercise, WrittenExercise>(Exercise(id, entry.Value!, files), entry)).ToArray();
             exercises.AddRange(own);
             units.Add(new(Unit(source.Value, [.. own.Select(exercise => exercise.Value)]), source));
         }
@@ -49,7 +50,8 @@ internal sealed record Manifest(
         Exercises = exercises,
     };
 
-    private static Exercise Exercise(string unit, WrittenExercise written)
+    // Files of the exercises before it, by id.
+    private static Exercise Exercise(string unit, WrittenExercise written, Dictionary<string, string> files)
     {
         var exercise = new Exercise
         {
@@ -61,9 +63,11 @@ internal sealed record Manifest(
             Minutes = written.Minutes.Whole(),
             IsCore = written.Core?.Value ?? false,
             Needs = written.Needs.Texts(),
+            NeededFiles = [.. written.Needs.Texts().Where(files.ContainsKey).Select(need => files[need])],
             Hints = written.Hints.Texts(),
             Budgets = Budgets(written.Budgets?.Value),
         };
+        files.TryAdd(exercise.Id, exercise.File);
         var others = written.Alternatives.Entries()
             .Select(other => exercise with { File = other.Value!.File.Text(), Grader = other.Value.Grader.Text() });
         return exercise with { Alternatives = [.. others] };

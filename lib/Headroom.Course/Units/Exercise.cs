@@ -41,6 +41,9 @@ public sealed record Exercise
     /// <summary>Ids of earlier exercises whose passing or understanding this one builds on.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
+    /// <summary>Their files, below both <c>exercises/</c> and <c>solutions/</c>: a grader may read them along with this one's.</summary>
+    public IReadOnlyList<string> NeededFiles { get; init; } = [];
+
     /// <summary>Exactly three, from the idea to nearly the answer.</summary>
     public required IReadOnlyList<string> Hints { get; init; }
 

@@ -76,7 +76,10 @@ public sealed class Checker : IExerciseChecker
         if (exercise.IsChoice && Stub.IsUntouched(await File.ReadAllTextAsync(file, cancel), exercise))
             return (EndedGrades.Untouched(exercise), "", null);
         var request = new GradeRequest(exercise.Id, exercise.Grader, compilation.Assembly, seed, UntilWrong: options.UntilWrong,
-            IsExamined: options.IsExamined);
+            IsExamined: options.IsExamined)
+        {
+            Sources = LearnerFiles.Read(_layout, exercise, file),
+        };
         var answer = await _host!.Ask(request, exercise.Budgets.Seconds, cancel);
         if (answer.Grade is not { Reason: not Reason.OutOfMemory }) Retire();
         var grade = answer.Grade ?? EndedGrades.Of(exercise.Budgets, answer);
