@@ -1,12 +1,11 @@
 // 10.6 Launch and return. Objective: find how many agents one person can keep busy, and when sitting beside one of them does more.
 // Minutes, and chances from 0 to 1. An agent works on a task, hands its result in and waits until its review ends. Then it starts at once:
 // on the same task where the review sent it back, else on the next one. One person reviews, one result at a time, in the order in which
-// they come; of two that come in the same minute the agent with the lower number is first. Both take more than 0 minutes.
-//   Simulate  agents 0, 1, ... start in this order at minute 0. The k-th start of all of them takes work[k], the k-th review review[k],
-//             and fails[k] says whether it sends back; a list that is used up is read again from its start. What ends in the last minute
-//             counts. Done and SentBack count reviews that ended; Busy is the share of `minutes` in which the person reviews, the
-//             review that the end cuts off included; InReview is the mean time from hand-in to the end of the review, over reviews that
-//             ended, 0 where none did.
+// they come. Work and review take more than 0 minutes.
+//   Simulate  all agents start at minute 0. The k-th start of all of them takes work[k], the k-th review takes review[k], and fails[k] says
+//             whether it sends back; a list that is used up is read again from its start. What ends in the last minute counts. Done and
+//             SentBack count reviews that ended; Busy is the share of `minutes` in which the person reviews, with what the end cuts off
+//             up to then; InReview is the mean time from hand-in to the end of the review, over reviews that ended, 0 without any.
 //   Steady    the long run, where work and review are exponential with these means and a review sends back with the chance `fail`: busy
 //             as a share, tasks done an hour, minutes from hand-in to the end of the review. Up to 2,000 agents; all is 0 with none.
 //   Best      agents from 0 to `most` that earn most an hour by Steady, where a done task is worth `value` and an agent costs `perHour`,

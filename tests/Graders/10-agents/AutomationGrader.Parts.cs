@@ -135,7 +135,7 @@ public sealed partial class AutomationGrader
             if (known is { } worked && !Tolerance.Formula.Accepts(right, worked)) throw new InvalidOperationException($"{right}");
             Number("chance of success", Automation.Success(alone, review, redo), right).Within(s_within)
                 .Trap(share, right == 0 ? "below 0: 0 where it never takes more" : "beyond 1: infinite where it always takes more")
-                .Trap(right > 1 ? 1 : double.NaN, "1 where even success takes more: infinite")
+                .Trap(right > 1 ? 1 : right, "1 where even success takes more: infinite")
                 .Trap(1 - share, "the chance to fail")
                 .Trap(1 - alone / redo, "the review is left out: each result takes it")
                 .Trap(Math.Max(0, 1 - alone / redo), "the review is left out: each result takes it")

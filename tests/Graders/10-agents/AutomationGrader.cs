@@ -50,8 +50,8 @@ public sealed partial class AutomationGrader : Grader
         Verdicts(drawn);
         Chances(drawn);
         Successes();
-        Meaning("Mail at 90 seconds by hand and 70 to 90 with an agent, 50 to 150 a week, 100 hours to build: after two years the return lies "
-            + "between -100 and -13 hours. No figure in its range makes it gain, so none need be measured better.");
+        Meaning("Mail at 90 seconds by hand and 70 to 90 with an agent, 50 to 150 a week, 100 hours to build: after two years the return "
+            + "lies between -100 and -13 hours. No figure in its range makes it gain, so none need be measured better.");
     }
 
     private static Work Mail => Points(100, 1.5, 1, 1.5, 100, 0, 0) with
@@ -68,7 +68,8 @@ public sealed partial class AutomationGrader : Grader
 
     private Work Drawn(double leastShare, bool small)
     {
-        Between Range(double low, double high) => Draw.Real(low, high) is var at ? new(at, at + Draw.Real(0.1, 0.7) * (high - low)) : default;
+        Between Range(double low, double high) =>
+            Draw.Real(low, high) is var at ? new(at, at + Draw.Real(0.1, 0.7) * (high - low)) : default;
         return new(Range(2, 30), Range(4, 40), new(leastShare * Draw.Real(0.5, 1), Draw.Real(0.3, 0.9)),
             Range(0.5, small ? 2 : 9), Range(10, 60), Range(0.01, 0.4), Range(1, 9));
     }
@@ -118,7 +119,8 @@ public sealed partial class AutomationGrader : Grader
         }
         for (var i = 0; i < ranges.Length; i++)
         {
-            var cause = $"the wrong end of {s_figures[i]}: which one makes the result lowest follows from the sign of what it is multiplied by";
+            var cause = $"the wrong end of {s_figures[i]}: which one makes the result lowest follows from the sign of what it is "
+                + "multiplied by";
             lowest.Trap(At(of, low ^ 1 << i), cause);
             highest.Trap(At(of, high ^ 1 << i), cause);
         }

