@@ -13,12 +13,11 @@
 //   Away      fewest agents, from 1 to `most`, with which one does more tasks an hour by Steady than by sitting beside one agent. A try
 //             then takes `watched` minutes and no review, and fails with the chance `watchedFail`. 0 where no number does.
 // Out of scope: results that are not alike, and reviews that miss a mistake (10.1). About 36 lines.
+using Pace = (double Busy, double DonePerHour, double InReview);
+using Shift = (int Done, int SentBack, double Busy, double InReview);
+
 public static class LaunchAndReturn
 {
-    public readonly record struct Shift(int Done, int SentBack, double Busy, double InReview);
-
-    public readonly record struct Pace(double Busy, double DonePerHour, double InReview);
-
     // your turn: begin
     public static Shift Simulate(int agents, double[] work, double[] review, bool[] fails, double minutes) =>
         throw new NotAttempted("10.6");

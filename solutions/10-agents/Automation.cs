@@ -14,13 +14,10 @@
 //              `review` each result, and one that fails costs `redo` minutes more. 0 where it never takes more, infinite where it
 //              always does.
 // Out of scope: figures that depend on each other, and money (09.9). About 28 lines.
+using Headroom.Delegation;
+
 public static class Automation
 {
-    public readonly record struct Between(double Low, double High);
-
-    public sealed record Work(
-        Between PerWeek, Between Minutes, Between Share, Between Overhead, Between Build, Between Keep, Between Learned);
-
     // your turn: begin
     public static Between Saved(Work work)
     {

@@ -13,12 +13,11 @@
 //   Away      fewest agents, from 1 to `most`, with which one does more tasks an hour by Steady than by sitting beside one agent. A try
 //             then takes `watched` minutes and no review, and fails with the chance `watchedFail`. 0 where no number does.
 // Out of scope: results that are not alike, and reviews that miss a mistake (10.1). About 36 lines.
+using Pace = (double Busy, double DonePerHour, double InReview);
+using Shift = (int Done, int SentBack, double Busy, double InReview);
+
 public static class LaunchAndReturn
 {
-    public readonly record struct Shift(int Done, int SentBack, double Busy, double InReview);
-
-    public readonly record struct Pace(double Busy, double DonePerHour, double InReview);
-
     // your turn: begin
     public static Shift Simulate(int agents, double[] work, double[] review, bool[] fails, double minutes)
     {
@@ -37,7 +36,7 @@ public static class LaunchAndReturn
             if (fails[reviews++ % fails.Length]) sentBack++;
             handIn[next] = free + work[starts++ % work.Length];
         }
-        return new(reviews - sentBack, sentBack, busy / minutes, reviews == 0 ? 0 : inReview / reviews);
+        return (reviews - sentBack, sentBack, busy / minutes, reviews == 0 ? 0 : inReview / reviews);
     }
 
     // A result finds in review what is there with one agent fewer: so each number of agents follows from the one before.
@@ -50,7 +49,7 @@ public static class LaunchAndReturn
             perMinute = n / (work + inReview);
             waiting = perMinute * inReview;
         }
-        return new(perMinute * review, 60 * perMinute * (1 - fail), inReview);
+        return (perMinute * review, 60 * perMinute * (1 - fail), inReview);
     }
 
     public static int Best(int most, double work, double review, double fail, double value, double perHour) =>

@@ -2,8 +2,9 @@
 //   Inside  a path relative to the root, with /, "" for the root; null where it lies outside or is refused. `\` separates as / does. A path
 //           that begins with a separator is absolute. "" and "." go, ".." takes away the segment before it; null where there is none.
 //           Refused is what holds ':' or a character below the space, or has another segment that ends in '.' or a space.
-//   Host    the host of an https address (https in any case), in lower case, from // to the first / ? # or the end: ASCII letters, digits,
-//           - and ., one at least. ":443" may follow it. Anything else there is null, and so is `\` or a character up to the space or beyond ~.
+//   Host    the host of an https address (https in any case), in lower case, from // to the first / ? # or the end: ASCII letters,
+//           digits, - and ., one at least; ":443" may follow it. Anything else there is null, and anywhere so is `\`, a character up to
+//           the space, or one beyond ~.
 //   Words   of a command, divided by spaces; null without one, and where it holds anything but ASCII letters, digits, spaces and
 //           - _ . / = : , + @, for a shell may read more than one command out of that
 // A path touches a list where it is one of its paths, lies in one or holds one, in upper or lower case. Target is where a path leads
@@ -11,25 +12,19 @@
 //   Decide  read    Deny outside; Ask for what touches Private
 //           write   Deny outside, for the root, and for what touches Private or Guarded; Ask where Writes of them have been written
 //           delete  Deny as write does, else Ask
-//           run     Deny where Words is null; Ask when tainted, and but where the words begin with all words of one of Commands and each
-//                   further one is a path inside that touches nothing private, without = and without - in front
+//           run     Deny where Words is null; Allow where nothing taints, the words begin with all words of one of Commands, and each
+//                   further one is a path inside that touches nothing private, without = and without - in front; else Ask
 //           fetch   Deny without a host, and when tainted; Ask for a host that is not in Hosts
 //           env     Ask
 //           others  Deny when tainted, else Ask, whatever they say of themselves
-//           else Allow. Ask becomes Allow where the same call, all of it, is in Approved; Deny stays.
-//   After   the memory when a call was carried out. A write counts. env, a read of what touches Private, and a run with such a word taint, and
-//           take back all approvals; else one approval of this call is used up. Order is kept.
-// Out of scope: who asks, and a sandbox under it all. About 50 lines.
+//           Allow otherwise. Ask becomes Allow where the same call, all of it, is in Approved; Deny stays.
+//   After   the memory when a call was carried out. A write counts. env, a read of what touches Private, and a run with such a word taint,
+//           and take back all approvals; else one approval of this call is used up, and the others keep their order.
+// Policy, Call and Memory are Headroom.Delegation's. Out of scope: who asks, and a sandbox under it all. About 50 lines.
+using Headroom.Delegation;
+
 public static class Permissions
 {
-    public enum Verdict { Allow, Ask, Deny }
-
-    public sealed record Policy(string Root, string[] Private, string[] Guarded, string[] Commands, string[] Hosts, int Writes);
-
-    public sealed record Call(string Tool, string Argument, string Target = "", bool SaysItOnlyReads = false);
-
-    public sealed record Memory(int Written, bool IsTainted, Call[] Approved);
-
     // your turn: begin
     public static string? Inside(string root, string path)
     {

@@ -1,6 +1,5 @@
+using Headroom.Delegation;
 using Headroom.Grading;
-using Between = Automation.Between;
-using Work = Automation.Work;
 
 namespace Graders;
 

@@ -8,7 +8,7 @@ internal sealed class BriefDomain(Sentence[] brief, BriefProbe usual)
     private const int Most = 8192; // of any size; what lies beyond is not tried
 
     private static readonly int[] s_sizes =
-        [0, 1, 2, 3, 5, 7, 8, 9, 16, 31, 32, 33, 63, 64, 65, 100, 256, 512, 513, 999, 1000, 1001, 1024, 1025, 4096, 4097];
+        [0, 1, 2, 3, 5, 7, 8, 9, 16, 31, 33, 63, 64, 65, 100, 257, 513, 999, 1001, 1025, 4097];
 
     private Special[] Specials => [.. brief.OfType<Holds>().Select(holds => holds.What)];
 
@@ -26,7 +26,9 @@ internal sealed class BriefDomain(Sentence[] brief, BriefProbe usual)
             Usually(Axis.Rows, usual.Rows), Usually(Axis.Columns, usual.Columns), 0, Usually(Axis.Group, usual.Group),
             Usually(Axis.Workers, usual.Workers), low, high);
         var (rows, columns, workers) = (Ends(Axis.Rows, usual.Rows), Ends(Axis.Columns, usual.Columns), Ends(Axis.Workers, usual.Workers));
-        var largest = usually with { Rows = rows.To, Columns = columns.To };
+        // Wide, long, and as long as work is shared.
+        var (wide, slim) = (usually with { Columns = columns.To }, usually with { Rows = rows.To, Columns = columns.From });
+        var shared = usually with { Rows = Math.Clamp(1025, rows.From, rows.To) };
         yield return usually;
         foreach (var special in Specials) yield return usually with { Special = special };
         foreach (var size in Sizes(Axis.Columns, usual.Columns))
@@ -43,14 +45,19 @@ internal sealed class BriefDomain(Sentence[] brief, BriefProbe usual)
         foreach (var size in Sizes(Axis.Workers, usual.Workers))
         {
             yield return usually with { Workers = size };
-            yield return largest with { Workers = size };
+            yield return shared with { Workers = size };
         }
         foreach (var (from, to) in Ranges())
         {
             yield return usually with { Low = from, High = to };
-            yield return largest with { Low = from, High = to };
+            yield return wide with { Low = from, High = to };
+            yield return slim with { Low = from, High = to };
         }
-        foreach (var special in Specials) yield return largest with { Special = special };
+        foreach (var special in Specials)
+        {
+            yield return wide with { Special = special };
+            yield return slim with { Special = special };
+        }
         foreach (var pitch in Sizes(Axis.Pitch, usual.Pitch)) yield return usually with { Pitch = pitch };
     }
 

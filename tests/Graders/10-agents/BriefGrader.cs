@@ -45,8 +45,11 @@ public sealed class BriefGrader : Grader
                     $"{(left.Count > 0 ? "" : "nothing keeps to all of it. ")}\"{task.Ways[lost[0]]}\" would be right for you, and so "
                     + $"would {Numbers.Count(lost.Count - 1, "other")} that the brief forbids: {TooMuch(task, brief, lost[0])}");
             else That(true, "what the colleague hands over is right", "");
-            _idle.AddRange(brief.Where(one => task.Left(Without(brief, one)).Count == left.Count).Select(Said));
+            if (AllRight && left.Count == right.Count) _idle.AddRange(brief.Where(one => IsIdle(task, brief, one, left)).Select(Said));
         }));
+
+    private static bool IsIdle(BriefTask task, Sentence[] brief, Sentence one, List<int> left) =>
+        !Enumerable.Range(0, task.Ways.Count).Except(left).Any(way => task.Keeps(way, Without(brief, one)));
 
     // Wrong before forbidden, before slow, before wasteful.
     private static (int Way, Shortfall Of)? Handed(BriefTask task, List<int> left)
@@ -69,7 +72,9 @@ public sealed class BriefGrader : Grader
 
     private static string TooMuch(BriefTask task, Sentence[] brief, int way)
     {
-        var guilty = brief.Where(one => task.Keeps(way, Without(brief, one))).Select(Said).ToList();
+        // With what is needed in its place.
+        Sentence[] Mended(Sentence one) => [.. Without(brief, one), .. task.Need.Where(needed => Subject(needed) == Subject(one))];
+        var guilty = brief.Where(one => task.Keeps(way, Mended(one))).Select(Said).ToList();
         return guilty.Count > 0 ? $"{guilty[0]} asks for more than you need"
             : $"several sentences ask for more than you need. At {(task.Worst(way, brief) is { } worst
                 ? $"{task.Where(worst.Probe)}: {worst.Text}" : "")}";

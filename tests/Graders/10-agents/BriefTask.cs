@@ -51,7 +51,7 @@ internal abstract class BriefTask(int seed)
         probe = Relevant(probe);
         if (_known.TryGetValue((way, probe), out var known)) return known;
         // The same values for any number of workers and any implementation.
-        var dice = new Random(HashCode.Combine(seed, probe.Rows, probe.Columns));
+        var dice = new Random(unchecked((seed * 31 + probe.Rows) * 8209 + probe.Columns));
         try
         {
             known = Run(way, probe, dice);

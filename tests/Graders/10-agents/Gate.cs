@@ -1,7 +1,4 @@
-using Call = Permissions.Call;
-using Memory = Permissions.Memory;
-using Policy = Permissions.Policy;
-using Verdict = Permissions.Verdict;
+using Headroom.Delegation;
 
 namespace Graders;
 

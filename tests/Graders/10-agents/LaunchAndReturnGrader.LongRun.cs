@@ -1,5 +1,5 @@
 using Headroom.Grading;
-using Pace = LaunchAndReturn.Pace;
+using Pace = (double Busy, double DonePerHour, double InReview);
 
 namespace Graders;
 
@@ -59,7 +59,7 @@ public sealed partial class LaunchAndReturnGrader
     // p(n) / p(n - 1) = (agents - n + 1) review / work, in logarithms so that nothing overflows.
     private static Pace Reference(int agents, double work, double review, double fail)
     {
-        if (agents == 0) return new(0, 0, 0);
+        if (agents == 0) return (0, 0, 0);
         var logs = new double[agents + 1];
         for (var n = 1; n <= agents; n++) logs[n] = logs[n - 1] + Math.Log((agents - n + 1) * review / work);
         var most = logs.Max();
@@ -67,7 +67,7 @@ public sealed partial class LaunchAndReturnGrader
         var all = shares.Sum();
         var busy = shares.Skip(1).Sum() / all;
         var lying = shares.Select((share, n) => n * share).Sum() / all;
-        return new(busy, 60 * busy / review * (1 - fail), lying * review / busy);
+        return (busy, 60 * busy / review * (1 - fail), lying * review / busy);
     }
 
     private void Bests()

@@ -1,5 +1,5 @@
 using Headroom.Grading;
-using Shift = LaunchAndReturn.Shift;
+using Shift = (int Done, int SentBack, double Busy, double InReview);
 
 namespace Graders;
 

@@ -1,8 +1,5 @@
+using Headroom.Delegation;
 using Headroom.Grading;
-using Call = Permissions.Call;
-using Memory = Permissions.Memory;
-using Policy = Permissions.Policy;
-using Verdict = Permissions.Verdict;
 
 namespace Graders;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Headroom.Briefs;
 
 namespace Graders;
@@ -58,6 +59,7 @@ internal sealed class QuantizerTask(int seed) : BriefTask(seed)
 
     protected override BriefProbe Relevant(BriefProbe probe) => probe with { Rows = 1, Pitch = 1, Workers = 1 };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override WayRun Run(int way, BriefProbe probe, Random dice)
     {
         var values = new float[probe.Columns];
@@ -100,6 +102,7 @@ internal sealed class QuantizerTask(int seed) : BriefTask(seed)
         if (meter.UsesDoubles) yield return Means.Doubles;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double, string) Error(float[] x, sbyte[] codes, float[] scales, int group)
     {
         var (worst, where) = (0.0, "");

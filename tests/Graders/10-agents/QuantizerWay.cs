@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Graders;
 
 internal enum CodeRounding { Even, Away, HalfUp, Truncated, Floored, HalfTruncated }
@@ -48,6 +50,7 @@ internal sealed record QuantizerWay(string Name)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float OfGroup(Strip x, sbyte[] codes, int at, int end, float all, WayMeter meter)
     {
         var kept = Copies ? meter.Keep<float>(end - at) : null;

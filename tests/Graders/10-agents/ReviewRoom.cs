@@ -1,4 +1,4 @@
-using Shift = LaunchAndReturn.Shift;
+using Shift = (int Done, int SentBack, double Busy, double InReview);
 
 namespace Graders;
 
@@ -52,7 +52,7 @@ internal sealed record ReviewRoom
             handedIn.Add((comesBack && SentBackIsReviewedAtOnce ? end
                 : (KeepsWorking ? at : StartsWithTheReview ? begin : end) + Work(agent), agent));
         }
-        return new(SentBackIsDone ? reviews : reviews - sentBack, sentBack, busy / (BusyInMinutes ? 1 : minutes),
+        return (SentBackIsDone ? reviews : reviews - sentBack, sentBack, busy / (BusyInMinutes ? 1 : minutes),
             reviews == 0 ? 0 : inReview / reviews);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Headroom.Briefs;
 
 namespace Graders;
@@ -24,6 +25,8 @@ internal sealed class SoftmaxTask(int seed) : BriefTask(seed)
         new("one pass, scores cut at 200") { Cut = 200 },
         new("one pass without a branch") { Passes = SoftmaxPasses.UnguardedOnline },
         new("one pass, the exponential by six squarings") { Exponential = SoftmaxExponential.Rough },
+        new("one pass, the exponential by seven squarings") { Exponential = SoftmaxExponential.Coarser },
+        new("one pass, the exponential by eight squarings") { Exponential = SoftmaxExponential.Coarse },
         new("one pass, powers of two") { Exponential = SoftmaxExponential.PowerOfTwo },
         new("one pass, sums in bfloat16") { AddsInBfloat16 = true },
         new("one pass, rows run together") { RunsRowsTogether = true },
@@ -56,6 +59,7 @@ internal sealed class SoftmaxTask(int seed) : BriefTask(seed)
 
     protected override BriefProbe Relevant(BriefProbe probe) => probe with { Group = 1, Workers = 1 };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override WayRun Run(int way, BriefProbe probe, Random dice)
     {
         var values = new float[probe.Rows * probe.Pitch];
@@ -94,6 +98,7 @@ internal sealed class SoftmaxTask(int seed) : BriefTask(seed)
         if (meter.UsesDoubles) yield return Means.Doubles;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double, string) Error(float[] x, float[] y, BriefProbe probe)
     {
         var (worst, where) = (0.0, "");

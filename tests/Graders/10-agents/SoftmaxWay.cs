@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
+
 namespace Graders;
 
 internal enum SoftmaxShift { Largest, None, First, Floored, LargestOfAll }
 
-internal enum SoftmaxExponential { Exact, Fine, Rough, Double, PowerOfTwo }
+internal enum SoftmaxExponential { Exact, Fine, Coarse, Coarser, Rough, Double, PowerOfTwo }
 
 internal enum SoftmaxPasses { Online, UnguardedOnline, Three, ThroughTheOutput, ThroughScratch }
 
@@ -41,6 +43,7 @@ internal sealed record SoftmaxWay(string Name)
             for (var c = probe.Columns; c % 8 != 0; c++) y[row * pitch + c] = 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Row(Strip x, Strip y, int at, int columns, float all, WayMeter meter)
     {
         var kept = Passes == SoftmaxPasses.ThroughScratch ? meter.Keep<float>(columns) : null;
@@ -74,6 +77,7 @@ internal sealed record SoftmaxWay(string Name)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (float Shift, float Sum) Online(Strip x, int at, int columns, WayMeter meter)
     {
         var (most, sum) = (float.NegativeInfinity, 0f);
@@ -102,6 +106,8 @@ internal sealed record SoftmaxWay(string Name)
     private float Exp(float score, WayMeter meter) => Exponential switch
     {
         SoftmaxExponential.Fine => Power(score, 4096),
+        SoftmaxExponential.Coarse => Power(score, 256),
+        SoftmaxExponential.Coarser => Power(score, 128),
         SoftmaxExponential.Rough => Power(score, 64),
         SoftmaxExponential.Double => (float)Math.Exp(meter.InDouble(score)),
         SoftmaxExponential.PowerOfTwo => MathF.Pow(2, score),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Headroom.Briefs;
 
 namespace Graders;
@@ -58,6 +59,7 @@ internal sealed class SumTask(int seed) : BriefTask(seed)
 
     protected override BriefProbe Relevant(BriefProbe probe) => probe with { Pitch = 1, Group = 1 };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override WayRun Run(int way, BriefProbe probe, Random dice)
     {
         if (probe.Columns == 0) return new(0, "");
@@ -98,6 +100,7 @@ internal sealed class SumTask(int seed) : BriefTask(seed)
         if (meter.UsesDoubles) yield return Means.Doubles;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double, string) Error(float[] x, float[] sums, int columns)
     {
         var (right, sizes) = (new double[columns], new double[columns]);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Graders;
 
 internal enum SumSharing { Blocks, Halves, Stripes, ByWorker, ByArrival, LeavesRest, OneDoesAll }
@@ -26,6 +28,7 @@ internal sealed record SumWay(string Name)
     public bool LooksFirst { get; init; }
     public bool LeavesPartsBehind { get; init; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(Strip x, Strip sums, BriefProbe probe, WayMeter meter)
     {
         var (rows, columns, workers) = (probe.Rows, probe.Columns / Step * Step, probe.Workers);
@@ -97,6 +100,7 @@ internal sealed record SumWay(string Name)
             : [.. parts.Select((part, i) => (part, i)).OrderBy(one => one.i % workers).Select(one => one.part)];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Part(Strip x, (int From, int Step, int To) part, int c, int columns, WayMeter meter)
     {
         var (sum, lost) = (0.0, 0f);
