@@ -36,7 +36,7 @@ public sealed class BriefGrader : Grader
             }
             That(brief.AsSpan().SequenceEqual(written()), "the same brief again", "the second time the brief says something else");
             var (left, right) = (task.Left(brief), task.Left(task.Need));
-            if (right.Count < 4) throw new InvalidOperationException($"{task.Name}: {right.Count} are right");
+            if (right.Count < 4 || task.Ways.Count < 24) throw new InvalidOperationException($"{task.Name}: {right.Count} are right");
             if (Handed(task, left) is var (way, shortfall))
                 That(false, "what the colleague hands over", $"it is {s_kinds[shortfall.Kind]}: \"{task.Ways[way]}\". At "
                     + $"{task.Where(shortfall.Probe)}: {shortfall.Text}. {Missing(task, brief, way)}");
@@ -45,7 +45,11 @@ public sealed class BriefGrader : Grader
                     $"{(left.Count > 0 ? "" : "nothing keeps to all of it. ")}\"{task.Ways[lost[0]]}\" would be right for you, and so "
                     + $"would {Numbers.Count(lost.Count - 1, "other")} that the brief forbids: {TooMuch(task, brief, lost[0])}");
             else That(true, "what the colleague hands over is right", "");
-            if (AllRight && left.Count == right.Count) _idle.AddRange(brief.Where(one => IsIdle(task, brief, one, left)).Select(Said));
+            if (!AllRight || left.Count != right.Count) return;
+            var idle = brief.Where(one => IsIdle(task, brief, one, left)).ToList();
+            if (idle.Count > 0 && brief.All(task.Need.Contains))
+                throw new InvalidOperationException($"{task.Name}: {Said(idle[0])} is needed and excludes nothing");
+            _idle.AddRange(idle.Select(Said));
         }));
 
     private static bool IsIdle(BriefTask task, Sentence[] brief, Sentence one, List<int> left) =>

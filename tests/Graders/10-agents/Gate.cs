@@ -31,14 +31,14 @@ internal static class Gate
             if (c == ':' || char.IsControl(c)) return null;
         var isAbsolute = path.Length > 0 && path[0] is '/' or '\\';
         var (top, all) = (root[1..].Split('/'), Segments(isAbsolute ? path : root + "/" + path, isRooted: true));
-        return all is not null && all.Length >= top.Length && all[..top.Length].SequenceEqual(top)
+        return all is not null && all.Length >= top.Length && all.AsSpan(0, top.Length).SequenceEqual(top)
             ? string.Join('/', all[top.Length..]) : null;
     }
 
     public static string? Host(string address)
     {
         const string Scheme = "https://";
-        if (address.Length < Scheme.Length || address[..Scheme.Length].ToLowerInvariant() != Scheme) return null;
+        if (address.Length < Scheme.Length || !address[..Scheme.Length].Equals(Scheme, StringComparison.OrdinalIgnoreCase)) return null;
         foreach (var c in address)
             if (c == '\\' || c <= 32 || c > 126) return null;
         var end = address.IndexOfAny(['/', '?', '#'], Scheme.Length);
@@ -52,7 +52,7 @@ internal static class Gate
     public static string[]? Words(string command)
     {
         string[] words = [.. command.Split(' ').Where(word => word.Length > 0)];
-        return words.Length == 0 || command.Any(c => c > 126 || !(char.IsLetterOrDigit(c) || " -_./=:,+@".IndexOf(c) >= 0)) ? null : words;
+        return words.Length == 0 || command.Any(c => c > 126 || !(char.IsLetterOrDigit(c) || " -_./=:,+@".Contains(c, StringComparison.Ordinal))) ? null : words;
     }
 
     public static bool Touches(string[] list, string path)

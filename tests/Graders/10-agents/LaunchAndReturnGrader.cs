@@ -42,7 +42,7 @@ public sealed partial class LaunchAndReturnGrader : Grader
         LongRun();
         Bests();
         Aways();
-        Meaning("30 minutes of work and 6 of review: one person saturates at about 1 + 30 / 6 = 6 agents. Six do 6.0 tasks an hour, ten do "
+        Meaning("30 minutes of work and 6 of review: one person saturates at about 1 + 30 / 6 = 6 agents. Six do 8.1 tasks an hour, ten do "
             + "9.8, and each result of the ten lies 31 minutes in review. What the eleventh adds is a longer queue.");
     }
 
