@@ -90,7 +90,7 @@ internal sealed class AgentRun(Learner learner, Func<bool, CancellationToken, Ta
         return (null, why, file);
     }
 
-    private Teacher Teacher(AgentOptions options)
+    private static Teacher Teacher(AgentOptions options)
     {
         if (options.Transcript is { } path)
         {
@@ -141,7 +141,7 @@ internal sealed class AgentRun(Learner learner, Func<bool, CancellationToken, Ta
             : $"It does not pass. Read the last answer before you ask again: what did the brief leave open?");
     }
 
-    private string Shown(string path) => Path.GetRelativePath(learner.Layout.Root, path) is var relative && relative.StartsWith("..")
+    private string Shown(string path) => Path.GetRelativePath(learner.Layout.Root, path) is var relative && relative.StartsWith("..", StringComparison.Ordinal)
         ? path
         : relative.Replace('\\', '/');
 

@@ -54,7 +54,7 @@ internal sealed record DuelCall(int Rows, int Cols, float[] X, float[] Y)
 
     private int? FirstWrong(Func<float, double, double> of)
     {
-        var input = SoftmaxTask.Input([Rows, Cols], X);
+        var input = Headroom.Agents.Composing.Tasks.SoftmaxTask.Input([Rows, Cols], X);
         return input.FirstWrong([.. Y.Select((got, i) => of(got, input.Expected[i]))]);
     }
 
