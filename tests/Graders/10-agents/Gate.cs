@@ -52,7 +52,8 @@ internal static class Gate
     public static string[]? Words(string command)
     {
         string[] words = [.. command.Split(' ').Where(word => word.Length > 0)];
-        return words.Length == 0 || command.Any(c => c > 126 || !(char.IsLetterOrDigit(c) || " -_./=:,+@".Contains(c, StringComparison.Ordinal))) ? null : words;
+        bool IsPlain(char c) => c <= 126 && (char.IsLetterOrDigit(c) || " -_./=:,+@".Contains(c, StringComparison.Ordinal));
+        return words.Length == 0 || !command.All(IsPlain) ? null : words;
     }
 
     public static bool Touches(string[] list, string path)

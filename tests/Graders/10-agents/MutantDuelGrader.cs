@@ -17,7 +17,8 @@ public sealed class MutantDuelGrader : Grader
 
     protected override void Require()
     {
-        Case("a softmax in plain C#", () => That(Answer(new Plain(Headroom.Agents.Composing.Tasks.SoftmaxTask.Input)), "it is right, and lives",
+        Case("a softmax in plain C#", () => That(
+            Answer(new Plain(Headroom.Agents.Composing.Tasks.SoftmaxTask.Input)), "it is right, and lives",
             "refuses a softmax that is right to the last bit"));
         Case("a function that returns x as it came", () => That(!Answer(new Plain((shape, x) =>
             new(shape, [x], [], [.. x.Select(v => (double)v)], []))),

@@ -20,7 +20,8 @@ public sealed class CourseServerTest : IAsyncLifetime
     {
         _server = new CourseServer(_course.Learner);
         _serving = _server.Run(_asks.Reader.AsStream(), _answers.Writer.AsStream(), CancellationToken.None);
-        _client = await McpClient.CreateAsync(new StreamClientTransport(_asks.Writer.AsStream(), _answers.Reader.AsStream()), cancellationToken: Stop);
+        _client = await McpClient.CreateAsync(
+            new StreamClientTransport(_asks.Writer.AsStream(), _answers.Reader.AsStream()), cancellationToken: Stop);
     }
 
     public async ValueTask DisposeAsync()
@@ -86,7 +87,8 @@ public sealed class CourseServerTest : IAsyncLifetime
     [Fact]
     public async Task Hints_come_one_by_one_and_are_remembered()
     {
-        Assert.Equal("1 of 3: Each element takes part in a multiplication and an addition.", Text(await Call("hint", ("exercise", "01.1"))));
+        Assert.Equal(
+            "1 of 3: Each element takes part in a multiplication and an addition.", Text(await Call("hint", ("exercise", "01.1"))));
         Assert.Contains("2 of 3: FLOPs = 2 n.", Text(await Call("hint", ("exercise", "01.1"))));
         Assert.Equal(2, _course.Learner.Progress()["01.1"].Hints);
     }
@@ -119,5 +121,6 @@ public sealed class CourseServerTest : IAsyncLifetime
     private async Task<CallToolResult> Call(string tool, params (string Name, object Value)[] arguments) =>
         await _client!.CallToolAsync(tool, arguments.ToDictionary(each => each.Name, each => (object?)each.Value), cancellationToken: Stop);
 
-    private static string Text(CallToolResult result) => string.Join('\n', result.Content.OfType<TextContentBlock>().Select(block => block.Text));
+    private static string Text(CallToolResult result) =>
+        string.Join('\n', result.Content.OfType<TextContentBlock>().Select(block => block.Text));
 }
