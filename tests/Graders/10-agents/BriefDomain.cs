@@ -3,7 +3,7 @@ using Headroom.Briefs;
 namespace Graders;
 
 /// <summary>The sizes and values that a brief speaks of, and the places in it that are tried: its ends, and what lies between.</summary>
-internal sealed class BriefDomain(Sentence[] brief, BriefProbe usual)
+internal sealed class BriefDomain(Sentence[] brief, BriefProbe usual, bool hasPitch)
 {
     private const int Most = 8192; // of any size; what lies beyond is not tried
 
@@ -65,7 +65,9 @@ internal sealed class BriefDomain(Sentence[] brief, BriefProbe usual)
     private BriefProbe Laid(BriefProbe probe) => Sized(Axis.Pitch) is null ? probe with { Pitch = Math.Max(1, probe.Columns) }
         : probe.Pitch == 0 ? probe with { Pitch = Ends(Axis.Pitch, 0).To } : probe;
 
-    private Size? Sized(Axis axis) => brief.OfType<Size>().FirstOrDefault(size => size.Of == axis);
+    // Of a pitch that the task does not have nothing follows.
+    private Size? Sized(Axis axis) =>
+        axis == Axis.Pitch && !hasPitch ? null : brief.OfType<Size>().FirstOrDefault(size => size.Of == axis);
 
     private (int From, int To) Ends(Axis axis, int otherwise) => Sized(axis) is { } size
         ? (Math.Min(size.From, Most), Math.Min(size.To, Most)) : (otherwise, otherwise);
