@@ -114,6 +114,7 @@ public sealed partial class AutomationGrader : Grader
         double At(Func<double[], double> formula, int ends) => formula(Corner(ranges, ends));
         var lowest = Number($"lowest, {unit}", got.Low, At(of, low)).Within(s_within);
         var highest = Number($"highest, {unit}", got.High, At(of, high)).Within(s_within);
+        if (s_within.Accepts(got.Low, At(of, low)) && s_within.Accepts(got.High, At(of, high))) return;
         var isExchanged = got.Low > got.High && s_within.Accepts(got.High, At(of, low)) && s_within.Accepts(got.Low, At(of, high));
         if (isExchanged)
         {

@@ -5,6 +5,7 @@ namespace Graders;
 /// <summary>The sizes and values that a brief speaks of, and the places in it that are tried: its ends, and what lies between.</summary>
 internal sealed class BriefDomain(Sentence[] brief, BriefProbe usual, bool hasPitch)
 {
+    private const int Many = 600; // rows; more of them are tried with as few columns as there may be
     private const int Most = 8192; // of any size; what lies beyond is not tried
 
     private static readonly int[] s_sizes =
@@ -38,7 +39,7 @@ internal sealed class BriefDomain(Sentence[] brief, BriefProbe usual, bool hasPi
         }
         foreach (var size in Sizes(Axis.Rows, usual.Rows))
         {
-            yield return usually with { Rows = size };
+            if (size <= Many || size == rows.To) yield return usually with { Rows = size };
             yield return usually with { Rows = size, Columns = columns.From, Workers = workers.To };
         }
         foreach (var size in Sizes(Axis.Group, usual.Group)) yield return usually with { Group = size };

@@ -37,7 +37,7 @@ public sealed class BriefGrader : Grader
             That(brief.AsSpan().SequenceEqual(written()), "the same brief again", "the second time the brief says something else");
             var (left, right) = (task.Left(brief), task.Left(task.Need));
             if (right.Count < 4 || task.Ways.Count < 24) throw new InvalidOperationException($"{task.Name}: {right.Count} are right");
-            if (Handed(task, left) is var (way, shortfall))
+            if (Handed(task, left.Except(right)) is var (way, shortfall))
                 That(false, "what the colleague hands over", $"it is {s_kinds[shortfall.Kind]}: \"{task.Ways[way]}\". At "
                     + $"{task.Where(shortfall.Probe)}: {shortfall.Text}. {Missing(task, brief, way)}");
             else if (right.Except(left).ToList() is { Count: > 0 } lost)
@@ -53,11 +53,11 @@ public sealed class BriefGrader : Grader
             _idle.AddRange(idle.Select(Said));
         }));
 
-    private static bool IsIdle(BriefTask task, Sentence[] brief, Sentence one, List<int> left) =>
+    private static bool IsIdle(BriefTask task, Sentence[] brief, Sentence one, IReadOnlyList<int> left) =>
         !Enumerable.Range(0, task.Ways.Count).Except(left).Any(way => task.Keeps(way, Without(brief, one)));
 
     // Wrong before forbidden, before slow, before wasteful.
-    private static (int Way, Shortfall Of)? Handed(BriefTask task, List<int> left)
+    private static (int Way, Shortfall Of)? Handed(BriefTask task, IEnumerable<int> left)
     {
         var fallen = left.Select(way => (Way: way, Of: task.Worst(way, task.Need))).Where(one => one.Of is not null).ToList();
         return fallen.Count == 0 ? null : fallen.MinBy(one => one.Of!.Kind) is var worst ? (worst.Way, worst.Of!) : null;

@@ -23,6 +23,7 @@ internal sealed record Shortfall(int Kind, BriefProbe Probe, string Text);
 internal abstract class BriefTask(int seed)
 {
     private readonly Dictionary<(int, BriefProbe), WayRun> _known = [];
+    private (Sentence[] Brief, BriefProbe[] Places) _last = ([], []);
 
     public abstract string Name { get; }
 
@@ -75,7 +76,7 @@ internal abstract class BriefTask(int seed)
         var error = brief.OfType<Within>().FirstOrDefault()?.Error ?? Loose;
         var worst = (Shortfall?)null;
         var bits = new Dictionary<BriefProbe, (string Bits, int Workers)>();
-        foreach (var probe in new BriefDomain(brief, Usual, HasPitch).Probes().Distinct())
+        foreach (var probe in Places(brief))
         {
             var outcome = Of(way, probe);
             foreach (var (kind, text) in Faults(outcome, probe, brief, error, bits))
@@ -90,7 +91,15 @@ internal abstract class BriefTask(int seed)
 
     public bool Keeps(int way, Sentence[] brief) => Worst(way, brief, first: true) is null;
 
-    public List<int> Left(Sentence[] brief) => [.. Enumerable.Range(0, Ways.Count).Where(way => Keeps(way, brief))];
+    /// <summary>Which implementations keep to every sentence; the same brief is read once.</summary>
+    public IReadOnlyList<int> Left(Sentence[] brief) => MeasuredWays.Left(Name, seed, string.Join<Sentence>('\n', brief),
+        () => [.. Enumerable.Range(0, Ways.Count).Where(way => Keeps(way, brief))]);
+
+    private BriefProbe[] Places(Sentence[] brief)
+    {
+        if (!ReferenceEquals(brief, _last.Brief)) _last = (brief, [.. new BriefDomain(brief, Usual, HasPitch).Probes().Distinct()]);
+        return _last.Places;
+    }
 
     private static IEnumerable<(int Kind, string Text)> Faults(
         WayRun outcome, BriefProbe probe, Sentence[] brief, double error, Dictionary<BriefProbe, (string Bits, int Workers)> bits)
@@ -105,7 +114,8 @@ internal abstract class BriefTask(int seed)
                 case SameBits:
                     var (known, workers) = bits.GetValueOrDefault(probe with { Workers = 0 }, (outcome.Bits, probe.Workers));
                     bits[probe with { Workers = 0 }] = (known, workers);
-                    if (known != outcome.Bits) yield return (0, $"other bits with {Numbers.Count(probe.Workers, "worker")} than with {workers}");
+                    if (known != outcome.Bits) 
+                        yield return (0, $"other bits with {Numbers.Count(probe.Workers, "worker")} than with {workers}");
                     break;
                 case Forbids forbids when outcome.Used.Contains(forbids.What):
                     yield return (1, $"it takes {forbids.What}");

@@ -11,16 +11,23 @@ namespace Graders;
 internal static class MeasuredWays
 {
     private const int Most = 12; // tasks and seeds
-    private const string Key = "headroom.briefs.measured";
+    private const string Key = "headroom.briefs.";
 
-    private static Dictionary<(string Task, int Seed), Dictionary<Place, Run>> All
+    private static Dictionary<(string Task, int Seed), Dictionary<Place, Run>> All => OfProcess<Dictionary<Place, Run>>("runs");
+
+    /// <summary>The implementations that a brief leaves, found once for each text.</summary>
+    public static int[] Left(string task, int seed, string brief, Func<int[]> find)
     {
-        get
-        {
-            if (AppContext.GetData(Key) is Dictionary<(string, int), Dictionary<Place, Run>> all) return all;
-            AppContext.SetData(Key, all = []);
-            return all;
-        }
+        var all = OfProcess<Dictionary<string, int[]>>("left");
+        if (!all.TryGetValue((task, seed), out var known)) all[(task, seed)] = known = [];
+        return known.TryGetValue(brief, out var left) ? left : known[brief] = find();
+    }
+
+    private static Dictionary<(string Task, int Seed), T> OfProcess<T>(string what)
+    {
+        if (AppContext.GetData(Key + what) is not Dictionary<(string, int), T> all) AppContext.SetData(Key + what, all = []);
+        if (all.Count > Most) all.Clear();
+        return all;
     }
 
     private static Place Of(int way, BriefProbe at) =>
@@ -42,7 +49,6 @@ internal static class MeasuredWays
     public static void Keep(string task, int seed, int way, BriefProbe probe, WayRun run)
     {
         var all = All;
-        if (!all.ContainsKey((task, seed)) && all.Count >= Most) all.Clear();
         if (!all.TryGetValue((task, seed), out var runs)) all[(task, seed)] = runs = [];
         double[] costs = [.. Enum.GetValues<Cost>().Select(cost => run.Costs.GetValueOrDefault(cost, double.NaN))];
         runs[Of(way, probe)] = (run.Error, run.Where, run.Codes, run.Bits, run.Used.Sum(means => 1 << (int)means), costs);
