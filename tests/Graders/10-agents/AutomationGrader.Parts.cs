@@ -94,11 +94,12 @@ public sealed partial class AutomationGrader
             var weeks = draws.Select(draw => BreakEvenAt(At(work, draw))).Order().ElementAt(90);
             Chance("drawn", work, double.IsFinite(weeks) && weeks > 0 ? weeks * 1.01 : 100, draws);
         }
-        Chance("many", drawn[0], 60, Draws(1500));
-        var some = Draws(40);
-        Chance("some of them twice", drawn[1], 60, [.. some, .. some.Take(15), .. some.Take(7)]);
-        Chance("it makes work, and what is learned pays", losing, 0.3, Draws(60));
         OtherDraws();
+        // Those that gain come last, and those come twice.
+        var (even, some) = (Points(2, 60, 1, 0, 10, 0, 0) with { Build = new(0, 40) }, Draws(40));
+        Chance("many", even, 10, [.. Draws(1500).OrderByDescending(draw => draw[4])]);
+        Chance("some of them twice", even, 10, [.. some, .. some.Where(draw => draw[4] < 0.5)]);
+        Chance("it makes work, and what is learned pays", losing, 0.3, Draws(60));
         Chance("no draw", drawn[0], 50, []);
         Chance("one draw", drawn[0], 50, Draws(1));
         Chance("just 0", Points(1, 60, 1, 0, 10, 0, 0), 10, Draws(3));
