@@ -1,7 +1,7 @@
 // 10.6 Launch and return. Objective: find how many agents one person can keep busy, and when sitting beside one of them does more.
 // Minutes, and chances from 0 to 1. An agent works on a task, hands its result in and waits until its review ends. Then it starts at once:
 // on the same task where the review sent it back, else on the next one. One person reviews, one result at a time, in the order in which
-// they come. Work and review take more than 0 minutes.
+// they come. Work, review and a shift take more than 0 minutes.
 //   Simulate  all agents start at minute 0. The k-th start of all of them takes work[k], the k-th review takes review[k], and fails[k] says
 //             whether it sends back; a list that is used up is read again from its start. What ends in the last minute counts. Done and
 //             SentBack count reviews that ended; Busy is the share of `minutes` in which the person reviews, with what the end cuts off

@@ -64,6 +64,12 @@ public sealed partial class AutomationGrader
         Verdict("just 0", Points(1, 60, 1, 0, 10, 0, 0), 10);
         Verdict("the middle gains", gaining with { Share = new(-0.6, 0.9) }, 10);
         Verdict("the middle loses", gaining with { Overhead = new(5, 70) }, 10);
+        // Sooner or later it loses again, though it broke even before it began.
+        var learning = Points(10, 30, 0.1, 6, 3, 0.5, 8);
+        Verdict("what is learned pays, and each week loses", learning, 4);
+        Verdict("what is learned has paid, and each week loses", learning, 6);
+        Verdict("what is learned pays or does not, and each week loses", learning with { Learned = new(7, 9) }, 5);
+        Verdict("no week, and what is learned just pays", gaining with { Learned = new(4, 4) }, 0);
         foreach (var work in drawn) Verdict("drawn", work, Draw.Real(4, 300));
     }
 
@@ -77,7 +83,7 @@ public sealed partial class AutomationGrader
             + $"{Numbers.Format(most)} hours: \"{right}\"");
     }));
 
-    private void Chances(Work[] drawn)
+    private void Chances(Work[] drawn, Work losing)
     {
         double[][] Draws(int count) => [.. Enumerable.Range(0, count).Select(_ =>
             Enumerable.Range(0, 7).Select(_ => Draw.Real(0, 1)).ToArray())];
@@ -88,6 +94,12 @@ public sealed partial class AutomationGrader
             var weeks = draws.Select(draw => BreakEvenAt(At(work, draw))).Order().ElementAt(90);
             Chance("drawn", work, double.IsFinite(weeks) && weeks > 0 ? weeks * 1.01 : 100, draws);
         }
+        OtherDraws();
+        // Those that gain come last, and those come twice.
+        var (even, some) = (Points(2, 60, 1, 0, 10, 0, 0) with { Build = new(0, 40) }, Draws(40));
+        Chance("many", even, 10, [.. Draws(1500).OrderByDescending(draw => draw[4])]);
+        Chance("some of them twice", even, 10, [.. some, .. some.Where(draw => draw[4] < 0.5)]);
+        Chance("it makes work, and what is learned pays", losing, 0.3, Draws(60));
         Chance("no draw", drawn[0], 50, []);
         Chance("one draw", drawn[0], 50, Draws(1));
         Chance("just 0", Points(1, 60, 1, 0, 10, 0, 0), 10, Draws(3));
@@ -100,6 +112,7 @@ public sealed partial class AutomationGrader
     private void Chance(string name, Work work, double weeks, double[][] draws) =>
         Case($"Chance, {name}: {Numbers.Count(draws.Length, "draw")}", () => Part(nameof(Automation.Chance), () =>
         {
+            Input("the draws", draws);
             for (var i = 0; i < Math.Min(3, draws.Length); i++) Input($"draw {i}", draws[i]);
             double Share(Func<double[], bool> counts) => draws.Length == 0 ? 0 : (double)draws.Count(counts) / draws.Length;
             var right = Share(draw => ReturnAt(At(work, draw), weeks) > 0);
@@ -114,8 +127,27 @@ public sealed partial class AutomationGrader
                 .Trap(Share(draw => ReturnAt(At(work, [.. draw.Reverse()]), weeks) > 0), "the numbers of a draw in another order");
         }));
 
+    // Ten hours saved against 0 to 20 to build: a draw gains where its fifth number is below a half.
+    private void OtherDraws() => Case("Chance, the same task with other draws", () => Part(nameof(Automation.Chance), () =>
+    {
+        var work = Points(1, 60, 1, 0, 10, 0, 0) with { Build = new(0, 20) };
+        double Built(bool gains) => gains ? Draw.Real(0, 0.4) : Draw.Real(0.6, 1);
+        double[][] Gaining(int count) => [.. Enumerable.Range(0, 9).Select(i => (double[])[Draw.Real(0, 1), 1, 0.5, 0, Built(i < count), 1, 0])];
+        var draws = Gaining(6);
+        Number("the share", Automation.Chance(work, 10, draws), 6.0 / 9);
+        const string Kept = "the share of a call before: something is kept between calls, and the draws are others";
+        Number("the share of other draws", Automation.Chance(work, 10, Gaining(2)), 2.0 / 9).Trap(6.0 / 9, Kept);
+        for (var i = 0; i < 3; i++) draws[i][4] = Built(gains: false);
+        Number("the share of other numbers in the same draws", Automation.Chance(work, 10, draws), 3.0 / 9)
+            .Trap(6.0 / 9, Kept).Trap(2.0 / 9, Kept);
+    }));
+
     private void Successes()
     {
+        Success(60, 70, 0, double.PositiveInfinity);
+        Success(0, 0, 30, 1);
+        Success(0, 0, 0, 0);
+        Success(0, 5, 20, double.PositiveInfinity);
         Success(60, 10, 75, 1.0 / 3);
         Success(60, 10, 50, 0);
         Success(60, 10, 20, 0);
@@ -133,6 +165,7 @@ public sealed partial class AutomationGrader
             var right = review > alone ? double.PositiveInfinity : redo == 0 ? 0 : Math.Max(0, share);
             if (known is { } worked && !Tolerance.Formula.Accepts(right, worked)) throw new InvalidOperationException($"{right}");
             Number("chance of success", Automation.Success(alone, review, redo), right).Within(s_within)
+                .Trap(redo == 0 && review > alone ? 0 : right, "nothing is done again, but the review alone takes more: infinite")
                 .Trap(share, right == 0 ? "below 0: 0 where it never takes more" : "beyond 1: infinite where it always takes more")
                 .Trap(right > 1 ? 1 : right, "1 where even success takes more: infinite")
                 .Trap(1 - share, "the chance to fail")

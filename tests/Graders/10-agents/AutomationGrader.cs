@@ -25,7 +25,10 @@ public sealed partial class AutomationGrader : Grader
     protected override void Require()
     {
         Work[] drawn = [.. Enumerable.Range(0, 8).Select(i => Drawn(Draw.Of(-0.5, 0.05), small: i % 2 == 0))];
+        Work worse = MakingWork(drawn[0]), learning = Learning(drawn[1]), odd = Learning(worse);
         foreach (var work in drawn) Saved("drawn", work);
+        Saved("it makes work, wherever it lies", worse);
+        Saved("it makes more work than there was", drawn[1] with { Share = new(Draw.Real(-4, -3), Draw.Real(-2, -1.2)) });
         Saved("ten hours, a tenth of them", Points(1, 600, 0.1, 0, 10, 0, 0));
         Saved("half a minute, and half a minute more", Points(50, 0.5, 1, 0.5, 10, 0, 0));
         Saved("mail by hand 90 seconds, by an agent 70 to 90", Mail);
@@ -35,19 +38,25 @@ public sealed partial class AutomationGrader : Grader
         foreach (var work in drawn) Return("drawn", work, Draw.Real(4, 120));
         Return("ten hours, a tenth of them, ten times", Points(1, 600, 0.1, 0, 10, 0, 0), 10);
         Return("mail, two years", Mail, 104);
+        Return("it makes work, wherever it lies", worse, Draw.Real(4, 120));
+        Return("what is learned is worth more than building", learning, Draw.Real(4, 20));
+        Return("forty years", drawn[2], 2080);
         Return("no week", drawn[0], 0);
         Return("half a week", drawn[1], 0.5);
 
         foreach (var work in drawn) BreakEven("drawn", work);
         BreakEven("ten hours, a tenth of them", Points(1, 600, 0.1, 0, 10, 0, 0), new(10, 10));
         BreakEven("one mail a week, five seconds, 100 hours", Points(1, 5.0 / 60, 1, 0, 100, 0, 0), new(72_000, 72_000));
+        BreakEven("a mail in ten weeks, five seconds, 100 hours", Points(0.1, 5.0 / 60, 1, 0, 100, 0, 0), new(720_000, 720_000));
+        BreakEven("it makes work, wherever it lies", worse, new(double.PositiveInfinity, double.PositiveInfinity));
+        BreakEven("it makes work, and what is learned pays", odd, new(0, 0));
         BreakEven("nothing is saved", Points(50, 0.5, 1, 0.5, 10, 0, 0), new(double.PositiveInfinity, double.PositiveInfinity));
         BreakEven("what is learned pays for it, and a week loses", Points(5, 10, 0.1, 4, 3, 1, 3), new(0, 0));
         BreakEven("what is learned is worth more", Points(5, 60, 0.5, 1, 3, 0, 8), new(0, 0));
         BreakEven("it may never be earned back", Points(5, 10, 0.5, 3, 10, 0.1, 0) with { Share = new(0.1, 0.9) });
 
-        Verdicts(drawn);
-        Chances(drawn);
+        Verdicts([.. drawn, worse, learning, odd]);
+        Chances(drawn, odd);
         Successes();
         Meaning("Mail at 90 seconds by hand and 70 to 90 with an agent, 50 to 150 a week, 100 hours to build: after two years the return "
             + "lies between -100 and -13 hours. No figure in its range makes it gain, so none need be measured better.");
@@ -60,6 +69,10 @@ public sealed partial class AutomationGrader : Grader
 
     private static Work Points(double perWeek, double minutes, double share, double overhead, double build, double keep, double learned) =>
         Of([.. ((double[])[perWeek, minutes, share, overhead, build, keep, learned]).Select(at => new Between(at, at))]);
+
+    private Work MakingWork(Work work) => work with { Share = new(Draw.Real(-0.8, -0.5), Draw.Real(-0.4, -0.1)) };
+
+    private Work Learning(Work work) => work with { Build = new(Draw.Real(1, 2), Draw.Real(2, 3)), Learned = new(Draw.Real(4, 5), 9) };
 
     private static Work Of(Between[] r) => new(r[0], r[1], r[2], r[3], r[4], r[5], r[6]);
 
@@ -101,6 +114,7 @@ public sealed partial class AutomationGrader : Grader
         double At(Func<double[], double> formula, int ends) => formula(Corner(ranges, ends));
         var lowest = Number($"lowest, {unit}", got.Low, At(of, low)).Within(s_within);
         var highest = Number($"highest, {unit}", got.High, At(of, high)).Within(s_within);
+        if (s_within.Accepts(got.Low, At(of, low)) && s_within.Accepts(got.High, At(of, high))) return;
         var isExchanged = got.Low > got.High && s_within.Accepts(got.High, At(of, low)) && s_within.Accepts(got.Low, At(of, high));
         if (isExchanged)
         {

@@ -3,8 +3,9 @@ using Headroom.Briefs;
 namespace Graders;
 
 /// <summary>The sizes and values that a brief speaks of, and the places in it that are tried: its ends, and what lies between.</summary>
-internal sealed class BriefDomain(Sentence[] brief, BriefProbe usual)
+internal sealed class BriefDomain(Sentence[] brief, BriefProbe usual, bool hasPitch)
 {
+    private const int Many = 600; // rows; more of them are tried with as few columns as there may be
     private const int Most = 8192; // of any size; what lies beyond is not tried
 
     private static readonly int[] s_sizes =
@@ -38,7 +39,7 @@ internal sealed class BriefDomain(Sentence[] brief, BriefProbe usual)
         }
         foreach (var size in Sizes(Axis.Rows, usual.Rows))
         {
-            yield return usually with { Rows = size };
+            if (size <= Many || size == rows.To) yield return usually with { Rows = size };
             yield return usually with { Rows = size, Columns = columns.From, Workers = workers.To };
         }
         foreach (var size in Sizes(Axis.Group, usual.Group)) yield return usually with { Group = size };
@@ -65,7 +66,9 @@ internal sealed class BriefDomain(Sentence[] brief, BriefProbe usual)
     private BriefProbe Laid(BriefProbe probe) => Sized(Axis.Pitch) is null ? probe with { Pitch = Math.Max(1, probe.Columns) }
         : probe.Pitch == 0 ? probe with { Pitch = Ends(Axis.Pitch, 0).To } : probe;
 
-    private Size? Sized(Axis axis) => brief.OfType<Size>().FirstOrDefault(size => size.Of == axis);
+    // Of a pitch that the task does not have nothing follows.
+    private Size? Sized(Axis axis) =>
+        axis == Axis.Pitch && !hasPitch ? null : brief.OfType<Size>().FirstOrDefault(size => size.Of == axis);
 
     private (int From, int To) Ends(Axis axis, int otherwise) => Sized(axis) is { } size
         ? (Math.Min(size.From, Most), Math.Min(size.To, Most)) : (otherwise, otherwise);

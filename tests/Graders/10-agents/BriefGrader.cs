@@ -37,13 +37,14 @@ public sealed class BriefGrader : Grader
             That(brief.AsSpan().SequenceEqual(written()), "the same brief again", "the second time the brief says something else");
             var (left, right) = (task.Left(brief), task.Left(task.Need));
             if (right.Count < 4 || task.Ways.Count < 24) throw new InvalidOperationException($"{task.Name}: {right.Count} are right");
-            if (Handed(task, left) is var (way, shortfall))
+            if (Handed(task, left.Except(right)) is var (way, shortfall))
                 That(false, "what the colleague hands over", $"it is {s_kinds[shortfall.Kind]}: \"{task.Ways[way]}\". At "
                     + $"{task.Where(shortfall.Probe)}: {shortfall.Text}. {Missing(task, brief, way)}");
             else if (right.Except(left).ToList() is { Count: > 0 } lost)
                 That(false, left.Count > 0 ? "what is right for you is allowed" : "something is left",
-                    $"{(left.Count > 0 ? "" : "nothing keeps to all of it. ")}\"{task.Ways[lost[0]]}\" would be right for you, and so "
-                    + $"would {Numbers.Count(lost.Count - 1, "other")} that the brief forbids: {TooMuch(task, brief, lost[0])}");
+                    $"{(left.Count > 0 ? "" : "nothing keeps to all of it. ")}\"{task.Ways[lost[0]]}\" would be right for you"
+                    + (lost.Count > 1 ? $", and so would {Numbers.Count(lost.Count - 1, "other")} that the brief forbids" : "")
+                    + $": {TooMuch(task, brief, lost[0])}");
             else That(true, "what the colleague hands over is right", "");
             if (!AllRight || left.Count != right.Count) return;
             var idle = brief.Where(one => IsIdle(task, brief, one, left)).ToList();
@@ -52,11 +53,11 @@ public sealed class BriefGrader : Grader
             _idle.AddRange(idle.Select(Said));
         }));
 
-    private static bool IsIdle(BriefTask task, Sentence[] brief, Sentence one, List<int> left) =>
+    private static bool IsIdle(BriefTask task, Sentence[] brief, Sentence one, IReadOnlyList<int> left) =>
         !Enumerable.Range(0, task.Ways.Count).Except(left).Any(way => task.Keeps(way, Without(brief, one)));
 
     // Wrong before forbidden, before slow, before wasteful.
-    private static (int Way, Shortfall Of)? Handed(BriefTask task, List<int> left)
+    private static (int Way, Shortfall Of)? Handed(BriefTask task, IEnumerable<int> left)
     {
         var fallen = left.Select(way => (Way: way, Of: task.Worst(way, task.Need))).Where(one => one.Of is not null).ToList();
         return fallen.Count == 0 ? null : fallen.MinBy(one => one.Of!.Kind) is var worst ? (worst.Way, worst.Of!) : null;
@@ -98,12 +99,14 @@ public sealed class BriefGrader : Grader
             {
                 Size { From: < 0 } => "a size below 0",
                 Size size when size.From > size.To => "no size lies there",
+                Size { From: 0, Of: Axis.Pitch or Axis.Group or Axis.Workers } => "one at least",
+                SameBits { Whatever: Axis.Rows or Axis.Columns or Axis.Group } => "another number of them is another input",
                 Values values when !(values.From <= values.To) || double.IsInfinity(values.To - values.From) =>
                     "finite ends, the lower one first",
                 Codes codes when codes.From > codes.To => "no code lies there",
                 Within { Error: not >= 0 } => "an error of 0 or more",
                 AtMost { Limit: not >= 0 } => "a limit of 0 or more",
-                _ => null,
+                _ => sentence.GetType().Assembly == typeof(Sentence).Assembly ? null : "it is none of Headroom.Briefs",
             };
             if (problem is not null) return $"{Said(sentence)} cannot be read: {problem}";
         }

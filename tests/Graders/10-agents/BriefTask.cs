@@ -1,4 +1,5 @@
 using Headroom.Briefs;
+using Headroom.Grading;
 
 namespace Graders;
 
@@ -22,6 +23,7 @@ internal sealed record Shortfall(int Kind, BriefProbe Probe, string Text);
 internal abstract class BriefTask(int seed)
 {
     private readonly Dictionary<(int, BriefProbe), WayRun> _known = [];
+    private (Sentence[] Brief, BriefProbe[] Places) _last = ([], []);
 
     public abstract string Name { get; }
 
@@ -35,6 +37,9 @@ internal abstract class BriefTask(int seed)
 
     /// <summary>The error that is taken where no sentence speaks of it.</summary>
     public virtual double Loose => 0.1;
+
+    /// <summary>Whether rows lie apart from each other.</summary>
+    protected virtual bool HasPitch => false;
 
     protected abstract WayRun Run(int way, BriefProbe probe, Random dice);
 
@@ -50,6 +55,7 @@ internal abstract class BriefTask(int seed)
     {
         probe = Relevant(probe);
         if (_known.TryGetValue((way, probe), out var known)) return known;
+        if (MeasuredWays.Find(Name, seed, way, probe) is { } measured) return _known[(way, probe)] = measured;
         // The same values for any number of workers and any implementation.
         var dice = new Random(unchecked((seed * 31 + probe.Rows) * 8209 + probe.Columns));
         try
@@ -60,6 +66,7 @@ internal abstract class BriefTask(int seed)
         {
             known = new(double.PositiveInfinity, $"ends with {thrown.GetType().Name}");
         }
+        MeasuredWays.Keep(Name, seed, way, probe, known);
         return _known[(way, probe)] = known;
     }
 
@@ -69,7 +76,7 @@ internal abstract class BriefTask(int seed)
         var error = brief.OfType<Within>().FirstOrDefault()?.Error ?? Loose;
         var worst = (Shortfall?)null;
         var bits = new Dictionary<BriefProbe, (string Bits, int Workers)>();
-        foreach (var probe in new BriefDomain(brief, Usual).Probes().Distinct())
+        foreach (var probe in Places(brief))
         {
             var outcome = Of(way, probe);
             foreach (var (kind, text) in Faults(outcome, probe, brief, error, bits))
@@ -84,7 +91,15 @@ internal abstract class BriefTask(int seed)
 
     public bool Keeps(int way, Sentence[] brief) => Worst(way, brief, first: true) is null;
 
-    public List<int> Left(Sentence[] brief) => [.. Enumerable.Range(0, Ways.Count).Where(way => Keeps(way, brief))];
+    /// <summary>Which implementations keep to every sentence; the same brief is read once.</summary>
+    public IReadOnlyList<int> Left(Sentence[] brief) => MeasuredWays.Left(Name, seed, string.Join<Sentence>('\n', brief),
+        () => [.. Enumerable.Range(0, Ways.Count).Where(way => Keeps(way, brief))]);
+
+    private BriefProbe[] Places(Sentence[] brief)
+    {
+        if (!ReferenceEquals(brief, _last.Brief)) _last = (brief, [.. new BriefDomain(brief, Usual, HasPitch).Probes().Distinct()]);
+        return _last.Places;
+    }
 
     private static IEnumerable<(int Kind, string Text)> Faults(
         WayRun outcome, BriefProbe probe, Sentence[] brief, double error, Dictionary<BriefProbe, (string Bits, int Workers)> bits)
@@ -99,7 +114,8 @@ internal abstract class BriefTask(int seed)
                 case SameBits:
                     var (known, workers) = bits.GetValueOrDefault(probe with { Workers = 0 }, (outcome.Bits, probe.Workers));
                     bits[probe with { Workers = 0 }] = (known, workers);
-                    if (known != outcome.Bits) yield return (0, $"other bits with {probe.Workers} workers than with {workers}");
+                    if (known != outcome.Bits) 
+                        yield return (0, $"other bits with {Numbers.Count(probe.Workers, "worker")} than with {workers}");
                     break;
                 case Forbids forbids when outcome.Used.Contains(forbids.What):
                     yield return (1, $"it takes {forbids.What}");

@@ -28,7 +28,7 @@ internal static class Gate
     public static string? Inside(string root, string path)
     {
         foreach (var c in path)
-            if (c == ':' || char.IsControl(c)) return null;
+            if (c == ':' || c < 32) return null;
         var isAbsolute = path.Length > 0 && path[0] is '/' or '\\';
         var (top, all) = (root[1..].Split('/'), Segments(isAbsolute ? path : root + "/" + path, isRooted: true));
         return all is not null && all.Length >= top.Length && all.AsSpan(0, top.Length).SequenceEqual(top)
@@ -52,8 +52,8 @@ internal static class Gate
     public static string[]? Words(string command)
     {
         string[] words = [.. command.Split(' ').Where(word => word.Length > 0)];
-        bool IsPlain(char c) => c <= 126 && (char.IsLetterOrDigit(c) || " -_./=:,+@".Contains(c, StringComparison.Ordinal));
-        return words.Length == 0 || !command.All(IsPlain) ? null : words;
+        static bool IsPlain(char c) => c < 127 && (char.IsLetterOrDigit(c) || " -_./=:,+@".Contains(c, StringComparison.Ordinal));
+        return words.Length > 0 && command.All(IsPlain) ? words : null;
     }
 
     public static bool Touches(string[] list, string path)

@@ -13,6 +13,11 @@ public sealed partial class LaunchAndReturnGrader
         Steady("worked", 6, 30, 6, 0, (0.808153, 8.081527, 14.546035));
         Steady("worked", 8, 30, 6, 0, (0.929952, 9.299521, 21.615559));
         Steady("worked", 10, 30, 6, 0, (0.981615, 9.816154, 31.123734));
+        Steady("other work", 4, 25, 6, 0);
+        Steady("another review", 4, 30, 9, 0);
+        Steady("others sent back", 4, 30, 6, 0.35);
+        Steady("seconds", 3, 0.05, 0.01, 0.2);
+        Steady("hardly any work", 5, 0.6, 6, 0.1);
         Steady("no agent", 0, 30, 6, 0.1);
         Steady("everything is sent back", 5, 30, 6, 1);
         Steady("a review that takes longer than the work", 7, 3, 40, 0.2);
@@ -22,7 +27,7 @@ public sealed partial class LaunchAndReturnGrader
     }
 
     private void Steady(string name, int agents, double work, double review, double fail, (double, double, double)? known = null) =>
-        Case($"Steady, {name}: {Numbers.Count(agents, "agent")}, {work:0.#} and {review:0.#} minutes, {100 * fail:0} % sent back", () =>
+        Case($"Steady, {name}: {Numbers.Count(agents, "agent")}, {work:0.##} and {review:0.##} minutes, {100 * fail:0} % sent back", () =>
             Part(nameof(LaunchAndReturn.Steady), () =>
             {
                 var (busy, done, inReview) = Reference(agents, work, review, fail);
@@ -79,15 +84,17 @@ public sealed partial class LaunchAndReturnGrader
         Best("everything is sent back", 12, 30, 6, 1, 20, 1);
         Best("one at most", 1, 30, 6, 0, 20, 2);
         Best("none at most", 0, 30, 6, 0, 20, 2);
+        Best("small change", 30, 30, 6, 0.2, 0.02, 0.011);
+        Best("hundreds of agents", 400, 1500, 5, 0.2, 20, 0.3);
         for (var i = 0; i < 6; i++)
             Best("drawn", 30, Draw.Real(20, 60), Draw.Real(2, 9), Draw.Real(0.3, 0.6), Draw.Real(15, 40), Draw.Real(1, 14));
     }
 
     private void Best(string name, int most, double work, double review, double fail, double value, double perHour) =>
-        Case($"Best, {name}: value {value:0.#}, {perHour:0.#} an agent hour, {most} at most", () => Part(nameof(LaunchAndReturn.Best), () =>
+        Case($"Best, {name}: value {value:0.##}, {perHour:0.##} an hour, {most} at most", () => Part(nameof(LaunchAndReturn.Best), () =>
         {
-            int By(Func<int, Pace, double> earned) =>
-                Enumerable.Range(0, most + 1).MaxBy(n => earned(n, Reference(n, work, review, fail)));
+            Pace[] paces = [.. Enumerable.Range(0, most + 1).Select(n => Reference(n, work, review, fail))];
+            int By(Func<int, Pace, double> earned) => Enumerable.Range(0, most + 1).MaxBy(n => earned(n, paces[n]));
             var right = By((n, pace) => pace.DonePerHour * value - n * perHour);
             Number("agents", LaunchAndReturn.Best(most, work, review, fail, value, perHour), right).Within(Tolerance.Exact)
                 .Trap(value == 0 ? most : right, "several earn as much: the fewest are asked")
@@ -109,6 +116,12 @@ public sealed partial class LaunchAndReturnGrader
         Away("the last one does", LastOne, 30, 6, 0.3, 10, 0.2);
         Away("one fewer than is needed", LastOne - 1, 30, 6, 0.3, 10, 0.2);
         Away("both do nothing", 6, 30, 6, 1, 30, 1);
+        Away("none at most", 0, 30, 6, 0, 40, 0);
+        Away("a hundred and more", 300, 1500, 5, 0.2, 12, 0.1);
+        // What five agents do, but for a millionth.
+        var five = 60 * 0.8 / Reference(5, 30, 6, 0.3).DonePerHour;
+        Away("a hair more than beside one", 12, 30, 6, 0.3, five * (1 + 1e-6), 0.2);
+        Away("a hair less than beside one", 12, 30, 6, 0.3, five * (1 - 1e-6), 0.2);
         for (var i = 0; i < 4; i++)
             Away("drawn", 30, Draw.Real(20, 60), Draw.Real(2, 6), Draw.Real(0.3, 0.6), Draw.Real(12, 20), Draw.Real(0.05, 0.25));
     }

@@ -28,6 +28,7 @@ public sealed partial class LaunchAndReturnGrader : Grader
         (new() { ListsOfOneAgent = true }, "each agent reads the list for itself: the k-th start of all takes work[k]"),
         (new() { FailsByStart = true }, "fails is read by starts: the k-th review has fails[k]"),
         (new() { NobodyWaits = true }, "reviews run side by side: one person does one at a time"),
+        (new() { WholeMinutes = true }, "whole minutes: a part of one counts too"),
         (new() { WaitsOnly = true }, "the wait alone: the time in review goes on to the end of the review"),
         (new() { ReviewOnly = true }, "the review alone: a result waits before it"),
         (new() { FromTheStart = true }, "minutes of the day: the time in review is from hand-in to the end of the review"),
@@ -36,7 +37,7 @@ public sealed partial class LaunchAndReturnGrader : Grader
 
     protected override void Require()
     {
-        Drawn(5, 400);
+        Drawn(5, 400 + Draw.Real(0.2, 0.8));
         Drawn(9, 700);
         ByHand();
         LongRun();
@@ -69,6 +70,9 @@ public sealed partial class LaunchAndReturnGrader : Grader
         Simulated("no agent", 0, [10], [3], [false], 100);
         Simulated("reviews that take longer than work", 4, [5, 6, 7], [20, 11], [false, false, true], 400);
         Simulated("more agents than times in the list", 25, [30, 35, 32, 38], [2, 3, 4], [false, false, true, false], 240);
+        Simulated("minutes and a part of one", 1, [0.7], [0.4], [false], 1.75);
+        Simulated("a long month", 300, [1900, 2100, 2250, 2400, 1750], [6, 9, 5.5], [false, false, true, false], 10_000);
+        OtherTimes();
     }
 
     private void Simulated(string name, int agents, double[] work, double[] review, bool[] fails, double minutes) =>
@@ -84,9 +88,19 @@ public sealed partial class LaunchAndReturnGrader : Grader
                 Figure("sent back", got.SentBack, right.SentBack, cause);
                 Figure("busy", got.Busy, right.Busy, cause);
                 Figure("minutes in review", got.InReview, right.InReview, cause);
-                That(LaunchAndReturn.Simulate(agents, works, reviews, sent, minutes).Equals(got), "the same shift again",
-                    "the second call of the same shift says something else: something is kept between calls");
+                That(LaunchAndReturn.Simulate(agents, [.. work], [.. review], [.. fails], minutes).Equals(got), "the same shift again",
+                    "the second call of the same shift says something else: something is kept between calls, or an input changed");
             }));
+
+    private void OtherTimes() => Case("Simulate, the same lists, other times in them", () => Part(nameof(LaunchAndReturn.Simulate), () =>
+    {
+        var (work, review, fails) = ((double[])[20, 31], (double[])[5, 8], (bool[])[false, true]);
+        LaunchAndReturn.Simulate(3, work, review, fails, 300);
+        (work[0], review[1], fails[1]) = (26, 3, false);
+        var (got, right) = (LaunchAndReturn.Simulate(3, work, review, fails, 300), s_right.Run(3, work, review, fails, 300));
+        That(Same(got, right), "the second shift", $"{got.Done} done and {got.InReview:0.##} minutes in review, not {right.Done} and "
+            + $"{right.InReview:0.##}: the lists hold other times than at the first call, and what is kept of it no longer holds");
+    }));
 
     private void Figure(string what, double got, double right, string? cause)
     {

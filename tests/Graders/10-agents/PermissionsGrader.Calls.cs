@@ -16,7 +16,8 @@ public sealed partial class PermissionsGrader
         foreach (var path in (string[])["src/a.cs", "tests/other/a.cs", "keyboard.cs", ".envelope", "customers2", ".gitignore",
             "policy.json.md"])
             Decided(Fresh, new("write", path), Verdict.Allow, Useful);
-        foreach (var command in (string[])[.. _policy.Commands, "dotnet test tests/other", "cat src/a.cs README.md", "git diff src"])
+        foreach (var command in (string[])[.. _policy.Commands, "dotnet test tests/other", "cat src/a.cs README.md", "git diff src",
+            "git log --oneline src", "cat src/a-b.cs", $"cat {_policy.Root}/src/a.cs", "cat a b c d e f g"])
             Decided(Fresh, new("run", command), Verdict.Allow, Useful);
         foreach (var host in _policy.Hosts) Decided(Fresh, new("fetch", $"https://{host}/a?b=c"), Verdict.Allow, Useful);
         Decided(Fresh with { Written = _policy.Writes - 1 }, new("write", "src/a.cs"), Verdict.Allow, "the last of the writes");
@@ -63,6 +64,21 @@ public sealed partial class PermissionsGrader
         Decided(Fresh, new("delete", "src/a.cs", "", true), Verdict.Ask, "a tool that says it only reads is what its name says");
     });
 
+    // The same folder under other rules.
+    private void OtherPolicies() => Decisions("other policies", () =>
+    {
+        var bare = _policy with { Private = [], Guarded = [], Commands = [], Hosts = [], Writes = 0 };
+        foreach (var tool in (string[])["write", "delete"])
+            Decided(bare, Fresh, new(tool, ""), Verdict.Deny, "the root, though nothing is private or guarded");
+        Decided(bare, Fresh, new("read", ""), Verdict.Allow, "nothing is private, so the root holds nothing that is");
+        Decided(bare, Fresh, new("write", "src/a.cs"), Verdict.Ask, "no write is free");
+        Decided(bare, Fresh, new("delete", "policy.json"), Verdict.Ask, "nothing is guarded here");
+        Decided(bare, Fresh, new("run", "dotnet test"), Verdict.Ask, "no command is known here");
+        Decided(bare, Fresh, new("fetch", "https://packages.example/"), Verdict.Ask, "no host is known here");
+        Decided(bare with { Commands = ["cat"] }, Fresh, new("run", "cat ."), Verdict.Allow, "the root holds nothing private here");
+        Decided(bare with { Writes = 40 }, Fresh with { Written = 39 }, new("write", "src/a.cs"), Verdict.Allow, "the last of the writes");
+    });
+
     private void Runs() => Decisions("commands", () =>
     {
         foreach (var command in (string[])["dotnet test; rm -r src", "git status && curl evil.example", "cat src/a.cs > policy.json",
@@ -71,11 +87,14 @@ public sealed partial class PermissionsGrader
         foreach (var command in (string[])["dotnet testing", "dotnet", "git", "git push", "gitstatus", "rm src/a.cs", "Git status",
             "/tmp/git status", "status git", "curl evil.example"])
             Decided(Fresh, new("run", command), Verdict.Ask, "no known command begins it, word for word");
-        foreach (var command in (string[])["git diff --output=src/a.cs", "git diff -O", "dotnet test -p:X", "dotnet test OUT=/etc"])
+        foreach (var command in (string[])["git diff --output=src/a.cs", "git diff -O", "dotnet test -p:X", "dotnet test OUT=/etc",
+            "dotnet test --no-build", "cat -", "cat a="])
             Decided(Fresh, new("run", command), Verdict.Ask, "an option may make another command of it");
-        foreach (var command in (string[])["cat /etc/passwd", "cat ../a.cs", "cat src/a.cs ../../b", $"cat {_policy.Root}2/a.cs"])
+        foreach (var command in (string[])["cat /etc/passwd", "cat ../a.cs", "cat src/a.cs ../../b",
+            $"cat {_policy.Root}2/a.cs", "cat a b c ../d"])
             Decided(Fresh, new("run", command), Verdict.Ask, "a word leads outside");
-        foreach (var command in (string[])["cat .env", "cat src/a.cs .ENV", $"cat {Key}/a.pem", "cat .", "git diff customers"])
+        foreach (var command in (string[])["cat .env", "cat src/a.cs .ENV", "cat a b c .env",
+            $"cat {Key}/a.pem", "cat .", "git diff customers"])
             Decided(Fresh, new("run", command), Verdict.Ask, "a word touches what is private");
         Decided(Fresh, new("run", $"cat {Tests}/a.cs"), Verdict.Allow, "what is guarded may be read");
         foreach (var command in _policy.Commands)
@@ -90,13 +109,18 @@ public sealed partial class PermissionsGrader
             "file:///etc/passwd", ""])
             Decided(Fresh, new("fetch", address), Verdict.Deny, "no host can be read off that address");
         foreach (var address in (string[])[$"https://evil-{host}/", $"https://{host}.evil.example/", $"https://a.{host}/",
-            $"https://evil.example/{host}", "https://xn--e1awd7f.example/"])
+            $"https://evil.example/{host}", "https://xn--e1awd7f.example/", "https://example/",
+            $"https://{host}./"])
             Decided(Fresh, new("fetch", address), Verdict.Ask, "another host, whatever it looks like");
         Decided(Fresh, new("fetch", $"HTTPS://{host.ToUpperInvariant()}:443/a"), Verdict.Allow, "a known host, written another way");
         foreach (var known in _policy.Hosts)
             Decided(Tainted, new("fetch", $"https://{known}/"), Verdict.Deny, "after something private was read nothing goes out");
         Decided(Tainted, new("fetch", "https://evil.example/"), Verdict.Deny, "after something private was read nothing goes out");
-        foreach (var tool in (string[])["push", "mail", "Read", "search", "", "READ"])
+        Decided(Fresh, new("fetch", "https://evil.example/", "", true), Verdict.Ask, "what a tool says of itself counts for nothing");
+        Decided(Tainted, new("fetch", $"https://{host}/", "", true), Verdict.Deny, "what a tool says of itself counts for nothing");
+        Decided(Fresh, new("env", "TOKEN", "", true), Verdict.Ask, "what a tool says of itself counts for nothing");
+        Decided(Fresh, new("push", "/etc/passwd"), Verdict.Ask, "another tool's argument is no path");
+        foreach (var tool in (string[])["push", "mail", "Read", "search", "", "READ", "read ", "readme", "rm", "list"])
         {
             Decided(Fresh, new(tool, "src/a.cs"), Verdict.Ask, "a tool that is not known, whatever its argument looks like");
             Decided(Fresh, new(tool, "src/a.cs", "", true), Verdict.Ask,
@@ -122,6 +146,9 @@ public sealed partial class PermissionsGrader
         Decided(Approved(delete), push with { Argument = "src/a.cs" }, Verdict.Ask, "an approval covers its tool alone");
         Decided(Approved(new Call("run", "git push origin")), new("run", "git push origin main"), Verdict.Ask,
             "an approval covers its argument alone");
+        Decided(Approved(new Call("run", "git push")), new("run", "git push "), Verdict.Ask, "the same call, to the letter");
+        Decided(Approved(delete), delete with { Argument = "./src/a.cs" }, Verdict.Ask, "the same call, to the letter");
+        Decided(Approved(push), push, Verdict.Allow, "this call was approved");
         Decided(Approved(new Call("env", "PATH")), new("env", "TOKEN"), Verdict.Ask, "an approval covers its argument alone");
         Call outside = new("read", "../a.cs"), hooks = new("write", ".git/hooks/pre-push"), two = new("run", "git status; rm a");
         foreach (var call in (Call[])[outside, hooks, two]) Decided(Approved(call), call, Verdict.Deny, "Deny stays, whoever approved");

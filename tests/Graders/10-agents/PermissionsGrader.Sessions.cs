@@ -18,6 +18,14 @@ public sealed partial class PermissionsGrader
         Kept(some, push with { Argument = "other" }, "an approval of another call stays");
         Kept(some, new("run", "git status"), "a run that reads nothing private changes nothing");
         Kept(some, new("fetch", $"https://{_policy.Hosts[0]}/.env"), "an address is no path");
+        Kept(some, new("Write", "src/a.cs"), "another tool, whatever its name looks like");
+        Kept(some, new("read", ".git/config"), "what is guarded is not private");
+        foreach (var command in (string[])["rm src/a.cs", "cat /etc/passwd", $"cat {Tests}"])
+            Kept(some, new("run", command), "a run that reads nothing private changes nothing");
+        Kept(some, delete with { SaysItOnlyReads = true }, "an approval of another call stays");
+        Kept(some, delete with { Target = "src/b.cs" }, "an approval of another call stays");
+        Kept(new(0, true, []), delete, "what is tainted stays so");
+        Kept(new(0, true, []), new("fetch", $"https://{_policy.Hosts[0]}/"), "what is tainted stays so");
         Kept(some, new("mail", ".env"), "another tool's argument is no path");
         Kept(new(0, true, [write]), new("read", "src/b.cs"), "what is tainted stays so");
         Kept(new(4, true, [write, delete]), write, "a write counts, and its approval is used up");
@@ -26,7 +34,8 @@ public sealed partial class PermissionsGrader
         Kept(some, new("read", "src/a.cs", ".env"), "a link to something private: its read taints, and takes back all approvals");
         Kept(some, new("read", ".env", "src/a.cs"), "a private name: its read taints, and takes back all approvals");
         Kept(new(1, false, [new("env", "TOKEN"), push]), new("env", "TOKEN"), "the environment taints, and takes back all approvals");
-        foreach (var command in (string[])["cat .env", "grep -r x .", $"cp src/a.cs {Key}", "cat src/../.ENV"])
+        foreach (var command in (string[])["cat .env", "cat .env src/a.cs", $"./{Key}/tool", "grep -r x .",
+            $"cp src/a.cs {Key}", "cat src/../.ENV"])
             Kept(some, new("run", command), "a run with a private word taints, and takes back all approvals");
         Kept(new(0, true, [push]), new("read", ".env"), "a private read takes back what was approved since the last one");
     }));

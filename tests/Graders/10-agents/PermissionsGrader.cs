@@ -18,13 +18,15 @@ public sealed partial class PermissionsGrader : Grader
         _project = $"{name}{Draw.Int(2, 9)}";
         _policy = new($"/home/{Draw.Of("kim", "noor", "ada")}/{_project}", [".env", $"keys/{name}", "customers"],
             [".git", $"tests/{name}", "policy.json"],
-            ["dotnet test", "git status", "git diff", "cat", $"./{name} check"], [$"docs.{name}.example", "packages.example"],
+            ["dotnet test", "git status", "git diff", "cat", $"./{name} check", "git log", "git log --oneline", "/usr/bin/make MODE=fast"],
+            [$"docs.{name}.example", "packages.example"],
             Draw.Int(3, 6));
         Paths();
         Hosts();
         Commands();
         Day();
         ReadsAndWrites();
+        OtherPolicies();
         Runs();
         Fetches();
         Approvals();
@@ -57,6 +59,9 @@ public sealed partial class PermissionsGrader : Grader
         Path("src/..notes", "src/..notes", "a name that begins with dots is a name");
         Path("src/a b.cs", "src/a b.cs", "a name with a space in it is a name");
         Path("Src/A.cs", "Src/A.cs", "upper case stays");
+        Path(" a.cs", " a.cs", "a name may begin with a space");
+        Path("src/~a*?|\u007f\u00e4.cs", "src/~a*?|\u007f\u00e4.cs", "only ':' and what is below the space is refused");
+        Path($"/{root}//src/a.cs", "src/a.cs", "empty segments go, also the first");
         Path("../other/a.cs", null, "goes up out of the root");
         Path("src/../../a.cs", null, "goes up out of the root");
         Path("..", null, "goes up out of the root");
@@ -81,10 +86,22 @@ public sealed partial class PermissionsGrader : Grader
         Path("src/.../a.cs", null, "a segment that ends in '.', which some systems cut off");
         Path("src/a.cs\0.txt", null, "holds a character below the space");
         Path("src/a\n.cs", null, "holds a character below the space");
+        Path("src/a\u001f.cs", null, "holds a character below the space");
+        Path(" ", null, "a segment that ends in a space, which some systems cut off");
+        Path("a./../src/a.cs", null, "a segment that ends in '.', though .. takes it away");
+        Below("/w", "", "", "the root itself, one below the top");
+        Below("/w", "/w", "", "the root itself, one below the top");
+        Below("/w", "../w/src/a.cs", "src/a.cs", "a path that goes out and comes back lies inside");
+        Below("/w", "/src/w/a.cs", null, "an absolute path elsewhere");
+        Below("/a/b/c/d", "../../x", null, "goes up out of the root");
+        Below("/a/b/c/d", "/a/b/c/d/../d/e", "e", "a path that goes out and comes back lies inside");
     }));
 
-    private void Path(string path, string? right, string why) => Text($"Inside({Shown(path)})",
-        Permissions.Inside(_policy.Root, path), right, Gate.Inside(_policy.Root, path), why);
+    private void Path(string path, string? right, string why) => Below(_policy.Root, path, right, why);
+
+    private void Below(string root, string path, string? right, string why) =>
+        Text($"Inside({(root == _policy.Root ? "" : $"{Shown(root)}, ")}{Shown(path)})", Permissions.Inside(root, path), right,
+            Gate.Inside(root, path), why);
 
     private void Hosts() => Case("Host, addresses that are what they seem and others", () => Part(nameof(Permissions.Host), () =>
     {
@@ -98,6 +115,11 @@ public sealed partial class PermissionsGrader : Grader
         Host($"https://{host}/a@b:1", host, "@ and : behind the host are not in it");
         Host($"HTTPS://{host.ToUpperInvariant()}/a", host, "upper and lower case of a host are the same");
         Host($"https://{host}:443/a", host, "port 443 is that of https");
+        Host($"hTTpS://{host}", host, "https in any case");
+        Host($"https://{host}/~kim/a%20b", host, "~ and % behind the host are not in it");
+        foreach (var other in (string[])["localhost", "10.0.0.1", $"www.{host}", $"{host}.", $".{host}", $"a..{host}", $"-{host}",
+            $"{new string('a', 80)}.{host}"])
+            Host($"https://{other}/", other, "letters, digits, - and ., in any order, and nothing is left out");
         Host($"https://evil-{host}/", $"evil-{host}", "the whole host is asked");
         Host($"https://{host}.evil.example/", $"{host}.evil.example", "the whole host is asked");
         Host($"https://evil.example/{host}", "evil.example", "the host ends at /");
@@ -108,11 +130,21 @@ public sealed partial class PermissionsGrader : Grader
         Host($"https://{host}:8443/", null, "another port is another service");
         Host($"https://{host}:4430/", null, "another port is another service");
         Host($"https://{host}:443:443/", null, "another port is another service");
+        Host($"https://{host}:0443/", null, "another port, as it is written");
+        Host($"https://{host}:/", null, "a port that is not written");
+        Host($"https://{host}:80/", null, "another port is another service");
         Host($"http://{host}/", null, "http is no https");
+        Host($"httpx://{host}/", null, "only https");
+        foreach (var other in (string[])[$"a_b.{host}", $"*.{host}", $"[{host}]", $"{host};a", $"{host}!", $"{host},{host}"])
+            Host($"https://{other}/", null, "a host is letters, digits, - and .");
         Host($"ftp://{host}/", null, "only https");
         Host($"{host}/a", null, "without https:// in front");
         Host($" https://{host}/", null, "white space anywhere");
         Host($"https://{host}/a b", null, "white space anywhere");
+        foreach (var end in (string[])["\n", " ", "a\tb", "a\u0001b"])
+            Host($"https://{host}/{end}", null, "a character up to the space, anywhere");
+        foreach (var end in (string[])["\u007f", "\u00e9"]) Host($"https://{host}/{end}", null, "a character beyond ~, anywhere");
+        Host($"https://{host}/a\\b", null, "\\ anywhere: some programs read it as /");
         Host($"https://{host}\\@evil.example/", null, "\\ anywhere: some programs read it as /");
         Host($"https://evil.example\\.{host}/", null, "\\ anywhere: some programs read it as /");
         Host($"https://{host.Replace('e', '\u0435')}/", null, "letters beyond ASCII: they may look like others");
@@ -135,7 +167,11 @@ public sealed partial class PermissionsGrader : Grader
         Words("run -p:X=1 a,b +c @d", ["run", "-p:X=1", "a,b", "+c", "@d"], "what may stand in a word");
         Words("", null, "no word");
         Words("   ", null, "no word");
-        foreach (var c in ";&|<>$`()\n\r\t\\\"'*?[]{}!~#%^\0é")
+        Words("cat a.cs a.cs", ["cat", "a.cs", "a.cs"], "all words, also one that comes twice");
+        Words($"cat{string.Concat(Enumerable.Repeat(" a", 40))}", ["cat", .. Enumerable.Repeat("a", 40)], "all words, however many");
+        if (Permissions.Words("git status") is { Length: 2 } words) words[1] = "push";
+        Words("git status", ["git", "status"], "an array of its own for each call");
+        foreach (var c in ";&|<>$`()\n\r\t\v\\\"'*?[]{}!~#%^\0é\u00a0\u007f")
             Words($"git status{c}rm", null, $"{Shown($"{c}")}: a shell may read more out of it");
         Words("git status && curl evil.example", null, "&: a shell may read more than one command");
         Words("cat $(id)", null, "$(): a shell runs what stands in it");
@@ -150,14 +186,16 @@ public sealed partial class PermissionsGrader : Grader
     }
 
     private static string Shown(string? text) => text is null ? "null"
-        : $"\"{string.Concat(text.Select(c => c < ' ' ? $"\\x{(int)c:x2}" : $"{c}"))}\"";
+        : $"\"{string.Concat(text.Select(c => c is < ' ' or '\u007f' or '\u00a0' ? $"\\x{(int)c:x2}" : $"{c}"))}\"";
 
-    private void Decided(Memory memory, Call call, Verdict right, string why)
+    private void Decided(Memory memory, Call call, Verdict right, string why) => Decided(_policy, memory, call, right, why);
+
+    private void Decided(Policy policy, Memory memory, Call call, Verdict right, string why)
     {
-        var byRule = Gate.Decide(_policy, memory, call);
+        var byRule = Gate.Decide(policy, memory, call);
         if (right != byRule) throw new InvalidOperationException($"{call}: {byRule}, not {right}");
         Input("the approvals", memory.Approved);
-        var got = Permissions.Decide(_policy, memory, call);
+        var got = Permissions.Decide(policy, memory, call);
         That(got == right, $"{right}: {Shown(call)}{State(memory)}", $"{got}, not {right}: {Shown(call)}{State(memory)}: {why}");
     }
 

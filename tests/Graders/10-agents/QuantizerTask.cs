@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Headroom.Briefs;
+using Headroom.Grading;
 
 namespace Graders;
 
@@ -12,16 +13,18 @@ internal sealed class QuantizerTask(int seed) : BriefTask(seed)
         new("nearest code, ties away from 0") { Rounding = CodeRounding.Away },
         new("nearest code, ties up") { Rounding = CodeRounding.HalfUp },
         new("nearest code, in double") { InDouble = true },
-        new("nearest code, for 4,099 weights at most") { MostColumns = 4099 },
-        new("nearest code, for groups of 32 at most") { MostGroup = 32 },
+        new("nearest code, for 1 to 4,099 weights") { LeastColumns = 1, MostColumns = 4099 },
+        new("nearest code, for groups of 32 alone") { OnlyGroup = 32 },
         new("nearest code, with a check against NaN") { RefusesNaN = true },
-        new("nearest code, weights cut at 65,504") { Cut = 65_504 },
+        new("nearest code, no weight beyond 65,504") { Largest = 65_504 },
         new("nearest code, no scale below 1e-12") { LeastScale = 1e-12f },
         new("nearest code of a copy") { Copies = true },
         new("codes without their fraction") { Rounding = CodeRounding.Truncated },
         new("codes rounded down") { Rounding = CodeRounding.Floored },
         new("a half added, and the fraction dropped") { Rounding = CodeRounding.HalfTruncated },
-        new("codes up to 63") { Scale = CodeScale.Halved },
+        new("codes up to 126") { MostCode = 126 },
+        new("codes up to 110") { MostCode = 110 },
+        new("codes up to 63") { MostCode = 63 },
         new("a power of two as scale") { Scale = CodeScale.PowerOfTwo },
         new("the scale in half precision") { Scale = CodeScale.InHalf },
         new("the scale in bfloat16") { Scale = CodeScale.InBfloat16 },
@@ -29,13 +32,15 @@ internal sealed class QuantizerTask(int seed) : BriefTask(seed)
         new("the largest over 128") { Scale = CodeScale.Of128Wrapped },
         new("a scale that fits both ends") { Scale = CodeScale.Lopsided },
         new("the largest weight, signs kept") { Scale = CodeScale.OfPositives },
+        new("the smallest weight, signs kept") { Scale = CodeScale.OfNegatives },
         new("the first weight for scale") { Scale = CodeScale.OfFirst },
         new("one scale for all") { Scale = CodeScale.OfAll },
         new("groups of 64") { Group = 64 },
         new("whole groups alone") { Rest = CodeRest.LeftOut },
         new("the last group read to its end") { Rest = CodeRest.ReadWhole },
         new("nearest code, for 4,096 weights at most") { MostColumns = 4096 },
-        new("nearest code, weights cut at 1,000") { Cut = 1000 },
+        new("nearest code, from 32 weights on") { LeastColumns = 32 },
+        new("nearest code, weights cut at 65,000") { Cut = 65_000 },
         new("nearest code, no scale below 1e-5") { LeastScale = 1e-5f },
         new("nearest code, conversions checked") { IsChecked = true },
         new("nearest code, no group of 0") { RefusesZeros = true },
@@ -55,7 +60,7 @@ internal sealed class QuantizerTask(int seed) : BriefTask(seed)
         new Holds(Special.Tiny), new Codes(-127, 127), new Within(0.501), new Forbids(Means.InputWrites), new AtMost(Cost.Reads, 2),
     ];
 
-    protected override string Sizes(BriefProbe probe) => $"{probe.Columns} weights in groups of {probe.Group}";
+    protected override string Sizes(BriefProbe probe) => $"{Numbers.Count(probe.Columns, "weight")} in groups of {probe.Group}";
 
     protected override BriefProbe Relevant(BriefProbe probe) => probe with { Rows = 1, Pitch = 1, Workers = 1 };
 
@@ -115,7 +120,7 @@ internal sealed class QuantizerTask(int seed) : BriefTask(seed)
             if (double.IsNaN(error)) error = double.PositiveInfinity;
             if (!(error > worst)) continue;
             (worst, where) = (error,
-                $"weight {i} is {x[i]:G6}, its code {codes[i]} and scale {scales[i / group]:G6}: {error:0.##} steps off");
+                $"weight {i} is {x[i]:G6}, its code {codes[i]} and scale {scales[i / group]:G6}: {error:0.###} steps off");
         }
         return (worst, where);
     }

@@ -6,7 +6,7 @@ internal enum CodeRounding { Even, Away, HalfUp, Truncated, Floored, HalfTruncat
 
 internal enum CodeScale
 {
-    Symmetric, Reciprocal, Halved, PowerOfTwo, InHalf, InBfloat16, Of128, Of128Wrapped, Lopsided, OfPositives, OfFirst, OfAll,
+    Symmetric, PowerOfTwo, InHalf, InBfloat16, Of128, Of128Wrapped, Lopsided, OfPositives, OfNegatives, OfFirst, OfAll,
 }
 
 internal enum CodeRest { Own, LeftOut, ReadWhole }
@@ -18,9 +18,12 @@ internal sealed record QuantizerWay(string Name)
     public CodeScale Scale { get; init; }
     public CodeRest Rest { get; init; }
     public int Group { get; init; } // 0: as it is asked
-    public int MostGroup { get; init; } = int.MaxValue;
+    public int OnlyGroup { get; init; } // 0: any
+    public int LeastColumns { get; init; }
     public int MostColumns { get; init; } = int.MaxValue;
+    public int MostCode { get; init; } = 127;
     public float Cut { get; init; } = float.PositiveInfinity;
+    public float Largest { get; init; } = float.PositiveInfinity; // what is larger is refused
     public float LeastScale { get; init; }
     public bool RefusesNaN { get; init; }
     public bool RefusesZeros { get; init; }
@@ -33,7 +36,8 @@ internal sealed record QuantizerWay(string Name)
     /// <summary>Codes and the scale of each group of <see cref="BriefProbe.Group"/>; scales hold one for each of them.</summary>
     public void Run(Strip x, sbyte[] codes, float[] scales, BriefProbe probe, WayMeter meter)
     {
-        if (probe.Columns > MostColumns || probe.Group > MostGroup) throw new ArgumentException("too large");
+        if (probe.Columns < LeastColumns || probe.Columns > MostColumns || OnlyGroup > 0 && probe.Group != OnlyGroup)
+            throw new ArgumentException("out of its range");
         if (ChecksFirst)
             for (var i = 0; i < x.Length; i++)
                 if (float.IsNaN(x[i])) throw new ArgumentException("NaN");
@@ -69,30 +73,31 @@ internal sealed record QuantizerWay(string Name)
         {
             var value = kept is not null ? kept[i - at] : Read(x[i]);
             var code = InDouble ? (float)Math.Round(meter.InDouble(value) / scale)
-                : Rounded(Scale == CodeScale.Reciprocal ? value * (1 / scale) : value / scale);
+                : Rounded(value / scale);
             if (DividesFirst) x[i] = value / scale;
             codes[i] = Coded(code);
         }
         return scale;
     }
 
-    private float Read(float value) => RefusesNaN && float.IsNaN(value) ? throw new ArgumentException("NaN") : Math.Clamp(value, -Cut, Cut);
+    private float Read(float value) => RefusesNaN && float.IsNaN(value) || Math.Abs(value) > Largest
+        ? throw new ArgumentException("a weight that is refused") : Math.Clamp(value, -Cut, Cut);
 
     private float Of(float low, float high, float all)
     {
         var most = Math.Max(-low, high);
         return Scale switch
         {
-            CodeScale.Halved => most / 63,
             CodeScale.PowerOfTwo => MathF.Pow(2, MathF.Ceiling(MathF.Log2(most / 127))),
             CodeScale.InHalf => (float)(Half)(most / 127),
             CodeScale.InBfloat16 => BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(most / 127) & 0xFFFF0000u),
             CodeScale.Of128 or CodeScale.Of128Wrapped => most / 128,
             CodeScale.Lopsided => Math.Max(high / 127, -low / 128),
             CodeScale.OfPositives => Math.Max(0, high) / 127,
+            CodeScale.OfNegatives => Math.Max(0, -low) / 127,
             CodeScale.OfFirst => Math.Abs(high) / 127,
             CodeScale.OfAll => all / 127,
-            _ => most / 127,
+            _ => most / MostCode,
         };
     }
 

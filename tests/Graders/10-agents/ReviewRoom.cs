@@ -17,6 +17,7 @@ internal sealed record ReviewRoom
     public bool SentBackIsDone { get; init; }
     public bool ListsOfOneAgent { get; init; }
     public bool NobodyWaits { get; init; }
+    public bool WholeMinutes { get; init; }
     public bool WaitsOnly { get; init; }
     public bool ReviewOnly { get; init; }
     public bool FromTheStart { get; init; }
@@ -28,6 +29,7 @@ internal sealed record ReviewRoom
 
     public Shift Run(int agents, double[] work, double[] review, bool[] fails, double minutes)
     {
+        if (WholeMinutes) minutes = Math.Floor(minutes);
         var handedIn = new List<(double At, int Agent)>();
         var turns = new int[agents];
         var (starts, reviews, sentBack, now, busy, inReview) = (0, 0, 0, 0.0, 0.0, 0.0);

@@ -55,6 +55,8 @@ internal sealed class SoftmaxTask(int seed) : BriefTask(seed)
         new AtMost(Cost.Reads, 2),
     ];
 
+    protected override bool HasPitch => true;
+
     protected override string Sizes(BriefProbe probe) => $"{probe.Rows} x {probe.Columns}, {probe.Pitch} from row to row";
 
     protected override BriefProbe Relevant(BriefProbe probe) => probe with { Group = 1, Workers = 1 };

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Headroom.Briefs;
+using Headroom.Grading;
 
 namespace Graders;
 
@@ -16,7 +17,11 @@ internal sealed class SumTask(int seed) : BriefTask(seed)
         new("blocks of 4 rows") { Block = 4 },
         new("blocks of 8 rows, 5,000 at most") { MostRows = 5000 },
         new("blocks of 8 rows, for 16 workers at most") { MostWorkers = 16 },
-        new("blocks of 8 rows, cut at 1,000") { Cut = 1000 },
+        new("blocks of 8 rows, for 1 to 8 columns") { LeastColumns = 1, MostColumns = 8 },
+        new("blocks of 8 rows, cut at 1,000") { Lowest = -1000, Highest = 1000 },
+        new("blocks of 8 rows, the last two bits dropped") { DroppedBits = 2 },
+        new("blocks of 8 rows, room for 16 parts") { Room = 16 },
+        new("blocks of 8 rows, room for 17 parts") { Room = 17 },
         new("in parts of 2^-30, a share for each worker") { Adding = SumAdding.Fixed, Sharing = SumSharing.ByWorker },
         new("blocks of 8 rows, all parts kept") { KeepsAllParts = true },
         new("blocks of 64 rows") { Block = 64 },
@@ -28,15 +33,19 @@ internal sealed class SumTask(int seed) : BriefTask(seed)
         new("blocks of 8 rows, joined as workers are through") { Sharing = SumSharing.ByArrival },
         new("a share for each worker, as many rows for each") { Sharing = SumSharing.LeavesRest },
         new("blocks of 8 rows, in bfloat16") { Adding = SumAdding.Bfloat16 },
+        new("blocks of 8 rows, the last six bits dropped") { DroppedBits = 6 },
         new("in parts of 2^-10, blocks of 8 rows") { Adding = SumAdding.Fixed32 },
         new("blocks of 8 rows, without NaN") { Nan = SumNan.Hides },
         new("blocks of 8 rows, NaN for all") { Nan = SumNan.Spreads },
-        new("blocks of 8 rows, cut at 100") { Cut = 100 },
+        new("blocks of 8 rows, cut above at 100") { Highest = 100 },
+        new("blocks of 8 rows, cut below at -100") { Lowest = -100 },
         new("blocks of 8 rows, four columns at a time") { Step = 4 },
-        new("blocks of 8 rows, 4,096 at most") { MostRows = 4096 },
+        new("blocks of 8 rows, from two columns on") { LeastColumns = 2 },
+        new("blocks of 8 rows, for seven columns at most") { MostColumns = 7 },
+        new("blocks of 8 rows, 4,999 at most") { MostRows = 4999 },
         new("blocks of 8 rows, one at least") { RefusesEmpty = true },
         new("blocks of 8 rows, nothing to do without one") { LeavesEmptyAlone = true },
-        new("blocks of 8 rows, for 8 workers at most") { MostWorkers = 8 },
+        new("blocks of 8 rows, for 15 workers at most") { MostWorkers = 15 },
         new("blocks of 8 rows, one worker joins") { NeedsTwoWorkers = true },
         new("blocks of 8 rows, added to what is there") { AddsToWhatIsThere = true },
         new("blocks of 8 rows, added atomically") { AddsAtomically = true },
@@ -55,14 +64,14 @@ internal sealed class SumTask(int seed) : BriefTask(seed)
         new Forbids(Means.Atomics), new AtMost(Cost.Reads, 1), new AtMost(Cost.BusiestWorker, 1.25), new AtMost(Cost.Scratch, 16),
     ];
 
-    protected override string Sizes(BriefProbe probe) => $"{probe.Rows} x {probe.Columns}, {probe.Workers} workers";
+    protected override string Sizes(BriefProbe probe) => $"{probe.Rows} x {probe.Columns}, {Numbers.Count(probe.Workers, "worker")}";
 
     protected override BriefProbe Relevant(BriefProbe probe) => probe with { Pitch = 1, Group = 1 };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override WayRun Run(int way, BriefProbe probe, Random dice)
     {
-        if (probe.Columns == 0) return new(0, "");
+        if (probe.Columns == 0 && s_ways[way].LeastColumns == 0) return new(0, "");
         var values = new float[probe.Rows * probe.Columns];
         foreach (ref var value in values.AsSpan()) value = (float)(probe.Low + dice.NextDouble() * (probe.High - probe.Low));
         if (probe.Special is { } special && values.Length > 0) values[values.Length / 2 / probe.Columns * probe.Columns] = Of(special);

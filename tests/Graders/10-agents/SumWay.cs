@@ -16,9 +16,14 @@ internal sealed record SumWay(string Name)
     public SumNan Nan { get; init; }
     public int Block { get; init; } = 8; // rows that one worker adds up before they are joined
     public int Step { get; init; } = 1; // columns at a time; a rest is left
+    public int LeastColumns { get; init; }
+    public int MostColumns { get; init; } = int.MaxValue;
     public int MostRows { get; init; } = int.MaxValue;
     public int MostWorkers { get; init; } = int.MaxValue;
-    public float Cut { get; init; } = float.PositiveInfinity;
+    public float Lowest { get; init; } = float.NegativeInfinity; // values are cut there
+    public float Highest { get; init; } = float.PositiveInfinity;
+    public int DroppedBits { get; init; } // of a sum
+    public int Room { get; init; } // numbers for each column, whether they are needed or not
     public bool KeepsAllParts { get; init; }
     public bool NeedsTwoWorkers { get; init; }
     public bool LeavesEmptyAlone { get; init; }
@@ -32,7 +37,8 @@ internal sealed record SumWay(string Name)
     public void Run(Strip x, Strip sums, BriefProbe probe, WayMeter meter)
     {
         var (rows, columns, workers) = (probe.Rows, probe.Columns / Step * Step, probe.Workers);
-        if (rows > MostRows || workers > MostWorkers || RefusesEmpty && rows == 0) throw new ArgumentException("out of its range");
+        if (rows > MostRows || workers > MostWorkers || RefusesEmpty && rows == 0
+            || probe.Columns < LeastColumns || probe.Columns > MostColumns) throw new ArgumentException("out of its range");
         if (LeavesEmptyAlone && rows == 0) return;
         var spoiled = false;
         if (LooksFirst)
@@ -42,7 +48,7 @@ internal sealed record SumWay(string Name)
         var width = Adding == SumAdding.Compensated ? 2 : 1;
         // Parts are joined like the digits of a counter, so that as many are kept as the counter has digits, and one that is added to.
         var digits = KeepsAllParts ? parts.Count : 1 + (int)Math.Log2(Math.Max(1, parts.Count));
-        Keep(meter, (digits + width) * columns);
+        Keep(meter, Math.Max(digits + width, Room) * columns);
         for (var c = 0; c < columns; c++)
         {
             var joined = new Stack<(double Sum, int Parts)>();
@@ -54,7 +60,8 @@ internal sealed record SumWay(string Name)
                 joined.Push(next);
             }
             var sum = joined.Aggregate(0.0, (total, next) => Add(next.Sum, total));
-            var total = (float)(Adding == SumAdding.Fixed ? sum / (1L << 30) : Adding == SumAdding.Fixed32 ? sum / (1 << 10) : sum);
+            var total = Shortened((float)(Adding == SumAdding.Fixed ? sum / (1L << 30)
+                : Adding == SumAdding.Fixed32 ? sum / (1 << 10) : sum));
             if (AddsAtomically)
             {
                 sums.Values[c] = 0;
@@ -65,6 +72,9 @@ internal sealed record SumWay(string Name)
         }
         for (var c = 0; c < columns && spoiled && Nan == SumNan.Spreads; c++) sums[c] = float.NaN;
     }
+
+    private float Shortened(float sum) =>
+        BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(sum) >> DroppedBits << DroppedBits);
 
     private void Keep(WayMeter meter, int count)
     {
@@ -106,7 +116,7 @@ internal sealed record SumWay(string Name)
         var (sum, lost) = (0.0, 0f);
         for (var row = part.From; row < part.To; row += part.Step)
         {
-            var value = Math.Clamp(x[row * columns + c], -Cut, Cut);
+            var value = Math.Clamp(x[row * columns + c], Lowest, Highest);
             if (Nan == SumNan.Hides && float.IsNaN(value)) continue;
             if (Adding == SumAdding.Compensated)
             {
