@@ -89,6 +89,7 @@ public sealed partial class ContaminationGrader
         Runs("keywords, numbers and signs stay", "if (a) return 1; if (b) return 2; while (a) return 1;", 5);
         Runs("a name that looks like a number of names", "_0 = _1; x = y; 0 = 1;", 3);
         Runs("a string in its place", "f(\"x\", a, \"y\"); f(b, \"z\");", 3);
+        Runs("numbers that differ by the size of a letter", "a = 0xFF; a = 0xff;", 4);
         Runs("a long text", string.Concat(Enumerable.Range(0, 400).Select(i => $"x{i % 7} = y{i % 11} + {i};\n")), 5);
         for (var i = 0; i < 3; i++) Runs($"drawn {i}", DrawnCode.Plain(new DrawnCode(Draw).Members(1)), Draw.Int(2, 14));
         Case("Grams, of one text and of another", () => Part(nameof(Contamination.Grams), () =>

@@ -111,6 +111,8 @@ public sealed partial class ContaminationGrader : Grader
         Judge("a comment in the documents alone", "total = next(rows, 3);", ["// total = next(rows, 3);\nreturn;"], 5);
         Judge("the same names at other places", "a = b + a;", ["x = y + y;"], 6);
         Judge("other numbers", "a = 1; b = 2;", ["a = 1; b = 3;"], 4);
+        Judge("numbers that differ by the size of a letter", "a = 0xFF; b = 1;", ["a = 0xff; b = 1;"], 4);
+        Judge("a document that is just one run", "x = 2; return 1;", ["return 1;"], 3);
         Judge("names that differ by a capital", "Item = item; a = 1;", ["x = x; a = 1;"], 4);
         Judge("a text ends where its string begins", "f(\"a = b;\");", ["x = y;"], 4);
         Judge("a document ends where another begins", "a = b; c = d;", ["a = b; c", "= d;"], 4);

@@ -22,6 +22,7 @@ public sealed partial class RewardOrImitationGrader : LearningGrader
         for (var i = 0; i < 5; i++)
             Preference("drawn", Drawn(Draw.Int(1, 3), Draw.Int(1, 6)), Drawn(Draw.Int(1, 3), Draw.Int(7, 9)), Draw.Real(0.05, 0.8));
         Preference("no question", Drawn(0, 3), Drawn(0, 2), 0.7);
+        Preference("questions that nobody worked out", Unasked(Drawn(2, 3)), Unasked(Drawn(1, 2)), 0.7);
         Preference("an answer without anything", ([], [], 0), Drawn(1, 2), 0.7);
         Preference("a margin of a few dozen, wrong side", ([-90], [-50], 0), ([-50], [-90], 0), 0.9);
         Preference("beta above 1", Drawn(1, 4), Drawn(2, 4), 2.5);
@@ -55,6 +56,7 @@ public sealed partial class RewardOrImitationGrader : LearningGrader
         Reinforce("no token at all", [Drawn(3, 0), Drawn(1, 0)], [1, -1], 0.2);
         Reinforce("no answer", [], [], 0.2);
         Reinforce("no question", [Drawn(0, 3), Drawn(0, 1)], [0.5, -0.5], 0.2);
+        Reinforce("questions that nobody worked out", [Unasked(Drawn(2, 3)), Unasked(Drawn(1, 4))], [0.5, -0.5], 0.2);
         Reinforce("clip 0", [Drawn(1, 4), Drawn(2, 3)], [0.8, -0.8], 0);
         Reinforce("a clip above 1", [([-0.5, -3], [-1.5, -0.1], 0), ([-0.5, -3], [-1.5, -0.1], 0)], [0.8, -0.8], 1.2);
         Reinforce("a token that was as good as impossible", [([-1], [-900], 0), Drawn(1, 2)], [0.8, -0.8], 0.2);
@@ -77,6 +79,14 @@ public sealed partial class RewardOrImitationGrader : LearningGrader
     {
         var before = Normal(prompt + tokens).Select(value => -0.1 - Math.Abs(value)).ToArray();
         return ([.. before.Select(value => value + Draw.Of(-1, 1) * Draw.Real(0.02, 0.9))], before, prompt);
+    }
+
+    // What counts nowhere may be anything.
+    private static Answer Unasked(Answer answer)
+    {
+        Array.Fill(answer.Now, double.NaN, 0, answer.Prompt);
+        Array.Fill(answer.Before, double.NaN, 0, answer.Prompt);
+        return answer;
     }
 
     private void Watch(string name, Answer answer)
