@@ -40,14 +40,14 @@ internal sealed class CaseResult(string name, string setting)
     public bool IsExplained => _arrays.Exists(a => a.Trapped is not null);
 
     /// <summary>
-    /// Whether what fails here is all that a report tells of the failure. Numbers are compared over all cases, for a cause that explains
-    /// each of them; an array that no mistake explains may be explained in another case; and a part that is not attempted says nothing of
-    /// the others.
+    /// Whether what fails here is all that a report tells of the failure: what a known mistake explains in the first wrong case is told.
+    /// Other numbers are compared over all cases, for a cause that explains each of them; an array that no mistake explains may be
+    /// explained in another case; and a part that is not attempted says nothing of the others.
     /// </summary>
     public bool DecidesAlone =>
         !Holds && !NotAttempted
-            && (Thrown is not null || ChangedInput is not null || _numbers.TrueForAll(n => n.Holds)
-            && (IsExplained || !_arrays.Exists(a => a.HasTraps)));
+            && (Thrown is not null || ChangedInput is not null || IsExplained || _numbers.Exists(n => !n.Holds && n.Trapped() is not null)
+            || _numbers.TrueForAll(n => n.Holds) && !_arrays.Exists(a => a.HasTraps));
 
     /// <summary>A case that states nothing would pass any submission; that is the grader's mistake and is reported as such.</summary>
     public bool Empty => Thrown is null && LeftOut is null && _numbers.Count == 0 && _arrays.Count == 0;

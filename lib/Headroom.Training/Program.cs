@@ -10,6 +10,7 @@ try
     {
         ["train", .. var rest] => TrainCommand.Run(rest, CourseFolder.Find()),
         ["recall"] => RecallCommand.Run(CourseFolder.Find()),
+        ["distill"] => DistillCommand.Run(CourseFolder.Find()),
         ["reward"] => RewardCommand.Run(CourseFolder.Find()),
         ["scaling"] => ScalingCommand.Run(CourseFolder.Find()),
         ["lowbits"] => LowBitsCommand.Run(CourseFolder.Find()),
@@ -18,7 +19,7 @@ try
         ["doctor"] => Examination.Print(),
         ["restore"] => TrainCommand.Restore(CourseFolder.Find()),
         _ => throw new FormatException(
-            $"{RunOptions.Usage}\nscaling\nrecall\nreward\nlowbits\nspecialised\n{SpecialiseCommand.Usage}\nrestore\ndoctor"),
+            $"{RunOptions.Usage}\nscaling\nrecall\ndistill\nreward\nlowbits\nspecialised\n{SpecialiseCommand.Usage}\nrestore\ndoctor"),
     };
 }
 catch (CannotRunHereException reason)

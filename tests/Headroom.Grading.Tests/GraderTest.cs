@@ -27,6 +27,8 @@ public sealed class GraderTest
     [InlineData("fault", 2)]
     [InlineData("changed input", 2)]
     [InlineData("number", 4)]
+    [InlineData("explained number", 2)]
+    [InlineData("fact", 2)]
     [InlineData("not attempted", 4)]
     public void Until_wrong_runs_no_case_after_one_that_decides_the_report(string what, int cases)
     {
@@ -55,6 +57,8 @@ public sealed class GraderTest
     {
         if (what == "fault") _ = Array.Empty<int>()[what.Length];
         if (what == "not attempted") throw new NotAttempted("01.1");
+        if (what == "explained number") g.Number("z", 40, 5).Trap(40, "counted eight times");
+        if (what == "fact") g.That(false, "z is kept", "z is changed");
         if (what == "changed input") g.Input("b", new float[1])[0] = 1;
         if (what == "wrong value") g.Elements("y", [1f, 3f], [1, 2], Tolerance.Exact);
     }

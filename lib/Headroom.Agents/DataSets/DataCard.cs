@@ -44,13 +44,22 @@ public static class DataCard
         Line($"| seed | {origin.Seed} |");
         Line($"| the run | {origin.End} |");
         Line($"");
-        text.Append("""
-            A file is held out where the SHA-256 of its path begins with a byte that 8 divides; no teacher was shown one. Files and edits that share
-            half of their runs of eight words with held-out files are left out, and edits that share 80 % of their runs of five words with an
-            earlier one. Nobody has run or tested the edits: a second rollout, from a description of the first, came to nearly the same change.
+        text.Append(HowHeldOut(data)).Append("""
+
+            No teacher was shown a held-out file. Files and edits that share half of their runs of eight words with held-out files are left out,
+            and edits that share 80 % of their runs of five words with an earlier one. Nobody has run or tested the edits: a second rollout,
+            from a description of the first, came to nearly the same change.
 
             """.ReplaceLineEndings("\n"));
         return text.ToString();
+    }
+
+    // Where no path's hash decides it, the builder holds out the first file.
+    private static string HowHeldOut(DataSet data)
+    {
+        const string Rule = "A file is held out where the SHA-256 of its path begins with a byte that 8 divides.";
+        return data.HeldOut.Any(file => HoldOut.Holds(file.Path)) ? Rule
+            : $"{Rule} Here that is so of no file, and the one whose\npath comes first is held out: a single file says little of others.";
     }
 
     /// <summary>A reason in words.</summary>

@@ -55,6 +55,9 @@ public sealed record Recipe
     /// </summary>
     public double TeacherShare { get; init; }
 
+    /// <summary>What both distributions' scores are divided by where there is a teacher (<see cref="TeacherLoss"/>).</summary>
+    public double TeacherTemperature { get; init; } = 1;
+
     public int TokensPerStep => Batch * Passes * Shape.Context;
 
     public LearningRate Schedule => new(LearningRate, Math.Min(Warmup, Math.Max(1, Steps / 10)), Steps, FinalShare);

@@ -107,12 +107,21 @@ public sealed class Trainer : ITrainer
         using var scope = NewDisposeScope();
         var (inputs, targets) = Read(_tokens, batch);
         var scores = Model.call(inputs); // (B, T, V)
-        var loss = CrossEntropy(scores, targets);
-        var whole = _teacher is null || Recipe.TeacherShare == 0
-            ? loss
-            : loss * (1 - Recipe.TeacherShare) + Distance(scores, inputs) * Recipe.TeacherShare;
+        var (whole, loss) = Loss(scores, inputs, targets);
         (Recipe.Passes == 1 ? whole : whole / Recipe.Passes).backward();
         return loss.item<float>();
+    }
+
+    private (Tensor Whole, Tensor OfTokens) Loss(Tensor scores, Tensor inputs, Tensor targets)
+    {
+        if (_teacher is null || Recipe.TeacherShare == 0)
+        {
+            var loss = CrossEntropy(scores, targets);
+            return (loss, loss);
+        }
+        Tensor said;
+        using (no_grad()) said = _teacher.call(inputs);
+        return TeacherLoss.Of(scores, said, targets, Recipe.TeacherTemperature, Recipe.TeacherShare);
     }
 
     private (Tensor Inputs, Tensor Targets) Read(ITokenSource tokens, long batch)
@@ -123,12 +132,4 @@ public sealed class Trainer : ITrainer
 
     private static Tensor CrossEntropy(Tensor scores, Tensor targets) =>
         nn.functional.cross_entropy(scores.view(-1, scores.shape[2]), targets, ignore_index: TokenBatch.NoTarget);
-
-    // Cross-entropy with the teacher's probabilities: their KL divergence and a constant, so the gradient is that of KL.
-    private Tensor Distance(Tensor scores, Tensor inputs)
-    {
-        Tensor probabilities;
-        using (no_grad()) probabilities = nn.functional.softmax(_teacher!.call(inputs), -1);
-        return (probabilities * nn.functional.log_softmax(scores, -1)).sum(-1).mean().neg();
-    }
 }

@@ -70,6 +70,8 @@ public sealed class BetterGrader : LearningGrader
             End("lower end", low, -1);
             End("upper end", high, 1);
 
+            static double T(double degrees) => degrees >= 1 ? StudentT.Factor(degrees) : double.NaN;
+
             void End(string end, double got, int side) => Number(end, got, difference + side * t * error).Within(s_within)
                 .Trap(difference + side * 1.96 * error, "1.96 standard errors: that is of very many runs")
                 .Trap(difference + side * StudentT.Factor((int)Math.Max(1, degrees)) * error,
@@ -80,6 +82,10 @@ public sealed class BetterGrader : LearningGrader
                     "whole degrees of freedom: they are no whole number")
                 .Trap(difference + side * StudentT.Factor((int)n - 2) * error, "n - 2 degrees: that takes both deviations for equal")
                 .Trap(difference + side * StudentT.Factor((int)n - 2) * pooled, "a pooled deviation: Welch keeps both apart")
+                .Trap(difference + side * T((ea + eb) * (ea + eb) / (ea * ea / a.N + eb * eb / b.N)) * error,
+                    "n below the squares of the degrees: each has n - 1")
+                .Trap(difference + side * T((ea + eb) * (ea + eb) / (ea * ea / (a.N + 1) + eb * eb / (b.N + 1)) - 2) * error,
+                    "the degrees by n + 1, less 2: each has n - 1, and nothing is taken away")
                 .Trap(difference + side * StudentT.Factor((double)(Math.Min(a.N, b.N) - 1)) * error, "the degrees of the fewer runs alone")
                 .Trap(difference + side * t * Math.Sqrt(sa + sb), "the spread of one run, not of the means: each is divided by its n")
                 .Trap(difference + side * t * (Math.Sqrt(ea) + Math.Sqrt(eb)), "both errors added: their squares add")

@@ -59,6 +59,8 @@ public sealed class DistillationLossGrader : LearningGrader
                 .Trap(x.Loss(everyRow: true), "divided by all rows: those that are masked do not count")
                 .Trap(x.Loss(sum: true), "a sum over the rows: the mean is asked")
                 .Trap(x.Loss(temperature: 1), "T left out of the softmax: both sets of scores are divided by it")
+                .Trap((x with { Temperature = Math.Round(x.Temperature) }).Loss(), "T rounded: it is no whole number")
+                .Trap((x with { Temperature = Math.Floor(x.Temperature) }).Loss(), "T rounded: it is no whole number")
                 .Trap(x.Loss(bits: true), "bits: nats are asked");
         }));
         Case($"Gradient, {name}: {setting}", () => Part(nameof(DistillationLoss.Gradient), () =>
@@ -70,6 +72,8 @@ public sealed class DistillationLossGrader : LearningGrader
                 (x.Gradient(power: 0), "the T is missing: T squared from the loss and 1/T from the scores leave one"),
                 (x.Gradient(power: -1), "the gradient of a loss without T squared"),
                 ([.. x.Gradient().Select(value => -value)], "the sign: a score that is too high has a gradient above 0"),
+                ((x with { Temperature = Math.Round(x.Temperature) }).Gradient(), "T rounded: it is no whole number"),
+                ((x with { Temperature = Math.Floor(x.Temperature) }).Gradient(), "T rounded: it is no whole number"),
                 (x.Gradient(hardAtT: true), "the cross-entropy's shares at T: they are at T = 1"),
                 (x.Gradient(everyRow: true), "divided by all rows: those that are masked do not count"),
                 (x.Gradient(sum: true), "a gradient of the sum: the loss is a mean"),

@@ -5,7 +5,8 @@ namespace Graders;
 
 /// <summary>
 /// Signatures, chances and what stays are exact. Which pairs are found is chance, so it is counted: pairs of one similarity, drawn anew,
-/// are found as often as the bands say. How numbers make bands is left open.
+/// are found as often as the bands say. How numbers make bands is left open. That not all
+/// pairs are looked at shows in the time of many sets.
 /// </summary>
 public sealed partial class NearDuplicatesGrader : Grader
 {
@@ -16,6 +17,7 @@ public sealed partial class NearDuplicatesGrader : Grader
         SmallTables();
         foreach (var rate in PairRate.All) Rate(rate);
         Keeps();
+        ManySets();
     }
 
     private void Rate(PairRate rate) => Case(

@@ -14,6 +14,9 @@ public sealed class PassAtKGrader : LearningGrader
     protected override void Require()
     {
         Estimate(20, 3, 5, 0.600877);
+        Kept((20, 4), 5);
+        Kept((24, 3), 5);
+        Kept((20, 3), 6);
         Estimate(20, 3, 10, 0.894737);
         Estimate(80, 9, 8, 0.632976);
         Estimate(200, 13, 100, 0.999919);
@@ -41,7 +44,8 @@ public sealed class PassAtKGrader : LearningGrader
             var n = Draw.Int(4, 60);
             Estimate(n, Draw.Int(1, n - 1), Draw.Int(1, n));
         }
-        for (var i = 0; i < 4; i++) Means(Tasks(Draw.Int(2, 12)), Draw.Int(2, 5), 400);
+        for (var i = 0; i < 4; i++) Means(Tasks(3 * i + Draw.Int(2, 4)), Draw.Int(2, 5), 400);
+        Twice();
         Means([(8, 3)], 2, 50);
         Means([(8, 0), (8, 0), (8, 0)], 4, 50);
         Means(Tasks(30), 3, 1000);
@@ -58,6 +62,39 @@ public sealed class PassAtKGrader : LearningGrader
             .Trap(other / 2, "0 for a task with fewer than k tries: its estimate is NaN, and so is the mean")
             .Trap((other + 1) / 2, "all its tries for a task with fewer than k: its estimate is NaN, and so is the mean");
     }));
+
+    // None of these is 0, 1 or the same as another.
+    private void Kept(Tried other, int k) => Case($"Estimate, 20 tries, 3 right, k 5, then {other.N} tries, {other.C} right, k {k}", () =>
+        Part(nameof(PassAtK.Estimate), () =>
+        {
+            var first = PassAtK.Estimate((20, 3), 5);
+            var second = PassAtK.Estimate(other, k);
+            Number("pass@k", second, Right(other.N, other.C, k)).Within(s_within)
+                .Trap(first, "the answer to the question before: an estimate is of n, c and k");
+        }));
+
+    private void Twice()
+    {
+        Tried[] tasks = Tasks(13), others = Tasks(13); // as many as no case before
+        var draws = Bootstrap(60, 13);
+        Case("Mean and Interval of 13 tasks and of 13 others", () =>
+        {
+            double[] each = [.. others.Select(task => Right(task.N, task.C, 3))];
+            double[] means = [.. draws.Select(draw => draw.Average(i => each[i]))];
+            Part(nameof(PassAtK.Mean), () =>
+            {
+                var first = PassAtK.Mean(tasks, 3);
+                Number("mean of the others", PassAtK.Mean(others, 3), each.Average()).Within(s_within)
+                    .Trap(first, "the answer to the question before: a mean is of the tasks that are given");
+            });
+            Part(nameof(PassAtK.Interval), () =>
+            {
+                var first = PassAtK.Interval(tasks, 3, draws);
+                Number("lower end of the others", PassAtK.Interval(others, 3, draws).Low, Quantile(means, 0.025)).Within(s_within)
+                    .Trap(first.Low, "the answer to the question before: an interval is of the tasks that are given");
+            });
+        });
+    }
 
     private Tried[] Tasks(int count) => [.. Enumerable.Range(0, count).Select(_ =>
     {

@@ -2,7 +2,7 @@ using First = SecondRollout.First;
 
 namespace Graders;
 
-// Whole records: what is sent, and whether it may be.
+// Whole records: what is sent, and drawn ones.
 public sealed partial class SecondRolloutGrader
 {
     private static readonly string[] s_words =
@@ -15,6 +15,11 @@ public sealed partial class SecondRolloutGrader
         Prompt("a file with lines", Clean() with { Body = "One line.\nAnother line." });
         Prompt("a file that ends with a line feed", Clean());
         Prompt("an empty file", Clean() with { Before = "" });
+        Prompt("white space at all ends",
+            Clean() with { Before = "\n class A;  \n\n", Title = " A title ", Body = "\n  A body.\n\n" });
+        Prompt("a file whose lines end in \\r\\n", Clean() with { Before = "class A\r\n{\r\n}\r\n" });
+        Prompt("no title", Clean() with { Title = "" });
+        Prompt("no body", Clean() with { Body = "" });
     }
 
     private void Prompt(string name, First first) => Case($"Prompt, {name}", () => Part("Prompt", () =>
@@ -29,34 +34,14 @@ public sealed partial class SecondRolloutGrader
                 ? "it has the patch"
             : got.Contains(first.After, StringComparison.Ordinal) ? "it has the file with the change: the second rollout begins without it"
             : !got.StartsWith(first.Path, StringComparison.Ordinal) ? "the path is missing: where the file is may be known"
-            : !got.Contains(first.Before, StringComparison.Ordinal) ? "the file as it was is missing"
+            : !got.Contains(first.Before, StringComparison.Ordinal) ? "the file as it was is missing, or stands otherwise than it was"
             : !got.Contains(first.Title, StringComparison.Ordinal) || !got.EndsWith(first.Body, StringComparison.Ordinal)
-                ? "title and body are all that says what is wanted"
+                ? "title and body are all that says what is wanted, and stand as they are"
+            : got.ReplaceLineEndings("\n") == right ? "lines end in \\n"
+            : got == $"{first.Path}\n{first.Before}\n{first.Title}\n{first.Body}" ? "an empty line parts title and body"
             : "path, file, title, an empty line, body, as in the statement's example";
         That(got == right, "the prompt", cause);
     }));
-
-    private void Verdicts()
-    {
-        var clean = Clean();
-        const string Line = "if(items is null) throw new EmptyBasket(nameof(items));";
-        string[] all = [Line, clean.Instruction, .. clean.Transcript];
-        First Both(string words) => clean with { Title = words, Body = $"It says: {words}" };
-
-        MaySend("a clean record", clean);
-        MaySend("everything in the title", clean with { Title = string.Join(' ', all) });
-        MaySend("everything in the body", clean with { Body = string.Join('\n', all) });
-        MaySend("a line", Both(Line));
-        MaySend("a name", Both("EmptyBasket"));
-        MaySend("a line of small words", Both("return total + count - empty;") with { Patch = ["+    return total + count - empty;"] });
-        MaySend("the instruction", Both(clean.Instruction));
-        foreach (var (i, message) in clean.Transcript.Index()) MaySend($"message {i + 1} of {clean.Transcript.Length}", Both(message));
-        MaySend("the first message and the last", Both($"{clean.Transcript[0]} {clean.Transcript[^1]}"));
-        MaySend("a run from the title into the body", clean with { Title = "An empty", Body = "basket shall be told." });
-        MaySend("the file's own words", Both("In class Basket there is int Count(int[] items) with return items.Length; in it."));
-        MaySend("no transcript", clean with { Transcript = [] });
-        MaySend("a name that the change brings into the file", Both("There is a firstOne at the start."));
-    }
 
     private static First Clean() => new(
         "src/Basket.cs", File, File.Replace("        return", "        var firstOne = s_extra;\n        return", StringComparison.Ordinal),
@@ -92,8 +77,8 @@ public sealed partial class SecondRolloutGrader
         first = first with { Body = $"{first.Body}\n{leak}" };
         var description = $"{first.Title}\n{first.Body}";
         MaySend($"drawn record {number}", first);
-        Lines($"drawn record {number}", description, patch);
+        Lines($"drawn record {number}", description, patch, before);
         Names($"drawn record {number}", description, first.Path, before, patch);
-        Runs($"drawn record {number}", Draw.Of(transcript), description);
+        Runs($"drawn record {number}", Draw.Of(transcript), description, before);
     }
 }

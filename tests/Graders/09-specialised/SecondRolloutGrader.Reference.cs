@@ -2,81 +2,118 @@ using System.Text;
 
 namespace Graders;
 
-// What is right, letter by letter and without regular expressions; each setting is a known mistake.
+// What is right, letter by letter and without regular expressions; with a slip it is what a known mistake gives.
 public sealed partial class SecondRolloutGrader
 {
-    private sealed record Reference
+    private sealed record Reference(Slip Slip = Slip.None)
     {
-        public bool Verbatim, Trimmed, RemovedToo, ContextToo, KnownToo, PathToo, HeadsSkipped, AnyCase, Repeated, AnyWord, CapitalFirst;
-        public bool Parts, CaseMatters, Scattered;
-        public int Shortest = 10, Width = 6;
-
         public string[] Lines(string before, string[] patch, string description)
         {
-            var (known, said) = (Form(before), Form(description));
-            return Once(from line in Changed(patch)
-                let form = Form(line)
-                where Dense(line).Length >= Shortest && form.Length > 0
-                where Holds(said, form) && (KnownToo || !Holds(known, form))
-                select line.Trim());
+            var least = Slip switch { Slip.AnyLength => 1, Slip.Eleven => 11, _ => 10 };
+            var added = Slip == Slip.DistinctFirst ? Changed(patch).Distinct() : Changed(patch);
+            return Once(from line in added
+                where (Slip == Slip.TrimmedLength ? line.Trim() : Dense(line)).Length >= least
+                where IsSaid(line) && (Slip == Slip.KnownToo || !IsKnown(line))
+                select Slip switch { Slip.Untrimmed => line, Slip.ToldDense => Dense(line), _ => line.Trim() });
+
+            bool IsSaid(string line) => Slip == Slip.SaidByLine
+                ? description.Split('\n').Any(part => Dense(part).Contains(Dense(line)))
+                : Form(description).Contains(Form(line), Of(Slip.AnyCase));
+
+            bool IsKnown(string line) => Slip switch
+            {
+                Slip.KnownVerbatim => before.Contains(line.Trim()),
+                Slip.KnownByLine => before.Split('\n').Any(part => Dense(part).Contains(Dense(line))),
+                Slip.KnownWhole => before.Split('\n').Any(part => Dense(part) == Dense(line)),
+                Slip.KnownAnyCase => Dense(before).Contains(Dense(line), StringComparison.OrdinalIgnoreCase),
+                _ => Form(before).Contains(Form(line), Of(Slip.AnyCase)),
+            };
         }
 
         public string[] Names(string path, string before, string[] patch, string description)
         {
-            HashSet<string> known = [.. KnownToo ? [] : Words(before), .. PathToo ? [] : Words(path)];
+            if (Slip == Slip.FileNameAlone) path = path[(path.LastIndexOf('/') + 1)..];
+            HashSet<string> known = [.. Slip == Slip.KnownToo ? [] : Words(before), .. Slip == Slip.PathToo ? [] : Words(path)];
             var said = Words(description);
-            return Once(from word in Changed(patch).SelectMany(Words)
-                where AnyWord || IsName(word)
-                where said.Any(other => Parts ? other.Contains(word) : Equal(other, word)) && !known.Contains(word)
-                select word);
+            return Once(Changed(patch).SelectMany(Words).Where(word => Slip == Slip.AnyWord || IsName(word))
+                .Where(word => Has(said, word, Slip.Parts, Slip.AnyCase) && !Has(known, word, Slip.KnownParts, Slip.KnownAnyCase)));
         }
 
         public string[] Runs(string text, string before, string description)
         {
-            var (known, said) = (Of(before), Of(description));
-            var loose = Parted(description).ToHashSet();
-            return Once(Of(text).Where(run =>
-                (Scattered ? run.Split(' ').All(loose.Contains) : said.Contains(run)) && (KnownToo || !known.Contains(run))));
+            var (known, said) = (Six(before, Slip.KnownCase), Six(description, Slip.SaidCase));
+            var (all, row) = (Parted(description).ToHashSet(), string.Join(' ', Parted(description)));
+            var (file, fileRow) = (Parted(before).ToHashSet(), string.Join(' ', Parted(before)));
+            return Once(from run in Six(text, Slip.ToldAsWritten)
+                let small = Slip == Slip.ToldAsWritten ? run.ToLowerInvariant() : run
+                where Slip switch
+                {
+                    Slip.Scattered => small.Split(' ').All(all.Contains), Slip.SaidWithin => row.Contains(small), _ => said.Contains(small),
+                }
+                where Slip switch
+                {
+                    Slip.KnownToo => true, Slip.KnownScattered => !small.Split(' ').All(file.Contains),
+                    Slip.KnownWithin => !fileRow.Contains(small), _ => !known.Contains(small),
+                }
+                select run);
 
-            List<string> Of(string from)
+            List<string> Six(string from, Slip asWritten)
             {
-                var words = Parted(from);
-                return [.. Enumerable.Range(0, Math.Max(0, words.Count - Width + 1))
-                    .Select(i => string.Join(' ', words.GetRange(i, Width)))];
+                var words = Parted(from, Slip == asWritten || Slip == Slip.TextCase && ReferenceEquals(from, text));
+                var width = Slip switch { Slip.Five => 5, Slip.Seven => 7, _ => 6 };
+                var runs = Enumerable.Range(0, Math.Max(0, words.Count - width + 1))
+                    .Select(i => string.Join(' ', words.GetRange(i, width)));
+                return [.. Slip == Slip.SideBySide ? runs.Where((_, i) => i % 6 == 0) : runs];
             }
         }
 
-        private string[] Once(IEnumerable<string> all) => Repeated ? [.. all] : [.. all.Distinct()];
+        private string[] Once(IEnumerable<string> all) => Slip is Slip.Repeated or Slip.DistinctFirst ? [.. all] : [.. all.Distinct()];
 
-        private bool Equal(string first, string second) =>
-            string.Equals(first, second, AnyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+        private StringComparison Of(Slip anyCase) =>
+            Slip == anyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
-        private bool Holds(string text, string part) =>
-            text.Contains(part, AnyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+        private bool Has(ICollection<string> words, string word, Slip parts, Slip anyCase) => Slip == parts
+            ? words.Any(other => other.Contains(word))
+            : Slip == anyCase ? words.Contains(word, StringComparer.OrdinalIgnoreCase) : words.Contains(word);
 
         private IEnumerable<string> Changed(string[] patch) => patch.Where(line => line.Length > 0)
-            .Where(line => line[0] == '+' || RemovedToo && line[0] == '-' || ContextToo && line[0] == ' ')
-            .Where(line => !HeadsSkipped || !line.StartsWith("+++", StringComparison.Ordinal)).Select(line => line[1..]);
+            .Where(line => line[0] == '+' || Slip == Slip.RemovedToo && line[0] == '-' || Slip == Slip.ContextToo && line[0] == ' ')
+            .Where(line => Slip != Slip.HeadsSkipped || !line.StartsWith("+++", StringComparison.Ordinal)).Select(line => line[1..]);
 
-        private string Form(string text) => Verbatim ? text : Trimmed ? text.Trim() : Dense(text);
+        private string Form(string text) => Slip switch
+        {
+            Slip.Verbatim => text, Slip.Trimmed => text.Trim(),
+            Slip.Normalised => Dense(text).Replace("i\u0308", "\u00ef").Replace("o\u0308", "\u00f6"),
+            _ => Dense(text),
+        };
 
-        private bool IsName(string word) =>
-            word.Where((letter, i) => letter == '_' || char.IsDigit(letter) || char.IsUpper(letter) && (i > 0 || CapitalFirst)).Any();
+        private bool IsName(string word)
+        {
+            var capitals = word.Skip(Slip == Slip.CapitalFirst ? 0 : 1)
+                .Any(letter => Slip == Slip.AsciiCapitals ? char.IsAsciiLetterUpper(letter) : char.IsUpper(letter));
+            return word.Any(letter => letter == '_' || char.IsDigit(letter))
+                || capitals && (Slip != Slip.MixedAlone || word.Any(char.IsLower));
+        }
 
-        private static string Dense(string text)
+        private string Dense(string text)
         {
             var dense = new StringBuilder();
             foreach (var letter in text)
-                if (!char.IsWhiteSpace(letter)) dense.Append(letter);
+                if (!(Slip == Slip.BlanksAlone ? letter is ' ' or '\t' or '\r' or '\n' : char.IsWhiteSpace(letter))) dense.Append(letter);
             return dense.ToString();
         }
 
         // A letter or _ begins a word; digits go on with it. Digits before a letter are no part of it.
-        private static List<string> Words(string text) => Cut(text, letter => char.IsLetter(letter) || letter == '_', char.IsDigit);
+        private List<string> Words(string text) => Cut(
+            text, letter => letter == '_' || (Slip == Slip.AsciiFirst ? char.IsAsciiLetter(letter) : char.IsLetter(letter)),
+            char.IsLetterOrDigit);
 
-        private List<string> Parted(string text) =>
-            [.. Cut(text, letter => char.IsLetterOrDigit(letter) || letter == '_', _ => false)
-                .Select(word => CaseMatters ? word : word.ToLowerInvariant())];
+        private List<string> Parted(string text, bool asWritten = false)
+        {
+            var words = Cut(text, letter => letter == '_' || (Slip == Slip.AsciiWords
+                ? char.IsAsciiLetterOrDigit(letter) : char.IsLetterOrDigit(letter)), _ => false);
+            return asWritten || Slip == Slip.CaseMatters ? words : words.ConvertAll(word => word.ToLowerInvariant());
+        }
 
         private static List<string> Cut(string text, Func<char, bool> begins, Func<char, bool> goesOn)
         {

@@ -22,6 +22,26 @@ internal sealed record SharedRuns
 
     public int Wider { get; init; }
 
+    /// <summary>Parts of this kind are one.</summary>
+    public char Melted { get; init; }
+
+    public bool LeavesTheLastOut { get; init; }
+
+    /// <summary>A text that is shorter than a run is one.</summary>
+    public bool Shortens { get; init; }
+
+    /// <summary>A run begins where another one ends.</summary>
+    public bool SideBySide { get; init; }
+
+    /// <summary>Names are numbered by the alphabet.</summary>
+    public bool SortsNames { get; init; }
+
+    /// <summary>The texts of a document are one.</summary>
+    public bool JoinsTexts { get; init; }
+
+    /// <summary>All documents are one.</summary>
+    public bool JoinsDocuments { get; init; }
+
     /// <summary>The largest share of one document, in place of all together.</summary>
     public bool TakesLargest { get; init; }
 
@@ -48,11 +68,12 @@ internal sealed record SharedRuns
     public List<string> Runs(Part[] text, int width)
     {
         var (runs, whole) = (new List<string>(), NumbersTexts ? Numbers(text) : []);
-        for (var start = 0; start + width + Wider <= text.Length; start++)
+        if (Shortens) width = Math.Min(width, Math.Max(1, text.Length));
+        for (var start = 0; start + width + Wider + (LeavesTheLastOut ? 1 : 0) <= text.Length; start += SideBySide ? width : 1)
         {
             var run = text[start..(start + width + Wider)];
             var numbers = NumbersTexts ? whole : Numbers(run);
-            runs.Add(string.Join('\u0001', run.Select(part => part.Kind != 'w' ? part.Kind + part.Text
+            runs.Add(string.Join('\u0001', run.Select(part => part.Kind != 'w' ? part.Kind + (part.Kind == Melted ? "" : part.Text)
                 : KeepsNames ? part.Text : MeltsNames ? "w" : $"{numbers[part.Text]}")));
         }
         return runs;
@@ -71,13 +92,18 @@ internal sealed record SharedRuns
         return own.Count == 0 ? 0 : (double)own.Count(known.Contains) / own.Count;
     }
 
-    private List<string> All(IEnumerable<string> documents, int width) =>
-        [.. documents.SelectMany(Texts).SelectMany(text => Runs(text, width))];
+    private List<string> All(IEnumerable<string> documents, int width)
+    {
+        if (JoinsDocuments) documents = [string.Concat(documents)];
+        return [.. documents.SelectMany(document => JoinsTexts ? [[.. Texts(document).SelectMany(text => text)]] : Texts(document))
+            .SelectMany(text => Runs(text, width))];
+    }
 
-    private static Dictionary<string, int> Numbers(Part[] parts)
+    private Dictionary<string, int> Numbers(Part[] parts)
     {
         var numbers = new Dictionary<string, int>();
-        foreach (var part in parts.Where(part => part.Kind == 'w')) numbers.TryAdd(part.Text, numbers.Count);
+        var names = parts.Where(part => part.Kind == 'w').Select(part => part.Text);
+        foreach (var name in SortsNames ? names.Order(StringComparer.Ordinal) : names) numbers.TryAdd(name, numbers.Count);
         return numbers;
     }
 }

@@ -24,6 +24,7 @@ public sealed partial class SpecialiseGrader : Grader
     private void Known()
     {
         // Each of these tells one mistake from all others.
+        Asked("a rest of one token, and one of two", ["ab", "cd", "\n", "ef", "gh", "ij", "kl", "\n"], []);
         Asked("a line of eight tokens", ["a", "b", "c", "d", "e", "f", "g", "h"], []);
         Asked("a long token over the middle", ["a", "b", "c", "defgh", "i"], []);
         Asked("an indented line of six tokens", ["    ", "ab", "cd", "ef", "gh", "ij", "kl"], []);

@@ -55,6 +55,9 @@ internal sealed class TokensOfFile
         (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), returns: false), "\\r at the end of a line is white space"),
         (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), last: false), "the last line needs no line feed"),
         (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), exact: false), "a rest is asked whose last token goes on into the next line"),
+        (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), fewest: 2), "a rest of one token is a rest"),
+        (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), whole: true),
+            "where the last token goes on behind the line nothing is asked, not the tokens before it"),
         (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), over: true),
             "the token over the middle is asked: a rest's tokens begin behind it"),
         (Lines((a, b) => Math.Max(a + 1, a + (b - a) / 2), isWhite: IsOtherWhite), OtherWhite),
@@ -74,7 +77,7 @@ internal sealed class TokensOfFile
 
     private List<Place> Lines(
         Func<int, int, int> middle, bool trims = true, bool trimsEnd = true, bool feed = false, bool returns = true, bool last = true,
-        bool exact = true, bool over = false, Func<byte, bool>? isWhite = null, byte[]? feeds = null)
+        bool exact = true, bool over = false, Func<byte, bool>? isWhite = null, byte[]? feeds = null, int fewest = 1, bool whole = false)
     {
         isWhite ??= IsWhite;
         var (places, from) = (new List<Place>(), 0);
@@ -85,16 +88,17 @@ internal sealed class TokensOfFile
             var (a, b) = (from, found < 0 ? _text.Length : found);
             from = b + 1;
             if (found < 0 && !last) break;
-            var (whole, end) = (a, b);
+            var (all, end) = (a, b);
             while (a < b && isWhite(_text[a])) a++;
             while (trimsEnd && b > a && isWhite(_text[b - 1]) && (returns || _text[b - 1] != '\r')) b--;
             if (a == b) continue;
-            var m = trims ? middle(a, b) : middle(whole, end);
+            var m = trims ? middle(a, b) : middle(all, end);
             if (feed && found >= 0) b = end + 1;
             var tokens = Enumerable.Range(_tokenAt[a], _tokenAt[b - 1] + 1 - _tokenAt[a])
                 .Where(token => (over ? _starts[token + 1] > m && _starts[token] >= a : _starts[token] >= m) && _starts[token] < b)
                 .ToList();
-            if (tokens.Count > 0 && (!exact || _starts[tokens[^1] + 1] == b)) places.Add(new(tokens[0], tokens[^1] + 1));
+            if (whole) tokens.RemoveAll(token => _starts[token + 1] > b);
+            if (tokens.Count >= fewest && (!exact || whole || _starts[tokens[^1] + 1] == b)) places.Add(new(tokens[0], tokens[^1] + 1));
         }
         return places;
     }
