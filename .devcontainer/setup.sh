@@ -45,6 +45,7 @@ step "install the kernel for VS Code and Jupyter" ./course jupyter install --use
 step "run the first notebook" quietly ./course start || fail "the first notebook did not run; ./course run 01 shows where it stops."
 
 if command -v npm >/dev/null; then
-  step "write the book" quietly ./course book || echo "setup: the book was not written; ./course book says why. The course works without it." >&2
+  # Its notebooks run when somebody wants to read it: that takes ten minutes.
+  step "fetch what the book is drawn with" quietly ./course book --fetch || echo "setup: the book cannot be drawn here; ./course book says why. The course works without it." >&2
 fi
-echo "setup: ready. Open notebooks/01-roofline.ipynb, or type ./course"
+echo "setup: ready. Open notebooks/01-roofline.ipynb, or type ./course; ./course book writes the executed course as pages"

@@ -67,6 +67,7 @@ internal static class CommandLine
             TrainVerb.Create(learner),
             GenerateVerb.Create(learner),
             SpecialiseVerb.Create(learner),
+            ReviewVerb.Create(learner),
             AgentVerb.Create(learner),
             McpVerb.Create(learner),
             ExamVerb.Create(learner),

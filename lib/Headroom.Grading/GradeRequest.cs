@@ -18,8 +18,8 @@ public sealed record GradeRequest(
     bool IsExamined = false)
 {
     /// <summary>
-    /// Texts of the learner's files by their paths below <c>exercises/</c>: the one that is graded, and those of the exercises that it
-    /// needs, as far as the learner has them. Graded code itself cannot read them.
+    /// Texts of the learner's files of the exercises that this one needs, by their paths below <c>exercises/</c>, as far as the learner has
+    /// them. Graded code itself cannot read them. The text of the graded file lies in its symbols: <see cref="Grader.Source"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string> Sources { get; init; } = new Dictionary<string, string>();
 }

@@ -27,6 +27,13 @@ public abstract partial class Grader
     /// </summary>
     protected virtual IReadOnlyList<string> Forbidden => [];
 
+    /// <summary>
+    /// The text of the file that is graded, as it was compiled; null where it is not to be had. For an exercise that judges what was
+    /// changed.
+    /// </summary>
+    /// <param name="name">The file's name without its folder, where an assembly holds several.</param>
+    protected string? Source(string name) => SubmittedSource.Of(Request.Assembly, name);
+
     /// <summary>States the cases. Called once per check.</summary>
     protected abstract void Require();
 

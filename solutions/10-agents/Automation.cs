@@ -1,12 +1,84 @@
-// 10.5 TODO a title. Objective: TODO the one thing the learner can do afterwards.
-// TODO shapes, units, and what holds at the edges: 0, 1, ragged, empty.
-// Out of scope: TODO what is left to others. About 1 line.
+// 10.5 Return on automation. Objective: say from ranges, not points, whether an agent for a task gains, loses, or cannot be judged yet.
+// A task comes `PerWeek` times a week and takes `Minutes` by hand. The agent takes over the share `Share` of them, which may be negative:
+// it then makes work. Each time costs `Overhead` minutes more, to ask, to wait and to look. Building it costs `Build` hours once, keeping
+// it `Keep` hours a week, and what you learn on the way is worth `Learned` hours. Each figure is known to lie in a range, low end
+// first, and every figure lies where it likes, whatever the others do. All but Share are 0 or more.
+//   Saved      minutes that one time saves: the lowest and the highest that the ranges allow
+//   Return     hours gained after so many weeks: what all times saved, less building and keeping, with what was learned
+//   BreakEven  weeks from which on the return is 0 or more, no whole number. 0 where learning pays for building, whatever a
+//              week then loses; infinite where it does not and a week saves nothing or less.
+//   Verdict    "gains" where every return that the ranges allow is above 0, "loses" where each is below, else "undecided"
+//   Chance     share of the draws with a return above 0. A draw has seven numbers from 0 to 1, one for each figure in the order of Work:
+//              0 is the low end of its range, 1 the high one. 0 where there is no draw.
+//   Success    least chance of success from which on handing a task over takes no more of your minutes than doing it `alone`: you
+//              `review` each result, and one that fails costs `redo` minutes more. 0 where it never takes more, infinite where it
+//              always does.
+// Out of scope: figures that depend on each other, and money (09.9). About 28 lines.
+using Headroom.Delegation;
+
 public static class Automation
 {
-    public static double Answer(double x, double y)
+    // your turn: begin
+    public static Between Saved(Work work)
     {
-        // your turn: begin
-        return x + y;
-        // your turn: end
+        var taken = Product(work.Minutes, work.Share);
+        return new(taken.Low - work.Overhead.High, taken.High - work.Overhead.Low);
     }
+
+    public static Between Return(Work work, double weeks)
+    {
+        var (week, cost) = (Week(work), Cost(work));
+        return new(weeks * week.Low - cost.High, weeks * week.High - cost.Low);
+    }
+
+    public static Between BreakEven(Work work)
+    {
+        var (week, cost) = (Week(work), Cost(work));
+        return new(Weeks(cost.Low, week.High), Weeks(cost.High, week.Low));
+    }
+
+    public static string Verdict(Work work, double weeks) =>
+        Return(work, weeks) is var hours && hours.Low > 0 ? "gains" : hours.High < 0 ? "loses" : "undecided";
+
+    public static double Chance(Work work, double weeks, double[][] draws) =>
+        draws.Length == 0 ? 0 : (double)draws.Count(draw => Return(At(work, draw), weeks).Low > 0) / draws.Length;
+
+    public static double Success(double alone, double review, double redo) =>
+        review > alone ? double.PositiveInfinity : Math.Max(0, redo == 0 ? 0 : 1 - (alone - review) / redo);
+
+    private static Between Week(Work work)
+    {
+        var hours = Product(work.PerWeek, Saved(work));
+        return new(hours.Low / 60 - work.Keep.High, hours.High / 60 - work.Keep.Low);
+    }
+
+    private static Between Cost(Work work) => new(work.Build.Low - work.Learned.High, work.Build.High - work.Learned.Low);
+
+    private static double Weeks(double cost, double week) => cost <= 0 ? 0 : week <= 0 ? double.PositiveInfinity : cost / week;
+
+    // Where a factor is negative the other one's low end gives the high end of the product.
+    private static Between Product(Between a, Between b)
+    {
+        double[] corners = [a.Low * b.Low, a.Low * b.High, a.High * b.Low, a.High * b.High];
+        return new(corners.Min(), corners.Max());
+    }
+
+    private static Work At(Work work, double[] draw)
+    {
+        Between Point(Between range, int i) => range.Low + draw[i] * (range.High - range.Low) is var at ? new(at, at) : default;
+        return new(Point(work.PerWeek, 0), Point(work.Minutes, 1), Point(work.Share, 2), Point(work.Overhead, 3), Point(work.Build, 4),
+            Point(work.Keep, 5), Point(work.Learned, 6));
+    }
+    //> public static Between Saved(Work work) => throw new NotAttempted("10.5");
+    //>
+    //> public static Between Return(Work work, double weeks) => throw new NotAttempted("10.5");
+    //>
+    //> public static Between BreakEven(Work work) => throw new NotAttempted("10.5");
+    //>
+    //> public static string Verdict(Work work, double weeks) => throw new NotAttempted("10.5");
+    //>
+    //> public static double Chance(Work work, double weeks, double[][] draws) => throw new NotAttempted("10.5");
+    //>
+    //> public static double Success(double alone, double review, double redo) => throw new NotAttempted("10.5");
+    // your turn: end
 }

@@ -7,15 +7,14 @@ namespace Headroom.Agents.Composing;
 /// <summary>A kernel as somebody might have written it: right, wrong or slow.</summary>
 public sealed class ComposedKernel
 {
-    private readonly KernelBench _bench;
     private readonly Func<KernelConfig, KernelInput, Launched> _kernel;
     private readonly Lazy<IReadOnlyDictionary<string, double>> _counts, _ideal;
 
     internal ComposedKernel(
-        KernelBench bench, KernelTask task, KernelBase way, KernelText text, Fault? fault, Func<KernelConfig, KernelInput, Launched> kernel,
+        KernelTask task, KernelBase way, KernelText text, Fault? fault, Func<KernelConfig, KernelInput, Launched> kernel,
         Func<KernelConfig, KernelInput, Launched> right)
     {
-        (_bench, Task, Way, Fault, _kernel, Text) = (bench, task, way, fault, kernel, text.Text);
+        (Task, Way, Fault, _kernel, Text) = (task, way, fault, kernel, text.Text);
         FirstLine = text.FirstLine;
         _counts = new(() => CountsOf(kernel));
         _ideal = new(() => CountsOf(right));
@@ -45,16 +44,17 @@ public sealed class ComposedKernel
     public Trial Run(int[] shape, int seed, bool isMetered = true) => Run(Task.Draw(shape, new Random(seed)), isMetered);
 
     /// <summary>Runs it with given data.</summary>
-    public Trial Run(KernelInput input, bool isMetered = true) => _bench.Run(_kernel, Way, Task, input, isMetered);
+    public Trial Run(KernelInput input, bool isMetered = true) => KernelBench.Run(_kernel, Way, input, isMetered);
 
-    /// <summary>Its output as it stands after a launch that nothing checks.</summary>
-    public double[] Output(KernelInput input)
+    /// <summary>Its output after a launch that counts nothing; null where a thread left its array or a loop did not end.</summary>
+    public double[]? Output(KernelInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
         using var recording = KernelBench.Start(isMetered: false);
-        return _kernel(Way.Config(input.Shape), input).Output;
+        var (output, fault) = _kernel(Way.Config(input.Shape), input);
+        return fault is null ? output : null;
     }
 
     private IReadOnlyDictionary<string, double> CountsOf(Func<KernelConfig, KernelInput, Launched> kernel) =>
-        Composing.Counts.Of(_bench.Run(kernel, Way, Task, Task.Draw(Task.Metered, new Random(1))).Counts!);
+        Composing.Counts.Of(KernelBench.Run(kernel, Way, Task.Draw(Task.Metered, new Random(1))).Counts!);
 }

@@ -22,7 +22,7 @@ public static class Counts
     /// <summary>The counts by name.</summary>
     public static IReadOnlyDictionary<string, double> Of(Counters counts) => s_of.ToDictionary(one => one.Key, one => one.Value(counts));
 
-    /// <summary>Names of the counters of which <paramref name="got"/> has half as much again as <paramref name="ideal"/>, or more.</summary>
+    /// <summary>Names of the counters of which <paramref name="got"/> has 1.5 times as much as <paramref name="ideal"/>, or more.</summary>
     public static IReadOnlyList<string> Exceeded(IReadOnlyDictionary<string, double> got, IReadOnlyDictionary<string, double> ideal)
     {
         ArgumentNullException.ThrowIfNull(got);

@@ -23,12 +23,13 @@ internal sealed record KernelText(string Class, string Text, IReadOnlyList<int> 
             .WithMembers([bare]);
         var unit = CompilationUnit().WithMembers([type]).NormalizeWhitespace(eol: "\n");
         string[] above = [.. head.Select(line => $"// {line}"), "using ILGPU;", "using ILGPU.Runtime;", ""];
-        var text = string.Join('\n', above) + "\n" + unit.ToFullString() + "\n";
+        var text = string.Join('\n', above) + "\n" + unit.ToFullString().Replace("var(", "var (", StringComparison.Ordinal) + "\n";
         var lines = unit.GetText().Lines;
         int LineOf(int position) => above.Length + 1 + lines.GetLinePosition(position).Line;
         var guilty = FaultOperator.GuiltyIn(unit).Select(node => LineOf(node.SpanStart))
             .Concat(FaultOperator.GapsIn(unit).SelectMany(node => Beside(node, LineOf)));
-        return new KernelText(className, text, [.. guilty.Distinct().Order()], LineOf(unit.DescendantNodes().OfType<MethodDeclarationSyntax>().Single().SpanStart));
+        return new KernelText(className, text, [.. guilty.Distinct().Order()],
+            LineOf(unit.DescendantNodes().OfType<MethodDeclarationSyntax>().Single().SpanStart));
     }
 
     // A statement beside a gap: its first line and its last two, of which one may be a brace.

@@ -26,6 +26,14 @@ internal sealed record Proposal(KernelTask Task, KernelBase Way, FaultOperator? 
         return proposals;
     }
 
+    /// <summary>Places for some operators, in a drawn order.</summary>
+    public static List<Proposal> Of(KernelTask task, IReadOnlyList<FaultOperator> operators, Random random) =>
+        Shuffled(from way in task.Bases
+                 let kernel = KernelText.Parse(way.Text(task.Name))
+                 from one in operators
+                 from changed in one.Sites(kernel)
+                 select new Proposal(task, way, one, changed), random);
+
     /// <summary>The proposal by another hand.</summary>
     public KernelText Styled(string className, IReadOnlyList<string> head, Random random) =>
         KernelText.Of(Style.Apply(Kernel, random), className, head);

@@ -15,6 +15,7 @@ public sealed record ExamCounter(string Noun, string Said, Func<Counters, double
         new("barriers", "barriers are passed, counted once for each group and barrier", counts => counts.Barriers),
         new("atomic operations", "atomic operations are done by threads", counts => counts.Atomics.Operations),
         new("requests to shared memory", "requests do warps make to shared memory", counts => counts.Shared.Requests),
-        new("requests to memory outside the chip", "requests do warps make to memory outside the chip", counts => counts.GlobalReads.Requests + counts.GlobalWrites.Requests),
+        new("requests to memory outside the chip", "requests do warps make to memory outside the chip",
+            counts => counts.GlobalReads.Requests + counts.GlobalWrites.Requests),
     ];
 }

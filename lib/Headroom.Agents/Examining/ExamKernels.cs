@@ -19,9 +19,11 @@ public static class ExamKernels
         new("02.4", "02-kernels/Reduction.cs", ["n", "groups"], [(500, 9_000), (2, 12)],
             s => $"n = {s[0]:#,0}, in {s[1]} groups", s => s[1], Reduction),
         new("02.5", "02-kernels/TiledMatMul.cs", ["m", "n", "k"], [(20, 70), (20, 70), (10, 60)],
-            s => $"a [{s[0]}, {s[2]}], b [{s[2]}, {s[1]}]", s => Ceil(s[0], 16) * Ceil(s[1], 16), (gpu, kernel, s) => MatMul(gpu, kernel, s, 16)),
+            s => $"a [{s[0]}, {s[2]}], b [{s[2]}, {s[1]}]", s => Ceil(s[0], 16) * Ceil(s[1], 16),
+            (gpu, kernel, s) => MatMul(gpu, kernel, s, 16)),
         new("02.6", "02-kernels/RegisterTiledMatMul.cs", ["m", "n", "k"], [(40, 140), (40, 140), (10, 40)],
-            s => $"a [{s[0]}, {s[2]}], b [{s[2]}, {s[1]}]", s => Ceil(s[0], 64) * Ceil(s[1], 64), (gpu, kernel, s) => MatMul(gpu, kernel, s, 64)),
+            s => $"a [{s[0]}, {s[2]}], b [{s[2]}, {s[1]}]", s => Ceil(s[0], 64) * Ceil(s[1], 64),
+            (gpu, kernel, s) => MatMul(gpu, kernel, s, 64)),
         new("02.7", "02-kernels/OnlineSoftmax.cs", ["rows", "n"], [(2, 12), (100, 1_500)],
             s => $"x [{s[0]}, {s[1]:#,0}]", s => s[0], Softmax),
     ];
@@ -101,7 +103,8 @@ public static class ExamKernels
 
     // Right or not: exercises grade how exactly.
     private static bool Near(float[] got, Func<int, double> expected) =>
-        Enumerable.Range(0, got.Length).All(i => expected(i) is var right && Math.Abs(got[i] - right) <= 1e-3 * Math.Max(1, Math.Abs(right)));
+        Enumerable.Range(0, got.Length)
+            .All(i => expected(i) is var right && Math.Abs(got[i] - right) <= 1e-3 * Math.Max(1, Math.Abs(right)));
 
     private static int Ceil(int count, int each) => (count + each - 1) / each;
 }

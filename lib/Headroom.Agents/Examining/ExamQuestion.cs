@@ -3,7 +3,7 @@ namespace Headroom.Agents.Examining;
 /// <summary>A question about a kernel of the learner's, with the answer that the meter gave.</summary>
 /// <param name="Exercise">The kernel's exercise.</param>
 /// <param name="IsSectors">A count of sectors, which may be mistaken for bytes or elements.</param>
-/// <param name="Groups">Of the launch, for a mistake that is looked for: an answer for one of them. 1 where the question is a ratio.</param>
+/// <param name="Groups">Of the launch, for a mistake that is looked for: an answer for one of them. 1 of a ratio.</param>
 public sealed record ExamQuestion(string Exercise, string Text, double Answer, bool IsRatio, int Groups, bool IsSectors = false)
 {
     /// <summary>Small counts are exact; larger ones, and ratios, may be off by one in a hundred.</summary>

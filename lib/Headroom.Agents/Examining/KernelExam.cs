@@ -26,7 +26,8 @@ public sealed record KernelExam(IReadOnlyList<ExamQuestion> Questions, IReadOnly
     /// <summary>What is missing for an exam; null where nothing is.</summary>
     public string? WhyNone => Questions.Count == Count
         ? null
-        : $"An exam is about {LeastKernels} right kernels or more of {string.Join(", ", ExamKernels.All.Select(kernel => kernel.Exercise))}. "
+        : $"An exam is about {LeastKernels} right kernels or more of "
+            + $"{string.Join(", ", ExamKernels.All.Select(kernel => kernel.Exercise))}. "
             + (Right.Count == 0 ? "None of yours is right yet." : $"Right so far: {string.Join(", ", Right)}.");
 
     /// <summary>The same name and the same texts give the same exam.</summary>
@@ -90,8 +91,8 @@ public sealed record KernelExam(IReadOnlyList<ExamQuestion> Questions, IReadOnly
         if (Counted(kernels, kernel, kernels.Of(kernel.Exercise)!, shape) is not { } before) return null;
         foreach (var (constant, from, method) in kernels.Halved(kernel))
             if (Counted(kernels, kernel, method, shape) is { } after && counter.Of(after) != counter.Of(before))
-                return new(kernel.Exercise, $"Your {kernel.Exercise} with {constant} = {from / 2} in place of {from}, {kernel.Said(shape)}: how "
-                    + $"many {counter.Said}?", counter.Of(after), false, kernel.Groups(shape), counter.IsSectors);
+                return new(kernel.Exercise, $"Your {kernel.Exercise} with {constant} = {from / 2} in place of {from}, "
+                    + $"{kernel.Said(shape)}: how many {counter.Said}?", counter.Of(after), false, kernel.Groups(shape), counter.IsSectors);
         return null;
     }
 

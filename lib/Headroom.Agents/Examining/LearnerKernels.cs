@@ -17,7 +17,8 @@ public sealed partial class LearnerKernels : IDisposable
         "global using System; global using System.Collections.Generic; global using System.Linq; global using Headroom;";
 
     private static readonly CSharpParseOptions s_language = new(LanguageVersion.Latest);
-    private static readonly Lazy<MetadataReference[]> s_references = new(() => [.. References().Select(path => MetadataReference.CreateFromFile(path))]);
+    private static readonly Lazy<MetadataReference[]> s_references = new(() =>
+        [.. References().Select(path => MetadataReference.CreateFromFile(path))]);
 
     private readonly AssemblyLoadContext _context = new("exam", isCollectible: true);
     private readonly Dictionary<string, MethodInfo> _kernels = [];
@@ -32,7 +33,8 @@ public sealed partial class LearnerKernels : IDisposable
         _sources = sources;
         Gpu = _gpuContext.CreateSimulator();
         foreach (var kernel in ExamKernels.All)
-            if (sources.GetValueOrDefault(kernel.File) is { } text && Compile(kernel, text) is { } method) _kernels[kernel.Exercise] = method;
+            if (sources.GetValueOrDefault(kernel.File) is { } text && Compile(kernel, text) is { } method)
+                _kernels[kernel.Exercise] = method;
     }
 
     public SimulatedAccelerator Gpu { get; }
@@ -73,7 +75,8 @@ public sealed partial class LearnerKernels : IDisposable
     {
         var trees = new[] { text, Usings }.Select((source, at) =>
             CSharpSyntaxTree.ParseText(source, s_language, at == 0 ? kernel.File : "Usings.cs", Encoding.UTF8));
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: Microsoft.CodeAnalysis.OptimizationLevel.Release);
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: Microsoft.CodeAnalysis.OptimizationLevel.Release);
         using var image = new MemoryStream();
         if (!CSharpCompilation.Create($"Exam{++_compiled}", trees, s_references.Value, options).Emit(image).Success) return null;
         image.Position = 0;

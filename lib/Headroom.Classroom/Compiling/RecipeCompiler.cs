@@ -28,7 +28,10 @@ public sealed class RecipeCompiler(CourseLayout layout)
         using var image = new MemoryStream();
         using var pdb = new MemoryStream();
         var options = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbFilePath: symbols);
-        var emitted = _recipe.Value.AddSyntaxTrees(tree).Emit(image, pdb, options: options, cancellationToken: cancel);
+        // A grader may ask what was changed, where the file itself is out of its reach.
+        var emitted = _recipe.Value.AddSyntaxTrees(tree)
+            .Emit(image, pdb, options: options, embeddedTexts: [EmbeddedText.FromSource(tree.FilePath, tree.GetText(cancel))],
+                cancellationToken: cancel);
         if (!emitted.Success) return (null, [.. emitted.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error)]);
         Directory.CreateDirectory(folder);
         File.WriteAllBytes(assembly, image.ToArray());

@@ -56,14 +56,15 @@ internal sealed class AgentRun(Learner learner, Func<bool, CancellationToken, Ta
             }
             catch (TeacherException none)
             {
-                learner.Screen.Problem($"{none.Message} What was answered lies in {Shown(work.Folder)}; the same command goes on from there.");
+                learner.Screen.Problem(
+                    $"{none.Message} What was answered lies in {Shown(work.Folder)}; the same command goes on from there.");
                 return Exit.CannotRun;
             }
             var (report, told, file) = await Graded(exercise, stub, answer, number, work, cancel);
             exit = report?.ExitCode ?? Exit.Failed;
             log.Add(new AgentTry(
-                learner.Clock.GetUtcNow(), exercise.Id, teacher.Name, number, $"{report?.Outcome ?? Outcome.Failed}", report?.Headline ?? told,
-                file, work.Meter.InputTokens, work.Meter.OutputTokens, work.Meter.Dollars));
+                learner.Clock.GetUtcNow(), exercise.Id, teacher.Name, number, $"{report?.Outcome ?? Outcome.Failed}",
+                report?.Headline ?? told, file, work.Meter.InputTokens, work.Meter.OutputTokens, work.Meter.Dollars));
             messages.Add(new(ChatRole.Assistant, answer));
             messages.Add(new(ChatRole.User, ExerciseBrief.Again(told)));
         }
@@ -90,7 +91,7 @@ internal sealed class AgentRun(Learner learner, Func<bool, CancellationToken, Ta
         return (null, why, file);
     }
 
-    private Teacher Teacher(AgentOptions options)
+    private static Teacher Teacher(AgentOptions options)
     {
         if (options.Transcript is { } path)
         {
@@ -134,16 +135,19 @@ internal sealed class AgentRun(Learner learner, Func<bool, CancellationToken, Ta
         learner.Screen.Blank();
         Say("used", string.Create(CultureInfo.InvariantCulture,
             $"{meter.InputTokens:#,0} tokens asked, {meter.OutputTokens:#,0} answered, {Text.Count(meter.Answers, "answer")}"
-            + $"{(meter.Dollars > 0 ? $", ${meter.Dollars:0.0000}" : "")}{(meter.Replayed > 0 ? $"; {meter.Replayed} out of the record" : "")}"));
+            + $"{(meter.Dollars > 0 ? $", ${meter.Dollars:0.0000}" : "")}"
+            + $"{(meter.Replayed > 0 ? $"; {meter.Replayed} out of the record" : "")}"));
         learner.Screen.Labelled("log", new Piece(Shown(log.Path), Ink.Path));
         Say("", exit == Exit.Ok
             ? $"It passes, and that is the agent's. Yours, {exercise.ExerciseFile}, is as it was."
             : $"It does not pass. Read the last answer before you ask again: what did the brief leave open?");
     }
 
-    private string Shown(string path) => Path.GetRelativePath(learner.Layout.Root, path) is var relative && relative.StartsWith("..")
-        ? path
-        : relative.Replace('\\', '/');
+    private string Shown(string path)
+    {
+        var relative = Path.GetRelativePath(learner.Layout.Root, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative.Replace('\\', '/');
+    }
 
     private void Say(string label, string text) => learner.Screen.Labelled(label, new Piece(text));
 

@@ -5,7 +5,7 @@ using Headroom.Course.Units;
 
 namespace Headroom.Cli.Delegating;
 
-/// <summary>An exercise as it is handed to an agent: what the stub says and nothing else, neither hints nor the learner's own lines.</summary>
+/// <summary>An exercise as it is handed to an agent: what the stub says, and neither hints nor the learner's lines.</summary>
 internal static partial class ExerciseBrief
 {
     public const string System =

@@ -2,7 +2,7 @@ using Headroom.Course;
 
 namespace Headroom.Cli.Mcp;
 
-/// <summary>Texts for a reader outside this machine: folders of the course are relative to it, and no other folder of the learner's is named.</summary>
+/// <summary>Texts for a reader outside this machine: no folder outside the course is named.</summary>
 internal static class CoursePaths
 {
     public static string Hide(string text, CourseLayout layout)

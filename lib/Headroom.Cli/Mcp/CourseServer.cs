@@ -88,7 +88,8 @@ internal sealed class CourseServer(Learner learner) : IDisposable
             .. exercise.Shapes.Select(line => $"shapes: {line}"),
             $"beyond: {exercise.OutOfScope}",
             $"limits: {Limits.Of(exercise.Budgets)}",
-            .. exercise.Needs.Select(need => $"needs: {need} {(learner.Of(learner.Course.Find(need)).Passed is null ? "not passed yet" : "passed")}"),
+            .. exercise.Needs.Select(need =>
+                $"needs: {need} {(learner.Of(learner.Course.Find(need)).Passed is null ? "not passed yet" : "passed")}"),
             .. exercise.Choices.Select(choice => $"file: {choice.ExerciseFile}"),
             progress.Passed is { } passed ? $"state: passed {passed:yyyy-MM-dd}, {Text.Count(progress.Points, "point")}"
                 : $"state: not passed, {Text.Count(progress.Attempts, "attempt")}, {progress.Hints} of {exercise.Hints.Count} hints seen",

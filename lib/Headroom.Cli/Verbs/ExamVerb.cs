@@ -6,7 +6,7 @@ using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;
 
-/// <summary><c>exam [--name NAME] [--key]</c>: five questions about kernels that the learner wrote, and their answers for who asks.</summary>
+/// <summary><c>exam [--name NAME] [--key]</c>: five questions about the learner's kernels, and their answers for who asks.</summary>
 internal static class ExamVerb
 {
     private const string Exercise = "10.8";
@@ -44,7 +44,8 @@ internal static class ExamVerb
         return Exit.Ok;
     }
 
-    private static string Said(ExamQuestion question) => question.Answer.ToString(question.IsRatio ? "0.###" : "#,0", CultureInfo.InvariantCulture);
+    private static string Said(ExamQuestion question) =>
+        question.Answer.ToString(question.IsRatio ? "0.###" : "#,0", CultureInfo.InvariantCulture);
 
     private static Dictionary<string, string> Sources(Learner learner, Exercise exam, bool ofSolutions) => exam.NeededFiles
         .Select(file => (Name: file, Path: learner.Layout.PathTo((ofSolutions ? "solutions/" : "exercises/") + file)))

@@ -3,7 +3,7 @@ using Headroom.Course.Units;
 
 namespace Headroom.Grading.Checking;
 
-/// <summary>What a grader may read beside the compiled file: its text, and those of the exercises it needs.</summary>
+/// <summary>What a grader may read beside the compiled file: the learner's files of the exercises it needs.</summary>
 internal static class LearnerFiles
 {
     /// <summary>
@@ -12,7 +12,7 @@ internal static class LearnerFiles
     /// </summary>
     public static Dictionary<string, string> Read(CourseLayout layout, Exercise exercise, string file)
     {
-        var all = new Dictionary<string, string> { [exercise.File] = File.ReadAllText(file) };
+        var all = new Dictionary<string, string>();
         var folder = file.Replace('\\', '/').EndsWith("/" + exercise.File, StringComparison.Ordinal)
             ? file[..^exercise.File.Length]
             : layout.PathTo("solutions");

@@ -25,7 +25,8 @@ public sealed partial class Compiler(CompileRecipe recipe) : IExerciseCompiler
             {
                 "exec", recipe.Compiler, $"-shared:{Server}-{Environment.UserName}", "-keepalive:600", "-nologo", "-noconfig",
                 $"@{recipe.ResponseFile}",
-                "-target:library", "-debug:portable", "-optimize+", "-warn:0", "-utf8output", "-deterministic", $"-out:{assembly}", source,
+                "-target:library", "-debug:portable", "-embed", "-optimize+", "-warn:0", "-utf8output", "-deterministic",
+                    $"-out:{assembly}", source,
             },
             RedirectStandardOutput = true,
             RedirectStandardError = true,

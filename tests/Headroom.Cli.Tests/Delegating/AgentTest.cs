@@ -19,7 +19,9 @@ public sealed class AgentTest : IDisposable
     {
         _home.Write("course.json", File.ReadAllText(Repository.PathTo("course.json")));
         // What the manifest names must be there.
-        foreach (var (folder, files) in new[] { ("exercises", "*.cs"), ("solutions", "*.cs"), ("notebooks", "*.ipynb"), ("tests/Mutants", "*.mutants") })
+        (string Folder, string Files)[] parts =
+            [("exercises", "*.cs"), ("solutions", "*.cs"), ("notebooks", "*.ipynb"), ("tests/Mutants", "*.mutants")];
+        foreach (var (folder, files) in parts)
             foreach (var file in Directory.EnumerateFiles(Repository.PathTo(folder), files, SearchOption.AllDirectories))
                 _home.Write(Path.GetRelativePath(Repository.Root, file), File.ReadAllText(file));
     }
@@ -40,7 +42,8 @@ public sealed class AgentTest : IDisposable
         Assert.Contains("The grader's report:", endpoint.Requests[1].Request.LastMessage);
         Assert.DoesNotContain(_home.Path, endpoint.Requests[1].Request.Body);
 
-        var log = File.ReadAllLines(Path.Combine(_home.Path, "out/agent/01.1/log.jsonl")).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var log = File.ReadAllLines(Path.Combine(_home.Path, "out/agent/01.1/log.jsonl"))
+            .Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(["Failed", "Passed"], log.Select(line => line.GetProperty("outcome").GetString()));
         Assert.Equal(["try-1.cs", "try-2.cs"], log.Select(line => line.GetProperty("file").GetString()));
         Assert.Equal(File.ReadAllText(Repository.PathTo("exercises/01-roofline/Intensity.cs")), Read("exercises/01-roofline/Intensity.cs"));
@@ -61,7 +64,8 @@ public sealed class AgentTest : IDisposable
     [Fact]
     public async Task Words_without_a_file_and_a_changed_signature_are_refused_before_anything_runs()
     {
-        var moved = Plain(File.ReadAllText(Repository.PathTo("solutions/01-roofline/Intensity.cs"))).Replace("public static class Intensity", "public static class Other");
+        var moved = Plain(File.ReadAllText(Repository.PathTo("solutions/01-roofline/Intensity.cs")))
+            .Replace("public static class Intensity", "public static class Other");
         using var endpoint = new LoopbackEndpoint(_ => Answer("I cannot.", fence: false), _ => Answer(moved));
         Assert.Equal(Exit.Failed, await Run(endpoint, "--yes", "--tries", "2"));
         Assert.Contains("no fenced block", _printed);
@@ -92,7 +96,8 @@ public sealed class AgentTest : IDisposable
 
     // A solution as it would be written: without the starter that the course keeps in it.
     private static string Plain(string solution) =>
-        string.Join('\n', solution.ReplaceLineEndings("\n").TrimEnd().Split('\n').Where(line => !line.TrimStart().StartsWith("//>", StringComparison.Ordinal)));
+        string.Join('\n', solution.ReplaceLineEndings("\n").TrimEnd().Split('\n')
+            .Where(line => !line.TrimStart().StartsWith("//>", StringComparison.Ordinal)));
 
     private async Task<int> Run(LoopbackEndpoint? endpoint, params string[] options)
     {

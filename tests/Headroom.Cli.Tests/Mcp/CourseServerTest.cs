@@ -20,7 +20,8 @@ public sealed class CourseServerTest : IAsyncLifetime
     {
         _server = new CourseServer(_course.Learner);
         _serving = _server.Run(_asks.Reader.AsStream(), _answers.Writer.AsStream(), CancellationToken.None);
-        _client = await McpClient.CreateAsync(new StreamClientTransport(_asks.Writer.AsStream(), _answers.Reader.AsStream()));
+        _client = await McpClient.CreateAsync(
+            new StreamClientTransport(_asks.Writer.AsStream(), _answers.Reader.AsStream()), cancellationToken: Stop);
     }
 
     public async ValueTask DisposeAsync()
@@ -37,8 +38,8 @@ public sealed class CourseServerTest : IAsyncLifetime
     {
         string[] names = ["list", "show", "check", "hint"];
         for (var i = 0; i < 3; i++)
-            Assert.Equal(names, (await _client!.ListToolsAsync()).Select(tool => tool.Name));
-        var tools = await _client!.ListToolsAsync();
+            Assert.Equal(names, (await _client!.ListToolsAsync(cancellationToken: Stop)).Select(tool => tool.Name));
+        var tools = await _client!.ListToolsAsync(cancellationToken: Stop);
         Assert.All(tools, tool => Assert.False(tool.ProtocolTool.Annotations!.DestructiveHint));
         Assert.All(tools, tool => Assert.False(tool.ProtocolTool.Annotations!.OpenWorldHint));
         Assert.Equal(["list", "show"], tools.Where(tool => tool.ProtocolTool.Annotations!.ReadOnlyHint == true).Select(tool => tool.Name));
@@ -86,7 +87,8 @@ public sealed class CourseServerTest : IAsyncLifetime
     [Fact]
     public async Task Hints_come_one_by_one_and_are_remembered()
     {
-        Assert.Equal("1 of 3: Each element takes part in a multiplication and an addition.", Text(await Call("hint", ("exercise", "01.1"))));
+        Assert.Equal(
+            "1 of 3: Each element takes part in a multiplication and an addition.", Text(await Call("hint", ("exercise", "01.1"))));
         Assert.Contains("2 of 3: FLOPs = 2 n.", Text(await Call("hint", ("exercise", "01.1"))));
         Assert.Equal(2, _course.Learner.Progress()["01.1"].Hints);
     }
@@ -114,8 +116,11 @@ public sealed class CourseServerTest : IAsyncLifetime
         Assert.Contains("\"hint\"", wrong.Message);
     }
 
-    private async Task<CallToolResult> Call(string tool, params (string Name, object Value)[] arguments) =>
-        await _client!.CallToolAsync(tool, arguments.ToDictionary(each => each.Name, each => (object?)each.Value));
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static string Text(CallToolResult result) => string.Join('\n', result.Content.OfType<TextContentBlock>().Select(block => block.Text));
+    private async Task<CallToolResult> Call(string tool, params (string Name, object Value)[] arguments) =>
+        await _client!.CallToolAsync(tool, arguments.ToDictionary(each => each.Name, each => (object?)each.Value), cancellationToken: Stop);
+
+    private static string Text(CallToolResult result) =>
+        string.Join('\n', result.Content.OfType<TextContentBlock>().Select(block => block.Text));
 }

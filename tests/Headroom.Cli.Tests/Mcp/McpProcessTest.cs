@@ -14,10 +14,7 @@ public sealed class McpProcessTest
     [Fact]
     public async Task A_request_of_the_newest_protocol_needs_no_greeting()
     {
-        var answers = await Talk("""
-            {"jsonrpc":"2.0","id":1,"method":"server/discover","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"},"io.modelcontextprotocol/clientCapabilities":{}}}}
-            {"jsonrpc":"2.0","id":2,"method":"tools/list","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"},"io.modelcontextprotocol/clientCapabilities":{}}}}
-            """);
+        var answers = await Talk(Request(1, "server/discover"), Request(2, "tools/list"));
         Assert.Equal(2, answers.Count);
         Assert.Contains(answers, answer => answer.GetProperty("id").GetInt32() == 1
             && answer.GetProperty("result").GetRawText().Contains("2026-07-28"));
@@ -28,10 +25,7 @@ public sealed class McpProcessTest
     [Fact]
     public async Task Lines_that_are_no_requests_leave_it_serving()
     {
-        var answers = await Talk("""
-            nonsense
-            {"jsonrpc":"2.0","id":7,"method":"no/such/method","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"},"io.modelcontextprotocol/clientCapabilities":{}}}}
-            """);
+        var answers = await Talk("nonsense", Request(7, "no/such/method"));
         Assert.Contains(answers, answer => answer.TryGetProperty("id", out var id) && id.ToString() == "7"
             && answer.TryGetProperty("error", out _));
     }
@@ -50,15 +44,21 @@ public sealed class McpProcessTest
         Assert.Equal(["list", "show", "check"], tools.Select(tool => tool.Name));
     }
 
-    private static async Task<List<JsonElement>> Talk(string lines)
+    // Version and client go with each request.
+    private static string Request(int id, string method) =>
+        $"{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"{method}\",\"params\":{{\"_meta\":{{"
+        + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{},"
+        + "\"io.modelcontextprotocol/clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}}";
+
+    private static async Task<List<JsonElement>> Talk(params string[] lines)
     {
         using var process = Process.Start(new ProcessStartInfo(DotnetHost.Path, ["exec", CourseLayout.Find().Command, "mcp"])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
         var errors = process.StandardError.ReadToEndAsync();
-        var expected = lines.Split('\n').Count(line => line.StartsWith('{'));
-        foreach (var line in lines.ReplaceLineEndings("\n").Split('\n')) await process.StandardInput.WriteLineAsync(line);
+        var expected = lines.Count(line => line.StartsWith('{'));
+        foreach (var line in lines) await process.StandardInput.WriteLineAsync(line);
         await process.StandardInput.FlushAsync();
         var answers = new List<JsonElement>();
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));

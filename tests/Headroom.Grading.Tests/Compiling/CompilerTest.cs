@@ -27,6 +27,16 @@ public sealed class CompilerTest : IDisposable
         Assert.StartsWith(cure, failed.Likely, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_text_that_was_compiled_comes_back_when_the_file_is_gone()
+    {
+        var text = $"class X {{ int y = 3; }}\n{string.Concat(Enumerable.Repeat("// many lines, which are packed\n", 100))}";
+        var compiled = await Compile(_recipe, text);
+        foreach (var file in Directory.GetFiles(_folder, "*.cs", SearchOption.AllDirectories)) File.Delete(file);
+        Assert.Equal(text, SubmittedSource.Of(compiled.Assembly!, "X.cs"));
+        Assert.Null(SubmittedSource.Of(Path.Combine(_folder, "none.dll"), "X.cs"));
+    }
+
     [Theory]
     [InlineData("class X { int y = Zahl; }")]
     [InlineData("class X { System.Grid y; }")]

@@ -18,7 +18,8 @@ internal sealed class BarrierAgain : FaultOperator
             for (var at = 0; at < block.Statements.Count; at++)
                 if (Pattern.IsBarrier(block.Statements[at]))
                 {
-                    yield return kernel.ReplaceNode(block, block.WithStatements(block.Statements.Insert(0, Guilty(block.Statements[at].WithoutTrivia()))));
+                    yield return kernel.ReplaceNode(block, block.WithStatements(block.Statements.Insert(0,
+                        Guilty(block.Statements[at].WithoutTrivia()))));
                     break;
                 }
     }

@@ -15,9 +15,11 @@ internal sealed class ChunkOfEachThread : FaultOperator
     public override IEnumerable<MethodDeclarationSyntax> Sites(MethodDeclarationSyntax kernel)
     {
         foreach (var loop in kernel.All<ForStatementSyntax>())
-            if (loop is { Declaration.Variables: [{ Initializer.Value: IdentifierNameSyntax thread } counter], Incrementors: [AssignmentExpressionSyntax step] }
+            if (loop is { Declaration.Variables: [{ Initializer.Value: IdentifierNameSyntax thread } counter],
+                Incrementors: [AssignmentExpressionSyntax step] }
                 && step.IsKind(SyntaxKind.AddAssignmentExpression) && Pattern.Whole(step.Right) is { } threads
-                && loop.Condition is BinaryExpressionSyntax { Right: IdentifierNameSyntax end } test && test.IsKind(SyntaxKind.LessThanExpression))
+                && loop.Condition is BinaryExpressionSyntax { Right: IdentifierNameSyntax end } test
+                    && test.IsKind(SyntaxKind.LessThanExpression))
             {
                 var part = $"(({end} + {threads - 1}) / {threads})";
                 var accesses = loop.Statement.DescendantNodesAndSelf().OfType<ElementAccessExpressionSyntax>().ToList();

@@ -15,10 +15,13 @@ public abstract class FaultOperator
 
     public virtual FaultKind Kind => FaultKind.Wrong;
 
+    /// <summary>Whether a race is harm enough. Not where threads may write one value to one place.</summary>
+    public virtual bool CountsRaces => true;
+
     /// <summary>The kernel with the mistake, once for each place where it can be made.</summary>
     public abstract IEnumerable<MethodDeclarationSyntax> Sites(MethodDeclarationSyntax kernel);
 
-    /// <summary>Whether this node is one that has to change.</summary>
+    /// <summary>Nodes of which each has to change.</summary>
     public static IEnumerable<SyntaxNode> GuiltyIn(SyntaxNode root) => root.GetAnnotatedNodes(s_guilty);
 
     /// <summary>Statements beside which something is missing.</summary>

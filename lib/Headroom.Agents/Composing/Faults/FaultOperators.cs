@@ -9,7 +9,7 @@ public static class FaultOperators
         new LoopEndsEarly(), new LoopEndsLate(), new GuardShifted(), new ConditionDropped(), new StrideHalved(), new TailDropped(),
         new NotShifted(), new WrongExtent(), new ZeroIsLargest(), new NotSetBack(), new HalfOfTheTree(), new NotAtomic(),
         new EpsilonOutside(), new SignedRemainder(), new WrongDivisor(), new LastButOne(), new SumOverwritten(), new SumInHalf(),
-        new GuardMissing(), new BarrierMissing(),
+        new GuardMissing(), new BarrierMissing(), new BaseOfTwo(),
         new ChunkOfEachThread(), new PaddingMissing(), new ReadAgain(), new BarrierAgain(), new OneThreadAdds(), new AtomicsInMemory(),
         new WrittenEachTurn(), new RolesExchanged(),
     ];

@@ -17,7 +17,8 @@ internal sealed class NotSetBack : FaultOperator
                 && declared.Parent is BlockSyntax { Parent: ForStatementSyntax loop }
                 && loop.Parent is BlockSyntax)
             {
-                var without = loop.ReplaceNode(loop.Statement, ((BlockSyntax)loop.Statement).RemoveNode(declared, SyntaxRemoveOptions.KeepNoTrivia)!);
+                var without = loop.ReplaceNode(loop.Statement, ((BlockSyntax)loop.Statement).RemoveNode(declared,
+                    SyntaxRemoveOptions.KeepNoTrivia)!);
                 yield return kernel.ReplaceNode(loop, [Guilty(declared), without]);
             }
     }

@@ -13,9 +13,11 @@ internal sealed class NotShifted : FaultOperator
     public override IEnumerable<MethodDeclarationSyntax> Sites(MethodDeclarationSyntax kernel)
     {
         var calls = kernel.All<InvocationExpressionSyntax>().Where(call => call.Expression.ToString() == "MathF.Exp").ToList();
-        bool IsShifted(InvocationExpressionSyntax call) => call.ArgumentList.Arguments[0].Expression is BinaryExpressionSyntax { Left: ElementAccessExpressionSyntax };
+        bool IsShifted(InvocationExpressionSyntax call) =>
+            call.ArgumentList.Arguments[0].Expression is BinaryExpressionSyntax { Left: ElementAccessExpressionSyntax };
         if (calls.Count > 0 && calls.TrueForAll(IsShifted))
             yield return WithAll(kernel, calls, call => call.ReplaceNode(
-                call.ArgumentList.Arguments[0].Expression, ((BinaryExpressionSyntax)call.ArgumentList.Arguments[0].Expression).Left.WithoutTrivia()));
+                call.ArgumentList.Arguments[0].Expression,
+                    ((BinaryExpressionSyntax)call.ArgumentList.Arguments[0].Expression).Left.WithoutTrivia()));
     }
 }

@@ -19,19 +19,22 @@ internal sealed class OneThreadAdds : FaultOperator
                     Declaration.Variables: [{ Initializer.Value: { } first } counter] }
                 && Pattern.IsBarrier(barrier) && Pattern.Whole(first) is { } half
                 && branch.Condition is BinaryExpressionSyntax { Left: IdentifierNameSyntax thread }
-                && branch.Statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax sum } && sum.Left is ElementAccessExpressionSyntax)
+                && branch.Statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax sum }
+                    && sum.Left is ElementAccessExpressionSyntax)
             {
                 var name = counter.Identifier.ValueText;
                 var (left, right) = (At0(sum.Left, thread), At0(sum.Right, thread));
                 var code = $"for (var {name} = 1; {name} < {2 * half}; {name}++) {left} {sum.OperatorToken} {right};";
                 var body = ParseStatement(code);
                 yield return kernel.ReplaceNode(loop, [
-                    IfStatement(Guilty(Pattern.Code($"{thread} == 0")), Block(Guilty(body.ReplaceNodes(body.All<AssignmentExpressionSyntax>(), (_, now) => Guilty(now))))),
+                    IfStatement(Guilty(Pattern.Code($"{thread} == 0")),
+                        Block(Guilty(body.ReplaceNodes(body.All<AssignmentExpressionSyntax>(), (_, now) => Guilty(now))))),
                     barrier.WithoutTrivia()]);
             }
     }
 
     // Element "thread" is element 0 of what thread 0 does, and "thread + half" is element half.
     private static string At0(ExpressionSyntax node, IdentifierNameSyntax thread) =>
-        node.WithoutTrivia().ToString().Replace($"[{thread} + ", "[", StringComparison.Ordinal).Replace($"[{thread}]", "[0]", StringComparison.Ordinal);
+        node.WithoutTrivia().ToString().Replace($"[{thread} + ", "[", StringComparison.Ordinal)
+            .Replace($"[{thread}]", "[0]", StringComparison.Ordinal);
 }

@@ -31,7 +31,8 @@ internal static class Pattern
         [.. kernel.ParameterList.Parameters.Where(p => p.Type!.ToString() != "int").Select(p => p.Identifier.ValueText)];
 
     public static bool IsBarrier(StatementSyntax? statement) =>
-        statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } && call.Expression.ToString() == "Group.Barrier";
+        statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call }
+            && call.Expression.ToString() == "Group.Barrier";
 
     /// <summary>Whether a comparison stands in what an if, a ?: or a flag asks, not in a loop's head.</summary>
     public static bool IsAsked(SyntaxNode node) =>

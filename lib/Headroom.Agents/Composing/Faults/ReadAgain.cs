@@ -19,7 +19,8 @@ internal sealed class ReadAgain : FaultOperator
         {
             if (declared.Initializer?.Value is not ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax view } read) continue;
             if (!views.Contains(view.Identifier.ValueText)) continue;
-            var uses = kernel.All<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == declared.Identifier.ValueText).ToList();
+            var uses = kernel.All<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == declared.Identifier.ValueText)
+                .ToList();
             if (uses.Count == 0 || declared.Parent?.Parent is not LocalDeclarationStatementSyntax statement) continue;
             if (uses.Exists(use => use.Parent is AssignmentExpressionSyntax set && set.Left == use)) continue;
             var tracked = kernel.TrackNodes(statement);

@@ -13,7 +13,8 @@ internal sealed class SumInHalf : FaultOperator
     public override IEnumerable<MethodDeclarationSyntax> Sites(MethodDeclarationSyntax kernel)
     {
         foreach (var sum in kernel.All<AssignmentExpressionSyntax>().Where(each => each.IsKind(SyntaxKind.AddAssignmentExpression)))
-            if (sum.Parent is ExpressionStatementSyntax && sum.Left is IdentifierNameSyntax name && IsFloat(kernel, name.Identifier.ValueText))
+            if (sum.Parent is ExpressionStatementSyntax && sum.Left is IdentifierNameSyntax name
+                && IsFloat(kernel, name.Identifier.ValueText))
                 yield return With(kernel, sum, Pattern.Code($"{name} = (float)(ILGPU.Half)({name} + {Pattern.Bracketed(sum.Right)})"));
     }
 

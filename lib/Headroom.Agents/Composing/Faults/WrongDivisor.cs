@@ -14,7 +14,8 @@ internal sealed class WrongDivisor : FaultOperator
     {
         foreach (var quotient in kernel.All<BinaryExpressionSyntax>()
             .Where(each => each.Kind() is SyntaxKind.DivideExpression or SyntaxKind.ModuloExpression))
-            if (Pattern.Whole(quotient.Right) is { } each and > 2 && !quotient.All<BinaryExpressionSyntax>().Any(inner => inner.IsKind(SyntaxKind.SubtractExpression)))
+            if (Pattern.Whole(quotient.Right) is { } each and > 2 && !quotient.All<BinaryExpressionSyntax>()
+                .Any(inner => inner.IsKind(SyntaxKind.SubtractExpression)))
                 yield return With(kernel, quotient.Right, Pattern.Number(2 * each));
     }
 }

@@ -14,7 +14,8 @@ public sealed class KernelAssembly : IDisposable
     private const string Usings = "global using System; global using ILGPU; global using ILGPU.Runtime;";
 
     private static readonly CSharpParseOptions s_language = new(LanguageVersion.Latest);
-    private static readonly Lazy<MetadataReference[]> s_references = new(() => [.. References().Select(path => MetadataReference.CreateFromFile(path))]);
+    private static readonly Lazy<MetadataReference[]> s_references = new(() =>
+        [.. References().Select(path => MetadataReference.CreateFromFile(path))]);
     private readonly AssemblyLoadContext _context = new("kernels", isCollectible: true);
     private readonly Assembly _assembly;
     private readonly string _symbols;
@@ -36,12 +37,15 @@ public sealed class KernelAssembly : IDisposable
         var trees = texts.Select(text => CSharpSyntaxTree.ParseText(text.Value, s_language, text.Key + ".cs", Encoding.UTF8))
             .Prepend(CSharpSyntaxTree.ParseText(Usings, s_language, "Usings.cs", Encoding.UTF8));
         var compilation = CSharpCompilation.Create("Kernels", trees, s_references.Value,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: Microsoft.CodeAnalysis.OptimizationLevel.Release));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: Microsoft.CodeAnalysis.OptimizationLevel.Release));
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        var emitted = compilation.Emit(image, symbols,
+            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         if (!emitted.Success)
-            throw new InvalidOperationException(string.Join('\n', emitted.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error)));
+            throw new InvalidOperationException(string.Join('\n', emitted.Diagnostics
+                .Where(one => one.Severity == DiagnosticSeverity.Error)));
         return new KernelAssembly(image.ToArray(), symbols.ToArray());
     }
 

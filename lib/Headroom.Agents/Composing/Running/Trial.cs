@@ -9,4 +9,7 @@ namespace Headroom.Agents.Composing.Running;
 public sealed record Trial(string? Wrong, Counters? Counts, IReadOnlyList<int> Lines)
 {
     public bool IsRight => Wrong is null;
+
+    /// <summary>Whether all that is wrong is that threads race.</summary>
+    public bool IsRace { get; init; }
 }

@@ -18,12 +18,14 @@ internal sealed class Forms(Random random) : CSharpSyntaxRewriter
         var now = (AssignmentExpressionSyntax)base.VisitAssignmentExpression(node)!;
         if (now.Left is not IdentifierNameSyntax || Operation(now.Kind()) is not { } kind || !Chance) return now;
         var right = now.Right is BinaryExpressionSyntax or ConditionalExpressionSyntax ? ParenthesizedExpression(now.Right) : now.Right;
-        return now.CopyAnnotationsTo(AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, now.Left, BinaryExpression(kind, now.Left, right)));
+        return now.CopyAnnotationsTo(AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, now.Left,
+            BinaryExpression(kind, now.Left, right)));
     }
 
     public override SyntaxNode? VisitPostfixUnaryExpression(PostfixUnaryExpressionSyntax node)
     {
-        if (node.Parent is not (ForStatementSyntax or ExpressionStatementSyntax) || !node.IsKind(SyntaxKind.PostIncrementExpression)) return node;
+        if (node.Parent is not (ForStatementSyntax or ExpressionStatementSyntax)
+            || !node.IsKind(SyntaxKind.PostIncrementExpression)) return node;
         return random.Next(3) switch
         {
             0 => node.CopyAnnotationsTo(PrefixUnaryExpression(SyntaxKind.PreIncrementExpression, node.Operand)),
@@ -39,10 +41,13 @@ internal sealed class Forms(Random random) : CSharpSyntaxRewriter
         if (Mirrored(now.Kind()) is not { } kind || !Chance) return now;
         var isSum = kind is SyntaxKind.AddExpression or SyntaxKind.MultiplyExpression;
         // a + b + c is (a + b) + c, and c + a + b would add in another order; calls may depend on what was done before them.
-        if (isSum && (now.Left is BinaryExpressionSyntax || now.Right is BinaryExpressionSyntax { RawKind: var inner } && inner == now.RawKind)) return now;
-        if (node.DescendantNodes().Any(each => each is InvocationExpressionSyntax call && !call.Expression.ToString().StartsWith("Math", StringComparison.Ordinal)))
+        if (isSum && (now.Left is BinaryExpressionSyntax || now.Right is BinaryExpressionSyntax { RawKind: var inner }
+            && inner == now.RawKind)) return now;
+        if (node.DescendantNodes().Any(each => each is InvocationExpressionSyntax call
+            && !call.Expression.ToString().StartsWith("Math", StringComparison.Ordinal)))
             return now;
-        var right = isSum && kind == SyntaxKind.MultiplyExpression && now.Right is BinaryExpressionSyntax ? ParenthesizedExpression(now.Right) : now.Right;
+        var right = isSum && kind == SyntaxKind.MultiplyExpression && now.Right is BinaryExpressionSyntax
+            ? ParenthesizedExpression(now.Right) : now.Right;
         return now.CopyAnnotationsTo(BinaryExpression(kind, right.WithoutTrivia(), now.Left.WithoutTrivia()));
     }
 

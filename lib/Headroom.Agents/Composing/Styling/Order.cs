@@ -19,9 +19,11 @@ internal static class Order
 
     // Declarations alone: neither changes anything that the other reads but the names it declares.
     private static bool AreIndependent(StatementSyntax a, StatementSyntax b) =>
-        a is LocalDeclarationStatementSyntax or ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax } }
-        && b is LocalDeclarationStatementSyntax or ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax } }
-        && !Declared(a).Overlaps(Used(b)) && !Declared(b).Overlaps(Used(a));
+        Declares(a) && Declares(b) && !Declared(a).Overlaps(Used(b)) && !Declared(b).Overlaps(Used(a));
+
+    private static bool Declares(StatementSyntax statement) =>
+        statement is LocalDeclarationStatementSyntax
+            or ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax } };
 
     private static HashSet<string> Declared(StatementSyntax statement) => [.. statement.DescendantNodes().Select(node => node switch
     {

@@ -21,7 +21,8 @@ internal sealed class Renaming : CSharpSyntaxRewriter
             _ => null,
         }).OfType<string>().Prepend(kernel.Identifier.ValueText).Distinct().ToList();
         var taken = new HashSet<string>(declared) { "Kernel" };
-        return (MethodDeclarationSyntax)new Renaming(declared.ToDictionary(name => name, name => Names.Other(name, taken, random))).Visit(kernel);
+        return (MethodDeclarationSyntax)new Renaming(declared.ToDictionary(name => name, name =>
+            Names.Other(name, taken, random))).Visit(kernel);
     }
 
     // Members behind a dot keep their names.

@@ -18,7 +18,9 @@ public sealed class HistogramTask : KernelTask
     public override IReadOnlyList<int> Largest => [20_000, 256];
 
     public override IReadOnlyList<int[]> Shapes =>
-        [[1024, 64], [2048, 32], [1, 1], [100, 7], [333, 256], [1023, 64], [700, 100], [1025, 129]];
+        [[768, 64], [2048, 32], [1, 1], [100, 7], [333, 256], [1023, 64], [700, 100], [1025, 129]];
+
+    public override string WorkIs => "both may be large";
 
     // Bins cost nothing.
     protected override long Work(IReadOnlyList<int> shape) => shape?[0] ?? 0;
@@ -51,5 +53,6 @@ public sealed class HistogramTask : KernelTask
         };
     }
 
-    private static KernelBase Of(string name, int threads) => new(name, $"3 groups of {threads} threads", _ => new KernelConfig(3, threads));
+    private static KernelBase Of(string name, int threads) =>
+        new(name, $"3 groups of {threads} threads", _ => new KernelConfig(3, threads));
 }

@@ -10,7 +10,8 @@ public sealed class Int4DotTask : RowTask
     public override string Name => "Int4Dot";
 
     public override string Statement =>
-        "Four-bit weights times a vector: codes [rows, cols / 8], scales [rows, cols / 32], v [cols] -> y [rows]. cols is a multiple of 32\n"
+        "Four-bit weights times a vector: codes [rows, cols / 8], scales [rows, cols / 32], v [cols] -> y [rows]. "
+        + "cols is a multiple of 32\n"
         + "and 1,024 at most. Bits 4 i to 4 i + 3 of a word are the code of its column i, 0 to 15, and code - 8 is the weight.\n"
         + "y[r] = sum over c of (code[r, c] - 8) * scales[r, c / 32] * v[c].";
 
@@ -18,9 +19,9 @@ public sealed class Int4DotTask : RowTask
 
     public override IReadOnlyList<int> Multiples => [1, 32];
 
-    public override IReadOnlyList<int[]> Shapes => [[64, 256], [32, 512], [1, 32], [3, 96], [5, 704], [33, 64], [2, 1024], [66, 160]];
+    public override IReadOnlyList<int[]> Shapes => [[64, 64], [1, 32], [3, 96], [2, 704], [9, 160], [33, 64], [16, 512]];
 
-    public override int[] Metered => [32, 512];
+    public override int[] Metered => [16, 512];
 
     public override IReadOnlyList<KernelBase> Bases =>
         [PerRow("Warp", 128, 4), PerRow("Tree", 64), PerRow("Columns", 128), PerWarpRow("Blocks", 4), PerWarpRow("Kept", 4)];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using ILGPU;
 using ILGPU.Runtime;
@@ -49,8 +50,11 @@ public abstract class KernelTask
             if (shape[i] < 1 || shape[i] > Largest[i]) return $"{Sizes[i]} is 1 to {Largest[i]:#,0}";
             if (shape[i] % Multiples[i] != 0) return $"{Sizes[i]} is a multiple of {Multiples[i]}";
         }
-        return Work(shape) > MostWork ? $"{string.Join(" x ", Sizes)} is {MostWork:#,0} at most" : null;
+        return Work(shape) > MostWork ? WorkIs : null;
     }
+
+    /// <summary>How large a shape may be, in words.</summary>
+    public virtual string WorkIs => string.Create(CultureInfo.InvariantCulture, $"{string.Join(" x ", Sizes)} is {MostWork:#,0} at most");
 
     /// <summary>What a launch costs: elements, or products.</summary>
     protected virtual long Work(IReadOnlyList<int> shape) => shape.Aggregate(1L, (product, size) => product * size);

@@ -17,12 +17,13 @@ public sealed class MatMulTask : KernelTask
     public override IReadOnlyList<int> Largest => [256, 256, 256];
 
     public override IReadOnlyList<int[]> Shapes =>
-        [[32, 32, 32], [64, 32, 32], [32, 64, 16], [1, 1, 1], [33, 31, 17], [20, 40, 50], [5, 70, 33], [50, 3, 40]];
+        [[32, 32, 32], [1, 1, 1], [33, 31, 17], [5, 70, 33], [50, 3, 40], [16, 64, 32]];
 
     public override int[] Metered => [32, 64, 32];
 
     public override IReadOnlyList<KernelBase> Bases =>
-        [Tile("Tiles", 16, 16, 16), Tile("Turned", 16, 16, 16), Tile("Pair", 32, 16, 16), Tile("Wide", 8, 32, 8), Tile("Streamed", 8, 32, 8)];
+        [Tile("Tiles", 16, 16, 16), Tile("Turned", 16, 16, 16), Tile("Pair", 32, 16, 16), Tile("Wide", 8, 32, 8),
+            Tile("Streamed", 8, 32, 8)];
 
     public override KernelInput Draw(int[] shape, Random random)
     {

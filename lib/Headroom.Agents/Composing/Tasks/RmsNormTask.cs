@@ -16,9 +16,9 @@ public sealed class RmsNormTask : RowTask
     public override IReadOnlyList<int> Largest => [256, 1024];
 
     public override IReadOnlyList<int[]> Shapes =>
-        [[64, 256], [64, 512], [1, 1], [3, 33], [5, 700], [33, 65], [2, 1000], [7, 31], [9, 129], [130, 257]];
+        [[64, 64], [1, 1], [3, 33], [2, 700], [9, 129], [33, 65], [7, 31], [16, 512], [70, 257]];
 
-    public override int[] Metered => [64, 512];
+    public override int[] Metered => [16, 512];
 
     public override IReadOnlyList<KernelBase> Bases =>
         [PerRow("Tree", 128), PerRow("Warp", 64, 2), PerRow("Cached", 128), PerWarpRow("Rows", 4), PerRow("Adding", 64)];

@@ -9,9 +9,9 @@ public sealed class ScanTask : RowTask
         "Inclusive scan of each row: x [rows, cols] -> y [rows, cols], row-major. y[r, c] = x[r, 0] + ... + x[r, c].";
 
     public override IReadOnlyList<int[]> Shapes =>
-        [[32, 128], [16, 256], [1, 1], [3, 33], [5, 700], [33, 65], [2, 1000], [7, 31], [9, 129]];
+        [[64, 64], [1, 1], [3, 33], [2, 700], [9, 129], [33, 65], [7, 31], [8, 256]];
 
-    public override int[] Metered => [16, 256];
+    public override int[] Metered => [8, 256];
 
     public override IReadOnlyList<KernelBase> Bases =>
         [PerRow("Doubling", 128), PerRow("Warp", 128, 4), PerRow("Sums", 128), PerRow("Buffers", 64), PerRow("Pairs", 64)];
