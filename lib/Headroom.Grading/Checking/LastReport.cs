@@ -17,6 +17,9 @@ namespace Headroom.Grading.Checking;
 /// <param name="Text">As on a screen of 100 columns.</param>
 public sealed record LastReport(Outcome Outcome, int Seed, string Sha256, string Text)
 {
+    /// <summary>What was counted beside its limits, for a page of what a learner did; null in a file of an older version.</summary>
+    public IReadOnlyList<KeptCount>? Counts { get; init; }
+
     /// <summary>Null where there was no check yet, or the file cannot be read.</summary>
     public static LastReport? Of(CourseLayout layout, Exercise exercise)
     {
@@ -35,7 +38,11 @@ public sealed record LastReport(Outcome Outcome, int Seed, string Sha256, string
     {
         try
         {
-            var kept = new LastReport(report.Outcome, report.Seed, files, ReportText.Render(report));
+            var kept = new LastReport(report.Outcome, report.Seed, files, ReportText.Render(report))
+            {
+                Counts = [.. report.Budget.Where(row => row.IsCount && !row.IsConsequence)
+                    .Select(row => new KeptCount(row.What, row.Yours, row.Limit, row.Naive))],
+            };
             AtomicFile.Write(PathOf(layout, exercise), JsonSerializer.Serialize(kept, LastReportJson.Default.LastReport));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -67,6 +74,9 @@ public sealed record LastReport(Outcome Outcome, int Seed, string Sha256, string
     private static string PathOf(CourseLayout layout, Exercise exercise) =>
         Path.Combine(layout.StateFolder, "reports", exercise.Id + ".json");
 }
+
+/// <summary>A count of a report, its limit, and that of a simpler version where it was worked out.</summary>
+public readonly record struct KeptCount(string What, double Yours, double Limit, double? Naive);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(LastReport))]
