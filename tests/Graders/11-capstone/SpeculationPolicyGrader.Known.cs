@@ -85,6 +85,36 @@ public sealed partial class SpeculationPolicyGrader
                 + "not count as wrong");
     }), "a pass takes 1 s and at last 0.1 s more for each token");
 
+    // Every text lasts two rounds. First one drafter is right on all of them, then the other, then none, then the other again.
+    private void NewTexts() => Case("texts of two rounds", () => Part(Observe, () =>
+    {
+        var (policy, first, text, phase) = (new SpeculationPolicy(2, 5), Draw.Int(0, 1), 500_000, 0);
+        foreach (var (rounds, good) in ((int, int)[])[(300, first), (150, 1 - first), (300, -1), (300, 1 - first)])
+        {
+            for (var round = 0; round < rounds; round++)
+            {
+                if (round % 2 == 0) text += 3;
+                var chosen = policy.Next([text, text + 1, text + 2], Dear(), [1e-3, 1e-3]);
+                if (!Fits(chosen, 3, 2, 5)) return;
+                for (var i = 0; i < 3; i++)
+                {
+                    int[] lengths = [chosen[i, 0], chosen[i, 1]];
+                    policy.Observe(text + i, lengths, [good == 0 ? lengths[0] : 0, good == 1 ? lengths[1] : 0]);
+                }
+            }
+            var news = policy.Next([-1, -2, -3], Dear(), [1e-3, 1e-3]);
+            phase++;
+            if (good < 0) continue;
+            var (right, wrong) = (news[0, good], news[0, 1 - good]);
+            That(right >= 3 && wrong <= 1, "a new text is drafted as the last ones were",
+                $"after {rounds} rounds in which drafter {good} was right on each new text, and the other on none, the next one gets {right} "
+                    + $"and {wrong} tokens of them: {(phase == 1 ? "what other texts showed counts for a new one" : phase == 2
+                        ? "what was seen long ago counts less" : "who was wrong for long is asked again")}");
+        }
+    }), "2 drafters; a pass takes 1 s and 0.1 s more for each token");
+
+    private static double[] Dear() => [.. Enumerable.Range(0, 3 * 11 + 1).Select(k => 1 + 0.1 * k)];
+
     // What is chosen after so many rounds for three texts and two drafters, 5 tokens at most; right(text, drafter, length, round).
     private int[,]? After(int rounds, Func<int, double> seconds, Func<int, int, int, int, int> right)
     {

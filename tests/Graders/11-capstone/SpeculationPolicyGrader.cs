@@ -20,6 +20,7 @@ public sealed partial class SpeculationPolicyGrader : Grader
         Allotted();
         Twice();
         Unjudged();
+        NewTexts();
         Again();
         Judged();
     }

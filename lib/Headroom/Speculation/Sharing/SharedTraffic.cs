@@ -37,10 +37,11 @@ public static class SharedTraffic
             Mixed => Of(6, Real(2, 3),
             [
                 [Chance(0.8, 0.9), Chance(0.02, 0.08)], [Chance(0.01, 0.03), Chance(0.01, 0.03)], [Chance(0.02, 0.08), Chance(0.8, 0.9)],
-            ]) with { Length = 60 },
+            ]) with { Length = 30 },
             Together => Of(1 + i, 8, [[Chance(0.5, 0.6), Chance(0.5, 0.6), Chance(0.5, 0.6)]]),
             Shifting => Of(1 + i, 5, [[new(0.97, 0.02, 40), new(0.97, 0.02, 40)]]) with { Length = 600 },
-            Short => Of(4, 4, [i == 1 ? [Chance(0.8, 0.9), new(0.01)] : [new(0.01), Chance(0.8, 0.9)]]) with { Length = 10, Tokens = 600 },
+            Short => Of(4, 2, [i == 1 ? [Chance(0.8, 0.9), new(0.01)] : [new(0.01), Chance(0.8, 0.9)]], dearer: 5)
+                with { Length = 8, Tokens = 900 },
             Costs => Of(3, i == 1 ? 0.9 : 10, [[Chance(0.7, 0.8), new(0.05)]], dearer: i == 2 ? 10 : 1),
             Growing => Of(2 << i, 6.0 / (1 << i), [[Chance(0.65, 0.75), new(0.3)]]),
             Third => Of(1 + i, 5, [[new(0.05), new(0.05), Chance(0.8, 0.9)]]),
