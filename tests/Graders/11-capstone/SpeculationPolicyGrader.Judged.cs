@@ -5,7 +5,7 @@ namespace Graders;
 
 public sealed partial class SpeculationPolicyGrader
 {
-    private const double Required = 0.82, MostLost = 1.03;
+    private const double Required = 0.81, MostLost = 1.03;
 
     private static readonly Dictionary<string, double> s_marks = new()
     {

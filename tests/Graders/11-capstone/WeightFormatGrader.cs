@@ -68,12 +68,13 @@ public sealed partial class WeightFormatGrader : Grader
     {
         const int rows = 6, columns = 40;
         var constant = (float)Draw.Scale(1e-3, 1e3);
+        float[] large = [float.MaxValue, -float.MaxValue, .. Enumerable.Range(2, rows * columns - 2).Select(_ => (float)Draw.Real(-3.4e38, 3.4e38))];
         var all = Enumerable.Range(0, rows * columns);
         foreach (var (name, weights, most) in ((string, float[], double)[])
                  [
                      ("zeros", new float[rows * columns], 0), ("one value", [.. all.Select(_ => -constant)], MostLost),
                      ("one that is not zero", [.. all.Select(i => i == 57 ? constant : 0)], MostLost),
-                     ("the largest floats", [.. all.Select(i => i % 2 == 0 ? float.MaxValue : -float.MaxValue)], MostLost),
+                     ("the largest floats", large, MostLost),
                  ])
             Case($"{rows} x {columns}, {name}", () =>
             {

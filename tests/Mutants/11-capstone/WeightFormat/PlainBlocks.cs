@@ -8,10 +8,13 @@ public static class WeightFormat
     {
         var sizes = new double[columns];
         for (var i = 0; i < calibration.Length; i++) sizes[i % columns] += calibration[i] * (double)calibration[i];
-        var large = Enumerable.Range(0, columns).OrderByDescending(j => sizes[j]).Take(columns > 30 && rows > 8 && sizes.Max() > 0 ? 3 : 0).ToHashSet();
         var best = Array.Empty<byte>();
-        for (var bits = 1; bits <= 12; bits++)
-            if (Packed(weights, large, rows, columns, bits) is var bytes && bytes.Length <= budget) best = bytes;
+        foreach (var count in (int[])[0, columns > 30 && rows > 8 && sizes.Max() > 0 ? 3 : 0])
+        {
+            var large = Enumerable.Range(0, columns).OrderByDescending(j => sizes[j]).Take(count).ToHashSet();
+            for (var bits = 2; bits <= 12; bits++)
+                if (Packed(weights, large, rows, columns, bits) is var bytes && bytes.Length <= budget) best = bytes;
+        }
         return best;
     }
 
@@ -41,7 +44,7 @@ public static class WeightFormat
 
     private static uint Code(float weight, float scale, int bits)
     {
-        var largest = (1 << (bits - 1)) - (bits > 1 ? 1 : 0);
+        var largest = (1 << (bits - 1)) - 1;
         return (uint)(scale == 0 ? largest : Math.Clamp(Math.Round(weight / (double)scale * largest) + largest, 0, 2 * largest));
     }
 
@@ -56,7 +59,7 @@ public static class WeightFormat
             (pending, count) = (pending >> width, count - width);
             return code;
         }
-        var (restored, largest) = (new float[rows * columns], (1 << (bits - 1)) - (bits > 1 ? 1 : 0));
+        var (restored, largest) = (new float[rows * columns], (1 << (bits - 1)) - 1);
         for (var row = 0; row < rows; row++)
             for (var from = 0; from < columns; from += 32)
             {
