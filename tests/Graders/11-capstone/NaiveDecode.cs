@@ -17,15 +17,18 @@ internal static class NaiveDecode
         var (lane, heads) = (Group.IdxX, q.IntExtent.X / lengths.IntLength);
         var (sequence, head) = (Grid.IdxX / heads, Grid.IdxX % heads / (heads / kvHeads));
         var (max, total, low, high) = (float.NegativeInfinity, 0f, 0f, 0f);
-        for (var t = 0; t < lengths[sequence]; t++)
+        var (tokens, page, mine, other) = (lengths[sequence], 0, q[Grid.IdxX, lane] / 8, q[Grid.IdxX, lane + WarpSize] / 8);
+        for (var t = 0; t < tokens; t++)
         {
-            var row = (table[sequence, t / Page] * kvHeads + head) * Page + t % Page;
-            var score = (q[Grid.IdxX, lane] * k[row, lane] + q[Grid.IdxX, lane + WarpSize] * k[row, lane + WarpSize]) * kScales[row] / 8;
+            if (t % Page == 0) page = table[sequence, t / Page];
+            var row = (page * kvHeads + head) * Page + t % Page;
+            var score = (mine * k[row, lane] + other * k[row, lane + WarpSize]) * kScales[row];
             for (var apart = WarpSize / 2; apart > 0; apart /= 2) score += Warp.ShuffleXor(score, apart);
             var larger = MathF.Max(max, score);
             var (rescale, p) = (MathF.Exp(max - larger), MathF.Exp(score - larger));
             (max, total) = (larger, total * rescale + p);
-            (low, high) = (low * rescale + p * v[row, lane] * vScales[row], high * rescale + p * v[row, lane + WarpSize] * vScales[row]);
+            p *= vScales[row];
+            (low, high) = (low * rescale + p * v[row, lane], high * rescale + p * v[row, lane + WarpSize]);
         }
         (o[Grid.IdxX, lane], o[Grid.IdxX, lane + WarpSize]) = (total > 0 ? low / total : 0, total > 0 ? high / total : 0);
     }
