@@ -27,8 +27,8 @@ public abstract partial class Grader
         var (time, least, start) = figures;
         if (!double.IsFinite(time) || time < least)
         {
-            That(false, what, $"{what}: {Written(time)} is below the bound, {Written(least)}: {bound}. Nothing can be less, so not all of the "
-                + "work is done");
+            That(false, what, $"{what}: {Written(time)} is below the bound, {Written(least)}: {bound}. Nothing can be less, so not all of "
+                + "the work is done");
             return;
         }
         That(true, what, "");

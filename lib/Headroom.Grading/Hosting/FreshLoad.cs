@@ -1,8 +1,8 @@
 namespace Headroom.Grading.Hosting;
 
 /// <summary>
-/// A submission loaded once more, with statics of its own: what one load remembers, another does not know. Calls are made on a thread of their
-/// own.
+/// A submission loaded once more, with statics of its own: what one load remembers, another does not know. Each call is made on a thread of
+/// its own.
 /// </summary>
 public sealed class FreshLoad : IDisposable
 {

@@ -6,13 +6,16 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 
 namespace Graders;
 
-/// <summary>The baseline of 11.1: a warp for each query head, which reads all keys of its K/V head by itself, and a scale for each key.</summary>
+/// <summary>
+/// The baseline of 11.1: a warp for each query head, which reads all keys of its K/V head by itself, and a scale for each key.
+/// </summary>
 internal static class NaiveDecode
 {
     private const int WarpSize = 32, Page = 16;
 
     public static void Kernel(
-        Rows q, Codes k, Codes v, ArrayView<float> kScales, ArrayView<float> vScales, Pages table, ArrayView<int> lengths, Rows o, int kvHeads)
+        Rows q, Codes k, Codes v, ArrayView<float> kScales, ArrayView<float> vScales, Pages table, ArrayView<int> lengths, Rows o,
+        int kvHeads)
     {
         var (lane, heads) = (Group.IdxX, q.IntExtent.X / lengths.IntLength);
         var (sequence, head) = (Grid.IdxX / heads, Grid.IdxX % heads / (heads / kvHeads));

@@ -83,13 +83,15 @@ internal sealed class PagedCodes
     /// <param name="kScale">Scale of a row of K.</param>
     /// <param name="vScale">Scale of a row of V.</param>
     public double[] Output(
-        Func<int, int, int, int>? row = null, Func<int, int>? length = null, Func<int, double>? kScale = null, Func<int, double>? vScale = null)
+        Func<int, int, int, int>? row = null, Func<int, int>? length = null, Func<int, double>? kScale = null,
+        Func<int, double>? vScale = null)
     {
         var o = new double[Q.Length];
         for (var b = 0; b < Lengths.Length; b++)
             for (var h = 0; h < Heads; h++)
             {
-                int[] rows = [.. Enumerable.Range(0, length?.Invoke(b) ?? Lengths[b]).Select(t => row?.Invoke(b, h, t) ?? Row(b, h / Sharing, t))];
+                int[] rows = [.. Enumerable.Range(0, length?.Invoke(b) ?? Lengths[b])
+                    .Select(t => row?.Invoke(b, h, t) ?? Row(b, h / Sharing, t))];
                 var at = (b * Heads + h) * D;
                 double[] scores = [.. rows.Select(r => (kScale?.Invoke(r) ?? KScales[r]) * Dot(at, r) / 8)];
                 var max = scores.Length > 0 ? scores.Max() : 0;

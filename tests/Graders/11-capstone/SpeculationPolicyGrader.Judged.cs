@@ -64,7 +64,8 @@ public sealed partial class SpeculationPolicyGrader
         if (all.Count < 3 * s_marks.Count) return;
         Case("all kinds together", () => Part(Next, () => Scored(
             "time", "", (all.Average(each => each.Time), all.Average(each => each.Bound), 1), "plain decoding",
-            "drafts known in advance", Required, "drafts that are verified in vain, or left out")), $"mean over {3 * s_marks.Count} drawn traces; plain decoding takes 1");
+            "drafts known in advance", Required, "drafts that are verified in vain, or left out")),
+            $"mean over {3 * s_marks.Count} drawn traces; plain decoding takes 1");
     }
 
     private void Nothing()

@@ -81,8 +81,8 @@ public sealed partial class SpeculationPolicyGrader
         }
         var length = policy.Next([7], [.. free.Select((_, k) => 1 + 0.1 * k)], [1e-9])[0, 0];
         That(length >= 3, "a draft that pays",
-            $"where each draft had four right ones before a wrong one, it drafts {length}: those behind a wrong one were not judged, and do "
-                + "not count as wrong");
+            $"where each draft had four right ones before a wrong one, it drafts {length}: those behind a wrong one were not judged, and "
+                + "do not count as wrong");
     }), "a pass takes 1 s and at last 0.1 s more for each token");
 
     // Every text lasts two rounds. First one drafter is right on all of them, then the other, then none, then the other again.
@@ -107,8 +107,8 @@ public sealed partial class SpeculationPolicyGrader
             if (good < 0) continue;
             var (right, wrong) = (news[0, good], news[0, 1 - good]);
             That(right >= 3 && wrong <= 1, "a new text is drafted as the last ones were",
-                $"after {rounds} rounds in which drafter {good} was right on each new text, and the other on none, the next one gets {right} "
-                    + $"and {wrong} tokens of them: {(phase == 1 ? "what other texts showed counts for a new one" : phase == 2
+                $"after {rounds} rounds in which drafter {good} was right on each new text, and the other on none, the next one gets "
+                    + $"{right} and {wrong} tokens of them: {(phase == 1 ? "what other texts showed counts for a new one" : phase == 2
                         ? "what was seen long ago counts less" : "who was wrong for long is asked again")}");
         }
     }), "2 drafters; a pass takes 1 s and 0.1 s more for each token");

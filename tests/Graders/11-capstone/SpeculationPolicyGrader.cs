@@ -15,7 +15,8 @@ public sealed partial class SpeculationPolicyGrader : Grader
 
     protected override void Require()
     {
-        foreach (var (batch, drafters, longest) in ((int, int, int)[])[(1, 1, 1), (5, 1, 4), (1, 3, 6), (3, 2, 0)]) Shape(batch, drafters, longest);
+        foreach (var (batch, drafters, longest) in ((int, int, int)[])[(1, 1, 1), (5, 1, 4), (1, 3, 6), (3, 2, 0)])
+            Case($"{batch} x {drafters} drafts of at most {longest}", () => Part(Next, () => Shape(batch, drafters, longest)));
         Steps();
         Allotted();
         Twice();
@@ -26,7 +27,7 @@ public sealed partial class SpeculationPolicyGrader : Grader
     }
 
     // Texts come and go, and so does the batch's size.
-    private void Shape(int batch, int drafters, int longest) => Case($"{batch} x {drafters} drafts of at most {longest}", () => Part(Next, () =>
+    private void Shape(int batch, int drafters, int longest)
     {
         var policy = new SpeculationPolicy(drafters, longest);
         for (var round = 0; round < 12; round++)
@@ -36,12 +37,13 @@ public sealed partial class SpeculationPolicyGrader : Grader
             double[] pass = Input("pass", Flat(size, drafters, longest)), draft = Input("draft", [.. Enumerable.Repeat(1e-5, drafters)]);
             var (first, second) = (policy.Next(texts, pass, draft), policy.Next(texts, pass, draft));
             if (!Fits(first, size, drafters, longest)) return;
-            That(!ReferenceEquals(first, second), "a new array", "Next returns the array that it returned before: who keeps one sees it change");
+            That(!ReferenceEquals(first, second), "a new array",
+                "Next returns the array that it returned before: who keeps one sees it change");
             That(first.Cast<int>().SequenceEqual(second.Cast<int>()), "asked twice, it answers the same",
                 "asked twice in a round, Next answers another thing: asking changes something, or chance decides");
             for (var i = 0; i < size; i++) Tell(policy, texts[i], first, i, length => (length + 1) / 2);
         }
-    }));
+    }
 
     private bool Fits(int[,] chosen, int batch, int drafters, int longest)
     {

@@ -23,8 +23,10 @@ public sealed partial class WeightFormatGrader
             That(first.SequenceEqual(again), "the same bytes for the same input", "the same layer encoded again gives other bytes");
             That(!ReferenceEquals(first, again), "a new array", "Encode returns the array that it returned before");
             using (var elsewhere = new FreshLoad(Request.Assembly))
-                That(elsewhere.Call<byte[]>(nameof(WeightFormat), Encode, one.Weights, one.Calibration, rows, columns, budget).SequenceEqual(first),
-                    "the same bytes in another process", "another process gives other bytes for the same layer: what was encoded before matters");
+                That(elsewhere.Call<byte[]>(nameof(WeightFormat), Encode, one.Weights, one.Calibration, rows, columns, budget)
+                        .SequenceEqual(first),
+                    "the same bytes in another process",
+                    "another process gives other bytes for the same layer: what was encoded before matters");
             var (late, early) = (Restored(second, rows, columns), Restored(first, rows, columns));
             if (late is null || early is null) return;
             var (here, there) = (WeightFormat.Decode(first, rows, columns), WeightFormat.Decode(second, rows, columns));

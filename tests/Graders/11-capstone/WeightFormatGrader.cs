@@ -5,8 +5,8 @@ using Headroom.Quantization.Budgets;
 namespace Graders;
 
 /// <summary>
-/// A format on drawn layers, judged by the exact error of the layer's output at a number of bytes. Each decoding happens in a load of its own
-/// that has seen no weights, so the bytes are all that is known.
+/// A format on drawn layers, judged by the exact error of the layer's output at a number of bytes. What is judged was decoded in a load of
+/// its own that has seen no weights, so the bytes are all that is known.
 /// </summary>
 public sealed partial class WeightFormatGrader : Grader
 {
@@ -68,8 +68,8 @@ public sealed partial class WeightFormatGrader : Grader
     {
         const int rows = 6, columns = 40;
         var constant = (float)Draw.Scale(1e-3, 1e3);
-        float[] large = [float.MaxValue, -float.MaxValue, .. Enumerable.Range(2, rows * columns - 2).Select(_ => (float)Draw.Real(-3.4e38, 3.4e38))];
         var all = Enumerable.Range(0, rows * columns);
+        float[] large = [float.MaxValue, -float.MaxValue, .. all.Skip(2).Select(_ => (float)Draw.Real(-3.4e38, 3.4e38))];
         foreach (var (name, weights, most) in ((string, float[], double)[])
                  [
                      ("zeros", new float[rows * columns], 0), ("one value", [.. all.Select(_ => -constant)], MostLost),
@@ -86,7 +86,9 @@ public sealed partial class WeightFormatGrader : Grader
                     for (var i = 0; i < weights.Length; i++)
                         (error, signal) = (error + Math.Pow((double)weights[i] - restored[i], 2), signal + Math.Pow(weights[i], 2));
                     That(error <= most * signal, "they come back",
-                        signal == 0 ? "zeros do not come back as zeros" : $"{error / signal:0.000} of their squares is lost, and {most} is the most");
+                        signal == 0
+                            ? "zeros do not come back as zeros"
+                            : $"{error / signal:0.000} of their squares is lost, and {most} is the most");
                 }
             });
     }

@@ -10,8 +10,8 @@ public sealed class DrawnLayer
     // One activation in fifty is eight times as large as its channel's others.
     private const double Rare = 0.02, Large = 8;
 
-    private DrawnLayer(int rows, int columns) =>
-        (Rows, Columns, Weights, Deviations, Squares) = (rows, columns, new float[rows * columns], new double[rows * columns], new double[columns]);
+    private DrawnLayer(int rows, int columns) => (Rows, Columns, Weights, Deviations, Squares) =
+        (rows, columns, new float[rows * columns], new double[rows * columns], new double[columns]);
 
     public int Rows { get; }
 

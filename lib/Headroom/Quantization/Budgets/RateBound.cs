@@ -1,9 +1,9 @@
 namespace Headroom.Quantization.Budgets;
 
 /// <summary>
-/// The least loss at a number of bits. A normal value of deviation s costs at least log2(s^2 / d) / 2 bits for a mean square error of d, and
-/// several share their bits best where all have one error d, or their own s^2 if that is smaller (reverse water-filling). Here s^2 is what a
-/// weight brings to the output: its variance times the mean square of its activation.
+/// The least loss at a number of bits. A normal value of deviation s costs at least log2(s^2 / d) / 2 bits for a mean square error of d,
+/// and several share their bits best where all have one error d, or their own s^2 if that is smaller (reverse water-filling). Here s^2 is
+/// what a weight brings to the output: its variance times the mean square of its activation.
 /// </summary>
 public static class RateBound
 {

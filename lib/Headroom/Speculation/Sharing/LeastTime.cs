@@ -2,8 +2,9 @@ namespace Headroom.Speculation.Sharing;
 
 /// <summary>
 /// What a stretch takes at least. In R rounds all sequences together get no further than their longest right drafts lead, so N tokens need
-/// some R of rounds. Every committed token was verified, so the passes are over N tokens in all, and R passes over N tokens take least where
-/// all are equally large (their time being convex, or the convex curve below it). Of each round's tokens all but one a sequence were drafted.
+/// some R of rounds. Every committed token was verified, so the passes are over N tokens in all, and R passes over N tokens take least
+/// where all are equally large (their time being convex, or the convex curve below it). Of each round's tokens all but one a sequence were
+/// drafted.
 /// </summary>
 internal static class LeastTime
 {

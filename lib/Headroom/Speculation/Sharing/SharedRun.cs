@@ -53,8 +53,8 @@ public static class SharedRun
                         (drafted, seconds) = (drafted + lengths[s, d], seconds + lengths[s, d] * _stretch.Draft[d]);
                 for (var s = 0; s < _slots.Length; s++) tokens += Advance(s, lengths);
                 done += tokens;
-                sum = new(
-                    sum.Seconds + seconds + _stretch.Pass[_slots.Length + drafted], sum.Rounds + 1, sum.Drafted + drafted, sum.Committed + tokens);
+                seconds += _stretch.Pass[_slots.Length + drafted];
+                sum = new(sum.Seconds + seconds, sum.Rounds + 1, sum.Drafted + drafted, sum.Committed + tokens);
             }
             return sum;
         }
@@ -77,7 +77,8 @@ public static class SharedRun
             if (sequences != _slots.Length || drafters != trace.Drafters)
                 return $"it chooses [{sequences}, {drafters}] lengths for {_slots.Length} sequences and {trace.Drafters} drafters";
             foreach (var length in chosen)
-                if (length < 0 || length > trace.Longest) return $"it chooses the length {length}, and 0 to {trace.Longest} is what there is";
+                if (length < 0 || length > trace.Longest)
+                    return $"it chooses the length {length}, and 0 to {trace.Longest} is what there is";
             return null;
         }
 

@@ -1,8 +1,8 @@
 namespace Headroom.Speculation.Sharing;
 
 /// <summary>
-/// A server's traffic, judged in advance: at each position of each text, how many tokens of each drafter would be accepted. So what a policy
-/// comes to is exact, and the same on every machine.
+/// A server's traffic, judged in advance: at each position of each text, how many tokens of each drafter would be accepted. So what a
+/// policy comes to is exact, and the same on every machine.
 /// </summary>
 public sealed class SharedTrace
 {

@@ -12,7 +12,9 @@ public readonly record struct Guessing(double Inside, double Outside, double Sta
     }
 }
 
-/// <summary>A time of a server with one load and one price list. It ends when all sequences together have committed so many tokens.</summary>
+/// <summary>
+/// A time of a server with one load and one price list. It ends when all sequences together have committed so many tokens.
+/// </summary>
 /// <param name="Batch">Sequences at once; where a text ends, the next one takes its place.</param>
 /// <param name="Tokens">To be committed by all of them together.</param>
 /// <param name="Pass">Seconds of a pass over k tokens at [k]; up to those of a batch in which everything drafts its longest.</param>
@@ -34,8 +36,8 @@ public sealed record Stretch(
         if (Pass.Count <= most)
             throw new ArgumentException(
                 $"Pass ends at {Pass.Count - 1} tokens, and {Batch} sequences with {Draft.Count} drafts of {longest} verify {most}: "
-                + "give it an element for each count from 0 on.", nameof(Pass));
+                + "give it an element for each count from 0 on.");
         if (Texts.Count == 0 || Texts.Any(kind => kind.Length != Draft.Count))
-            throw new ArgumentException($"each kind of text says how it is guessed by each of {Draft.Count} drafters.", nameof(Texts));
+            throw new ArgumentException($"each kind of text says how it is guessed by each of {Draft.Count} drafters.");
     }
 }
