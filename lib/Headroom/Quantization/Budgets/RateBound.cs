@@ -25,15 +25,17 @@ public static class RateBound
     {
         double[] sorted = [.. variances];
         Array.Sort(sorted, (a, b) => b.CompareTo(a));
+        // Summed from the smallest on, so that nothing is left of what was taken away.
+        var rest = new double[sorted.Length + 1];
+        for (var n = sorted.Length; n > 0; n--) rest[n - 1] = rest[n] + sorted[n - 1];
         // Of the largest n, d is their geometric mean * 2^(-2 bits / n); the n is right at which the next one is below d.
-        var (logs, rest) = (0.0, sorted.Sum());
+        var logs = 0.0;
         for (var n = 1; n <= sorted.Length; n++)
         {
             if (sorted[n - 1] <= 0) return 0;
             logs += Math.Log2(sorted[n - 1]);
-            rest -= sorted[n - 1];
             var level = Math.Pow(2, (logs - 2 * bits) / n);
-            if (n == sorted.Length || sorted[n] <= level) return n * level + Math.Max(0, rest);
+            if (n == sorted.Length || sorted[n] <= level) return n * level + rest[n];
         }
         return 0;
     }

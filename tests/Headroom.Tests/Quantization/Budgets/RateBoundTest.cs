@@ -33,7 +33,7 @@ public sealed class RateBoundTest
     public void Every_bit_more_a_weight_quarters_the_least_loss_where_all_get_bits()
     {
         var layer = DrawnLayer.Of(32, 48, seed: 3);
-        Assert.Equal(4, RateBound.Loss(layer, 32 * 48 * 2) / RateBound.Loss(layer, 32 * 48 * 17 / 8), 1e-6);
+        Assert.Equal(4, RateBound.Loss(layer, 32 * 48 * 5) / RateBound.Loss(layer, 32 * 48 * 5 + 32 * 48 / 8), 1e-6);
     }
 
     [Theory]
