@@ -27,10 +27,11 @@ public abstract partial class Grader
         var (time, least, start) = figures;
         if (!double.IsFinite(time) || time < least)
         {
-            That(false, what, $"{what}: {Written(time)} is below the bound, {Written(least)}: {bound}. Nothing can be less, so not all of the "
-                + "work is done");
+            That(false, what, $"{what}: {Written(time)} is below the bound, {Written(least)}: {bound}. Nothing can be less, so not all of "
+                + "the work is done");
             return;
         }
+        That(true, what, "");
         var score = new Score(time, least, start);
         // Down to three decimals: rounding up could lift a score over its mark.
         var s = Math.Floor(1000 * score.S + 1e-9) / 1000;
