@@ -1,0 +1,41 @@
+using Headroom.Measurement;
+
+namespace Headroom.Grading;
+
+public abstract partial class Grader
+{
+    /// <summary>
+    /// Scores a measured time between a baseline and a bound, as <see cref="Scored"/> does. What the machine cannot tell ends the check as
+    /// too noisy; a time below <see cref="SpeedMark.Fastest"/> is a wrong value. Call it in a case, once.
+    /// </summary>
+    /// <param name="what">The row's name.</param>
+    /// <param name="timing">The candidate beside its baseline, for the ratio of <paramref name="mark"/> and with a margin of 0.</param>
+    /// <param name="mark">The score to reach.</param>
+    /// <param name="pieces">Of a call: a row's time is that of one of them.</param>
+    /// <param name="baseline">What the baseline is.</param>
+    /// <param name="bound">What the bound is.</param>
+    /// <param name="likely">What keeps a candidate below the score.</param>
+    protected void ScoredSpeed(
+        string what, PairedTimingReport timing, SpeedMark mark, int pieces, string baseline, string bound, string? likely = null)
+    {
+        ArgumentNullException.ThrowIfNull(timing);
+        var unit = 1e6 / pieces; // microseconds of a piece
+        if (timing.Candidate.Median < mark.Fastest)
+        {
+            Scored(what, "us", (unit * timing.Candidate.Median, unit * mark.Fastest, unit * mark.Baseline), baseline,
+                bound + ", from the fastest place that holds them", mark.Required, isMeasured: true);
+            return;
+        }
+        var (grade, ratio) = SpeedJudge.Judge(timing);
+        if (grade == SpeedGrade.Inconclusive)
+        {
+            TooNoisy(what);
+            if (likely is not null) Note(likely);
+            return;
+        }
+        // The bound moves with the baseline, which was taken twice: then the score and the ratio's verdict agree.
+        var (start, least) = (timing.Baseline.Median, mark.Bound * timing.Baseline.Median / mark.Baseline);
+        Scored(what, "us", (unit * Math.Max(start / ratio, least), unit * least, unit * start), baseline, bound, mark.Required,
+            grade == SpeedGrade.Missed ? likely : null, isMeasured: true);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Headroom.Grading;
+using Headroom.Hardware;
+using Headroom.Measurement;
+
+namespace Graders;
+
+public sealed partial class MatVecGrader
+{
+    private const int Rows = 2048, Columns = 4096; // 4.7 MB
+    private const double Required = 0.85;
+    private const string Every = "result of every timed call";
+    private const string StaleTimed =
+        "right at first, wrong in a timed call: an earlier call's work is used again, or work is skipped on large inputs";
+
+    private void Speeds()
+    {
+        var timed = new Timed(Draw);
+        Case($"[{Rows:#,0}, {Columns:#,0}] times [{Columns:#,0}], six calls", () => That(timed.AreRight(6), Every, StaleTimed));
+        if (!AllRight) return;
+        Case($"[{Rows:#,0}, {Columns:#,0}] times [{Columns:#,0}], timed", () =>
+        {
+            var mark = Mark(timed);
+            try
+            {
+                var timing = Time(timed, mark);
+                That(true, Every, "");
+                ScoredSpeed("time of a call", timing, mark, pieces: 1, "a plain loop", $"{Bytes / 1e6:0.0} MB read once, {Place(timed)}",
+                    WhySlow());
+                Meaning($"{timing.Baseline.Best / timing.Candidate.Best:0.0} times the plain loop's speed: "
+                    + $"{Bytes / timing.Candidate.Median / 1e9:0.0} GB/s of weights, where reading alone reaches {Bytes / mark.Bound / 1e9:0.0}.");
+            }
+            catch (WrongResult)
+            {
+                That(false, Every, StaleTimed);
+            }
+        });
+    }
+
+    private const double Bytes = (double)Rows * Columns / SuperBlocks.Block * SuperBlocks.BlockBytes;
+
+    private static string Place(Timed timed) =>
+        timed.Copies.ComesFromMemory ? "from memory" : $"from the {Calibration.LevelOf(Bytes * timed.Copies.Count, 1)}";
+
+    // All of it in this run, on these bytes, by processor time.
+    private static SpeedMark Mark(Timed timed)
+    {
+        var clock = ProcessorClock.OrSystem;
+        var bound = ReadPass.Seconds(timed.Copies.Next, 2 * Math.Max(12, timed.Copies.Count), clock);
+        var nearest = timed.Copies.Next();
+        var fastest = Math.Min(bound, ReadPass.Seconds(() => nearest, 16, clock));
+        var call = timed.Call(0);
+        var seconds = Timing.Measure(() => Plain(call), TimeSpan.FromSeconds(0.06), clock).Median;
+        return new(Required, bound, fastest, seconds);
+    }
+
+    private static PairedTimingReport Time(Timed timed, SpeedMark mark) => PairedTiming.Compare(
+        Multiply, Plain, timed.Call,
+        // 4 warm-up calls for each side, then groups of 4 until the case is clear.
+        new()
+        {
+            RequiredRatio = mark.Ratio, Margin = 0, EarlyConfidence = 0.99,
+            Budget = TimeSpan.FromSeconds(1.2), MaximumBatch = 1, Clock = ProcessorClock.OrSystem,
+        },
+        (_, call) =>
+        {
+            if (!timed.IsRight(call)) throw new WrongResult();
+        });
+
+    private static void Multiply(Call call) => MatVec.Multiply(call.Weights, call.X, call.Y);
+
+    // The baseline: what the format says, weight by weight.
+    private static void Plain(Call call)
+    {
+        for (var row = 0; row < Rows; row++)
+            call.Y[row] = Dot(call.Weights.AsSpan(row * (Columns / 256) * SuperBlocks.BlockBytes), call.X);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float Dot(ReadOnlySpan<byte> weights, ReadOnlySpan<float> x)
+    {
+        var sum = 0f;
+        for (var c = 0; c < x.Length; c += 32)
+        {
+            var block = weights.Slice(c / 256 * SuperBlocks.BlockBytes, SuperBlocks.BlockBytes);
+            var six = block.Slice(4, 12);
+            var part = c % 256 / 32;
+            var scale = part < 4 ? six[part] & 63 : six[part + 4] & 15 | six[part - 4] >> 6 << 4;
+            var minimum = part < 4 ? six[part + 4] & 63 : six[part + 4] >> 4 | six[part] >> 6 << 4;
+            var (d, dMin) = ((float)MemoryMarshal.Read<Half>(block), (float)MemoryMarshal.Read<Half>(block[2..]));
+            var (factor, less) = (d * scale, dMin * minimum);
+            var codes = block.Slice(16 + part / 2 * 32, 32);
+            for (var j = 0; j < 32; j++) sum += (factor * (codes[j] >> part % 2 * 4 & 15) - less) * x[c + j];
+        }
+        return sum;
+    }
+
+    // What the file itself shows; where it shows nothing, how it is done.
+    private static string WhySlow()
+    {
+        const string advice = "Bring x to 8 bits once, keep its sum over each 32 columns for the minima, multiply bytes and add in 32 bits, "
+            + "and make floats of a block's sums, once for 256 columns";
+        var isVectorised = typeof(MatVec).Assembly.GetReferencedAssemblies()
+            .Any(used => used.Name is "System.Runtime.Intrinsics" or "System.Numerics.Vectors");
+        return isVectorised ? advice : "no vector type is used, and the JIT makes none of a loop over single elements. " + advice;
+    }
+
+    // Ends a measurement at once.
+    private sealed class WrongResult : Exception;
+}
