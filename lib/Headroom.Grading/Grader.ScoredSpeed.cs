@@ -9,7 +9,7 @@ public abstract partial class Grader
     /// too noisy; a time below <see cref="SpeedMark.Fastest"/> is a wrong value. Call it in a case, once.
     /// </summary>
     /// <param name="what">The row's name.</param>
-    /// <param name="timing">The candidate beside its baseline, for the ratio of <paramref name="mark"/> and with a margin of 0.</param>
+    /// <param name="timing">The candidate beside its baseline.</param>
     /// <param name="mark">The score to reach.</param>
     /// <param name="pieces">Of a call: a row's time is that of one of them.</param>
     /// <param name="baseline">What the baseline is.</param>
@@ -26,16 +26,17 @@ public abstract partial class Grader
                 bound + ", from the fastest place that holds them", mark.Required, isMeasured: true);
             return;
         }
-        var (grade, ratio) = SpeedJudge.Judge(timing);
+        // By the baseline of the whole comparison: the one before it was taken in passing, to know when the case is clear.
+        mark = mark with { Baseline = timing.Baseline.Median };
+        var (grade, ratio) = mark.Baseline <= mark.Bound ? (SpeedGrade.Inconclusive, 1) : SpeedJudge.Judge(
+            timing with { RequiredRatio = mark.Ratio, Verdict = timing.Ratio.Against(mark.Ratio, margin: 0) });
         if (grade == SpeedGrade.Inconclusive)
         {
             TooNoisy(what);
             if (likely is not null) Note(likely);
             return;
         }
-        // The bound moves with the baseline, which was taken twice: then the score and the ratio's verdict agree.
-        var (start, least) = (timing.Baseline.Median, mark.Bound * timing.Baseline.Median / mark.Baseline);
-        Scored(what, "us", (unit * Math.Max(start / ratio, least), unit * least, unit * start), baseline, bound, mark.Required,
-            grade == SpeedGrade.Missed ? likely : null, isMeasured: true);
+        Scored(what, "us", (unit * Math.Max(mark.Baseline / ratio, mark.Bound), unit * mark.Bound, unit * mark.Baseline), baseline, bound,
+            mark.Required, grade == SpeedGrade.Missed ? likely : null, isMeasured: true);
     }
 }

@@ -41,11 +41,15 @@ public sealed class GraderScoredSpeedTest
     public void What_the_machine_cannot_tell_is_too_noisy() => Assert.Equal(Outcome.TooNoisy, Grade(4.6, spread: 0.5).Outcome);
 
     [Fact]
-    public void A_baseline_that_drifts_takes_its_bound_along()
+    public void The_baseline_of_the_comparison_counts_and_not_the_one_before_it()
     {
-        var row = Assert.Single(Grade(8, drift: 2).Budget, row => row.What == Grader.ScoreRow);
-        Assert.Equal(0.8, row.Yours, 3);
+        var grade = Grade(5, drift: 2);
+        Assert.Equal(Outcome.Passed, grade.Outcome);
+        Assert.Equal(6 / 7.0, Assert.Single(grade.Budget, row => row.What == Grader.ScoreRow).Yours, 3);
     }
+
+    [Fact]
+    public void A_baseline_below_the_bound_tells_nothing() => Assert.Equal(Outcome.TooNoisy, Grade(4, drift: 0.15).Outcome);
 
     private static Grading.Grade Grade(double ms, double spread = 0, double drift = 1) =>
         new Timed(Report(1e-3 * ms, 10e-3 * drift, spread)).Run(new GradeRequest("11.2", "Timed", s_anyAssembly, 1), _ => { });

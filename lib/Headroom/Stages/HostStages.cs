@@ -52,6 +52,7 @@ public static class HostStages
             var query = queries.Slice(from, width);
             for (var at = 0; at < scores.Length; at++) scores[at] = TensorPrimitives.Dot(query, keys.Slice(at * row + first, width));
             TensorPrimitives.Multiply(scores, 1 / MathF.Sqrt(width), scores);
+            TensorPrimitives.Subtract(scores, TensorPrimitives.Max(scores), scores); // e^89 is beyond a float
             TensorPrimitives.SoftMax(scores, scores);
             var sum = attended.Slice(from, width);
             sum.Clear();

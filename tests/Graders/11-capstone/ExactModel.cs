@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Headroom.Stages;
 
 namespace Graders;
@@ -59,7 +60,7 @@ internal sealed class ExactModel
 
     private void Layer(int layer, int at, double[][] x)
     {
-        var (first, second) = Is(GainsExchanged) ? (2 * layer + 1, 2 * layer) : (2 * layer, 2 * layer + 1);
+        var (first, second) = Is(GainsExchanged) ? (2 * at + 1, 2 * at) : (2 * at, 2 * at + 1);
         if (Is(GainsOfLayer0)) (first, second) = (0, 1);
         var cache = _cache[Is(OneCacheForAllLayers) ? 0 : at];
         var before = Is(OneCacheForAllLayers) && at > 0 ? cache.Count - x.Length : cache.Count;
@@ -112,6 +113,7 @@ internal sealed class ExactModel
         return row;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double[] Attended(double[] row, List<double[]> cache, int end)
     {
         var seen = new double[_width];
@@ -142,17 +144,17 @@ internal sealed class ExactModel
 
     private double[] Times(float[] rows, int first, int count, double[] x)
     {
-        if (Is(VectorsIn8Bits))
-        {
-            var step = x.Max(Math.Abs) / 127;
-            x = [.. x.Select(value => step == 0 ? 0 : step * Math.Round(value / step))];
-        }
+        return Product(rows.AsSpan(first * x.Length), count, x);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double[] Product(ReadOnlySpan<float> rows, int count, double[] x)
+    {
         var y = new double[count];
         for (var row = 0; row < count; row++)
         {
             var sum = 0.0;
-            var at = (first + row) * x.Length;
-            for (var i = 0; i < x.Length; i++) sum += rows[at + i] * x[i];
+            for (var i = 0; i < x.Length; i++) sum += rows[row * x.Length + i] * x[i];
             y[row] = sum;
         }
         return y;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Headroom.Grading;
 using Headroom.Hardware;
 using Headroom.Measurement;
@@ -9,7 +10,7 @@ namespace Graders;
 public sealed partial class MatVecGrader
 {
     private const int Rows = 2048, Columns = 4096; // 4.7 MB
-    private const double Required = 0.85;
+    private const double Required = 0.8;
     private const string Every = "result of every timed call";
     private const string StaleTimed =
         "right at first, wrong in a timed call: an earlier call's work is used again, or work is skipped on large inputs";
@@ -26,9 +27,9 @@ public sealed partial class MatVecGrader
             {
                 var timing = Time(timed, mark);
                 That(true, Every, "");
-                ScoredSpeed("time of a call", timing, mark, pieces: 1, "a plain loop", $"{Bytes / 1e6:0.0} MB read once, {Place(timed)}",
+                ScoredSpeed("time of a call", timing, mark, pieces: 1, "unpacked to floats, then vectors", $"{Bytes / 1e6:0.0} MB read once, {Place(timed)}",
                     WhySlow());
-                Meaning($"{timing.Baseline.Best / timing.Candidate.Best:0.0} times the plain loop's speed: "
+                Meaning($"{timing.Baseline.Best / timing.Candidate.Best:0.0} times the baseline's speed: "
                     + $"{Bytes / timing.Candidate.Median / 1e9:0.0} GB/s of weights, where reading alone reaches {Bytes / mark.Bound / 1e9:0.0}.");
             }
             catch (WrongResult)
@@ -70,7 +71,7 @@ public sealed partial class MatVecGrader
 
     private static void Multiply(Call call) => MatVec.Multiply(call.Weights, call.X, call.Y);
 
-    // The baseline: what the format says, weight by weight.
+    // The baseline: a part's weights are unpacked to floats one by one, and multiplied as vectors. Compiled in full from the first call.
     private static void Plain(Call call)
     {
         for (var row = 0; row < Rows; row++)
@@ -80,20 +81,29 @@ public sealed partial class MatVecGrader
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Dot(ReadOnlySpan<byte> weights, ReadOnlySpan<float> x)
     {
-        var sum = 0f;
-        for (var c = 0; c < x.Length; c += 32)
+        var sum = Vector256<float>.Zero;
+        Span<float> part = stackalloc float[SuperBlocks.Part];
+        for (var c = 0; c < x.Length; c += SuperBlocks.Part)
         {
-            var block = weights.Slice(c / 256 * SuperBlocks.BlockBytes, SuperBlocks.BlockBytes);
-            var six = block.Slice(4, 12);
-            var part = c % 256 / 32;
-            var scale = part < 4 ? six[part] & 63 : six[part + 4] & 15 | six[part - 4] >> 6 << 4;
-            var minimum = part < 4 ? six[part + 4] & 63 : six[part + 4] >> 4 | six[part] >> 6 << 4;
-            var (d, dMin) = ((float)MemoryMarshal.Read<Half>(block), (float)MemoryMarshal.Read<Half>(block[2..]));
-            var (factor, less) = (d * scale, dMin * minimum);
-            var codes = block.Slice(16 + part / 2 * 32, 32);
-            for (var j = 0; j < 32; j++) sum += (factor * (codes[j] >> part % 2 * 4 & 15) - less) * x[c + j];
+            Unpack(weights.Slice(c / 256 * SuperBlocks.BlockBytes, SuperBlocks.BlockBytes), c % 256 / SuperBlocks.Part, part);
+            for (var j = 0; j < SuperBlocks.Part; j += 8)
+                sum += Vector256.Create<float>(part.Slice(j, 8)) * Vector256.Create(x.Slice(c + j, 8));
         }
-        return sum;
+        return Vector256.Sum(sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Unpack(ReadOnlySpan<byte> block, int part, Span<float> values)
+    {
+        var six = block.Slice(4, 12);
+        var scale = part < 4 ? six[part] & 63 : six[part + 4] & 15 | six[part - 4] >> 6 << 4;
+        var minimum = part < 4 ? six[part + 4] & 63 : six[part + 4] >> 4 | six[part] >> 6 << 4;
+        var (factor, less) = ((float)MemoryMarshal.Read<Half>(block) * scale, (float)MemoryMarshal.Read<Half>(block[2..]) * minimum);
+        var codes = block.Slice(16 + part / 2 * 32, 32);
+        if (part % 2 == 0)
+            for (var j = 0; j < values.Length; j++) values[j] = factor * (codes[j] & 15) - less;
+        else
+            for (var j = 0; j < values.Length; j++) values[j] = factor * (codes[j] >> 4) - less;
     }
 
     // What the file itself shows; where it shows nothing, how it is done.

@@ -38,6 +38,5 @@ internal enum ModelMistake
     Layer0ForAll,
     FirstTokensLogits,
     Probabilities,
-    VectorsIn8Bits,
     WeightsIn4Bits,
 }

@@ -9,8 +9,10 @@ namespace Graders;
 /// </summary>
 public sealed partial class WholeModelGrader : Grader
 {
-    private const double Allowed = 0.01; // nats
+    private const double Allowed = 0.02; // nats, of a text's reads on average
     private const double Margin = 0.5;
+    private const int Compared = 10_000; // weights, with what they were
+    private double _most; // nats off, of all texts
     private static readonly ModelDraws s_small = new(2, 4, 2, 8, 48, 40);
 
     protected override IReadOnlyList<string> Forbidden => ["Headroom.Inference"];
@@ -24,7 +26,8 @@ public sealed partial class WholeModelGrader : Grader
             Text("", shape, [3, 1, 2, 1]);
         Text("", new(Draw.Int(1, 4), 4, Draw.Of(1, 2, 4), 2 * Draw.Int(2, 8), Draw.Int(20, 90), Draw.Int(20, 90)), [Draw.Int(6, 12), 1, 1]);
         Text("", new(1, 2, 2, 10, 1024, 30), [2, 1]);
-        Text("", new(1, 16, 4, 64, 10, 30), [1, 1]);
+        Text("", new(1, 16, 4, 32, 10, 30), [1, 1]);
+        Text("", new(2, 8, 2, 16, 160, 120), [3, 1]);
         Quiet();
         Greedy();
         Again();
@@ -80,7 +83,7 @@ public sealed partial class WholeModelGrader : Grader
         model.Reset();
         model.Reset();
         Compare(w, second, Logits(model, second), got =>
-            Worst(ExactModel.Logits(w, [.. first, .. second])[first.Length..], got) <= Allowed
+            Off(ExactModel.Logits(w, [.. first, .. second])[first.Length..], got) <= Allowed
                 ? "a text goes on after Reset: keys, values and the position of the one before stay" : null);
     });
 
@@ -90,12 +93,12 @@ public sealed partial class WholeModelGrader : Grader
         var (reads, others) = (Reads(s_small, [6, 1, 1, 2]), Reads(s_small, [3, 1, 2, 1]));
         var (model, beside) = (new WholeModel(w), new WholeModel(other));
         var (got, gotBeside) = (new float[4][], new float[4][]);
-        for (var i = 0; i < 4; i++) (got[i], gotBeside[i]) = (model.Read(reads[i]), beside.Read(others[i]));
+        for (var i = 0; i < 4; i++) (got[i], gotBeside[i]) = ([.. model.Read(reads[i])], [.. beside.Read(others[i])]);
         Compare(w, reads, got, _ => Shared(w, reads));
         Compare(other, others, gotBeside, _ => Shared(other, others));
 
         string? Shared(ModelWeights weights, int[][] texts) =>
-            Worst(ExactModel.Logits(weights, texts), Logits(new(weights), texts)) <= Allowed
+            Off(ExactModel.Logits(weights, texts), Logits(new(weights), texts)) <= Allowed
                 ? "right alone, wrong beside another model: the two share something, such as a static field" : null;
     });
 
@@ -123,11 +126,12 @@ public sealed partial class WholeModelGrader : Grader
         var areAll = got.All(logits => logits?.Length == count);
         That(areAll, "how many logits", "Read returns a logit for each token that there is");
         if (!areAll) return false;
-        var worst = Worst(exact, got);
-        var cause = worst <= Allowed ? null : known?.Invoke(got) ?? (before is null ? Cause(w, reads, exact, got) : null);
+        var off = Off(exact, got);
+        _most = Math.Max(_most, off);
+        var cause = off <= Allowed ? null : known?.Invoke(got) ?? (before is null ? Cause(w, reads, exact, got) : null);
         if (cause is not null) That(false, "logits", cause);
-        else Number("nats off, of the worst read", worst, 0).Within(Tolerance.Absolute(Allowed));
-        if (!(worst <= Allowed)) return false;
+        else Number("nats off, of the reads on average", off, 0).Within(Tolerance.Absolute(Allowed));
+        if (!(off <= Allowed)) return false;
         var isSame = exact.Zip(got).All(pair => IsSameFirst(pair.First, pair.Second));
         That(isSame, "the likeliest token", $"another token is the likeliest where the exact first is {Margin} above the second");
         return isSame;
@@ -140,12 +144,13 @@ public sealed partial class WholeModelGrader : Grader
         return exact[order[0]] < exact[order[1]] + Margin || Array.IndexOf(got, got.Max()) == order[0];
     }
 
-    private static float[][] Logits(WholeModel model, int[][] reads) => [.. reads.Select(read => model.Read(read))];
+    private static float[][] Logits(WholeModel model, int[][] reads) => [.. reads.Select(read => model.Read(read)?.ToArray() ?? [])];
 
     private int[][] Reads(ModelDraws shape, int[] counts) => [.. counts.Select(count => shape.Text(Draw, count))];
 
     private ModelWeights Watched(ModelWeights w)
     {
+        if (w.Output.Length > Compared) return w;
         Input("Tokens", w.Tokens);
         Input("Gains", w.Gains);
         Input("Qkv", w.Qkv);
