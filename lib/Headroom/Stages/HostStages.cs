@@ -16,7 +16,8 @@ public static class HostStages
     }
 
     /// <summary>
-    /// Rotary positions: in each head of <paramref name="width"/> numbers, j and j + width / 2 are turned by position * 10,000^(-2 j / width).
+    /// Rotary positions: in each head of <paramref name="width"/> numbers, j and j + width / 2 are turned by
+    /// position * 10,000^(-2 j / width): (a, b) becomes (a cos - b sin, a sin + b cos).
     /// </summary>
     /// <param name="heads">Queries or keys, head after head.</param>
     /// <param name="width">Of a head, even.</param>

@@ -8,7 +8,9 @@ namespace Headroom.Stages;
 /// <param name="Heads">H.</param>
 /// <param name="KvHeads">K, which divides H.</param>
 /// <param name="Tokens">[V, D]: what a token begins with, and the head.</param>
-/// <param name="Gains">[2 L + 1, D]: of layer l row 2 l before attention and 2 l + 1 before the feed-forward part; the last before the head.</param>
+/// <param name="Gains">
+/// [2 L + 1, D]: of layer l row 2 l before attention and row 2 l + 1 before the feed-forward part; the last row before the head.
+/// </param>
 /// <param name="Qkv">[L, (H + 2 K) h, D]: rows of queries, head after head; of keys; of values.</param>
 /// <param name="Output">[L, D, D].</param>
 /// <param name="GateUp">[L, 2 F, D]: rows of the gate, then of what it lets through.</param>

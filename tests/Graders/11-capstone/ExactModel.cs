@@ -44,7 +44,7 @@ internal sealed class ExactModel
     {
         if (Is(LastReadAlone)) Reset();
         if (Is(PositionsOfARead)) _position = 0;
-        double[][] x = [.. tokens.Select(token => Enumerable.Range(0, _width).Select(i => (double)_w.Tokens[token * _width + i]).ToArray())];
+        double[][] x = [.. tokens.Select(Token)];
         foreach (var together in Is(LaterTokensSeen) ? [x] : x.Select(one => new[] { one }))
         {
             for (var layer = 0; layer < (Is(OnlyOneLayer) ? 1 : _w.Layers); layer++) Layer(Is(Layer0ForAll) ? 0 : layer, layer, together);
@@ -57,6 +57,8 @@ internal sealed class ExactModel
         var sum = logits.Sum(logit => Math.Exp(logit - largest));
         return [.. logits.Select(logit => Math.Exp(logit - largest) / sum)];
     }
+
+    private double[] Token(int token) => [.. _w.Tokens.AsSpan(token * _width, _width).ToArray().Select(value => (double)value)];
 
     private void Layer(int layer, int at, double[][] x)
     {
@@ -73,7 +75,8 @@ internal sealed class ExactModel
             var seen = Attended(rows[i], cache, end);
             Add(x[i], Times(_output, layer * _width, _width, seen), Is(AttentionNotAdded));
             var normed = Normed(x[i], second);
-            var (gate, up) = (Times(_gateUp, layer * 2 * _hidden, _hidden, normed), Times(_gateUp, (layer * 2 + 1) * _hidden, _hidden, normed));
+            var gate = Times(_gateUp, layer * 2 * _hidden, _hidden, normed);
+            var up = Times(_gateUp, (layer * 2 + 1) * _hidden, _hidden, normed);
             if (Is(GateAndUpExchanged)) (gate, up) = (up, gate);
             double[] gated = [.. gate.Zip(up, (g, u) => Let(g) * u)];
             Add(x[i], Times(_down, layer * _width, _width, gated), Is(FeedForwardNotAdded));

@@ -77,8 +77,10 @@ public sealed partial class MatVecGrader
             "the first four scales and minima are whole bytes: they have 6 bits, the two above belong to parts 4 to 7");
         yield return ((row, c) => w.Scale(row, c / 256 * 256 + c % 128), (row, c) => w.Minimum(row, c / 256 * 256 + c % 128),
             "parts 4 to 7 take the scales and minima of parts 0 to 3");
-        yield return ((row, c) => w.Scale(row, c ^ 32), (row, c) => w.Minimum(row, c ^ 32), "the two parts of a byte exchange their scales");
-        yield return ((row, c) => w.Scale(row, c / 64 * 64), Minimum, "the high halves take the scale of the low ones: each part has its own");
+        yield return ((row, c) => w.Scale(row, c ^ 32), (row, c) => w.Minimum(row, c ^ 32),
+            "the two parts of a byte exchange their scales");
+        yield return ((row, c) => w.Scale(row, c / 64 * 64), Minimum,
+            "the high halves take the scale of the low ones: each part has its own");
         yield return ((row, c) => w.Scale(row, c / 256 * 256), (row, c) => w.Minimum(row, c / 256 * 256),
             "one scale and one minimum for 256 columns: each 32 have their own");
         yield return ((row, c) => w.Scale(0, c), (row, c) => w.Minimum(0, c), "the scales of row 0 for every row");
@@ -104,7 +106,8 @@ public sealed partial class MatVecGrader
             "d below 6.1e-5 is taken for 0: FP16 has smaller numbers, without the hidden bit");
         yield return ((row, c) => Shifted(w, row, c, 0) * w.Scale(row, c) * w.Code(row, c) - Shifted(w, row, c, 2) * w.Minimum(row, c),
             "d below 6.1e-5 is read with a hidden bit that it has not");
-        yield return ((row, c) => Brain(w.Bits(row, c, 0)) * w.Scale(row, c) * w.Code(row, c) - Brain(w.Bits(row, c, 2)) * w.Minimum(row, c),
+        yield return ((row, c) =>
+            Brain(w.Bits(row, c, 0)) * w.Scale(row, c) * w.Code(row, c) - Brain(w.Bits(row, c, 2)) * w.Minimum(row, c),
             "d is read as BF16: it is FP16, 5 bits of exponent and 10 of fraction");
         yield return ((row, c) => Math.Abs(w.D(row, c)) * w.Scale(row, c) * w.Code(row, c) - Math.Abs(w.DMin(row, c)) * w.Minimum(row, c),
             "d and dmin are read without their signs");
@@ -137,7 +140,7 @@ public sealed partial class MatVecGrader
     // A product of codes is at most 15 * 127: 17 of them still fit, and nothing that was multiplied by a scale of 63 does.
     private static void InSixteenBits(ArrayExpectation y, SuperBlocks w)
     {
-        const string cause = "a sum is kept in 16 bits, which end at 32,767: 32 products of 15 * 127 come to 60,960, and a scale is up to 63";
+        const string cause = "a sum is kept in 16 bits, which end at 32,767: 32 products of 15 * 127 come to 60,960, and a scale goes to 63";
         Wrapped(32, 1, scaled: false);
         Wrapped(32, 2, scaled: true);
 

@@ -27,10 +27,11 @@ public sealed partial class MatVecGrader
             {
                 var timing = Time(timed, mark);
                 That(true, Every, "");
-                ScoredSpeed("time of a call", timing, mark, pieces: 1, "unpacked to floats, then vectors", $"{Bytes / 1e6:0.0} MB read once, {Place(timed)}",
-                    WhySlow());
+                ScoredSpeed("time of a call", timing, mark, pieces: 1, "unpacked to floats, then vectors",
+                    $"{Bytes / 1e6:0.0} MB read once, {Place(timed)}", WhySlow());
                 Meaning($"{timing.Baseline.Best / timing.Candidate.Best:0.0} times the baseline's speed: "
-                    + $"{Bytes / timing.Candidate.Median / 1e9:0.0} GB/s of weights, where reading alone reaches {Bytes / mark.Bound / 1e9:0.0}.");
+                    + $"{Bytes / timing.Candidate.Median / 1e9:0.0} GB/s of weights, "
+                    + $"where reading alone reaches {Bytes / mark.Bound / 1e9:0.0}.");
             }
             catch (WrongResult)
             {
@@ -98,7 +99,8 @@ public sealed partial class MatVecGrader
         var six = block.Slice(4, 12);
         var scale = part < 4 ? six[part] & 63 : six[part + 4] & 15 | six[part - 4] >> 6 << 4;
         var minimum = part < 4 ? six[part + 4] & 63 : six[part + 4] >> 4 | six[part] >> 6 << 4;
-        var (factor, less) = ((float)MemoryMarshal.Read<Half>(block) * scale, (float)MemoryMarshal.Read<Half>(block[2..]) * minimum);
+        var factor = (float)MemoryMarshal.Read<Half>(block) * scale;
+        var less = (float)MemoryMarshal.Read<Half>(block[2..]) * minimum;
         var codes = block.Slice(16 + part / 2 * 32, 32);
         if (part % 2 == 0)
             for (var j = 0; j < values.Length; j++) values[j] = factor * (codes[j] & 15) - less;
@@ -109,8 +111,8 @@ public sealed partial class MatVecGrader
     // What the file itself shows; where it shows nothing, how it is done.
     private static string WhySlow()
     {
-        const string advice = "Bring x to 8 bits once, keep its sum over each 32 columns for the minima, multiply bytes and add in 32 bits, "
-            + "and make floats of a block's sums, once for 256 columns";
+        const string advice = "Bring x to 8 bits once, keep its sum over each 32 columns for the minima, multiply bytes and add in 32 "
+            + "bits, and make floats of a block's sums, once for 256 columns";
         var isVectorised = typeof(MatVec).Assembly.GetReferencedAssemblies()
             .Any(used => used.Name is "System.Runtime.Intrinsics" or "System.Numerics.Vectors");
         return isVectorised ? advice : "no vector type is used, and the JIT makes none of a loop over single elements. " + advice;

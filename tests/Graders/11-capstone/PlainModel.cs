@@ -7,7 +7,8 @@ namespace Graders;
 internal sealed class PlainModel(ModelWeights w)
 {
     private readonly int _width = w.Gains.Length / (2 * w.Layers + 1);
-    private readonly List<(float[] Keys, float[] Values)>[] _cache = [.. Enumerable.Range(0, w.Layers).Select(_ => new List<(float[], float[])>())];
+    private readonly List<(float[] Keys, float[] Values)>[] _cache =
+        [.. Enumerable.Range(0, w.Layers).Select(_ => new List<(float[], float[])>())];
 
     private int Head => _width / w.Heads;
 

@@ -3,7 +3,9 @@ using Headroom.Grading;
 
 namespace Graders;
 
-/// <summary>Weights [n, k] as Q4_K has them, 144 bytes for 256 columns of a row, and a vector of floats; what they come to in float64.</summary>
+/// <summary>
+/// Weights [n, k] as Q4_K has them, 144 bytes for 256 columns of a row, and a vector of floats; what they come to in float64.
+/// </summary>
 internal sealed class SuperBlocks(int rows, int columns, byte[] bytes, float[] x)
 {
     public const int Block = 256, BlockBytes = 144, Part = 32, Parts = Block / Part;
@@ -88,7 +90,7 @@ internal sealed class SuperBlocks(int rows, int columns, byte[] bytes, float[] x
 
     public double Weight(int row, int c) => D(row, c) * Scale(row, c) * Code(row, c) - DMin(row, c) * Minimum(row, c);
 
-    /// <summary>Twelve bytes hold 0 to 3 of scales, 0 to 3 of minima, then both halves of 4 to 7; their two high bits lie above 0 to 3.</summary>
+    // Twelve bytes hold 0 to 3 of scales, 0 to 3 of minima, then both halves of 4 to 7; their two high bits lie above 0 to 3.
     private int Six(int row, int c, int first)
     {
         var (block, part) = (c / Block, c % Block / Part);

@@ -58,14 +58,16 @@ public sealed partial class WholeModelGrader
         if (!isRight) return;
         ScoredSpeed("time of a token", timing, mark, tokens, "a plain loop",
             $"{s_large.Weights * BitsOfAWeight / 8e6:0.00} MB read {s_reads.Length} times for {tokens} tokens", WhySlow());
-        Meaning($"{tokens / timing.Candidate.Median:#,0} tokens a second on one core, and {tokens / timing.Baseline.Median:#,0} by the plain "
-            + $"loop; made in the time of {Math.Ceiling(made)} of its tokens. Rounding cost {_most:0.0000} nats at most, of {Allowed}.");
+        Meaning($"{tokens / timing.Candidate.Median:#,0} tokens a second on one core, and {tokens / timing.Baseline.Median:#,0} by the "
+            + $"plain loop; made in the time of {Math.Ceiling(made)} of its tokens. Rounding cost {_most:0.0000} nats at "
+            + $"most, of {Allowed}.");
     });
 
     private static Text8 TextOf(int seed, int number)
     {
         var random = new Random(unchecked(seed + number));
-        return new(number, [.. Enumerable.Range(0, s_reads.Sum()).Select(_ => random.Next(s_large.Vocabulary))], new float[s_reads.Length][]);
+        int[] tokens = [.. Enumerable.Range(0, s_reads.Sum()).Select(_ => random.Next(s_large.Vocabulary))];
+        return new(number, tokens, new float[s_reads.Length][]);
     }
 
     private static void Run(Text8 text, Action reset, Reading read)

@@ -27,7 +27,8 @@ public sealed class WholeModel
         for (var layer = 0; layer < _w.Layers; layer++)
         {
             var before = _cache[layer].Count;
-            foreach (var one in x) _cache[layer].Add(Turned(Times(_w.Qkv, layer * _rows, _rows, Normed(one, 2 * layer)), _cache[layer].Count));
+            foreach (var one in x)
+                _cache[layer].Add(Turned(Times(_w.Qkv, layer * _rows, _rows, Normed(one, 2 * layer)), _cache[layer].Count));
             for (var i = 0; i < x.Length; i++)
             {
                 var seen = Attended(_cache[layer], before + i, before + i + 1);
