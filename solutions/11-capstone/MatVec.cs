@@ -13,7 +13,8 @@
 // The check owns the clock: n = 2,048, k = 4,096, weights from memory. The baseline unpacks 32 weights to floats one by one and multiplies
 // those as vectors, S = 1/2; the bound is the time to read the weights and do nothing else, S = 1. S = 0.8 passes. A time below what the
 // fastest cache that holds them gives is refused.
-// Work on other threads counts in full. Allowed: Vector<T>, System.Runtime.Intrinsics, TensorPrimitives.
+// Work on other threads counts in full. Without Avx2 and AdvSimd the check says that it cannot judge the speed.
+// Allowed: Vector<T>, System.Runtime.Intrinsics, TensorPrimitives.
 // Out of scope: threads, and another order of the bytes. About 50 lines.
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;

@@ -26,7 +26,7 @@ public sealed class GraderScoredSpeedTest
     public void A_slow_candidate_fails_for_its_score()
     {
         var grade = Grade(7);
-        Assert.Equal((Outcome.Failed, Reason.OverBudget, "one product at a time"), (grade.Outcome, grade.Reason, grade.Likely));
+        Assert.Equal((Outcome.Failed, Reason.TooSlow, "one product at a time"), (grade.Outcome, grade.Reason, grade.Likely));
     }
 
     [Fact]

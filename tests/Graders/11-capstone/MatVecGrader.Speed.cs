@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using Headroom.Grading;
 using Headroom.Hardware;
 using Headroom.Measurement;
@@ -19,7 +21,7 @@ public sealed partial class MatVecGrader
     {
         var timed = new Timed(Draw);
         Case($"[{Rows:#,0}, {Columns:#,0}] times [{Columns:#,0}], six calls", () => That(timed.AreRight(6), Every, StaleTimed));
-        if (!AllRight) return;
+        if (!AllRight || CannotBeFast()) return;
         Case($"[{Rows:#,0}, {Columns:#,0}] times [{Columns:#,0}], timed", () =>
         {
             var mark = Mark(timed);
@@ -38,6 +40,13 @@ public sealed partial class MatVecGrader
                 That(false, Every, StaleTimed);
             }
         });
+    }
+
+    private bool CannotBeFast()
+    {
+        if (Avx2.IsSupported || AdvSimd.IsSupported) return false;
+        CannotJudge("the speed", "this processor, or .NET on it, has neither Avx2 nor AdvSimd");
+        return true;
     }
 
     private const double Bytes = (double)Rows * Columns / SuperBlocks.Block * SuperBlocks.BlockBytes;
