@@ -132,7 +132,8 @@ public sealed partial class AutomationGrader
     {
         var work = Points(1, 60, 1, 0, 10, 0, 0) with { Build = new(0, 20) };
         double Built(bool gains) => gains ? Draw.Real(0, 0.4) : Draw.Real(0.6, 1);
-        double[][] Gaining(int count) => [.. Enumerable.Range(0, 9).Select(i => (double[])[Draw.Real(0, 1), 1, 0.5, 0, Built(i < count), 1, 0])];
+        double[] Drawn(bool gains) => [Draw.Real(0, 1), 1, 0.5, 0, Built(gains), 1, 0];
+        double[][] Gaining(int count) => [.. Enumerable.Range(0, 9).Select(i => Drawn(i < count))];
         var draws = Gaining(6);
         Number("the share", Automation.Chance(work, 10, draws), 6.0 / 9);
         const string Kept = "the share of a call before: something is kept between calls, and the draws are others";

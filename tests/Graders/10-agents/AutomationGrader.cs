@@ -28,7 +28,8 @@ public sealed partial class AutomationGrader : Grader
         Work worse = MakingWork(drawn[0]), learning = Learning(drawn[1]), odd = Learning(worse);
         foreach (var work in drawn) Saved("drawn", work);
         Saved("it makes work, wherever it lies", worse);
-        Saved("it makes more work than there was", drawn[1] with { Share = new(Draw.Real(-4, -3), Draw.Real(-2, -1.2)) });
+        var worst = drawn[1] with { Share = new(Draw.Real(-4, -3), Draw.Real(-2, -1.2)) };
+        Saved("it makes more work than there was", worst);
         Saved("ten hours, a tenth of them", Points(1, 600, 0.1, 0, 10, 0, 0));
         Saved("half a minute, and half a minute more", Points(50, 0.5, 1, 0.5, 10, 0, 0));
         Saved("mail by hand 90 seconds, by an agent 70 to 90", Mail);
@@ -38,6 +39,7 @@ public sealed partial class AutomationGrader : Grader
         foreach (var work in drawn) Return("drawn", work, Draw.Real(4, 120));
         Return("ten hours, a tenth of them, ten times", Points(1, 600, 0.1, 0, 10, 0, 0), 10);
         Return("mail, two years", Mail, 104);
+        Return("it makes more work than there was", worst with { PerWeek = new(30, 90) }, Draw.Real(4, 120));
         Return("it makes work, wherever it lies", worse, Draw.Real(4, 120));
         Return("what is learned is worth more than building", learning, Draw.Real(4, 20));
         Return("forty years", drawn[2], 2080);
