@@ -34,7 +34,8 @@ internal sealed class Board(string path)
     public int Add(IEnumerable<BoardEntry> entries)
     {
         var before = Read();
-        var after = Ordered(before.Concat(entries).GroupBy(entry => (entry.Exercise, entry.Name)).Select(own => own.MaxBy(entry => entry.S)!));
+        var after = Ordered(before.Concat(entries).GroupBy(entry => (entry.Exercise, entry.Name))
+            .Select(own => own.MaxBy(entry => entry.S)!));
         AtomicFile.Write(path, JsonSerializer.Serialize(after, s_json) + "\n");
         return after.Count(entry => !before.Any(known => known.Key == entry.Key && known.S == entry.S));
     }

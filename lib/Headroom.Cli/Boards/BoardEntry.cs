@@ -12,8 +12,8 @@ namespace Headroom.Cli.Boards;
 /// <param name="Seed">Of the inputs it was reached on.</param>
 /// <param name="Source">The file.</param>
 internal sealed record BoardEntry(
-    string Exercise, string Name, double S, string What, string? Unit, double Time, double Bound, double Baseline, int Seed, DateTimeOffset At,
-    string Source)
+    string Exercise, string Name, double S, string What, string? Unit, double Time, double Bound, double Baseline, int Seed,
+    DateTimeOffset At, string Source)
 {
     /// <summary>The first digits of the file's SHA-256, line ends aside: equal files are seen at a glance.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Source.ReplaceLineEndings("\n"))))[..8];

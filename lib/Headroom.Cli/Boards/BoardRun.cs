@@ -62,7 +62,7 @@ internal sealed class BoardRun(Learner learner, Board board, Func<CancellationTo
         return Exit.Ok;
     }
 
-    /// <summary>Runs every entry again, on the seed it was entered with, and says what that came to. Nothing else verifies an entry.</summary>
+    /// <summary>Runs every entry again, on its seed, and says what that came to. Nothing else verifies an entry.</summary>
     public async Task<int> Verify(CancellationToken cancel)
     {
         var entries = board.Read();
@@ -76,7 +76,8 @@ internal sealed class BoardRun(Learner learner, Board board, Func<CancellationTo
                 var (holds, words) = await Again(entry, checker, folder, cancel);
                 if (!holds) refuted++;
                 learner.Screen.Write(
-                    [new Piece(holds ? "  verified   " : "  not so     ", holds ? Ink.Good : Ink.Bad), new Piece($"{entry.Exercise}  {Line(entry)}"), new Piece($"   {words}", Ink.Muted)]);
+                    [new Piece(holds ? "  verified   " : "  not so     ", holds ? Ink.Good : Ink.Bad),
+                        new Piece($"{entry.Exercise}  {Line(entry)}"), new Piece($"   {words}", Ink.Muted)]);
             }
         }
         finally
@@ -88,7 +89,8 @@ internal sealed class BoardRun(Learner learner, Board board, Func<CancellationTo
     }
 
     // A count is the same everywhere. A time is this machine's: it has to pass here, and what it comes to here is told.
-    private async Task<(bool Holds, string Words)> Again(BoardEntry entry, IExerciseChecker checker, string folder, CancellationToken cancel)
+    private async Task<(bool Holds, string Words)> Again(
+        BoardEntry entry, IExerciseChecker checker, string folder, CancellationToken cancel)
     {
         if (learner.Course.Exercises.FirstOrDefault(exercise => exercise.Id == entry.Exercise) is not { } exercise)
             return (false, $"there is no exercise {Ids.Printable(entry.Exercise)}");
@@ -112,11 +114,13 @@ internal sealed class BoardRun(Learner learner, Board board, Func<CancellationTo
     }
 
     private static string Line(BoardEntry entry) => string.Create(CultureInfo.InvariantCulture,
-        $"S = {entry.S:0.000}  {entry.Name,-20} {entry.What} {Numbers.Short(entry.Time)} {entry.Unit}  file {entry.Hash}  {entry.At:yyyy-MM-dd}");
+        $"S = {entry.S:0.000}  {entry.Name,-20} {entry.What} {Numbers.Short(entry.Time)} {entry.Unit}  "
+        + $"file {entry.Hash}  {entry.At:yyyy-MM-dd}");
 
     private string Title(string id) => learner.Course.Exercises.FirstOrDefault(exercise => exercise.Id == id)?.Title ?? "";
 
-    private IEnumerable<string> WithScores() => learner.Course.Exercises.Where(exercise => exercise.Unit == "11").Select(exercise => exercise.Id);
+    private IEnumerable<string> WithScores() =>
+        learner.Course.Exercises.Where(exercise => exercise.Unit == "11").Select(exercise => exercise.Id);
 
     private void Say(string label, string text) => learner.Screen.Labelled(label, new Piece(text));
 }

@@ -25,7 +25,8 @@ internal static class CalibrationPicture
         {
             Line(X(times), 8, X(times), height - 24, times == 1 ? 1.5 : 0.3);
             picture.Append(CultureInfo.InvariantCulture,
-                $"<text x=\"{X(times):0.0}\" y=\"{height - 8}\" text-anchor=\"middle\" font-size=\"11\" fill=\"currentColor\">{times:0.###}</text>");
+                $"<text x=\"{X(times):0.0}\" y=\"{height - 8}\" text-anchor=\"middle\" font-size=\"11\" "
+                + $"fill=\"currentColor\">{times:0.###}</text>");
         }
         for (var i = 0; i < known.Count; i++) Interval(known[i].Key, known[i].Value, 16 + Row * i);
         return picture.Append("</svg>\n<p>Each line is an interval divided by what was measured; the circle is the guess.</p>").ToString();
@@ -35,7 +36,8 @@ internal static class CalibrationPicture
             var truth = one.Truth!.Value;
             picture.Append(CultureInfo.InvariantCulture, $"<g><title>{WebUtility.HtmlEncode(name)}</title>");
             Line(X(one.Low / truth), y, X(one.High / truth), y, 1.5);
-            picture.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{X(one.Guess / truth):0.0}\" cy=\"{y:0.0}\" r=\"4\" stroke=\"currentColor\" "
+            picture.Append(CultureInfo.InvariantCulture,
+                $"<circle cx=\"{X(one.Guess / truth):0.0}\" cy=\"{y:0.0}\" r=\"4\" stroke=\"currentColor\" "
                 + $"stroke-width=\"1.5\" fill=\"{(one.Contains(truth) ? "currentColor" : "var(--paper)")}\"/></g>");
         }
 

@@ -27,10 +27,11 @@ internal sealed class Certificate(Learner learner, string name, string? next)
         Scores(board);
         Predictions(predictions);
         Add($"<h2>What I would do next</h2>\n<p>{(next is null ? "&hellip;" : Safe(next))}</p>\n");
-        Add($"<p>Written on {date:yyyy-MM-dd} by the course itself from this learner's files. It shows what was done; nobody has watched it "
-            + "being done. <code>./course check all --final</code> runs every file again.</p>\n</main>\n");
+        Add($"<p>Written on {date:yyyy-MM-dd} by the course itself from this learner's files. It shows what was done; "
+            + "nobody has watched it being done. <code>./course check all --final</code> runs every file again.</p>\n</main>\n");
         return Pages.Page.Frame(
-            $"{name}: {learner.Course.Title}", $"<style>\n{PageStyle.Css}\nsvg {{ max-width: 40rem; width: 100%; }}\n</style>", _body.ToString());
+            $"{name}: {learner.Course.Title}", $"<style>\n{PageStyle.Css}\nsvg {{ max-width: 40rem; width: 100%; }}\n</style>",
+            _body.ToString());
     }
 
     private void Units(IReadOnlyDictionary<string, ExerciseProgress> known)
@@ -54,7 +55,8 @@ internal sealed class Certificate(Learner learner, string name, string? next)
         foreach (var exercise in learner.Course.Exercises.Where(exercise => Passed(known, exercise)))
             if (LastReport.Of(learner.Layout, exercise) is { Outcome: Outcome.Passed, Counts: { Count: > 0 } counts })
                 rows.AddRange(counts.Select(count => (string[])
-                    [$"{exercise.Id} {exercise.Title}", count.What, Number(count.Yours), Number(count.Limit), count.Naive is { } naive ? Number(naive) : ""]));
+                    [$"{exercise.Id} {exercise.Title}", count.What, Number(count.Yours), Number(count.Limit),
+                        count.Naive is { } naive ? Number(naive) : ""]));
         if (rows.Count == 0) return;
         Add("<h2>Counted</h2>\n");
         Table(["exercise", "what", "mine", "limit", "naive"], rows);
@@ -67,8 +69,8 @@ internal sealed class Certificate(Learner learner, string name, string? next)
         Add($"<h2>The last exam</h2>\n<p>S is 1 at the bound and one half at the baseline.</p>\n");
         Table(["part", "S", "what", "mine", "bound", "baseline"], own.Select(entry => (string[])
         [
-            entry.Exercise, entry.S.ToString("0.000", CultureInfo.InvariantCulture), $"{entry.What} {entry.Unit}".TrimEnd(), Number(entry.Time),
-            Number(entry.Bound), Number(entry.Baseline),
+            entry.Exercise, entry.S.ToString("0.000", CultureInfo.InvariantCulture), $"{entry.What} {entry.Unit}".TrimEnd(),
+            Number(entry.Time), Number(entry.Bound), Number(entry.Baseline),
         ]));
     }
 
@@ -76,13 +78,14 @@ internal sealed class Certificate(Learner learner, string name, string? next)
     {
         var score = PredictionScore.Of(predictions.Values);
         if (score.Known == 0) return;
-        Add($"<h2>Predicted</h2>\n<p>{score.Inside} of {score.Known} measured values lay in the interval that was written down before; 8 of 10 was "
-            + $"asked for.</p>\n{CalibrationPicture.Of(predictions)}\n");
+        Add($"<h2>Predicted</h2>\n<p>{score.Inside} of {score.Known} measured values lay in the interval that was written down before; "
+            + $"8 of 10 was asked for.</p>\n{CalibrationPicture.Of(predictions)}\n");
     }
 
     private void Table(string[] heads, IEnumerable<string[]> rows)
     {
-        Add($"<div class=\"scroll\"><table>\n<thead><tr>{string.Concat(heads.Select(head => $"<th>{Safe(head)}</th>"))}</tr></thead>\n<tbody>\n");
+        var head = string.Concat(heads.Select(each => $"<th>{Safe(each)}</th>"));
+        Add($"<div class=\"scroll\"><table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n");
         foreach (var row in rows) Add($"<tr>{string.Concat(row.Select(cell => $"<td>{Safe(cell)}</td>"))}</tr>\n");
         Add($"</tbody></table></div>\n");
     }

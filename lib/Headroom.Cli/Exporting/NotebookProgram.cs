@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Headroom.Cli.Exporting;
 
 /// <summary>
-/// A notebook as one file that <c>dotnet run</c> executes: usings first, then the cells as statements with the text between them as comments, then
-/// types. What a cell would show is printed.
+/// A notebook as one file that <c>dotnet run</c> executes: usings first, then the cells as statements with the text between them as
+/// comments, then types. What a cell would show is printed.
 /// </summary>
 internal static partial class NotebookProgram
 {
@@ -35,11 +35,18 @@ internal static partial class NotebookProgram
         program.Append("#!/usr/bin/env -S dotnet run\n");
         foreach (var project in projects.Distinct()) program.Append($"#:project {lib}/{project}/{project}.csproj\n");
         // The course's own rules for its own code, and what a notebook is not held to.
-        foreach (var property in new[] { $"ArtifactsProjectName=export-{name}", "IncludeProjectNameInArtifactsPaths=true", "OutputType=Exe", "Nullable=disable", "TreatWarningsAsErrors=false", "RunAnalyzers=false", "EnforceCodeStyleInBuild=false",
-            "AllowUnsafeBlocks=true", "TieredPGO=false", "BuildProjectReferences=false" })
+        string[] properties =
+        [
+            // Where the course's programs lie, so that it finds the course; and the course as it is built.
+            $"ArtifactsProjectName=export-{name}", "IncludeProjectNameInArtifactsPaths=true", "BuildProjectReferences=false",
+            "OutputType=Exe", "Nullable=disable", "AllowUnsafeBlocks=true", "TieredPGO=false",
+            "TreatWarningsAsErrors=false", "RunAnalyzers=false", "EnforceCodeStyleInBuild=false",
+        ];
+        foreach (var property in properties)
             program.Append($"#:property {property}\n");
         program.Append($"\n// {title}\n");
-        foreach (var line in usings.Append("using static Headroom.Notebooks.Programs.Shown;").Append("using Headroom.Notebooks.Programs;").Distinct())
+        usings.AddRange(["using static Headroom.Notebooks.Programs.Shown;", "using Headroom.Notebooks.Programs;"]);
+        foreach (var line in usings.Distinct())
             program.Append(line).Append('\n');
         return program.Append('\n').Append(body.ToString().Trim('\n')).Append('\n').Append(types).ToString();
     }
@@ -54,7 +61,8 @@ internal static partial class NotebookProgram
         var statements = new StringBuilder();
         foreach (var member in root.Members)
         {
-            if (member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax) types.Append('\n').Append(member.ToFullString().Trim('\n')).Append('\n');
+            if (member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)
+                types.Append('\n').Append(member.ToFullString().Trim('\n')).Append('\n');
             else statements.Append(Statement(member));
         }
         if (statements.ToString().Trim() is { Length: > 0 } lines) body.Append(lines).Append("\n\n");

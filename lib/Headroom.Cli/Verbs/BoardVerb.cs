@@ -9,7 +9,10 @@ internal static class BoardVerb
 {
     public static Command Create(Learner learner)
     {
-        var add = new Option<string?>("--add") { Description = "check this exercise with fresh inputs, and enter it where it passes", HelpName = "ID" };
+        var add = new Option<string?>("--add")
+        {
+            Description = "check this exercise with fresh inputs, and enter it where it passes", HelpName = "ID",
+        };
         var name = new Option<string?>("--name") { Description = "whose entry it is" };
         var merge = new Option<string[]>("--merge")
         {

@@ -23,7 +23,10 @@ internal static class BookVerb
             Description = "take notebooks that ./course run --ipynb DIR has executed, and run only those that have changed since",
             HelpName = "DIR",
         };
-        var fetch = new Option<bool>("--fetch") { Description = "bring what pages are drawn with, so that they need no network, and write none" };
+        var fetch = new Option<bool>("--fetch")
+        {
+            Description = "bring what pages are drawn with, so that they need no network, and write none",
+        };
         var command = new Command("book", "Write the executed course as pages to read in a browser.")
         {
             output, exercises, executed, fetch,

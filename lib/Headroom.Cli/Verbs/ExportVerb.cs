@@ -13,7 +13,10 @@ internal static class ExportVerb
     {
         var unit = new Argument<string>("UNIT") { Description = "a unit (02)" };
         var cs = new Option<bool>("--cs") { Description = "as one C# file for dotnet run" };
-        var output = new Option<string?>("--out") { Description = "the file; by default out/export/NOTEBOOK/NOTEBOOK.cs", HelpName = "FILE" };
+        var output = new Option<string?>("--out")
+        {
+            Description = "the file; by default out/export/NOTEBOOK/NOTEBOOK.cs", HelpName = "FILE",
+        };
         var command = new Command("export", "A notebook as one file that dotnet run executes.") { unit, cs, output };
         command.SetAction(parsed =>
         {
@@ -35,7 +38,8 @@ internal static class ExportVerb
         var lib = Path.GetRelativePath(folder, layout.PathTo("lib")).Replace('\\', '/');
         AtomicFile.Write(file, NotebookProgram.Of(name, $"{unit.Id} {unit.Title}", Cells(notebook.RootElement), lib));
         learner.Screen.Labelled("wrote", new Piece(file, Ink.Path));
-        learner.Screen.Labelled("run", new Piece($"dotnet run {Path.GetRelativePath(Environment.CurrentDirectory, file).Replace('\\', '/')}", Ink.Path));
+        var seen = Path.GetRelativePath(Environment.CurrentDirectory, file).Replace('\\', '/');
+        learner.Screen.Labelled("run", new Piece($"dotnet run {seen}", Ink.Path));
         return Exit.Ok;
     }
 

@@ -3,7 +3,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Headroom.Notebooks.Programs;
 
-/// <summary>What a cell shows on its page, a program that was exported from a notebook prints: charts, cards and tables as plain text.</summary>
+/// <summary>What a cell shows, a program that was exported from a notebook prints: charts, cards and tables as plain text.</summary>
 public static class Shown
 {
     /// <summary>Prints a value as a cell's last line shows it; nothing for null.</summary>

@@ -116,7 +116,8 @@ public sealed class DecodeKernelGrader : KernelGrader
             var (q, o) = Sides(x);
             var cache = Uploaded(x);
             var naive = Accelerator
-                .LoadStreamKernel<Rows, Codes, Codes, ArrayView<float>, ArrayView<float>, Pages, ArrayView<int>, Rows, int>(NaiveDecode.Kernel);
+                .LoadStreamKernel<Rows, Codes, Codes, ArrayView<float>, ArrayView<float>, Pages, ArrayView<int>, Rows, int>(
+                    NaiveDecode.Kernel);
             Launch(NaiveDecode.Kernel, () => naive(new KernelConfig(x.Q.Length / PagedCodes.D, 32), q, cache.K, cache.V, cache.KScales,
                 cache.VScales, cache.Table, cache.Lengths, o.View, x.KvHeads));
             Scored("modelled time", "us", (yours, LaunchMicroseconds + x.Compulsory / BytesPerMicrosecond, Microseconds()),

@@ -140,7 +140,8 @@ public sealed partial class MatVecGrader
     // A product of codes is at most 15 * 127: 17 of them still fit, and nothing that was multiplied by a scale of 63 does.
     private static void InSixteenBits(ArrayExpectation y, SuperBlocks w)
     {
-        const string cause = "a sum is kept in 16 bits, which end at 32,767: 32 products of 15 * 127 come to 60,960, and a scale goes to 63";
+        const string cause =
+            "a sum is kept in 16 bits, which end at 32,767: 32 products of 15 * 127 come to 60,960, and a scale goes to 63";
         Wrapped(32, 1, scaled: false);
         Wrapped(32, 2, scaled: true);
 

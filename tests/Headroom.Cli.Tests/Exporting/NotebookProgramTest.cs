@@ -5,7 +5,8 @@ namespace Headroom.Testing.Exporting;
 
 public sealed class NotebookProgramTest
 {
-    private static string Program(params (bool IsCode, string Text)[] cells) => NotebookProgram.Of("02-kernels", "02 Kernels", cells, "../../lib");
+    private static string Program(params (bool IsCode, string Text)[] cells) =>
+        NotebookProgram.Of("02-kernels", "02 Kernels", cells, "../../lib");
 
     [Fact]
     public void Usings_come_first_each_once_and_types_last()
@@ -29,7 +30,8 @@ public sealed class NotebookProgramTest
     public void What_a_cell_would_show_is_printed(string cell, string printed) => Assert.Contains(printed, Program((true, cell)));
 
     [Fact]
-    public void Text_becomes_comments() => Assert.Contains("// ## Tiles\n//\n// One load for many.\n", Program((false, "## Tiles\n\nOne load for many.")));
+    public void Text_becomes_comments() =>
+        Assert.Contains("// ## Tiles\n//\n// One load for many.\n", Program((false, "## Tiles\n\nOne load for many.")));
 
     [Fact]
     public void What_no_program_can_load_is_an_error_in_words()

@@ -28,7 +28,8 @@ public sealed class HostStagesTest
         HostStages.Turn(heads, width: 4, position: 3);
         float[] expected =
         [
-            MathF.Cos(3), -MathF.Sin(0.03f), MathF.Sin(3), MathF.Cos(0.03f), -MathF.Sin(3), MathF.Cos(0.03f), MathF.Cos(3), MathF.Sin(0.03f),
+            MathF.Cos(3), -MathF.Sin(0.03f), MathF.Sin(3), MathF.Cos(0.03f), -MathF.Sin(3), MathF.Cos(0.03f), MathF.Cos(3),
+            MathF.Sin(0.03f),
         ];
         for (var i = 0; i < 8; i++) Assert.Equal(expected[i], heads[i], 1e-6);
     }
