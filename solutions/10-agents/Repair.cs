@@ -3,8 +3,8 @@
 // Scan: y[r, c] = x[r, 0] + ... + x[r, c].
 // x and y are [rows, cols], row-major, rows and cols 1 or more; one group of 128 threads per row. Each kernel has two faults, and is right
 // for some shapes and data. At most 6 lines below this comment may differ from the file as it came: one that is replaced, comes or goes
-// counts once, one of several statements as many times, blank lines and space at a line's end not at all. Bytes may grow by a tenth.
-// Out of scope: making them faster, other names, another layout. About 6 lines.
+// counts once, one of several statements as many times, blank lines and space at a line's end not at all.
+// Bytes may grow by a tenth, each warp keeps its part. Out of scope: making them faster, other names, another layout. About 6 lines.
 using ILGPU;
 using Matrix = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 

@@ -27,7 +27,7 @@ public sealed class SoftmaxDuel : IDisposable
 
     private readonly Composer _composer;
 
-    private SoftmaxDuel(int seed)
+    private SoftmaxDuel(int seed, int rightCount)
     {
         var random = new Random(seed);
         var task = new SoftmaxTask();
@@ -48,7 +48,7 @@ public sealed class SoftmaxDuel : IDisposable
         }
         Wrong = [.. wrong.SelectMany(kind => kind)];
         List<Proposal> ways = [.. Proposal.Right(task, random), .. Proposal.Right(task, random)];
-        Right = _composer.Confirm(ways.GetRange(0, RightCount), "Right");
+        Right = _composer.Confirm(ways.GetRange(0, rightCount), "Right");
     }
 
     public IReadOnlyList<ComposedKernel> Wrong { get; }
@@ -56,7 +56,10 @@ public sealed class SoftmaxDuel : IDisposable
     public IReadOnlyList<ComposedKernel> Right { get; }
 
     /// <summary>Draws the kernels of a seed.</summary>
-    public static SoftmaxDuel Of(int seed) => new(seed);
+    public static SoftmaxDuel Of(int seed) => new(seed, RightCount);
+
+    /// <summary>Kernels for several duels: 12 right ones, of which each takes its own.</summary>
+    public static SoftmaxDuel Pool(int seed) => new(seed, RightCount + 4);
 
     public void Dispose() => _composer.Dispose();
 }

@@ -96,13 +96,14 @@ public sealed record KernelExam(IReadOnlyList<ExamQuestion> Questions, IReadOnly
         return null;
     }
 
-    // Not what is nothing or no number, nothing twice, and at most one thing that does not change.
+    // Not what is nothing or no number, nothing twice, and at most one ratio that needs no thought: what stays as it is, or doubles.
     private static bool IsWorthAsking(ExamQuestion question, string noun, List<(ExamQuestion Question, string Noun)> asked) =>
         double.IsFinite(question.Answer) && question.Answer > 0
         && !asked.Exists(other => other.Noun == noun && other.Question.Exercise == question.Exercise)
-        && !(IsOne(question) && asked.Exists(other => IsOne(other.Question)));
+        && !(IsPlain(question) && asked.Exists(other => IsPlain(other.Question)));
 
-    private static bool IsOne(ExamQuestion question) => question.IsRatio && Math.Abs(question.Answer - 1) < 0.02;
+    private static bool IsPlain(ExamQuestion question) =>
+        question.IsRatio && (Math.Abs(question.Answer - 1) < 0.02 || Math.Abs(question.Answer - 2) < 0.04);
 
     private static bool IsRight(LearnerKernels kernels, ExamKernel kernel) =>
         kernels.Of(kernel.Exercise) is { } method && Counted(kernels, kernel, method, kernel.Draw(new Random(1))) is not null;

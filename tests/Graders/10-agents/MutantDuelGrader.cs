@@ -1,39 +1,48 @@
 using Headroom.Agents.Composing;
-using Headroom.Agents.Composing.Tasks;
 using Headroom.Grading;
 
 namespace Graders;
 
 /// <summary>
-/// A softmax in plain C# and something that is none, then 24 wrong kernels and 8 right ones that are composed for the seed. All stand
-/// behind one delegate. What a report says of a test that does not pass comes from the calls that it made.
+/// Softmaxes in plain C#, of which each must be told; then 24 wrong kernels and 8 right ones of a composed pool, in an order that the seed
+/// draws. All stand behind one delegate. What a report says of a test that does not pass comes from the calls that it made.
 /// </summary>
 public sealed class MutantDuelGrader : Grader
 {
     private const int Pass = 22;
 
-    // One seed's kernels serve all submissions of a process that asks for it.
-    private static readonly Recent<SoftmaxDuel> s_duels = new(SoftmaxDuel.Of, 3);
+    // Composing is dear: one pool serves all submissions and seeds of a process.
+    private static readonly Recent<SoftmaxDuel> s_pools = new(SoftmaxDuel.Pool, 1);
 
     protected override void Require()
     {
-        Case("a softmax in plain C#", () => That(
-            Answer(new Plain(Headroom.Agents.Composing.Tasks.SoftmaxTask.Input)), "it is right, and lives",
-            "refuses a softmax that is right to the last bit"));
-        Case("a function that returns x as it came", () => That(!Answer(new Plain((shape, x) =>
-            new(shape, [x], [], [.. x.Select(v => (double)v)], []))),
-            "it is no softmax, and dies", "accepts a function that returns x as it came"));
+        Case("right softmaxes in plain C#", () => Each(PlainSoftmaxes.Right(Draw), isRight: true));
+        Case("wrong softmaxes in plain C#", () => Each(PlainSoftmaxes.Wrong, isRight: false));
         if (AllRight) Case($"{SoftmaxDuel.WrongCount} wrong kernels and {SoftmaxDuel.RightCount} right ones", Duel, "float32");
+    }
+
+    // One at a time: what a test is blind to is for its author to find.
+    private void Each(IEnumerable<(Plain Softmax, string Says)> softmaxes, bool isRight)
+    {
+        foreach (var (softmax, says) in softmaxes)
+        {
+            var told = Answer(softmax) == isRight;
+            That(told, isRight ? "what is right lives" : "what is wrong dies", says);
+            if (!told) return;
+        }
     }
 
     private void Duel()
     {
-        var duel = s_duels.Of(Request.Seed);
-        Composed[] subjects = [.. duel.Wrong.Concat(duel.Right).Select(kernel => new Composed(kernel))];
-        Composed[] again = [.. Enumerable.Range(0, 4).Select(_ => subjects[Draw.Int(0, subjects.Length - 1)])];
+        var pool = s_pools.Of(0);
+        Composed[] wrong = [.. pool.Wrong.Select(kernel => new Composed(kernel))];
+        Composed[] right = [.. Drawn(pool.Right, SoftmaxDuel.RightCount).Select(kernel => new Composed(kernel))];
+        Composed[] subjects = [.. wrong, .. right];
         Composed[] order = [.. subjects];
         Draw.Shuffle(order);
         foreach (var subject in order) subject.IsAccepted = Answer(subject);
+        Composed[] again = [wrong[Draw.Int(0, 11)], right[Draw.Int(0, 3)], wrong[Draw.Int(12, 23)], right[Draw.Int(4, 7)]];
+        Draw.Shuffle(again);
         foreach (var subject in again)
             That(Answer(subject) == subject.IsAccepted, "a kernel gets one answer",
                 "says yes and then no, or no and then yes, to the same kernel");
@@ -49,6 +58,13 @@ public sealed class MutantDuelGrader : Grader
         if (!passes) return;
         Meaning($"{said}: a score of {kills - refused}.");
         foreach (var one in alive) Meaning($"Survived: {one.Kernel.Way.Name}, {one.Kernel.Fault!.Says}.");
+    }
+
+    private ComposedKernel[] Drawn(IReadOnlyList<ComposedKernel> kernels, int count)
+    {
+        ComposedKernel[] all = [.. kernels];
+        Draw.Shuffle(all);
+        return all[..count];
     }
 
     private static bool Answer(Subject subject) => MutantDuel.Accepts(subject.Begin());

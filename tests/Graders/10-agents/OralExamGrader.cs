@@ -9,8 +9,10 @@ public sealed class OralExamGrader : Grader
 {
     // What the answers are about lies in the library: a kernel that is counted, or a device to count it on.
     protected override IReadOnlyList<string> Forbidden =>
-        ["ILGPU", "Headroom.Simulator", "Headroom.Kernels", "Headroom.Launching", "Headroom.Agents", "Headroom.Counting",
-            "Headroom.Diagnosing"];
+    [
+        "ILGPU", "Headroom.Simulator", "Headroom.Kernels", "Headroom.Launching", "Headroom.Agents", "Headroom.Counting",
+        "Headroom.Diagnosing",
+    ];
 
     protected override void Require()
     {
@@ -39,15 +41,16 @@ public sealed class OralExamGrader : Grader
             return;
         }
         for (var i = 0; i < answers.Length; i++) Question(i, exam.Questions, answers);
-        Meaning($"You know your kernels: {string.Join(", ", exam.Questions.Select(one => one.Exercise).Distinct().Order())}. "
-            + "Somebody who asks you in person draws other questions with another name: ./course exam --name NAME --key.");
+        var about = string.Join(", ", exam.Questions.Select(one => one.Exercise).Distinct().Order());
+        Meaning($"You know your kernels: {about}. Somebody who asks you in person draws other questions with another name: "
+            + "./course exam --name NAME --key.");
     }
 
-    private void Question(int at, IReadOnlyList<ExamQuestion> all, double[] answers) =>
-        Case($"question {at + 1}, about {all[at].Exercise}", () =>
+    private void Question(int at, IReadOnlyList<ExamQuestion> all, double[] answers) => Case(
+        $"question {at + 1}, about {all[at].Exercise}", () =>
     {
         var (question, answer) = (all[at], answers[at]);
-        var said = answer.ToString("0.####", CultureInfo.InvariantCulture);
+        var said = answer.ToString(CultureInfo.InvariantCulture);
         // Right here, and wrong where it stands.
         var elsewhere = Enumerable.Range(0, answers.Length)
             .FirstOrDefault(i => question.Accepts(answers[i]) && !all[i].Accepts(answers[i]), -1);

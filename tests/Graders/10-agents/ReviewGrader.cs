@@ -36,6 +36,11 @@ public sealed class ReviewGrader : Grader
             ? "Opinions is null: one opinion for each of the eight kernels, in their order"
             : $"Opinions has {Numbers.Count(opinions.Count(opinion => opinion is not null), "opinion")}: one for each of the eight "
                 + "kernels, in their order");
-        return inRange && isWhole;
+        if (!inRange || !isWhole || opinions is null) return false;
+        var odd = Array.FindIndex(opinions, opinion => opinion.Verdict is not ("right" or "wrong" or "slow"));
+        That(odd < 0, "right, wrong or slow", odd < 0 ? ""
+            : $"opinion {odd + 1} is neither Right nor Wrong(...) nor Slow(...): its verdict is "
+                + (opinions[odd].Verdict is { } verdict ? $"\"{verdict}\"" : "null"));
+        return odd < 0;
     }
 }
