@@ -8,7 +8,7 @@ using Headroom.Grading.Reporting;
 namespace Headroom.Cli.Verbs;
 
 /// <summary>
-/// <c>verify [ID|UNIT] [--changed]</c>: the five proofs over every exercise, for authors; <c>verify ID --show NAME</c>: one of its mutants.
+/// <c>verify [ID|UNIT...] [--changed]</c>: the five proofs over every exercise, for authors; <c>verify ID --show NAME</c>: one of its mutants.
 /// </summary>
 internal static class VerifyVerb
 {
@@ -20,9 +20,9 @@ internal static class VerifyVerb
 
     public static Command Create(Learner learner)
     {
-        var id = new Argument<string?>("ID")
+        var id = new Argument<string[]>("ID")
         {
-            Description = "an exercise (01.2), a unit (01) or all, the default", Arity = ArgumentArity.ZeroOrOne,
+            Description = "exercises (01.2), units (01) or all, the default", Arity = ArgumentArity.ZeroOrMore,
         };
         var command = new Command("verify", "For authors: the five proofs over stub, solution, grader and mutants.") { id };
         var changed = new Option<bool>("--changed")
@@ -35,10 +35,13 @@ internal static class VerifyVerb
         foreach (var option in new Option[] { changed, show, diff, to }) command.Add(option);
         command.SetAction((parsed, cancel) =>
         {
-            var (asked, whole, difference) = (parsed.GetValue(id), parsed.GetValue(show), parsed.GetValue(diff));
+            var (asked, whole, difference) = (parsed.GetValue(id) ?? [], parsed.GetValue(show), parsed.GetValue(diff));
             if ((whole ?? difference) is { } name)
-                return Task.FromResult(MutantPrinting.Print(learner, asked, name, difference is not null, parsed.GetValue(to)));
-            var exercises = learner.Exercises(asked ?? Ids.All);
+                return Task.FromResult(MutantPrinting.Print(
+                    learner, asked.Length > 0 ? asked[0] : null, name, difference is not null, parsed.GetValue(to)));
+            IReadOnlyList<Exercise> exercises = asked.Length == 0
+                ? learner.Exercises(Ids.All)
+                : [.. asked.SelectMany(learner.Exercises).DistinctBy(exercise => exercise.Id)];
             return Run(learner, parsed.GetValue(changed) ? Changes.Narrow(learner, exercises) : exercises, cancel);
         });
         return command;
