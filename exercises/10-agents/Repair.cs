@@ -20,9 +20,9 @@ public static class Repair
         for (var col = thread; col < cols; col += Threads) max = MathF.Max(max, x[row, col]);
         shared[thread] = max;
         Group.Barrier();
-        for (var half = Threads / 2; half > 0; half /= 2)
+        for (var step = Threads / 2; step > 0; step /= 2)
         {
-            if (thread < half) shared[thread] = MathF.Max(shared[thread], shared[thread + half]);
+            if (thread < step) shared[thread] = MathF.Max(shared[thread], shared[thread + step]);
             Group.Barrier();
         }
         max = shared[0];
@@ -30,9 +30,9 @@ public static class Repair
         for (var col = thread; col < cols; col += Threads) sum += MathF.Exp(x[row, col] - max);
         shared[thread] = sum;
         Group.Barrier();
-        for (var half = Threads / 2; half > 0; half /= 2)
+        for (var step = Threads / 2; step > 0; step /= 2)
         {
-            if (thread < half) shared[thread] += shared[thread + half];
+            if (thread < step) shared[thread] += shared[thread + step];
             Group.Barrier();
         }
         for (var col = thread; col < cols; col += Threads) y[row, col] = MathF.Exp(x[row, col] - max) / shared[0];

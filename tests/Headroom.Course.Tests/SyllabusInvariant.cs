@@ -40,7 +40,7 @@ internal static class SyllabusInvariant
         Holds(exercise.Minutes is >= 2 and <= 60, "minutes");
         Holds(exercise.Hints.Count == 3 && exercise.Hints.All(hint => Filled(hint, 600)), "hints");
         Unlike(exercise.Hints);
-        Holds(exercise.Starter.Count <= 30 && exercise.Starter.All(line => Plain(line, 160)), "starter");
+        Holds(exercise.Starter.Count <= 45 && exercise.Starter.All(line => Plain(line, 160)), "starter");
         CheckBudgets(exercise.Budgets);
     }
 
