@@ -6,7 +6,7 @@
 //   Bands      the fewest bands, 1 or more, that catch so similar sets with at least that chance; 0 < similarity and chance < 1
 //   Pairs      of all pairs First < Second whose signatures agree in a band, those with at least the threshold in common, with their exact
 //              similarity, each once, ordered by First, then Second. The signature has bands * rows numbers, seeds as many. An empty
-//              set is in no pair. Nothing is done for every pair of sets: 24,000 sets, few of them alike, take at most 20 times as long
+//              set is in no pair. Nothing is done for every pair of sets: 16,000 sets, few of them alike, take at most 15 times as long
 //              as a plain dictionary of each band's numbers.
 //   Kept       which of `count` texts stay, in their order: a text goes where it is Second in a pair whose First stays
 // Out of scope: cutting texts into words. About 32 lines.

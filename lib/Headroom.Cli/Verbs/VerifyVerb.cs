@@ -8,7 +8,7 @@ using Headroom.Grading.Reporting;
 namespace Headroom.Cli.Verbs;
 
 /// <summary>
-/// <c>verify [ID|UNIT...] [--changed]</c>: the five proofs over every exercise, for authors; <c>verify ID --show NAME</c>: one of its mutants.
+/// <c>verify [ID|UNIT...] [--changed]</c>: the five proofs over exercises, for authors; <c>verify ID --show NAME</c>: a mutant.
 /// </summary>
 internal static class VerifyVerb
 {
