@@ -40,6 +40,7 @@ internal static class SyllabusInvariant
         Holds(exercise.Minutes is >= 2 and <= 60, "minutes");
         Holds(exercise.Hints.Count == 3 && exercise.Hints.All(hint => Filled(hint, 600)), "hints");
         Unlike(exercise.Hints);
+        // The longest is 10.4's, two kernels to be mended; a file has at most 60 lines with it.
         Holds(exercise.Starter.Count <= 45 && exercise.Starter.All(line => Plain(line, 160)), "starter");
         CheckBudgets(exercise.Budgets);
     }

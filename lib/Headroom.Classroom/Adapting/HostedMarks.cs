@@ -35,7 +35,7 @@ public sealed record HostedMarks(IReadOnlyList<(Exercise Exercise, Mark Mark)> M
         ArgumentNullException.ThrowIfNull(exercises);
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var run = RunFile.New([.. exercises.Select(exercise => exercise.Id)], [], null, isSandboxed: false);
-        var wanted = exercises.SelectMany(exercise => exercise.Choices).Select(choice => choice.File).ToHashSet();
+        var wanted = exercises.SelectMany(exercise => exercise.FilesToRead).ToHashSet();
         var submitted = await new HandedIn("submission", folder, IsGit: false).Read(wanted, new IntakeLimits(), cancel);
         using var compiler = new CompileService(layout);
         using var witness = new Witness(layout);

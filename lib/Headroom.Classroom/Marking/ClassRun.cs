@@ -63,7 +63,7 @@ public sealed class ClassRun(CourseLayout layout, Containments around, RunFile r
         var left = exercises.Where(exercise => !journal.Has(submission.Name, exercise.Id)).ToList();
         if (left.Count > 0)
         {
-            var wanted = exercises.SelectMany(exercise => exercise.Choices).Select(choice => choice.File).ToHashSet();
+            var wanted = exercises.SelectMany(exercise => exercise.FilesToRead).ToHashSet();
             var submitted = await submission.Read(wanted, Limits, cancel);
             if (submitted.Problems.Count > 0) journal.Problem(submission.Name, submitted.Problems);
             using var marker = new LearnerMarker(submission.Name, layout, around, compiler, witness);

@@ -51,6 +51,7 @@ public sealed class LearnerMarker : IDisposable
         var report = await ChoiceCheck.Run(exercise, async choice =>
         {
             if (!files.TryGetValue(choice.File, out var text)) return Untouched(choice);
+            foreach (var needed in choice.NeededFiles.Where(files.ContainsKey)) await Write(needed, files[needed], cancel);
             var (one, why) = await Check(choice, text, seed, cancel);
             if (why is not null) held.Add(why);
             return one;
@@ -75,14 +76,21 @@ public sealed class LearnerMarker : IDisposable
 
     private async Task<(Report Report, string? Held)> Check(Exercise choice, string text, int seed, CancellationToken cancel)
     {
-        var file = Path.Combine(_scratch, choice.ExerciseFile.Replace('/', Path.DirectorySeparatorChar));
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await File.WriteAllTextAsync(file, text, cancel);
+        var file = await Write(choice.File, text, cancel);
         var report = await _checker.Check(choice, file, new CheckOptions { Final = true, Seed = seed, IsExamined = true }, cancel);
         var unguarded = choice.Budgets.IsTimed ? _compiler.Unguarded.Timed : _compiler.Unguarded.Untimed;
         var places = report.Places.Select(place => place with { File = place.File.Length > 0 ? choice.ExerciseFile : "" });
         return (report with { Places = [.. places], Expected = null },
             PartialCredit.Of(report, choice) > 0 ? await Doubts(choice, report, unguarded, cancel) : null);
+    }
+
+    // As the learner has it, so that a grader finds beside it what the exercise needs.
+    private async Task<string> Write(string path, string text, CancellationToken cancel)
+    {
+        var file = Path.Combine(_scratch, "exercises", path.Replace('/', Path.DirectorySeparatorChar));
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, text, cancel);
+        return file;
     }
 
     private async Task<string?> Doubts(Exercise choice, Report report, UnguardedWord? unguarded, CancellationToken cancel)

@@ -50,6 +50,7 @@ internal sealed class Board(string path)
         : NameComplaint(entry.Name) is { } name ? name
         : entry.Source is null or "" || entry.Source.Length > LongestSource ? "it holds no file of a sensible length"
         : entry.What is null ? "it does not say what was scored"
+        : $"{entry.Exercise}{entry.What}{entry.Unit}".Any(char.IsControl) ? "a control character where words belong"
         : !double.IsFinite(entry.S) || entry.S is < 0 or > 1 ? $"a score of {entry.S}"
         : !double.IsFinite(entry.Time + entry.Bound + entry.Baseline) ? "a figure that is no number"
         : null;

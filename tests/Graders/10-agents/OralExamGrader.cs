@@ -46,15 +46,15 @@ public sealed class OralExamGrader : Grader
             + "./course exam --name NAME --key.");
     }
 
-    private void Question(int at, IReadOnlyList<ExamQuestion> all, double[] answers) => Case(
-        $"question {at + 1}, about {all[at].Exercise}", () =>
+    // By its number alone: who grades a class compares names of cases with those of another learner's exam.
+    private void Question(int at, IReadOnlyList<ExamQuestion> all, double[] answers) => Case($"question {at + 1}", () =>
     {
         var (question, answer) = (all[at], answers[at]);
         var said = answer.ToString(CultureInfo.InvariantCulture);
         // Right here, and wrong where it stands.
         var elsewhere = Enumerable.Range(0, answers.Length)
             .FirstOrDefault(i => question.Accepts(answers[i]) && !all[i].Accepts(answers[i]), -1);
-        That(question.Accepts(answer), "the answer is the meter's",
+        That(question.Accepts(answer), $"the answer about {question.Exercise} is the meter's",
             double.IsNaN(answer) ? "it is no number"
             : elsewhere >= 0 ? $"{said} is not what is asked here; your answer {elsewhere + 1} is"
             : question.Mistake(answer) is { } mistake ? $"{said}: {mistake}"

@@ -71,6 +71,7 @@ public sealed class BoardTest : IDisposable
     [InlineData("{", "is no board")]
     [InlineData("[null]", "entry 1: it is null")]
     [InlineData("""[{"exercise":"11.1","name":"A\u0007","s":0.5,"what":"","source":"x"}]""", "control character")]
+    [InlineData("""[{"exercise":"11.1","name":"A","s":0.5,"what":"a\u001b[2J","source":"x"}]""", "control character")]
     [InlineData("""[{"exercise":"11.1","name":"A","s":7,"what":"","source":"x"}]""", "a score of 7")]
     [InlineData("""[{"exercise":"11.1","name":"A","s":0.5,"what":"","source":""}]""", "holds no file")]
     public async Task A_board_that_is_none_is_told_with_its_entry(string text, string words)
