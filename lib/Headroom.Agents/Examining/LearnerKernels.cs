@@ -1,12 +1,10 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
-using System.Text;
 using System.Text.RegularExpressions;
+using Headroom.Agents.Compiling;
 using Headroom.Simulator;
 using ILGPU;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Headroom.Agents.Examining;
 
@@ -15,10 +13,6 @@ public sealed partial class LearnerKernels : IDisposable
 {
     private const string Usings =
         "global using System; global using System.Collections.Generic; global using System.Linq; global using Headroom;";
-
-    private static readonly CSharpParseOptions s_language = new(LanguageVersion.Latest);
-    private static readonly Lazy<MetadataReference[]> s_references = new(() =>
-        [.. References().Select(path => MetadataReference.CreateFromFile(path))]);
 
     private readonly AssemblyLoadContext _context = new("exam", isCollectible: true);
     private readonly Dictionary<string, MethodInfo> _kernels = [];
@@ -73,22 +67,10 @@ public sealed partial class LearnerKernels : IDisposable
 
     private MethodInfo? Compile(ExamKernel kernel, string text)
     {
-        var trees = new[] { text, Usings }.Select((source, at) =>
-            CSharpSyntaxTree.ParseText(source, s_language, at == 0 ? kernel.File : "Usings.cs", Encoding.UTF8));
-        var options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: Microsoft.CodeAnalysis.OptimizationLevel.Release);
-        using var image = new MemoryStream();
-        if (!CSharpCompilation.Create($"Exam{++_compiled}", trees, s_references.Value, options).Emit(image).Success) return null;
-        image.Position = 0;
-        return _context.LoadFromStream(image).GetType(kernel.Class)?.GetMethod("Kernel", BindingFlags.Public | BindingFlags.Static);
-    }
-
-    private static IEnumerable<string> References()
-    {
-        var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        string[] named = ["System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Linq", "System.Runtime.Extensions",
-            "System.Numerics.Vectors", "netstandard"];
-        return named.Select(name => Path.Combine(runtime, name + ".dll"))
-            .Concat([typeof(Index1D).Assembly.Location, typeof(NotAttempted).Assembly.Location]);
+        var (image, _, errors) = KernelCompiler.Compile($"Exam{++_compiled}", Usings, [(kernel.File, text)]);
+        return errors is null
+            ? _context.LoadFromStream(new MemoryStream(image)).GetType(kernel.Class)?
+                .GetMethod("Kernel", BindingFlags.Public | BindingFlags.Static)
+            : null;
     }
 }

@@ -72,7 +72,7 @@ public sealed record Exercise
             : [(FirstChoice ?? this) with { Alternatives = [], IsChoice = true },
                 .. Alternatives.Select(other => other with { IsChoice = true })];
 
-    /// <summary>All files of a learner that its grader may read: those that can be submitted, and those of the exercises it needs.</summary>
+    /// <summary>Files of a learner that its grader may read: those that can be submitted, and those of exercises it needs.</summary>
     public IEnumerable<string> FilesToRead => Choices.Select(choice => choice.File).Concat(NeededFiles);
 
     /// <summary>The file's name, which tells choices apart: <c>Intensity</c>.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Headroom.Distilling;
 
 /// <summary>The runs of docs/runs/distill.sh.</summary>
@@ -12,46 +9,16 @@ namespace Headroom.Distilling;
 public sealed record DistillRuns(
     string Text, IReadOnlyList<int> Bytes, IReadOnlyList<double> Teacher, double WritingSeconds, IReadOnlyList<DistillRun> Runs)
 {
-    private const string Name = "distill.json";
-
-    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectRequiredConstructorParameters = true,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
-    private static readonly Lazy<DistillRuns> s_current = new(() =>
-    {
-        using var stream = typeof(DistillRuns).Assembly.GetManifestResourceStream(Name)
-            ?? throw new InvalidOperationException($"{Name} is not embedded in this assembly.");
-        using var reader = new StreamReader(stream);
-        return Parse(reader.ReadToEnd());
-    });
+    private static readonly RunsFile<DistillRuns> s_file = new("distill.json");
 
     /// <summary>Those that come with the course.</summary>
-    public static DistillRuns Current => s_current.Value;
+    public static DistillRuns Current => s_file.Current;
 
     /// <exception cref="InvalidDataException">It is no such file; the message says where.</exception>
-    public static DistillRuns Parse(string text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<DistillRuns>(text, s_options) ?? throw new InvalidDataException($"{Name}: null.");
-        }
-        catch (JsonException wrong)
-        {
-            throw new InvalidDataException($"{Name}: {wrong.Message}", wrong);
-        }
-    }
+    public static DistillRuns Parse(string text) => s_file.Parse(text);
 
     /// <summary>A line for what was asked, and a line for each run.</summary>
-    public string Write()
-    {
-        var head = JsonSerializer.Serialize(this with { Runs = [] }, s_options);
-        var lines = Runs.Select(run => JsonSerializer.Serialize(run, s_options));
-        return $"{head[..^"]}".Length]}\n{string.Join(",\n", lines)}]}}\n"; // "runs":[ stands last
-    }
+    public string Write() => RunsFile<DistillRuns>.Write(this with { Runs = [] }, Runs);
 
     /// <summary>Runs of a way, in the order of their seeds.</summary>
     public IReadOnlyList<DistillRun> Of(DistillWay way) => [.. Runs.Where(run => run.Way == way).OrderBy(run => run.Seed)];

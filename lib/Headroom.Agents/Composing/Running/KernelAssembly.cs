@@ -1,10 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using System.Text;
-using ILGPU;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
+using Headroom.Agents.Compiling;
 
 namespace Headroom.Agents.Composing.Running;
 
@@ -13,9 +9,6 @@ public sealed class KernelAssembly : IDisposable
 {
     private const string Usings = "global using System; global using ILGPU; global using ILGPU.Runtime;";
 
-    private static readonly CSharpParseOptions s_language = new(LanguageVersion.Latest);
-    private static readonly Lazy<MetadataReference[]> s_references = new(() =>
-        [.. References().Select(path => MetadataReference.CreateFromFile(path))]);
     private readonly AssemblyLoadContext _context = new("kernels", isCollectible: true);
     private readonly Assembly _assembly;
     private readonly string _symbols;
@@ -34,19 +27,8 @@ public sealed class KernelAssembly : IDisposable
     public static KernelAssembly Compile(IReadOnlyDictionary<string, string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var trees = texts.Select(text => CSharpSyntaxTree.ParseText(text.Value, s_language, text.Key + ".cs", Encoding.UTF8))
-            .Prepend(CSharpSyntaxTree.ParseText(Usings, s_language, "Usings.cs", Encoding.UTF8));
-        var compilation = CSharpCompilation.Create("Kernels", trees, s_references.Value,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary,
-                optimizationLevel: Microsoft.CodeAnalysis.OptimizationLevel.Release));
-        using var image = new MemoryStream();
-        using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(image, symbols,
-            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
-        if (!emitted.Success)
-            throw new InvalidOperationException(string.Join('\n', emitted.Diagnostics
-                .Where(one => one.Severity == DiagnosticSeverity.Error)));
-        return new KernelAssembly(image.ToArray(), symbols.ToArray());
+        var (image, symbols, errors) = KernelCompiler.Compile("Kernels", Usings, texts.Select(text => (text.Key + ".cs", text.Value)));
+        return errors is null ? new KernelAssembly(image, symbols) : throw new InvalidOperationException(errors);
     }
 
     /// <summary>The kernel of a class.</summary>
@@ -56,14 +38,5 @@ public sealed class KernelAssembly : IDisposable
     {
         AppContext.SetData(_symbols, null);
         _context.Unload();
-    }
-
-    private static IEnumerable<string> References()
-    {
-        var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        yield return typeof(object).Assembly.Location;
-        yield return Path.Combine(runtime, "System.Runtime.dll");
-        yield return Path.Combine(runtime, "netstandard.dll");
-        yield return typeof(Index1D).Assembly.Location;
     }
 }
