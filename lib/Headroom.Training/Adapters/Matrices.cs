@@ -44,7 +44,8 @@ internal sealed class AdaptedMatrix : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
+        using var scale = _scale.ToScalar();
         var thin = nn.functional.linear(x, _a); // [..., rank]
-        return (_base.Multiply(x) + nn.functional.linear(thin, _b) * _scale).MoveToOuterDisposeScope();
+        return (_base.Multiply(x) + nn.functional.linear(thin, _b) * scale).MoveToOuterDisposeScope();
     }
 }

@@ -23,13 +23,16 @@ internal sealed class Descent : ILabOptimizer
     {
         using var still = no_grad();
         using var scope = NewDisposeScope();
+        // TorchSharp may free a number that it made of a double while libtorch still reads it: these live to the end.
+        using var momentum = Momentum.ToScalar();
+        using var by = rate.ToScalar();
         var squares = 0.0;
         foreach (var (weight, velocity) in _slots)
         {
             var gradient = weight.grad!;
             squares += gradient.square().sum().item<float>();
-            velocity.mul_(Momentum).add_(gradient);
-            weight.sub_(velocity * rate);
+            velocity.mul_(momentum).add_(gradient);
+            weight.sub_(velocity * by);
         }
         return Math.Sqrt(squares);
     }

@@ -56,7 +56,8 @@ internal sealed class LabBatch
         var scores = model.Scores(tensor(_inputs, [_rows, _context]), outputs);
         var sum = nn.functional.cross_entropy(
             scores.view(-1, scores.shape[2]), tensor(_targets), ignore_index: NoTarget, reduction: nn.Reduction.Sum);
-        return sum / (overPadding ? Positions : Targets);
+        using var count = (overPadding ? Positions : Targets).ToScalar(); // see Descent
+        return sum / count;
     }
 
     private int[] Row(long[] tokens, int row) => [.. tokens.Skip(row * _context).Take(_context).Select(token => (int)token)];

@@ -67,11 +67,12 @@ internal sealed class LabRun(LabSettings settings)
         LabModel model, ILabOptimizer optimizer, LabBatch batch, double rate, double scale, List<Tensor>? outputs = null)
     {
         using var scope = NewDisposeScope();
+        using var scaled = scale.ToScalar(); // see Descent
         foreach (var (_, parameter) in model.Parameters) parameter.grad?.zero_();
         if (settings.Circumstance == Circumstance.Shuffled) batch = batch.Shuffled(_dice);
         var loss = batch.Loss(model, OverPadding, outputs);
         foreach (var output in outputs ?? []) output.retain_grad();
-        (loss * scale).backward();
+        (loss * scaled).backward();
         foreach (var output in outputs ?? []) _layers.Add(output.grad!.norm().item<float>());
         return (loss.item<float>(), optimizer.Step(rate));
     }

@@ -17,8 +17,9 @@ internal sealed class DrawnParameters(ulong seed, int width) : IDisposable
     /// <summary>(rows, columns), normal.</summary>
     public Parameter Matrix(string name, int rows, int columns, double deviation)
     {
+        using var scale = deviation.ToScalar();
         using var drawn = randn([rows, columns], generator: _generator);
-        return Keep(name, nn.Parameter(drawn * deviation));
+        return Keep(name, nn.Parameter(drawn * scale));
     }
 
     /// <summary>(width) of 1.</summary>

@@ -18,8 +18,9 @@ internal sealed class Weights(long seed, int layers) : IDisposable
 
     private Parameter Draw(int rows, int columns, double deviation)
     {
+        using var scale = deviation.ToScalar();
         using var drawn = randn([rows, columns], generator: _generator);
-        return nn.Parameter(drawn * deviation);
+        return nn.Parameter(drawn * scale);
     }
 
     public void Dispose() => _generator.Dispose();

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Headroom.Course;
 using Headroom.Testing;
 
@@ -65,6 +67,17 @@ public sealed class NotebookFilesTest
     [MemberData(nameof(Notebooks))]
     public void No_cell_needs_a_magic_command_or_a_package(string notebook) =>
         Assert.All(CodeCells(notebook), cell => Assert.DoesNotMatch(@"(?m)^#(!|r ""nuget|i )", CourseRun.Text(cell.GetProperty("source"))));
+
+    // KaTeX is strict in the book: \mu and \times, not the letters themselves.
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void A_formula_has_the_letters_of_ascii_alone(string notebook)
+    {
+        var texts = Cells(notebook).Where(cell => cell.GetProperty("cell_type").GetString() == "markdown")
+            .Select(cell => Regex.Replace(CourseRun.Text(cell.GetProperty("source")), @"(?s)```.*?```|`[^`]*`", ""));
+        var formulas = texts.SelectMany(text => Regex.Matches(text, @"(?s)\$\$.*?\$\$|(?<![\\$])\$(?=\S)[^$\n]*?(?<=\S)\$(?!\d)"));
+        Assert.All(formulas, formula => Assert.True(Ascii.IsValid(formula.Value), formula.Value));
+    }
 
     private static IEnumerable<JsonElement> CodeCells(string notebook) =>
         Cells(notebook).Where(cell => cell.GetProperty("cell_type").GetString() == "code");

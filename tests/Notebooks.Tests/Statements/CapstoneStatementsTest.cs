@@ -57,7 +57,9 @@ public sealed class CapstoneStatementsTest
         double[] brings = [0.8, 0.64, 0.512, 0.4096, 0.32768, 0.3, 0.262144];
         foreach (var gain in brings) (tokens, pass) = (tokens + gain, pass + 0.1);
         Says("speculationpolicy", $"| {tokens:0.000} | {pass:0.0} | {tokens / pass:0.000} |");
-        Says("speculationpolicy", $"tokens in 1.8 s, {4.369 / 1.8:0.000} a second. Sharing by worth brings {100 * (2.772 / 2.427 - 1):0} %");
+        Says(
+            "speculationpolicy",
+            $"tokens in 1.8 s, {4.369 / 1.8:0.000} a second. Sharing by worth brings {100 * (2.772 / 2.427 - 1):0} %");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Graders.Tensors;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -31,9 +32,10 @@ internal sealed class WatchedOptimizer(IReadOnlyList<Parameter> held, IReadOnlyL
         using var scope = NewDisposeScope();
         var loss = closure?.Invoke();
         using var still = no_grad();
+        using var by = rate.ToScalar();
         if (Steps++ == 0) Gradients = [.. watched.Select(parameter => parameter.grad?.Values())];
         foreach (var parameter in held)
-            if (parameter.grad is { } gradient) parameter.sub_(rate * gradient);
+            if (parameter.grad is { } gradient) parameter.sub_(by * gradient);
         return loss?.MoveToOuterDisposeScope()!;
     }
 }
