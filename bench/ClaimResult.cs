@@ -9,6 +9,12 @@ public sealed record ClaimResult(
     /// <summary>No goal judges it.</summary>
     public bool IsInformation { get; init; }
 
+    /// <summary>What measuring took.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>Share of the processors that others used just before, from 0 to 1; null where the system does not tell.</summary>
+    public double? OtherWork { get; init; }
+
     public static ClaimResult Of(Claim claim, Samples samples)
     {
         double[] all = [.. samples.Figures];

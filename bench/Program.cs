@@ -1,22 +1,28 @@
+using System.Reflection;
 using Headroom.Bench;
+using Headroom.Bench.Runs;
+using Headroom.Course;
 
-// bench [ID...] [--json]: runs the claims named, or all. Exit 0 when every claim was measured, met or not; 3 for an unknown id.
+// bench [ID...|all] [--quick] [--fresh] [--minutes M] [--json]: measures the README's claims, or those named. Exit 0 when every claim was
+// looked at, met or not; 3 for an unknown id or option; 4 where the time was up before.
 if (Catalogue.AnswersAlone(args)) return 0;
-var json = args.Contains("--json");
-var ids = args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToArray();
-var unknown = ids.Where(id => !Catalogue.Claims.Any(c => Catalogue.Matches(c, id))).ToArray();
-if (unknown.Length > 0)
+try
 {
-    Console.Error.WriteLine(
-        $"no claim named {string.Join(", ", unknown)}. The claims: {string.Join(", ", Catalogue.Claims.Select(c => c.Id))}");
+    var options = Options.Parse(args);
+    var claims = options.Claims();
+    using var file = new RunFile(CourseLayout.Find().StateFolder);
+    // Another build of the engine or of the course is another program.
+    var build = string.Join('-', new[] { typeof(Catalogue).Assembly, typeof(Headroom.AtomicFile).Assembly }.Select(Version));
+    var results = new Measuring(build, Console.Error.WriteLine).Measure(
+        claims, options, file, result => Console.Write(options.IsJson ? "" : Table.Row(result) + '\n'));
+    if (options.IsJson) Console.WriteLine(Table.Json(results));
+    else if (claims.Count > 1) Console.WriteLine(Table.Summary(results, claims.Count));
+    return results.Count == claims.Count ? 0 : 4;
+}
+catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+{
+    Console.Error.WriteLine(e.Message);
     return 3;
 }
-var results = new List<ClaimResult>();
-foreach (var claim in Catalogue.Claims.Where(c => ids.Length == 0 || ids.Any(id => Catalogue.Matches(c, id))))
-{
-    var result = claim.Run(doing => Console.Error.WriteLine($"{claim.Id}: {doing}"));
-    results.Add(result);
-    if (!json) Console.WriteLine(Table.Row(result));
-}
-if (json) Console.WriteLine(Table.Json(results));
-return 0;
+
+static string Version(Assembly assembly) => assembly.ManifestModule.ModuleVersionId.ToString("N")[..12];

@@ -10,6 +10,8 @@ namespace Headroom.Notebooks.Tests.Documents;
 public sealed partial class ReadmeTest
 {
     private const string Begin = "<!-- units: written from course.json; a test compares -->\n";
+    private const string ClaimsBegin = "<!-- claims: written from bench/Headlines.cs; a test compares -->\n";
+    private const string ClaimsEnd = "<!-- end of claims -->";
     private const string End = "<!-- end of units -->";
 
     private static readonly string s_readmePath = Repository.PathTo("README.md");
@@ -31,6 +33,34 @@ public sealed partial class ReadmeTest
         var table = Table(Syllabus.Load(Repository.Root));
         if (Accepting.Now) File.WriteAllText(s_readmePath, readme[..from] + table + readme[to..]);
         else Assert.Equal(table, readme[from..to]);
+    }
+
+    [Fact]
+    public void Its_counts_of_exercises_and_wrong_submissions_are_those_that_there_are()
+    {
+        var exercises = Syllabus.Load(Repository.Root).Exercises.ToList();
+        var core = exercises.Where(exercise => exercise.IsCore).ToList();
+        var mutants = Repository.PathTo("tests", "Mutants");
+        var wrong = Directory.GetFiles(mutants, "*.cs", SearchOption.AllDirectories).Length
+            + Directory.GetFiles(mutants, "*.mutants", SearchOption.AllDirectories)
+                .Sum(page => File.ReadLines(page).Count(line => line.StartsWith("## ", StringComparison.Ordinal)));
+        Assert.Contains(
+            $"{exercises.Count} exercises, {core.Count} of them on the default path of {core.Sum(exercise => exercise.Minutes) / 60.0:0} hours. "
+                + $"{wrong:#,0} wrong submissions stand beside them", Readme());
+    }
+
+    [Fact]
+    public void The_table_of_claims_is_what_bench_measures_without_ids()
+    {
+        var readme = Readme();
+        var (from, to) = (readme.IndexOf(ClaimsBegin, StringComparison.Ordinal) + ClaimsBegin.Length, readme.IndexOf(ClaimsEnd, StringComparison.Ordinal));
+        Assert.True(from >= ClaimsBegin.Length && to >= from, "the README has lost the markers around its table of claims");
+        var table = "\n| claim | what | goal |\n|---|---|---|\n" + string.Concat(Headlines.All.Select(Row)) + "\n";
+        if (Accepting.Now) File.WriteAllText(s_readmePath, readme[..from] + table + readme[to..]);
+        else Assert.Equal(table, readme[from..to]);
+
+        static string Row(Claim claim) =>
+            $"| `{claim.Id}` | {claim.What}{(claim.Baseline.Length > 0 ? $"; against {claim.Baseline}" : "")} | {Headroom.Bench.Table.Goal(claim)} |\n";
     }
 
     [Fact]
