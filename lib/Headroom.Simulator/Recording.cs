@@ -14,6 +14,7 @@ public sealed class Recording : IDisposable
     private readonly List<LaunchReport> _launches = [];
     private readonly List<Leak> _leaks = [];
     private readonly List<Overrun> _overruns = [];
+    private long _bytesToHost;
 
     private Recording(LaunchOptions options)
     {
@@ -62,6 +63,9 @@ public sealed class Recording : IDisposable
         }
     }
 
+    /// <summary>Bytes that were copied from a device to the host, which waits for what was launched before.</summary>
+    public long BytesToHost => Interlocked.Read(ref _bytesToHost);
+
     /// <summary>Starts a recording; null options mean <see cref="LaunchOptions.Default"/>.</summary>
     public static Recording Start(LaunchOptions? options = null) => new(options ?? LaunchOptions.Default);
 
@@ -70,6 +74,8 @@ public sealed class Recording : IDisposable
         if (s_active.Value == this)
             s_active.Value = _outer;
     }
+
+    internal void AddToHost(long bytes) => Interlocked.Add(ref _bytesToHost, bytes);
 
     internal void Add(LaunchReport report)
     {

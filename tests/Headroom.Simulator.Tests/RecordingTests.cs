@@ -24,6 +24,19 @@ public sealed class RecordingTests
     }
 
     [Fact]
+    public void Bytes_that_come_back_to_the_host_are_counted_and_those_that_go_to_the_device_or_stay_there_are_not()
+    {
+        using var device = new MeteredGpu();
+        using var from = device.Accelerator.Allocate1D(new int[10]);
+        using var to = device.Accelerator.Allocate1D<int>(10);
+        to.CopyFrom(from);
+        Assert.Equal(0, device.Recording.BytesToHost);
+
+        to.GetAsArray1D();
+        Assert.Equal(40, device.Recording.BytesToHost);
+    }
+
+    [Fact]
     public unsafe void A_buffer_written_past_its_end_is_reported_when_it_goes()
     {
         using var device = new MeteredGpu();

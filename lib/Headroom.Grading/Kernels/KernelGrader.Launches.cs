@@ -19,6 +19,9 @@ public abstract partial class KernelGrader
     /// <summary>The counts of all launches of this case.</summary>
     protected Counters Counts => Counter.Total(_launches);
 
+    /// <summary>Bytes that this case's launching code copied back to the host: its own, not those of a grader's download.</summary>
+    protected long BytesToHost { get; private set; }
+
     /// <summary>Leaves the launches so far out of <see cref="Counts"/>: preparations that no budget covers.</summary>
     protected void CountFromHere()
     {
@@ -36,6 +39,7 @@ public abstract partial class KernelGrader
     private void ForgetLaunches()
     {
         _launches.Clear();
+        BytesToHost = 0;
         _racing = null;
     }
 
@@ -60,6 +64,7 @@ public abstract partial class KernelGrader
             found = Findings.Of(fault);
             Printed(LaunchRows.Printed(fault.Printed, fault.PrintedLines));
         }
+        BytesToHost += recording.BytesToHost;
         _launches.AddRange(recording.Launches);
         var together = options.CoResident is not null && recording.Launches.Any(launch => launch.GridDim.Size > 1);
         _records?[^1].Add(recording.Launches, together);

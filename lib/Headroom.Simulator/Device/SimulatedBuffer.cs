@@ -48,7 +48,8 @@ internal sealed unsafe class SimulatedBuffer : MemoryBuffer
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, target.LengthInBytes, nameof(source));
         var (from, to) = (Checked(source, bytes), Checked(target, bytes));
         Buffer.MemoryCopy((void*)from, (void*)to, target.LengthInBytes, bytes);
-        Arena.Of(to)?.MarkWritten(to, (nuint)bytes);
+        if (Arena.Of(to) is { } arena) arena.MarkWritten(to, (nuint)bytes);
+        else if (Arena.Of(from) is not null) Recording.Current?.AddToHost(bytes);
     }
 
     private static nint Checked(in ArrayView<byte> view, long bytes)

@@ -13,7 +13,7 @@ namespace Graders;
 /// A decode step on caches of drawn pages: empty and ragged sequences, scores far from 0, sizes beyond any array; then the modelled time of
 /// its launches beside that of a kernel with a group for each query head, counted in the same run.
 /// </summary>
-public sealed class DecodeKernelGrader : KernelGrader
+public sealed partial class DecodeKernelGrader : KernelGrader
 {
     // An eighth of an H100; a launch as it was measured there in a CUDA graph.
     private const double Multiprocessors = 16, LaunchMicroseconds = 1.3, Required = 0.68;
@@ -30,18 +30,28 @@ public sealed class DecodeKernelGrader : KernelGrader
         Attend("ragged", new(Draw, 3, Draw.Int(2, 5), [Draw.Int(70, 90), 1, Draw.Int(20, 50)]));
         Attend("8 query heads share", new(Draw, 1, 8, [40, 33]));
         Attend("beyond a split", new(Draw, 1, 2, [Draw.Int(280, 320), 257, 256]));
-        Attend("scores near 2,000", new(Draw, 1, 2, [60, 21], level: 2_000));
-        Attend("scores near -2,000", new(Draw, 1, 2, [60, 21], level: -2_000));
+        Attend("scores near 2,000", new(Draw, 1, 2, [64, 32], level: 2_000));
+        Attend("scores near -2,000", new(Draw, 1, 2, [64, 32], level: -2_000));
+        Attend("scores that rise to 300", new(
+            Draw, 1, 2, [64, 32], level: 300, first: (t, length) => 254 * t / (length - 1) - 127), rises: true);
+        Attend("one key in 256 stands out by 10, and the others count together", new(
+            Draw, 1, 1, [Draw.Int(400, 500)], level: 10, first: (t, _) => t % 256 == 0 ? 127 : 0), counts: false);
+        for (var sharing = 3; sharing < 8; sharing++)
+            Attend($"{sharing} query heads share", new(Draw, 2, sharing, [Draw.Int(17, 30), 5]), counts: false);
+        Attend("many K/V heads", new(Draw, Draw.Int(70, 80), 1, [3, 2]), counts: false);
         Attend("page numbers of 3,000 and more", new(Draw, 1, 1, [37], spare: 3_000), counts: false);
         Attend("many sequences", new(Draw, 1, 1, [.. Enumerable.Range(0, Draw.Int(140, 160)).Select(b => b % 4)]), counts: false);
-        Attend("many tokens", new(Draw, 1, 1, [Draw.Int(3_000, 3_200)]), counts: false);
+        Attend("many tokens", new(Draw, 1, 1, [Draw.Int(8_200, 8_400)]), counts: false);
         Twice();
+        OneCache();
+        NeverWritten();
+        Kept();
         if (AllRight) Score();
     }
 
-    private void Attend(string name, PagedCodes x, bool counts = true) =>
+    private void Attend(string name, PagedCodes x, bool counts = true, bool rises = false) =>
         Case($"{Numbers.Count(x.Lengths.Length, "sequence")} of up to {Numbers.Count(x.Lengths.Max(), "token")}, "
-            + $"{Numbers.Count(x.Heads, "query head")} on {x.KvHeads}: {name}", () => Check(x, Run(x, counts)), "int8 and float32");
+            + $"{Numbers.Count(x.Heads, "query head")} on {x.KvHeads}: {name}", () => Check(x, Run(x, counts), rises), "int8 and float32");
 
     private float[] Run(PagedCodes x, bool counts)
     {
@@ -64,13 +74,15 @@ public sealed class DecodeKernelGrader : KernelGrader
         Upload("VScales", x.VScales).View, Upload2D("Table", x.Table, x.Lengths.Length, x.Width).View, Upload("Lengths", x.Lengths).View,
         x.KvHeads, x.Lengths.Max());
 
-    private void Check(PagedCodes x, float[] got)
+    private void Check(PagedCodes x, float[] got, bool rises = false)
     {
         var spread = x.Rows - 1;
         int Clamped(int row) => Math.Clamp(row, 0, spread);
         Elements("o", got, x.Output(), x.Allowed(), ("sequences", x.Lengths.Length), ("heads", x.Heads), ("columns", PagedCodes.D))
             .Trap(() => [.. x.Output().Select((value, i) => x.Lengths[i / PagedCodes.D / x.Heads] % 16 > 0 ? double.NaN : value)],
                 "slots that no token fills are read: a sequence ends at Lengths[b], wherever its page ends")
+            .Trap(() => [.. x.Output().Select(value => rises ? double.NaN : value)],
+                "exp overflows where scores rise: the maximum is that of all keys so far, and what is summed is rescaled when it grows")
             .Trap(() => x.Output(kScale: _ => 1, vScale: null), "codes of K are taken for values: KScales multiplies each row")
             .Trap(() => x.Output(vScale: _ => 1), "codes of V are taken for values: VScales multiplies each row")
             .Trap(() => x.Output(vScale: row => x.KScales[row]), "V is scaled as K is: VScales has the scales of V")
@@ -88,20 +100,6 @@ public sealed class DecodeKernelGrader : KernelGrader
             .Trap(() => [.. x.Output().Select(value => value * x.Lengths.Max())], "the sum is not divided by the sum of weights");
     }
 
-    // Another cache between two calls of the same shape, and the first one again.
-    private void Twice()
-    {
-        var (one, two) = (new PagedCodes(Draw, 2, 2, [30, 50]), new PagedCodes(Draw, 2, 2, [64, 3]));
-        Case("one cache, another one, and the first again", () =>
-        {
-            var first = Run(one, counts: true);
-            Check(two, Run(two, counts: true));
-            That(Run(one, counts: true).AsSpan().SequenceEqual(first), "the same again",
-                "the same cache gives another output after a different one: something is kept from call to call");
-            Check(one, first);
-        }, "int8 and float32");
-    }
-
     private void Score()
     {
         int[] lengths = [Draw.Int(900, 960), Draw.Int(140, 180), Draw.Int(40, 60)];
@@ -112,6 +110,8 @@ public sealed class DecodeKernelGrader : KernelGrader
             var (yours, bytes) = (Microseconds(), Counts.Global.BytesMoved);
             That(bytes >= x.Compulsory, "all bytes are read",
                 $"the launches move {bytes:#,0} bytes, and cache, q and o have {x.Compulsory:#,0}: not all is done by kernels");
+            That(BytesToHost == 0, "nothing comes back to the host",
+                $"Attend copies {BytesToHost:#,0} bytes to the host: it waits for them, and what the host does is in no launch's time");
             CountFromHere();
             var (q, o) = Sides(x);
             var cache = Uploaded(x);

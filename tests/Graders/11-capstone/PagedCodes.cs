@@ -10,14 +10,23 @@ internal sealed class PagedCodes
 {
     public const int Page = 16, D = 64;
 
-    public PagedCodes(Draw draw, int kvHeads, int sharing, int[] lengths, float level = 0, int spare = 0)
+    /// <param name="draw">Draws pages, codes, scales and queries.</param>
+    /// <param name="kvHeads">K/V heads.</param>
+    /// <param name="sharing">Query heads of each.</param>
+    /// <param name="lengths">Tokens of each sequence.</param>
+    /// <param name="level">Where all scores are near, if not drawn.</param>
+    /// <param name="spare">So many page numbers are left out.</param>
+    /// <param name="first">First code of a key for (token, length): a score is level * code / 127. V is 0 and above then.</param>
+    /// <param name="wider">Columns of the table beyond the longest sequence.</param>
+    public PagedCodes(Draw draw, int kvHeads, int sharing, int[] lengths, float level = 0, int spare = 0,
+        Func<int, int, int>? first = null, int? wider = null)
     {
         (KvHeads, Sharing, Lengths) = (kvHeads, sharing, lengths);
         var needed = lengths.Sum(length => (length + Page - 1) / Page);
         int[] numbers = [.. Enumerable.Range(0, 2 * needed + 1 + spare)];
         draw.Shuffle(numbers);
         if (spare > 0) numbers = [.. numbers.OrderDescending()];
-        Width = (lengths.Max() + Page - 1) / Page + draw.Int(1, 5);
+        Width = (lengths.Max() + Page - 1) / Page + (wider ?? draw.Int(1, 5));
         Table = new int[lengths.Length * Width];
         Array.Fill(Table, -1);
         var next = 0;
@@ -37,8 +46,10 @@ internal sealed class PagedCodes
                     var row = Row(b, h, t);
                     (KScales[row], VScales[row]) = ((float)draw.Scale(0.005, 0.02), (float)draw.Scale(0.003, 0.03));
                     if (level == 0) continue;
-                    (K[row * D], KScales[row]) = (127, 128f / 127 + 0.001f * (t % 5));
+                    (K[row * D], KScales[row]) = ((sbyte)(first?.Invoke(t, lengths[b]) ?? 127), 128f / 127 + 0.001f * (t % 5));
                     for (var c = 1; c < D; c++) K[row * D + c] /= 16;
+                    if (first is null) continue;
+                    for (var c = 0; c < D; c++) V[row * D + c] &= sbyte.MaxValue; // of one sign: small weights add up
                 }
     }
 
@@ -128,7 +139,7 @@ internal sealed class PagedCodes
     private sbyte[] Drawn(Draw draw)
     {
         var codes = new sbyte[Rows * D];
-        for (var i = 0; i < codes.Length; i++) codes[i] = (sbyte)draw.Int(-127, 127);
+        for (var i = 0; i < codes.Length; i++) codes[i] = (sbyte)draw.Int(-128, 127);
         return codes;
     }
 }

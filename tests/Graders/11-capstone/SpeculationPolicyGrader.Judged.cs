@@ -28,6 +28,8 @@ public sealed partial class SpeculationPolicyGrader
                 "with other numbers for the texts it chooses otherwise: a number only says which text it is");
             That(Choices(trace, unit: 1.0 / (1 << 12))!.SequenceEqual(alone), "seconds in another unit give the same choices",
                 "with all seconds divided by 4,096 it chooses otherwise: only how costs compare can matter");
+            That(Choices(trace, asked: 3)!.SequenceEqual(alone), "asked about other texts, it changes nothing",
+                "asked about other texts in between it chooses otherwise: Next learns or forgets, and only Observe may");
             var other = new SpeculationPolicy(2, SharedTraffic.Longest);
             That(Choices(trace, before: texts => other.Observe(texts[0], [3, 3], [3, 0]))!.SequenceEqual(alone),
                 "two policies know nothing of each other",
@@ -35,7 +37,8 @@ public sealed partial class SpeculationPolicyGrader
         }));
     }
 
-    private List<int>? Choices(SharedTrace trace, Func<int, int>? renamed = null, double unit = 1, Action<int[]>? before = null)
+    private List<int>? Choices(
+        SharedTrace trace, Func<int, int>? renamed = null, double unit = 1, Action<int[]>? before = null, int asked = 0)
     {
         var (policy, chosen) = (new SpeculationPolicy(trace.Drafters, trace.Longest), new List<int>());
         var played = SharedRun.Play(
@@ -43,6 +46,8 @@ public sealed partial class SpeculationPolicyGrader
             (texts, pass, draft) =>
             {
                 before?.Invoke(texts);
+                for (var i = 0; i < asked; i++)
+                    policy.Next([-1 - i], [.. pass[..(2 + trace.Drafters * trace.Longest)]], [.. draft]);
                 var lengths = policy.Next(
                     [.. texts.Select(Named)], [.. pass.Select(seconds => unit * seconds)], [.. draft.Select(seconds => unit * seconds)]);
                 chosen.AddRange(lengths.Cast<int>());

@@ -22,6 +22,9 @@ public sealed partial class SpeculationPolicyGrader : Grader
         Twice();
         Unjudged();
         NewTexts();
+        Drafters();
+        Dear();
+        Long();
         Again();
         Judged();
     }
@@ -41,7 +44,11 @@ public sealed partial class SpeculationPolicyGrader : Grader
                 "Next returns the array that it returned before: who keeps one sees it change");
             That(first.Cast<int>().SequenceEqual(second.Cast<int>()), "asked twice, it answers the same",
                 "asked twice in a round, Next answers another thing: asking changes something, or chance decides");
-            for (var i = 0; i < size; i++) Tell(policy, texts[i], first, i, length => (length + 1) / 2);
+            for (var i = 0; i < size; i++)
+            {
+                int[] lengths = Input("lengths", [.. Enumerable.Range(0, drafters).Select(d => first[i, d])]);
+                policy.Observe(texts[i], lengths, Input("accepted", [.. lengths.Select(length => (length + 1) / 2)]));
+            }
         }
     }
 

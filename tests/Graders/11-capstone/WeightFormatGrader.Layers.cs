@@ -11,7 +11,7 @@ public sealed partial class WeightFormatGrader
     // Two layers of one shape that begin alike, encoded in turns here and decoded elsewhere, the last one first.
     private void Remembered()
     {
-        const int rows = 12, columns = 40;
+        const int rows = 64, columns = 40;
         var (one, two) = (DrawnLayer.Of(rows, columns, Draw.Int(1, 1 << 20)), DrawnLayer.Of(rows, columns, Draw.Int(1, 1 << 20)));
         one.Weights.AsSpan(0, 40).CopyTo(two.Weights);
         Case($"two layers of {rows} x {columns}", () =>
@@ -21,12 +21,14 @@ public sealed partial class WeightFormatGrader
                 WeightFormat.Encode(Input("weights", layer.Weights), Input("calibration", layer.Calibration), rows, columns, budget);
             var (first, second, again) = (Encoded(one), Encoded(two), Encoded(one));
             That(first.SequenceEqual(again), "the same bytes for the same input", "the same layer encoded again gives other bytes");
-            That(!ReferenceEquals(first, again), "a new array", "Encode returns the array that it returned before");
+            That(!ReferenceEquals(first, again) && !ReferenceEquals(again, Encoded(one)), "a new array",
+                "Encode returns the array that it returned before");
             using (var elsewhere = new FreshLoad(Request.Assembly))
-                That(elsewhere.Call<byte[]>(nameof(WeightFormat), Encode, one.Weights, one.Calibration, rows, columns, budget)
-                        .SequenceEqual(first),
-                    "the same bytes in another process",
-                    "another process gives other bytes for the same layer: what was encoded before matters");
+                foreach (var (layer, bytes) in ((DrawnLayer, byte[])[])[(two, second), (one, first)])
+                    That(elsewhere.Call<byte[]>(nameof(WeightFormat), Encode, layer.Weights, layer.Calibration, rows, columns, budget)
+                            .SequenceEqual(bytes),
+                        "the same bytes in another process",
+                        "another process gives other bytes for the same layer: what was encoded before matters");
             var (late, early) = (Restored(second, rows, columns), Restored(first, rows, columns));
             if (late is null || early is null) return;
             var (here, there) = (WeightFormat.Decode(first, rows, columns), WeightFormat.Decode(second, rows, columns));
@@ -38,7 +40,7 @@ public sealed partial class WeightFormatGrader
 
     private void Samples()
     {
-        const int rows = 48, columns = 64;
+        const int rows = 48, columns = 64, quiet = 5;
         var layer = DrawnLayer.Of(rows, columns, Draw.Int(1, 1 << 20), samples: 128);
         if (AllRight) Case($"{rows} x {columns}, with and without calibration", () =>
         {
@@ -46,6 +48,11 @@ public sealed partial class WeightFormatGrader
             if (Round(layer.Weights, layer.Calibration, rows, columns, budget) is not { } with
                 || Round(layer.Weights, [], rows, columns, budget) is not { } without
                 || Round(layer.Weights, new float[3 * columns], rows, columns, budget) is null) return;
+            float[] silent = [.. layer.Calibration.Select((x, i) => i % columns == quiet ? 0 : x)];
+            if (Round(layer.Weights, silent, rows, columns, budget) is not { } none) return;
+            for (var row = 0; row < rows; row++) none[row * columns + quiet] = layer.Weights[row * columns + quiet]; // it adds nothing
+            That(layer.Loss(none) <= MostLost, "a channel that is always 0",
+                $"where one channel is 0 in every sample {layer.Loss(none):0.0000} of the others' output is lost");
             That(!with.AsSpan().SequenceEqual(without), "calibration matters",
                 "with calibration the same weights come back as without: large activations get no more bits than small ones");
             That(layer.Loss(with) < layer.Loss(without), "calibration helps",
@@ -66,14 +73,19 @@ public sealed partial class WeightFormatGrader
         if (AllRight) Case($"{rows} x {columns}, budgets from 3 bits a weight", () =>
         {
             var before = 1.0;
-            foreach (var budget in (int[])[rows * columns * 3 / 8, rows * columns / 2 + odd, rows * columns * 3 / 4 + odd, rows * columns])
+            foreach (var bits in (int[])[3, 4, 6, 8, 12])
             {
+                var budget = rows * columns * bits / 8 + (bits is 4 or 6 ? odd : 0);
                 if (Round(layer.Weights, layer.Calibration, rows, columns, budget) is not { } restored) return;
                 var loss = layer.Loss(restored);
                 That(loss < before, "more bytes, less loss",
-                    $"at {budget:#,0} bytes {loss:0.0000} of the output is lost, and with fewer or none {before:0.0000}");
+                    $"at {budget:#,0} bytes {loss:G3} of the output is lost, and with fewer or none {before:G3}");
                 before = loss;
             }
+            // Where every bit of a weight has room, more of it may change nothing.
+            if (Round(layer.Weights, layer.Calibration, rows, columns, 40 * rows * columns) is not { } exact) return;
+            That(layer.Loss(exact) <= before, "no more lost with room to spare",
+                $"with 40 bytes a weight {layer.Loss(exact):G3} of the output is lost, and with 12 bits {before:G3}");
         });
     }
 

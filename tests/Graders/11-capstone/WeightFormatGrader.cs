@@ -19,7 +19,11 @@ public sealed partial class WeightFormatGrader : Grader
     protected override void Require()
     {
         Remembered();
-        foreach (var (rows, columns) in ((int, int)[])[(1, 1), (1, 7), (7, 1), (3, 33), (33, 31), (1, 300), (300, 1)]) Shape(rows, columns);
+        foreach (var (rows, columns) in ((int, int)[])[(1, 1), (1, 7), (7, 1), (3, 33), (33, 31), (1, 300), (300, 1), (2, 9)])
+            Shape(rows, columns);
+        Shape(3, 1_500, samples: 1);
+        Shape(1_500, 3);
+        Shape(1, 66_000, samples: 4);
         Values();
         Sizes();
         Samples();
@@ -52,9 +56,9 @@ public sealed partial class WeightFormatGrader : Grader
         return wrong < 0 ? restored : null;
     }
 
-    private void Shape(int rows, int columns)
+    private void Shape(int rows, int columns, int samples = 16)
     {
-        var layer = DrawnLayer.Of(rows, columns, Draw.Int(1, 1 << 20), samples: 16);
+        var layer = DrawnLayer.Of(rows, columns, Draw.Int(1, 1 << 20), samples);
         Case($"{rows} x {columns}, float32", () =>
         {
             var budget = Plain(rows, columns);
@@ -66,7 +70,7 @@ public sealed partial class WeightFormatGrader : Grader
 
     private void Values()
     {
-        const int rows = 6, columns = 40;
+        const int rows = 6, columns = 41;
         var constant = (float)Draw.Scale(1e-3, 1e3);
         var all = Enumerable.Range(0, rows * columns);
         float[] large = [float.MaxValue, -float.MaxValue, .. all.Skip(2).Select(_ => (float)Draw.Real(-3.4e38, 3.4e38))];
@@ -74,10 +78,15 @@ public sealed partial class WeightFormatGrader : Grader
                  [
                      ("zeros", new float[rows * columns], 0), ("one value", [.. all.Select(_ => -constant)], MostLost),
                      ("one that is not zero", [.. all.Select(i => i == 57 ? constant : 0)], MostLost),
+                     ("the last alone is not zero", [.. all.Select(i => i == rows * columns - 1 ? constant : 0)], MostLost),
                      ("the largest floats", large, MostLost),
                  ])
             Case($"{rows} x {columns}, {name}", () =>
             {
+                // Most of this budget is left over.
+                That(WeightFormat.Encode(weights, [], rows, columns, 4 * rows * columns)
+                        .SequenceEqual(WeightFormat.Encode(weights, [], rows, columns, 4 * rows * columns)),
+                    "the same bytes for the same input", "the same weights encoded again give other bytes");
                 // Several budgets, so that values at the end of the range are rounded up and down.
                 for (var more = 0; more < 8; more++)
                 {
