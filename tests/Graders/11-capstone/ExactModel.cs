@@ -47,7 +47,8 @@ internal sealed class ExactModel
         double[][] x = [.. tokens.Select(Token)];
         foreach (var together in Is(LaterTokensSeen) ? [x] : x.Select(one => new[] { one }))
         {
-            for (var layer = 0; layer < (Is(OnlyOneLayer) ? 1 : _w.Layers); layer++) Layer(Is(Layer0ForAll) ? 0 : layer, layer, together);
+            var layers = Is(OnlyOneLayer) ? 1 : Is(FourLayers) ? Math.Min(4, _w.Layers) : _w.Layers;
+            for (var layer = 0; layer < layers; layer++) Layer(Is(Layer0ForAll) ? 0 : layer, layer, together);
             _position += together.Length;
         }
         var last = x[Is(FirstTokensLogits) ? 0 : ^1];
@@ -97,8 +98,10 @@ internal sealed class ExactModel
         var square = x.Sum(value => (value - mean) * (value - mean)) / x.Length;
         var size = Is(NoEpsilon) ? Math.Sqrt(square) : Is(EpsilonOutside) ? Math.Sqrt(square) + 1e-5 : Math.Sqrt(square + 1e-5);
         var plain = Is(GainsLeftOut) || Is(LastGainLeftOut) && gain == 2 * _w.Layers;
-        return [.. x.Select((value, i) => (value - mean) / size * (plain ? 1 : _w.Gains[gain * _width + i]))];
+        return [.. x.Select((value, i) => (value - mean) / size * (plain ? 1 : Gain(gain * _width + i)))];
     }
+
+    private float Gain(int at) => Is(GainsUnsigned) ? Math.Abs(_w.Gains[at]) : _w.Gains[at];
 
     private double[] Turned(double[] row, int position)
     {
@@ -120,7 +123,7 @@ internal sealed class ExactModel
     private double[] Attended(double[] row, List<double[]> cache, int end)
     {
         var seen = new double[_width];
-        var first = Is(Window64) ? Math.Max(0, end - 64) : 0;
+        var first = Is(Window64) ? Math.Max(0, end - 64) : Is(Window127) ? Math.Max(0, end - 127) : 0;
         if (Is(OwnTokenLeftOut) && end - first > 1) end--;
         for (var head = 0; head < _w.Heads; head++)
         {

@@ -8,10 +8,12 @@ public sealed partial class MatVecGrader
 
     private static void Mistakes(ArrayExpectation y, SuperBlocks w)
     {
+        foreach (var (weight, cause) in Missing(w)) Weights(weight, cause);
         foreach (var (kept, cause) in Kept(w)) Weights((row, c) => kept(c) ? w.Weight(row, c) : 0, cause);
         var step = w.X.Append(0).Max(Math.Abs) / 127.0;
         y.Trap(() => Summed((row, c) => w.Scale(row, c) * w.Code(row, c) * step * Math.Round(w.X[c] / step), c => w.X[c]), OneStep);
         y.Trap(() => w.Times(w.Weight, c => step * Math.Round(w.X[c] / step)), OneStep);
+        CodesOfX(y, w);
         foreach (var (code, cause) in Codes(w))
             Weights((row, c) => w.D(row, c) * w.Scale(row, c) * code(row, c) - w.DMin(row, c) * w.Minimum(row, c), cause);
         foreach (var (scale, minimum, cause) in Scales(w))
@@ -109,11 +111,16 @@ public sealed partial class MatVecGrader
         yield return ((row, c) =>
             Brain(w.Bits(row, c, 0)) * w.Scale(row, c) * w.Code(row, c) - Brain(w.Bits(row, c, 2)) * w.Minimum(row, c),
             "d is read as BF16: it is FP16, 5 bits of exponent and 10 of fraction");
+        yield return ((row, c) => High(w, row, c, 0) * w.Scale(row, c) * w.Code(row, c) - High(w, row, c, 2) * w.Minimum(row, c),
+            "the low bytes of d and dmin are left out: they hold 8 of 10 bits of fraction");
         yield return ((row, c) => Math.Abs(w.D(row, c)) * w.Scale(row, c) * w.Code(row, c) - Math.Abs(w.DMin(row, c)) * w.Minimum(row, c),
             "d and dmin are read without their signs");
         yield return ((row, c) => w.Weight(0, c), "the weights of row 0 for every row");
 
         static double Brain(ushort bits) => BitConverter.Int32BitsToSingle(bits << 16);
+        static double High(SuperBlocks w, int row, int c, int at) =>
+            (double)BitConverter.UInt16BitsToHalf((ushort)(w.Bits(row, c, at) & 0xFF00));
+
         static double Normal(SuperBlocks w, int row, int c, int at) => Math.Abs(w.D(row, c, at)) < 6.1035e-5 ? 0 : w.D(row, c, at);
 
         static double Shifted(SuperBlocks w, int row, int c, int at) => (w.Bits(row, c, at) & 0x7C00) > 0 ? w.D(row, c, at)
@@ -131,6 +138,7 @@ public sealed partial class MatVecGrader
         // With fewer blocks than that nothing is left, and 0 may come of much else.
         foreach (var few in ((int[])[2, 4]).Where(few => few == 2 || few <= w.Blocks))
             yield return (c => c / 256 < w.Blocks / few * few, $"the last blocks, fewer than {few}, are left out");
+        if (w.Blocks > 1) yield return (c => c / 256 < w.Blocks - 1, "the last block is left out: k is up to 131,072");
         yield return (c => c / 256 == w.Blocks - 1, "only the last block is kept: the sum starts once, before the loop");
         yield return (c => c < 256, "only the first block is added");
         yield return (c => c < 4096, "only the first 4,096 columns are added: k may be more");

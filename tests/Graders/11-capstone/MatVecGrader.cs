@@ -32,6 +32,7 @@ public sealed partial class MatVecGrader : Grader
         Multiply(", large d and x", SuperBlocks.Of(Draw, 3, 512, unit: 1e5, xUnit: 1e24));
         Multiply(", small x", SuperBlocks.Of(Draw, 3, 512, xUnit: 1e-24));
         Negative();
+        Codes();
         Again();
         if (AllRight) Speeds();
     }
@@ -39,7 +40,7 @@ public sealed partial class MatVecGrader : Grader
     private void Multiply(string name, SuperBlocks w, bool isWhole = false, bool filled = false) =>
         Case($"[{w.Rows:#,0}, {w.Columns:#,0}] times [{w.Columns:#,0}]{name}", () =>
     {
-        var (rows, before) = (w.Rows, filled ? Draw.Normal(w.Rows) : Poisoned(w.Rows)); // poison swallows what is added to it
+        var (rows, before) = (w.Rows, filled ? Draw.Normal(w.Rows, 1000) : Poisoned(w.Rows)); // poison swallows what is added to it
         float[] padded = [.. Poisoned(Pad), .. before, .. Poisoned(Pad)];
         byte[] shifted = [0, .. w.Bytes]; // weights of a file may begin at an odd address
         if (w.Bytes.Length < Watched) Input("weights", shifted);
@@ -90,11 +91,12 @@ public sealed partial class MatVecGrader : Grader
         {
             foreach (ref var value in w.X.AsSpan(32)) value = -value;
         }), "4.5 bits x float32");
+        InAnotherOrder();
     }
 
-    private void Again(Action<SuperBlocks> change)
+    private void Again(Action<SuperBlocks> change, SuperBlocks? drawn = null)
     {
-        var w = SuperBlocks.Of(Draw, 6, 512);
+        var w = drawn ?? SuperBlocks.Of(Draw, 6, 512);
         var (before, y) = (Poisoned(6), Poisoned(6));
         MatVec.Multiply(w.Bytes, w.X, before);
         var first = w.Product();

@@ -18,7 +18,7 @@ internal sealed record ModelDraws(int Layers, int Heads, int KvHeads, int HeadWi
     public ModelWeights Drawn(Draw draw)
     {
         var gains = new float[(2 * Layers + 1) * Width];
-        foreach (ref var gain in gains.AsSpan()) gain = (float)draw.Real(0.5, 1.5);
+        foreach (ref var gain in gains.AsSpan()) gain = (float)(draw.Real(0.5, 1.5) * (draw.Int(0, 7) == 0 ? -1 : 1));
         return new(Layers, Heads, KvHeads, Matrix(draw, Vocabulary, 2), gains, Matrix(draw, Layers * (Width + 2 * KvHeads * HeadWidth), 1),
             Matrix(draw, Layers * Width, 1), Matrix(draw, Layers * 2 * Hidden, 1),
             Drawn(draw, Layers * Width * Hidden, 1 / Math.Sqrt(Hidden)));

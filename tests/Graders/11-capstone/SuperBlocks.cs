@@ -30,13 +30,13 @@ internal sealed class SuperBlocks(int rows, int columns, byte[] bytes, float[] x
         return new(rows, columns, Weights(rows * (columns / Block), draw.Int(0, 1 << 30), () => unit * draw.Scale(1e-3, 1e-2), draw), x);
     }
 
-    /// <summary>d and dmin are powers of two; each 32 of x are whole numbers from -127 to 127, of which one is the largest.</summary>
+    /// <summary>d and dmin use all of their bits; each 32 of x are whole numbers from -127 to 127, of which one is the largest.</summary>
     public static SuperBlocks Whole(Draw draw, int rows, int columns)
     {
         var x = new float[columns];
         foreach (ref var value in x.AsSpan()) value = draw.Int(-127, 127);
         for (var from = 0; from < columns; from += Part) x[from + draw.Int(0, Part - 1)] = draw.Of(-127, 127);
-        return new(rows, columns, Weights(rows * (columns / Block), draw.Int(0, 1 << 30), () => draw.Of(1.0 / 512, 1.0 / 256), draw), x);
+        return new(rows, columns, Weights(rows * (columns / Block), draw.Int(0, 1 << 30), () => draw.Scale(1.0 / 512, 1.0 / 128), draw), x);
     }
 
     /// <summary>Codes 15 with scale 63, and x alike in each 256: the largest sums that there are.</summary>

@@ -27,13 +27,18 @@ public sealed partial class WholeModelGrader : Grader
         Long();
         foreach (var shape in s_shapes) Text("", shape, [3, 1, 2, 1]);
         Text("", new(Draw.Int(1, 4), 4, Draw.Of(1, 2, 4), 2 * Draw.Int(2, 8), Draw.Int(20, 90), Draw.Int(20, 90)), [Draw.Int(6, 12), 1, 1]);
-        Text("", new(1, 2, 2, 10, 1024, 30), [2, 1]);
         Text("", new(1, 16, 4, 32, 10, 30), [1, 1]);
         Text("", new(2, 8, 2, 16, 160, 120), [3, 1]);
+        Largest();
         Quiet();
+        FirstSeen();
+        LargeScores();
+        LargeGates();
         Greedy();
         Again();
         Beside();
+        Unlike();
+        Rewritten();
         Fresh();
         if (AllRight) Speeds();
     }
@@ -66,12 +71,12 @@ public sealed partial class WholeModelGrader : Grader
     {
         var w = s_small.Drawn(Draw);
         foreach (ref var weight in w.Qkv.AsSpan()) weight *= 1.7f;
-        Compare(w, Reads(s_small, [64, 1, 3, 59, 1]));
+        Compare(Watched(w), Reads(s_small, [64, 1, 3, 59, 1]));
     });
 
     private void Greedy() => Try($"{s_small.Shape}, a prompt of 8 and 40 tokens more, each the likeliest", () =>
     {
-        var w = s_small.Drawn(Draw);
+        var w = Watched(s_small.Drawn(Draw));
         var (exact, reads) = (new ExactModel(w), new List<int[]> { s_small.Text(Draw, 8) });
         for (var i = 0; i < 40; i++)
         {
@@ -93,21 +98,6 @@ public sealed partial class WholeModelGrader : Grader
         Compare(w, second, Logits(model, second), got =>
             Off(ExactModel.Logits(w, [.. first, .. second])[first.Length..], got) <= Allowed
                 ? "a text goes on after Reset: keys, values and the position of the one before stay" : null);
-    });
-
-    private void Beside() => Try("two models in turns", () =>
-    {
-        var (w, other) = (s_small.Drawn(Draw), s_small.Drawn(Draw));
-        var (reads, others) = (Reads(s_small, [6, 1, 1, 2]), Reads(s_small, [3, 1, 2, 1]));
-        var (model, beside) = (new WholeModel(w), new WholeModel(other));
-        var (got, gotBeside) = (new float[4][], new float[4][]);
-        for (var i = 0; i < 4; i++) (got[i], gotBeside[i]) = ([.. model.Read(reads[i])], [.. beside.Read(others[i])]);
-        Compare(w, reads, got, _ => Shared(w, reads));
-        Compare(other, others, gotBeside, _ => Shared(other, others));
-
-        string? Shared(ModelWeights weights, int[][] texts) =>
-            Off(ExactModel.Logits(weights, texts), Logits(new(weights), texts)) <= Allowed
-                ? "right alone, wrong beside another model: the two share something, such as a static field" : null;
     });
 
     private void Fresh() => Try("what Read returned is the caller's", () =>
