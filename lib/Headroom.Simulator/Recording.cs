@@ -14,13 +14,15 @@ public sealed class Recording : IDisposable
     private readonly List<LaunchReport> _launches = [];
     private readonly List<Leak> _leaks = [];
     private readonly List<Overrun> _overruns = [];
-    private long _bytesToHost;
+    private readonly HostCopies _toHost = new();
+    private readonly HostCopies? _outerToHost;
 
     private Recording(LaunchOptions options)
     {
         Options = options;
         _outer = s_active.Value;
         s_active.Value = this;
+        (_outerToHost, HostCopies.Current) = (HostCopies.Current, _toHost);
     }
 
     /// <summary>The innermost recording that is running, or null.</summary>
@@ -64,7 +66,7 @@ public sealed class Recording : IDisposable
     }
 
     /// <summary>Bytes that were copied from a device to the host, which waits for what was launched before.</summary>
-    public long BytesToHost => Interlocked.Read(ref _bytesToHost);
+    public long BytesToHost => _toHost.Bytes;
 
     /// <summary>Starts a recording; null options mean <see cref="LaunchOptions.Default"/>.</summary>
     public static Recording Start(LaunchOptions? options = null) => new(options ?? LaunchOptions.Default);
@@ -73,9 +75,9 @@ public sealed class Recording : IDisposable
     {
         if (s_active.Value == this)
             s_active.Value = _outer;
+        if (HostCopies.Current == _toHost)
+            HostCopies.Current = _outerToHost;
     }
-
-    internal void AddToHost(long bytes) => Interlocked.Add(ref _bytesToHost, bytes);
 
     internal void Add(LaunchReport report)
     {

@@ -49,7 +49,7 @@ internal sealed unsafe class SimulatedBuffer : MemoryBuffer
         var (from, to) = (Checked(source, bytes), Checked(target, bytes));
         Buffer.MemoryCopy((void*)from, (void*)to, target.LengthInBytes, bytes);
         if (Arena.Of(to) is { } arena) arena.MarkWritten(to, (nuint)bytes);
-        else if (Arena.Of(from) is not null) Recording.Current?.AddToHost(bytes);
+        else if (Arena.Of(from) is not null) HostCopies.Current?.Add(bytes);
     }
 
     private static nint Checked(in ArrayView<byte> view, long bytes)

@@ -20,6 +20,7 @@ using Rows = ILGPU.Runtime.ArrayView2D<float, ILGPU.Stride2D.DenseY>;
 namespace Headroom.Notebooks.Tests.Documents;
 
 /// <summary>The README's pictures are drawn by the course. With <c>--accept</c> they are drawn anew.</summary>
+[Machine]
 public sealed class PictureTest
 {
     private const int HeadDim = 64, Tile = 64;
@@ -103,7 +104,10 @@ public sealed class PictureTest
         using var copy = new CourseCopy();
         var exercise = copy.Course.Find(id);
         copy.Write(exercise, mistake(File.ReadAllText(copy.Layout.PathTo(exercise.SolutionFile))));
-        var start = new ProcessStartInfo(DotnetHost.Path, ["exec", copy.Layout.Command, "check", id, "--json"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(DotnetHost.Path, ["exec", copy.Layout.Command, "check", id, "--json"])
+        {
+            RedirectStandardOutput = true,
+        };
         start.Environment[CourseLayout.Variable] = copy.Layout.Root;
         using var check = Process.Start(start)!;
         var json = check.StandardOutput.ReadToEnd();

@@ -25,15 +25,7 @@ public sealed partial class ReadmeTest
     }
 
     [Fact]
-    public void The_table_of_units_is_that_of_course_json()
-    {
-        var readme = Readme();
-        var (from, to) = (readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, readme.IndexOf(End, StringComparison.Ordinal));
-        Assert.True(from >= Begin.Length && to >= from, "the README has lost the markers around its table of units");
-        var table = Table(Syllabus.Load(Repository.Root));
-        if (Accepting.Now) File.WriteAllText(s_readmePath, readme[..from] + table + readme[to..]);
-        else Assert.Equal(table, readme[from..to]);
-    }
+    public void The_table_of_units_is_that_of_course_json() => Between(Begin, End, Table(Syllabus.Load(Repository.Root)));
 
     [Fact]
     public void Its_counts_of_exercises_and_wrong_submissions_are_those_that_there_are()
@@ -44,24 +36,15 @@ public sealed partial class ReadmeTest
         var wrong = Directory.GetFiles(mutants, "*.cs", SearchOption.AllDirectories).Length
             + Directory.GetFiles(mutants, "*.mutants", SearchOption.AllDirectories)
                 .Sum(page => File.ReadLines(page).Count(line => line.StartsWith("## ", StringComparison.Ordinal)));
+        var hours = core.Sum(exercise => exercise.Minutes) / 60.0;
         Assert.Contains(
-            $"{exercises.Count} exercises, {core.Count} of them on the default path of {core.Sum(exercise => exercise.Minutes) / 60.0:0} hours. "
+            $"{exercises.Count} exercises, {core.Count} of them on the default path of {hours:0} hours. "
                 + $"{wrong:#,0} wrong submissions stand beside them", Readme());
     }
 
     [Fact]
-    public void The_table_of_claims_is_what_bench_measures_without_ids()
-    {
-        var readme = Readme();
-        var (from, to) = (readme.IndexOf(ClaimsBegin, StringComparison.Ordinal) + ClaimsBegin.Length, readme.IndexOf(ClaimsEnd, StringComparison.Ordinal));
-        Assert.True(from >= ClaimsBegin.Length && to >= from, "the README has lost the markers around its table of claims");
-        var table = "\n| claim | what | goal |\n|---|---|---|\n" + string.Concat(Headlines.All.Select(Row)) + "\n";
-        if (Accepting.Now) File.WriteAllText(s_readmePath, readme[..from] + table + readme[to..]);
-        else Assert.Equal(table, readme[from..to]);
-
-        static string Row(Claim claim) =>
-            $"| `{claim.Id}` | {claim.What}{(claim.Baseline.Length > 0 ? $"; against {claim.Baseline}" : "")} | {Headroom.Bench.Table.Goal(claim)} |\n";
-    }
+    public void The_table_of_claims_is_what_bench_measures_without_ids() => Between(
+        ClaimsBegin, ClaimsEnd, "\n| claim | what | goal |\n|---|---|---|\n" + string.Concat(Headlines.All.Select(Row)) + "\n");
 
     [Fact]
     public void Every_claim_it_quotes_exists()
@@ -76,6 +59,21 @@ public sealed partial class ReadmeTest
     {
         var text = File.ReadAllText(Repository.PathTo("docs", "performance.md"));
         Assert.All(Catalogue.Claims, claim => Assert.Contains($"## `{claim.Id}`", text));
+    }
+
+    private static string Row(Claim claim)
+    {
+        var against = claim.Baseline.Length > 0 ? $"; against {claim.Baseline}" : "";
+        return $"| `{claim.Id}` | {claim.What}{against} | {Headroom.Bench.Table.Goal(claim)} |\n";
+    }
+
+    private static void Between(string begin, string end, string table)
+    {
+        var readme = Readme();
+        var (from, to) = (readme.IndexOf(begin, StringComparison.Ordinal) + begin.Length, readme.IndexOf(end, StringComparison.Ordinal));
+        Assert.True(from >= begin.Length && to >= from, $"the README has lost its markers {begin.Trim()} and {end}");
+        if (Accepting.Now) File.WriteAllText(s_readmePath, readme[..from] + table + readme[to..]);
+        else Assert.Equal(table, readme[from..to]);
     }
 
     [Theory]

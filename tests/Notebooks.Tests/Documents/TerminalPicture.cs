@@ -31,7 +31,8 @@ internal static class TerminalPicture
         var (width, height) = (2 * Margin + Advance * all.Max(line => line.Text.Length), 2 * Margin + Leading * all.Length);
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:0} {height:0}\" ");
-        svg.Append(CultureInfo.InvariantCulture, $"width=\"{width:0}\" height=\"{height:0}\" role=\"img\" aria-labelledby=\"report-t report-d\" id=\"report\">\n");
+        svg.Append(CultureInfo.InvariantCulture, $"width=\"{width:0}\" height=\"{height:0}\" ");
+        svg.Append("role=\"img\" aria-labelledby=\"report-t report-d\" id=\"report\">\n");
         svg.Append($"<title id=\"report-t\">{Escape(title)}</title>\n");
         svg.Append($"<desc id=\"report-d\">{Escape(string.Join('\n', all.Select(line => line.Text)))}</desc>\n").Append(Style);
         svg.Append("<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"var(--paper)\"/>\n");
@@ -45,11 +46,11 @@ internal static class TerminalPicture
         var column = 0;
         foreach (var piece in line.Pieces)
         {
-            var text = piece.Text.TrimStart(' ');
-            var at = column + piece.Text.Length - text.Length;
-            if (text.TrimEnd().Length > 0)
-                svg.Append(CultureInfo.InvariantCulture,
-                    $"<text x=\"{Margin + Advance * at:0.#}\" y=\"{y:0.#}\" textLength=\"{Advance * text.TrimEnd().Length:0.#}\" class=\"{piece.Ink.ToString().ToLowerInvariant()}\">{Escape(text.TrimEnd())}</text>\n");
+            var (text, indent) = (piece.Text.Trim(), piece.Text.Length - piece.Text.TrimStart().Length);
+            var (x, length) = (Margin + Advance * (column + indent), Advance * text.Length);
+            if (text.Length > 0)
+                svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" textLength=\"{length:0.#}\" ")
+                    .Append($"class=\"{piece.Ink.ToString().ToLowerInvariant()}\">{Escape(text)}</text>\n");
             column += piece.Text.Length;
         }
     }
