@@ -19,17 +19,20 @@ internal static class Diagnosing
     public static IReadOnlyList<CellDiagnostic> Of(CellLink link, CancellationToken cancel)
     {
         var found = link.MayUseUnknownNames
-            ? link.Tree.GetDiagnostics(cancel).Concat(link.Missing)
-            : link.Compilation.GetDiagnostics(cancel);
-        return [.. found.Where(d => d.Severity > DiagnosticSeverity.Hidden && !d.IsSuppressed).Select(d => Item(d, link)).Distinct()
-            .OrderBy(d => d.Range.Start.Line).ThenBy(d => d.Range.Start.Character)];
+            ? Items(link.Tree.GetDiagnostics(cancel), link).Concat(Items(link.Missing, link).DistinctBy(d => (d.Range, d.Code)))
+            : Items(link.Compilation.GetDiagnostics(cancel), link);
+        return [.. found.Distinct().OrderBy(d => d.Range.Start.Line).ThenBy(d => d.Range.Start.Character)];
     }
+
+    // Below a warning the compiler tells of its own work.
+    private static IEnumerable<CellDiagnostic> Items(IEnumerable<Diagnostic> found, CellLink link) =>
+        found.Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed).Select(d => Item(d, link));
 
     private static CellDiagnostic Item(Diagnostic diagnostic, CellLink link)
     {
         var isInCell = diagnostic.Location.SourceTree == link.Tree;
         var span = isInCell ? diagnostic.Location.SourceSpan : LoadOf(diagnostic.Location.SourceTree?.FilePath, link);
-        return new(link.Cell.Text.RangeOf(span), NumberOf(diagnostic.Severity), diagnostic.Id, Source, Message(diagnostic, link));
+        return new(link.Cell.Text.RangeOf(span), diagnostic.Severity == DiagnosticSeverity.Error ? CellDiagnostic.Error : CellDiagnostic.Warning, diagnostic.Id, Source, Message(diagnostic, link));
     }
 
     // What is wrong in a file is told where the cell loads it.
@@ -68,11 +71,4 @@ internal static class Diagnosing
     private static bool IsBuilt(string file, CourseLayout layout) =>
         file.StartsWith(layout.PathTo("artifacts") + Path.DirectorySeparatorChar, StringComparison.Ordinal)
         || file.StartsWith(layout.BinFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    private static int NumberOf(DiagnosticSeverity severity) => severity switch
-    {
-        DiagnosticSeverity.Error => CellDiagnostic.Error,
-        DiagnosticSeverity.Warning => CellDiagnostic.Warning,
-        _ => CellDiagnostic.Information,
-    };
 }
