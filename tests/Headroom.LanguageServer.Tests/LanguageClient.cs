@@ -32,11 +32,10 @@ internal sealed class LanguageClient : IAsyncDisposable
     /// <summary>What the server said of itself without being asked, but for diagnostics.</summary>
     public List<JsonNode> Notes { get; } = [];
 
-    public static LanguageClient Start() => new(Process.Start(
-        new ProcessStartInfo("dotnet", ["exec", CourseLayout.Find().LanguageServer])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        })!);
+    public static LanguageClient Start() => Start(CourseLayout.Find().LanguageServer);
+
+    /// <summary>The same as an editor starts it.</summary>
+    public static LanguageClient StartByCommand() => Start(CourseLayout.Find().Command, "language-server");
 
     /// <summary>A server in this process.</summary>
     public static LanguageClient Serve(CourseLayout? layout = null) => new(layout ?? CourseLayout.Find());
@@ -134,6 +133,17 @@ internal sealed class LanguageClient : IAsyncDisposable
     }
 
     public int ProcessId => _process!.Id;
+
+    private static LanguageClient Start(params string[] arguments)
+    {
+        var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", .. arguments])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine(); // a pipe that nobody reads would stop the server
+        return new(process);
+    }
 
     private static JsonObject Message(string method, JsonNode? parameters)
     {

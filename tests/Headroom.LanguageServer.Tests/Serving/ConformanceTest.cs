@@ -64,6 +64,35 @@ public sealed class ConformanceTest
     }
 
     [Fact]
+    public async Task The_command_starts_it_and_ends_with_it()
+    {
+        await using var client = await LanguageClient.Introduced(LanguageClient.StartByCommand());
+        var notebook = await OpenNotebook.Open(client, ["Console.WriteL"]);
+        Assert.Equal(["WriteLine"], await notebook.Names(notebook.Cells[0], 14));
+        await client.Ask("shutdown", null);
+        await client.Tell("exit", null);
+        Assert.Equal(0, await client.Ended());
+    }
+
+    [Fact]
+    public async Task A_notebook_is_saved_closed_and_opened_again()
+    {
+        await using var client = await LanguageClient.Introduced(LanguageClient.Serve());
+        var notebook = await OpenNotebook.Open(client, ["wrong"]);
+        Assert.Single(await notebook.Diagnostics(notebook.Cells[0]));
+        var where = notebook.At(notebook.Cells[0], 5);
+        await client.Tell("notebookDocument/didSave", JsonNode.Parse($$"""{ "notebookDocument": { "uri": "{{notebook.Uri}}" } }"""));
+        Assert.NotNull(await client.Ask("textDocument/completion", where));
+        await client.Tell("notebookDocument/didClose",
+            JsonNode.Parse($$"""{ "notebookDocument": { "uri": "{{notebook.Uri}}" }, "cellTextDocuments": [{ "uri": "{{notebook.Cells[0]}}" }] }"""));
+        Assert.Null(await client.Ask("textDocument/completion", where));
+        Assert.Empty(client.LastTold(notebook.Cells[0]));
+        var again = await OpenNotebook.Open(client, ["1 + 1"]);
+        Assert.Empty(await again.Diagnostics(again.Cells[0]));
+        Assert.Empty(client.Notes); // nothing to complain of
+    }
+
+    [Fact]
     public async Task A_server_ends_when_its_input_closes()
     {
         var client = await LanguageClient.Introduced(LanguageClient.Start());
