@@ -27,7 +27,8 @@ internal sealed class CellEditor : IDisposable
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
         _cells = [.. Notebook02()];
-        while (_cells.Count < cells) _cells.Add($"var x{_cells.Count} = {_cells.Count}; int F{_cells.Count}(int a) => a + x{_cells.Count};");
+        _cells.AddRange(Enumerable.Range(_cells.Count, Math.Max(0, cells - _cells.Count))
+            .Select(at => $"var x{at} = {at}; int F{at}(int a) => a + x{at};"));
         Ask("initialize", new() { ["processId"] = Environment.ProcessId, ["capabilities"] = new JsonObject() });
         Tell("initialized", []);
     }
@@ -98,7 +99,8 @@ internal sealed class CellEditor : IDisposable
         {
             var message = Read();
             if (message["method"] is not null || (int?)message["id"] != _sent) continue;
-            return message["error"] is { } error ? throw new InvalidOperationException($"{method}: {error.ToJsonString()}") : message["result"];
+            if (message["error"] is { } error) throw new InvalidOperationException($"{method}: {error.ToJsonString()}");
+            return message["result"];
         }
     }
 

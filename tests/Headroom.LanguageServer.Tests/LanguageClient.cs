@@ -46,7 +46,8 @@ internal sealed class LanguageClient : IAsyncDisposable
         await client.Ask("initialize", new JsonObject
         {
             ["processId"] = processId,
-            ["capabilities"] = JsonNode.Parse("""{ "textDocument": { "completion": { "completionList": { "itemDefaults": ["editRange"] } } } }"""),
+            ["capabilities"] = JsonNode.Parse(
+                """{ "textDocument": { "completion": { "completionList": { "itemDefaults": ["editRange"] } } } }"""),
         });
         await client.Tell("initialized", new JsonObject());
         return client;

@@ -12,8 +12,8 @@ internal static class Diagnosing
     private const string Source = "C#";
 
     /// <summary>
-    /// Where something that was loaded is not there, it is told once, and the names that may come from it are not: neither in this cell nor in
-    /// those behind it.
+    /// Where something that was loaded is not there, it is told once, and the names that may come from it are not: neither in this cell nor
+    /// in those behind it.
     /// </summary>
     /// <exception cref="OperationCanceledException">Nobody waits for them any more.</exception>
     public static IReadOnlyList<CellDiagnostic> Of(CellLink link, CancellationToken cancel)
@@ -32,7 +32,8 @@ internal static class Diagnosing
     {
         var isInCell = diagnostic.Location.SourceTree == link.Tree;
         var span = isInCell ? diagnostic.Location.SourceSpan : LoadOf(diagnostic.Location.SourceTree?.FilePath, link);
-        return new(link.Cell.Text.RangeOf(span), diagnostic.Severity == DiagnosticSeverity.Error ? CellDiagnostic.Error : CellDiagnostic.Warning, diagnostic.Id, Source, Message(diagnostic, link));
+        var severity = diagnostic.Severity == DiagnosticSeverity.Error ? CellDiagnostic.Error : CellDiagnostic.Warning;
+        return new(link.Cell.Text.RangeOf(span), severity, diagnostic.Id, Source, Message(diagnostic, link));
     }
 
     // What is wrong in a file is told where the cell loads it.

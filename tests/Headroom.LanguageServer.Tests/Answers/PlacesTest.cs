@@ -3,6 +3,8 @@ namespace Headroom.LanguageServer.Tests.Answers;
 /// <summary>Places are UTF-16 units of the cell as it is written, whatever stands before them.</summary>
 public sealed class PlacesTest : IAsyncLifetime
 {
+    private const string Wrong = "1:0 1 CS0103 The name 'wrong' does not exist in the current context";
+
     private LanguageClient _client = null!;
 
     public async ValueTask InitializeAsync() => _client = await LanguageClient.Introduced(LanguageClient.Serve());
@@ -26,7 +28,7 @@ public sealed class PlacesTest : IAsyncLifetime
     public async Task A_line_is_what_the_protocol_calls_one()
     {
         var notebook = await OpenNotebook.Open(_client, ["// a\u2028var x = 1;\r\nwrong"]);
-        Assert.Equal(["1:0 1 CS0103 The name 'wrong' does not exist in the current context"], await notebook.Diagnostics(notebook.Cells[0]));
+        Assert.Equal([Wrong], await notebook.Diagnostics(notebook.Cells[0]));
     }
 
     [Fact]
@@ -34,7 +36,7 @@ public sealed class PlacesTest : IAsyncLifetime
     {
         var notebook = await OpenNotebook.Open(_client, ["#!time\nwrong\n#!ti"]);
         var cell = notebook.Cells[0];
-        Assert.Equal(["1:0 1 CS0103 The name 'wrong' does not exist in the current context"], await notebook.Diagnostics(cell));
+        Assert.Equal([Wrong], await notebook.Diagnostics(cell));
         Assert.Equal(["#!time"], await notebook.Names(cell, notebook.TextOf(cell).Length));
         Assert.Null(await _client.Ask("textDocument/hover", notebook.At(cell, 3)));
     }

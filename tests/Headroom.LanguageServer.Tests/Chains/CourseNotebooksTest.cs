@@ -6,7 +6,10 @@ namespace Headroom.LanguageServer.Tests.Chains;
 public sealed class CourseNotebooksTest
 {
     public static TheoryData<string> Notebooks =>
-        [.. Directory.EnumerateFiles(Repository.PathTo("notebooks"), "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.EnumerateFiles(Repository.PathTo("notebooks"), "*.ipynb").Select(path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal),
+    ];
 
     [Theory]
     [MemberData(nameof(Notebooks))]
@@ -15,6 +18,9 @@ public sealed class CourseNotebooksTest
         await using var client = await LanguageClient.Introduced(LanguageClient.Serve());
         var notebook = await OpenNotebook.OpenFile(client, Repository.PathTo("notebooks", file));
         foreach (var cell in notebook.Cells)
-            Assert.True(await notebook.Diagnostics(cell) is [], $"{notebook.TextOf(cell)}\n{string.Join('\n', await notebook.Diagnostics(cell))}");
+        {
+            var told = await notebook.Diagnostics(cell);
+            Assert.True(told is [], $"{notebook.TextOf(cell)}\n{string.Join('\n', told)}");
+        }
     }
 }

@@ -13,11 +13,14 @@ public sealed class MissingTest
         var layout = new CourseLayout(folder.Path, Path.Combine(folder.Path, "artifacts", "bin"));
         await using var client = await LanguageClient.Introduced(LanguageClient.Serve(layout));
         var notebook = await OpenNotebook.Open(client,
-            ["// first\n#load \"../artifacts/notebook.csx\"\nusing Headroom;\nOpen();", "var gpu = Gpu.Open(); Console.WriteL", "var x = ;"],
+            [
+                "// first\n#load \"../artifacts/notebook.csx\"\nusing Headroom;\nOpen();", "var gpu = Gpu.Open(); Console.WriteL",
+                "var x = ;",
+            ],
             new Uri(Path.Combine(folder.Path, "notebooks", "02.ipynb")).AbsoluteUri);
         Assert.Equal(
-            [$"1:6 1 CS1504 {Path.Combine(folder.Path, "artifacts", "notebook.csx")} is missing: the course is not built. Run ./course start, or "
-                + "dotnet build in the course's folder."], await notebook.Diagnostics(notebook.Cells[0]));
+            [$"1:6 1 CS1504 {Path.Combine(folder.Path, "artifacts", "notebook.csx")} is missing: the course is not built. "
+                + "Run ./course start, or dotnet build in the course's folder."], await notebook.Diagnostics(notebook.Cells[0]));
         Assert.Equal(["WriteLine"], await notebook.Names(notebook.Cells[1], 36));
         Assert.Empty(await notebook.Diagnostics(notebook.Cells[1]));
         Assert.Equal(["0:8 1 CS1525 Invalid expression term ';'"], await notebook.Diagnostics(notebook.Cells[2]));

@@ -10,13 +10,17 @@ public sealed class RandomEditsTest
 
     private static readonly string[] s_cells =
     [
-        "var a = 1;", "var b = a + 1;", "int Twice(int x) => 2 * x;", "class Box { public int Size { get; set; } }", "var box = new Box { Size = a };",
-        "using System.IO;", "var text = \"😀 \" + Path.Combine(\"a\", \"b\");", "box.Size + Twice(b)", "#!html\n<b>{ not C#</b>", "#!time\nvar a = \"now a text\";",
-        "record Point(int X, int Y);", "var p = new Point(a, 2); p.X", "// nothing", "foreach (var c in text) Console.WriteLine(c);", "",
+        "var a = 1;", "var b = a + 1;", "int Twice(int x) => 2 * x;", "class Box { public int Size { get; set; } }",
+        "var box = new Box { Size = a };", "using System.IO;", "var text = \"😀 \" + Path.Combine(\"a\", \"b\");", "box.Size + Twice(b)",
+        "#!html\n<b>{ not C#</b>", "#!time\nvar a = \"now a text\";", "record Point(int X, int Y);", "var p = new Point(a, 2); p.X",
+        "// nothing", "foreach (var c in text) Console.WriteLine(c);", "",
     ];
 
     private static readonly string[] s_pieces =
-        ["a", "b", ".", ";", "(", ")", "{", "}", "\"", "\n", "\r\n", "😀", "box.", "Twice(", "var z = 3;", " ", "//", "#!html\n", "Point", "text", "int ", "= "];
+    [
+        "a", "b", ".", ";", "(", ")", "{", "}", "\"", "\n", "\r\n", "😀", "box.", "Twice(", "var z = 3;", " ", "//", "#!html\n", "Point",
+        "text", "int ", "= ",
+    ];
 
     [Theory]
     [InlineData(1)]
@@ -30,7 +34,8 @@ public sealed class RandomEditsTest
         {
             await EditOnce(notebook, random);
             // Questions between the edits: what they make known is kept.
-            if (edit % 7 == 0) _ = await client.Send("textDocument/hover", notebook.At(notebook.Cells[random.Next(notebook.Cells.Count)], 0));
+            if (edit % 7 == 0)
+                _ = await client.Send("textDocument/hover", notebook.At(notebook.Cells[random.Next(notebook.Cells.Count)], 0));
             if (edit % Looked == 0) await IsAsFresh(client, notebook, random);
         }
     }

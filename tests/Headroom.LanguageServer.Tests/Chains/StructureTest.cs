@@ -13,7 +13,8 @@ public sealed class StructureTest : IAsyncLifetime
     public async Task A_name_is_known_behind_its_declaration_and_not_before_it()
     {
         var notebook = await OpenNotebook.Open(_client, ["later + 1", "var later = 1;", "later + 1"]);
-        Assert.Equal(["0:0 1 CS0103 The name 'later' does not exist in the current context"], await notebook.Diagnostics(notebook.Cells[0]));
+        Assert.Equal(
+            ["0:0 1 CS0103 The name 'later' does not exist in the current context"], await notebook.Diagnostics(notebook.Cells[0]));
         Assert.Empty(await notebook.Diagnostics(notebook.Cells[2]));
     }
 
@@ -65,7 +66,8 @@ public sealed class StructureTest : IAsyncLifetime
         await _client.Tell("notebookDocument/didOpen", System.Text.Json.Nodes.JsonNode.Parse("""
             {
               "notebookDocument": { "uri": "untitled:mixed", "notebookType": "jupyter-notebook", "version": 1, "cells": [
-                { "kind": 1, "document": "cell:text" }, { "kind": 2, "document": "cell:python" }, { "kind": 2, "document": "cell:code" } ] },
+                { "kind": 1, "document": "cell:text" }, { "kind": 2, "document": "cell:python" },
+                { "kind": 2, "document": "cell:code" } ] },
               "cellTextDocuments": [
                 { "uri": "cell:text", "languageId": "markdown", "version": 1, "text": "# not C#" },
                 { "uri": "cell:python", "languageId": "python", "version": 1, "text": "import numpy" },

@@ -50,7 +50,8 @@ public sealed class ConformanceTest
     public async Task A_cells_variable_is_known_in_a_later_cell_and_found_again()
     {
         await using var client = await LanguageClient.Introduced(LanguageClient.Start());
-        var notebook = await OpenNotebook.Open(client, ["/// <summary>Both.</summary>\nint Add(int left, int right) => left + right;", "", "Add(1, 2)"]);
+        var notebook = await OpenNotebook.Open(
+            client, ["/// <summary>Both.</summary>\nint Add(int left, int right) => left + right;", "", "Add(1, 2)"]);
         var help = await client.Ask("textDocument/signatureHelp", notebook.Behind(notebook.Cells[2], "Add(1, "));
         Assert.Equal(1, (int)help!["activeParameter"]!);
         Assert.Equal("[18,27]", help["signatures"]![0]!["parameters"]![1]!["label"]!.ToJsonString());
@@ -83,8 +84,11 @@ public sealed class ConformanceTest
         var where = notebook.At(notebook.Cells[0], 5);
         await client.Tell("notebookDocument/didSave", JsonNode.Parse($$"""{ "notebookDocument": { "uri": "{{notebook.Uri}}" } }"""));
         Assert.NotNull(await client.Ask("textDocument/completion", where));
-        await client.Tell("notebookDocument/didClose",
-            JsonNode.Parse($$"""{ "notebookDocument": { "uri": "{{notebook.Uri}}" }, "cellTextDocuments": [{ "uri": "{{notebook.Cells[0]}}" }] }"""));
+        await client.Tell("notebookDocument/didClose", new JsonObject
+        {
+            ["notebookDocument"] = new JsonObject { ["uri"] = notebook.Uri },
+            ["cellTextDocuments"] = new JsonArray(new JsonObject { ["uri"] = notebook.Cells[0] }),
+        });
         Assert.Null(await client.Ask("textDocument/completion", where));
         Assert.Empty(client.LastTold(notebook.Cells[0]));
         var again = await OpenNotebook.Open(client, ["1 + 1"]);

@@ -57,13 +57,15 @@ public sealed class MalformedTest
     {
         await using var client = LanguageClient.Serve();
         var where = JsonNode.Parse("""{ "textDocument": { "uri": "a" }, "position": { "line": 0, "character": 0 } }""");
-        Assert.Equal(ErrorCodes.NotInitialized, (int?)(await client.Answer(await client.Send("textDocument/hover", where)))["error"]!["code"]);
+        Assert.Equal(ErrorCodes.NotInitialized, await Code("textDocument/hover"));
         await LanguageClient.Introduced(client);
         Assert.Null(await client.Ask("textDocument/hover", where));
         await client.Ask("shutdown", null);
-        Assert.Equal(ErrorCodes.InvalidRequest, (int?)(await client.Answer(await client.Send("textDocument/hover", where)))["error"]!["code"]);
+        Assert.Equal(ErrorCodes.InvalidRequest, await Code("textDocument/hover"));
         await client.Tell("exit", null);
         Assert.Equal(0, await client.Ended());
+
+        async Task<int?> Code(string method) => (int?)(await client.Answer(await client.Send(method, where)))["error"]!["code"];
     }
 
     [Fact]
