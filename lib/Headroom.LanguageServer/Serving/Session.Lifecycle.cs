@@ -1,4 +1,5 @@
 using Headroom.LanguageServer.Protocol;
+using Microsoft.CodeAnalysis.CSharp;
 using StreamJsonRpc;
 
 namespace Headroom.LanguageServer.Serving;
@@ -27,6 +28,13 @@ internal sealed partial class Session
                 new(["(", ",", "["], [")", "]"]),
                 DefinitionProvider: true),
             new("Headroom", typeof(Session).Assembly.GetName().Version!.ToString(3)));
+    }
+
+    [JsonRpcMethod("initialized")]
+    public void Initialized()
+    {
+        var compiler = typeof(CSharpCompilation).Assembly;
+        Log(LogMessage.Information, $"Cells are read with the C# compiler {compiler.GetName().Version} in {compiler.Location}.");
     }
 
     [JsonRpcMethod("shutdown")]

@@ -8,7 +8,7 @@ namespace Headroom.LanguageServer.Serving;
 
 /// <summary>
 /// One client and what it asks, from <c>initialize</c> to <c>exit</c>. Its notifications are taken in their order; those that change
-/// nothing here, such as <c>initialized</c> and <c>notebookDocument/didSave</c>, are passed over.
+/// nothing here, such as <c>notebookDocument/didSave</c>, are passed over.
 /// </summary>
 internal sealed partial class Session
 {
