@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Headroom.LanguageServer.Answers;
 using Headroom.LanguageServer.Chains;
 using Headroom.LanguageServer.Protocol;
@@ -14,39 +13,47 @@ internal sealed class Publishing(Attention attention, Func<PublishDiagnostics, T
     // Of typing: shorter than a thought.
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
 
-    private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new();
-    private readonly ConcurrentDictionary<string, (string Notebook, CellLink Link)> _told = new();
+    private readonly Dictionary<string, CancellationTokenSource> _running = [];
+    private readonly Dictionary<string, (string Notebook, CellLink Link)> _told = [];
+    private Task _last = Task.CompletedTask;
 
-    public void Open(string notebook, CellChain chain) => Run(notebook, chain, TimeSpan.Zero);
+    public void Open(string notebook, CellChain chain) => Run(notebook, chain.Links, TimeSpan.Zero);
 
-    public void Change(string notebook, CellChain chain) => Run(notebook, chain, s_pause);
+    public void Change(string notebook, CellChain chain) => Run(notebook, chain.Links, s_pause);
 
-    public void Close(string notebook)
+    public void Close(string notebook) => Run(notebook, [], TimeSpan.Zero);
+
+    // Called by one message after another.
+    private void Run(string notebook, IReadOnlyList<CellLink> links, TimeSpan pause)
     {
-        if (_running.TryRemove(notebook, out var running)) running.Cancel();
-        _ = Clear([.. _told.Where(told => told.Value.Notebook == notebook).Select(told => told.Key)]);
+        if (_running.TryGetValue(notebook, out var older)) older.Cancel();
+        var stop = _running[notebook] = new();
+        _last = TellAfter(_last, notebook, links, pause, stop.Token);
     }
 
-    private void Run(string notebook, CellChain chain, TimeSpan pause)
+    // One at a time: what an older version still says must not come behind what a newer one has said.
+    private async Task TellAfter(Task last, string notebook, IReadOnlyList<CellLink> links, TimeSpan pause, CancellationToken stop)
     {
-        var stop = new CancellationTokenSource();
-        _running.AddOrUpdate(notebook, stop, (_, before) => { before.Cancel(); return stop; });
-        _ = Task.Run(async () =>
+        try
         {
-            try
-            {
-                await Task.Delay(pause, stop.Token);
-                await Tell(notebook, chain, stop.Token);
-            }
-            catch (OperationCanceledException) { /* A newer version is told instead. */ }
-            catch (Exception e) { fail(e); }
-        });
+            await last.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            await Task.Delay(pause, stop);
+            await Tell(notebook, links, stop);
+        }
+        catch (OperationCanceledException) { /* A newer version is told instead. */ }
+        catch (Exception e) { fail(e); }
     }
 
-    private async Task Tell(string notebook, CellChain chain, CancellationToken stop)
+    private async Task Tell(string notebook, IReadOnlyList<CellLink> links, CancellationToken stop)
     {
-        await Clear([.. _told.Where(told => told.Value.Notebook == notebook && chain.Find(told.Key) is null).Select(told => told.Key)]);
-        foreach (var link in chain.Links)
+        // A cell that is gone has nothing wrong with it.
+        var open = links.Select(link => link.Cell.Uri).ToHashSet();
+        foreach (var (gone, _) in _told.Where(told => told.Value.Notebook == notebook && !open.Contains(told.Key)).ToList())
+        {
+            _told.Remove(gone);
+            await send(new(gone, null, []));
+        }
+        foreach (var link in links)
         {
             if (_told.TryGetValue(link.Cell.Uri, out var told) && told.Link == link) continue;
             await attention.Quiet(stop);
@@ -55,12 +62,5 @@ internal sealed class Publishing(Attention attention, Func<PublishDiagnostics, T
             _told[link.Cell.Uri] = (notebook, link);
             await send(new(link.Cell.Uri, link.Cell.Version, found));
         }
-    }
-
-    // A cell that is gone has nothing wrong with it.
-    private async Task Clear(IReadOnlyList<string> uris)
-    {
-        foreach (var uri in uris)
-            if (_told.TryRemove(uri, out _)) await send(new(uri, null, []));
     }
 }
