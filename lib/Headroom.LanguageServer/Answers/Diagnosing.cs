@@ -47,7 +47,7 @@ internal static class Diagnosing
     private static string Message(Diagnostic diagnostic, CellLink link)
     {
         var layout = link.Scripts.Layout;
-        if (MissingFile(diagnostic, link) is { } file && IsBuilt(file, layout)) return new CourseNotBuiltException(file).Message;
+        if (MissingFile(diagnostic, link) is { } file && BuiltSources.IsBuilt(file, layout)) return new CourseNotBuiltException(file).Message;
         var message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
         var path = diagnostic.Location.SourceTree?.FilePath;
         return diagnostic.Location.SourceTree is null || diagnostic.Location.SourceTree == link.Tree ? message
@@ -68,8 +68,4 @@ internal static class Diagnosing
         var from = tree == link.Tree ? link.Scripts.Folder : Path.GetDirectoryName(tree.FilePath) ?? link.Scripts.Folder;
         return string.IsNullOrEmpty(named) ? null : Path.GetFullPath(named, from);
     }
-
-    private static bool IsBuilt(string file, CourseLayout layout) =>
-        file.StartsWith(layout.PathTo("artifacts") + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-        || file.StartsWith(layout.BinFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

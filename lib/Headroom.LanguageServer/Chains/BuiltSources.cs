@@ -9,6 +9,10 @@ namespace Headroom.LanguageServer.Chains;
 /// </summary>
 internal sealed class BuiltSources(CourseLayout layout, string folder, SourceReferenceResolver files) : SourceReferenceResolver
 {
+    // An editor on Windows writes the letter of a drive as it likes.
+    private static readonly StringComparison s_paths =
+        OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
     public override string? ResolveReference(string path, string? baseFilePath)
     {
         var from = Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : folder;
@@ -24,9 +28,14 @@ internal sealed class BuiltSources(CourseLayout layout, string folder, SourceRef
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
+    /// <summary>Whether the course's build makes a file.</summary>
+    public static bool IsBuilt(string file, CourseLayout layout) =>
+        file.StartsWith(layout.PathTo("artifacts") + Path.DirectorySeparatorChar, s_paths)
+        || file.StartsWith(layout.BinFolder + Path.DirectorySeparatorChar, s_paths);
+
     private string? BuiltFor(string file) =>
-        file == layout.NotebookReferences ? layout.BuiltNotebookReferences
-        : file == layout.TrainingReferences ? layout.BuiltTrainingReferences
-        : file == layout.AgentsReferences ? layout.BuiltAgentsReferences
+        string.Equals(file, layout.NotebookReferences, s_paths) ? layout.BuiltNotebookReferences
+        : string.Equals(file, layout.TrainingReferences, s_paths) ? layout.BuiltTrainingReferences
+        : string.Equals(file, layout.AgentsReferences, s_paths) ? layout.BuiltAgentsReferences
         : null;
 }
