@@ -46,8 +46,8 @@ internal static class Diagnosing
 
     private static string Message(Diagnostic diagnostic, CellLink link)
     {
-        var layout = link.Scripts.Layout;
-        if (MissingFile(diagnostic, link) is { } file && BuiltSources.IsBuilt(file, layout)) return new CourseNotBuiltException(file).Message;
+        if (MissingFile(diagnostic, link) is { } file && BuiltSources.IsBuilt(file, link.Scripts.Layout))
+            return new CourseNotBuiltException(file).Message;
         var message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
         var path = diagnostic.Location.SourceTree?.FilePath;
         return diagnostic.Location.SourceTree is null || diagnostic.Location.SourceTree == link.Tree ? message
