@@ -8,8 +8,8 @@ internal static class PrivateCodebase
 {
     public static IReadOnlyList<string> Shelves { get; } =
     [
-        "lib/Headroom.Jupyter/", "lib/Headroom.Cli/", "tests/Headroom.Jupyter.Tests/", "tests/Headroom.Cli.Tests/", "tests/jupyter/",
-        "tests/browser/", "bench/Jupyter/",
+        "lib/Headroom.Jupyter/", "lib/Headroom.Editing/", "lib/Headroom.Cli/", "tests/Headroom.Jupyter.Tests/",
+        "tests/Headroom.Cli.Tests/", "tests/jupyter/", "tests/browser/", "bench/Jupyter/",
     ];
 
     public static bool Holds(string path) => Shelves.Any(shelf => path.StartsWith(shelf, StringComparison.Ordinal));

@@ -11,8 +11,8 @@ public static class CodeShelves
     /// </summary>
     public static IReadOnlyList<string> Private { get; } =
     [
-        "lib/Headroom.Jupyter/", "lib/Headroom.Cli/", "tests/Headroom.Jupyter.Tests/", "tests/Headroom.Cli.Tests/", "tests/jupyter/",
-        "tests/browser/", "bench/Jupyter/",
+        "lib/Headroom.Jupyter/", "lib/Headroom.Editing/", "lib/Headroom.Cli/", "tests/Headroom.Jupyter.Tests/",
+        "tests/Headroom.Cli.Tests/", "tests/jupyter/", "tests/browser/", "bench/Jupyter/",
     ];
 
     /// <summary>Whether a file, by its path in the repository, may be learned from.</summary>
