@@ -70,6 +70,7 @@ internal static class CommandLine
             ReviewVerb.Create(learner),
             AgentVerb.Create(learner),
             McpVerb.Create(learner),
+            LanguageServerVerb.Create(learner),
             ExamVerb.Create(learner),
             BoardVerb.Create(learner),
             CertificateVerb.Create(learner),

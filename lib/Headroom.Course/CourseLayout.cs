@@ -50,6 +50,9 @@ public sealed record CourseLayout(string Root, string BinFolder)
     /// <summary>The program that trains; the command does not load it, for a native library may end its process.</summary>
     public string Training => Path.Combine(BinFolder, "Headroom.Training", "debug", "Headroom.Training.dll");
 
+    /// <summary>The program that answers an editor about cells.</summary>
+    public string LanguageServer => Path.Combine(BinFolder, "Headroom.LanguageServer", "debug", "Headroom.LanguageServer.dll");
+
     /// <summary>Progress, the machine's ceilings and kept files of the learner.</summary>
     public string StateFolder => Path.Combine(Root, ".course");
 

@@ -1,4 +1,6 @@
-using Headroom.Jupyter.Editing;
+using Headroom.Editing;
+using Headroom.Editing.Completing;
+using Headroom.Jupyter.Cells;
 using Headroom.Jupyter.Magics;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
@@ -15,14 +17,14 @@ public sealed partial class NotebookKernel
     /// </summary>
     internal CompletionsProduced? Complete(string code, LinePosition cursor)
     {
-        var lines = new CellLines(code, CSharp);
+        var lines = MagicNames.Lines(code, CSharp);
         var question = new RequestCompletions(code, cursor);
-        if (lines.MagicBefore(cursor) is { } before)
+        if (lines.MagicBefore(cursor.Line, cursor.Character) is { } before)
         {
-            var (start, items) = new MagicCompletion(Root).At(before);
-            return new(items, question, new(new(cursor.Line, start), new(cursor.Line, before.Length)));
+            var (start, items) = MagicCompletion.At(before, MagicNames.WithDescriptions(Root), ".");
+            return new(items.ToItems(), question, new(new(cursor.Line, start), new(cursor.Line, before.Length)));
         }
-        return lines.KernelAt(cursor.Line) == CSharp ? CSharp.Complete(question) : null;
+        return lines.KernelAt(cursor.Line) == CSharp.Name ? CSharp.Complete(question) : null;
     }
 
     internal HoverTextProduced? HoverOver(string code, LinePosition cursor) =>
@@ -31,13 +33,14 @@ public sealed partial class NotebookKernel
     internal SignatureHelpProduced? SignaturesOf(string code, LinePosition cursor) =>
         IsCSharp(code, cursor) ? CSharp.SignaturesOf(new RequestSignatureHelp(code, cursor)) : null;
 
-    internal Completeness CompletenessOf(string code) => new CellLines(code, CSharp).KernelAt(int.MaxValue) == CSharp
-        ? Completeness.Of(CellLines.CodeOf(code, CSharp))
-        : Completeness.Complete;
+    internal Completeness CompletenessOf(string code) =>
+        MagicNames.Lines(code, CSharp) is var lines && lines.KernelAt(int.MaxValue) == CSharp.Name
+            ? Completeness.Of(lines.CodeOf(CSharp.Name))
+            : Completeness.Complete;
 
     private bool IsCSharp(string code, LinePosition cursor)
     {
-        var lines = new CellLines(code, CSharp);
-        return lines.MagicBefore(cursor) is null && lines.KernelAt(cursor.Line) == CSharp;
+        var lines = MagicNames.Lines(code, CSharp);
+        return lines.MagicBefore(cursor.Line, cursor.Character) is null && lines.KernelAt(cursor.Line) == CSharp.Name;
     }
 }

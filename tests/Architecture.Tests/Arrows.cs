@@ -14,8 +14,9 @@ internal static class Arrows
         ["Headroom.Classroom"] = ["Headroom.Grading", "Headroom", "Headroom.Course"],
         ["Headroom.Agents"] = ["Headroom", "Headroom.Grading"],
         ["Headroom.Notebooks"] = ["Headroom.Grading", "Headroom.Charts", "Headroom", "Headroom.Course"],
-        ["Headroom.Jupyter"] = ["Headroom.Notebooks"],
-        ["Headroom.LanguageServer"] = ["Headroom.Course"],
+        ["Headroom.Editing"] = [],
+        ["Headroom.Jupyter"] = ["Headroom.Editing"],
+        ["Headroom.LanguageServer"] = ["Headroom.Editing", "Headroom.Course"],
         ["Headroom.Cli"] = ["Headroom.Jupyter", "Headroom.Notebooks", "Headroom.Grading", "Headroom.Classroom", "Headroom.Agents",
             "Headroom.Course"],
     };
@@ -28,6 +29,7 @@ internal static class Arrows
         ["TorchSharp"] = ["Headroom.Training"],
         ["Plotly.NET"] = ["Headroom.Charts"],
         ["NetMQ"] = ["Headroom.Jupyter"],
+        ["StreamJsonRpc"] = ["Headroom.LanguageServer"],
     };
 
     /// <summary>The project itself and all that its arrows lead to.</summary>

@@ -1,4 +1,4 @@
-using Headroom.Jupyter.Editing;
+using Headroom.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

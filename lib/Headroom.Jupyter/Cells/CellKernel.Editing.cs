@@ -1,4 +1,5 @@
-using Headroom.Jupyter.Editing;
+using Headroom.Editing;
+using Headroom.Editing.Completing;
 using Headroom.Jupyter.Magics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -37,7 +38,7 @@ public sealed partial class CellKernel :
 
     Task IKernelCommandHandler<RequestDiagnostics>.HandleAsync(RequestDiagnostics command, KernelInvocationContext context)
     {
-        var source = new CellSource(CellLines.CodeOf(command.Code, this), "cell.cs");
+        var source = new CellSource(MagicNames.Lines(command.Code, this).CodeOf(Name), "cell.cs");
         var found = Next(source.Code, source.Name).GetCompilation().GetDiagnostics().Where(d => d.Severity > CodeAnalysisHidden).ToArray();
         context.Publish(new DiagnosticsProduced(
             [.. found.Select(Microsoft.DotNet.Interactive.Diagnostic.FromCodeAnalysisDiagnostic)],
@@ -50,24 +51,21 @@ public sealed partial class CellKernel :
 
     internal CompletionsProduced Complete(RequestCompletions question)
     {
-        var (items, span) = Examine(question, cell =>
-        {
-            var found = Completer.Complete(cell);
-            return (found.Items, cell.Lines(found.Span));
-        });
-        return new(items, question, span);
+        var (found, span) = Examine(question, cell => Completer.Complete(cell) is var found ? (found, cell.Lines(found.Span)) : default);
+        return new(found.Items.ToItems(), question, span);
     }
 
-    internal HoverTextProduced? HoverOver(RequestHoverText question) => Examine(question, Hover.At) is { } hover
-        ? new(question, [new("text/markdown", hover.Markdown), new(PlainTextFormatter.MimeType, hover.Plain)], hover.Span)
-        : null;
+    internal HoverTextProduced? HoverOver(RequestHoverText question) => Examine(question, cell => Hover.At(cell) is { } hover
+        ? new HoverTextProduced(
+            question, [new("text/markdown", hover.Markdown), new(PlainTextFormatter.MimeType, hover.Plain)], cell.Lines(hover.Span))
+        : null);
 
-    internal SignatureHelpProduced? SignaturesOf(RequestSignatureHelp question) =>
-        Examine(question, SignatureHelp.At) is { } help ? new(question, help.Signatures, help.Active, help.Parameter) : null;
+    internal SignatureHelpProduced? SignaturesOf(RequestSignatureHelp question) => Examine(question, SignatureHelp.At) is { } help
+        ? new(question, [.. help.Signatures.Select(EditingForms.ToInformation)], help.Active, help.Parameter) : null;
 
     private T Examine<T>(LanguageServiceCommand question, Func<EditedCell, T> look)
     {
-        var compilation = (CSharpCompilation)Next(CellLines.CodeOf(question.Code, this), "cell.cs").GetCompilation();
+        var compilation = (CSharpCompilation)Next(MagicNames.Lines(question.Code, this).CodeOf(Name), "cell.cs").GetCompilation();
         var tree = compilation.SyntaxTrees.First(t => t.FilePath == "cell.cs");
         return look(new(compilation, tree, PositionOf(question.LinePosition, tree.GetText())));
     }

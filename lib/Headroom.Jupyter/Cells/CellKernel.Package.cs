@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Headroom.Editing.References;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.DotNet.Interactive.CSharp;
 
@@ -19,6 +20,6 @@ public sealed partial class CellKernel
     private void UseCellMethods()
     {
         ref var options = ref OptionsOf(this);
-        options = options.AddImports(typeof(CellMethods).FullName!).AddReferences(CellReferences.Known);
+        options = options.WithImports(CellSurroundings.Imports).AddReferences(_references.Known);
     }
 }

@@ -1,3 +1,4 @@
+using Headroom.Editing.References;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.DotNet.Interactive;
@@ -16,7 +17,7 @@ namespace Headroom.Jupyter.Cells;
 public sealed partial class CellKernel : CSharpKernel, IKernelCommandHandler<SubmitCode>
 {
     private readonly LateOutput _late = new();
-    private readonly CellReferences _references = new();
+    private readonly CellReferences _references = new(HostAssemblies.OfThisProcess);
     // By name: a function of an earlier cell may be the one that fails.
     private readonly Dictionary<string, CellSource> _sources = [];
     private readonly HashSet<MetadataReference> _chained = [];

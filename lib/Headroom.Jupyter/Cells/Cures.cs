@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Headroom.Jupyter.Editing;
+using Headroom.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

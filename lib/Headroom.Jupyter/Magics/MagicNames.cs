@@ -1,3 +1,4 @@
+using Headroom.Editing.Lines;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Directives;
 
@@ -6,14 +7,13 @@ namespace Headroom.Jupyter.Magics;
 /// <summary>What may stand behind <c>#!</c> in a cell: kernels, and the commands of each.</summary>
 internal static class MagicNames
 {
-    /// <summary>Whether a line's first word chooses a kernel for the lines below it.</summary>
-    public static bool ChosenBy(string name, Kernel root, out Kernel? chosen)
-    {
-        chosen = null;
-        if (name.Length < 3) return false;
-        chosen = Kernels(root).FirstOrDefault(k => k.KernelInfo.LocalName == name[2..] || k.KernelInfo.Aliases.Contains(name[2..]));
-        return chosen is not null;
-    }
+    /// <summary>A cell that is being written for a kernel, by lines.</summary>
+    public static CellLines Lines(string code, Kernel first) => new(code, first.Name, word => ChosenBy(word, first.RootKernel)?.Name);
+
+    // The kernel that a line's first word chooses for the lines below it.
+    private static Kernel? ChosenBy(string word, Kernel root) => word.Length < 3
+        ? null
+        : Kernels(root).FirstOrDefault(k => k.KernelInfo.LocalName == word[2..] || k.KernelInfo.Aliases.Contains(word[2..]));
 
     /// <summary>By name, with a sentence each.</summary>
     public static IEnumerable<(string Name, string Description)> WithDescriptions(Kernel root)

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Headroom.Jupyter.Editing;
+using Headroom.Editing;
 using Headroom.Jupyter.Wire;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;

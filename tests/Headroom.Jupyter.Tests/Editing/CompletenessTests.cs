@@ -1,4 +1,4 @@
-using Headroom.Jupyter.Editing;
+using Headroom.Editing;
 using Headroom.Testing;
 using Microsoft.DotNet.Interactive;
 

@@ -1,6 +1,6 @@
 using FsCheck.Fluent;
 using FsCheck;
-using Headroom.Jupyter.Editing;
+using Headroom.Editing;
 using Headroom.Testing;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive;

@@ -1,0 +1,38 @@
+using Headroom.LanguageServer.Protocol;
+using StreamJsonRpc;
+using StreamJsonRpc.Protocol;
+
+namespace Headroom.LanguageServer.Serving;
+
+/// <summary>
+/// Messages with a header that says how long they are. One that is no JSON, or no message, is answered with an error, and the next is read;
+/// without its header nobody could tell where the next begins, so that ends the connection.
+/// </summary>
+internal sealed class MessageHandler(Stream output, Stream input, IJsonRpcMessageFormatter formatter)
+    : HeaderDelimitedMessageHandler(output, input, formatter)
+{
+    protected override async ValueTask<JsonRpcMessage?> ReadCoreAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await base.ReadCoreAsync(cancellationToken);
+            }
+            catch (Exception e) when (CodeOf(e) is { } code)
+            {
+                var error = ((IJsonRpcMessageFactory)Formatter).CreateErrorMessage();
+                error.RequestId = RequestId.Null;
+                error.Error = new() { Code = (JsonRpcErrorCode)code, Message = e.Message };
+                await WriteAsync(error, cancellationToken);
+            }
+        }
+    }
+
+    private static int? CodeOf(Exception problem) => problem switch
+    {
+        System.Text.Json.JsonException or FormatException => ErrorCodes.ParseError,
+        UnrecognizedJsonRpcMessageException or InvalidOperationException or KeyNotFoundException => ErrorCodes.InvalidRequest,
+        _ => null,
+    };
+}
