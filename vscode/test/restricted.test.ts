@@ -16,15 +16,16 @@ const course = JSON.stringify({
 const files: Record<string, string> = {
   'course.json': `\uFEFF${course}`,
   'exercises/01-roofline/Work.cs': '// 01.1 Count first. Objective: count.\npublic static class Work {}',
+  'exercises/01-roofline/Roof.cs': '// 01.2 Which peak? Objective: choose.\r\n',
   '.course/progress.json': '{ "01.1": { "passed": "2026-11-21T14:30:00Z", "points": 2, "attempts": 1 }, "01.2": { "passed": null, "attempts": 3 } }',
 };
 
 test('a folder that is not trusted is shown from its files alone', () => {
-  const { title, points, ofPoints, units } = restrictedMap(file => files[file]);
-  assert.deepEqual([title, points, ofPoints], ['Headroom', 2, 5]);
+  const { title, points, ofPoints, next, units } = restrictedMap(file => files[file]);
+  assert.deepEqual([title, points, ofPoints, next], ['Headroom', 2, 5, undefined]);
   assert.deepEqual(units[0]?.exercises.map(one => [one.id, one.title, one.state, one.core, one.files]), [
     ['01.1', 'Count first', 'Passed', true, ['exercises/01-roofline/Work.cs']],
-    ['01.2', '', 'Tried', false, ['exercises/01-roofline/Roof.cs', 'exercises/01-roofline/Other.cs']],
+    ['01.2', 'Which peak?', 'Tried', false, ['exercises/01-roofline/Roof.cs', 'exercises/01-roofline/Other.cs']],
   ]);
 });
 

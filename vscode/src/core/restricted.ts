@@ -16,8 +16,8 @@ const listOf = (value: unknown): readonly Record<string, unknown>[] => (Array.is
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 const numberOf = (value: unknown) => (typeof value === 'number' ? value : 0);
 
-// "// 02.5 Tiled matmul. Objective: ..." stands first in every stub.
-const titleIn = (text: string | undefined, id: string) => new RegExp(`^// ${id.replace('.', '\\.')} (.+?)\\. Objective:`, 'm').exec(text ?? '')?.[1] ?? '';
+// "// 02.5 Tiled matmul. Objective: ..." stands first in every stub, or "// 01.3 Which peak? Objective: ...".
+const titleIn = (text: string | undefined, id: string) => new RegExp(`^// ${id.replace('.', '\\.')} (\\S.*?)\\.? Objective:`, 'm').exec(text ?? '')?.[1] ?? '';
 
 const stateOf = (known: Record<string, unknown>): State => (textOf(known['passed']) !== '' ? 'Passed' : numberOf(known['attempts']) > 0 ? 'Tried' : 'NotAttempted');
 
@@ -40,5 +40,9 @@ export const restrictedMap = (read: Read): CourseMap => {
       points: sum(exercise => exercise.points), ofPoints: sum(exercise => exercise.ofPoints), exercises,
     };
   });
-  return { title: textOf(course['title']), points: units.reduce((sum, unit) => sum + unit.points, 0), ofPoints: units.reduce((sum, unit) => sum + unit.ofPoints, 0), units };
+  const next = units.flatMap(unit => unit.exercises).find(exercise => exercise.core && exercise.state !== 'Passed')?.id;
+  return {
+    title: textOf(course['title']), ...(next === undefined ? {} : { next }), units, points: units.reduce((sum, unit) => sum + unit.points, 0),
+    ofPoints: units.reduce((sum, unit) => sum + unit.ofPoints, 0),
+  };
 };
