@@ -16,7 +16,7 @@ const freePort = () => new Promise(resolve => {
 
 // Settings that keep the screen the same on every run.
 const settings = {
-  'workbench.startupEditor': 'none', 'workbench.tips.enabled': false, 'workbench.colorTheme': 'Default Dark Modern', 'window.commandCenter': false,
+  'workbench.startupEditor': 'none', 'workbench.tips.enabled': false, 'workbench.colorTheme': 'Dark Modern', 'window.commandCenter': false,
   'telemetry.telemetryLevel': 'off', 'extensions.ignoreRecommendations': true, 'chat.disableAIFeatures': true, 'security.workspace.trust.startupPrompt': 'never',
   'security.workspace.trust.banner': 'never', 'workbench.enableExperiments': false, 'editor.minimap.enabled': false, 'window.confirmBeforeClose': 'never',
   'editor.accessibilitySupport': 'off', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'git.enabled': false, 'notebook.experimental.generate': false,
@@ -67,6 +67,17 @@ export const command = async (page, words) => {
   await page.keyboard.press('Enter');
 };
 
+/** Chooses a colour theme by its name in the list. */
+export const useTheme = async (page, name) => {
+  await command(page, 'Preferences: Color Theme');
+  const input = page.locator('.quick-input-widget input').first();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await input.fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+};
+
 export const openFile = async (page, name) => {
   await page.keyboard.press('Control+p');
   const input = page.locator('.quick-input-widget input[type=text], .quick-input-widget input.input').first();
@@ -87,3 +98,6 @@ export const row = (page, text) => page.locator('.pane-body .monaco-list-row').f
 export const pageBody = page => page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame').locator('body');
 
 export const picture = (page, name) => page.screenshot({ path: join(pictures, `${name}.png`) });
+
+/** Settings of who works in folders of their own: nothing asks for trust. */
+export const trustAll = () => writeSettings({ 'security.workspace.trust.enabled': false });

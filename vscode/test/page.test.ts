@@ -42,7 +42,7 @@ test('a chart has a bar for yours, the budget and the naive version, and the sam
   const svg = budgetChart(overBudget.budget);
   assert.equal(svg.match(/<rect/g)?.length, 5);
   assert.match(svg, /class="exceeded"/);
-  assert.match(svg, /aria-label="Counts beside their budgets\. bytes from memory: yours 1,000,000, budget 2,000,000; sectors per request: yours 32, budget 4"/);
+  assert.match(svg, /aria-label="Counts beside their budgets\. sectors per request: yours 32, budget 4; bytes from memory: yours 1,000,000, budget 2,000,000"/);
   assert.doesNotMatch(svg, /style=/);
 });
 

@@ -79,6 +79,7 @@ export interface BudgetRow {
   readonly limit: number;
   readonly atLeast: boolean;
   readonly kept: boolean;
+  readonly isConsequence?: boolean;
   readonly naive?: number;
   readonly unit?: string;
   readonly case?: string;

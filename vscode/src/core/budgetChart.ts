@@ -2,7 +2,7 @@
 import type { BudgetRow } from './answers';
 import { escape } from './html';
 
-const width = 560, label = 150, bar = 13, gap = 10, right = 110;
+const width = 480, label = 70, bar = 13, gap = 10, right = 90;
 
 const shown = (value: number, row: BudgetRow) => {
   const digits = Math.abs(value) >= 100 ? 0 : 2;
@@ -23,19 +23,22 @@ const barsOf = (row: BudgetRow): readonly Bar[] => [
 
 const group = (row: BudgetRow, top: number): string => {
   const bars = barsOf(row);
-  const most = Math.max(...bars.map(one => one.value), Number.MIN_VALUE);
+  const longest = Math.max(...bars.map(one => one.value), Number.MIN_VALUE);
   const room = width - label - right;
   return `<text class="what" x="0" y="${top + 12}">${escape(row.what)}</text>` + bars.map((one, at) => {
-    const [y, long] = [top + 18 + at * (bar + 3), Math.max(1, (room * Math.max(one.value, 0)) / most)];
+    const [y, long] = [top + 18 + at * (bar + 3), Math.max(1, (room * Math.max(one.value, 0)) / longest)];
     return `<text class="name" x="${label - 8}" y="${y + 10}" text-anchor="end">${escape(one.name)}</text>`
       + `<rect class="${one.style}" x="${label}" y="${y}" width="${long.toFixed(1)}" height="${bar}"/>`
       + `<text class="value" x="${(label + long + 6).toFixed(1)}" y="${y + 10}">${escape(shown(one.value, row))}</text>`;
   }).join('');
 };
 
-/** Empty where the report has no counts. Rows of several cases stand under each other; what follows from others is left to the table. */
+const most = 4;
+
+/** Empty where the report has no counts. What is over its budget comes first; what is not drawn stands in the table. */
 export const budgetChart = (rows: readonly BudgetRow[]): string => {
-  const drawn = rows.filter(row => Number.isFinite(row.yours) && Number.isFinite(row.limit)).slice(0, 6);
+  const counts = rows.filter(row => row.isConsequence !== true && Number.isFinite(row.yours) && Number.isFinite(row.limit));
+  const drawn = [...counts.filter(row => !row.kept), ...counts.filter(row => row.kept)].slice(0, most);
   if (drawn.length === 0) return '';
   let top = 0;
   const groups = drawn.map(row => {

@@ -26,7 +26,7 @@ const link = (command: string, id: string, words: string) => `<a class="button" 
 const reportPart = ({ report }: PageContent): string => {
   if (report === undefined) return '';
   const chart = budgetChart(report.budget);
-  return `<section aria-label="Report"><h2>Report</h2>${report.card ?? `<p>${escape(report.headline)}</p>`}${chart === '' ? '' : `<figure>${chart}</figure>`}</section>`;
+  return `<section aria-label="Report"><h2>Report</h2>${chart === '' ? '' : `<figure>${chart}</figure>`}${report.card ?? `<p>${escape(report.headline)}</p>`}</section>`;
 };
 
 const hintsPart = ({ id, hints, ofHints }: PageContent): string => {

@@ -5,6 +5,12 @@ import { pageOf } from '../core/page';
 import { having } from '../core/reading';
 import type { Session } from './session';
 
+// Beside the file and not in a third column: the notebook is a tab away.
+const otherColumn = (): vscode.ViewColumn => {
+  const column = vscode.window.activeTextEditor?.viewColumn;
+  return column !== undefined && column > vscode.ViewColumn.One ? vscode.ViewColumn.One : vscode.ViewColumn.Beside;
+};
+
 const commands = ['check', 'hint', 'openExercise', 'solution', 'compare'].map(name => `headroom.${name}`);
 
 export class Page implements vscode.Disposable {
@@ -39,7 +45,7 @@ export class Page implements vscode.Disposable {
 
   #open(): vscode.WebviewPanel {
     const media = vscode.Uri.joinPath(this.extension, 'media');
-    const panel = vscode.window.createWebviewPanel('headroom.page', 'Headroom', { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }, {
+    const panel = vscode.window.createWebviewPanel('headroom.page', 'Headroom', { viewColumn: otherColumn(), preserveFocus: true }, {
       enableScripts: false, enableCommandUris: commands, localResourceRoots: [media], enableFindWidget: true,
     });
     panel.iconPath = vscode.Uri.joinPath(media, 'headroom.svg');
