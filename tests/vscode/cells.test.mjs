@@ -1,7 +1,7 @@
 // C# cells of a notebook that nothing has run in: completion, hover, signatures and errors of `course language-server`.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { command, launch, openFile, openWindow, picture, startServer, trustAll } from './editor.mjs';
+import { after, afterEach, before, test } from 'node:test';
+import { command, launch, openFile, openWindow, picture, pictureOfFailure, startServer, trustAll } from './editor.mjs';
 
 let server, browser, window, page;
 before(async () => {
@@ -13,6 +13,7 @@ before(async () => {
   await openFile(page, '02-kernels.ipynb');
   await page.locator('.notebook-editor .cell .monaco-editor').first().waitFor();
 });
+afterEach(context => pictureOfFailure(page, context));
 after(async () => {
   await browser?.close();
   server?.stop();

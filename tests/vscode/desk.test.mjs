@@ -1,8 +1,8 @@
 // A learner's first hour in the editor, from a folder that is not trusted to a pass, with pictures in light, dark and high contrast.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import { faint } from '../browser/contrast.mjs';
-import { command, launch, openFile, openWindow, pageBody, picture, row, showView, startServer, useTheme, writeSettings } from './editor.mjs';
+import { command, launch, openFile, openWindow, pageBody, picture, pictureOfFailure, row, showView, startServer, useTheme, writeSettings } from './editor.mjs';
 import { file, save } from './exercise.mjs';
 
 let server, browser, window, page;
@@ -12,6 +12,7 @@ before(async () => {
   window = await openWindow(browser, server.origin);
   page = window.page;
 });
+afterEach(context => pictureOfFailure(page, context));
 after(async () => {
   await browser?.close();
   server?.stop();

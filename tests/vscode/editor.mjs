@@ -67,11 +67,14 @@ export const command = async (page, words) => {
   await page.keyboard.press('Enter');
 };
 
+/** A picture of how things stood, for who reads why a test failed. */
+export const pictureOfFailure = (page, context) => (context.passed ? Promise.resolve() : picture(page, `failed ${context.name}`.replace(/[^a-z0-9]+/gi, '-').slice(0, 60)));
+
 /** Chooses a colour theme by its name in the list. */
 export const useTheme = async (page, name) => {
   await command(page, 'Preferences: Color Theme');
   const input = page.locator('.quick-input-widget input').first();
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Dark+' }).first().waitFor();
   await input.fill(name);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
   await page.keyboard.press('Enter');
@@ -79,6 +82,7 @@ export const useTheme = async (page, name) => {
 };
 
 export const openFile = async (page, name) => {
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   await page.keyboard.press('Control+p');
   const input = page.locator('.quick-input-widget input[type=text], .quick-input-widget input.input').first();
   await input.fill(name);
@@ -87,8 +91,7 @@ export const openFile = async (page, name) => {
 };
 
 export const showView = async page => {
-  const icon = page.locator('.activitybar a[aria-label^="Headroom"]');
-  if (!(await page.locator('.pane-header[aria-label^="Exercises"]').isVisible().catch(() => false))) await icon.click();
+  await command(page, 'Headroom: Focus on Exercises View');
   await page.locator('.pane-body .monaco-list-row').first().waitFor();
 };
 
@@ -100,4 +103,4 @@ export const pageBody = page => page.frameLocator('iframe.webview.ready').last()
 export const picture = (page, name) => page.screenshot({ path: join(pictures, `${name}.png`) });
 
 /** Settings of who works in folders of their own: nothing asks for trust. */
-export const trustAll = () => writeSettings({ 'security.workspace.trust.enabled': false });
+export const trustAll = more => writeSettings({ 'security.workspace.trust.enabled': false, ...more });

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tests the extension for VS Code: its units, its file, and then the whole in code-server with Chromium, on a copy of the course.
-# --units stops before the editor. Packages come from npm, Chromium with apt when run as root.
+# --units, or HEADROOM_VSCODE_TESTS=units, stops before the editor. Packages come from npm, Chromium with apt when run as root.
 # Ends with 0 when the tests passed, and also when they could not be run: then it says so and why.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -17,7 +17,7 @@ command -v node >/dev/null && command -v npm >/dev/null || not_run "extension te
 [ "$(node -p 'parseInt(process.versions.node)')" -ge 20 ] || not_run "extension tests" "they need Node.js 20 or later, and this is $(node --version)"
 (cd vscode && npm ci --ignore-scripts >"$logs/npm.log" 2>&1) || { tail -5 "$logs/npm.log" >&2; not_run "extension tests" "npm could not install the packages of vscode"; }
 (cd vscode && npm run --silent types && npm run --silent bundle -- --tests && node --test --test-reporter=spec dist/test/*.mjs)
-[ "${1:-}" != --units ] || exit 0
+[ "${1:-${HEADROOM_VSCODE_TESTS:+--$HEADROOM_VSCODE_TESTS}}" != --units ] || exit 0
 
 # The editor. Its own set-up compiles native modules, for Kerberos and a faster log among others, against headers that a machine may not have;
 # what the server cannot do without comes compiled in its packages. So nothing is compiled, and a log line says that spdlog is missing.
