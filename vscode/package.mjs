@@ -1,4 +1,4 @@
-// Packs the extension into ../artifacts/headroom.vsix. It is written beside that first: a file from before stays until the new one is whole.
+// Packs the extension into ../artifacts/headroom.vsix. It is written beside that first: an older file stays until the new one is whole.
 import { createVSIX } from '@vscode/vsce';
 import { copyFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';

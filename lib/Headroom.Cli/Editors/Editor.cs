@@ -46,7 +46,6 @@ internal sealed record Editor(string Name, string Path)
             ?? throw new UsageException($"{Path} cannot be started.");
         return end.ExitCode == 0
             ? end.Output
-            : throw new UsageException(
-                $"{Name} {arguments[0]} ended with {end.ExitCode}. It said:\n{Text.Last(end.Errors.Trim().Length > 0 ? end.Errors : end.Output)}");
+            : throw new UsageException($"{Name} {arguments[0]} ended with {end.ExitCode}. It said:\n{end.Said}");
     }
 }

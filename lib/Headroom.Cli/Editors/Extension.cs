@@ -55,8 +55,8 @@ internal sealed class Extension(CourseLayout layout, string npm = "npm")
             if (await OtherProgram.Run(npm, step, Folder, "", cancel) is not { } end) return false;
             if (end.ExitCode != 0)
                 throw new UsageException(
-                    $"npm {step[0]} could not build the extension in vscode/. Its packages need a network the first time, and Node.js 20 or "
-                    + $"later. It said:\n{Text.Last(end.Errors.Trim().Length > 0 ? end.Errors : end.Output)}");
+                    $"npm {step[0]} could not build the extension in vscode/. Its packages need a network the first time, and Node.js 20 "
+                    + $"or later. It said:\n{end.Said}");
         }
         return true;
     }

@@ -50,9 +50,10 @@ internal sealed class ExtensionDesk(Screen screen, Extension extension, IReadOnl
                     : extension.IsFresh ? $"   {status.File}" : $"   {status.File}, older than vscode/", Ink.Muted)]);
         if (status.Editors.Count == 0) screen.Write($"no editor on PATH; looked for {string.Join(", ", Editor.Names)}");
         foreach (var editor in status.Editors)
-            screen.Write(
-                [new Piece($"{editor.Command,-14}"), new Piece(editor.Installed ?? "not installed", editor.Installed is null ? Ink.Muted : Ink.Good),
-                    new Piece($"   {editor.Path}", Ink.Path)]);
+        {
+            var version = editor.Installed is { } has ? new Piece(has, Ink.Good) : new Piece("not installed", Ink.Muted);
+            screen.Write([new Piece($"{editor.Command,-14}"), version, new Piece($"   {editor.Path}", Ink.Path)]);
+        }
     }
 
     // A file that is there and old is better than none, where there is nothing to build with.

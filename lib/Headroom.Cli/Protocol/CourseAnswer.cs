@@ -15,8 +15,8 @@ internal sealed record CourseAnswer(string Title, int Points, int OfPoints, stri
     {
         var known = learner.Progress();
         var answers = units.Select(unit => UnitAnswer.Of(unit, known)).ToList();
-        return new(
-            learner.Course.Title, answers.Sum(unit => unit.Points), answers.Sum(unit => unit.OfPoints), learner.NextExercise()?.Id, answers);
+        var (points, of) = (answers.Sum(unit => unit.Points), answers.Sum(unit => unit.OfPoints));
+        return new(learner.Course.Title, points, of, learner.NextExercise()?.Id, answers);
     }
 }
 
@@ -26,9 +26,10 @@ internal sealed record UnitAnswer(
 {
     public static UnitAnswer Of(Unit unit, IReadOnlyDictionary<string, ExerciseProgress> known)
     {
-        var exercises = unit.Exercises.Select(one => ListedExercise.Of(one, known.GetValueOrDefault(one.Id, ExerciseProgress.None))).ToList();
-        return new(
-            unit.Id, unit.Title, unit.Summary, unit.Notebook, exercises.Sum(one => one.Points), exercises.Sum(one => one.OfPoints), exercises);
+        var exercises = unit.Exercises
+            .Select(one => ListedExercise.Of(one, known.GetValueOrDefault(one.Id, ExerciseProgress.None))).ToList();
+        var (points, of) = (exercises.Sum(one => one.Points), exercises.Sum(one => one.OfPoints));
+        return new(unit.Id, unit.Title, unit.Summary, unit.Notebook, points, of, exercises);
     }
 }
 

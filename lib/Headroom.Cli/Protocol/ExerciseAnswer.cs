@@ -2,7 +2,9 @@ using Headroom.Course.Units;
 
 namespace Headroom.Cli.Protocol;
 
-/// <summary><c>show ID --json</c>: what an exercise asks for, and how far the learner is with it. Paths are relative to the course.</summary>
+/// <summary>
+/// <c>show ID --json</c>: what an exercise asks for, and how far the learner is with it. Paths are relative to the course's folder.
+/// </summary>
 internal sealed record ExerciseAnswer
 {
     public required string Id { get; init; }
@@ -69,7 +71,8 @@ internal sealed record ExerciseAnswer
             Limits = new(exercise.Budgets.Seconds, exercise.Budgets.MemoryMb, exercise.Budgets.IsTimed),
             Needs = [.. exercise.Needs.Select(learner.Course.Find)
                 .Select(need => new NeededExercise(need.Id, need.Title, learner.Of(need).Passed is not null))],
-            Files = [.. exercise.Choices.Select(choice => new ExerciseFile(choice.ExerciseFile, choice.IsChoice ? choice.Objective : null))],
+            Files = [.. exercise.Choices
+                .Select(choice => new ExerciseFile(choice.ExerciseFile, choice.IsChoice ? choice.Objective : null))],
             Notebook = notebook, Section = NotebookSection.Of(learner.Layout.PathTo(notebook), exercise.Id),
             Hints = exercise.Hints.Count, HintsSeen = [.. exercise.Hints.Take(progress.Hints)],
         };

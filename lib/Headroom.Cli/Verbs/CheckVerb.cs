@@ -6,7 +6,9 @@ using Headroom.Kernels;
 
 namespace Headroom.Cli.Verbs;
 
-/// <summary><c>check [ID|UNIT|all] [--watch] [--final] [--seed N] [--device NAME] [--json [--card]]</c>: grades the learner's files.</summary>
+/// <summary>
+/// <c>check [ID|UNIT|all] [--watch] [--final] [--seed N] [--device NAME] [--json [--card]]</c>: grades the learner's files.
+/// </summary>
 internal static class CheckVerb
 {
     public static Command Create(Learner learner)
@@ -34,7 +36,8 @@ internal static class CheckVerb
             };
             if (parsed.GetValue(watch) && parsed.GetValue(json))
                 throw new UsageException("--watch and --json exclude each other: a watch has no end to write JSON at.");
-            if (parsed.GetValue(card) && !parsed.GetValue(json)) throw new UsageException("--card goes with --json: ./course check ID --json --card");
+            if (parsed.GetValue(card) && !parsed.GetValue(json))
+                throw new UsageException("--card goes with --json: ./course check ID --json --card");
             return parsed.GetValue(watch) ? WatchRun.Run(learner, exercises, options, cancel)
                 : parsed.GetValue(json) ? CheckRun.Json(learner, exercises, options, parsed.GetValue(card), cancel)
                 : CheckRun.Run(learner, exercises, options, cancel);

@@ -17,7 +17,8 @@ internal sealed class FakeEditor(string folder)
         File.WriteAllText(listed, extensions);
         var path = Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.cmd" : name);
         if (OperatingSystem.IsWindows())
-            File.WriteAllText(path, $"@echo off\r\necho {name} %*>> \"{Log}\"\r\ntype \"{listed}\"\r\necho no wish to 1>&2\r\nexit /b {code}\r\n");
+            File.WriteAllText(
+                path, $"@echo off\r\necho {name} %*>> \"{Log}\"\r\ntype \"{listed}\"\r\necho no wish to 1>&2\r\nexit /b {code}\r\n");
         else
         {
             File.WriteAllText(path, $"#!/bin/sh\necho \"{name} $*\" >>'{Log}'\ncat '{listed}'\necho no wish to >&2\nexit {code}\n");

@@ -38,7 +38,8 @@ public sealed class AnswersTest
         Assert.Equal(Exit.Ok, await course.Run("next", "--json"));
         using var json = JsonDocument.Parse(course.Output);
         var (root, next) = (json.RootElement, json.RootElement.GetProperty("next"));
-        Assert.Equal((1, 2, "01.2"), (root.GetProperty("passed").GetInt32(), root.GetProperty("of").GetInt32(), next.GetProperty("id").GetString()));
+        Assert.Equal((1, 2), (root.GetProperty("passed").GetInt32(), root.GetProperty("of").GetInt32()));
+        Assert.Equal("01.2", next.GetProperty("id").GetString());
         Assert.Equal("Under the roof", next.GetProperty("section").GetString());
     }
 

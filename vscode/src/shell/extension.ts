@@ -18,36 +18,45 @@ import { createStatusBar } from './statusBar';
 const exerciseFiles: vscode.DocumentSelector = { scheme: 'file', language: 'csharp', pattern: '**/exercises/**/*.cs' };
 
 export const activate = async (context: vscode.ExtensionContext): Promise<void> => {
-  const keep = <T extends vscode.Disposable>(one: T): T => {
-    context.subscriptions.push(one);
-    return one;
-  };
-  const log = keep(createLog());
-  keep(vscode.commands.registerCommand('headroom.walkthrough', () =>
-    vscode.commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`, false)));
-  const root = findCourse();
-  if (root === undefined) {
-    await vscode.commands.executeCommand('setContext', 'headroom.state', 'none');
-    log.info('No folder of this window holds the course.');
-    return;
-  }
-  const session = keep(new Session(root, log));
-  const [marking, figures, page] = [keep(new Marking(root)), keep(new LineFigures(root)), keep(new Page(session, context.extensionUri))];
-  const [checking, solutions, lenses] = [new Checking(session, marking, figures, page), new Solutions(session), new Lenses(session)];
-  const clear = () => { marking.clear(); figures.clear(); };
-  keep(registerCommands({ session, checking, page, solutions, clear }));
-  keep(vscode.window.createTreeView('headroom.exercises', { treeDataProvider: new ExercisesView(session), showCollapseAll: true }));
-  keep(vscode.languages.registerCodeLensProvider(exerciseFiles, lenses));
-  keep(vscode.languages.registerInlayHintsProvider(exerciseFiles, figures));
-  keep(Solutions.register(solutions));
-  keep(createStatusBar(session));
-  keep(new Cells(session));
-  keep(vscode.workspace.onDidSaveTextDocument(document => {
-    const exercise = session.state === 'ready' ? session.exerciseAt(document.uri) : undefined;
-    if (exercise !== undefined && vscode.workspace.getConfiguration('headroom', document).get<boolean>('checkOnSave') === true) void checking.checkSaved(exercise);
-  }));
-  keep(vscode.workspace.onDidGrantWorkspaceTrust(() => void session.refresh()));
-  await session.refresh();
+    const keep = <T extends vscode.Disposable>(one: T): T => {
+        context.subscriptions.push(one);
+        return one;
+    };
+    const log = keep(createLog());
+    keep(
+        vscode.commands.registerCommand('headroom.walkthrough', () =>
+            vscode.commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`, false),
+        ),
+    );
+    const root = findCourse();
+    if (root === undefined) {
+        await vscode.commands.executeCommand('setContext', 'headroom.state', 'none');
+        log.info('No folder of this window holds the course.');
+        return;
+    }
+    const session = keep(new Session(root, log));
+    const [marking, figures, page] = [keep(new Marking(root)), keep(new LineFigures(root)), keep(new Page(session, context.extensionUri))];
+    const [checking, solutions, lenses] = [new Checking(session, marking, figures, page), new Solutions(session), new Lenses(session)];
+    const clear = () => {
+        marking.clear();
+        figures.clear();
+    };
+    keep(registerCommands({ session, checking, page, solutions, clear }));
+    keep(vscode.window.createTreeView('headroom.exercises', { treeDataProvider: new ExercisesView(session), showCollapseAll: true }));
+    keep(vscode.languages.registerCodeLensProvider(exerciseFiles, lenses));
+    keep(vscode.languages.registerInlayHintsProvider(exerciseFiles, figures));
+    keep(Solutions.register(solutions));
+    keep(createStatusBar(session));
+    keep(new Cells(session));
+    keep(
+        vscode.workspace.onDidSaveTextDocument(document => {
+            const exercise = session.state === 'ready' ? session.exerciseAt(document.uri) : undefined;
+            if (exercise !== undefined && vscode.workspace.getConfiguration('headroom', document).get<boolean>('checkOnSave') === true)
+                void checking.checkSaved(exercise);
+        }),
+    );
+    keep(vscode.workspace.onDidGrantWorkspaceTrust(() => void session.refresh()));
+    await session.refresh();
 };
 
 export const deactivate = (): void => endAll();
