@@ -178,7 +178,7 @@ test('the walkthrough opens, and settings are shown before they are written', as
     await page.locator('.step-list-container .getting-started-step.expanded, .getting-started-step').first().waitFor();
     await page.waitForTimeout(1_500);
     await picture(page, '11-walkthrough');
-    await command(page, 'Headroom: Write Settings for Notebooks');
+    await command(page, 'Headroom: Write Settings for Notebooks...');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'jupyter.completionTriggerCharacters' }).waitFor();
     await page.keyboard.press('Escape');
 });

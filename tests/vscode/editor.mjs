@@ -115,13 +115,18 @@ export const openWindow = async (browser, origin) => {
     return { page, left, close: () => context.close() };
 };
 
-export const command = async (page, words) => {
+/** Runs a command by its whole name in the palette. */
+export const command = async (page, name) => {
     await page.keyboard.press('F1');
-    const input = page.locator('.quick-input-widget input[type=text], .quick-input-widget input.input').first();
+    const input = page.locator('.quick-input-widget input').first();
     await input.waitFor();
-    await input.fill(`>${words}`);
-    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: words }).first().waitFor();
-    await page.keyboard.press('Enter');
+    await input.fill(`>${name}`);
+    const exactly = new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(,|$)`);
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ hasText: name }).first().waitFor();
+    for (const found of await rows.all()) if (exactly.test((await found.getAttribute('aria-label')) ?? '')) return found.click();
+    const there = await rows.evaluateAll(all => all.map(one => one.getAttribute('aria-label')).join(' | '));
+    throw new Error(`no command "${name}"; the palette has ${there}`);
 };
 
 /** A picture of how things stood, for who reads why a test failed. */

@@ -14,6 +14,7 @@ import { createLog } from './problems';
 import { Session } from './session';
 import { Solutions } from './solutions';
 import { createStatusBar } from './statusBar';
+import { openWalkthrough, tick } from './walkthrough';
 
 const exerciseFiles: vscode.DocumentSelector = { scheme: 'file', language: 'csharp', pattern: '**/exercises/**/*.cs' };
 
@@ -23,18 +24,22 @@ export const activate = async (context: vscode.ExtensionContext): Promise<void> 
         return one;
     };
     const log = keep(createLog());
-    keep(
-        vscode.commands.registerCommand('headroom.walkthrough', () =>
-            vscode.commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`, false),
-        ),
-    );
+    let session: Session | undefined;
+    keep(vscode.commands.registerCommand('headroom.walkthrough', () => openWalkthrough(context.extension.id, session?.state === 'ready')));
     const root = findCourse();
     if (root === undefined) {
         await vscode.commands.executeCommand('setContext', 'headroom.state', 'none');
         log.info('No folder of this window holds the course.');
         return;
     }
-    const session = keep(new Session(root, log));
+    session = keep(new Session(root, log));
+    activateIn(context, root, session, keep);
+    await session.refresh();
+};
+
+type Keep = <T extends vscode.Disposable>(one: T) => T;
+
+const activateIn = (context: vscode.ExtensionContext, root: string, session: Session, keep: Keep): void => {
     const [marking, figures, page] = [keep(new Marking(root)), keep(new LineFigures(root)), keep(new Page(session, context.extensionUri))];
     const [checking, solutions, lenses] = [new Checking(session, marking, figures, page), new Solutions(session), new Lenses(session)];
     const clear = () => {
@@ -56,7 +61,7 @@ export const activate = async (context: vscode.ExtensionContext): Promise<void> 
         }),
     );
     keep(vscode.workspace.onDidGrantWorkspaceTrust(() => void session.refresh()));
-    await session.refresh();
+    keep(session.onChange(() => void tick(session.state === 'ready')));
 };
 
 export const deactivate = (): void => endAll();
