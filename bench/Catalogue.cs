@@ -2,6 +2,7 @@ using Headroom.Bench.Attention;
 using Headroom.Bench.Claims;
 using Headroom.Bench.Inference;
 using Headroom.Bench.Jupyter;
+using Headroom.Bench.LanguageServer;
 using Headroom.Bench.Mixers;
 using Headroom.Bench.Quantization;
 using Headroom.Bench.Simulator;
@@ -25,6 +26,8 @@ public static class Catalogue
         KernelStart.FirstCell, KernelRequest.CompletionAfter(cells: 60, goal: 250), KernelRequest.CompletionAfter(cells: 250, goal: 375),
         KernelRequest.CompletionWhileBusy, KernelMemory.Claim, Growth.RoundTrip, Growth.Completion,
         AgainstTool.Ready, AgainstTool.FirstCell, AgainstTool.RoundTrip,
+
+        CellLatency.First, CellLatency.AtFirstCell, CellLatency.AtSixtieth, CellLatency.AtSixtiethWhileBusy,
 
         MeteredLaunch.Claim, FastMode.Claim, TwoWorkers.Claim, Suspension.Claim, FirstKernel.Claim, FirstKernel.Later, LaunchMemory.Claim,
 

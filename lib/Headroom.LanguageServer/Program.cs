@@ -5,5 +5,6 @@ using Headroom.LanguageServer.Serving;
 var (input, output) = (Console.OpenStandardInput(), Console.OpenStandardOutput());
 Console.SetOut(Console.Error);
 var layout = CourseLayout.Find();
+CompilerFiles.Find(layout);
 _ = Task.Run(() => WarmUp.Run(layout));
 return await Server.Run(layout, input, output, Console.Error);

@@ -13,7 +13,8 @@ internal static class LanguageServerVerb
 {
     public static Command Create(Learner learner)
     {
-        var command = new Command("language-server", "Completion, hover and errors of notebook cells for an editor, over standard input and output.");
+        var command = new Command(
+            "language-server", "Completion, hover and errors of notebook cells for an editor, over standard input and output.");
         command.SetAction(_ => Run(learner));
         return command;
     }

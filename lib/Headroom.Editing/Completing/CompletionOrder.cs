@@ -7,7 +7,7 @@ internal static class CompletionOrder
     public static IReadOnlyList<Candidate> Of(IEnumerable<Candidate> candidates, string prefix, CancellationToken cancel)
     {
         var written = prefix.TrimStart('@');
-        var all = Until(cancel, candidates).DistinctBy(c => (c.Name, c.Kind)).ToArray();
+        var all = Until(candidates, cancel).DistinctBy(c => (c.Name, c.Kind)).ToArray();
         var matching = all.Where(c => c.Name.StartsWith(written, StringComparison.OrdinalIgnoreCase)).ToArray();
         if (matching.Length == 0) matching = [.. all.Where(c => HumpsMatch(c.Name, written))];
         return
@@ -18,7 +18,7 @@ internal static class CompletionOrder
         ];
     }
 
-    private static IEnumerable<Candidate> Until(CancellationToken cancel, IEnumerable<Candidate> candidates)
+    private static IEnumerable<Candidate> Until(IEnumerable<Candidate> candidates, CancellationToken cancel)
     {
         foreach (var candidate in candidates)
         {

@@ -7,8 +7,9 @@ public sealed class HostAssemblies
 {
     private static readonly string s_framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
-    private static readonly Lazy<Dictionary<string, string>> s_platform = new(() => ByName(
-        ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)));
+    private static readonly Lazy<Dictionary<string, string>> s_platform = new(() =>
+        ByName(((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)));
 
     private readonly Lazy<Dictionary<string, string>> _paths;
     private readonly bool _isThisProcess;
@@ -20,8 +21,8 @@ public sealed class HostAssemblies
     public static HostAssemblies OfThisProcess { get; } = new(s_platform, isThisProcess: true);
 
     /// <summary>
-    /// Of a program that runs on the same framework as the one that asks and brings its other assemblies in its own folder. A folder that is
-    /// not there leaves the framework.
+    /// Of a program that runs on the same framework as the one that asks and brings its other assemblies in its own folder. A folder that
+    /// is not there leaves the framework.
     /// </summary>
     public static HostAssemblies OfProgram(string folder) => new(new(() =>
     {

@@ -15,7 +15,8 @@ internal static class EditingForms
     private const int Described = 40;
 
     public static IReadOnlyList<CompletionItem> ToItems(this IReadOnlyList<Candidate> candidates) =>
-        [.. candidates.Select((c, i) => new CompletionItem(c.Name, $"{c.Kind}", filterText: c.Text, $"{i:D5}", c.Text, InsertTextFormat.PlainText)
+        [.. candidates.Select((c, i) => new CompletionItem(
+            c.Name, $"{c.Kind}", filterText: c.Text, $"{i:D5}", c.Text, InsertTextFormat.PlainText)
         {
             Documentation = i < Described ? c.Describe()?.Plain : null,
         })];

@@ -12,24 +12,28 @@ internal static class Diagnosing
     private const string Source = "C#";
 
     /// <summary>
-    /// Where something that was loaded is not there, it is told once, and the names that may come from it are not: neither in this cell nor in
-    /// those behind it.
+    /// Where something that was loaded is not there, it is told once, and the names that may come from it are not: neither in this cell nor
+    /// in those behind it.
     /// </summary>
     /// <exception cref="OperationCanceledException">Nobody waits for them any more.</exception>
     public static IReadOnlyList<CellDiagnostic> Of(CellLink link, CancellationToken cancel)
     {
         var found = link.MayUseUnknownNames
-            ? link.Tree.GetDiagnostics(cancel).Concat(link.Missing)
-            : link.Compilation.GetDiagnostics(cancel);
-        return [.. found.Where(d => d.Severity > DiagnosticSeverity.Hidden && !d.IsSuppressed).Select(d => Item(d, link)).Distinct()
-            .OrderBy(d => d.Range.Start.Line).ThenBy(d => d.Range.Start.Character)];
+            ? Items(link.Tree.GetDiagnostics(cancel), link).Concat(Items(link.Missing, link).DistinctBy(d => (d.Range, d.Code)))
+            : Items(link.Compilation.GetDiagnostics(cancel), link);
+        return [.. found.Distinct().OrderBy(d => d.Range.Start.Line).ThenBy(d => d.Range.Start.Character)];
     }
+
+    // Below a warning the compiler tells of its own work.
+    private static IEnumerable<CellDiagnostic> Items(IEnumerable<Diagnostic> found, CellLink link) =>
+        found.Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed).Select(d => Item(d, link));
 
     private static CellDiagnostic Item(Diagnostic diagnostic, CellLink link)
     {
         var isInCell = diagnostic.Location.SourceTree == link.Tree;
         var span = isInCell ? diagnostic.Location.SourceSpan : LoadOf(diagnostic.Location.SourceTree?.FilePath, link);
-        return new(link.Cell.Text.RangeOf(span), NumberOf(diagnostic.Severity), diagnostic.Id, Source, Message(diagnostic, link));
+        var severity = diagnostic.Severity == DiagnosticSeverity.Error ? CellDiagnostic.Error : CellDiagnostic.Warning;
+        return new(link.Cell.Text.RangeOf(span), severity, diagnostic.Id, Source, Message(diagnostic, link));
     }
 
     // What is wrong in a file is told where the cell loads it.
@@ -68,11 +72,4 @@ internal static class Diagnosing
     private static bool IsBuilt(string file, CourseLayout layout) =>
         file.StartsWith(layout.PathTo("artifacts") + Path.DirectorySeparatorChar, StringComparison.Ordinal)
         || file.StartsWith(layout.BinFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    private static int NumberOf(DiagnosticSeverity severity) => severity switch
-    {
-        DiagnosticSeverity.Error => CellDiagnostic.Error,
-        DiagnosticSeverity.Warning => CellDiagnostic.Warning,
-        _ => CellDiagnostic.Information,
-    };
 }

@@ -38,7 +38,7 @@ internal sealed class CellChain
     {
         var next = new CellChain(_scripts, notebook, this);
         foreach (var link in Links)
-            if (next.Find(link.Cell.Uri) != link) link.Drop();
+            if (next.Find(link.Cell.Uri) != link) link.Dispose();
         return next;
     }
 }

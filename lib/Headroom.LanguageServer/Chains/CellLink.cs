@@ -11,7 +11,7 @@ namespace Headroom.LanguageServer.Chains;
 /// One version of a cell behind one version of the cells before it. Nothing is parsed or bound until somebody asks; then it is kept, for as
 /// long as neither this cell nor one before it changes.
 /// </summary>
-internal sealed class CellLink
+internal sealed class CellLink : IDisposable
 {
     // CS1504 is a #load whose file is not there, the others are references.
     private static readonly HashSet<string> s_missing = ["CS0006", "CS0009", "CS1504", "CS7099"];
@@ -30,7 +30,7 @@ internal sealed class CellLink
     /// <param name="last">Its last version, from which is taken over what still holds.</param>
     public CellLink(CellText cell, CellLink? previous, CellScripts scripts, CellLink? last)
     {
-        (Cell, Previous, _scripts) = (cell, previous, scripts);
+        (Cell, Previous, _scripts, Gone) = (cell, previous, scripts, _gone.Token);
         var isSameText = last?.Cell == cell;
         _lines = isSameText ? last!._lines : new(() => new(cell.Text.Text, Magics.CSharp, Magics.ChosenBy));
         _tree = isSameText ? last!._tree : new(() => CellSyntax.Parse(Lines.CodeOf(Magics.CSharp), cell.Uri));
@@ -85,10 +85,14 @@ internal sealed class CellLink
     }
 
     /// <summary>Cancelled once this is no longer the cell's last version.</summary>
-    public CancellationToken Gone => _gone.Token;
+    public CancellationToken Gone { get; }
 
-    /// <summary>Tells who still looks at it.</summary>
-    public void Drop() => _gone.Cancel();
+    /// <summary>Tells who still looks at it; what it knows can be asked for all the same.</summary>
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
 
     private CSharpCompilation Compile()
     {

@@ -8,6 +8,9 @@ namespace Headroom.LanguageServer.Chains;
 /// <summary>Makes scripts of the cells of one folder's notebooks, with what the kernel gives every cell.</summary>
 internal sealed class CellScripts
 {
+    // A library was built against an older version of another: so it is with every package, and nothing that a learner can mend.
+    private static readonly string[] s_silent = ["CS1701", "CS1702"];
+
     private readonly CSharpCompilationOptions _options;
     private readonly Lazy<MetadataReference[]> _known;
 
@@ -20,6 +23,7 @@ internal sealed class CellScripts
         _options = new(OutputKind.DynamicallyLinkedLibrary, usings: CellSurroundings.Imports, allowUnsafe: true,
             sourceReferenceResolver: new BuiltSources(layout, folder, references.Sources), metadataReferenceResolver: references,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default, warningLevel: 4,
+            specificDiagnosticOptions: s_silent.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)),
             // Binding a cell takes milliseconds, and the other core is the editor's.
             concurrentBuild: false);
     }

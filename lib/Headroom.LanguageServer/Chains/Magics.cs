@@ -8,8 +8,7 @@ internal static class Magics
 
     private static readonly Dictionary<string, string> s_choosers = new()
     {
-        ["#!csharp"] = CSharp, ["#!C#"] = CSharp, ["#!c#"] = CSharp, ["#!html"] = "html", ["#!HTML"] = "html", ["#!javascript"] = "javascript",
-        ["#!js"] = "javascript", ["#!JavaScript"] = "javascript", ["#!markdown"] = "markdown", ["#!md"] = "markdown",
+        ["#!csharp"] = CSharp, ["#!html"] = "html", ["#!javascript"] = "javascript", ["#!markdown"] = "markdown", ["#!md"] = "markdown",
     };
 
     /// <summary>By name, with a sentence each.</summary>
@@ -21,6 +20,7 @@ internal static class Magics
         ("#!javascript", "Run the rest of the cell as JavaScript, in the page."),
         ("#!lsmagic", "List the magic commands that can be used."),
         ("#!markdown", "Show the rest of the cell as Markdown."),
+        ("#!md", "Show the rest of the cell as Markdown."),
         ("#!time", "Time the execution of the code that follows in the cell."),
         ("#!who", "List the variables."),
         ("#!whos", "List the variables with their values."),

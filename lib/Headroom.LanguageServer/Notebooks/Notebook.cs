@@ -18,9 +18,8 @@ internal sealed class Notebook
     public IEnumerable<CellText> Code => _cells.Where(cell => cell.Kind == NotebookCellItem.Code)
         .Select(cell => _texts.GetValueOrDefault(cell.Document)).OfType<CellText>().Where(text => text.IsCSharp);
 
-    public static Notebook Of(DidOpenNotebook opened) => new(
-        opened.NotebookDocument.Uri, [.. opened.NotebookDocument.Cells],
-        ImmutableDictionary<string, CellText>.Empty.SetItems(opened.CellTextDocuments.Select(item => KeyValuePair.Create(item.Uri, CellText.Of(item)))));
+    public static Notebook Of(DidOpenNotebook opened) => new(opened.NotebookDocument.Uri, [.. opened.NotebookDocument.Cells],
+        ImmutableDictionary<string, CellText>.Empty.SetItems(Texts(opened.CellTextDocuments)));
 
     /// <exception cref="InvalidDataException">The change names cells or texts that this version does not have.</exception>
     public Notebook With(NotebookChange change)
@@ -32,7 +31,7 @@ internal sealed class Notebook
             cells = Spliced(cells, structure.Array);
             // A cell that moves is closed and opened in one change: what is open afterwards counts.
             texts = texts.RemoveRange((structure.DidClose ?? []).Select(closed => closed.Uri));
-            texts = texts.SetItems((structure.DidOpen ?? []).Select(item => KeyValuePair.Create(item.Uri, CellText.Of(item))));
+            texts = texts.SetItems(Texts(structure.DidOpen ?? []));
         }
         foreach (var data in changed.Data ?? [])
             if (cells.FindIndex(cell => cell.Document == data.Document) is >= 0 and var at) cells = cells.SetItem(at, data);
@@ -44,6 +43,9 @@ internal sealed class Notebook
         }
         return new(Uri, cells, texts);
     }
+
+    private static IEnumerable<KeyValuePair<string, CellText>> Texts(IEnumerable<TextDocumentItem> items) =>
+        items.Select(item => KeyValuePair.Create(item.Uri, CellText.Of(item)));
 
     private static ImmutableList<NotebookCellItem> Spliced(ImmutableList<NotebookCellItem> cells, CellArrayChange array)
     {

@@ -12,8 +12,8 @@ internal sealed record ParameterItem(IReadOnlyList<int> Label, Markup? Documenta
 /// <param name="Version">Of the cell's text that was looked at.</param>
 internal sealed record PublishDiagnostics(string Uri, int? Version, IReadOnlyList<CellDiagnostic> Diagnostics);
 
-/// <param name="Severity">1 error, 2 warning, 3 information.</param>
+/// <param name="Severity">1 error, 2 warning.</param>
 internal sealed record CellDiagnostic(TextRange Range, int Severity, string Code, string Source, string Message)
 {
-    public const int Error = 1, Warning = 2, Information = 3;
+    public const int Error = 1, Warning = 2;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Headroom.LanguageServer.Protocol;
 using StreamJsonRpc;
 using StreamJsonRpc.Protocol;
@@ -31,8 +32,10 @@ internal sealed class MessageHandler(Stream output, Stream input, IJsonRpcMessag
 
     private static int? CodeOf(Exception problem) => problem switch
     {
-        System.Text.Json.JsonException or FormatException => ErrorCodes.ParseError,
-        UnrecognizedJsonRpcMessageException or InvalidOperationException or KeyNotFoundException => ErrorCodes.InvalidRequest,
+        // The reader says where; what is JSON and no message has no such place.
+        JsonException { LineNumber: not null } => ErrorCodes.ParseError,
+        JsonException or UnrecognizedJsonRpcMessageException or InvalidOperationException or FormatException or KeyNotFoundException =>
+            ErrorCodes.InvalidRequest,
         _ => null,
     };
 }

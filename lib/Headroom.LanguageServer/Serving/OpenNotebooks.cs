@@ -43,7 +43,7 @@ internal sealed class OpenNotebooks(CourseLayout layout)
         lock (_gate)
         {
             if (!_open.Remove(uri, out var closed)) return [];
-            foreach (var link in closed.Chain.Links) link.Drop();
+            foreach (var link in closed.Chain.Links) link.Dispose();
             return closed.Chain.Links;
         }
     }

@@ -17,7 +17,7 @@ internal static class Server
         {
             TypeInfoResolver = JsonTypeInfoResolver.Combine(ProtocolJson.Default, new DefaultJsonTypeInfoResolver()),
         };
-        using var rpc = new JsonRpc(new MessageHandler(output, input, formatter))
+        using var rpc = new Rpc(new MessageHandler(output, input, formatter))
         {
             // One after another: a question is about what was said before it.
             SynchronizationContext = new NonConcurrentSynchronizationContext(sticky: false),

@@ -29,12 +29,6 @@ internal sealed partial class Session
             new("Headroom", typeof(Session).Assembly.GetName().Version!.ToString(3)));
     }
 
-    [JsonRpcMethod("initialized")]
-    public void Initialized()
-    {
-        // Everything is ready before.
-    }
-
     [JsonRpcMethod("shutdown")]
     public object? Shutdown()
     {

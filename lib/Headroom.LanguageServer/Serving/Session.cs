@@ -6,7 +6,10 @@ using StreamJsonRpc;
 
 namespace Headroom.LanguageServer.Serving;
 
-/// <summary>One client and what it asks, from <c>initialize</c> to <c>exit</c>. Its notifications are taken in their order.</summary>
+/// <summary>
+/// One client and what it asks, from <c>initialize</c> to <c>exit</c>. Its notifications are taken in their order; those that change
+/// nothing here, such as <c>initialized</c> and <c>notebookDocument/didSave</c>, are passed over.
+/// </summary>
 internal sealed partial class Session
 {
     private readonly OpenNotebooks _notebooks;
@@ -29,12 +32,6 @@ internal sealed partial class Session
     [JsonRpcMethod("notebookDocument/didChange", UseSingleObjectParameterDeserialization = true)]
     public void DidChange(DidChangeNotebook changed) =>
         Take(() => _publishing.Change(changed.NotebookDocument.Uri, _notebooks.Change(changed)));
-
-    [JsonRpcMethod("notebookDocument/didSave", UseSingleObjectParameterDeserialization = true)]
-    public void DidSave(object _)
-    {
-        // Nothing hangs on it: what is open counts, saved or not.
-    }
 
     [JsonRpcMethod("notebookDocument/didClose", UseSingleObjectParameterDeserialization = true)]
     public void DidClose(DidCloseNotebook closed) => Take(() =>
