@@ -16,10 +16,11 @@ import {
     useTheme,
     writeSettings,
 } from './editor.mjs';
-import { file, save } from './exercise.mjs';
+import { begin, file, save } from './exercise.mjs';
 
 let server, browser, window, page;
 before(async () => {
+    begin();
     writeSettings();
     [server, browser] = await Promise.all([startServer(), launch()]);
     window = await openWindow(browser, server.origin);
@@ -169,6 +170,7 @@ for (const theme of ['Light Modern', 'Dark High Contrast', 'Light High Contrast'
         const { bad, seen } = await pageBody(page).evaluate(faint, 4.5);
         assert.ok(seen > 20, `texts: ${seen}`);
         assert.deepEqual(bad, []);
+        await pageBody(page).evaluate(() => window.scrollTo(0, 0));
         await picture(page, `10-desk-${theme.toLowerCase().replaceAll(' ', '-')}`);
     });
 

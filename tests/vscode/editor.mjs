@@ -98,7 +98,7 @@ export const launch = () =>
     });
 
 /** A window on the course, once the Headroom view is there. Requests that leave loopback are refused and remembered. */
-export const openWindow = async (browser, origin) => {
+export const openWindow = async (browser, origin, folder = course) => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     context.setDefaultTimeout(60_000);
     const left = [];
@@ -110,7 +110,7 @@ export const openWindow = async (browser, origin) => {
         },
     );
     const page = await context.newPage();
-    await page.goto(`${origin}/?folder=${encodeURIComponent(course)}`);
+    await page.goto(`${origin}/?folder=${encodeURIComponent(folder)}`);
     await page.locator('.activitybar a[aria-label^="Headroom"]').waitFor();
     return { page, left, close: () => context.close() };
 };

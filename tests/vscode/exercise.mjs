@@ -1,5 +1,5 @@
 // What a learner writes into 02.3, from its solution and its mutants.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { course } from './editor.mjs';
 
@@ -18,6 +18,7 @@ const changed = (from, to) => {
 };
 
 export const bodies = {
+    none: '        // t[col, row] = a[row, col]\n',
     right: solution,
     conflicts: changed('new Index2D(32, 33)', 'new Index2D(32, 32)'),
     race: changed('Group.Barrier();', ''),
@@ -29,3 +30,9 @@ export const bodies = {
 
 /** Saves the exercise with this body, as another program would: the editor takes over what is on the disk. */
 export const save = name => writeFileSync(join(course, file), stub.replace(region, bodies[name]));
+
+/** As at the start: nothing written, nothing remembered. */
+export const begin = () => {
+    rmSync(join(course, '.course'), { recursive: true, force: true });
+    save('none');
+};

@@ -17,10 +17,11 @@ import {
     startServer,
     trustAll,
 } from './editor.mjs';
-import { file, save } from './exercise.mjs';
+import { begin, file, save } from './exercise.mjs';
 
 let server, browser, window, page;
 before(async () => {
+    begin();
     trustAll({ 'headroom.checkOnSave': true, 'files.autoSave': 'off' });
     [server, browser] = await Promise.all([startServer(), launch()]);
     window = await openWindow(browser, server.origin);
@@ -163,4 +164,13 @@ test('a second window on the same folder checks too, and the first one sees the 
     await second.close();
     const { passed } = JSON.parse(readFileSync(join(course, '.course/progress.json'), 'utf8'))['02.3'];
     assert.ok(passed);
+});
+
+test('a window without the course says which folder to open', async () => {
+    const other = await openWindow(browser, server.origin, join(course, '..', 'home'));
+    await command(other.page, 'Headroom: Check');
+    await other.page.locator('.notification-toast', { hasText: 'No folder of this window holds the course' }).first().waitFor();
+    await command(other.page, 'Headroom: Focus on Exercises View');
+    await other.page.locator('.welcome-view-content', { hasText: 'This folder holds no course' }).waitFor();
+    await other.close();
 });

@@ -21,7 +21,8 @@ export interface PageFrame {
     readonly source: string;
 }
 
-const link = (command: string, id: string, words: string) => `<a class="button" href="${commandAddress(command, id)}"><span>${escape(words)}</span></a>`;
+const link = (command: string, id: string, words: string) =>
+    `<a class="button" href="${commandAddress(command, id)}"><span>${escape(words)}</span></a>`;
 
 const reportPart = ({ report }: PageContent): string => {
     if (report === undefined) return '';

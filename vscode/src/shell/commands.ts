@@ -124,3 +124,20 @@ export const registerCommands = (parts: Parts): vscode.Disposable => {
         command('writeSettings', () => writeSettings()),
     );
 };
+
+/** In a window without the course every command says which folder to open. */
+export const registerCommandsWithoutCourse = (context: vscode.ExtensionContext): readonly vscode.Disposable[] => {
+    const { commands } = (
+        context.extension.packageJSON as { readonly contributes: { readonly commands: readonly { readonly command: string }[] } }
+    ).contributes;
+    const open = 'Open Folder';
+    const tellWhere = async () => {
+        const message = 'No folder of this window holds the course: open the one that has course.json in it.';
+        if ((await vscode.window.showWarningMessage(message, open)) === open) await vscode.commands.executeCommand('vscode.openFolder');
+    };
+    return commands
+        .map(one => one.command)
+        .filter(name => name !== 'headroom.walkthrough' && name !== 'headroom.writeSettings')
+        .map(name => vscode.commands.registerCommand(name, tellWhere))
+        .concat(vscode.commands.registerCommand('headroom.writeSettings', () => writeSettings()));
+};

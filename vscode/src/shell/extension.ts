@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { endAll } from '../process/course';
 import { Cells } from './cells';
 import { Checking } from './checking';
-import { registerCommands } from './commands';
+import { registerCommands, registerCommandsWithoutCourse } from './commands';
 import { ExercisesView } from './exercisesView';
 import { Lenses } from './lenses';
 import { LineFigures } from './lineFigures';
@@ -29,7 +29,7 @@ export const activate = async (context: vscode.ExtensionContext): Promise<void> 
     const root = findCourse();
     if (root === undefined) {
         await vscode.commands.executeCommand('setContext', 'headroom.state', 'none');
-        log.info('No folder of this window holds the course.');
+        registerCommandsWithoutCourse(context).forEach(keep);
         return;
     }
     session = keep(new Session(root, log));

@@ -59,7 +59,7 @@ export class Page implements vscode.Disposable {
                 enableFindWidget: true,
             },
         );
-        panel.iconPath = vscode.Uri.joinPath(media, 'headroom.svg');
+        panel.iconPath = { light: vscode.Uri.joinPath(media, 'headroom.svg'), dark: vscode.Uri.joinPath(media, 'headroom-dark.svg') };
         panel.onDidDispose(() => {
             this.#panel = undefined;
         });

@@ -1,4 +1,5 @@
-// VS Code's own Get Started page. A step is ticked when a context becomes true while somebody listens: so what is true already is said anew.
+// VS Code's own Get Started page. A step is ticked when a context becomes true while the page listens: so what is true already is said
+// once more.
 import * as vscode from 'vscode';
 
 const say = async (isTrusted: boolean, isReady: boolean): Promise<void> => {
