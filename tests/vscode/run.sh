@@ -62,5 +62,6 @@ PATH=$place/bin:$PATH "$place/course/course" vscode status | tee "$logs/status.l
 
 export HEADROOM_PLACE=$place HEADROOM_PICTURES=${HEADROOM_PICTURES:-$logs/pictures}
 mkdir -p "$HEADROOM_PICTURES"
+rm -f "$HEADROOM_PICTURES"/*.png
 cd tests/vscode
 node --test --test-reporter=spec --test-concurrency=1
