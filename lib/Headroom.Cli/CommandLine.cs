@@ -76,6 +76,7 @@ internal static class CommandLine
             CertificateVerb.Create(learner),
             ExportVerb.Create(learner),
             JupyterVerb.Create(learner),
+            VscodeVerb.Create(learner),
             DoctorVerb.Create(learner),
             FeedbackVerb.Create(learner),
             DevicesVerb.Create(learner),

@@ -131,6 +131,7 @@ internal static class Conclusion
             ? $"right, but {says}"
             : $"right, but {(broken.AtLeast ? "below the mark" : "over budget")}: {broken.What}",
         Likely = broken.Note,
+        Counter = broken.What,
         Places = broken.Places,
     };
 

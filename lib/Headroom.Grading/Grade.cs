@@ -30,8 +30,19 @@ public record Grade
     [JsonPropertyOrder(-1)]
     public IReadOnlyList<BudgetRow> Budget { get; init; } = [];
 
+    /// <summary>The row of <see cref="Budget"/> that a report over budget is about; null for every other.</summary>
+    [JsonPropertyOrder(-1)]
+    public string? Counter { get; init; }
+
+    /// <summary>
+    /// Lines of the learner's file, the guilty one first; of a race the two accesses, then the signal between them if there is one.
+    /// </summary>
     [JsonPropertyOrder(-1)]
     public IReadOnlyList<SourcePlace> Places { get; init; } = [];
+
+    /// <summary>What the lines of one case came to; null where nothing was counted.</summary>
+    [JsonPropertyOrder(-1)]
+    public CaseFigures? Figures { get; init; }
 
     /// <summary>One likely cause, said as a possibility.</summary>
     [JsonPropertyOrder(-1)]

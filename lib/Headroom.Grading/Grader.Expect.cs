@@ -6,6 +6,9 @@ public abstract partial class Grader
     private readonly List<string> _noisy = [];
     private string? _lacking;
     private CaseResult _current = new("", "");
+
+    /// <summary>Of the case that runs.</summary>
+    private protected string CaseName => _current.Name;
     private string? _naiveIs;
 
     /// <summary>

@@ -96,6 +96,10 @@ public abstract partial class Grader
     /// <summary>What an exception that ended a case tells; itself where there is nothing to add.</summary>
     internal virtual Exception Read(Exception thrown) => thrown;
 
+    /// <summary>What the lines of a case came to: of the named one, else of the one that came to most; null where nothing was
+    /// counted.</summary>
+    internal virtual CaseFigures? Figures(string? caseName) => null;
+
     /// <summary>After the last case.</summary>
     internal virtual void Close() { }
 
@@ -127,8 +131,10 @@ public abstract partial class Grader
         return Concluded(request) with { Expected = expected?.Cases };
     }
 
-    private Grade Concluded(GradeRequest request) =>
-        IsCounting
-            ? Conclusion.Of(request.Exercise, _cases, _budget, _noisy, _meanings, _notes, _parts, _lacking)
-            : Conclusion.Of(request.Exercise, _cases, [], [], [], [], _parts);
+    private Grade Concluded(GradeRequest request)
+    {
+        if (!IsCounting) return Conclusion.Of(request.Exercise, _cases, [], [], [], [], _parts);
+        var grade = Conclusion.Of(request.Exercise, _cases, _budget, _noisy, _meanings, _notes, _parts, _lacking);
+        return grade with { Figures = Figures(grade.Budget.FirstOrDefault(row => row.What == grade.Counter && !row.Kept)?.Case) };
+    }
 }

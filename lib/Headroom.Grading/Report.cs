@@ -123,4 +123,7 @@ public sealed record Report : Grade
 
     /// <summary>The command that shows the worked solution, once the exercise is passed.</summary>
     public string? Solution { get; init; }
+
+    /// <summary>The report as HTML without scripts, for who shows pages; null unless it was asked for.</summary>
+    public string? Card { get; init; }
 }

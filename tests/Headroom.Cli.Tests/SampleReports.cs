@@ -35,6 +35,20 @@ internal static class SampleReports
             "exercises/01-roofline/Work.cs", 9, 20, "return 2.0 * m;\nThe name 'm' does not exist in the current context (CS0103)")],
     };
 
+    public static Report OverBudget(string id) => new()
+    {
+        Exercise = id,
+        Outcome = Outcome.Failed,
+        Reason = Reason.OverBudget,
+        Headline = "right, but over budget: sectors per request",
+        Seed = 20931,
+        Counter = "sectors per request",
+        Budget = [new BudgetRow("sectors per request", 32, 4, AtLeast: false, Naive: 4) { Case = "64 x 64" }],
+        Places = [new SourcePlace("exercises/01-roofline/Work.cs", 7, 1, "sum += b[k, col];\n8,192 B, 32 sectors per request")],
+        Likely = "neighbouring threads read or write addresses that are far apart",
+        Figures = new("64 x 64", [new("exercises/01-roofline/Work.cs", 7, 8, 256, 0, 0, 0, 512)]),
+    };
+
     public static Report CannotRun(string id, bool mustRunHere = false) => new()
     {
         Exercise = id, Outcome = Outcome.CannotRun, Headline = "cannot run here: there is no libtorch for linux-arm64.",

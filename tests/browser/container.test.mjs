@@ -17,6 +17,7 @@ for (const file of ['.devcontainer/devcontainer.json', '.devcontainer/gpu/devcon
     assert.match(container.image, /dotnet:10\.0$/);
     assert.deepEqual(container.customizations.vscode.extensions, ['ms-toolsai.jupyter', 'ms-dotnettools.csdevkit']);
     accessSync(join(root, container.postCreateCommand), constants.X_OK);
+    assert.match(container.postAttachCommand, /^\.\/course vscode install/);
   });
 
 test('only the container for a GPU asks for one, starts without it too, and runs kernels on it where it is', () => {

@@ -27,7 +27,7 @@ internal sealed class BookTools(string folder) : IBookTools
         if (install.ExitCode != 0)
             throw new UsageException(
                 $"npm could not install the book's packages into {folder}. It needs a network the first time only. It "
-                + $"said:\n{Last(install.Errors)}");
+                + $"said:\n{Text.Last(install.Errors)}");
         await File.WriteAllTextAsync(done, "", cancel);
         return new BookTools(folder);
     }
@@ -52,7 +52,7 @@ internal sealed class BookTools(string folder) : IBookTools
                 + "https://nodejs.org and run ./course book again.");
         return drawn.ExitCode == 0
             ? drawn.Output
-            : throw new UsageException($"node could not draw the book's formulas. It said:\n{Last(drawn.Errors)}");
+            : throw new UsageException($"node could not draw the book's formulas. It said:\n{Text.Last(drawn.Errors)}");
     }
 
     // Another lock file is another folder, so an old installation is never taken for a new one.
@@ -65,6 +65,4 @@ internal sealed class BookTools(string folder) : IBookTools
         stream.CopyTo(copy);
         return copy.ToArray();
     }
-
-    private static string Last(string text) => string.Join('\n', text.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(8));
 }

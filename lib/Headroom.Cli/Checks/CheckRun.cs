@@ -2,6 +2,7 @@ using Headroom.Course.Units;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
 using Headroom.Grading.Reporting;
+using Headroom.Notebooks.Cards;
 
 namespace Headroom.Cli.Checks;
 
@@ -29,14 +30,18 @@ internal static class CheckRun
         return ExitCode(reports);
     }
 
-    public static async Task<int> Json(Learner learner, IReadOnlyList<Exercise> exercises, CheckOptions options, CancellationToken cancel)
+    /// <summary>Prints the reports as JSON; with <paramref name="card"/> each holds its card for a page as well.</summary>
+    public static async Task<int> Json(
+        Learner learner, IReadOnlyList<Exercise> exercises, CheckOptions options, bool card, CancellationToken cancel)
     {
         await TrainingNeeds.Bring(learner, exercises, cancel);
         using var checker = learner.OpenChecker();
         var reports = new List<Report>();
-        foreach (var exercise in exercises) reports.Add(await One(learner, checker, exercise, options, cancel));
+        foreach (var exercise in exercises) reports.Add(Carded(await One(learner, checker, exercise, options, cancel)));
         learner.Screen.Raw((reports.Count == 1 ? ReportJson.Write(reports[0]) : ReportJson.Write(reports)) + "\n");
         return ExitCode(reports);
+
+        Report Carded(Report report) => card ? report with { Card = ReportHtml.Render(report) } : report;
     }
 
     /// <summary>Checks the learner's file, or each of its alternatives, remembers the outcome, and fills in what to do next.</summary>

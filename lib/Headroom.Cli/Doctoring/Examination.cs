@@ -76,8 +76,9 @@ internal static class Examination
     {
         if (completes is { } known)
             yield return known
-                ? new("VS Code", "completes C# cells", true)
-                : new("VS Code", "does not complete C# cells", true,
-                    $"Add this line to your user settings, which alone count: {CodeSettings.ToPaste}");
+                ? new("VS Code", "the kernel completes C# cells", true)
+                : new("VS Code", "the kernel does not complete C# cells", true,
+                    "./course vscode install has them completed without it. Or add this line to your user settings, which alone count: "
+                    + CodeSettings.ToPaste);
     }
 }

@@ -4,7 +4,11 @@ using System.Diagnostics;
 namespace Headroom.Cli.Running;
 
 /// <summary>How another program ended, with all that it printed.</summary>
-internal sealed record ProgramEnd(int ExitCode, string Output, string Errors);
+internal sealed record ProgramEnd(int ExitCode, string Output, string Errors)
+{
+    /// <summary>The last lines of what it said about its end.</summary>
+    public string Said => Text.Last(Errors.Trim().Length > 0 ? Errors : Output);
+}
 
 /// <summary>Runs a program of the machine to its end.</summary>
 internal static class OtherProgram

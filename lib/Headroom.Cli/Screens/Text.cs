@@ -21,6 +21,9 @@ internal static class Text
         yield return line;
     }
 
+    /// <summary>The last lines of what a program said, enough to tell why it ended.</summary>
+    public static string Last(string said) => string.Join('\n', said.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(8));
+
     /// <summary>"1 point", "7 points".</summary>
     public static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count:#,0} {what}s";
 

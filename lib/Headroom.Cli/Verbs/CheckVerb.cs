@@ -6,7 +6,9 @@ using Headroom.Kernels;
 
 namespace Headroom.Cli.Verbs;
 
-/// <summary><c>check [ID|UNIT|all] [--watch] [--final] [--seed N] [--device NAME] [--json]</c>: grades the learner's files.</summary>
+/// <summary>
+/// <c>check [ID|UNIT|all] [--watch] [--final] [--seed N] [--device NAME] [--json [--card]]</c>: grades the learner's files.
+/// </summary>
 internal static class CheckVerb
 {
     public static Command Create(Learner learner)
@@ -23,7 +25,8 @@ internal static class CheckVerb
             Description = "run kernels on cuda, opencl or cpu as well: right there too, and how fast (exit 5 where there is none)",
         };
         var json = new Option<bool>("--json") { Description = "print the report as JSON and nothing else" };
-        var command = new Command("check", "Grade your file.") { id, watch, final, seed, device, json };
+        var card = new Option<bool>("--card") { Description = "with --json: the report as HTML too, as a notebook shows it" };
+        var command = new Command("check", "Grade your file.") { id, watch, final, seed, device, json, card };
         command.SetAction((parsed, cancel) =>
         {
             var exercises = learner.Exercises(parsed.GetValue(id));
@@ -33,8 +36,10 @@ internal static class CheckVerb
             };
             if (parsed.GetValue(watch) && parsed.GetValue(json))
                 throw new UsageException("--watch and --json exclude each other: a watch has no end to write JSON at.");
+            if (parsed.GetValue(card) && !parsed.GetValue(json))
+                throw new UsageException("--card goes with --json: ./course check ID --json --card");
             return parsed.GetValue(watch) ? WatchRun.Run(learner, exercises, options, cancel)
-                : parsed.GetValue(json) ? CheckRun.Json(learner, exercises, options, cancel)
+                : parsed.GetValue(json) ? CheckRun.Json(learner, exercises, options, parsed.GetValue(card), cancel)
                 : CheckRun.Run(learner, exercises, options, cancel);
         });
         return command;

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using Headroom.Cli.Protocol;
 using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;
 
-/// <summary><c>hint ID</c>: the next of three hints, under those already seen.</summary>
+/// <summary><c>hint ID [--json]</c>: the next of three hints, under those already seen.</summary>
 internal static class HintVerb
 {
     public static Command Create(Learner learner)
@@ -13,9 +14,23 @@ internal static class HintVerb
         {
             Description = "an exercise (01.2); by default the next one", Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("hint", "The next hint, from the idea to nearly the answer.") { id };
-        command.SetAction(parsed => Run(learner, learner.Exercise(parsed.GetValue(id))));
+        var json = new JsonOption();
+        var command = new Command("hint", "The next hint, from the idea to nearly the answer.") { id, json };
+        command.SetAction(parsed =>
+        {
+            var exercise = learner.Exercise(parsed.GetValue(id));
+            return parsed.GetValue(json) ? Answer(learner, exercise) : Run(learner, exercise);
+        });
         return command;
+    }
+
+    private static int Answer(Learner learner, Exercise exercise)
+    {
+        var shown = learner.TakeHint(exercise);
+        ProtocolJson.Write(
+            learner.Screen, new HintAnswer(exercise.Id, exercise.Hints.Count, [.. exercise.Hints.Take(shown)]),
+            ProtocolJson.Indented.HintAnswer);
+        return Exit.Ok;
     }
 
     private static int Run(Learner learner, Exercise exercise)

@@ -40,9 +40,10 @@ internal static class JupyterVerb
     [
         "VS Code  Restart it, or refresh its list of kernels. Open this folder, trust it, open notebooks/01-roofline.ipynb.",
         $"         Where Python has a kernel too: Select Kernel, Jupyter Kernel..., {KernelSpec.DisplayName}; once for each notebook.",
-        "         Completion is off in C# cells until your user settings (not the workspace's) have this line:",
+        "         ./course vscode install adds completion, hover and errors in C# cells, before anything has run.",
+        "         Without it, the kernel completes once your user settings (not the workspace's) have this line:",
         $"         {CodeSettings.ToPaste}",
-        "         It offers .NET Interactive's extension: not needed. It asks for no hover, and for no completion while a cell runs.",
+        "         It offers .NET Interactive's extension: not needed.",
     ];
 
     private static Command Uninstall(Learner learner)

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using Headroom.Cli.Protocol;
 using Headroom.Course.Units;
 using Headroom.Grading.Reporting;
 
 namespace Headroom.Cli.Verbs;
 
-/// <summary><c>show ID</c>: what an exercise asks for.</summary>
+/// <summary><c>show ID [--json]</c>: what an exercise asks for.</summary>
 internal static class ShowVerb
 {
     public static Command Create(Learner learner)
@@ -13,8 +14,15 @@ internal static class ShowVerb
         {
             Description = "an exercise (01.2); by default the next one", Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("show", "What an exercise asks for.") { id };
-        command.SetAction(parsed => Run(learner, learner.Exercise(parsed.GetValue(id))));
+        var json = new JsonOption();
+        var command = new Command("show", "What an exercise asks for.") { id, json };
+        command.SetAction(parsed =>
+        {
+            var exercise = learner.Exercise(parsed.GetValue(id));
+            if (!parsed.GetValue(json)) return Run(learner, exercise);
+            ProtocolJson.Write(learner.Screen, ExerciseAnswer.Of(learner, exercise), ProtocolJson.Indented.ExerciseAnswer);
+            return Exit.Ok;
+        });
         return command;
     }
 

@@ -43,6 +43,7 @@ public sealed class Checker : IExerciseChecker
             Seed = seed,
             Final = options.Final,
             Places = [.. grade.Places.Select(Relative)],
+            Figures = grade.Figures is { } figures ? Of(file, figures) : null,
             Output = output,
             Points = grade.Outcome == Outcome.Passed ? exercise.Points : 0,
             Device = device,
@@ -104,6 +105,14 @@ public sealed class Checker : IExerciseChecker
         _host = null;
     }
 
-    private SourcePlace Relative(SourcePlace place) =>
-        place.File.Length > 0 ? place with { File = Path.GetRelativePath(_layout.Root, place.File).Replace('\\', '/') } : place;
+    private SourcePlace Relative(SourcePlace place) => place.File.Length > 0 ? place with { File = Relative(place.File) } : place;
+
+    private string Relative(string file) => Path.GetRelativePath(_layout.Root, file).Replace('\\', '/');
+
+    // Kernels may call the library, whose lines are nobody's to change.
+    private CaseFigures? Of(string file, CaseFigures figures)
+    {
+        var lines = figures.Lines.Where(line => Path.GetFullPath(line.File) == Path.GetFullPath(file)).ToList();
+        return lines.Count == 0 ? null : figures with { Lines = [.. lines.Select(line => line with { File = Relative(line.File) })] };
+    }
 }

@@ -11,6 +11,7 @@ public abstract partial class KernelGrader
     private static readonly LaunchOptions s_metered = LaunchOptions.Default with { Fuel = LoopLimit };
 
     private readonly List<LaunchReport> _launches = [];
+    private readonly LineFigureTable _figures = new();
     private RacingLaunch? _racing;
 
     /// <summary>What the launches of this case came to, one report each.</summary>

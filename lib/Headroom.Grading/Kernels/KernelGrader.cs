@@ -96,8 +96,11 @@ public abstract partial class KernelGrader : Grader
         return Judge(holds) is { } found ? new FindingException(found) : null;
     }
 
+    internal override CaseFigures? Figures(string? caseName) => _figures.Of(caseName);
+
     internal override void CaseEnds()
     {
+        if (IsCounting) _figures.Add(CaseName, Launches);
         foreach (var buffer in _buffers) buffer.Dispose();
         _buffers.Clear();
         _watched.Clear();

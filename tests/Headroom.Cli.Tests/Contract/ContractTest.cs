@@ -1,8 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Headroom.Cli;
+using Headroom.Cli.Protocol;
 using Headroom.Course;
 using Headroom.Course.Stubs;
+using Headroom.Grading.Reporting;
 
 namespace Headroom.Testing.Contract;
 
@@ -26,6 +29,35 @@ public sealed partial class ContractTest
             described.GetProperty("properties").EnumerateObject().Select(member => member.Name),
             Rows($"### {heading}").Select(row => row.First));
     }
+
+    [Theory]
+    [InlineData("./course list --json", typeof(CourseAnswer))]
+    [InlineData("unit of the map", typeof(UnitAnswer))]
+    [InlineData("exercise of the map", typeof(ListedExercise))]
+    [InlineData("./course show ID --json", typeof(ExerciseAnswer))]
+    [InlineData("limits", typeof(LimitsAnswer))]
+    [InlineData("needed exercise", typeof(NeededExercise))]
+    [InlineData("file", typeof(ExerciseFile))]
+    [InlineData("./course next --json", typeof(StepAnswer))]
+    [InlineData("./course hint ID --json", typeof(HintAnswer))]
+    [InlineData("./course reset ID --json", typeof(ResetAnswer))]
+    [InlineData("reset file", typeof(ResetFile))]
+    [InlineData("./course solution ID --json", typeof(SolutionAnswer))]
+    [InlineData("solved file", typeof(SolvedFile))]
+    [InlineData("./course vscode status --json", typeof(EditorsAnswer))]
+    [InlineData("editor", typeof(EditorAnswer))]
+    public void The_page_names_every_member_of_an_answer_and_no_other(string heading, Type answer) =>
+        Assert.Equal(Members(ProtocolJson.Default.GetTypeInfo(answer)!), Rows($"### {heading}").Select(row => row.First));
+
+    [Theory]
+    [InlineData("./course check ID --json", typeof(Grading.Report))]
+    [InlineData("place", typeof(Grading.SourcePlace))]
+    [InlineData("budget row", typeof(Grading.BudgetRow))]
+    [InlineData("mismatch", typeof(Grading.Mismatch))]
+    [InlineData("figures", typeof(Grading.CaseFigures))]
+    [InlineData("figures of a line", typeof(Grading.LineFigures))]
+    public void The_page_names_every_member_of_a_report_and_no_other(string heading, Type part) =>
+        Assert.Equal(Members(ReportJson.Default.GetTypeInfo(part)!), Rows($"### {heading}").Select(row => row.First));
 
     [Fact]
     public void The_page_names_the_exit_codes() => Assert.Equal(
@@ -98,6 +130,10 @@ public sealed partial class ContractTest
         return await course.Run(["check", .. arguments]);
     }
 
+    // Those that are written, in the order in which they are.
+    private static IEnumerable<string> Members(JsonTypeInfo type) =>
+        type.Properties.Where(member => member.Get is not null).OrderBy(member => member.Order).Select(member => member.Name);
+
     private static IReadOnlyList<(string First, string Second)> Rows(string heading)
     {
         var section = s_page[(s_page.IndexOf(heading + "\n", StringComparison.Ordinal) + heading.Length)..];
@@ -106,7 +142,7 @@ public sealed partial class ContractTest
             .Select(row => (row.Groups["first"].Value, row.Groups["second"].Value))];
     }
 
-    [GeneratedRegex(@"^\| `?(?<first>\$?[a-z_]+(?=`)|[0-9.]+)`? \| (?<second>[^|\n]+) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `?(?<first>\$?[A-Za-z_]+(?=`)|[0-9.]+)`? \| (?<second>[^|\n]+) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 
     // A lack of memory is noise too, and no matter of speed.

@@ -39,6 +39,17 @@ public sealed class BlameTest
     public void A_stride_of_two_is_named_where_it_is_written() =>
         Assert.StartsWith("y[i] = tile[2 * ", First(EveryOther, g => g.Banks()), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_report_names_its_counter_and_has_the_figures_of_each_line()
+    {
+        var report = Grade(Strided, g => g.Sectors());
+        Assert.Equal(Counter.SectorsPerRequest.Name, report.Counter);
+        Assert.Equal("1,024 elements", report.Figures!.Case);
+        var guilty = report.Figures.Lines.Single(line => line.Line == report.Places[0].Line);
+        Assert.Equal((4, 4 * 32), (guilty.Requests, guilty.Sectors)); // 4 warps, whose 32 lanes are 32 B apart
+        Assert.Equal(report.Figures.Lines.OrderBy(line => line.Line), report.Figures.Lines);
+    }
+
     private static string First(Action<ArrayView<float>, ArrayView<float>> kernel, Action<BudgetGrader> budget) =>
         Grade(kernel, budget).Places[0].Text;
 

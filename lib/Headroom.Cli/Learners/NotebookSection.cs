@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Headroom.Cli.Verbs;
+namespace Headroom.Cli.Learners;
 
 /// <summary>Which section of a notebook leads to an exercise.</summary>
 internal static class NotebookSection
