@@ -17,17 +17,16 @@ internal static class CourseArchive
     // What graded code may name of .NET lies in these; others only make it larger.
     private static readonly string[] s_framework =
     [
-        "mscorlib", "netstandard", "System", "System.Buffers", "System.Collections", "System.Collections.Concurrent",
-        "System.Collections.Immutable", "System.Collections.NonGeneric", "System.Collections.Specialized", "System.ComponentModel",
-        "System.ComponentModel.Primitives", "System.ComponentModel.TypeConverter", "System.Console", "System.Core",
-        "System.Diagnostics.Debug", "System.Diagnostics.Process", "System.Diagnostics.Tools", "System.Globalization", "System.IO",
-        "System.IO.FileSystem", "System.Linq", "System.Memory", "System.Net.Http", "System.Net.Primitives", "System.Numerics",
-        "System.Numerics.Vectors", "System.ObjectModel", "System.Reflection", "System.Reflection.Emit", "System.Reflection.Metadata",
-        "System.Reflection.Primitives", "System.Runtime", "System.Runtime.CompilerServices.Unsafe", "System.Runtime.Extensions",
-        "System.Runtime.InteropServices", "System.Runtime.Intrinsics", "System.Runtime.Loader", "System.Runtime.Numerics",
-        "System.Security.Cryptography", "System.Text.Encoding", "System.Text.Encoding.Extensions", "System.Text.Json",
-        "System.Text.RegularExpressions", "System.Threading", "System.Threading.Tasks", "System.Threading.Tasks.Parallel",
-        "System.Threading.Thread", "System.Threading.ThreadPool", "System.Threading.Timer",
+        "System.Buffers", "System.Collections", "System.Collections.Concurrent", "System.Collections.Immutable",
+        "System.Collections.NonGeneric", "System.ComponentModel.Primitives", "System.Console", "System.Diagnostics.Debug",
+        "System.Diagnostics.Process", "System.Diagnostics.Tools", "System.Globalization", "System.IO", "System.IO.FileSystem",
+        "System.Linq", "System.Memory", "System.Net.Http", "System.Net.Primitives", "System.Net.Sockets", "System.Numerics.Vectors",
+        "System.ObjectModel", "System.Reflection", "System.Reflection.Emit", "System.Reflection.Primitives", "System.Runtime",
+        "System.Runtime.CompilerServices.Unsafe", "System.Runtime.Extensions", "System.Runtime.InteropServices",
+        "System.Runtime.Intrinsics", "System.Runtime.Loader", "System.Runtime.Numerics", "System.Security.Cryptography",
+        "System.Text.Encoding", "System.Text.Encoding.Extensions", "System.Text.RegularExpressions", "System.Threading",
+        "System.Threading.Tasks", "System.Threading.Tasks.Parallel", "System.Threading.Thread", "System.Threading.ThreadPool",
+        "System.Threading.Timer",
     ];
 
     // The page's runtime has the packages, and hands out their names.
@@ -44,7 +43,6 @@ internal static class CourseArchive
             {
                 var solution = File.ReadAllText(layout.PathTo(choice.SolutionFile));
                 Add(zip, choice.SolutionFile, Stub.WithoutAnswer(solution, choice.SolutionFile));
-                Add(zip, choice.ExerciseFile, Stub.From(solution, choice));
             }
             AddReferences(zip, CompileRecipe.Load(layout));
         }
@@ -67,10 +65,10 @@ internal static class CourseArchive
 
     private static void Add(ZipArchive zip, string name, string text) => Add(zip, name, System.Text.Encoding.UTF8.GetBytes(text));
 
-    // Always the same bytes for the same files.
+    // Packed as a whole later. Always the same bytes for the same files.
     private static void Add(ZipArchive zip, string name, byte[] content)
     {
-        var entry = zip.CreateEntry(name, CompressionLevel.SmallestSize);
+        var entry = zip.CreateEntry(name, CompressionLevel.NoCompression);
         entry.LastWriteTime = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
         using var stream = entry.Open();
         stream.Write(content);

@@ -1,4 +1,5 @@
 using Headroom.Course;
+using Headroom.Course.Stubs;
 using Headroom.Course.Units;
 using Headroom.Grading;
 using Headroom.Grading.Checking;
@@ -73,7 +74,15 @@ internal sealed class PageCheck
         }
     }
 
-    private Exercise Find(string id) => _session.Course.Find(id);
+    // A file that the learner has not touched is the starter.
+    private Exercise Find(string id)
+    {
+        var exercise = _session.Course.Find(id);
+        foreach (var choice in exercise.Choices)
+            if (CourseFiles.Read(choice.ExerciseFile).Length == 0)
+                CourseFiles.Write(choice.ExerciseFile, Stub.From(CourseFiles.Read(choice.SolutionFile), choice));
+        return exercise;
+    }
 
     private async Task<Report> Run(Exercise exercise, IExerciseCompiler compiler, Func<string, int, IGraderHost> start, int? seed)
     {

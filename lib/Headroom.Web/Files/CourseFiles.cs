@@ -38,7 +38,7 @@ internal static class CourseFiles
     public static void Write(string path, string text)
     {
         var full = Layout.PathTo(path);
-        if (text.Length == 0) File.Delete(full);
-        else AtomicFile.Write(full, text);
+        if (text.Length > 0) AtomicFile.Write(full, text);
+        else if (File.Exists(full)) File.Delete(full);
     }
 }
