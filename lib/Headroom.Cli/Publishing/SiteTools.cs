@@ -53,6 +53,9 @@ internal sealed class SiteTools(string folder)
                 "--external:./_framework/*", $"--outdir={output}",
             ],
             folder, "", cancel) ?? throw new UsageException("The pages' scripts are packed with node, and no node was found on PATH.");
+        File.Copy(
+            Path.Combine(folder, "node_modules", "brotli-dec-wasm", "pkg", "brotli_dec_wasm_bg.wasm"), Path.Combine(output, "brotli.wasm"),
+            overwrite: true);
         if (packed.ExitCode != 0) throw new UsageException($"The pages' scripts could not be packed:\n{Last(packed.Errors)}");
     }
 

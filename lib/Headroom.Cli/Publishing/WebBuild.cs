@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -12,8 +11,6 @@ namespace Headroom.Cli.Publishing;
 /// </summary>
 internal sealed class WebBuild(Learner learner)
 {
-    private static readonly string[] s_packed = [".wasm", ".zip", ".dat"];
-
     /// <exception cref="UsageException">A tool is missing, or the folder holds something else.</exception>
     public async Task Write(string folder, CancellationToken cancel)
     {
@@ -25,10 +22,14 @@ internal sealed class WebBuild(Learner learner)
         await tools.Pack(loaded, cancel);
         screen.Write("runtime   .NET for the browser, the compiler and the simulated GPU: half a minute, or two on a slow machine");
         var runtime = await RuntimePublish.Run(learner.Layout, cancel);
-        foreach (var file in Directory.EnumerateFiles(runtime).Where(file => Path.GetExtension(file) is ".js" or ".wasm" or ".dat"))
-            Put(site.PathTo($"loaded/_framework/{Path.GetFileName(file)}"), await File.ReadAllBytesAsync(file, cancel));
-        screen.Write("course    graders, starters and pages");
-        Put(site.PathTo("loaded/course.zip"), CourseArchive.Of(learner.Layout, learner.Course));
+        screen.Write("course    graders, starters and pages, packed");
+        var packing = new Packing(learner.Layout.PathTo("artifacts/web/packed"));
+        site.PathTo("loaded/_framework/.");
+        Parallel.ForEach(
+            Directory.EnumerateFiles(runtime).Where(file => Path.GetExtension(file) is ".js" or ".wasm"),
+            file => packing.Write(Path.Combine(loaded, "_framework", Path.GetFileName(file)), File.ReadAllBytes(file)));
+        packing.Write(Path.Combine(loaded, "course.zip"), CourseArchive.Of(learner.Layout, learner.Course));
+        packing.Forget();
         await File.WriteAllTextAsync(site.PathTo("licences.txt"), tools.Licences(), cancel);
         var version = Version(site.PathTo("loaded/."));
         var assets = $"assets-{version}";
@@ -40,19 +41,6 @@ internal sealed class WebBuild(Learner learner)
         screen.Write($"site      {Size(root)} on the wire, {Directory.EnumerateFiles(root, "*.html").Count()} pages");
         site.Publish();
         screen.Write($"written   {Path.GetFullPath(folder)}");
-    }
-
-    // Large files in gzip alone: whatever the host does to them, they are small. Scripts as they are, and packed beside for hosts that can.
-    private static void Put(string path, byte[] content)
-    {
-        if (!s_packed.Contains(Path.GetExtension(path)))
-        {
-            File.WriteAllBytes(path, content);
-            return;
-        }
-        using var file = File.Create($"{path}.z");
-        using var packed = new GZipStream(file, CompressionLevel.SmallestSize);
-        packed.Write(content);
     }
 
     private static string Version(string folder)

@@ -17,6 +17,7 @@ export class Runner {
     this.exercise = exercise;
     this.onState = onState;
     this.#begin();
+    this.#warm();
   }
 
   get isChecking() {
@@ -41,6 +42,7 @@ export class Runner {
     const check = this.#take();
     if (!check) return;
     this.#restart();
+    this.#warm();
     check.resolve(undefined);
   }
 
@@ -61,8 +63,12 @@ export class Runner {
       this.#pace = pace;
       this.onState('ready');
     });
-    // The compiler's first file takes seconds: before the learner's. What the worker is asked meanwhile waits in its turn.
-    this.#ready.then(() => this.#hand()).then(() => this.#call('warm', this.exercise)).catch(error => this.onState(error));
+    this.#ready.catch(error => this.onState(error));
+  }
+
+  // The compiler's first file takes seconds: before the learner's. What the worker is asked meanwhile waits in its turn.
+  #warm() {
+    this.#ready.then(() => this.#hand()).then(() => this.#call('warm', this.exercise)).catch(() => { /* a check will tell */ });
   }
 
   #restart() {
@@ -95,6 +101,7 @@ export class Runner {
       const answer = await this.#call('end', check.id, how, check.limit, check.last, said);
       await this.#keep();
       check.resolve(answer);
+      this.#warm();
     } catch (error) {
       check.reject(error);
     }
@@ -106,7 +113,9 @@ export class Runner {
     await this.#keep();
     check.resolve(answer);
     // After running out of memory nothing in the worker can be trusted.
-    if (answer.report.reason === 'OutOfMemory') this.#restart();
+    if (answer.report.reason !== 'OutOfMemory') return;
+    this.#restart();
+    this.#warm();
   }
 
   #fail(error) {

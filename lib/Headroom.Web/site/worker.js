@@ -4,34 +4,40 @@ import { fetchPacked } from './unpack.js';
 // The runtime takes a worker for one of its own threads unless it is told.
 globalThis.dotnetSidecar = true;
 
-const said = [];
 let exports;
 
-// The runtime tells of a stack overflow, or of memory that has run out, on the console alone, and hangs or ends after it.
-const fatal = [
-  [/stack overflow|Maximum call stack size|too much recursion/i, 'overflow'],
-  [/out of memory|Cannot enlarge memory|could not allocate memory/i, 'memory'],
-  [/RuntimeError|Aborted\(|ExitStatus|fatal error|assertion/i, 'crash'],
+// The runtime tells of a stack overflow, or of memory that has run out, on the console alone, and hangs after it.
+const ends = [
+  [/stack ?overflow|Maximum call stack size|too much recursion/i, 'overflow'],
+  [/out of memory|gmem\.c|Cannot enlarge memory|could not allocate/i, 'memory'],
+  [/RuntimeError|Aborted\(|FATAL UNHANDLED|assertion/i, 'crash'],
 ];
+const mostLines = 20;
+const heard = [];
+let ended;
+
 for (const level of ['error', 'warn']) {
   const tell = console[level].bind(console);
   console[level] = (...words) => {
     const text = words.map(word => word?.message ?? word).join(' ');
-    said.push(text);
-    if (said.length > 50) said.shift();
-    const kind = level === 'error' && fatal.find(([pattern]) => pattern.test(text));
-    if (kind) postMessage({ ended: kind[1], said: said.join('\n') });
-    tell(...words);
+    ended ??= ends.find(([pattern]) => pattern.test(text))?.[1];
+    if (!ended) {
+      tell(...words);
+      return;
+    }
+    // An overflow is told with all its frames, thousands of lines: the first names the method.
+    if (heard.push(text.replace(' (', '(')) > mostLines) return;
+    if (ended !== 'overflow' || /^\s*at /.test(text) || heard.length === mostLines) postMessage({ ended, said: heard.join('\n') });
   };
 }
 
-async function start(seconds) {
+async function start() {
   const { dotnet } = await import('./_framework/dotnet.js');
-  const archive = fetchPacked('./course.zip').then(stream => new Response(stream).arrayBuffer());
+  const archive = fetchPacked(new URL('./course.zip', import.meta.url));
   const runtime = await dotnet
     .withResourceLoader((type, name, uri) =>
-      type.endsWith('js') || type.startsWith('js-module') ? uri : fetchPacked(uri).then(stream =>
-        new Response(stream, { headers: { 'Content-Type': name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream' } })))
+      type.endsWith('js') || type.startsWith('js-module') ? uri : fetchPacked(uri).then(bytes =>
+        new Response(bytes, { headers: { 'Content-Type': name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream' } })))
     .withDiagnosticTracing(false)
     .withConfig({ appendElementOnExit: false, logExitCode: false })
     .create();
