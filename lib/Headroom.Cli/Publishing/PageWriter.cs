@@ -49,7 +49,7 @@ internal sealed class PageWriter(Syllabus course, CourseLayout layout, string as
         var title = $"<span class=\"id\">{exercise.Id}</span> {Encode(exercise.Title)}";
         var size = $"<span class=\"size\">{Encode(ExerciseSize.Of(exercise))}</span>";
         return InPage.WhyNot(exercise, layout) is { } reason
-            ? $"<li><span>{title}</span> {size} <span class=\"away\">on your machine, for {Encode(reason)}: <code>./course check {exercise.Id}</code></span></li>\n"
+            ? $"<li><span>{title}</span> {size} <span class=\"away\">on your machine: <code>./course check {exercise.Id}</code> ({Encode(reason)})</span></li>\n"
             : $"<li><a href=\"{exercise.Id}.html\">{title}</a> {size} <span class=\"mark\" data-mark=\"{exercise.Id}\"></span></li>\n";
     }
 

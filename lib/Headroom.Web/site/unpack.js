@@ -18,7 +18,8 @@ async function natively(answer) {
 }
 
 async function withDecoder(answer) {
-  decoder ??= start({ module_or_path: new URL('./brotli.wasm', import.meta.url) });
+  // As bytes: not every host knows the type of a wasm file.
+  decoder ??= fetch(new URL('./brotli.wasm', import.meta.url)).then(own => own.arrayBuffer()).then(bytes => start({ module_or_path: bytes }));
   const [bytes] = await Promise.all([answer.arrayBuffer(), decoder]);
   return decompress(new Uint8Array(bytes));
 }
