@@ -60,8 +60,8 @@ internal sealed class PageWriter(Syllabus course, CourseLayout layout, string as
         var data = JsonSerializer.Serialize(
             new
             {
-                exercise.Id, exercise.Hints, exercise.Budgets.Seconds, Worker = $"./{assets}/worker.js", Offline = "./sw.js",
-                Files = files.Select(file => new { file.Name, file.Path, file.Starter }),
+                exercise.Id, exercise.Hints, Seconds = exercise.Budgets.Seconds * files.Count, Worker = $"./{assets}/worker.js", Offline = "./sw.js",
+                Files = files.Select(file => new { file.Name, file.Path }),
             }, s_json);
         return Frame($"{exercise.Id} {exercise.Title}", "exercise.js", $"""
             <h1>{exercise.Id} {Encode(exercise.Title)} <span id="mark" class="mark good"></span></h1>

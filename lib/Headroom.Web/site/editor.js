@@ -60,7 +60,7 @@ export class Editor {
             ...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab,
           ]),
           EditorView.updateListener.of(update => update.docChanged && onChange(update.state.doc.toString())),
-          EditorView.contentAttributes.of({ 'aria-label': label, autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false' }),
+          EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false' }),
         ],
       }),
     });
@@ -89,9 +89,10 @@ export class Editor {
     const { doc } = this.view.state;
     const found = places.filter(place => place.line >= 1 && place.line <= doc.lines).map(place => {
       const line = doc.line(place.line);
-      const from = Math.min(line.from + Math.max(0, place.column - 1), line.to);
-      const start = place.column > 1 ? from : line.from + (line.text.length - line.text.trimStart().length);
-      return { from: start, to: Math.max(line.to, start), severity: 'error', message: place.text.split('\n').slice(1).join('\n') || place.text };
+      const at = place.column > 1 ? place.column - 1 : line.text.length - line.text.trimStart().length;
+      // What is missing at the end of a line is shown on its last character.
+      const from = line.from + Math.max(0, Math.min(at, line.length - 1));
+      return { from, to: line.to, severity: 'error', message: place.text.split('\n').slice(1).join('\n') || place.text };
     });
     this.view.dispatch(setDiagnostics(this.view.state, found));
   }

@@ -6,6 +6,8 @@ import { Runner } from './runner.js';
 
 const $ = id => document.getElementById(id);
 const page = JSON.parse($('exercise').textContent);
+// They stand in the page, to be read before any script.
+for (const file of page.files) file.starter = $(`edit-${file.name}`).textContent;
 const editors = new Map();
 let shown = page.files[0].path;
 
