@@ -16,6 +16,7 @@ internal static class Arrows
         ["Headroom.Notebooks"] = ["Headroom.Grading", "Headroom.Charts", "Headroom", "Headroom.Course"],
         ["Headroom.Jupyter"] = ["Headroom.Notebooks"],
         ["Headroom.LanguageServer"] = ["Headroom.Course"],
+        ["Headroom.Web"] = ["Headroom.Grading"],
         ["Headroom.Cli"] = ["Headroom.Jupyter", "Headroom.Notebooks", "Headroom.Grading", "Headroom.Classroom", "Headroom.Agents",
             "Headroom.Course"],
     };

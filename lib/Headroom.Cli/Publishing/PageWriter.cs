@@ -64,7 +64,7 @@ internal sealed class PageWriter(Syllabus course, CourseLayout layout, string as
                 Files = files.Select(file => new { file.Name, file.Path }),
             }, s_json);
         return Frame($"{exercise.Id} {exercise.Title}", "exercise.js", $"""
-            <h1>{exercise.Id} {Encode(exercise.Title)} <span id="mark" class="mark good"></span></h1>
+            <h1>{exercise.Id} {Encode(exercise.Title)} <span id="mark" class="mark"></span></h1>
             <p class="size">{Encode(ExerciseSize.Of(exercise))}</p>
             <p class="lead">{Encode(exercise.Objective)}</p>
             {Shapes(exercise)}

@@ -3,7 +3,6 @@ using Headroom.Grading;
 using Headroom.Grading.Reporting;
 using Headroom.Hardware;
 using Headroom.Kernels;
-using Headroom.Notebooks.Cards;
 using Headroom.Rooflines;
 using Headroom.Simulator;
 using Headroom.Web.Figures;

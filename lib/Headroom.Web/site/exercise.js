@@ -119,6 +119,7 @@ function hints(count) {
 function marks() {
   const mine = entries(store.progress())[page.id] ?? {};
   $('mark').textContent = mine.passed ? `passed ${mine.passed.slice(0, 10)}` : mine.attempts ? `${mine.attempts} ${mine.attempts === 1 ? 'attempt' : 'attempts'}` : '';
+  $('mark').classList.toggle('good', Boolean(mine.passed));
   hints(Math.min(mine.hints ?? 0, page.hints.length));
 }
 
