@@ -171,8 +171,8 @@ test('No answer travels', () => {
   for (const exercise of exercises) {
     const [before, region, behind] = solution(exercise.file).split(/\/\/ your turn: (?:begin|end)/);
     const lines = region.split('\n').map(line => line.trim());
-    // What the starter, the rest of the file or another file gives is no answer.
-    const given = [before, behind, ...lines.filter(line => line.startsWith('//>')), ...exercises.filter(other => other !== exercise).map(other => solution(other.file))].join('\n');
+    // What the starter, the hints, the rest of the file or another file gives is no answer.
+    const given = [before, behind, ...exercise.hints, ...lines.filter(line => line.startsWith('//>')), ...exercises.filter(other => other !== exercise).map(other => solution(other.file))].join('\n');
     for (const line of lines.filter(line => line.length > 40 && !line.startsWith('//') && !given.includes(line))) {
       looked++;
       assert.ok(!texts.includes(line), `${exercise.id}: ${line}`);

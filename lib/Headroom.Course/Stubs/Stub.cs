@@ -66,9 +66,9 @@ public static partial class Stub
     /// <exception cref="CourseException">A marker is missing, doubled or out of order.</exception>
     public static string WithoutAnswer(string solutionText, string file)
     {
-        string[] lines = Plain(solutionText);
+        var lines = Lines(solutionText);
         var region = MarkedRegion.Find(lines, file);
-        return string.Join('\n', [.. lines[..(region.Begin + 1)], .. lines[region.Begin..region.End].Where(IsStarter), .. lines[region.End..]]);
+        return string.Concat([.. lines[..(region.Begin + 1)], .. lines[region.Begin..region.End].Where(IsStarter), .. lines[region.End..]]);
     }
 
     /// <summary>The solution as a learner reads it.</summary>
