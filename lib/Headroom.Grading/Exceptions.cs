@@ -23,7 +23,8 @@ internal static class Exceptions
             Reason = Reason.Threw,
             Headline = $"needs a second thread on {caseName}, and a page has one",
             Places = Places(thrown),
-            Likely = $"starting a thread, or waiting for a task. Parallel.For works here; threads do on your machine: ./course check {exercise}",
+            Likely = "starting a thread, or waiting for a task. Parallel.For works here; threads do on your machine: ./course check "
+                + exercise,
         },
         MissingMethodException or MissingFieldException or TypeLoadException => grade with
         {

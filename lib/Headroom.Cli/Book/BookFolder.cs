@@ -16,10 +16,11 @@ internal sealed class BookFolder : IDisposable
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (File.Exists(target)) throw new UsageException($"--out {path} is a file. Name a folder.");
-        if (Directory.Exists(target) && !File.Exists(Path.Combine(target, Marker(kind))) && Directory.EnumerateFileSystemEntries(target).Any())
+        if (Directory.Exists(target) && !File.Exists(Path.Combine(target, Marker(kind)))
+            && Directory.EnumerateFileSystemEntries(target).Any())
             throw new UsageException(
-                $"{path} holds other files, and what ./course {kind} writes takes the place of all that is in its folder. Name an empty folder or a new "
-                + "one with --out.");
+                $"{path} holds other files, and what ./course {kind} writes takes the place of all that is in its folder. Name an empty "
+                + "folder or a new one with --out.");
         if (Path.GetDirectoryName(target) is not { } parent)
             throw new UsageException($"--out {path} is the root of a disk. Name a folder in it.");
         Directory.CreateDirectory(parent);

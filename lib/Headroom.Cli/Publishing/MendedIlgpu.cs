@@ -12,7 +12,9 @@ namespace Headroom.Cli.Publishing;
 internal static class MendedIlgpu
 {
     /// <summary>SHA-256 of the one file that is known, and of what becomes of it.</summary>
-    internal const string Known = "86aabe2a5a00002d5841791b5fbe9c8edd64b0ea15845c27bc5c85b2b1daacf6", Mended = "fbe9504ccf8aa5a33e6893dd0b0fa1fb61d679011ed07294127dc4bd9c0c5a26";
+    internal const string
+        Known = "86aabe2a5a00002d5841791b5fbe9c8edd64b0ea15845c27bc5c85b2b1daacf6",
+        Mended = "fbe9504ccf8aa5a33e6893dd0b0fa1fb61d679011ed07294127dc4bd9c0c5a26";
 
     private const byte Nop = 0x00, LdArg0 = 0x02, Pop = 0x26, Call = 0x28, Leave = 0xDD;
 
@@ -23,7 +25,8 @@ internal static class MendedIlgpu
         if (Hash(image) != Known)
             throw new UsageException(
                 $"The page needs ILGPU 1.5.3 as its authors published it (lib/net7.0/ILGPU.dll, SHA-256 {Known[..12]}...), and the package "
-                + $"folder holds another file ({Hash(image)[..12]}...). Delete the folder ilgpu in the package folder, then run this again.");
+                + $"folder holds another file ({Hash(image)[..12]}...). Delete the folder ilgpu in the package folder, then run this "
+                + "again.");
         var mended = image.ToArray();
         using var file = new PEReader(new MemoryStream(image));
         var code = new Bodies(file);
@@ -32,7 +35,9 @@ internal static class MendedIlgpu
         code.Replace(mended, "Accelerator", "InitGC", 0, 0x69, Ignored);
         code.Replace(mended, "ILFrontend", "Dispose", 1, 0x42, Ignored);
         // Whoever would wait for the work does it: ldarg.0, call DoWork in place of ldarg.0, ldfld, callvirt Wait ...
-        code.Replace(mended, "ILFrontend", "FinishCodeGeneration", 1, 0x09, [Nop, Nop, Nop, Nop, Nop, Call, .. code.Token("ILFrontend", "DoWork")]);
+        code.Replace(
+            mended, "ILFrontend", "FinishCodeGeneration", 1, 0x09,
+            [Nop, Nop, Nop, Nop, Nop, Call, .. code.Token("ILFrontend", "DoWork")]);
         // ... and returns where no work is left: leave to the last instruction in place of Monitor.Wait.
         code.Replace(mended, "ILFrontend", "DoWork", 0, 0x1F, [Leave, .. BitConverter.GetBytes(0x1A5 - 0x24)]);
         return Hash(mended) == Mended ? mended : throw new InvalidOperationException($"the mended ILGPU is another one: {Hash(mended)}");

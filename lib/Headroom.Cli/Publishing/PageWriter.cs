@@ -49,18 +49,21 @@ internal sealed class PageWriter(Syllabus course, CourseLayout layout, string as
         var title = $"<span class=\"id\">{exercise.Id}</span> {Encode(exercise.Title)}";
         var size = $"<span class=\"size\">{Encode(ExerciseSize.Of(exercise))}</span>";
         return InPage.WhyNot(exercise, layout) is { } reason
-            ? $"<li><span>{title}</span> {size} <span class=\"away\">on your machine: <code>./course check {exercise.Id}</code> ({Encode(reason)})</span></li>\n"
+            ? $"<li><span>{title}</span> {size} "
+                + $"<span class=\"away\">on your machine: <code>./course check {exercise.Id}</code> ({Encode(reason)})</span></li>\n"
             : $"<li><a href=\"{exercise.Id}.html\">{title}</a> {size} <span class=\"mark\" data-mark=\"{exercise.Id}\"></span></li>\n";
     }
 
     private string Of(Exercise exercise)
     {
         var next = InPages.SkipWhile(other => other.Id != exercise.Id).Skip(1).FirstOrDefault();
-        var files = exercise.Choices.Select(choice => (choice.Name, Path: choice.ExerciseFile, Starter: Starter(choice), Goal: choice.Objective)).ToList();
+        var files = exercise.Choices
+            .Select(choice => (choice.Name, Path: choice.ExerciseFile, Starter: Starter(choice), Goal: choice.Objective)).ToList();
         var data = JsonSerializer.Serialize(
             new
             {
-                exercise.Id, exercise.Hints, Seconds = exercise.Budgets.Seconds * files.Count, Worker = $"./{assets}/worker.js", Offline = "./sw.js",
+                exercise.Id, exercise.Hints, Seconds = exercise.Budgets.Seconds * files.Count,
+                Worker = $"./{assets}/worker.js", Offline = "./sw.js",
                 Files = files.Select(file => new { file.Name, file.Path }),
             }, s_json);
         return Frame($"{exercise.Id} {exercise.Title}", "exercise.js", $"""
@@ -98,12 +101,14 @@ internal sealed class PageWriter(Syllabus course, CourseLayout layout, string as
 
     private static string Tabs(IReadOnlyList<(string Name, string Path, string Starter, string Goal)> files) => files.Count == 1 ? ""
         : "<div role=\"tablist\" aria-label=\"Files: one that passes is enough\">" + string.Concat(files.Select((file, at) =>
-            $"<button type=\"button\" role=\"tab\" id=\"tab-{file.Name}\" aria-controls=\"edit-{file.Name}\" aria-selected=\"{(at == 0 ? "true" : "false")}\" "
+            $"<button type=\"button\" role=\"tab\" id=\"tab-{file.Name}\" aria-controls=\"edit-{file.Name}\" "
+            + $"aria-selected=\"{(at == 0 ? "true" : "false")}\" "
             + $"data-path=\"{file.Path}\" title=\"{Encode(file.Goal)}\">{file.Name}</button>")) + "</div>\n";
 
     // The starter is there to read before the editor is.
     private static string Editor((string Name, string Path, string Starter, string Goal) file, int at) =>
-        $"<div class=\"editor\" id=\"edit-{file.Name}\"{(at == 0 ? "" : " hidden")}><pre tabindex=\"0\"><code>{Encode(file.Starter)}</code></pre></div>\n";
+        $"<div class=\"editor\" id=\"edit-{file.Name}\"{(at == 0 ? "" : " hidden")}>"
+        + $"<pre tabindex=\"0\"><code>{Encode(file.Starter)}</code></pre></div>\n";
 
     private string Frame(string title, string script, string body) => $"""
         <!doctype html>

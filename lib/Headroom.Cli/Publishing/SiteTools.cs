@@ -48,7 +48,8 @@ internal sealed class SiteTools(string folder)
         var packed = await OtherProgram.Run(
             "node",
             [
-                Path.Combine(folder, "node_modules", "esbuild", "bin", "esbuild"), .. s_scripts.Select(name => $"site/{name}.js"), "site/page.css",
+                Path.Combine(folder, "node_modules", "esbuild", "bin", "esbuild"), 
+                .. s_scripts.Select(name => $"site/{name}.js"), "site/page.css",
                 "--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8", "--legal-comments=none", "--log-level=warning",
                 "--external:./_framework/*", $"--outdir={output}",
             ],
@@ -63,9 +64,11 @@ internal sealed class SiteTools(string folder)
     public string Licences()
     {
         var modules = Path.Combine(folder, "node_modules");
-        var texts = Directory.EnumerateFiles(modules, "LICENSE*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 })
+        var deep = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 };
+        var texts = Directory.EnumerateFiles(modules, "LICENSE*", deep)
             .Where(file => !file.Contains("esbuild", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-            .Select(file => $"{Path.GetRelativePath(modules, Path.GetDirectoryName(file)!).Replace('\\', '/')}\n\n{File.ReadAllText(file)}");
+            .Select(file => (Package: Path.GetRelativePath(modules, Path.GetDirectoryName(file)!).Replace('\\', '/'), File: file))
+            .Select(one => $"{one.Package}\n\n{File.ReadAllText(one.File)}");
         return string.Join("\n\n", texts);
     }
 

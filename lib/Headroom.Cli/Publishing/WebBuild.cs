@@ -60,9 +60,11 @@ internal sealed class WebBuild(Learner learner)
         var script = await File.ReadAllTextAsync(site.PathTo($"{assets}/sw.js"), cancel);
         File.Delete(site.PathTo($"{assets}/sw.js"));
         var files = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).Where(file => file != "licences.txt").Order(StringComparer.Ordinal);
+            .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).Where(file => file != "licences.txt")
+            .Order(StringComparer.Ordinal);
         await File.WriteAllTextAsync(
-            site.PathTo("sw.js"), $"const VERSION={JsonSerializer.Serialize(version)},FILES={JsonSerializer.Serialize(files)};{script}", cancel);
+            site.PathTo("sw.js"),
+            $"const VERSION={JsonSerializer.Serialize(version)},FILES={JsonSerializer.Serialize(files)};{script}", cancel);
     }
 
     private static string Size(string root) =>

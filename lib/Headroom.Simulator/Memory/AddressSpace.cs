@@ -56,7 +56,8 @@ internal sealed unsafe partial class AddressSpace : SafeHandle
 
     protected override bool ReleaseHandle()
     {
-        if (!OperatingSystem.IsBrowser()) return OperatingSystem.IsWindows() ? VirtualFree(handle, 0, MemRelease) : MUnmap(handle, Size) == 0;
+        if (OperatingSystem.IsWindows()) return VirtualFree(handle, 0, MemRelease);
+        if (!OperatingSystem.IsBrowser()) return MUnmap(handle, Size) == 0;
         NativeMemory.AlignedFree((void*)handle);
         return true;
     }

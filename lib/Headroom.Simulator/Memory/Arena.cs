@@ -14,7 +14,8 @@ internal sealed unsafe partial class Arena : IDisposable
     public const int Alignment = 256;
 
     // Addresses cost nothing but in a browser, where they are memory.
-    private static readonly (ulong Wanted, ulong Least) s_size = OperatingSystem.IsBrowser() ? (1UL << 26, 1UL << 24) : (1UL << 36, 1UL << 28);
+    private static readonly (ulong Wanted, ulong Least) s_size =
+        OperatingSystem.IsBrowser() ? (1UL << 26, 1UL << 24) : (1UL << 36, 1UL << 28);
     private const byte Poison = 0xFF; // NaN as a float, -1 as an int
     private const byte Guard = 0xA5;
     private const nuint ReleaseFrom = 1 << 20;

@@ -55,7 +55,8 @@ internal sealed class PageCheck
         var exercise = Find(id);
         exercise = exercise with { Budgets = exercise.Budgets with { Seconds = seconds } };
         var answer = new HostAnswer(ended, null, null, lastCase, printed, null);
-        return AnswerOf(await Run(exercise, new NothingCompiled(), (graders, memory) => new EndedHost(graders, memory, answer), null), new());
+        var report = await Run(exercise, new NothingCompiled(), (graders, memory) => new EndedHost(graders, memory, answer), null);
+        return AnswerOf(report, new());
     }
 
     /// <summary>How many hints are shown, after one more.</summary>

@@ -26,7 +26,10 @@ internal sealed class PageCompiler : IExerciseCompiler
         _begun = new(() => CSharpCompilation.Create(
             "Exercises",
             [.. read.SourceFiles.Select(file => Parse(file.Path))],
-            [.. read.MetadataReferences.Select(reference => MetadataReference.CreateFromFile(reference.Reference)), .. s_packages.Select(Loaded)],
+            [
+                .. read.MetadataReferences.Select(reference => MetadataReference.CreateFromFile(reference.Reference)),
+                .. s_packages.Select(Loaded),
+            ],
             read.CompilationOptions.WithConcurrentBuild(false)));
     }
 
@@ -45,7 +48,8 @@ internal sealed class PageCompiler : IExerciseCompiler
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(
-            image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbFilePath: "Exercises.pdb"),
+            image, symbols,
+            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbFilePath: "Exercises.pdb"),
             embeddedTexts: [.. compilation.SyntaxTrees.Select(tree => EmbeddedText.FromSource(tree.FilePath, tree.GetText(cancel)))],
             cancellationToken: cancel);
         if (!emitted.Success) return Failed(Errors(emitted.Diagnostics));
@@ -57,7 +61,8 @@ internal sealed class PageCompiler : IExerciseCompiler
     private SyntaxTree Parse(string path)
     {
         using var file = File.OpenRead(path);
-        return CSharpSyntaxTree.ParseText(SourceText.From(file, checksumAlgorithm: SourceHashAlgorithm.Sha256, canBeEmbedded: true), _parse, path);
+        var text = SourceText.From(file, checksumAlgorithm: SourceHashAlgorithm.Sha256, canBeEmbedded: true);
+        return CSharpSyntaxTree.ParseText(text, _parse, path);
     }
 
     private static string[] Errors(IEnumerable<Diagnostic> diagnostics) =>

@@ -34,9 +34,11 @@ internal sealed record LineFigures(int Line, string Short, string Long, bool IsC
     private static IEnumerable<string> Parts(LineReport line)
     {
         if (line.Global.Requests > 0)
-            yield return $"{Readable.Bytes(line.Global.BytesMoved)} moved, {Readable.Per(line.Global.SectorsPerRequest, "sector")} per request, "
+            yield return $"{Readable.Bytes(line.Global.BytesMoved)} moved, "
+                + $"{Readable.Per(line.Global.SectorsPerRequest, "sector")} per request, "
                 + $"{Readable.Percent(line.Global.Efficiency)} of the bytes used";
-        if (line.Shared.Requests > 0) yield return $"{Readable.Per(line.Shared.WavefrontsPerRequest, "wavefront")} per request of shared memory";
+        if (line.Shared.Requests > 0)
+            yield return $"{Readable.Per(line.Shared.WavefrontsPerRequest, "wavefront")} per request of shared memory";
         if (line.Operations.Flops > 0) yield return Readable.Flops(line.Operations.Flops);
         if (line.Operations.Special > 0) yield return $"{Readable.Count(line.Operations.Special)} special functions";
     }

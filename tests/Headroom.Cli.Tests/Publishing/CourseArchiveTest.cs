@@ -15,7 +15,7 @@ public sealed class CourseArchiveTest
         var course = Syllabus.Load(layout.Root);
         using var zip = new ZipArchive(new MemoryStream(CourseArchive.Of(layout, course)));
         var there = Syllabus.Parse(layout.Root, Text("course.json"), _ => true, Text);
-        Assert.Equal(course.Exercises.Select(one => (one.Id, one.Title, one.Objective)), there.Exercises.Select(one => (one.Id, one.Title, one.Objective)));
+        Assert.Equal(Heads(course), Heads(there));
         foreach (var choice in there.Exercises.SelectMany(exercise => exercise.Choices))
         {
             var solution = File.ReadAllText(layout.PathTo(choice.SolutionFile));
@@ -29,6 +29,9 @@ public sealed class CourseArchiveTest
             return reader.ReadToEnd();
         }
     }
+
+    private static IEnumerable<(string, string, string)> Heads(Syllabus course) =>
+        course.Exercises.Select(one => (one.Id, one.Title, one.Objective));
 
     [Fact]
     public void The_same_files_are_the_same_archive()

@@ -33,6 +33,7 @@ public sealed class PageWriterTest
     [Fact]
     public void Every_exercise_has_a_page_or_a_reason() =>
         Assert.Equal(
-            s_course.Exercises.Where(exercise => InPage.WhyNot(exercise, s_layout) is null).Select(exercise => $"{exercise.Id}.html").Append("index.html").Order(),
+            s_course.Exercises.Where(exercise => InPage.WhyNot(exercise, s_layout) is null)
+                .Select(exercise => $"{exercise.Id}.html").Append("index.html").Order(),
             s_pages.Keys.Order());
 }
