@@ -54,7 +54,8 @@ public sealed record Options
     }
 
     private static TimeSpan Minutes(Queue<string> rest) =>
-        rest.TryDequeue(out var text) && double.TryParse(text, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= 10_000
+        rest.TryDequeue(out var text)
+        && double.TryParse(text, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= 10_000
             ? TimeSpan.FromMinutes(minutes)
             : throw new ArgumentException("--minutes wants a number above 0, of minutes");
 }

@@ -28,13 +28,15 @@ public static class Table
     {
         var judged = results.Where(r => r is { IsInformation: false, Value: not null }).ToArray();
         var unmeasured = results.Count(r => r.Value is null);
-        return $"{results.Count} of {asked} claims in {results.Sum(r => r.Seconds) / 60:0.0} minutes: {judged.Count(r => r.Met)} of {judged.Length} goals met"
+        return $"{results.Count} of {asked} claims in {results.Sum(r => r.Seconds) / 60:0.0} minutes: "
+            + $"{judged.Count(r => r.Met)} of {judged.Length} goals met"
             + (unmeasured > 0 ? $", {unmeasured} cannot be measured here" : "");
     }
 
     /// <summary>A goal as readers write it: at most 2 s, at least 1.5 x.</summary>
-    public static string Goal(Claim claim) =>
-        claim.IsInformation ? "none" : $"at {(claim.Better == Better.Lower ? "most" : "least")} {Number(claim.Goal)} {claim.Unit}".TrimEnd();
+    public static string Goal(Claim claim) => claim.IsInformation
+        ? "none"
+        : $"at {(claim.Better == Better.Lower ? "most" : "least")} {Number(claim.Goal)} {claim.Unit}".TrimEnd();
 
     public static string Json(IReadOnlyList<ClaimResult> results) => JsonSerializer.Serialize(results, s_options);
 

@@ -20,7 +20,8 @@ public sealed class Measuring(string build, Action<string> say)
         {
             if (clock.Elapsed > options.Limit)
             {
-                say($"{clock.Elapsed.TotalMinutes:0} minutes are over: {ids.Length - run.Results.Count} of {ids.Length} are left. The same command goes on with them.");
+                var left = $"{ids.Length - run.Results.Count} of {ids.Length} are left";
+                say($"{clock.Elapsed.TotalMinutes:0} minutes are over: {left}. The same command goes on with them.");
                 break;
             }
             var result = Measured(claim);
@@ -44,6 +45,10 @@ public sealed class Measuring(string build, Action<string> say)
         var busy = OtherWork.During(s_look);
         var clock = Stopwatch.StartNew();
         var result = claim.Run(doing => say($"{claim.Id}: {doing}"));
-        return result with { Seconds = Math.Round(clock.Elapsed.TotalSeconds, 1), OtherWork = busy is { } share ? Math.Round(share, 2) : null };
+        return result with
+        {
+            Seconds = Math.Round(clock.Elapsed.TotalSeconds, 1),
+            OtherWork = busy is { } share ? Math.Round(share, 2) : null,
+        };
     }
 }

@@ -11,7 +11,9 @@ public sealed record Run(string Build, IReadOnlyList<string> Claims, DateTimeOff
 
     public bool HasEnded => Results.Count >= Claims.Count;
 
-    /// <summary>Whether a run of these claims goes on with this one: the same build, the same claims, begun within a day, not ended.</summary>
+    /// <summary>
+    /// Whether a run of these claims goes on with this one: the same build, the same claims, begun within a day, not ended.
+    /// </summary>
     public bool GoesOnWith(string build, IReadOnlyList<string> claims, DateTimeOffset now) =>
         !HasEnded && Build == build && Claims.SequenceEqual(claims) && now - Began < s_longest && now >= Began;
 }

@@ -17,14 +17,15 @@ public sealed class RunFile : IDisposable
     {
         Directory.CreateDirectory(folder);
         _path = Path.Combine(folder, "bench.json");
+        var turn = Path.Combine(folder, "bench.lock");
         try
         {
-            _turn = new FileStream(
-                Path.Combine(folder, "bench.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            _turn = new FileStream(turn, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (IOException e)
         {
-            throw new InvalidOperationException("another ./course bench measures here. Two at once would measure each other: wait for it.", e);
+            throw new InvalidOperationException(
+                "another ./course bench measures here. Two at once would measure each other: wait for it.", e);
         }
     }
 

@@ -63,6 +63,7 @@ internal static class CommandLine
             ResetVerb.Create(learner),
             RunVerb.Create(learner),
             BookVerb.Create(learner, openBookTools),
+            WebVerb.Create(learner),
             BenchVerb.Create(learner),
             TrainVerb.Create(learner),
             GenerateVerb.Create(learner),

@@ -15,9 +15,9 @@ public class LearnerSession(CourseLayout layout, Action<string> problem, TimePro
 
     public TimeProvider Clock { get; } = clock ?? TimeProvider.System;
 
-    /// <summary>Read once, when first asked for.</summary>
+    /// <summary>Read once, when first asked for, unless it is given.</summary>
     /// <exception cref="Errors.CourseException"><c>course.json</c> is wrong.</exception>
-    public Syllabus Course => field ??= Syllabus.LoadForLearner(layout.Root);
+    public Syllabus Course { get => field ??= Syllabus.LoadForLearner(layout.Root); init; }
 
     private ProgressFile File => field ??= new ProgressFile(layout.StateFolder, Clock, problem);
 

@@ -18,6 +18,14 @@ internal static class Exceptions
             Places = Places(thrown),
             Likely = "an allocation that grows without end, or an array sized by the wrong number",
         },
+        PlatformNotSupportedException when IsOfThreads(thrown) => grade with
+        {
+            Reason = Reason.Threw,
+            Headline = $"needs a second thread on {caseName}, and a page has one",
+            Places = Places(thrown),
+            Likely = "starting a thread, or waiting for a task. Parallel.For works here; threads do on your machine: ./course check "
+                + exercise,
+        },
         MissingMethodException or MissingFieldException or TypeLoadException => grade with
         {
             Reason = Reason.SignatureChanged,
@@ -33,6 +41,10 @@ internal static class Exceptions
             Likely = Likely(thrown.Message),
         },
     };
+
+    // A page has one thread: who starts another, or waits for one, is told so by the runtime.
+    private static bool IsOfThreads(Exception thrown) =>
+        OperatingSystem.IsBrowser() && thrown.StackTrace?.Contains(" System.Threading.", StringComparison.Ordinal) == true;
 
     /// <summary>
     /// The innermost line of the learner's own, with its text: a method that the file gives throws what its caller asked for. The innermost

@@ -17,6 +17,7 @@ internal static class Arrows
         ["Headroom.Editing"] = [],
         ["Headroom.Jupyter"] = ["Headroom.Editing"],
         ["Headroom.LanguageServer"] = ["Headroom.Editing", "Headroom.Course"],
+        ["Headroom.Web"] = ["Headroom.Grading"],
         ["Headroom.Cli"] = ["Headroom.Jupyter", "Headroom.Notebooks", "Headroom.Grading", "Headroom.Classroom", "Headroom.Agents",
             "Headroom.Course"],
     };

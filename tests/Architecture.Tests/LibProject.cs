@@ -51,8 +51,13 @@ internal sealed class LibProject
         .. Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories),
         .. _file.Descendants("Compile").Select(element => element.Attribute("Include")?.Value).OfType<string>()
             .Where(path => path.StartsWith("..", StringComparison.Ordinal)).Select(path => Path.GetFullPath(path, Folder)),
-        Repository.PathTo("artifacts", "obj", Name, "debug", Name + ".GlobalUsings.g.cs"),
+        ImplicitUsings,
     ];
+
+    // A project outside the solution may not be built here; all have the same.
+    private string ImplicitUsings => Usings(Name) is var own && File.Exists(own) ? own : Usings("Headroom.Course");
+
+    private static string Usings(string project) => Repository.PathTo("artifacts", "obj", project, "debug", project + ".GlobalUsings.g.cs");
 
     // The referenced file's own path stands in File until At puts this one in its place.
     private FileReference Reference(XElement element)

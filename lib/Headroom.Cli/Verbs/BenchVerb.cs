@@ -6,7 +6,9 @@ using Headroom.Grading.Hosting;
 
 namespace Headroom.Cli.Verbs;
 
-/// <summary><c>bench [ID...] [--quick] [--fresh] [--minutes M] [--json]</c>: measures the course's speed claims, in a process of its own.</summary>
+/// <summary>
+/// <c>bench [ID...] [--quick] [--fresh] [--minutes M] [--json]</c>: measures the course's speed claims, in a process of its own.
+/// </summary>
 internal static class BenchVerb
 {
     public static Command Create(Learner learner)

@@ -62,6 +62,15 @@ public static partial class Stub
             .Select(line => line.StartsWith(' ') ? line[1..] : line)];
     }
 
+    /// <summary>A solution's text with the starter alone in its region: what it says of the exercise, and not how it is solved.</summary>
+    /// <exception cref="CourseException">A marker is missing, doubled or out of order.</exception>
+    public static string WithoutAnswer(string solutionText, string file)
+    {
+        var lines = Lines(solutionText);
+        var region = MarkedRegion.Find(lines, file);
+        return string.Concat([.. lines[..(region.Begin + 1)], .. lines[region.Begin..region.End].Where(IsStarter), .. lines[region.End..]]);
+    }
+
     /// <summary>The solution as a learner reads it.</summary>
     public static IEnumerable<string> WithoutStarter(IEnumerable<string> solutionLines) => solutionLines.Where(line => !IsStarter(line));
 

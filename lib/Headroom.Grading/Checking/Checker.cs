@@ -15,10 +15,10 @@ public sealed class Checker : IExerciseChecker
 {
     private readonly CourseLayout _layout;
     private readonly IExerciseCompiler _compiler;
-    private readonly IContainment? _containment;
+    private readonly Func<string, int, IGraderHost> _start;
     private readonly string _scratch;
     private readonly bool _ownsScratch;
-    private HostProcess? _host;
+    private IGraderHost? _host;
     private int _compilations;
 
     /// <param name="layout">Where the course and its build are.</param>
@@ -26,10 +26,21 @@ public sealed class Checker : IExerciseChecker
     /// <exception cref="CourseNotBuiltException">The graders or solutions have not been built.</exception>
     public Checker(CourseLayout layout, CheckSurroundings? surroundings = null)
     {
-        (_layout, _containment, _ownsScratch) = (layout, surroundings?.Containment, surroundings is null);
+        (_layout, _ownsScratch) = (layout, surroundings is null);
+        _start = (graders, memoryMb) => HostProcess.Start(graders, memoryMb, surroundings?.Containment);
         _compiler = surroundings?.Compiler ?? new Compiler(CompileRecipe.Load(layout));
         _scratch = surroundings?.Scratch ?? Directory.CreateTempSubdirectory("headroom-").FullName;
         if (!File.Exists(layout.Graders)) throw new CourseNotBuiltException(layout.Graders);
+    }
+
+    /// <summary>For where no process can be started.</summary>
+    /// <param name="layout">Where the course is.</param>
+    /// <param name="compiler">Compiles the files.</param>
+    /// <param name="start">Makes a host of the graders at a path, which may take so many megabytes.</param>
+    internal Checker(CourseLayout layout, IExerciseCompiler compiler, Func<string, int, IGraderHost> start)
+    {
+        (_layout, _compiler, _start, _ownsScratch) = (layout, compiler, start, true);
+        _scratch = Directory.CreateTempSubdirectory("headroom-").FullName;
     }
 
     /// <inheritdoc/>
@@ -96,7 +107,7 @@ public sealed class Checker : IExerciseChecker
         if (_host is { Alive: true } && _host.Graders == graders && _host.MemoryMb == memoryMb) return;
         Retire();
         if (!File.Exists(graders)) throw new CourseNotBuiltException(graders);
-        _host = HostProcess.Start(graders, memoryMb, _containment);
+        _host = _start(graders, memoryMb);
     }
 
     private void Retire()

@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using Headroom.Grading.Hosting;
 
 namespace Headroom.Grading.Compiling;
 
 /// <summary>Compiles one exercise file into an assembly named Exercises, with the SDK's own compiler and its server: 0.15 s warm.</summary>
-public sealed partial class Compiler(CompileRecipe recipe) : IExerciseCompiler
+public sealed class Compiler(CompileRecipe recipe) : IExerciseCompiler
 {
     // A name of our own, so that the course neither waits for nor slows an editor's compiler server.
     private const string Server = "headroom-course";
@@ -38,38 +37,8 @@ public sealed partial class Compiler(CompileRecipe recipe) : IExerciseCompiler
         var errors = process.StandardError.ReadToEndAsync(cancel);
         await process.WaitForExitAsync(cancel);
         if (process.ExitCode == 0) return new Compilation(assembly, []);
-        var text = await printing + await errors;
-        return new Compilation(null, Diagnostics(text)) { Likely = Likely(text) };
+        return CompilerOutput.Failed(await printing + await errors, () => PackageNames.Of(recipe));
     }
-
-    // What the build wrote beside the exercise has no mistake of the learner's.
-    private static List<CompileError> Diagnostics(string text)
-    {
-        var errors = DiagnosticLine().Matches(text)
-            .Select(m => new CompileError(
-                new SourcePlace(
-                    m.Groups["file"].Value, int.Parse(m.Groups["line"].Value), int.Parse(m.Groups["column"].Value),
-                    Exceptions.SourceText(m.Groups["file"].Value, int.Parse(m.Groups["line"].Value))),
-                m.Groups["id"].Value, m.Groups["message"].Value.Trim()))
-            .Where(e => !e.Place.File.EndsWith(".g.cs", StringComparison.Ordinal))
-            .DistinctBy(e => (e.Place.Line, e.Id))
-            .ToList();
-        return errors.Count > 0 ? errors : throw new CompilerFailedException(text);
-    }
-
-    private string? Likely(string text)
-    {
-        if (UnknownName().Match(text) is not { Success: true } unknown) return null;
-        var space = unknown.Groups["space"];
-        return PackageNames.Of(recipe).Cure(unknown.Groups["name"].Value.Split('<')[0], space.Success ? space.Value : null);
-    }
-
-    [GeneratedRegex(@"^(?<file>.+?)\((?<line>\d+),(?<column>\d+)\): error (?<id>\w+): (?<message>.*)$", RegexOptions.Multiline)]
-    private static partial Regex DiagnosticLine();
-
-    // CS0234 looks in a namespace, CS0246 and CS0103 in all that are open.
-    [GeneratedRegex(@"error CS0(234|246|103): The (type or namespace )?name '(?<name>[^']+)' (.* in the namespace '(?<space>[^']+)')?")]
-    private static partial Regex UnknownName();
 }
 
 /// <summary>One error of the compiler.</summary>

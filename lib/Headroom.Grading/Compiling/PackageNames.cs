@@ -20,6 +20,9 @@ internal sealed class PackageNames
     public static PackageNames Of(CompileRecipe recipe) =>
         new([.. recipe.References.Where(file => s_packages.Contains(Path.GetFileName(file)) && File.Exists(file)).SelectMany(Types)]);
 
+    /// <summary>Read from loaded packages.</summary>
+    public static PackageNames Of(IEnumerable<MetadataReader> packages) => new([.. packages.SelectMany(Types)]);
+
     /// <summary>What to write in place of a name that the compiler does not find; null where ILGPU has nothing to do with it.</summary>
     /// <param name="name">Without its namespace.</param>
     /// <param name="space">The namespace in which it was looked for; null where none was named.</param>
@@ -40,10 +43,14 @@ internal sealed class PackageNames
             : null;
     }
 
-    private static IEnumerable<(string Name, string Space)> Types(string file)
+    private static List<(string Name, string Space)> Types(string file)
     {
         using var image = new PEReader(File.OpenRead(file));
-        var metadata = image.GetMetadataReader();
+        return [.. Types(image.GetMetadataReader())];
+    }
+
+    private static IEnumerable<(string Name, string Space)> Types(MetadataReader metadata)
+    {
         foreach (var handle in metadata.TypeDefinitions)
         {
             var type = metadata.GetTypeDefinition(handle);

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Headroom.Grading.Hosting;
 
 /// <summary>The command's side of a grader host: starts it, asks it, and ends it when it runs past its time or memory.</summary>
-internal sealed class HostProcess : IDisposable
+internal sealed class HostProcess : IGraderHost
 {
     private readonly Process _process;
     private readonly string _mark = Guid.NewGuid().ToString("N");

@@ -9,6 +9,7 @@ internal sealed unsafe partial class AddressSpace : SafeHandle
     private const int PrivateAnonymousLinux = 0x02 | 0x20 | 0x4000; // MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
     private const int PrivateAnonymousMac = 0x0002 | 0x1000 | 0x0040;
     private const int DontNeed = 4;
+    private const int BrowserAlignment = 1 << 16;
     private const uint MemReserve = 0x2000, MemCommit = 0x1000, MemRelease = 0x8000, PageReadWrite = 4;
 
     private AddressSpace(nint address, nuint size) : base(0, ownsHandle: true)
@@ -49,19 +50,41 @@ internal sealed unsafe partial class AddressSpace : SafeHandle
         var page = Environment.SystemPageSize;
         var first = (address + page - 1) / page * page;
         var last = (address + (nint)bytes) / page * page;
-        if (last > first && !OperatingSystem.IsWindows())
+        if (last > first && !OperatingSystem.IsWindows() && !OperatingSystem.IsBrowser())
             _ = MAdvise(first, (nuint)(last - first), DontNeed);
     }
 
-    protected override bool ReleaseHandle() => OperatingSystem.IsWindows() ? VirtualFree(handle, 0, MemRelease) : MUnmap(handle, Size) == 0;
+    protected override bool ReleaseHandle()
+    {
+        if (OperatingSystem.IsWindows()) return VirtualFree(handle, 0, MemRelease);
+        if (!OperatingSystem.IsBrowser()) return MUnmap(handle, Size) == 0;
+        NativeMemory.AlignedFree((void*)handle);
+        return true;
+    }
 
     private static nint TryReserve(nuint size)
     {
+        if (OperatingSystem.IsBrowser()) return TryAllocate(size);
         if (OperatingSystem.IsWindows())
             return VirtualAlloc(0, size, MemReserve, PageReadWrite);
         var flags = OperatingSystem.IsMacOS() ? PrivateAnonymousMac : PrivateAnonymousLinux;
         var address = MMap(0, size, ReadWrite, flags, -1, 0);
         return address == -1 ? 0 : address;
+    }
+
+    // A page has no addresses without memory: whoever reserves there asks for little.
+    private static nint TryAllocate(nuint size)
+    {
+        try
+        {
+            var address = NativeMemory.AlignedAlloc(size, BrowserAlignment);
+            NativeMemory.Clear(address, size);
+            return (nint)address;
+        }
+        catch (OutOfMemoryException)
+        {
+            return 0;
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "mmap")]

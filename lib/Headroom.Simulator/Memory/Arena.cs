@@ -13,7 +13,9 @@ internal sealed unsafe partial class Arena : IDisposable
     /// </summary>
     public const int Alignment = 256;
 
-    private const ulong Wanted = 1UL << 36, Least = 1UL << 28;
+    // Addresses cost nothing but in a browser, where they are memory.
+    private static readonly (ulong Wanted, ulong Least) s_size =
+        OperatingSystem.IsBrowser() ? (1UL << 26, 1UL << 24) : (1UL << 36, 1UL << 28);
     private const byte Poison = 0xFF; // NaN as a float, -1 as an int
     private const byte Guard = 0xA5;
     private const nuint ReleaseFrom = 1 << 20;
@@ -29,7 +31,7 @@ internal sealed unsafe partial class Arena : IDisposable
 
     internal Arena()
     {
-        _memory = AddressSpace.Reserve(Wanted, Least);
+        _memory = AddressSpace.Reserve(s_size.Wanted, s_size.Least);
         Base = _memory.Base;
         Size = _memory.Size;
         _written = AddressSpace.Reserve(Size / 8, Size / 8);

@@ -2,6 +2,7 @@ using Headroom.Course;
 using Headroom.Course.Learning;
 using Headroom.Course.Tests;
 using Headroom.Grading;
+using Headroom.Grading.Reporting;
 using Headroom.Notebooks.Cards;
 using Headroom.Testing;
 

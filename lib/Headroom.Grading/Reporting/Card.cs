@@ -1,9 +1,8 @@
 using System.Net;
 using System.Text;
-using Headroom.Grading.Reporting;
 using Headroom.Kernels;
 
-namespace Headroom.Notebooks.Cards;
+namespace Headroom.Grading.Reporting;
 
 /// <summary>
 /// Lines of a report as a card for a notebook: no scripts, readable on light and dark pages, with a label for who cannot see it.

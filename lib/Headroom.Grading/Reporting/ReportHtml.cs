@@ -1,7 +1,4 @@
-using Headroom.Grading;
-using Headroom.Grading.Reporting;
-
-namespace Headroom.Notebooks.Cards;
+namespace Headroom.Grading.Reporting;
 
 /// <summary>A report as a card for a notebook: the same lines as on the terminal.</summary>
 public static class ReportHtml
