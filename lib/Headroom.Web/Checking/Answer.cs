@@ -24,7 +24,7 @@ internal sealed record Answer(Report Report, IReadOnlyList<LaunchReport> Launche
             ["text"] = ReportText.Render(Report),
             ["card"] = ReportHtml.Render(Report),
             ["launch"] = shown is null ? null : LaunchHtml.Of(shown, new Roofline(Devices.H100Sxm, Dtype.Fp32)),
-            ["lines"] = new JsonArray([.. LineFigures.Of(shown).Select(line => line.ToJson())]),
+            ["lines"] = new JsonArray([.. MarginLine.Of(shown).Select(line => line.ToJson())]),
             ["problems"] = new JsonArray([.. Problems.Select(problem => JsonValue.Create(problem))]),
         }.ToJsonString();
     }

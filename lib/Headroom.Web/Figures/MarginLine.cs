@@ -10,17 +10,17 @@ namespace Headroom.Web.Figures;
 /// <param name="Short">For the margin: bytes moved, wavefronts or FLOPs.</param>
 /// <param name="Long">The same in a sentence.</param>
 /// <param name="IsCostly">More sectors per request, or passes through the banks, than there have to be.</param>
-internal sealed record LineFigures(int Line, string Short, string Long, bool IsCostly)
+internal sealed record MarginLine(int Line, string Short, string Long, bool IsCostly)
 {
     // 32 lanes of 4 bytes are 4 sectors: half as many again is more than an edge.
     private const double Wasteful = 1.5;
 
-    public static IEnumerable<LineFigures> Of(LaunchReport? report) =>
+    public static IEnumerable<MarginLine> Of(LaunchReport? report) =>
         report?.Counters is not { } counters ? [] : LaunchRows.Lines(counters).Select(Of);
 
     public JsonObject ToJson() => new() { ["line"] = Line, ["short"] = Short, ["long"] = Long, ["costly"] = IsCostly };
 
-    private static LineFigures Of(LineReport line)
+    private static MarginLine Of(LineReport line)
     {
         var (global, shared, flops) = (line.Global, line.Shared, line.Operations.Flops);
         var costly = global.Requests > 0 && global.BytesMoved > Wasteful * global.BytesUsed || shared.ConflictFactor > Wasteful;
