@@ -41,7 +41,9 @@ export async function open(context, address) {
   const page = await context.newPage();
   const wrong = [];
   page.on('pageerror', error => wrong.push(error.message));
-  page.on('requestfailed', request => wrong.push(`${request.url()}: ${request.failure()?.errorText}`));
+  // A page that is left while it loads gives up what it asked for: that is the browser's doing.
+  const givenUp = request => request.failure()?.errorText === 'net::ERR_ABORTED';
+  page.on('requestfailed', request => givenUp(request) || wrong.push(`${request.url()}: ${request.failure()?.errorText}`));
   page.on('response', answer => answer.status() >= 400 && wrong.push(`${answer.url()}: ${answer.status()}`));
   await page.goto(address);
   return Object.assign(page, { wrong });
