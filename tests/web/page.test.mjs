@@ -101,7 +101,7 @@ test('A loop that nobody stops ends with its seconds', { timeout: 120_000 }, asy
   const quick = await context.newPage();
   await quick.route('**/02.1.html', async route => {
     const answer = await route.fetch();
-    await route.fulfill({ response: answer, body: (await answer.text()).replace('"seconds":20', '"seconds":1') });
+    await route.fulfill({ response: answer, body: (await answer.text()).replace('"seconds":20', '"seconds":0.5') });
   });
   await quick.goto(`${site.origin}/02.1.html`);
   await ready(quick);
